@@ -1,0 +1,199 @@
+/**
+ * The vocabulary of supervision: what a program is, what state an instance is in, what may happen to it, and what is to be done about it.
+ * Types only. The rules that connect them stand in machine.ts.
+ */
+
+/** Milliseconds of a monotonic clock. Never compared between hosts or boots. */
+export type MonotonicMs = number;
+/** Milliseconds since 1970 by the host's wall clock: for display and the ledger, never for waiting. */
+export type WallMs = number;
+
+export type SignalName = 'HUP' | 'INT' | 'QUIT' | 'KILL' | 'TERM' | 'USR1' | 'USR2' | 'CONT' | 'STOP' | 'WINCH' | 'ALRM';
+
+/** A program's settings with every default filled in, as the plane sends them. Mirrors ProgramDefinition of schema.graphql. */
+export interface Definition {
+  readonly command: readonly string[];
+  readonly shell: boolean;
+  readonly cwd: string | null;
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly user: string | null;
+  readonly autostart: boolean;
+  readonly autorestart: 'ALWAYS' | 'UNEXPECTED' | 'NEVER';
+  readonly exitCodes: readonly number[];
+  readonly startMs: number;
+  /** Null: retried without end. */
+  readonly startRetries: number | null;
+  readonly backoff: Backoff;
+  readonly stopSignal: SignalName;
+  readonly stopTimeoutMs: number;
+  readonly priority: number;
+  readonly changePolicy: 'STAGED' | 'RESTART';
+  readonly log: { readonly redirectStderr: boolean; readonly maxBytes: number; readonly files: number };
+}
+
+export interface Backoff {
+  readonly initialMs: number;
+  readonly factor: number;
+  readonly maxMs: number;
+  /** Fraction of the delay that chance may add or take away, 0 to 1. */
+  readonly jitter: number;
+  /** A run that lasted this long forgets earlier failures. */
+  readonly resetMs: number;
+}
+
+/** Who an instance is on its host. */
+export interface InstanceKey {
+  readonly instanceId: string;
+  readonly program: string;
+  readonly environment: string;
+  readonly index: number;
+}
+
+export type Desired = 'RUNNING' | 'STOPPED';
+export type DesiredReason = 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR';
+
+/** One element of the host's desired state: level, not edge. */
+export interface DesiredInstance extends InstanceKey {
+  readonly programRevision: number;
+  readonly desired: Desired;
+  readonly desiredReason: DesiredReason;
+  readonly definition: Definition;
+}
+
+export type RunCause = 'OPERATOR' | 'AUTOSTART' | 'BOOT' | 'RESPAWN' | 'RETRY' | 'REVISED';
+
+/** How a process ended. `UNKNOWN`: the record was lost (host rebooted, or the wrapper was killed). */
+export type Exit =
+  | { readonly kind: 'CODE'; readonly code: number }
+  | { readonly kind: 'SIGNAL'; readonly signal: string }
+  | { readonly kind: 'UNKNOWN'; readonly why: string };
+
+/** A run that has been decided upon. `pid` is null until the launcher has answered. */
+export interface LiveRun {
+  readonly runId: string;
+  readonly programRevision: number;
+  readonly cause: RunCause;
+  readonly commandId: string | null;
+  readonly pid: number | null;
+  readonly startedAt: WallMs;
+  /** When it was spawned, on this agent's monotonic clock (recomputed on adoption). */
+  readonly startedMs: MonotonicMs;
+}
+
+export type StateName = 'STOPPED' | 'WAITING' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL';
+
+export type StateReason =
+  | 'NONE' | 'AUTOSTART' | 'BOOT' | 'OPERATOR' | 'RESPAWN' | 'DISABLED' | 'REVISED' | 'UNASSIGNED' | 'RETRY' | 'EARLY_EXIT'
+  | 'EXIT_EXPECTED' | 'EXIT_UNEXPECTED' | 'RETRIES_EXHAUSTED' | 'SPAWN_FAILED' | 'KILLED' | 'STOP_TIMEOUT' | 'ADOPTED' | 'LOST';
+
+/** What is to happen once a stopping process has ended. */
+export type AfterStop =
+  | { readonly kind: 'STAY' }
+  | { readonly kind: 'START'; readonly cause: RunCause; readonly commandId: string | null }
+  | { readonly kind: 'FORGET' };
+
+/** The actual state: each variant carries only what is valid in it. */
+export type State =
+  | { readonly name: 'STOPPED' }
+  | { readonly name: 'WAITING' }
+  | { readonly name: 'STARTING'; readonly run: LiveRun }
+  | { readonly name: 'RUNNING'; readonly run: LiveRun }
+  | { readonly name: 'BACKOFF'; readonly untilMs: MonotonicMs; readonly cause: 'RETRY' | 'RESPAWN' }
+  | { readonly name: 'STOPPING'; readonly run: LiveRun; readonly killAtMs: MonotonicMs; readonly killed: boolean; readonly then: AfterStop; readonly reason: StateReason }
+  | { readonly name: 'EXITED'; readonly exit: Exit; readonly expected: boolean }
+  | { readonly name: 'FATAL'; readonly reason: 'RETRIES_EXHAUSTED' | 'SPAWN_FAILED' };
+
+/** A command on this instance whose end is not yet reported. */
+export interface OpenCommand {
+  readonly commandId: string;
+  readonly kind: 'START' | 'STOP' | 'RESTART';
+}
+
+/** One instance: what is desired, what is, and why. The whole memory of the machine. */
+export interface Instance {
+  readonly key: InstanceKey;
+  readonly programRevision: number;
+  readonly definition: Definition;
+  readonly desired: Desired;
+  readonly state: State;
+  readonly reason: StateReason;
+  readonly detail: string | null;
+  /** Early exits in a row since the last RUNNING or operator's start. */
+  readonly retries: number;
+  /** Respawns in a row of runs shorter than backoff.resetMs. */
+  readonly crashes: number;
+  /** Processes spawned after the first since the operator's or boot's start: what people call restarts. */
+  readonly restarts: number;
+  readonly open: readonly OpenCommand[];
+}
+
+/** Time and chance, handed in so that the machine stays pure. */
+export interface Now {
+  readonly monotonicMs: MonotonicMs;
+  readonly wallMs: WallMs;
+  /** A fresh UUID: the id of the run, if one is decided upon. */
+  readonly runId: string;
+  /** Uniform in [0, 1). */
+  readonly chance: number;
+}
+
+export type MachineEvent =
+  /** Desired state from plane or disk. `boot`: the host has booted since this instance last ran, or the agent starts for the first time. */
+  | { readonly type: 'DESIRE'; readonly desired: DesiredInstance; readonly boot: boolean }
+  /** It is no longer desired at all: stop it and forget it. */
+  | { readonly type: 'FORGET' }
+  | { readonly type: 'START'; readonly commandId: string | null }
+  | { readonly type: 'STOP'; readonly commandId: string | null }
+  | { readonly type: 'RESTART'; readonly commandId: string | null }
+  | { readonly type: 'SIGNAL'; readonly commandId: string | null; readonly signal: SignalName; readonly runId: string | null }
+  /** The launcher has started the process of this run. */
+  | { readonly type: 'SPAWNED'; readonly runId: string; readonly pid: number }
+  /** The process could not be started; nothing lives. */
+  | { readonly type: 'SPAWN_FAILED'; readonly runId: string; readonly error: string }
+  | { readonly type: 'EXITED'; readonly runId: string; readonly exit: Exit; readonly endedAt: WallMs }
+  /** A run that was found alive on the agent's return. */
+  | { readonly type: 'ADOPTED'; readonly run: LiveRun }
+  /** The instance's timer has fired. A machine has at most one timer. */
+  | { readonly type: 'TIMER' };
+
+export interface RunReport {
+  readonly runId: string;
+  readonly programRevision: number;
+  readonly cause: RunCause;
+  readonly commandId: string | null;
+  readonly pid: number | null;
+  readonly startedAt: WallMs;
+  readonly endedAt: WallMs | null;
+  readonly exit: Exit | null;
+  /** Why it could not be started. */
+  readonly error: string | null;
+  readonly outcome: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'NOT_STARTED' | 'UNKNOWN';
+}
+
+/** A change of state as it is told to the plane. */
+export interface Transition {
+  readonly instanceId: string;
+  readonly from: StateName;
+  readonly to: StateName;
+  readonly reason: StateReason;
+  readonly detail: string | null;
+  readonly restarts: number;
+  readonly retryInMs: number | null;
+  readonly run: RunReport | null;
+}
+
+export type Action =
+  | { readonly type: 'SPAWN'; readonly runId: string; readonly key: InstanceKey; readonly definition: Definition; readonly programRevision: number; readonly cause: RunCause; readonly commandId: string | null; readonly startedAt: WallMs }
+  /** Deliver a signal to the run's process group, if and only if that run still lives. */
+  | { readonly type: 'SIGNAL'; readonly runId: string; readonly signal: SignalName }
+  /** Replace the instance's one timer; `atMs` null disarms it. */
+  | { readonly type: 'TIMER'; readonly atMs: MonotonicMs | null }
+  | { readonly type: 'REPORT'; readonly transition: Transition }
+  | { readonly type: 'COMMAND'; readonly commandId: string; readonly status: 'SUCCEEDED' | 'FAILED'; readonly message: string | null }
+  /** The instance is gone: drop its machine and its folder's state, report `removed`. */
+  | { readonly type: 'FORGOTTEN' };
+
+export interface Decision {
+  readonly instance: Instance;
+  readonly actions: readonly Action[];
+}

@@ -1,0 +1,99 @@
+/**
+ * The closed set of failures that a caller can cause and mend. Everything else is a surprise: masked for the client, logged once with an id.
+ */
+
+export const errorCodes = [
+  'INVALID_INPUT', 'NOT_FOUND', 'ALREADY_EXISTS', 'IN_USE', 'CONFLICT', 'JOIN_TOKEN_REJECTED', 'HOST_NAME_TAKEN', 'PROTOCOL_UNSUPPORTED',
+  'REPORT_OUT_OF_ORDER', 'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_REQUEST', 'QUERY_TOO_EXPENSIVE', 'PAYLOAD_TOO_LARGE', 'CONFIG_INVALID',
+  'UNAVAILABLE', 'TIMEOUT', 'INTERNAL',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** One fault in an input: where it is (outermost first), what is wrong, what to do. */
+export interface Issue {
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+export interface FailureDetails {
+  readonly path?: readonly string[] | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** A failure with a code. Subclasses are the named error types of the schema. */
+export class Failure extends Error {
+  readonly code: ErrorCode;
+  readonly path: readonly string[];
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: FailureDetails = {}) {
+    super(message);
+    this.name = 'Failure';
+    this.code = code;
+    this.path = details.path ?? [];
+    this.hint = details.hint;
+  }
+}
+
+/** INVALID_INPUT with every fault found, not only the first. */
+export class InvalidInput extends Failure {
+  readonly issues: readonly Issue[];
+
+  /** @param issues at least one */
+  constructor(issues: readonly Issue[]) {
+    const [first] = issues;
+    const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+    super('INVALID_INPUT', `${first?.message ?? 'invalid input'}${more}`, { path: first?.path, hint: first?.hint });
+    this.name = 'InvalidInputError';
+    this.issues = issues;
+  }
+}
+
+export class NotFound extends Failure {
+  constructor(message: string, details?: FailureDetails) {
+    super('NOT_FOUND', message, details);
+    this.name = 'NotFoundError';
+  }
+}
+
+export class AlreadyExists extends Failure {
+  constructor(message: string, details?: FailureDetails) {
+    super('ALREADY_EXISTS', message, details);
+    this.name = 'AlreadyExistsError';
+  }
+}
+
+export class InUse extends Failure {
+  readonly usedBy: readonly string[];
+
+  constructor(message: string, usedBy: readonly string[], details?: FailureDetails) {
+    super('IN_USE', message, details);
+    this.name = 'InUseError';
+    this.usedBy = usedBy;
+  }
+}
+
+export class Conflict extends Failure {
+  constructor(message: string, details?: FailureDetails) {
+    super('CONFLICT', message, details);
+    this.name = 'ConflictError';
+  }
+}
+
+export class EnrolmentRefused extends Failure {
+  constructor(code: 'JOIN_TOKEN_REJECTED' | 'HOST_NAME_TAKEN' | 'PROTOCOL_UNSUPPORTED', message: string, details?: FailureDetails) {
+    super(code, message, details);
+    this.name = 'EnrolmentRefusedError';
+  }
+}
+
+export class ReportOutOfOrder extends Failure {
+  readonly expected: number;
+
+  constructor(expected: number, got: number) {
+    super('REPORT_OUT_OF_ORDER', `the next report must begin at sequence ${expected}, got ${got}`, { hint: 'send again from the expected sequence' });
+    this.name = 'ReportOutOfOrderError';
+    this.expected = expected;
+  }
+}

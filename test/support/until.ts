@@ -1,0 +1,24 @@
+/** Waiting for a condition instead of for time. */
+
+/**
+ * Resolves with the first truthy value of `check`, asked again every few milliseconds.
+ * Rejects after `timeoutMs` (10 s) with `what` and the last error, if `check` threw.
+ */
+export async function until<T>(
+  check: () => T | Promise<T>,
+  { timeoutMs = 10_000, what = check.toString() }: { timeoutMs?: number; what?: string } = {},
+): Promise<NonNullable<T>> {
+  const deadline = performance.now() + timeoutMs;
+  let lastError: unknown;
+  for (;;) {
+    try {
+      const value = await check();
+      if (value) return value as NonNullable<T>;
+      lastError = undefined;
+    } catch (error) {
+      lastError = error;
+    }
+    if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`, { cause: lastError });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
