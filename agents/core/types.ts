@@ -83,8 +83,24 @@ export interface LiveRun {
 export type StateName = 'STOPPED' | 'WAITING' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL';
 
 export type StateReason =
-  | 'NONE' | 'AUTOSTART' | 'BOOT' | 'OPERATOR' | 'RESPAWN' | 'DISABLED' | 'REVISED' | 'UNASSIGNED' | 'RETRY' | 'EARLY_EXIT'
-  | 'EXIT_EXPECTED' | 'EXIT_UNEXPECTED' | 'RETRIES_EXHAUSTED' | 'SPAWN_FAILED' | 'KILLED' | 'STOP_TIMEOUT' | 'ADOPTED' | 'LOST';
+  | 'NONE'
+  | 'AUTOSTART'
+  | 'BOOT'
+  | 'OPERATOR'
+  | 'RESPAWN'
+  | 'DISABLED'
+  | 'REVISED'
+  | 'UNASSIGNED'
+  | 'RETRY'
+  | 'EARLY_EXIT'
+  | 'EXIT_EXPECTED'
+  | 'EXIT_UNEXPECTED'
+  | 'RETRIES_EXHAUSTED'
+  | 'SPAWN_FAILED'
+  | 'KILLED'
+  | 'STOP_TIMEOUT'
+  | 'ADOPTED'
+  | 'LOST';
 
 /** What is to happen once a stopping process has ended. */
 export type AfterStop =
@@ -99,7 +115,14 @@ export type State =
   | { readonly name: 'STARTING'; readonly run: LiveRun }
   | { readonly name: 'RUNNING'; readonly run: LiveRun }
   | { readonly name: 'BACKOFF'; readonly untilMs: MonotonicMs; readonly cause: 'RETRY' | 'RESPAWN' }
-  | { readonly name: 'STOPPING'; readonly run: LiveRun; readonly killAtMs: MonotonicMs; readonly killed: boolean; readonly then: AfterStop; readonly reason: StateReason }
+  | {
+      readonly name: 'STOPPING';
+      readonly run: LiveRun;
+      readonly killAtMs: MonotonicMs;
+      readonly killed: boolean;
+      readonly then: AfterStop;
+      readonly reason: StateReason;
+    }
   | { readonly name: 'EXITED'; readonly exit: Exit; readonly expected: boolean }
   | { readonly name: 'FATAL'; readonly reason: 'RETRIES_EXHAUSTED' | 'SPAWN_FAILED' };
 
@@ -183,7 +206,16 @@ export interface Transition {
 }
 
 export type Action =
-  | { readonly type: 'SPAWN'; readonly runId: string; readonly key: InstanceKey; readonly definition: Definition; readonly programRevision: number; readonly cause: RunCause; readonly commandId: string | null; readonly startedAt: WallMs }
+  | {
+      readonly type: 'SPAWN';
+      readonly runId: string;
+      readonly key: InstanceKey;
+      readonly definition: Definition;
+      readonly programRevision: number;
+      readonly cause: RunCause;
+      readonly commandId: string | null;
+      readonly startedAt: WallMs;
+    }
   /** Deliver a signal to the run's process group, if and only if that run still lives. */
   | { readonly type: 'SIGNAL'; readonly runId: string; readonly signal: SignalName }
   /** Replace the instance's one timer; `atMs` null disarms it. */

@@ -3,9 +3,24 @@
  */
 
 export const errorCodes = [
-  'INVALID_INPUT', 'NOT_FOUND', 'ALREADY_EXISTS', 'IN_USE', 'CONFLICT', 'JOIN_TOKEN_REJECTED', 'HOST_NAME_TAKEN', 'PROTOCOL_UNSUPPORTED',
-  'REPORT_OUT_OF_ORDER', 'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_REQUEST', 'QUERY_TOO_EXPENSIVE', 'PAYLOAD_TOO_LARGE', 'CONFIG_INVALID',
-  'UNAVAILABLE', 'TIMEOUT', 'INTERNAL',
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'IN_USE',
+  'CONFLICT',
+  'JOIN_TOKEN_REJECTED',
+  'HOST_NAME_TAKEN',
+  'PROTOCOL_UNSUPPORTED',
+  'REPORT_OUT_OF_ORDER',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_REQUEST',
+  'QUERY_TOO_EXPENSIVE',
+  'PAYLOAD_TOO_LARGE',
+  'CONFIG_INVALID',
+  'UNAVAILABLE',
+  'TIMEOUT',
+  'INTERNAL',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -92,7 +107,9 @@ export class ReportOutOfOrder extends Failure {
   readonly expected: number;
 
   constructor(expected: number, got: number) {
-    super('REPORT_OUT_OF_ORDER', `the next report must begin at sequence ${expected}, got ${got}`, { hint: 'send again from the expected sequence' });
+    super('REPORT_OUT_OF_ORDER', `the next report must begin at sequence ${expected}, got ${got}`, {
+      hint: 'send again from the expected sequence',
+    });
     this.name = 'ReportOutOfOrderError';
     this.expected = expected;
   }
