@@ -1,0 +1,280 @@
+/**
+ * Every table of the plane. State tables (hosts, programs, assignments, instances, runs, commands) are projections that are written in the same transaction as the
+ * entries of `events`, the one ordered log.
+ */
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+const count = (name: string) => bigint(name, { mode: 'number' });
+
+/** Planes that share this database. A replica that has not beaten for a while is dead, and so are its agents' sessions. */
+export const replicas = pgTable('replicas', {
+  id: uuid('id').primaryKey(),
+  startedAt: instant('started_at').notNull(),
+  beatAt: instant('beat_at').notNull(),
+});
+
+export interface HostFactsRow {
+  readonly kernel: string;
+  readonly os: string;
+  readonly arch: string;
+  readonly bootedAt: string;
+  readonly cpuCores: number;
+  readonly memoryBytes: number;
+  readonly nodeVersion: string;
+  readonly launcher: string;
+}
+
+export const hosts = pgTable('hosts', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  machineId: text('machine_id').notNull(),
+  labels: jsonb('labels').$type<Record<string, string>>().notNull().default({}),
+  facts: jsonb('facts').$type<HostFactsRow>(),
+  agentVersion: text('agent_version'),
+  draining: boolean('draining').notNull().default(false),
+  enrolledAt: instant('enrolled_at').notNull(),
+  lastSeenAt: instant('last_seen_at'),
+  /** The open agent session and the replica that holds it; both null while the host is OFFLINE. */
+  sessionId: uuid('session_id'),
+  sessionReplica: uuid('session_replica'),
+  /** Grows with every change of what this host should run. */
+  desiredRevision: count('desired_revision').notNull().default(0),
+  appliedRevision: count('applied_revision'),
+  /** Epoch of the agent's outbox and the last sequence stored of it. */
+  reportEpoch: uuid('report_epoch'),
+  reportSequence: count('report_sequence').notNull().default(0),
+});
+
+export const programs = pgTable(
+  'programs',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    environment: text('environment').notNull(),
+    group: text('group'),
+    description: text('description'),
+    revision: integer('revision').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('programs_key').on(t.name, t.environment), index('programs_group').on(t.group)],
+);
+
+export interface DefinitionRow {
+  readonly command: readonly string[];
+  readonly shell: boolean;
+  readonly cwd: string | null;
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly user: string | null;
+  readonly autostart: boolean;
+  readonly autorestart: 'ALWAYS' | 'UNEXPECTED' | 'NEVER';
+  readonly exitCodes: readonly number[];
+  readonly startMs: number;
+  readonly startRetries: number | null;
+  readonly backoff: { readonly initialMs: number; readonly factor: number; readonly maxMs: number; readonly jitter: number; readonly resetMs: number };
+  readonly stopSignal: string;
+  readonly stopTimeoutMs: number;
+  readonly priority: number;
+  readonly changePolicy: 'STAGED' | 'RESTART';
+  readonly log: { readonly redirectStderr: boolean; readonly maxBytes: number; readonly files: number };
+}
+
+/** Immutable: a change of a program adds a row here. */
+export const programRevisions = pgTable(
+  'program_revisions',
+  {
+    programId: uuid('program_id')
+      .notNull()
+      .references(() => programs.id, { onDelete: 'cascade' }),
+    revision: integer('revision').notNull(),
+    definition: jsonb('definition').$type<DefinitionRow>().notNull(),
+    author: text('author').notNull(),
+    at: instant('at').notNull(),
+    note: text('note'),
+  },
+  (t) => [primaryKey({ columns: [t.programId, t.revision] })],
+);
+
+export const assignments = pgTable(
+  'assignments',
+  {
+    id: uuid('id').primaryKey(),
+    programId: uuid('program_id')
+      .notNull()
+      .references(() => programs.id),
+    /** Host selector in its printed, normal form. */
+    hosts: text('hosts').notNull(),
+    enabled: boolean('enabled').notNull(),
+    instancesPerHost: integer('instances_per_host').notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+  },
+  (t) => [uniqueIndex('assignments_key').on(t.programId, t.hosts), check('assignments_instances', sql`${t.instancesPerHost} between 1 and 10000`)],
+);
+
+export const instances = pgTable(
+  'instances',
+  {
+    id: uuid('id').primaryKey(),
+    programId: uuid('program_id')
+      .notNull()
+      .references(() => programs.id),
+    hostId: uuid('host_id')
+      .notNull()
+      .references(() => hosts.id, { onDelete: 'cascade' }),
+    index: integer('index').notNull(),
+    desired: text('desired').$type<'RUNNING' | 'STOPPED'>().notNull(),
+    desiredReason: text('desired_reason').$type<'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR'>().notNull(),
+    desiredBy: text('desired_by'),
+    desiredAt: instant('desired_at').notNull(),
+    /** The command that set `desired`; its expiry or cancellation takes that back. */
+    desiredCommandId: uuid('desired_command_id'),
+    /** The host's desired revision at which this row last changed: a delta is the rows beyond a revision. */
+    desiredRevision: count('desired_revision').notNull(),
+    retiring: boolean('retiring').notNull().default(false),
+    state: text('state').notNull().default('STOPPED'),
+    reason: text('reason').notNull().default('NONE'),
+    detail: text('detail'),
+    since: instant('since').notNull(),
+    restarts: integer('restarts').notNull().default(0),
+    retryAt: instant('retry_at'),
+    /** The run under way, or the last one. */
+    runId: uuid('run_id'),
+    /** Pid and revision of the process that lives; null when none does. */
+    pid: integer('pid'),
+    liveRevision: integer('live_revision'),
+  },
+  (t) => [
+    uniqueIndex('instances_key').on(t.programId, t.hostId, t.index),
+    index('instances_delta').on(t.hostId, t.desiredRevision),
+    index('instances_state').on(t.state),
+  ],
+);
+
+/** The ledger. Rows keep the names they ran under, because program, host and instance may be gone by the time somebody reads them. */
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey(),
+    instanceId: uuid('instance_id'),
+    hostName: text('host_name').notNull(),
+    programName: text('program_name').notNull(),
+    environment: text('environment').notNull(),
+    index: integer('index').notNull(),
+    programRevision: integer('program_revision').notNull(),
+    cause: text('cause').notNull(),
+    commandId: uuid('command_id'),
+    pid: integer('pid'),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+    exitCode: integer('exit_code'),
+    signal: text('signal'),
+    error: text('error'),
+    outcome: text('outcome').notNull(),
+  },
+  (t) => [
+    index('runs_time').on(t.startedAt, t.id),
+    index('runs_instance').on(t.instanceId, t.startedAt, t.id),
+    index('runs_program').on(t.programName, t.environment, t.startedAt),
+  ],
+);
+
+export const commands = pgTable(
+  'commands',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL'>().notNull(),
+    signal: text('signal'),
+    selector: text('selector').notNull(),
+    actor: text('actor').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at'),
+    finishedAt: instant('finished_at'),
+    idempotencyKey: text('idempotency_key'),
+  },
+  (t) => [
+    uniqueIndex('commands_idempotency').on(t.actor, t.idempotencyKey),
+    index('commands_time').on(t.createdAt, t.id),
+    index('commands_open').on(t.expiresAt).where(sql`finished_at is null`),
+  ],
+);
+
+export type CommandStatusRow = 'PENDING' | 'DELIVERED' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
+
+/** What became of a command at one instance. The command's own status is derived from these. */
+export const commandTargets = pgTable(
+  'command_targets',
+  {
+    commandId: uuid('command_id')
+      .notNull()
+      .references(() => commands.id, { onDelete: 'cascade' }),
+    instanceId: uuid('instance_id').notNull(),
+    hostId: uuid('host_id').notNull(),
+    address: text('address').notNull(),
+    status: text('status').$type<CommandStatusRow>().notNull(),
+    message: text('message'),
+    runId: uuid('run_id'),
+    /** What `desired` was before, restored when the command expires or is cancelled before delivery. */
+    previousDesired: text('previous_desired'),
+    previousReason: text('previous_reason'),
+    deliveredAt: instant('delivered_at'),
+    finishedAt: instant('finished_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commandId, t.instanceId] }),
+    index('command_targets_open').on(t.hostId).where(sql`status in ('PENDING', 'DELIVERED')`),
+  ],
+);
+
+/** One row: the sequence of the newest event. Updating it is the last statement of every writing transaction, so numbers are given in commit order without a gap. */
+export const eventHead = pgTable(
+  'event_head',
+  { one: boolean('one').primaryKey().default(true), sequence: count('sequence').notNull() },
+  (t) => [check('event_head_one', sql`${t.one}`)],
+);
+
+export const events = pgTable(
+  'events',
+  {
+    sequence: count('sequence').primaryKey(),
+    at: instant('at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    kind: text('kind').notNull(),
+    actor: text('actor').notNull(),
+    host: text('host'),
+    program: text('program'),
+    instance: text('instance'),
+    hostId: uuid('host_id'),
+    programId: uuid('program_id'),
+    instanceId: uuid('instance_id'),
+    commandId: uuid('command_id'),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    index('events_instance').on(t.instance, t.sequence),
+    index('events_program').on(t.program, t.sequence),
+    index('events_host').on(t.host, t.sequence),
+    index('events_recorded').on(t.recordedAt),
+  ],
+);
+
+/** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').$type<'USER' | 'JOIN' | 'AGENT'>().notNull(),
+    name: text('name').notNull(),
+    hash: text('hash').notNull().unique(),
+    role: text('role').$type<'VIEWER' | 'OPERATOR' | 'ADMIN'>(),
+    hostId: uuid('host_id').references(() => hosts.id, { onDelete: 'cascade' }),
+    usesLeft: integer('uses_left'),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    expiresAt: instant('expires_at'),
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [uniqueIndex('tokens_user_name').on(t.name).where(sql`kind = 'USER' and revoked_at is null`)],
+);

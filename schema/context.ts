@@ -1,0 +1,92 @@
+/**
+ * What a resolver and a store are given: who calls, how to read, how to write, how to follow the log. Types only; src/server makes the real things.
+ */
+import type { Database } from '../drizzle/database.ts';
+import type { EventKind } from './events/topics.ts';
+
+export type Role = 'VIEWER' | 'OPERATOR' | 'ADMIN';
+
+/** Who a request speaks for. An agent is not a lesser user: it has the wire's operations and no others. */
+export type Caller =
+  | { readonly kind: 'ANONYMOUS' }
+  | { readonly kind: 'USER'; readonly tokenId: string; readonly name: string; readonly role: Role }
+  | { readonly kind: 'AGENT'; readonly tokenId: string; readonly hostId: string; readonly hostName: string };
+
+/** An event before it has its place in the log. Names are kept beside ids, because an event outlives what it is about. */
+export interface NewEvent {
+  readonly kind: EventKind;
+  readonly actor: string;
+  /** When it happened where it happened; the time of recording when left out. */
+  readonly at?: Date;
+  readonly host?: { readonly id: string; readonly name: string };
+  readonly program?: { readonly id: string; readonly key: string };
+  readonly instance?: { readonly id: string; readonly address: string };
+  readonly commandId?: string;
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+/** An entry of the log, as it is in the table and in memory. */
+export interface EventRecord {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly recordedAt: Date;
+  readonly kind: EventKind | 'EVENT_GAP';
+  readonly actor: string;
+  readonly host: string | null;
+  readonly program: string | null;
+  readonly instance: string | null;
+  readonly hostId: string | null;
+  readonly programId: string | null;
+  readonly instanceId: string | null;
+  readonly commandId: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A writing transaction. What it emits gets its sequence at the very end, so that numbers follow the order of commits. */
+export interface Tx {
+  readonly db: Database;
+  /** The one instant of this transaction, for all its rows. */
+  readonly now: Date;
+  emit(event: NewEvent): void;
+  /** Once committed, wake the sessions of these hosts: what they should run, or a command for them, has changed. A hint only. */
+  wake(hostId: string): void;
+}
+
+/** Following the log: replay from the cursor, then live, with no gap and no repeat. */
+export interface EventLog {
+  /** Sequence of the newest event known to be committed. */
+  head(): Promise<number>;
+  /**
+   * Events after the cursor for which `match` holds, in order. Pull-based: a slow reader falls back to the table and costs no memory.
+   * The first element is an EVENT_GAP when retention has removed what follows the cursor.
+   * @param after sequence; null for only what is new
+   */
+  follow(after: number | null, match: (event: EventRecord) => boolean, signal?: AbortSignal): AsyncIterableIterator<EventRecord>;
+}
+
+export interface Plane {
+  readonly db: Database;
+  readonly version: string;
+  readonly replicaId: string;
+  readonly log: EventLog;
+  /** Runs `work` in one transaction, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the host may have something new to hear (a hint), or with the signal. */
+  awaken(hostId: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface Context {
+  readonly plane: Plane;
+  readonly caller: Caller;
+  /** One identity per connection (WebSocket) or request (HTTP): an agent may have one session on it. */
+  readonly connection: object;
+  /** Loaders of this operation, made on first use; a domain keeps its own under its own key. */
+  readonly loaders: Map<symbol, unknown>;
+}
+
+/** Who is written down as the cause: a person's token, or the agent of a host. */
+export function actorOf(caller: Caller): string {
+  if (caller.kind === 'USER') return caller.name;
+  if (caller.kind === 'AGENT') return `agent:${caller.hostName}`;
+  return 'anonymous';
+}
