@@ -3,7 +3,20 @@
  * entries of `events`, the one ordered log.
  */
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const count = (name: string) => bigint(name, { mode: 'number' });
@@ -72,7 +85,13 @@ export interface DefinitionRow {
   readonly exitCodes: readonly number[];
   readonly startMs: number;
   readonly startRetries: number | null;
-  readonly backoff: { readonly initialMs: number; readonly factor: number; readonly maxMs: number; readonly jitter: number; readonly resetMs: number };
+  readonly backoff: {
+    readonly initialMs: number;
+    readonly factor: number;
+    readonly maxMs: number;
+    readonly jitter: number;
+    readonly resetMs: number;
+  };
   readonly stopSignal: string;
   readonly stopTimeoutMs: number;
   readonly priority: number;
@@ -110,7 +129,10 @@ export const assignments = pgTable(
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
   },
-  (t) => [uniqueIndex('assignments_key').on(t.programId, t.hosts), check('assignments_instances', sql`${t.instancesPerHost} between 1 and 10000`)],
+  (t) => [
+    uniqueIndex('assignments_key').on(t.programId, t.hosts),
+    check('assignments_instances', sql`${t.instancesPerHost} between 1 and 10000`),
+  ],
 );
 
 export const instances = pgTable(

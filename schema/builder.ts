@@ -1,22 +1,37 @@
 /**
- * The one Pothos builder, its scalars, and what every domain's fields share: access by role, named failures as results, Relay connections with bounded pages.
+ * The one Pothos builder, its scalars, and what every domain's fields share: who may call a root field, named failures as results, Relay connections.
  */
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
-import { AlreadyExists, Conflict, EnrolmentRefused, Failure, InUse, InvalidInput, NotFound, ReportOutOfOrder } from '../src/base/errors.ts';
-import type { Context, EventRecord, Role } from './context.ts';
+import { GraphQLError, Kind } from 'graphql';
+import {
+  AlreadyExists,
+  Conflict,
+  EnrolmentRefused,
+  errorCodes,
+  type Failure,
+  InUse,
+  InvalidInput,
+  NotFound,
+  ReportOutOfOrder,
+} from '../src/base/errors.ts';
+import { uuidPattern } from '../src/base/ids.ts';
+import type { Context, Role } from './context.ts';
+
+/** Who may use a root field. Every root field names one in its extensions, or the schema is refused at start (schema.ts). */
+export type Access = 'ANYONE' | 'AGENT' | Role;
 
 export interface SchemaTypes {
   Context: Context;
   DefaultFieldNullability: false;
-  DefaultInputFieldRequiredness: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     BigInt: { Input: number; Output: number };
     UUID: { Input: string; Output: string };
-    JSON: { Input: unknown; Output: unknown };
   };
 }
 
@@ -24,13 +39,149 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, RelayPlugin],
   defaultFieldNullability: false,
   relay: {
-    // Ids are opaque, and one encoding of (type, uuid) everywhere lets `node` find its way back.
-    clientMutationId: 'omit',
     cursorType: 'String',
-    nodeQueryOptions: { description: 'The object with this global id. Null when there is none, or no longer.' },
-    nodesQueryOptions: { description: 'As node, for several ids at once, in the order asked for.' },
+    edgesFieldOptions: { nullable: { list: false, items: false }, description: 'The page, each element with its cursor.' },
+    nodeFieldOptions: { nullable: false, description: 'The element.' },
+    nodesOnConnection: { description: 'The page, without cursors.' },
+    cursorFieldOptions: { description: 'Give it as after or before to go on from this element.' },
+    pageInfoFieldOptions: { description: 'Where this page lies.' },
+    idFieldOptions: { description: 'Global id, opaque.' },
     nodeTypeOptions: { description: 'Anything with a global id.' },
+    nodeQueryOptions: {
+      description: 'The object with this global id. Null when there is none, or no longer.',
+      extensions: { access: 'VIEWER' },
+    },
+    nodesQueryOptions: { description: 'As node, for several ids at once, in the order asked for.', extensions: { access: 'VIEWER' } },
     pageInfoTypeOptions: { description: 'Where a page lies in its connection.' },
+    firstArgOptions: { description: 'How many from the start; 50 when neither first nor last is given, at most 1000.' },
+    lastArgOptions: { description: 'How many from the end, at most 1000.' },
+    afterArgOptions: { description: 'Only what follows this cursor.' },
+    beforeArgOptions: { description: 'Only what comes before this cursor.' },
   },
-  errors: { directResult: true, defaultTypes: [] },
+  errors: { directResult: true, unsafelyHandleInputErrors: false },
+});
+
+builder.queryType({ description: 'Reading. Nothing here changes anything.' });
+builder.mutationType({ description: 'Changing. Each takes one input and answers with its result or a named error.' });
+builder.subscriptionType({ description: 'Following. Over WebSocket (graphql-transport-ws) or server-sent events, on the same address.' });
+
+function refuse(scalar: string, expected: string, value: unknown): never {
+  throw new GraphQLError(`${scalar} must be ${expected}, got ${JSON.stringify(value)?.slice(0, 80)}`);
+}
+
+function parseInstant(value: unknown): Date {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) {
+    const instant = new Date(value);
+    if (!Number.isNaN(instant.getTime())) return instant;
+  }
+  return refuse('DateTime', 'an RFC 3339 instant such as 2026-01-31T12:00:00.000Z', value);
+}
+
+builder.scalarType('DateTime', {
+  description: 'An absolute instant: RFC 3339 with milliseconds, in UTC.',
+  serialize: (value) => value.toISOString(),
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function parseBigInteger(value: unknown): number {
+  const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+  return refuse('BigInt', 'a whole number between -2^53 and 2^53', value);
+}
+
+builder.scalarType('BigInt', {
+  description: 'A whole number that can pass 2^31, up to 2^53. A JSON number; taken as a string too.',
+  serialize: (value) => Number(value),
+  parseValue: parseBigInteger,
+  parseLiteral: (node) => parseBigInteger(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function parseUuid(value: unknown): string {
+  if (typeof value === 'string' && uuidPattern.test(value)) return value;
+  return refuse('UUID', 'a UUID in lower-case canonical form', value);
+}
+
+builder.scalarType('UUID', {
+  description: 'A UUID in canonical text form: what agents know things by. People and tools use global ids.',
+  serialize: (value) => value,
+  parseValue: parseUuid,
+  parseLiteral: (node) => parseUuid(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+export const OrderDirection = builder.enumType('OrderDirection', {
+  description: 'Which way a list is sorted.',
+  values: { ASC: { description: 'Smallest or oldest first.' }, DESC: { description: 'Largest or newest first.' } } as const,
+});
+
+// ---------------------------------------------------------------- named failures
+
+const ErrorCodeEnum = builder.enumType('ErrorCode', {
+  description: 'The closed set of codes of failures.',
+  values: errorCodes,
+});
+
+const ErrorInterface = builder.interfaceRef<Failure>('Error').implement({
+  description: 'A failure that a caller can cause and mend.',
+  fields: (t) => ({
+    code: t.field({ type: ErrorCodeEnum, description: 'What kind of failure, for programs.', resolve: (failure) => failure.code }),
+    message: t.exposeString('message', { description: 'What was wrong, in one sentence.' }),
+    path: t.stringList({
+      description: 'Where: the path into the input, outermost first. Empty when all of it is meant.',
+      resolve: (failure) => [...failure.path],
+    }),
+    hint: t.string({
+      nullable: true,
+      description: 'What to do next. Null when nothing can be said.',
+      resolve: (failure) => failure.hint ?? null,
+    }),
+  }),
+});
+
+const InputIssue = builder
+  .objectRef<{ readonly path: readonly string[]; readonly message: string; readonly hint?: string | undefined }>('InputIssue')
+  .implement({
+    description: 'One fault of an input.',
+    fields: (t) => ({
+      path: t.stringList({ description: 'Where, outermost first.', resolve: (issue) => [...issue.path] }),
+      message: t.exposeString('message', { description: 'What is wrong.' }),
+      hint: t.string({ nullable: true, description: 'What to do. Null when the message says it.', resolve: (issue) => issue.hint ?? null }),
+    }),
+  });
+
+builder.objectType(InvalidInput, {
+  name: 'InvalidInputError',
+  description: 'Some of the input is not acceptable; all its faults are listed. Nothing was changed.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    issues: t.field({ type: [InputIssue], description: 'Every fault found.', resolve: (failure) => [...failure.issues] }),
+  }),
+});
+builder.objectType(NotFound, { name: 'NotFoundError', description: 'What the input names does not exist.', interfaces: [ErrorInterface] });
+builder.objectType(AlreadyExists, {
+  name: 'AlreadyExistsError',
+  description: 'Something of that name exists.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(InUse, {
+  name: 'InUseError',
+  description: 'It cannot be removed because something still uses it.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ usedBy: t.stringList({ description: 'What uses it.', resolve: (failure) => [...failure.usedBy] }) }),
+});
+builder.objectType(Conflict, {
+  name: 'ConflictError',
+  description: 'It changed in the meantime, or a precondition does not hold.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(EnrolmentRefused, {
+  name: 'EnrolmentRefusedError',
+  description: 'An agent was refused: JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN or PROTOCOL_UNSUPPORTED.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(ReportOutOfOrder, {
+  name: 'ReportOutOfOrderError',
+  description: 'The reports do not follow what the plane has. Send again from the expected sequence.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ expected: t.field({ type: 'BigInt', description: 'The sequence that must come next.', resolve: (f) => f.expected }) }),
 });

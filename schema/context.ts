@@ -48,6 +48,11 @@ export interface Tx {
   /** The one instant of this transaction, for all its rows. */
   readonly now: Date;
   emit(event: NewEvent): void;
+  /**
+   * This host or program changed in a way that bears on what should run where. Before the commit, placement (assignments/placement.ts) brings the instances of all that
+   * was disturbed in line with the assignments: derived once, at the end, whatever the cause.
+   */
+  disturb(what: { readonly hostId: string } | { readonly programId: string }): void;
   /** Once committed, wake the sessions of these hosts: what they should run, or a command for them, has changed. A hint only. */
   wake(hostId: string): void;
 }

@@ -1,0 +1,57 @@
+/** The schema whole: every domain, in their order. Closed by default: a root field that does not say who may use it stops the start. */
+import './hosts/type.ts';
+import './programs/type.ts';
+import './instances/type.ts';
+import './assignments/type.ts';
+import './runs/type.ts';
+import './commands/type.ts';
+import './events/type.ts';
+import './access/type.ts';
+import './agents/type.ts';
+import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { type Access, builder } from './builder.ts';
+import type { Caller, Context, Role } from './context.ts';
+
+const rank: Record<Role, number> = { VIEWER: 0, OPERATOR: 1, ADMIN: 2 };
+
+function mayUse(caller: Caller, access: Access): boolean {
+  if (access === 'ANYONE') return true;
+  if (access === 'AGENT') return caller.kind === 'AGENT';
+  return caller.kind === 'USER' && rank[caller.role] >= rank[access];
+}
+
+function denial(caller: Caller, access: Access, field: string): GraphQLError {
+  if (caller.kind === 'ANONYMOUS') {
+    return new GraphQLError(`${field} needs a token`, {
+      extensions: { code: 'UNAUTHENTICATED', hint: 'send "Authorization: Bearer TOKEN", or {"token": …} in connection_init' },
+    });
+  }
+  const need = access === 'AGENT' ? "an agent's credential" : `a token with the role ${access}`;
+  return new GraphQLError(`${field} needs ${need}`, { extensions: { code: 'FORBIDDEN', hint: 'ask an administrator for one' } });
+}
+
+function guard(field: GraphQLField<unknown, Context>, access: Access): void {
+  const check = (context: Context) => {
+    if (!mayUse(context.caller, access)) throw denial(context.caller, access, field.name);
+  };
+  const wrap = <R extends GraphQLFieldResolver<unknown, Context>>(inner: R): R =>
+    ((source, args, context, info) => {
+      check(context);
+      return inner(source, args, context, info);
+    }) as R;
+  if (field.subscribe) field.subscribe = wrap(field.subscribe);
+  else if (field.resolve) field.resolve = wrap(field.resolve);
+}
+
+function close(built: GraphQLSchema): GraphQLSchema {
+  for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      const access = field.extensions.access as Access | undefined;
+      if (!access) throw new Error(`${root?.name}.${field.name} does not say who may use it (extensions.access)`);
+      guard(field, access);
+    }
+  }
+  return built;
+}
+
+export const schema: GraphQLSchema = close(builder.toSchema());
