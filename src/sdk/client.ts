@@ -1,0 +1,182 @@
+/**
+ * The plane for tools and people: requests over HTTP, subscriptions over WebSockets of their own that come back after an
+ * interruption. Each subscription has its own socket so that a slow reader holds up nobody else.
+ */
+import { delay } from '../base/clock.ts';
+import { reconnectPolicy, retryDelayMs } from '../base/retry.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { failureOfErrors, type GraphqlError, isTransient, unauthenticated, unavailable } from './faults.ts';
+import { type EventFilter, EventHeadDocument, type EventLineFragment, EventsDocument, type TypedDocumentString } from './generated.ts';
+import type { WebSocketClass } from './socket.ts';
+
+export interface ClientOptions {
+  /** The GraphQL endpoint, such as http://127.0.0.1:4000/graphql. */
+  readonly url: string;
+  /** Default: `url` with ws for http. */
+  readonly websocketUrl?: string | undefined;
+  readonly token?: string | undefined;
+  /** Default: the `ws` package's, loaded when the first subscription opens. */
+  readonly webSocketImpl?: WebSocketClass | undefined;
+}
+
+export interface RequestOptions {
+  /** Default 30,000. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface SubscribeOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each interruption and of the delay before the next attempt. */
+  readonly onInterruption?: (error: Error, delayMs: number) => void;
+}
+
+export interface EventsOptions extends SubscribeOptions {
+  /** Cursor of the last event known. Without it: only what is new from now on. */
+  readonly after?: string | undefined;
+  readonly filter?: EventFilter | undefined;
+}
+
+export interface Client {
+  /** One query or mutation. @throws Failure: the plane's errors, UNAVAILABLE, UNAUTHENTICATED, TIMEOUT */
+  request<TData, TVariables>(
+    document: TypedDocumentString<TData, TVariables>,
+    variables: TVariables,
+    options?: RequestOptions,
+  ): Promise<TData>;
+  /**
+   * A subscription that starts anew after each interruption; what happened in between is not repeated. Ends when `signal` aborts.
+   * @throws Failure when the first attempt fails, or for a failure that waiting does not mend
+   */
+  subscribe<TData, TVariables>(
+    document: TypedDocumentString<TData, TVariables>,
+    variables: TVariables,
+    options?: SubscribeOptions,
+  ): AsyncGenerator<TData, void, undefined>;
+  /** The event log from a cursor on, without gap or repeat over any number of interruptions. Otherwise as `subscribe`. */
+  events(options?: EventsOptions): AsyncGenerator<EventLineFragment, void, undefined>;
+  /** One connection of the caller's own, without retry. */
+  connect(): Promise<Connection>;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const connect = () => connectTo(options);
+  return {
+    connect,
+    request: (document, variables, requestOptions) => request(options, document, variables, requestOptions),
+    subscribe: (document, variables, subscribeOptions = {}) =>
+      persistently(connect, (connection) => connection.subscribe(document, variables), subscribeOptions),
+    events: (eventsOptions) => events(connect, eventsOptions ?? {}),
+  };
+}
+
+/** The WebSocket address that belongs to an HTTP one. */
+export function websocketUrlOf(url: string): string {
+  return url.replace(/^http/, 'ws');
+}
+
+async function connectTo({ url, websocketUrl, token, webSocketImpl }: ClientOptions): Promise<Connection> {
+  return openConnection({
+    url: websocketUrl ?? websocketUrlOf(url),
+    token,
+    webSocketImpl: webSocketImpl ?? (await import('ws')).WebSocket,
+  });
+}
+
+async function request<TData, TVariables>(
+  { url, token }: ClientOptions,
+  document: TypedDocumentString<TData, TVariables>,
+  variables: TVariables,
+  { timeoutMs = 30_000, signal }: RequestOptions = {},
+): Promise<TData> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  let status: number;
+  let text: string;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: JSON.stringify({ query: document.toString(), variables }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    status = response.status;
+    text = await response.text();
+  } catch (error) {
+    throw unavailable(url, error);
+  }
+  return dataOf(url, status, text) as TData;
+}
+
+function dataOf(url: string, status: number, text: string): unknown {
+  const answer = parseAnswer(text);
+  if (answer?.errors?.length) throw failureOfErrors(answer.errors);
+  if (answer && 'data' in answer) return answer.data;
+  if (status === 401 || status === 403) throw unauthenticated();
+  throw unavailable(url, new Error(`HTTP ${status} without a GraphQL answer: is this the address of the endpoint?`));
+}
+
+function parseAnswer(text: string): { readonly data?: unknown; readonly errors?: readonly GraphqlError[] } | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === 'object' && answer !== null ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function* events(
+  connect: () => Promise<Connection>,
+  { after, filter, ...options }: EventsOptions,
+): AsyncGenerator<EventLineFragment, void, undefined> {
+  let cursor = after;
+  const start = async (connection: Connection) => {
+    // "From now on" must mean one moment, also when the first interruption comes before the first event.
+    cursor ??= (await connection.execute(EventHeadDocument, {})).eventHead;
+    return connection.subscribe(EventsDocument, { after: cursor, filter: filter ?? null });
+  };
+  for await (const element of persistently(connect, start, options)) {
+    cursor = element.events.cursor;
+    yield element.events;
+  }
+}
+
+/** A connection that lived this long has shown that the plane is well: the next delay is short again. */
+const steadyMs = 30_000;
+
+async function* persistently<T>(
+  connect: () => Promise<Connection>,
+  start: (connection: Connection) => AsyncIterable<T> | Promise<AsyncIterable<T>>,
+  { signal, onInterruption }: SubscribeOptions,
+): AsyncGenerator<T, void, undefined> {
+  let connectedOnce = false;
+  for (let attempt = 0; !signal?.aborted; attempt += 1) {
+    const since = performance.now();
+    let connection: Connection | undefined;
+    const close = () => connection?.close();
+    try {
+      connection = await connect();
+      connectedOnce = true;
+      signal?.addEventListener('abort', close, { once: true });
+      if (signal?.aborted) return;
+      for await (const element of await start(connection)) {
+        attempt = 0;
+        yield element;
+      }
+      return;
+    } catch (error) {
+      if (signal?.aborted) return;
+      if (!connectedOnce || !isTransient(error)) throw error;
+      if (performance.now() - since > steadyMs) attempt = 0;
+      const delayMs = retryDelayMs(reconnectPolicy, attempt, Math.random());
+      onInterruption?.(error as Error, delayMs);
+      await delay(delayMs, signal);
+    } finally {
+      signal?.removeEventListener('abort', close);
+      connection?.close();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Everything that can go wrong between a client and the plane, as one Failure: a union's error member, a GraphQL error, a close
+ * code of the socket, or no answer at all. Callers decide by `code`, never by text.
+ */
+import { type ErrorCode, errorCodes, Failure, InUse, InvalidInput, type Issue, ReportOutOfOrder } from '../base/errors.ts';
+
+/** An error member of a mutation's union, as the Fault fragment selects it. */
+interface Fault {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly hint: string | null;
+  readonly issues?: readonly { readonly path: readonly string[]; readonly message: string; readonly hint: string | null }[];
+  readonly usedBy?: readonly string[];
+  readonly expected?: number;
+}
+
+/** An error in the `errors` of a GraphQL answer. */
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The successful member of a mutation's union.
+ * @throws Failure (InvalidInput, InUse, ReportOutOfOrder where they say more) for an error member
+ */
+export function unwrap<T extends { readonly __typename: string }>(result: T): Exclude<T, { readonly code: ErrorCode }> {
+  if ('code' in result && 'message' in result) throw failureOfFault(result as unknown as Fault);
+  return result as Exclude<T, { readonly code: ErrorCode }>;
+}
+
+function failureOfFault(fault: Fault): Failure {
+  const details = { path: fault.path, hint: fault.hint ?? undefined };
+  if (fault.code === 'INVALID_INPUT' && fault.issues?.length) {
+    return new InvalidInput(fault.issues.map((issue): Issue => ({ ...issue, hint: issue.hint ?? undefined })));
+  }
+  if (fault.code === 'IN_USE') return new InUse(fault.message, fault.usedBy ?? [], details);
+  // Its message is rebuilt with the number alone, which is all that the resending agent needs.
+  if (fault.code === 'REPORT_OUT_OF_ORDER' && fault.expected !== undefined) return new ReportOutOfOrder(fault.expected, Number.NaN);
+  return new Failure(fault.code, fault.message, details);
+}
+
+const knownCodes: ReadonlySet<string> = new Set(errorCodes);
+/** Codes that GraphQL libraries give by themselves. */
+const foreignCodes: Readonly<Record<string, ErrorCode>> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_REQUEST',
+  BAD_USER_INPUT: 'BAD_REQUEST',
+  INTERNAL_SERVER_ERROR: 'INTERNAL',
+};
+
+/** @param errors at least one; the first decides, the number of the others is told */
+export function failureOfErrors(errors: readonly GraphqlError[]): Failure {
+  const [first] = errors;
+  if (!first) return new Failure('INTERNAL', 'the plane answered with an empty list of errors');
+  const extensions = first.extensions ?? {};
+  const given = typeof extensions['code'] === 'string' ? extensions['code'] : '';
+  // Without a code it is the library's refusal of the document, which is a fault of the request when nothing was executed.
+  const code = knownCodes.has(given) ? (given as ErrorCode) : (foreignCodes[given] ?? (first.path ? 'INTERNAL' : 'BAD_REQUEST'));
+  const path = Array.isArray(extensions['path']) ? extensions['path'] : (first.path ?? []);
+  const hint = typeof extensions['hint'] === 'string' ? extensions['hint'] : undefined;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return new Failure(code, `${first.message}${more}`, { path: path.map(String), hint });
+}
+
+const closeCodes: Readonly<Record<number, ErrorCode>> = {
+  1002: 'BAD_REQUEST',
+  1003: 'BAD_REQUEST',
+  1007: 'BAD_REQUEST',
+  1009: 'PAYLOAD_TOO_LARGE',
+  4400: 'BAD_REQUEST',
+  4401: 'UNAUTHENTICATED',
+  4403: 'UNAUTHENTICATED',
+  4406: 'BAD_REQUEST',
+  4408: 'TIMEOUT',
+  4409: 'BAD_REQUEST',
+  4429: 'BAD_REQUEST',
+  4500: 'INTERNAL',
+  4504: 'TIMEOUT',
+};
+
+/** Why a socket is gone, by its close code (RFC 6455 and graphql-transport-ws); whatever is not listed is UNAVAILABLE. */
+export function failureOfClose(close: { readonly code: number; readonly reason: string }): Failure {
+  const code = closeCodes[close.code] ?? 'UNAVAILABLE';
+  if (code === 'UNAUTHENTICATED') return unauthenticated();
+  return new Failure(code, `the connection to the plane ended: ${close.reason || 'no reason given'} (${close.code})`);
+}
+
+export function unauthenticated(): Failure {
+  return new Failure('UNAUTHENTICATED', 'the plane does not accept this token', {
+    hint: 'check --token, GANDER_TOKEN or connection.json; the token may be revoked or expired',
+  });
+}
+
+/** No answer at all: refused, unresolvable, reset, timed out. */
+export function unavailable(url: string, cause: unknown): Failure {
+  const failure = new Failure('UNAVAILABLE', `no plane answers at ${url}: ${reasonOf(cause)}`, {
+    hint: 'is it running? start one with: gander up',
+  });
+  failure.cause = cause;
+  return failure;
+}
+
+/** The innermost message: fetch wraps the system's error in "fetch failed". */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.errors.length) return reasonOf(cause.errors[0]);
+  if (cause instanceof Error) return cause.cause ? reasonOf(cause.cause) : cause.message || cause.name;
+  return String(cause);
+}
+
+/** True when the same request may succeed later with nothing changed by the caller. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof Failure && (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT' || error.code === 'INTERNAL');
+}
