@@ -1,0 +1,77 @@
+/**
+ * Logs: JSON lines for machines, one readable line each for a person at a terminal. Whatever may be a secret is cut out in both.
+ */
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+
+export type Logger = PinoLogger;
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface LoggerOptions {
+  readonly level: LogLevel;
+  /** Which part of Gander speaks, for example `plane`. */
+  readonly name: string;
+  /** Where the lines go; standard output by default. */
+  readonly destination?: DestinationStream;
+  /** One readable line instead of JSON; by default when standard output is a terminal. */
+  readonly readable?: boolean;
+}
+
+const secretNames = [
+  'token',
+  'secret',
+  'credential',
+  'password',
+  'authorization',
+  'env',
+  'environmentVariables',
+  'cookie',
+  'databaseUrl',
+  'joinToken',
+];
+/** pino's paths name no arbitrary depth; objects are logged flat or one to two deep here. */
+const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]);
+
+/** A logger. Values under names of secrets (token, password, env, …) are replaced by `[redacted]`, up to three levels deep. */
+export function createLogger({
+  level,
+  name,
+  destination,
+  readable = destination === undefined && process.stdout.isTTY === true,
+}: LoggerOptions): Logger {
+  const options = {
+    level,
+    name,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: secretPaths, censor: '[redacted]' },
+  };
+  const out = destination ?? pino.destination({ fd: 1, sync: true });
+  return pino(options, readable ? { write: (line: string) => out.write(`${readableLine(line)}\n`) } : out);
+}
+
+const colours: Record<string, number> = { fatal: 35, error: 31, warn: 33, info: 32, debug: 36, trace: 90 };
+
+/** Turns a JSON line into `12:30:01.123 info  plane: message key=value`. What is no JSON stays as it is. */
+export function readableLine(line: string, colour: boolean = process.env.NO_COLOR === undefined): string {
+  let record: Record<string, unknown>;
+  try {
+    record = JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return line.trimEnd();
+  }
+  const { level, time, name, msg, pid: _, err, ...rest } = record;
+  const label = String(level).padEnd(5);
+  const painted = colour ? `\u001b[${colours[String(level)] ?? 39}m${label}\u001b[0m` : label;
+  const pairs = Object.entries(rest).map(
+    ([key, value]) => ` ${key}=${typeof value === 'string' && /^[^\s"=]+$/.test(value) ? value : JSON.stringify(value)}`,
+  );
+  const error = err as { message?: unknown; stack?: unknown } | undefined;
+  const trouble =
+    error === undefined
+      ? ''
+      : ` error=${JSON.stringify(error.message ?? error)}${typeof error.stack === 'string' ? `\n${error.stack}` : ''}`;
+  return `${String(time).slice(11, 23)} ${painted} ${String(name)}: ${String(msg ?? '')}${pairs.join('')}${trouble}`;
+}

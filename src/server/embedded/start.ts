@@ -1,0 +1,128 @@
+/**
+ * The database of a plane that was given none: a real PostgreSQL, as a process of its own, in the plane's data folder. It outlives a plane
+ * that is killed, and the next plane takes it over as it is.
+ */
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Logger } from '../../base/log.ts';
+import { type Account, chooseTenancy, giveTo } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { database, ensureCluster, port, superuser } from './cluster.ts';
+import { type FolderLock, lockDataFolder } from './lock.ts';
+import { findPostmaster, type Postmaster, socketPath, startPostmaster, stopPostmaster } from './postmaster.ts';
+import { keepLogBounded } from './server-log.ts';
+
+/** What postgres.js needs to connect; the host is the folder of the Unix socket. */
+export interface EmbeddedConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly database: string;
+}
+
+export interface EmbeddedPostgres {
+  readonly options: EmbeddedConnection;
+  readonly pid: number;
+  /** It was running already: an earlier plane ended without stopping it. */
+  readonly adopted: boolean;
+  /** Shuts the server down and waits until it has ended; then gives the data folder back. Idempotent. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** The plane's data folder; the cluster goes to `postgres` in it. */
+  readonly folder: string;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** A lock on the folder that the caller holds, and releases; without it the folder is locked until `stop`. */
+  readonly lock?: FolderLock;
+  /** Settings of PostgreSQL in addition to, or instead of, the plane's own. */
+  readonly settings?: Record<string, string>;
+  /** How long a start may take, recovery after a crash included. 60 s by default. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Starts the embedded PostgreSQL, or adopts the one that runs.
+ * @throws IN_USE when another plane has the folder; UNAVAILABLE when PostgreSQL cannot run here, with what to do instead
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const lock = options.lock ?? lockDataFolder(options.folder);
+  const release = () => {
+    if (!options.lock) lock.release();
+  };
+  try {
+    const { postmaster, adopted, logFile } = await open(options);
+    const log = keepLogBounded(logFile);
+    const stop = async () => {
+      log.stop();
+      await stopPostmaster(postmaster.who);
+      removeTemporary(postmaster.socketFolder);
+      release();
+    };
+    let stopping: Promise<void> | undefined;
+    return {
+      options: { host: postmaster.socketFolder, port, user: superuser, database },
+      pid: postmaster.who.pid,
+      adopted,
+      stop: () => (stopping ??= stop()),
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function open({ folder, log, settings = {}, timeoutMs = 60_000 }: EmbeddedOptions) {
+  // Without links: the server is recognised by its folder.
+  const home = join(realpathSync(folder), 'postgres');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const data = join(home, 'data');
+  const logFile = join(home, 'server.log');
+  const running = await findPostmaster(data, timeoutMs);
+  if (running) {
+    log.info({ pid: running.who.pid }, 'took over the PostgreSQL server that an earlier plane left running');
+    return { postmaster: running, adopted: true, logFile };
+  }
+  const tenancy = chooseTenancy(home, findBinaries());
+  await ensureCluster(tenancy, home);
+  const socketFolder = makeSocketFolder(tenancy.account, home);
+  let postmaster: Postmaster;
+  try {
+    postmaster = await startPostmaster(tenancy, { data, socketFolder, logFile, settings, timeoutMs });
+  } catch (error) {
+    removeTemporary(socketFolder);
+    throw error;
+  }
+  log.info({ pid: postmaster.who.pid, folder: data }, 'started PostgreSQL');
+  return { postmaster, adopted: false, logFile };
+}
+
+/** unix(7): the path of a socket has 107 bytes at most. */
+const socketPathLimit = 107;
+const temporaryPrefix = 'gander-socket-';
+
+/** The folder of the socket: beside the data, or, when that path is too long for a socket, a fresh one for temporary files. */
+function makeSocketFolder(account: Account, home: string): string {
+  let folder = join(home, 'socket');
+  if (Buffer.byteLength(`${socketPath(folder)}.lock`) > socketPathLimit) {
+    const temporary = join(tmpdir(), `${temporaryPrefix}XXXXXX`);
+    const parent = Buffer.byteLength(`${socketPath(temporary)}.lock`) > socketPathLimit ? '/tmp' : tmpdir();
+    folder = mkdtempSync(join(parent, temporaryPrefix));
+  } else {
+    mkdirSync(folder, { recursive: true });
+  }
+  chmodSync(folder, 0o700);
+  giveTo(account, folder);
+  return folder;
+}
+
+/** Removes a socket's folder that was made in place of the one beside the data. */
+function removeTemporary(folder: string): void {
+  if (!basename(folder).startsWith(temporaryPrefix)) return;
+  try {
+    if (lstatSync(folder).isDirectory()) rmSync(folder, { recursive: true });
+  } catch {
+    // Gone already: a cleaner of temporary files was faster.
+  }
+}

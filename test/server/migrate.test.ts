@@ -1,0 +1,88 @@
+/** Migrations against a real database: several planes at once, and databases that this code must not touch. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '../../src/server/migrate.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+const migrations = join(import.meta.dirname, '..', '..', 'drizzle', 'migrations');
+
+interface Journal {
+  entries: { idx: number; when: number; tag: string; breakpoints: boolean }[];
+}
+
+let database: TestDatabase;
+let sql: postgres.Sql;
+let folder: string;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ empty: true });
+  sql = postgres({ ...database.options, max: 1 });
+  folder = mkdtempSync(join(tmpdir(), 'gander-migrate-'));
+  cpSync(migrations, folder, { recursive: true });
+});
+
+afterEach(async () => {
+  await sql.end();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+const journal = (): Journal => JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
+
+function addMigration(tag: string, text: string): void {
+  const now = journal();
+  const when = Math.max(...now.entries.map((entry) => entry.when)) + 1000;
+  now.entries.push({ idx: now.entries.length, when, tag, breakpoints: true });
+  writeFileSync(join(folder, `${tag}.sql`), text);
+  writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify(now));
+}
+
+const tags = () => journal().entries.map((entry) => entry.tag);
+const exists = async (table: string) => (await sql`SELECT to_regclass(${table}) IS NOT NULL AS present`)[0]?.present;
+
+describe('migrate', () => {
+  it('lets exactly one of four planes that start at once do the work', async () => {
+    const pools = Array.from({ length: 4 }, () => postgres({ ...database.options, max: 1 }));
+    const done = await Promise.all(pools.map((pool) => migrate(pool, folder)));
+    await Promise.all(pools.map((pool) => pool.end()));
+    expect(done.filter((applied) => applied.length > 0)).toEqual([tags()]);
+    expect(await sql`SELECT count(*)::int AS count FROM drizzle.__drizzle_migrations`).toEqual([{ count: tags().length }]);
+  });
+
+  it('applies only what is missing', async () => {
+    await migrate(sql, folder);
+    addMigration('9999_more', 'CREATE TABLE more (id int);\n--> statement-breakpoint\nINSERT INTO more VALUES (1);');
+    expect(await migrate(sql, folder)).toEqual(['9999_more']);
+    expect(await migrate(sql, folder)).toEqual([]);
+    expect(await sql`SELECT id FROM more`).toEqual([{ id: 1 }]);
+  });
+
+  it('leaves nothing behind of a migration that fails, nor of those before it', async () => {
+    addMigration('9998_good', 'CREATE TABLE good (id int);');
+    addMigration('9999_bad', 'CREATE TABLE half (id int);\n--> statement-breakpoint\nSELECT no_such_column;');
+    await expect(migrate(sql, folder)).rejects.toThrow('no_such_column');
+    expect([await exists('good'), await exists('half'), await exists('drizzle.__drizzle_migrations')]).toEqual([false, false, false]);
+  });
+
+  it('refuses a database that a newer version has used, and changes nothing in it', async () => {
+    addMigration('9999_future', 'CREATE TABLE future (id int);');
+    await migrate(sql, folder);
+    await expect(migrate(sql, migrations)).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('newer than this version') });
+    expect(await exists('future')).toBe(true);
+  });
+
+  it('refuses when an applied migration was edited afterwards', async () => {
+    await migrate(sql, folder);
+    const tag = tags()[0];
+    writeFileSync(join(folder, `${tag}.sql`), `${readFileSync(join(folder, `${tag}.sql`), 'utf8')}\n-- edited`);
+    await expect(migrate(sql, folder)).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining(`${tag} was changed`) });
+  });
+
+  it('holds no lock after it has ended', async () => {
+    await migrate(sql, folder);
+    expect(await sql`SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory'`).toEqual([{ count: 0 }]);
+  });
+});
