@@ -78,6 +78,8 @@ export interface LiveRun {
   readonly startedAt: WallMs;
   /** When it was spawned, on this agent's monotonic clock (recomputed on adoption). */
   readonly startedMs: MonotonicMs;
+  /** The definition it was started with, once a later revision has taken its place in the instance. Absent: the instance's own. */
+  readonly definition?: Definition;
 }
 
 export type StateName = 'STOPPED' | 'WAITING' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL';
@@ -120,7 +122,7 @@ export type State =
       readonly run: LiveRun;
       readonly killAtMs: MonotonicMs;
       readonly killed: boolean;
-      readonly then: AfterStop;
+      readonly next: AfterStop;
       readonly reason: StateReason;
     }
   | { readonly name: 'EXITED'; readonly exit: Exit; readonly expected: boolean }
@@ -173,8 +175,9 @@ export type MachineEvent =
   | { readonly type: 'SPAWNED'; readonly runId: string; readonly pid: number }
   /** The process could not be started; nothing lives. */
   | { readonly type: 'SPAWN_FAILED'; readonly runId: string; readonly error: string }
-  | { readonly type: 'EXITED'; readonly runId: string; readonly exit: Exit; readonly endedAt: WallMs }
-  /** A run that was found alive on the agent's return. */
+  /** `rebooted`: the host has booted since. The restart policy does not apply; a DESIRE with `boot` follows. */
+  | { readonly type: 'EXITED'; readonly runId: string; readonly exit: Exit; readonly endedAt: WallMs; readonly rebooted?: boolean }
+  /** A run that was found alive on the agent's return. With `pid` null: it was decided upon and never launched. */
   | { readonly type: 'ADOPTED'; readonly run: LiveRun }
   /** The instance's timer has fired. A machine has at most one timer. */
   | { readonly type: 'TIMER' };

@@ -1,0 +1,142 @@
+/**
+ * The supervision of one instance, as a pure function: `step(instance, event, now)` gives the instance as it is afterwards and the actions that
+ * somebody else carries out. No clock, no chance and no process is touched here; time and chance come in with `now`.
+ *
+ * The words. *Desired* is what ought to be (RUNNING or STOPPED), *state* is what is. A *run* is one execution; its id is given when it is decided upon,
+ * before a process exists. Its `pid` is null until the launcher has answered. A run lives from its SPAWN until its EXITED or SPAWN_FAILED.
+ *
+ * What holds always
+ *  - At most one run lives; a SPAWN is decided upon only where none does, and only with desired RUNNING.
+ *  - SPAWNED, SPAWN_FAILED and EXITED name their run. About a run that is not the present one they are ignored, wholly.
+ *  - At most one timer is armed. It belongs to the state; leaving the state disarms it. A TIMER before its due time (one that was replaced while its
+ *    event was under way) is ignored, and the timer armed again.
+ *  - A live run keeps the definition it was started with, whatever comes: its startMs, exit codes, restart policy, stop signal and stop timeout hold to its end.
+ *  - START, STOP and RESTART stay open until they are answered, once. SIGNAL is answered at once. A command that is open already is ignored when it comes again.
+ *
+ * The states
+ *
+ * STOPPED   Nothing lives, nothing is armed; it was never started, or it was stopped.
+ *   START, RESTART, DESIRE RUNNING → STARTING. STOP succeeds. FORGET: gone.
+ * WAITING   For dependencies; nothing lives. Nothing leads here yet. Treated as STOPPED, save that STOP leads to STOPPED.
+ * STARTING  A run lives, not yet for startMs. Once the pid is known the timer is armed at startMs after the spawn.
+ *   SPAWNED: the pid is noted, the timer armed; with startMs 0 → RUNNING. TIMER → RUNNING, retries 0.
+ *   EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING. Else, and on SPAWN_FAILED, an early exit, whatever its code and whatever
+ *     autorestart: retries + 1, and BACKOFF (RETRY), or FATAL when there were more than startRetries. After a reboot of the host: EXITED.
+ *   START: waits for RUNNING, and forgets earlier failures. STOP, RESTART, FORGET, DESIRE STOPPED → STOPPING.
+ *   DESIRE of another revision with changePolicy RESTART → STOPPING, then a start (REVISED).
+ * RUNNING   A run has lived for startMs.
+ *   EXITED → EXITED, and on from there in the same turn when autorestart says so: at once (RESPAWN) after a run of resetMs or more, or the first time;
+ *     else BACKOFF (RESPAWN), longer each time. With startMs 0 a run that failed within a second is an early exit as in STARTING (not with autorestart
+ *     NEVER: that never runs a finished program again).
+ *   START succeeds at once. STOP, RESTART, FORGET and DESIRE as in STARTING.
+ * BACKOFF   Nothing lives; the timer says when it is tried again. Desired is RUNNING.
+ *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now. DESIRE of another revision → STARTING (REVISED), of a booted host
+ *   (BOOT). STOP, DESIRE STOPPED → STOPPED. FORGET: gone.
+ * STOPPING  A run lives and was sent its stop signal; or its pid is not known yet, and SPAWNED will send it. `next` says what follows.
+ *   TIMER after stopTimeoutMs: KILL, once. EXITED, SPAWN_FAILED → STOPPED, open STOPs succeed; next nothing (STAY), STARTING (START), or gone (FORGET).
+ *   START, RESTART, DESIRE RUNNING: next START. STOP, DESIRE STOPPED: next STAY, and an open START or RESTART fails. FORGET: next FORGET; from there
+ *   only DESIRE leads back.
+ * EXITED    The last run was RUNNING and ended by itself; the policy does not start it again. Nothing lives, nothing is armed.
+ *   START, RESTART → STARTING. DESIRE RUNNING → STARTING only when desired was STOPPED, or the host has booted. STOP and DESIRE STOPPED change
+ *   desired alone; STOP succeeds. FORGET: gone.
+ * FATAL     It did not come up. As EXITED; and DESIRE RUNNING of another revision → STARTING (REVISED): somebody has mended it.
+ *
+ * ADOPTED (the agent is back): the run goes on as if the agent had never been away. With a pid: its timer is armed, a stop signal is sent again. Without one it was
+ * decided upon and never launched: SPAWN again, or STOPPED if it was stopping. A live run that the machine did not know of is taken up.
+ *
+ * Counters. `retries`: early exits in a row. `crashes`: respawns in a row of runs shorter than backoff.resetMs. `restarts`: runs after the first. A start by
+ * OPERATOR, AUTOSTART or BOOT begins all at 0; REVISED keeps only restarts.
+ */
+import { desire, forget, restart, signal, start, stop } from './commands.ts';
+import { adopted, exited, spawned, spawnFailed, timer } from './transitions.ts';
+import type { Turn } from './turn.ts';
+import { beginTurn, close, timerOf } from './turn.ts';
+import type { Action, Decision, DesiredInstance, Instance, MachineEvent, Now } from './types.ts';
+
+export { timerOf } from './turn.ts';
+
+/** An instance that nobody has yet asked anything of: STOPPED and desired STOPPED. Feed it the DESIRE that it was made for. */
+export function create(desired: DesiredInstance): Instance {
+  const { instanceId, program, environment, index, programRevision, definition } = desired;
+  return {
+    key: { instanceId, program, environment, index },
+    programRevision,
+    definition,
+    desired: 'STOPPED',
+    state: { name: 'STOPPED' },
+    reason: 'NONE',
+    detail: null,
+    retries: 0,
+    crashes: 0,
+    restarts: 0,
+    open: [],
+  };
+}
+
+/**
+ * Handles one event. The same event, instance and now give the same decision.
+ *
+ * @returns the instance afterwards (store it before acting; the same object when nothing changed), and the actions in the order in which they are to be carried out: SPAWN and SIGNAL, TIMER,
+ *   REPORTs in order of happening, COMMANDs, FORGOTTEN. After FORGOTTEN the instance takes no more events.
+ */
+export function step(instance: Instance, event: MachineEvent, now: Now): Decision {
+  const turn = beginTurn(instance, now);
+  handle(turn, event);
+  settle(turn);
+  const actions: Action[] = [...turn.effects, ...timerChange(instance, turn.instance, event), ...turn.reports, ...turn.answers];
+  if (turn.forgotten) actions.push({ type: 'FORGOTTEN' });
+  return { instance: turn.instance, actions };
+}
+
+function handle(turn: Turn, event: MachineEvent): void {
+  switch (event.type) {
+    case 'DESIRE':
+      desire(turn, event);
+      break;
+    case 'FORGET':
+      forget(turn);
+      break;
+    case 'START':
+      start(turn, event);
+      break;
+    case 'STOP':
+      stop(turn, event);
+      break;
+    case 'RESTART':
+      restart(turn, event);
+      break;
+    case 'SIGNAL':
+      signal(turn, event);
+      break;
+    case 'SPAWNED':
+      spawned(turn, event);
+      break;
+    case 'SPAWN_FAILED':
+      spawnFailed(turn, event);
+      break;
+    case 'EXITED':
+      exited(turn, event);
+      break;
+    case 'ADOPTED':
+      adopted(turn, event);
+      break;
+    case 'TIMER':
+      timer(turn);
+      break;
+  }
+}
+
+/** Where nothing lives and nothing is to come, no command stays open. */
+function settle(turn: Turn): void {
+  const { state, detail } = turn.instance;
+  if (state.name !== 'STOPPED' && state.name !== 'EXITED' && state.name !== 'FATAL') return;
+  close(turn, ['STOP'], 'SUCCEEDED', null);
+  close(turn, ['START', 'RESTART'], 'FAILED', detail === null ? state.name : `${state.name}: ${detail}`);
+}
+
+/** A TIMER has used the timer up, and an ADOPTED comes to a host that has armed none yet: both arm it even where the due time is as before. */
+function timerChange(before: Instance, after: Instance, event: MachineEvent): Action[] {
+  const atMs = timerOf(after);
+  const used = event.type === 'TIMER' || event.type === 'ADOPTED';
+  return atMs !== timerOf(before) || (used && atMs !== null) ? [{ type: 'TIMER', atMs }] : [];
+}

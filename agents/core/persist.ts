@@ -1,0 +1,242 @@
+/**
+ * A machine's memory as JSON. Monotonic times mean nothing to the next process, so ages and times left are kept, with the wall time of saving; on return they
+ * are reckoned from the clocks then. A clock that was set back meanwhile can make a wait no longer than what was left of it.
+ */
+import type { Check } from './check.ts';
+import { amount, count, Damage, exactly, flag, integer, list, nameOf, nullable, number, optional, record, tagged, text } from './check.ts';
+import type {
+  AfterStop,
+  Definition,
+  Exit,
+  Instance,
+  InstanceKey,
+  LiveRun,
+  MonotonicMs,
+  Now,
+  OpenCommand,
+  RunCause,
+  SignalName,
+  State,
+  StateReason,
+  WallMs,
+} from './types.ts';
+
+/** The two clocks. */
+export type Clocks = Pick<Now, 'monotonicMs' | 'wallMs'>;
+
+export type StoredRun = Omit<LiveRun, 'startedMs'> & { readonly ageMs: number };
+
+/** `State`, with durations in place of monotonic times. */
+export type StoredState =
+  | Exclude<State, { readonly name: 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' }>
+  | { readonly name: 'STARTING' | 'RUNNING'; readonly run: StoredRun }
+  | { readonly name: 'BACKOFF'; readonly leftMs: number; readonly cause: 'RETRY' | 'RESPAWN' }
+  | {
+      readonly name: 'STOPPING';
+      readonly run: StoredRun;
+      readonly leftMs: number;
+      readonly killed: boolean;
+      readonly next: AfterStop;
+      readonly reason: StateReason;
+    };
+
+/** What is written to disk, as JSON. */
+export type StoredInstance = Omit<Instance, 'state'> & { readonly version: 1; readonly savedAt: WallMs; readonly state: StoredState };
+
+export type Restored = { readonly ok: true; readonly instance: Instance } | { readonly ok: false; readonly problem: string };
+
+/** @param now the clocks at the time of saving */
+export function toStored(instance: Instance, now: Clocks): StoredInstance {
+  return { version: 1, savedAt: now.wallMs, ...instance, state: storeState(instance.state, now.monotonicMs) };
+}
+
+function storeState(state: State, nowMs: MonotonicMs): StoredState {
+  switch (state.name) {
+    case 'STARTING':
+    case 'RUNNING':
+      return { name: state.name, run: storeRun(state.run, nowMs) };
+    case 'BACKOFF':
+      return { name: 'BACKOFF', leftMs: Math.max(0, state.untilMs - nowMs), cause: state.cause };
+    case 'STOPPING': {
+      const { run, killAtMs, killed, next, reason } = state;
+      return { name: 'STOPPING', run: storeRun(run, nowMs), leftMs: Math.max(0, killAtMs - nowMs), killed, next, reason };
+    }
+    default:
+      return state;
+  }
+}
+
+function storeRun({ startedMs, ...run }: LiveRun, nowMs: MonotonicMs): StoredRun {
+  return { ...run, ageMs: Math.max(0, nowMs - startedMs) };
+}
+
+/**
+ * Reads an instance back.
+ *
+ * @param json what `toStored` made, after JSON.parse; or anything else
+ * @param now the clocks of the process that reads
+ * @returns the instance, or the place and kind of the damage in one line. Fields unknown to this version are dropped.
+ */
+export function fromStored(json: unknown, now: Clocks): Restored {
+  try {
+    return { ok: true, instance: restore(stored(json, 'instance'), now) };
+  } catch (problem) {
+    if (problem instanceof Damage) return { ok: false, problem: problem.message };
+    throw problem;
+  }
+}
+
+/** As `fromStored`, from the text of a file: it may be cut short, empty or something else entirely. */
+export function parseStored(json: string, now: Clocks): Restored {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (problem) {
+    return { ok: false, problem: `not JSON: ${problem instanceof Error ? problem.message : String(problem)}` };
+  }
+  return fromStored(value, now);
+}
+
+function restore({ version: _version, savedAt, state, ...rest }: StoredInstance, now: Clocks): Instance {
+  const awayMs = Math.max(0, now.wallMs - savedAt);
+  return { ...rest, state: restoreState(state, now.monotonicMs, awayMs) };
+}
+
+function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): State {
+  const after = (leftMs: number): MonotonicMs => nowMs + Math.max(0, leftMs - awayMs);
+  switch (state.name) {
+    case 'STARTING':
+    case 'RUNNING':
+      return { name: state.name, run: restoreRun(state.run, nowMs, awayMs) };
+    case 'BACKOFF':
+      return { name: 'BACKOFF', untilMs: after(state.leftMs), cause: state.cause };
+    case 'STOPPING': {
+      const { run, leftMs, killed, next, reason } = state;
+      return { name: 'STOPPING', run: restoreRun(run, nowMs, awayMs), killAtMs: after(leftMs), killed, next, reason };
+    }
+    default:
+      return state;
+  }
+}
+
+function restoreRun({ ageMs, ...run }: StoredRun, nowMs: MonotonicMs, awayMs: number): LiveRun {
+  return { ...run, startedMs: nowMs - ageMs - awayMs };
+}
+
+const signalName = nameOf<SignalName>({
+  HUP: true,
+  INT: true,
+  QUIT: true,
+  KILL: true,
+  TERM: true,
+  USR1: true,
+  USR2: true,
+  CONT: true,
+  STOP: true,
+  WINCH: true,
+  ALRM: true,
+});
+const runCause = nameOf<RunCause>({ OPERATOR: true, AUTOSTART: true, BOOT: true, RESPAWN: true, RETRY: true, REVISED: true });
+const stateReason = nameOf<StateReason>({
+  NONE: true,
+  AUTOSTART: true,
+  BOOT: true,
+  OPERATOR: true,
+  RESPAWN: true,
+  DISABLED: true,
+  REVISED: true,
+  UNASSIGNED: true,
+  RETRY: true,
+  EARLY_EXIT: true,
+  EXIT_EXPECTED: true,
+  EXIT_UNEXPECTED: true,
+  RETRIES_EXHAUSTED: true,
+  SPAWN_FAILED: true,
+  KILLED: true,
+  STOP_TIMEOUT: true,
+  ADOPTED: true,
+  LOST: true,
+});
+
+const definition: Check<Definition> = record({
+  command: list(text),
+  shell: flag,
+  cwd: nullable(text),
+  env: list(record({ name: text, value: text })),
+  user: nullable(text),
+  autostart: flag,
+  autorestart: nameOf<Definition['autorestart']>({ ALWAYS: true, UNEXPECTED: true, NEVER: true }),
+  exitCodes: list(integer),
+  startMs: amount,
+  startRetries: nullable(count),
+  backoff: record({ initialMs: amount, factor: amount, maxMs: amount, jitter: amount, resetMs: amount }),
+  stopSignal: signalName,
+  stopTimeoutMs: amount,
+  priority: integer,
+  changePolicy: nameOf<Definition['changePolicy']>({ STAGED: true, RESTART: true }),
+  log: record({ redirectStderr: flag, maxBytes: amount, files: count }),
+});
+
+const key: Check<InstanceKey> = record({ instanceId: text, program: text, environment: text, index: count });
+
+const exit: Check<Exit> = tagged('kind', {
+  CODE: record({ kind: exactly('CODE'), code: integer }),
+  SIGNAL: record({ kind: exactly('SIGNAL'), signal: text }),
+  UNKNOWN: record({ kind: exactly('UNKNOWN'), why: text }),
+});
+
+const bareRun = record({
+  runId: text,
+  programRevision: integer,
+  cause: runCause,
+  commandId: nullable(text),
+  pid: nullable(count),
+  startedAt: number,
+  ageMs: amount,
+  definition: optional(definition),
+});
+const run: Check<StoredRun> = (value, path) => {
+  const { definition: started, ...rest } = bareRun(value, path);
+  return started === undefined ? rest : { ...rest, definition: started };
+};
+
+const afterStop: Check<AfterStop> = tagged('kind', {
+  STAY: record({ kind: exactly('STAY') }),
+  START: record({ kind: exactly('START'), cause: runCause, commandId: nullable(text) }),
+  FORGET: record({ kind: exactly('FORGET') }),
+});
+
+const state: Check<StoredState> = tagged('name', {
+  STOPPED: record({ name: exactly('STOPPED') }),
+  WAITING: record({ name: exactly('WAITING') }),
+  STARTING: record({ name: exactly('STARTING'), run }),
+  RUNNING: record({ name: exactly('RUNNING'), run }),
+  BACKOFF: record({ name: exactly('BACKOFF'), leftMs: amount, cause: nameOf<'RETRY' | 'RESPAWN'>({ RETRY: true, RESPAWN: true }) }),
+  STOPPING: record({ name: exactly('STOPPING'), run, leftMs: amount, killed: flag, next: afterStop, reason: stateReason }),
+  EXITED: record({ name: exactly('EXITED'), exit, expected: flag }),
+  FATAL: record({
+    name: exactly('FATAL'),
+    reason: nameOf<'RETRIES_EXHAUSTED' | 'SPAWN_FAILED'>({ RETRIES_EXHAUSTED: true, SPAWN_FAILED: true }),
+  }),
+});
+
+const openCommand: Check<OpenCommand> = record({
+  commandId: text,
+  kind: nameOf<OpenCommand['kind']>({ START: true, STOP: true, RESTART: true }),
+});
+
+const stored: Check<StoredInstance> = record({
+  version: exactly(1),
+  savedAt: number,
+  key,
+  programRevision: integer,
+  definition,
+  desired: nameOf<Instance['desired']>({ RUNNING: true, STOPPED: true }),
+  state,
+  reason: stateReason,
+  detail: nullable(text),
+  retries: count,
+  crashes: count,
+  restarts: count,
+  open: list(openCommand),
+});

@@ -1,0 +1,55 @@
+/** Whether and when a run that has ended is followed by another: the restart policy, exponential backoff with jitter, and how long a run lasted. */
+import type { Backoff, Definition, Exit, LiveRun, Now, WallMs } from './types.ts';
+
+/** With startMs 0 a run is RUNNING at once. One that fails sooner than this still counts as an early exit, or bounded retries would never end. */
+export const earlyExitFloorMs = 1_000;
+
+/**
+ * The wait before a retry, in whole milliseconds: initialMs · factor^attempt, bounded by maxMs, spread evenly by jitter on both sides, and never above maxMs.
+ *
+ * @param attempt 0 for the first retry
+ * @param chance uniform in [0, 1)
+ */
+export function backoffDelayMs(backoff: Backoff, attempt: number, chance: number): number {
+  if (backoff.initialMs === 0) return 0; // 0 · factor^attempt is NaN once the power overflows
+  const full = Math.min(backoff.maxMs, backoff.initialMs * backoff.factor ** attempt);
+  const least = full * (1 - backoff.jitter);
+  // Bounding the range, not the result: otherwise half of a flock that has reached maxMs would return at the same instant.
+  const most = Math.min(backoff.maxMs, full * (1 + backoff.jitter));
+  return Math.round(least + (most - least) * chance);
+}
+
+/** An exit is expected when it is a code of `exitCodes`. A signal or a lost record never is. */
+export function isExpected(exit: Exit, definition: Definition): boolean {
+  return exit.kind === 'CODE' && definition.exitCodes.includes(exit.code);
+}
+
+/** Whether the restart policy starts a program again that was RUNNING and has ended. */
+export function isRespawned(expected: boolean, definition: Definition): boolean {
+  return definition.autorestart === 'ALWAYS' || (definition.autorestart === 'UNEXPECTED' && !expected);
+}
+
+/**
+ * How long a run lasted, in ms. An exit may be told long after it happened (the agent was away), so the time since `endedAt` is taken off;
+ * taking the difference of two wall times instead would be wrong by every clock adjustment during the run's whole life.
+ */
+export function lifetimeMs(run: LiveRun, endedAt: WallMs, now: Now): number {
+  const sinceEnd = Math.max(0, now.wallMs - endedAt);
+  return Math.max(0, now.monotonicMs - run.startedMs - sinceEnd);
+}
+
+/** Whether a run with startMs 0 that was RUNNING counts as an early exit: it failed at once and the policy would start it again. */
+export function failedAtOnce(lifetime: number, expected: boolean, definition: Definition): boolean {
+  return definition.startMs === 0 && lifetime < earlyExitFloorMs && !expected && definition.autorestart !== 'NEVER';
+}
+
+/** Whether so many early exits in a row are too many. */
+export function retriesExhausted(retries: number, definition: Definition): boolean {
+  return definition.startRetries !== null && retries > definition.startRetries;
+}
+
+/** One exit in a few words, for people: `exit 3`, `signal KILL`, or why it is not known. */
+export function describeExit(exit: Exit): string {
+  if (exit.kind === 'CODE') return `exit ${exit.code}`;
+  return exit.kind === 'SIGNAL' ? `signal ${exit.signal}` : exit.why;
+}

@@ -1,0 +1,154 @@
+/**
+ * One turn of a machine: the instance as it becomes while an event is handled, and the actions gathered on the way.
+ * Here alone an instance's state is replaced: by `move`, which reports it, or by `amend`, which fills in what became known within a state.
+ */
+import { describeExit } from './restart.ts';
+import type {
+  Action,
+  Definition,
+  Exit,
+  Instance,
+  LiveRun,
+  MonotonicMs,
+  Now,
+  OpenCommand,
+  RunReport,
+  State,
+  StateName,
+  StateReason,
+  WallMs,
+} from './types.ts';
+
+export interface Turn {
+  instance: Instance;
+  readonly now: Now;
+  /** SPAWN and SIGNAL: carried out first, because somebody waits for them. */
+  readonly effects: Action[];
+  readonly reports: Action[];
+  readonly answers: Action[];
+  forgotten: boolean;
+}
+
+/** A state in which a process lives, or is being launched. */
+export type AliveState = Extract<State, { readonly run: LiveRun }>;
+/** A state that waits for nothing but RUNNING or its end. */
+export type UpState = Extract<State, { readonly name: 'STARTING' | 'RUNNING' }>;
+
+export interface Why {
+  readonly reason: StateReason;
+  readonly detail?: string | null;
+  readonly run?: RunReport;
+}
+
+/** Every change of state there is. */
+const successors: Readonly<Record<StateName, readonly StateName[]>> = {
+  STOPPED: ['STARTING'],
+  WAITING: ['STARTING', 'STOPPED'],
+  STARTING: ['RUNNING', 'BACKOFF', 'STOPPING', 'EXITED', 'FATAL'],
+  RUNNING: ['STOPPING', 'EXITED', 'BACKOFF', 'FATAL'],
+  BACKOFF: ['STARTING', 'STOPPED'],
+  STOPPING: ['STOPPED'],
+  EXITED: ['STARTING', 'BACKOFF'],
+  FATAL: ['STARTING'],
+};
+
+export function beginTurn(instance: Instance, now: Now): Turn {
+  return { instance, now, effects: [], reports: [], answers: [], forgotten: false };
+}
+
+/** Goes to another state and reports it. A step that is not in `successors` is a fault of this program and throws. */
+export function move(turn: Turn, to: State, why: Why): void {
+  const { instance, now } = turn;
+  const from = instance.state.name;
+  if (!successors[from].includes(to.name)) throw new Error(`${instance.key.instanceId}: no way from ${from} to ${to.name}`);
+  const detail = why.detail ?? null;
+  turn.instance = { ...instance, state: to, reason: why.reason, detail };
+  turn.reports.push({
+    type: 'REPORT',
+    transition: {
+      instanceId: instance.key.instanceId,
+      from,
+      to: to.name,
+      reason: why.reason,
+      detail,
+      restarts: instance.restarts,
+      retryInMs: to.name === 'BACKOFF' ? Math.max(0, Math.round(to.untilMs - now.monotonicMs)) : null,
+      run: why.run ?? null,
+    },
+  });
+}
+
+/** Fills in what became known within a state (a pid, what comes after the stop). Nothing is reported. */
+export function amend(turn: Turn, state: State): void {
+  if (state.name !== turn.instance.state.name)
+    throw new Error(`${turn.instance.key.instanceId}: ${turn.instance.state.name} amended as ${state.name}`);
+  turn.instance = { ...turn.instance, state };
+}
+
+type Noted = Partial<Omit<Instance, 'key' | 'state' | 'reason' | 'detail'>>;
+
+/** Changes counters, wishes or the definition, never the state. What is so already stays the same object: it need not be stored again. */
+export function note(turn: Turn, change: Noted): void {
+  const names = Object.keys(change) as (keyof Noted)[];
+  if (names.every((name) => change[name] === turn.instance[name])) return;
+  turn.instance = { ...turn.instance, ...change };
+}
+
+/** The state when it is an alive one and holds this run; else null: the event is about a run that is over. */
+export function aliveWith(turn: Turn, runId: string): AliveState | null {
+  const { state } = turn.instance;
+  return 'run' in state && state.run.runId === runId ? state : null;
+}
+
+/** The definition by which a run was started: a revision that came meanwhile holds from the next start on. */
+export function definitionOf(instance: Instance, run: LiveRun): Definition {
+  return run.definition ?? instance.definition;
+}
+
+/** When the machine's one timer is due on the monotonic clock; null when it needs none. */
+export function timerOf(instance: Instance): MonotonicMs | null {
+  const { state } = instance;
+  if (state.name === 'BACKOFF') return state.untilMs;
+  if (state.name === 'STARTING' && state.run.pid !== null) return state.run.startedMs + definitionOf(instance, state.run).startMs;
+  if (state.name === 'STOPPING' && state.run.pid !== null && !state.killed) return state.killAtMs;
+  return null;
+}
+
+/** Takes a command up; it stays open until `close` answers it. */
+export function open(turn: Turn, command: OpenCommand): void {
+  note(turn, { open: [...turn.instance.open, command] });
+}
+
+export function answer(turn: Turn, commandId: string | null, status: 'SUCCEEDED' | 'FAILED', message: string | null): void {
+  if (commandId !== null) turn.answers.push({ type: 'COMMAND', commandId, status, message });
+}
+
+/** Answers the open commands of some kinds, once and for all. */
+export function close(turn: Turn, kinds: readonly OpenCommand['kind'][], status: 'SUCCEEDED' | 'FAILED', message: string | null): void {
+  const ended = turn.instance.open.filter((command) => kinds.includes(command.kind));
+  if (ended.length === 0) return;
+  note(turn, { open: turn.instance.open.filter((command) => !kinds.includes(command.kind)) });
+  for (const command of ended) answer(turn, command.commandId, status, message);
+}
+
+/** A run that lives, as it is told to the plane. */
+export function liveReport(run: LiveRun): RunReport {
+  const { runId, programRevision, cause, commandId, pid, startedAt } = run;
+  return { runId, programRevision, cause, commandId, pid, startedAt, endedAt: null, exit: null, error: null, outcome: 'RUNNING' };
+}
+
+/** How a run came to its end: the process ended, or there never was one. */
+export type Ending =
+  | { readonly kind: 'EXITED'; readonly exit: Exit; readonly endedAt: WallMs }
+  | { readonly kind: 'NOT_STARTED'; readonly error: string; readonly endedAt: WallMs };
+
+/** A run that has ended, as it is told to the plane. `outcome` is what a known exit means here. */
+export function endReport(run: LiveRun, ending: Ending, outcome: 'SUCCEEDED' | 'FAILED' | 'STOPPED'): RunReport {
+  const base = { ...liveReport(run), endedAt: ending.endedAt };
+  if (ending.kind === 'NOT_STARTED') return { ...base, error: ending.error, outcome: 'NOT_STARTED' };
+  return { ...base, exit: ending.exit, outcome: ending.exit.kind === 'UNKNOWN' ? 'UNKNOWN' : outcome };
+}
+
+export function describeEnding(ending: Ending): string {
+  return ending.kind === 'EXITED' ? describeExit(ending.exit) : ending.error;
+}
