@@ -1,0 +1,331 @@
+/** One connection against a real server: answers, faults, order, back-pressure, and every way to end. */
+
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+
+import { afterEach, expect, test } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { Failure } from '../../src/base/errors.ts';
+import { type Connection, openConnection } from '../../src/sdk/connection.ts';
+import { unwrap } from '../../src/sdk/faults.ts';
+import { AgentReportDocument, AgentSessionDocument, EventHeadDocument, EventsDocument } from '../../src/sdk/generated.ts';
+import { type Answers, type FakePlane, startFakePlane } from '../support/fake-plane.ts';
+import { until } from '../support/until.ts';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function plane(answers: Answers): Promise<FakePlane> {
+  const started = await startFakePlane(answers);
+  cleanups.push(started.stop);
+  return started;
+}
+
+async function open(url: string, more: Partial<Parameters<typeof openConnection>[0]> = {}): Promise<Connection> {
+  const connection = await openConnection({ url, token: 'secret', webSocketImpl: WebSocket, ...more });
+  cleanups.push(() => connection.close());
+  return connection;
+}
+
+const event = (sequence: number) => ({
+  __typename: 'HostEnrolled',
+  sequence,
+  cursor: String(sequence),
+  at: '2025-01-01T00:00:00.000Z',
+  recordedAt: '2025-01-01T00:00:00.000Z',
+  actor: 'system',
+});
+
+const facts = {
+  kernel: '6.1',
+  os: 'linux',
+  arch: 'x64',
+  bootedAt: '2025-01-01T00:00:00.000Z',
+  cpuCores: 2,
+  memoryBytes: 2 ** 40,
+  nodeVersion: '20',
+  launcher: 'SHELL',
+};
+const epoch = '0199b3a0-0000-7000-8000-000000000001';
+
+test('a mutation over the socket gives its data, and BigInt beyond 2^31 survives', async () => {
+  const { websocketUrl } = await plane({
+    Mutation: {
+      agentReport: ({ input }: { input: { epoch: string } }) => ({
+        __typename: 'ReportAcknowledgement',
+        epoch: input.epoch,
+        sequence: 2 ** 40,
+      }),
+    },
+  });
+  const connection = await open(websocketUrl);
+  const { agentReport } = await connection.execute(AgentReportDocument, { input: { epoch, reports: [] } });
+  expect(unwrap(agentReport).sequence).toBe(2 ** 40);
+});
+
+test('an error member of a union becomes the Failure it stands for', async () => {
+  const { websocketUrl } = await plane({
+    Mutation: {
+      agentReport: () => ({
+        __typename: 'ReportOutOfOrderError',
+        code: 'REPORT_OUT_OF_ORDER',
+        message: 'no',
+        path: [],
+        hint: null,
+        expected: 7,
+      }),
+    },
+  });
+  const connection = await open(websocketUrl);
+  const { agentReport } = await connection.execute(AgentReportDocument, { input: { epoch, reports: [] } });
+  expect(() => unwrap(agentReport)).toThrow(expect.objectContaining({ code: 'REPORT_OUT_OF_ORDER', expected: 7 }));
+});
+
+test('a GraphQL error rejects with code, path and hint, and the connection lives on', async () => {
+  const { GraphQLError } = await import('graphql');
+  let broken = true;
+  const { websocketUrl } = await plane({
+    Query: {
+      eventHead: () => {
+        if (broken) throw new GraphQLError('not yours', { extensions: { code: 'FORBIDDEN', hint: 'ask an ADMIN' } });
+        return '9';
+      },
+    },
+  });
+  const connection = await open(websocketUrl);
+  const refusal = await connection.execute(EventHeadDocument, {}).catch((error) => error);
+  expect(refusal).toBeInstanceOf(Failure);
+  expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: 'not yours', path: ['eventHead'], hint: 'ask an ADMIN' });
+  broken = false;
+  expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '9' });
+});
+
+test('a document that does not fit the schema is BAD_REQUEST', async () => {
+  const { websocketUrl } = await plane({ Query: { eventHead: () => '1' } });
+  const connection = await open(websocketUrl);
+  const wrong = '{ noSuchField }' as unknown as typeof EventHeadDocument;
+  await expect(connection.execute(wrong, {})).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+test('all four messages of a session arrive complete and in order, then its end', async () => {
+  const definition = {
+    command: ['sleep', '1'],
+    shell: false,
+    env: [],
+    autostart: true,
+    autorestart: 'UNEXPECTED',
+    exitCodes: [0],
+    startMs: 1000,
+    startRetries: 3,
+    backoff: { initialMs: 0, factor: 2, maxMs: 1, jitter: 0, resetMs: 1 },
+    stopSignal: 'TERM',
+    stopTimeoutMs: 10_000,
+    priority: 999,
+    changePolicy: 'STAGED',
+    log: { redirectStderr: false, maxBytes: 2 ** 33, files: 2 },
+  };
+  const instance = {
+    instanceId: epoch,
+    program: 'web',
+    environment: 'default',
+    index: 0,
+    programRevision: 1,
+    desired: 'RUNNING',
+    desiredReason: 'AUTOSTART',
+    definition,
+  };
+  const sent = [
+    {
+      __typename: 'AgentWelcome',
+      hostId: epoch,
+      hostName: 'a',
+      protocolVersion: 1,
+      planeVersion: '0.1.0',
+      acknowledged: 0,
+      maxReportsPerBatch: 500,
+    },
+    { __typename: 'DesiredSnapshot', revision: 1, instances: [instance] },
+    { __typename: 'DesiredDelta', revision: 2, changed: [], removed: [epoch] },
+    {
+      __typename: 'CommandDelivery',
+      commandId: epoch,
+      kind: 'SIGNAL',
+      signal: 'HUP',
+      targets: [{ instanceId: epoch, runUuid: null }],
+      expiresInMs: null,
+    },
+  ];
+  const { websocketUrl } = await plane({
+    Subscription: {
+      async *agentSession() {
+        yield* sent;
+      },
+    },
+  });
+  const connection = await open(websocketUrl);
+  const received = [];
+  const input = { protocolVersions: [1], agentVersion: '0', machineId: 'm', epoch, facts };
+  for await (const { agentSession } of connection.subscribe(AgentSessionDocument, { input })) received.push(agentSession);
+  expect(received).toMatchObject(sent);
+  expect(received[1]).toMatchObject({ instances: [{ definition: { cwd: null, user: null, log: { maxBytes: 2 ** 33 } } }] });
+});
+
+test('a subscription that ends with an error gives its elements first', async () => {
+  const { GraphQLError } = await import('graphql');
+  const { websocketUrl } = await plane({
+    Subscription: {
+      async *events() {
+        yield event(1);
+        throw new GraphQLError('taken over', { extensions: { code: 'CONFLICT' } });
+      },
+    },
+  });
+  const connection = await open(websocketUrl);
+  const elements = connection.subscribe(EventsDocument, {});
+  await until(async () => (await elements.next()).value?.events.sequence === 1);
+  await expect(elements.next()).rejects.toMatchObject({ code: 'CONFLICT', message: 'taken over' });
+  expect(await elements.next()).toEqual({ done: true, value: undefined });
+});
+
+test('leaving the loop completes the subscription on the plane', async () => {
+  let finished = false;
+  const { websocketUrl } = await plane({
+    Subscription: {
+      async *events() {
+        try {
+          for (let sequence = 1; ; sequence += 1) {
+            yield event(sequence);
+            await new Promise((resolve) => setTimeout(resolve, 1));
+          }
+        } finally {
+          finished = true;
+        }
+      },
+    },
+  });
+  const connection = await open(websocketUrl);
+  for await (const { events } of connection.subscribe(EventsDocument, {})) if (events.sequence === 3) break;
+  await until(() => finished);
+});
+
+test('a reader that stands still stops the socket, loses nothing, and does not hold up answers', async () => {
+  let produced = 0;
+  const total = 200_000;
+  const { websocketUrl } = await plane({
+    Query: { eventHead: () => '5' },
+    Subscription: {
+      // A bare iterator, because only the transport may slow it down.
+      events: () => ({
+        [Symbol.asyncIterator]: () => ({
+          next: async () => {
+            if (produced === total) return { done: true, value: undefined };
+            produced += 1;
+            return { done: false, value: event(produced) };
+          },
+          return: async () => ({ done: true, value: undefined }),
+        }),
+      }),
+    },
+  });
+  const connection = await open(websocketUrl);
+  const elements = connection.subscribe(EventsDocument, {}, { capacity: 16 });
+  await until(() => produced > 16);
+  expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '5' });
+  let before = -1;
+  await until(
+    async () => {
+      if (before === produced) return true;
+      before = produced;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return false;
+    },
+    { what: 'the plane to be held up' },
+  );
+  expect(produced).toBeLessThan(total);
+  let expected = 1;
+  for await (const { events } of elements) {
+    if (events.sequence !== expected) throw new Error(`expected ${expected}, got ${events.sequence}`);
+    expected += 1;
+    if (expected > 2000) break;
+  }
+  expect(expected).toBe(2001);
+});
+
+test('a wrong token is UNAUTHENTICATED', async () => {
+  const { websocketUrl } = await plane({});
+  await expect(open(websocketUrl, { token: 'wrong' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('nobody there is UNAVAILABLE and names the address', async () => {
+  const { websocketUrl, stop } = await plane({});
+  await stop();
+  await expect(open(websocketUrl)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(websocketUrl) });
+});
+
+test('a cut fails what is under way and tells how it ended', async () => {
+  const { websocketUrl, cut } = await plane({
+    Query: { eventHead: () => new Promise(() => {}) },
+    Subscription: {
+      async *events() {
+        yield event(1);
+        await new Promise(() => {});
+      },
+    },
+  });
+  const connection = await open(websocketUrl);
+  const elements = connection.subscribe(EventsDocument, {});
+  await elements.next();
+  const waiting = connection.execute(EventHeadDocument, {});
+  cut();
+  await expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await expect(elements.next()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(await connection.closed).toMatchObject({ code: 1006 });
+  await expect(connection.execute(EventHeadDocument, {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+});
+
+test('a peer that falls silent is given up after the pong timeout', async () => {
+  // Acknowledges, then never says anything again, not even to pings: a machine that lost its power.
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false });
+  cleanups.push(() => {
+    for (const socket of server.clients) socket.terminate();
+    server.close();
+  });
+  await once(server, 'listening');
+  server.on('connection', (socket) => socket.once('message', () => socket.send('{"type":"connection_ack"}')));
+  const connection = await open(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, { keepAliveMs: 20, pongTimeoutMs: 30 });
+  const waiting = connection.execute(EventHeadDocument, {});
+  await expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(await connection.closed).toMatchObject({ code: 4499 });
+});
+
+test('a peer that answers pings is kept', async () => {
+  const { websocketUrl } = await plane({ Query: { eventHead: () => new Promise((resolve) => setTimeout(() => resolve('1'), 300)) } });
+  const connection = await open(websocketUrl, { keepAliveMs: 20, pongTimeoutMs: 100 });
+  expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '1' });
+});
+
+test('a server that takes the connection and says nothing is TIMEOUT', async () => {
+  const server: Server = createServer();
+  const sockets: { destroy(): void }[] = [];
+  server.on('connection', (socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanups.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await expect(open(url, { openTimeoutMs: 50 })).rejects.toMatchObject({ code: 'TIMEOUT' });
+});
+
+test('a server that answers nonsense is given up, not obeyed', async () => {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  cleanups.push(() => {
+    for (const socket of server.clients) socket.terminate();
+    server.close();
+  });
+  await once(server, 'listening');
+  server.on('connection', (socket) => socket.send('hello'));
+  await expect(open(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)).rejects.toBeInstanceOf(Failure);
+});
