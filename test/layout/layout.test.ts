@@ -1,0 +1,56 @@
+/** Holds the plan of rooms.ts against every file of the house. Each failure names the place and the rule. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cycles, importFaults, machinePathFaults, openingFaults, purityFaults, roomOf, sizeFaults } from './rooms.ts';
+import { listFiles, readSources } from './source.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const files = listFiles(root);
+const known = new Set(files);
+const generated = /^src\/sdk\/generated/;
+const sources = readSources(
+  root,
+  files.filter((path) => /\.(ts|mts|mjs|js)$/.test(path)),
+);
+const written = sources.filter(({ path }) => !generated.test(path));
+const textual = /\.(ts|mts|mjs|js|json|md|yaml|yml|sh|sql|graphql|html|css|c)$|\.ci\/|^\.[a-z]+$|^[A-Z]+$/;
+
+describe('the layout of the house', () => {
+  test('there is something to look at', () => {
+    expect(sources.length).toBeGreaterThan(20);
+  });
+
+  test('every file is in a room', () => {
+    expect(sources.filter(({ path }) => !roomOf(path)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('rooms and domains use only what they may', () => {
+    expect(sources.flatMap((source) => importFaults(source, known))).toEqual([]);
+  });
+
+  test('no imports go in a circle', () => {
+    expect(cycles(sources)).toEqual([]);
+  });
+
+  test('no file only hands on what others export', () => {
+    expect(sources.filter(({ barrel }) => barrel).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('files and functions stay readable in size', () => {
+    expect(written.flatMap(sizeFaults)).toEqual([]);
+  });
+
+  test('pure rooms read no clock, draw no chance and touch no process', () => {
+    expect(sources.flatMap(purityFaults)).toEqual([]);
+  });
+
+  test('only the server opens a port or the database', () => {
+    expect(sources.flatMap(openingFaults)).toEqual([]);
+  });
+
+  test('nothing names a path of one machine', () => {
+    const texts = files.filter((path) => textual.test(path) && path !== 'package-lock.json');
+    expect(texts.flatMap((path) => machinePathFaults(path, readFileSync(join(root, path), 'utf8')))).toEqual([]);
+  });
+});

@@ -1,0 +1,203 @@
+/** The house's plan: which room a file is in, and which rooms that one may use. DESIGN.md, section 2, as a table that a test reads. */
+import { posix } from 'node:path';
+import type { Import, Source } from './source.ts';
+
+/** A later domain may use an earlier one, never the reverse. */
+export const domains = [
+  ...['hosts', 'programs', 'assignments', 'dependencies', 'schedules', 'instances', 'runs', 'commands', 'events', 'logs', 'terminals'],
+  ...['monitors', 'channels', 'activities', 'access', 'agents'],
+] as const;
+
+/** `domain` and `kind` are set inside schema/<domain>. */
+export interface Room {
+  readonly name: string;
+  readonly domain?: string;
+  readonly kind?: 'type' | 'store' | 'rules' | 'topics';
+}
+
+const places: readonly (readonly [RegExp, string])[] = [
+  [/^schema\/schema\.ts$/, 'schema'],
+  [/^schema\/builder\.ts$/, 'builder'],
+  [/^schema\/context\.ts$/, 'context'],
+  [/^src\/(base|server|sdk|cli|portal)\//, '$1'],
+  [/^agents\/(core|host|link)\//, '$1'],
+  [/^agents\/main[^/]*\.ts$/, 'main'],
+  [/^agents\/[^/]+\//, 'bridge'],
+  [/^(drizzle|test|bench|scripts|examples)\//, '$1'],
+  [/^[^/]+$/, 'root'],
+];
+
+/** @returns undefined for a file that is in no room: it does not belong where it is. */
+export function roomOf(path: string): Room | undefined {
+  const [, domain, file] = /^schema\/([^/]+)\/(.+)$/.exec(path) ?? [];
+  if (domain && file) {
+    // `changes.ts` holds the subscriptions that need several domains' types. Further files are the store's helpers: no GraphQL in them.
+    if (file === 'changes.ts') return { name: 'type', domain, kind: 'type' };
+    const kind = (/^(type|rules|topics)(-[a-z-]+)?\.ts$/.exec(file)?.[1] ?? 'store') as NonNullable<Room['kind']>;
+    return { name: kind, domain, kind };
+  }
+  for (const [pattern, name] of places) {
+    const match = pattern.exec(path);
+    if (match) return { name: name.replace('$1', match[1] ?? '') };
+  }
+  return undefined;
+}
+
+/** Rooms that a room may use beside itself; `types of X` means `import type` alone. */
+const mayUse: Record<string, readonly string[]> = {
+  base: [],
+  drizzle: [],
+  builder: ['base', 'context'],
+  context: ['base', 'drizzle', 'topics'],
+  schema: ['base', 'builder', 'context', 'type'],
+  rules: ['base', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
+  topics: ['base', 'types of drizzle', 'rules', 'types of store'],
+  store: ['base', 'drizzle', 'rules', 'topics', 'types of context'],
+  type: ['base', 'builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
+  server: ['base', 'drizzle', 'schema', 'builder', 'context', 'type', 'store', 'rules', 'topics'],
+  sdk: ['base'],
+  cli: ['base', 'sdk'],
+  portal: ['base', 'sdk'],
+  bridge: ['base', 'sdk'],
+  core: ['types of base'],
+  host: ['base', 'types of core'],
+  link: ['base', 'sdk', 'types of core'],
+  main: ['base', 'sdk', 'core', 'host', 'link'],
+};
+/** Rooms outside the house: they look at everything. */
+const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
+/** The CLI's commands that are the plane: they load the server when they run, and only then. */
+const startsTheServer = /^src\/cli\/(main|up|serve)\.ts$/;
+
+/** Packages that a room must do without: a store knows no GraphQL, a resolver no SQL, a rule nothing but its arguments. */
+const packagesRefused: Record<string, RegExp> = {
+  store: /^(graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
+  type: /^(drizzle-orm|postgres|node:)/,
+  rules: /^(?!zod$)/,
+  core: /^/,
+  builder: /^(drizzle-orm|postgres)/,
+  sdk: /^(drizzle-orm|postgres|@pothos|graphql-yoga|pino)(\/|$)/,
+  cli: /^(drizzle-orm|postgres|@pothos|graphql-yoga)(\/|$)/,
+  host: /^(graphql|ws|postgres)/,
+  link: /^(graphql-yoga|postgres|drizzle-orm)/,
+};
+
+function domainFault(from: Room, to: Room, kind: Import['kind']): string | undefined {
+  if (!to.domain || from.domain === to.domain || !from.domain) return undefined;
+  if (from.kind === 'rules' && kind !== 'type') return `rules of ${from.domain} use ${to.domain}: rules use nothing but base`;
+  const [mine, theirs] = [domains.indexOf(from.domain as never), domains.indexOf(to.domain as never)];
+  if (mine < 0) return `${from.domain} has no place in the order of domains`;
+  return theirs > mine ? `${from.domain} uses ${to.domain}, which comes later` : undefined;
+}
+
+function ourImportFault(source: Source, { specifier, kind }: Import, known: ReadonlySet<string>): string | undefined {
+  const target = posix.join(posix.dirname(source.path), specifier);
+  if (!known.has(target)) return `imports ${specifier}, which is no file: a path inside the house carries its extension`;
+  const [from, to] = [roomOf(source.path), roomOf(target)];
+  if (!from || !to) return `${from ? target : source.path} is in no room`;
+  if (outside.has(from.name)) return undefined;
+  if (from.name === to.name && from.domain === to.domain) return undefined;
+  if (kind === 'dynamic' && to.name === 'server' && startsTheServer.test(source.path)) return undefined;
+  const allowed = mayUse[from.name] ?? [];
+  const sameKind = from.kind !== undefined && from.kind === to.kind;
+  const fits = sameKind || allowed.includes(to.name) || (kind === 'type' && allowed.includes(`types of ${to.name}`));
+  return fits
+    ? domainFault(from, to, kind)
+    : `${from.name} must not use ${to.name}${allowed.includes(`types of ${to.name}`) ? ', only its types' : ''}`;
+}
+
+/** Faults of one file's imports against the plan, as `path:line: what`. @param known all paths of the house. */
+export function importFaults(source: Source, known: ReadonlySet<string>): string[] {
+  const room = roomOf(source.path);
+  const refused = packagesRefused[room?.name ?? ''];
+  return source.imports.flatMap((entry) => {
+    const ours = entry.specifier.startsWith('.');
+    const packageFault = !ours && refused?.test(entry.specifier) ? `${room?.name} must not use ${entry.specifier}` : undefined;
+    const fault = ours ? ourImportFault(source, entry, known) : packageFault;
+    return fault ? [`${source.path}:${entry.line}: ${fault}`] : [];
+  });
+}
+
+/** Every cycle of imports, types included, each once, as the path that comes back to where it began. */
+export function cycles(sources: readonly Source[]): string[] {
+  const graph = new Map(
+    sources.map(({ path, imports }) => {
+      const ours = imports.filter(({ specifier }) => specifier.startsWith('.'));
+      return [path, ours.map(({ specifier }) => posix.join(posix.dirname(path), specifier))] as const;
+    }),
+  );
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]) => {
+    const at = trail.indexOf(path);
+    if (at >= 0) found.push([...trail.slice(at), path].join(' → '));
+    if (at >= 0 || done.has(path)) return;
+    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  return found;
+}
+
+const clockAndChance = new Set(
+  [
+    'Date',
+    'Math.random',
+    'performance',
+    'setTimeout',
+    'setInterval',
+    'setImmediate',
+    'queueMicrotask',
+    'process',
+    'crypto',
+    'globalThis',
+  ].concat('require', 'fetch'),
+);
+
+/** The core is pure: time, chance and the world are handed in. */
+export function purityFaults(source: Source): string[] {
+  const pure = ['core', 'rules'].includes(roomOf(source.path)?.name ?? '');
+  if (!pure) return [];
+  return source.names
+    .filter(({ name }) => clockAndChance.has(name))
+    .map(({ name, line }) => `${source.path}:${line}: ${name} in a pure room`);
+}
+
+/** `.listen` of postgres.js takes a channel, but that too is the server's alone. */
+const opens = new Set([
+  'postgres',
+  'createServer',
+  '.createServer',
+  '.listen',
+  '.createSecureServer',
+  'createSecureServer',
+  'WebSocketServer',
+]);
+
+export function openingFaults(source: Source): string[] {
+  const room = roomOf(source.path)?.name ?? '';
+  if (room === 'server' || outside.has(room)) return [];
+  return source.calls
+    .filter(({ name }) => opens.has(name))
+    .map(({ name, line }) => `${source.path}:${line}: ${name}(…): only src/server opens a port or the database`);
+}
+
+export const bounds = { fileLines: 400, functionLines: 60 } as const;
+
+export function sizeFaults({ path, lines, functions }: Source): string[] {
+  const file = lines > bounds.fileLines ? [`${path}: ${lines} lines; a file has at most ${bounds.fileLines}`] : [];
+  const long = functions.filter((entry) => entry.lines > bounds.functionLines);
+  return [
+    ...file,
+    ...long.map((entry) => `${path}:${entry.line}: ${entry.name} has ${entry.lines} lines; a function has at most ${bounds.functionLines}`),
+  ];
+}
+
+/** Absolute paths of somebody's machine: they mean nothing on another. */
+const machinePath = /(?:^|[^\w.:~/-])\/(?:work|workspace|builds|Users|home\/[a-z][\w-]*)\//;
+
+export function machinePathFaults(path: string, text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) => (machinePath.test(line) ? [`${path}:${index + 1}: names a path of one machine: ${line.trim()}`] : []));
+}

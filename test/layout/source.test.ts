@@ -1,0 +1,181 @@
+/** The reader and the rules of the layout, on sources that are wrong on purpose: a check that cannot fail holds nothing. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cycles, domains, importFaults, machinePathFaults, openingFaults, purityFaults, sizeFaults } from './rooms.ts';
+import { readSource, type Source } from './source.ts';
+
+const faultsOf = (files: Record<string, string>): string[] => {
+  const known = new Set(Object.keys(files));
+  return Object.entries(files).flatMap(([path, text]) => importFaults(readSource(path, text), known));
+};
+const sourcesOf = (files: Record<string, string>): Source[] => Object.entries(files).map(([path, text]) => readSource(path, text));
+
+describe('reading a source', () => {
+  test('finds every form of import, and none in comments, strings, templates or patterns', () => {
+    const { imports } = readSource(
+      'a.ts',
+      [
+        "import x, { type Y } from './value.ts';",
+        "import type { Z } from './type.ts';",
+        "import './effect.ts';",
+        "export * from './all.ts';",
+        "export type { Q } from './named-type.ts';",
+        "type R = import('./inline-type.ts').R;",
+        "const later = () => import('./dynamic.ts');",
+        "// import './comment.ts'",
+        'const text = "import \'./string.ts\'", pattern = /import "x.ts"/, template = `${"}"} import "./t.ts" ${`{`}`;',
+      ].join('\n'),
+    );
+    expect(imports.map(({ specifier, kind, line }) => `${line} ${kind} ${specifier}`)).toEqual([
+      '1 value ./value.ts',
+      '2 type ./type.ts',
+      '3 value ./effect.ts',
+      '4 value ./all.ts',
+      '5 type ./named-type.ts',
+      '6 type ./inline-type.ts',
+      '7 dynamic ./dynamic.ts',
+    ]);
+  });
+
+  test('measures functions of every form, whatever their bodies hold', () => {
+    const body = ['const a = "}";', '// }', 'const b = `}${{ c: 1 }.c}`;', 'const d = /[}]/;', ''].join('\n');
+    const forms: Record<string, string> = {
+      declared: `function declared(): { a: string } {\n${body}}`,
+      arrow: `const arrow = (x: { y: number } = { y: 1 }): void => {\n${body}};`,
+      method: `class A { method() {\n${body}} }`,
+      property: `const o = { property() {\n${body}} };`,
+    };
+    for (const [name, text] of Object.entries(forms))
+      expect(readSource('a.ts', text).functions, text).toEqual([{ name, line: 1, lines: 6 }]);
+  });
+
+  test('counts the lines of a file and of a function exactly, for any number of them', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 90 }), (before, inside) => {
+        const text = `${'\n'.repeat(before)}function f() {\n${'x();\n'.repeat(inside)}}\n`;
+        const source = readSource('a.ts', text);
+        expect(source.lines).toBe(before + inside + 2);
+        expect(source.functions).toEqual([{ name: 'f', line: before + 1, lines: inside + 2 }]);
+        expect(sizeFaults(source)).toHaveLength(inside + 2 > 60 ? 1 : 0);
+      }),
+    );
+  });
+
+  test('a describe block is a chapter, its tests are functions', () => {
+    const text = `describe('d', () => {\n${'\n'.repeat(70)}test('t', () => {\n${'\n'.repeat(70)}});\n});`;
+    expect(sizeFaults(readSource('a.test.ts', text))).toEqual([
+      expect.stringMatching(/^a\.test\.ts:72: an anonymous function has 72 lines/),
+    ]);
+  });
+
+  test('a file of 401 lines is too long', () => {
+    expect(sizeFaults(readSource('a.ts', 'x;\n'.repeat(400)))).toEqual([]);
+    expect(sizeFaults(readSource('a.ts', 'x;\n'.repeat(401)))).toEqual(['a.ts: 401 lines; a file has at most 400']);
+  });
+
+  test('what is not TypeScript is refused, not passed over', () => {
+    expect(() => readSource('a.ts', 'const = {')).toThrow(SyntaxError);
+  });
+
+  test.each([
+    ["export * from './b.ts';", true],
+    ["import { a } from './b.ts';\nexport { a };", true],
+    ["export { a } from './b.ts';\nexport type { C } from './c.ts';", true],
+    ["export { a } from './b.ts';\nexport const own = 1;", false],
+    ["import './b.ts';\nimport './c.ts';", false],
+    ['const a = 1;\nexport { a };', false],
+  ])('barrel: %j is %s', (text, barrel) => {
+    expect(readSource('a.ts', text).barrel).toBe(barrel);
+  });
+});
+
+describe('the rules of the rooms', () => {
+  test.each([
+    ['src/base/a.ts', "import '../sdk/b.ts'", 'src/sdk/b.ts', 'base must not use sdk'],
+    ['agents/core/a.ts', "import { x } from '../../src/base/b.ts'", 'src/base/b.ts', 'core must not use base, only its types'],
+    ['agents/host/a.ts', "import { x } from '../core/b.ts'", 'agents/core/b.ts', 'host must not use core, only its types'],
+    ['agents/link/a.ts', "import type { x } from '../host/b.ts'", 'agents/host/b.ts', 'link must not use host'],
+    ['src/sdk/a.ts', "import '../../schema/hosts/type.ts'", 'schema/hosts/type.ts', 'sdk must not use type'],
+    ['src/cli/status.ts', "await import('../server/b.ts')", 'src/server/b.ts', 'cli must not use server'],
+    ['src/cli/up.ts', "import '../server/b.ts'", 'src/server/b.ts', 'cli must not use server'],
+    ['schema/hosts/rules.ts', "import { x } from './store.ts'", 'schema/hosts/store.ts', 'rules must not use store, only its types'],
+    ['schema/hosts/store.ts', "import './type.ts'", 'schema/hosts/type.ts', 'store must not use type'],
+    ['schema/hosts/type.ts', "import '../runs/type.ts'", 'schema/runs/type.ts', 'hosts uses runs, which comes later'],
+    ['schema/runs/rules.ts', "import '../hosts/rules.ts'", 'schema/hosts/rules.ts', 'rules of runs use hosts: rules use nothing but base'],
+    ['schema/geese/type.ts', "import '../hosts/type.ts'", 'schema/hosts/type.ts', 'geese has no place in the order of domains'],
+    ['src/base/a.ts', "import './b'", 'src/base/b.ts', 'imports ./b, which is no file: a path inside the house carries its extension'],
+    ['src/base/a.ts', "import '../elsewhere/b.ts'", 'src/elsewhere/b.ts', 'src/elsewhere/b.ts is in no room'],
+    ['schema/hosts/store.ts', "import 'graphql'", 'x.ts', 'store must not use graphql'],
+    ['schema/hosts/type.ts', "import 'drizzle-orm/pg-core'", 'x.ts', 'type must not use drizzle-orm/pg-core'],
+    ['schema/hosts/rules.ts', "import 'node:fs'", 'x.ts', 'rules must not use node:fs'],
+    ['agents/core/a.ts', "import 'node:fs'", 'x.ts', 'core must not use node:fs'],
+  ])('%s: %s is refused', (path, text, target, fault) => {
+    expect(faultsOf({ [path]: text, [target]: '' })).toEqual([`${path}:1: ${fault}`]);
+  });
+
+  test.each([
+    ['agents/core/a.ts', "import type { x } from '../../src/base/b.ts'", 'src/base/b.ts'],
+    ['agents/main.ts', "import './host/b.ts'", 'agents/host/b.ts'],
+    ['src/cli/up.ts', "await import('../server/b.ts')", 'src/server/b.ts'],
+    ['schema/runs/type.ts', "import '../hosts/type.ts'", 'schema/hosts/type.ts'],
+    ['schema/runs/store.ts', "import '../hosts/store.ts'", 'schema/hosts/store.ts'],
+    ['schema/hosts/rules.ts', "import { z } from 'zod'", 'x.ts'],
+    ['test/core/a.test.ts', "import '../../agents/core/b.ts'", 'agents/core/b.ts'],
+  ])('%s: %s is allowed', (path, text, target) => {
+    expect(faultsOf({ [path]: text, [target]: '' })).toEqual([]);
+  });
+
+  test('of two domains, exactly the earlier may be used, for any two', () => {
+    const domain = fc.constantFrom(...domains);
+    fc.assert(
+      fc.property(domain, domain, (from, to) => {
+        fc.pre(from !== to);
+        const faults = faultsOf({ [`schema/${from}/type.ts`]: `import '../${to}/type.ts'`, [`schema/${to}/type.ts`]: '' });
+        expect(faults).toHaveLength(domains.indexOf(to) > domains.indexOf(from) ? 1 : 0);
+      }),
+    );
+  });
+
+  test('cycles are found with their path, also over types and also where a way into them is already known', () => {
+    const files = {
+      'src/base/a.ts': "import './b.ts'",
+      'src/base/b.ts': "import type {} from './c.ts'",
+      'src/base/c.ts': "import './b.ts'",
+      'src/base/d.ts': "import './a.ts'",
+    };
+    expect(cycles(sourcesOf(files))).toEqual(['src/base/b.ts → src/base/c.ts → src/base/b.ts']);
+    expect(cycles(sourcesOf({ ...files, 'src/base/c.ts': '' }))).toEqual([]);
+    expect(cycles(sourcesOf({ 'src/base/a.ts': "import './a.ts'" }))).toEqual(['src/base/a.ts → src/base/a.ts']);
+  });
+
+  test('clock, chance and process in a pure room are found; types and properties of that name are not meant', () => {
+    const bad = 'const a = Date.now();\nconst b = new Date();\nconst c = Math.random();\nsetTimeout(() => {}, 1);\nprocess.exit();';
+    expect(purityFaults(readSource('agents/core/a.ts', bad)).map((fault) => fault.replace(/ in .*/, ''))).toEqual([
+      'agents/core/a.ts:1: Date',
+      'agents/core/a.ts:2: Date',
+      'agents/core/a.ts:3: Math.random',
+      'agents/core/a.ts:4: setTimeout',
+      'agents/core/a.ts:5: process',
+    ]);
+    const good = 'interface A { at: Date }\nconst x = (a: A) => a.Date;\nconst y = { process: 1 };\nconst z = Math.max(1, 2);';
+    expect(purityFaults(readSource('agents/core/a.ts', good))).toEqual([]);
+    expect(purityFaults(readSource('agents/host/a.ts', bad))).toEqual([]);
+  });
+
+  test('a port or a database is opened in src/server alone', () => {
+    const text = 'const sql = postgres(url);\nhttp.createServer().listen(0);\nnew WebSocketServer({});';
+    expect(openingFaults(readSource('src/cli/a.ts', text)).map((fault) => fault.replace(/\(….*/, ''))).toEqual([
+      'src/cli/a.ts:1: postgres',
+      'src/cli/a.ts:2: .listen',
+      'src/cli/a.ts:2: .createServer',
+      'src/cli/a.ts:3: WebSocketServer',
+    ]);
+    expect(openingFaults(readSource('src/server/a.ts', text))).toEqual([]);
+  });
+
+  test('paths of one machine are found, addresses and ordinary folders are not', () => {
+    const someone = ['', 'home', 'someone', 'gander'].join('/');
+    expect(machinePathFaults('a.md', `one\ncd ${someone}\n`)).toEqual([`a.md:2: names a path of one machine: cd ${someone}`]);
+    expect(machinePathFaults('a.md', 'https://example.org/work/x, ./work/x, /var/lib/gander, homework/')).toEqual([]);
+  });
+});
