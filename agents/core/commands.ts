@@ -48,7 +48,7 @@ function bringDown(turn: Turn, next: AfterStop, reason: StateReason, superseded:
   const { state } = turn.instance;
   note(turn, { desired: 'STOPPED' });
   close(turn, ['START', 'RESTART'], 'FAILED', superseded);
-  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, then, reason);
+  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, next, reason);
   else if (state.name === 'STOPPING') {
     // What is being forgotten stays so: a STOP does not assign it again (a DESIRE does).
     if (state.next.kind !== 'FORGET') amend(turn, { ...state, next, reason: state.next.kind === next.kind ? state.reason : reason });

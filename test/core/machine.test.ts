@@ -1,0 +1,366 @@
+/** The life of one instance, event by event, without a process or a clock. */
+import { describe, expect, test } from 'vitest';
+import { code, Desk, desiredOf, epoch, running } from './support.ts';
+
+describe('starting', () => {
+  test('a desired instance is spawned, and is RUNNING once it has been up for startMs', () => {
+    const desk = new Desk(desiredOf()).desire();
+    expect(desk.moves).toEqual(['STOPPED → STARTING (AUTOSTART)']);
+    expect(desk.spawns).toEqual(['AUTOSTART']);
+    expect(desk.timer).toBeNull();
+    desk.advance(200).spawned(4711);
+    expect(desk.actions).toEqual([{ type: 'TIMER', atMs: 1_200 }]);
+    desk.advance(999);
+    expect(desk.state).toBe('STARTING');
+    desk.advance(1);
+    expect(desk.moves).toEqual(['STARTING → RUNNING (AUTOSTART)']);
+    expect(desk.transitions[0]?.run).toMatchObject({ pid: 4711, outcome: 'RUNNING', startedAt: epoch });
+    expect(desk.timer).toBeNull();
+  });
+
+  test('the cause tells boot, operator and autostart apart', () => {
+    expect(new Desk(desiredOf()).desire({}, {}, true).spawns).toEqual(['BOOT']);
+    expect(new Desk(desiredOf()).desire({}, { desiredReason: 'OPERATOR' }).spawns).toEqual(['OPERATOR']);
+  });
+
+  test('with startMs 0 it is RUNNING as soon as it has a pid', () => {
+    const desk = new Desk(desiredOf()).desire({ startMs: 0 }, { programRevision: 2 }).spawned();
+    expect(desk.moves).toEqual(['STARTING → RUNNING (AUTOSTART)']);
+  });
+
+  test('the same desire twice spawns once', () => {
+    const desk = new Desk(desiredOf()).desire();
+    const before = desk.instance;
+    desk.desire();
+    expect(desk.actions).toEqual([]);
+    expect(desk.instance).toBe(before);
+  });
+});
+
+describe('early exits', () => {
+  test('are retried after growing delays, then FATAL, whatever the exit code and autorestart', () => {
+    const desk = new Desk(desiredOf({ autorestart: 'NEVER' })).desire({ autorestart: 'NEVER' });
+    for (const delay of [500, 1_000, 2_000]) {
+      desk.spawned().advance(10).exit(code(0));
+      expect(desk.moves).toEqual(['STARTING → BACKOFF (EARLY_EXIT)']);
+      expect(desk.transitions[0]).toMatchObject({ retryInMs: delay, detail: 'exit 0' });
+      expect(desk.timer).toBe(desk.ms + delay);
+      desk.advance(delay - 1);
+      expect(desk.state).toBe('BACKOFF');
+      desk.advance(1);
+      expect(desk.spawns).toEqual(['RETRY']);
+    }
+    desk.spawned().exit(code(3));
+    expect(desk.moves).toEqual(['STARTING → FATAL (RETRIES_EXHAUSTED)']);
+    expect(desk.timer).toBeNull();
+    expect(desk.instance).toMatchObject({ retries: 4, restarts: 3 });
+  });
+
+  test('a run that comes up wipes earlier ones out', () => {
+    const desk = new Desk(desiredOf()).desire().spawned().exit(code(1)).advance(500).spawned().advance(1_000);
+    expect(desk.state).toBe('RUNNING');
+    expect(desk.instance.retries).toBe(0);
+  });
+
+  test('without a bound they are retried for ever', () => {
+    const desk = new Desk(desiredOf({ startRetries: null })).desire();
+    for (let i = 0; i < 50; i += 1) desk.spawned().exit(code(1)).advance(60_000);
+    expect(desk.state).toBe('STARTING');
+    expect(desk.instance.retries).toBe(50);
+  });
+
+  test('a spawn that fails is one, and its error is told at every step', () => {
+    const desk = new Desk(desiredOf({ startRetries: 1 })).desire();
+    const fail = () => desk.feed({ type: 'SPAWN_FAILED', runId: desk.run.runId, error: 'ENOENT /bin/app' });
+    expect(fail().moves).toEqual(['STARTING → BACKOFF (SPAWN_FAILED)']);
+    expect(desk.transitions[0]).toMatchObject({
+      detail: 'ENOENT /bin/app',
+      run: { outcome: 'NOT_STARTED', error: 'ENOENT /bin/app', exit: null },
+    });
+    desk.advance(500);
+    expect(fail().moves).toEqual(['STARTING → FATAL (SPAWN_FAILED)']);
+    expect(desk.instance.detail).toBe('ENOENT /bin/app');
+  });
+
+  test('startMs 0 does not get round the bound on retries', () => {
+    const desk = new Desk(desiredOf({ startMs: 0 })).desire({ startMs: 0 });
+    for (let i = 0; i < 4; i += 1) desk.spawned().advance(5).exit(code(1)).advance(10_000);
+    expect(desk.state).toBe('FATAL');
+    expect(desk.of('SPAWN', desk.history)).toHaveLength(4);
+  });
+
+  test('startMs 0: an expected exit at once is no failure, and a one-shot program that fails is not run again', () => {
+    const fine = new Desk(desiredOf({ startMs: 0 })).desire().spawned().exit(code(0));
+    expect(fine.moves).toEqual(['RUNNING → EXITED (EXIT_EXPECTED)']);
+    const once = new Desk(desiredOf({ startMs: 0, autorestart: 'NEVER' })).desire().spawned().exit(code(1));
+    expect(once.moves).toEqual(['RUNNING → EXITED (EXIT_UNEXPECTED)']);
+  });
+
+  test('an exit that overtakes the timer is judged by how long the run lasted', () => {
+    const desk = new Desk(desiredOf()).desire().spawned();
+    desk.ms = 1_500; // the timer is due, and not yet delivered
+    desk.exit(code(0));
+    expect(desk.moves).toEqual(['STARTING → RUNNING (AUTOSTART)', 'RUNNING → EXITED (EXIT_EXPECTED)']);
+    expect(desk.timer).toBeNull();
+  });
+
+  test('an exit that is told late is judged by when it happened', () => {
+    const desk = new Desk(desiredOf()).desire().spawned();
+    desk.ms = 90_000;
+    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(1), endedAt: epoch + 300 });
+    expect(desk.moves).toEqual(['STARTING → BACKOFF (EARLY_EXIT)']);
+  });
+});
+
+describe('the end of a running program', () => {
+  test('a crash is followed at once by a successor; both are told, in order', () => {
+    const desk = running().advance(5_000).exit({ kind: 'SIGNAL', signal: 'KILL' });
+    expect(desk.moves).toEqual(['RUNNING → EXITED (EXIT_UNEXPECTED)', 'EXITED → STARTING (RESPAWN)']);
+    expect(desk.transitions[0]?.run).toMatchObject({ outcome: 'FAILED', exit: { kind: 'SIGNAL', signal: 'KILL' }, endedAt: epoch + 6_000 });
+    expect(desk.actions[0]?.type).toBe('SPAWN');
+    expect(desk.instance).toMatchObject({ crashes: 1, restarts: 1 });
+  });
+
+  test('crashes in a row wait longer each time, and a run of resetMs forgets them', () => {
+    const desk = running();
+    const waits: (number | null)[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      desk.exit(code(1));
+      waits.push(desk.transitions.at(-1)?.retryInMs ?? null);
+      desk
+        .advance(desk.due === null ? 0 : desk.due - desk.ms)
+        .spawned()
+        .advance(1_000);
+    }
+    expect(waits).toEqual([null, 500, 1_000, 2_000]);
+    desk.advance(60_000).exit(code(1));
+    expect(desk.spawns).toEqual(['RESPAWN']);
+    expect(desk.instance.crashes).toBe(1);
+  });
+
+  test('initialMs 0 never waits', () => {
+    const desk = running({ backoff: { initialMs: 0, factor: 2, maxMs: 60_000, jitter: 0.5, resetMs: 60_000 } });
+    for (let i = 0; i < 5; i += 1) expect(desk.exit(code(1)).spawned().advance(1_000).state).toBe('RUNNING');
+  });
+
+  test.each([
+    ['UNEXPECTED', 0, 'EXITED'],
+    ['UNEXPECTED', 1, 'STARTING'],
+    ['ALWAYS', 0, 'STARTING'],
+    ['NEVER', 1, 'EXITED'],
+  ] as const)('autorestart %s, exit %i: %s', (autorestart, value, state) => {
+    expect(running({ autorestart }).exit(code(value)).state).toBe(state);
+  });
+
+  test('a lost exit is told as such and restarted as unexpected', () => {
+    const desk = running().exit({ kind: 'UNKNOWN', why: 'no record' });
+    expect(desk.moves).toEqual(['RUNNING → EXITED (LOST)', 'EXITED → STARTING (RESPAWN)']);
+    expect(desk.transitions[0]?.run?.outcome).toBe('UNKNOWN');
+  });
+});
+
+describe('stopping', () => {
+  test('sends the stop signal, then KILL once, and says so', () => {
+    const desk = running({ stopSignal: 'INT' }).command('STOP', 'c1');
+    expect(desk.signals).toEqual(['INT']);
+    expect(desk.moves).toEqual(['RUNNING → STOPPING (OPERATOR)']);
+    expect(desk.timer).toBe(11_000);
+    desk.advance(10_000);
+    expect(desk.signals).toEqual(['KILL']);
+    expect(desk.timer).toBeNull();
+    expect(desk.feed({ type: 'TIMER' }).signals).toEqual([]);
+    expect(desk.answers).toEqual([]);
+    desk.exit({ kind: 'SIGNAL', signal: 'KILL' });
+    expect(desk.moves).toEqual(['STOPPING → STOPPED (STOP_TIMEOUT)']);
+    expect(desk.transitions[0]).toMatchObject({ detail: 'did not end within 10000 ms of INT, killed', run: { outcome: 'STOPPED' } });
+    expect(desk.answers).toEqual(['c1 SUCCEEDED']);
+  });
+
+  test('an end in time is STOPPED, whatever the exit code, and disarms the timer', () => {
+    const desk = running({ autorestart: 'ALWAYS' }).command('STOP', 'c1').exit(code(143));
+    expect(desk.moves).toEqual(['STOPPING → STOPPED (OPERATOR)']);
+    expect(desk.transitions[0]?.run?.outcome).toBe('STOPPED');
+    expect(desk.timer).toBeNull();
+  });
+
+  test('a stop while the launcher is at work signals as soon as there is a pid', () => {
+    const desk = new Desk(desiredOf()).desire().command('STOP', 'c1');
+    expect(desk.signals).toEqual([]);
+    expect(desk.timer).toBeNull();
+    desk.advance(300).spawned();
+    expect(desk.signals).toEqual(['TERM']);
+    expect(desk.timer).toBe(10_300);
+    expect(desk.exit().answers).toEqual(['c1 SUCCEEDED']);
+  });
+
+  test('a stop while the launcher is at work, and then the launch fails', () => {
+    const desk = new Desk(desiredOf()).desire().command('STOP', 'c1');
+    desk.feed({ type: 'SPAWN_FAILED', runId: desk.run.runId, error: 'EAGAIN' });
+    expect(desk.transitions[0]).toMatchObject({ to: 'STOPPED', run: { outcome: 'NOT_STARTED' } });
+    expect(desk.answers).toEqual(['c1 SUCCEEDED']);
+  });
+
+  test('during BACKOFF it is STOPPED at once and no timer is left', () => {
+    const desk = new Desk(desiredOf()).desire().spawned().exit(code(1)).command('STOP', 'c1');
+    expect(desk.moves).toEqual(['BACKOFF → STOPPED (OPERATOR)']);
+    expect(desk.timer).toBeNull();
+    expect(desk.advance(60_000).spawns).toEqual([]);
+  });
+
+  test('of EXITED succeeds, changes the wish and nothing else; the wish coming back starts it', () => {
+    const desk = running().exit(code(0)).command('STOP', 'c1');
+    expect(desk.answers).toEqual(['c1 SUCCEEDED']);
+    expect(desk.instance).toMatchObject({ desired: 'STOPPED', state: { name: 'EXITED' } });
+    expect(desk.desire().spawns).toEqual(['AUTOSTART']);
+  });
+
+  test('desired STOPPED stops, and gives its reason', () => {
+    const desk = running().desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' });
+    expect(desk.moves).toEqual(['RUNNING → STOPPING (DISABLED)']);
+  });
+});
+
+describe('commands', () => {
+  test('START succeeds at RUNNING, and at once when it is', () => {
+    const desk = new Desk(desiredOf()).command('START', 'c1').spawned();
+    expect(desk.run).toMatchObject({ cause: 'OPERATOR', commandId: 'c1' });
+    expect(desk.answers).toEqual([]);
+    expect(desk.advance(1_000).answers).toEqual(['c1 SUCCEEDED']);
+    expect(desk.command('START', 'c2').answers).toEqual(['c1 SUCCEEDED', 'c2 SUCCEEDED']);
+  });
+
+  test('START stays open through retries and fails at FATAL', () => {
+    const desk = new Desk(desiredOf({ startRetries: 1 })).command('START', 'c1').spawned().exit(code(7));
+    expect(desk.answers).toEqual([]);
+    desk.advance(500).spawned().exit(code(7));
+    expect(desk.answers).toEqual(['c1 FAILED: FATAL: exit 7']);
+  });
+
+  test('START out of FATAL begins all counts anew', () => {
+    const desk = new Desk(desiredOf({ startRetries: 0 })).desire().spawned().exit(code(1));
+    expect(desk.state).toBe('FATAL');
+    expect(desk.desire().spawns).toEqual([]);
+    expect(desk.command('START', 'c1').spawns).toEqual(['OPERATOR']);
+    expect(desk.instance).toMatchObject({ retries: 0, crashes: 0, restarts: 0, desired: 'RUNNING' });
+  });
+
+  test('START during BACKOFF does not wait for the timer', () => {
+    const desk = new Desk(desiredOf()).desire().spawned().exit(code(1)).command('START', 'c1');
+    expect(desk.spawns).toEqual(['OPERATOR']);
+    expect(desk.timer).toBeNull();
+  });
+
+  test('START while STOPPING starts afterwards; both commands succeed', () => {
+    const desk = running().command('STOP', 'c1').command('START', 'c2').exit();
+    expect(desk.moves).toEqual(['STOPPING → STOPPED (OPERATOR)', 'STOPPED → STARTING (OPERATOR)']);
+    expect(desk.answers).toEqual(['c1 SUCCEEDED']);
+    expect(desk.spawned().advance(1_000).answers).toEqual(['c1 SUCCEEDED', 'c2 SUCCEEDED']);
+  });
+
+  test('a later STOP wins over a START or RESTART that waits', () => {
+    const desk = running().command('RESTART', 'c1').command('START', 'c2').command('STOP', 'c3');
+    expect(desk.answers).toEqual(['c1 FAILED: superseded by a later stop', 'c2 FAILED: superseded by a later stop']);
+    desk.exit();
+    expect(desk.state).toBe('STOPPED');
+    expect(desk.spawns).toEqual([]);
+    expect(desk.answers.at(-1)).toBe('c3 SUCCEEDED');
+  });
+
+  test('RESTART stops, starts and succeeds with the new run', () => {
+    const desk = running().command('RESTART', 'c1');
+    expect(desk.signals).toEqual(['TERM']);
+    expect(desk.answers).toEqual([]);
+    desk.exit();
+    expect(desk.of('SPAWN')[0]).toMatchObject({ cause: 'OPERATOR', commandId: 'c1' });
+    expect(desk.spawned().advance(1_000).answers).toEqual(['c1 SUCCEEDED']);
+  });
+
+  test('RESTART of what does not live is a start', () => {
+    expect(new Desk(desiredOf()).command('RESTART', 'c1').spawns).toEqual(['OPERATOR']);
+  });
+
+  test('a command that is delivered twice is taken up once', () => {
+    const desk = running().command('RESTART', 'c1').exit().command('RESTART', 'c1');
+    expect(desk.actions).toEqual([]);
+    expect(desk.spawned().advance(1_000).answers).toEqual(['c1 SUCCEEDED']);
+  });
+
+  test('SIGNAL reaches the live run, and only the one that is meant', () => {
+    const desk = running();
+    const send = (runId: string | null, commandId: string) => desk.feed({ type: 'SIGNAL', commandId, signal: 'HUP', runId });
+    expect(send(null, 'c1').signals).toEqual(['HUP']);
+    expect(send(desk.run.runId, 'c2').signals).toEqual(['HUP']);
+    expect(send('r-old', 'c3').signals).toEqual([]);
+    desk.exit(code(0));
+    expect(send(null, 'c4').signals).toEqual([]);
+    expect(desk.answers).toEqual(['c1 SUCCEEDED', 'c2 SUCCEEDED', 'c3 FAILED: another run is live', 'c4 FAILED: not running']);
+  });
+});
+
+describe('events of another time', () => {
+  test('the exit, the spawn and the failure of an old run change nothing', () => {
+    const desk = running();
+    const old = desk.run.runId;
+    desk.exit(code(1)).spawned();
+    const before = desk.instance;
+    desk.feed({ type: 'EXITED', runId: old, exit: code(0), endedAt: epoch });
+    desk.feed({ type: 'SPAWNED', runId: old, pid: 9 }).feed({ type: 'SPAWN_FAILED', runId: old, error: 'late' });
+    expect(desk.instance).toBe(before);
+    expect(desk.actions).toEqual([]);
+  });
+
+  test('a timer that comes too early is ignored and armed again', () => {
+    const desk = running().command('STOP', 'c1').feed({ type: 'TIMER' });
+    expect(desk.actions).toEqual([{ type: 'TIMER', atMs: 11_000 }]);
+  });
+});
+
+describe('revisions', () => {
+  test('STAGED: what lives keeps its definition to its end, the successor has the new one', () => {
+    const desk = running({ stopSignal: 'QUIT' }).desire({ stopSignal: 'INT' }, { programRevision: 2 });
+    expect(desk.actions).toEqual([]);
+    expect(desk.command('RESTART', 'c1').signals).toEqual(['QUIT']);
+    desk.exit();
+    expect(desk.of('SPAWN')[0]).toMatchObject({ programRevision: 2, definition: { stopSignal: 'INT' } });
+    expect(desk.spawned().command('STOP', 'c2').signals).toEqual(['INT']);
+  });
+
+  test('RESTART: a live run of another revision is replaced, once', () => {
+    const revise = { changePolicy: 'RESTART', command: ['/bin/new'] } as const;
+    const desk = running().desire(revise, { programRevision: 2 });
+    expect(desk.moves).toEqual(['RUNNING → STOPPING (REVISED)']);
+    expect(desk.desire(revise, { programRevision: 2 }).actions).toEqual([]);
+    expect(desk.exit().spawns).toEqual(['REVISED']);
+    expect(desk.spawned().advance(1_000).desire(revise, { programRevision: 2 }).actions).toEqual([]);
+    expect(desk.instance.restarts).toBe(1);
+  });
+
+  test('what is FATAL or in BACKOFF is tried with the new revision; EXITED stays', () => {
+    const fatal = new Desk(desiredOf({ startRetries: 0 })).desire().spawned().exit(code(1));
+    expect(fatal.desire({}, { programRevision: 2 }).spawns).toEqual(['REVISED']);
+    const waiting = new Desk(desiredOf()).desire().spawned().exit(code(1));
+    expect(waiting.desire({}, { programRevision: 2 }).spawns).toEqual(['REVISED']);
+    expect(running().exit(code(0)).desire({}, { programRevision: 2 }).state).toBe('EXITED');
+  });
+});
+
+describe('forgetting', () => {
+  test('what does not live is gone at once', () => {
+    const desk = new Desk(desiredOf()).desire().spawned().exit(code(1)).feed({ type: 'FORGET' });
+    expect(desk.actions.map((action) => action.type)).toEqual(['TIMER', 'REPORT', 'FORGOTTEN']);
+  });
+
+  test('what lives is stopped first; commands that come meanwhile are refused or end with it', () => {
+    const desk = running().feed({ type: 'FORGET' });
+    expect(desk.moves).toEqual(['RUNNING → STOPPING (UNASSIGNED)']);
+    desk.command('START', 'c1').command('STOP', 'c2').exit();
+    expect(desk.answers).toEqual(['c1 FAILED: the instance is no longer assigned to this host', 'c2 SUCCEEDED']);
+    expect(desk.actions.at(-1)).toEqual({ type: 'FORGOTTEN' });
+  });
+
+  test('assigned again while it stops, it stays and starts again', () => {
+    const desk = running().feed({ type: 'FORGET' }).desire().exit();
+    expect(desk.of('FORGOTTEN')).toEqual([]);
+    expect(desk.spawns).toEqual(['AUTOSTART']);
+  });
+});
