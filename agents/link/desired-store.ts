@@ -1,0 +1,196 @@
+/**
+ * What should run on this host, on disk: so that the agent goes on by itself after a restart or a reboot, with the plane away, for as long as that lasts.
+ * A snapshot file, replaced as a whole, and beside it a journal of the deltas since, one line each, so that a change to one of a thousand programs costs one
+ * line. The journal reaches the disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings them back.
+ */
+import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DesiredInstance } from '../core/types.ts';
+import { messageOf, replaceFile, writeFully } from './files.ts';
+import type { Delta, Snapshot } from './wire.ts';
+
+export interface DesiredStoreOptions {
+  readonly folder: string;
+  readonly onProblem: (message: string) => void;
+}
+
+const syncEveryMs = 200;
+/** The journal is folded into the snapshot when it has grown beyond this and beyond the snapshot. */
+const minJournalBytes = 256 * 1024;
+
+export class DesiredStore {
+  readonly #options: DesiredStoreOptions;
+  readonly #instances = new Map<string, DesiredInstance>();
+  #revision = 0;
+  #known = false;
+  #snapshotBytes = 0;
+  #journal = -1;
+  #journalBytes = 0;
+  #syncTimer: NodeJS.Timeout | null = null;
+
+  private constructor(options: DesiredStoreOptions) {
+    this.#options = options;
+    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    this.#known = this.#readSnapshot();
+    if (this.#known) this.#readJournal();
+  }
+
+  /** Reads what is on disk. A damaged file is set aside and told; `known` is then false. */
+  static open(options: DesiredStoreOptions): DesiredStore {
+    return new DesiredStore(options);
+  }
+
+  /** False: nothing readable is on disk and the plane has not spoken. Then nothing may be stopped for not being desired. */
+  get known(): boolean {
+    return this.#known;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** By instance id. */
+  get instances(): ReadonlyMap<string, DesiredInstance> {
+    return this.#instances;
+  }
+
+  /** Takes the whole desired state, on disk when it returns (or told as a problem: the agent obeys the plane all the same). */
+  replace(snapshot: Snapshot): void {
+    const text = serialised(this.#revision, this.#instances.values());
+    this.#instances.clear();
+    for (const instance of snapshot.instances) this.#instances.set(instance.instanceId, instance);
+    this.#revision = snapshot.revision;
+    // After a reconnect it is mostly what is there already.
+    const unchanged = this.#known && this.#journalBytes === 0 && serialised(this.#revision, this.#instances.values()) === text;
+    this.#known = true;
+    if (!unchanged) this.#writeSnapshot();
+  }
+
+  /** @returns false when the revision is not newer than what is known: nothing was changed */
+  change(delta: Delta): boolean {
+    if (delta.revision <= this.#revision) return false;
+    this.#apply(delta);
+    const line = Buffer.from(`${JSON.stringify(delta)}\n`);
+    try {
+      if (this.#journal === -1) this.#journal = openSync(this.#journalPath, 'a', 0o600);
+      writeFully(this.#journal, line);
+      this.#journalBytes += line.length;
+      this.#syncSoon();
+    } catch (error) {
+      this.#options.onProblem(`a change of the desired state cannot be written: ${messageOf(error)}`);
+      this.#cutJournal();
+    }
+    if (this.#journalBytes > Math.max(minJournalBytes, this.#snapshotBytes)) this.#writeSnapshot();
+    return true;
+  }
+
+  close(): void {
+    if (this.#syncTimer !== null) clearTimeout(this.#syncTimer);
+    if (this.#journal === -1) return;
+    fdatasyncSync(this.#journal);
+    closeSync(this.#journal);
+    this.#journal = -1;
+  }
+
+  get #snapshotPath(): string {
+    return join(this.#options.folder, 'desired.json');
+  }
+
+  get #journalPath(): string {
+    return join(this.#options.folder, 'desired.journal.jsonl');
+  }
+
+  #apply(delta: Delta): void {
+    for (const instanceId of delta.removed) this.#instances.delete(instanceId);
+    for (const instance of delta.changed) this.#instances.set(instance.instanceId, instance);
+    this.#revision = delta.revision;
+  }
+
+  #writeSnapshot(): void {
+    const text = serialised(this.#revision, this.#instances.values());
+    try {
+      replaceFile(this.#snapshotPath, text);
+      this.#snapshotBytes = text.length;
+      this.#journalBytes = 0;
+      this.#cutJournal();
+    } catch (error) {
+      this.#options.onProblem(`the desired state cannot be written: ${messageOf(error)}`);
+    }
+  }
+
+  /** Down to its last whole line. Deltas older than the snapshot that may be left in it are passed over on reading. */
+  #cutJournal(): void {
+    if (!existsSync(this.#journalPath)) return;
+    try {
+      truncateSync(this.#journalPath, this.#journalBytes);
+    } catch (error) {
+      this.#options.onProblem(`the journal of the desired state cannot be cut: ${messageOf(error)}`);
+    }
+  }
+
+  #readSnapshot(): boolean {
+    if (!existsSync(this.#snapshotPath)) return false;
+    try {
+      const text = readFileSync(this.#snapshotPath, 'utf8');
+      const snapshot = JSON.parse(text) as Snapshot;
+      if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances) || !snapshot.instances.every(isSound)) {
+        throw new Error('it is not a desired state');
+      }
+      for (const instance of snapshot.instances) this.#instances.set(instance.instanceId, instance);
+      this.#revision = snapshot.revision;
+      this.#snapshotBytes = text.length;
+      return true;
+    } catch (error) {
+      const aside = `${this.#snapshotPath}.damaged`;
+      this.#options.onProblem(
+        `${this.#snapshotPath} cannot be read (${messageOf(error)}); it is kept as ${aside}, and nothing is stopped until the plane has spoken`,
+      );
+      renameSync(this.#snapshotPath, aside);
+      return false;
+    }
+  }
+
+  /** Up to the first line that is torn or damaged: the plane sends the rest again. */
+  #readJournal(): void {
+    if (!existsSync(this.#journalPath)) return;
+    const content = readFileSync(this.#journalPath);
+    for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#journalBytes)) {
+      const delta = parseDelta(content.toString('utf8', this.#journalBytes, end));
+      if (delta === null) {
+        this.#options.onProblem(`${this.#journalPath} is damaged; what follows in it is left out until the plane sends it again`);
+        break;
+      }
+      if (delta.revision > this.#revision) this.#apply(delta);
+      this.#journalBytes = end + 1;
+    }
+    if (this.#journalBytes < content.length) this.#cutJournal();
+  }
+
+  #syncSoon(): void {
+    if (this.#syncTimer !== null) return;
+    this.#syncTimer = setTimeout(() => {
+      this.#syncTimer = null;
+      if (this.#journal !== -1) fdatasync(this.#journal, () => {});
+    }, syncEveryMs);
+    this.#syncTimer.unref();
+  }
+}
+
+function serialised(revision: number, instances: Iterable<DesiredInstance>): string {
+  return JSON.stringify({ revision, instances: [...instances] });
+}
+
+function isSound(instance: DesiredInstance): boolean {
+  return typeof instance?.instanceId === 'string' && typeof instance.definition === 'object' && Array.isArray(instance.definition?.command);
+}
+
+function parseDelta(line: string): Delta | null {
+  try {
+    const delta = JSON.parse(line) as Delta;
+    const sound =
+      Number.isSafeInteger(delta.revision) && Array.isArray(delta.removed) && Array.isArray(delta.changed) && delta.changed.every(isSound);
+    return sound ? delta : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,100 @@
+/** Enrolment: a join token is exchanged, once per host, for a credential of the agent's own (PROTOCOL.md section 1), which is kept in `agent.json`. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../src/base/errors.ts';
+import { createClient, websocketUrlOf } from '../../src/sdk/client.ts';
+import { unwrap } from '../../src/sdk/faults.ts';
+import { EnrolAgentDocument } from '../../src/sdk/generated.ts';
+import { messageOf, replaceFile } from './files.ts';
+import { type HostFacts, protocolVersions } from './wire.ts';
+
+/** What the agent knows of itself and its plane. */
+export interface Identity {
+  readonly hostId: string;
+  readonly hostName: string;
+  readonly credential: string;
+  /** http:// or https:// address of the GraphQL endpoint. */
+  readonly url: string;
+  /** The same as ws:// or wss://. */
+  readonly websocketUrl: string;
+}
+
+export interface EnrolOptions {
+  /** The agent's data folder. */
+  readonly folder: string;
+  /** Address of the plane; without a path, /graphql is meant. */
+  readonly url: string;
+  readonly joinToken: string;
+  readonly hostName: string;
+  readonly machineId: string;
+  readonly agentVersion: string;
+  readonly labels: readonly { readonly key: string; readonly value: string }[];
+  readonly facts: HostFacts;
+}
+
+const identityPath = (folder: string): string => join(folder, 'agent.json');
+
+/**
+ * Enrols and stores the credential (mode 0600) before it returns.
+ * @throws Failure JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN, PROTOCOL_UNSUPPORTED, INVALID_INPUT, UNAVAILABLE
+ */
+export async function enrol(options: EnrolOptions): Promise<Identity> {
+  const { folder, joinToken, hostName, machineId, agentVersion, labels, facts } = options;
+  const url = endpointOf(options.url);
+  const input = { joinToken, hostName, machineId, protocolVersions, agentVersion, labels, facts };
+  const { enrolAgent } = await createClient({ url }).request(EnrolAgentDocument, { input });
+  const { hostId, hostName: name, credential } = unwrap(enrolAgent);
+  const identity: Identity = { hostId, hostName: name, credential, url, websocketUrl: websocketUrlOf(url) };
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  replaceFile(identityPath(folder), `${JSON.stringify(identity, null, 2)}\n`);
+  return identity;
+}
+
+/** Who this agent is, or null when it was never enrolled. @throws Failure CONFIG_INVALID when the file is damaged */
+export function readIdentity(folder: string): Identity | null {
+  const path = identityPath(folder);
+  if (!existsSync(path)) return null;
+  try {
+    const identity = JSON.parse(readFileSync(path, 'utf8')) as Identity;
+    for (const field of ['hostId', 'hostName', 'credential', 'url', 'websocketUrl'] as const) {
+      if (typeof identity[field] !== 'string') throw new Error(`${field} is missing`);
+    }
+    return identity;
+  } catch (error) {
+    throw new Failure('CONFIG_INVALID', `${path} cannot be read: ${messageOf(error)}`, {
+      hint: 'enrol again: gander-agent enrol --force --url URL --join-token TOKEN',
+    });
+  }
+}
+
+/** @throws Failure INVALID_INPUT when it is no http address */
+function endpointOf(address: string): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    throw new Failure('INVALID_INPUT', `${address} is not an address`, { path: ['url'], hint: 'such as http://127.0.0.1:4000' });
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new Failure('INVALID_INPUT', `${address} is not an http address`, { path: ['url'], hint: 'such as http://127.0.0.1:4000' });
+  }
+  if (url.pathname === '/') url.pathname = '/graphql';
+  return url.href;
+}
+
+/** /etc/machine-id, or a UUID made once and kept in the data folder: what tells this machine from another of the same name. */
+export function machineId(folder: string): string {
+  for (const path of ['/etc/machine-id', join(folder, 'machine-id')]) {
+    try {
+      const id = readFileSync(path, 'utf8').trim();
+      if (id !== '') return id;
+    } catch {
+      // Not there: the next.
+    }
+  }
+  const made = randomUUID();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  replaceFile(join(folder, 'machine-id'), `${made}\n`);
+  return made;
+}

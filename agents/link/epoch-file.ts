@@ -1,0 +1,74 @@
+/** Which epoch the outbox on disk has, and whether the plane may have more of it than the disk. */
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { uuidPattern, uuidv7 } from '../../src/base/ids.ts';
+import { messageOf, replaceFile } from './files.ts';
+
+interface Content {
+  readonly epoch: string;
+  /** The boot in which it was last opened. */
+  readonly bootId: string;
+  /** True after an orderly close, when everything is known to be on disk. */
+  readonly closed: boolean;
+}
+
+export class EpochFile {
+  readonly #folder: string;
+  readonly #bootId: string;
+  readonly #onProblem: (message: string) => void;
+
+  constructor(folder: string, bootId: string, onProblem: (message: string) => void) {
+    this.#folder = folder;
+    this.#bootId = bootId;
+    this.#onProblem = onProblem;
+  }
+
+  get #path(): string {
+    return join(this.#folder, 'epoch.json');
+  }
+
+  get #unsurePath(): string {
+    return join(this.#folder, 'epoch.unsure.json');
+  }
+
+  /** The epoch to go on with, or a new one. Folders of other epochs are removed. `behind`: the disk may lack what was already sent. */
+  read(): { readonly epoch: string; readonly behind: boolean } {
+    const folders = readdirSync(this.#folder).filter((name) => uuidPattern.test(name));
+    const unsure = existsSync(this.#unsurePath);
+    const known = parse(unsure ? this.#unsurePath : this.#path);
+    const epoch = known?.epoch ?? folders.sort().at(-1) ?? uuidv7();
+    if (known === null && folders.length > 0) this.#onProblem('the outbox does not say which epoch is its own; the newest is taken');
+    for (const name of folders) if (name !== epoch) rmSync(join(this.#folder, name), { recursive: true, force: true });
+    const behind = known === null ? folders.length > 0 : unsure || (known.bootId !== this.#bootId && !known.closed);
+    return { epoch, behind };
+  }
+
+  save(epoch: string, closed: boolean): void {
+    const content: Content = { epoch, bootId: this.#bootId, closed };
+    try {
+      replaceFile(this.#path, JSON.stringify(content));
+      rmSync(this.#unsurePath, { force: true });
+    } catch (error) {
+      this.#onProblem(`the outbox's epoch cannot be written: ${messageOf(error)}`);
+    }
+  }
+
+  /** Says to the next start whether the disk is behind. A rename, because that needs no space on a full disk. */
+  unsure(behind: boolean): void {
+    try {
+      if (behind) renameSync(this.#path, this.#unsurePath);
+      else renameSync(this.#unsurePath, this.#path);
+    } catch {
+      // Only a hint to the next start; what it guards against needs a crash while the disk is full.
+    }
+  }
+}
+
+function parse(path: string): Content | null {
+  try {
+    const content = JSON.parse(readFileSync(path, 'utf8')) as Content;
+    return uuidPattern.test(content.epoch) ? content : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,266 @@
+/**
+ * The agent's one connection to the plane: it opens it, keeps it open, says what the outbox holds and hands on what it hears. It decides nothing about
+ * programs. The order of things is PROTOCOL.md, sections 2 to 4.
+ */
+import { WebSocket } from 'ws';
+import { delay } from '../../src/base/clock.ts';
+import { Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
+import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
+import { type Connection, openConnection } from '../../src/sdk/connection.ts';
+import { unwrap } from '../../src/sdk/faults.ts';
+import { AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
+import type { Outbox } from './outbox.ts';
+import {
+  type Delivery,
+  type Delta,
+  type HostFacts,
+  maxBatchBytes,
+  maxReportsPerBatch,
+  protocolVersions,
+  type Snapshot,
+  type Welcome,
+} from './wire.ts';
+
+export interface LinkOptions {
+  /** ws:// or wss:// address of the plane's GraphQL endpoint. */
+  readonly url: string;
+  readonly credential: string;
+  readonly machineId: string;
+  readonly agentVersion: string;
+  /** Asked anew for each session. */
+  readonly facts: () => HostFacts;
+  readonly outbox: Outbox;
+  readonly onWelcome?: (welcome: Welcome) => void;
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+  readonly onDelta: (delta: Delta) => void;
+  readonly onCommand: (delivery: Delivery) => void;
+  /** The connection is lost or cannot be made; it is tried again by itself. Told once until the next welcome. */
+  readonly onDisconnected?: (why: string) => void;
+  /** Something that a person should know: refused for good, a report that the plane does not take. */
+  readonly onProblem: (message: string) => void;
+  /** Silence after which the plane is asked for a sign of life, and how long it has to give one. 10,000 each. */
+  readonly keepAliveMs?: number;
+  readonly pongTimeoutMs?: number;
+}
+
+/** After a refusal that only a person can mend. */
+const refusedRetryMs = 30_000;
+/** So many reports in a row that the plane refuses are each their own fault; more, and it may be the plane's. */
+const refusalsAtOnce = 3;
+
+/** One session on one connection. Late answers of an earlier one find themselves outdated. */
+interface Session {
+  readonly connection: Connection;
+  welcomed: boolean;
+  inFlight: boolean;
+  limit: number;
+  /** Something was wrong with what was said: the next attempt waits longer than this one did. */
+  failed: boolean;
+}
+
+export class Link {
+  readonly #options: LinkOptions;
+  readonly #stopped = new AbortController();
+  #session: Session | null = null;
+  #attempt = 0;
+  #told = false;
+  #refusals = 0;
+  #waiting: { readonly sequence: number; readonly resolve: () => void }[] = [];
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+  }
+
+  /** True between welcome and end of a session. */
+  get connected(): boolean {
+    return this.#session?.welcomed === true;
+  }
+
+  /** Runs until `close`. Rejects only when a callback throws. */
+  async run(): Promise<void> {
+    while (!this.#stopped.signal.aborted) {
+      const failure = await this.#once();
+      if (this.#stopped.signal.aborted) return;
+      await delay(this.#pauseMs(failure), this.#stopped.signal);
+    }
+  }
+
+  /** Something new is in the outbox: it goes out at once when nothing is under way. */
+  send(): void {
+    const session = this.#session;
+    if (session?.welcomed !== true || session.inFlight) return;
+    const { outbox } = this.#options;
+    const reports = outbox.read(outbox.acknowledged, session.limit, maxBatchBytes);
+    if (reports.length === 0) return;
+    session.inFlight = true;
+    const { epoch } = outbox;
+    session.connection.execute(AgentReportDocument, { input: { epoch, reports } }).then(
+      ({ agentReport }) => this.#answered(session, reports.length, () => unwrap(agentReport).sequence),
+      (error: unknown) =>
+        this.#answered(session, reports.length, () => {
+          throw error;
+        }),
+    );
+  }
+
+  /** Resolves when the plane has all that is in the outbox now, or after `withinMs`. @returns whether it has */
+  async drained(withinMs: number): Promise<boolean> {
+    const { outbox } = this.#options;
+    const sequence = outbox.last;
+    const has = () => outbox.acknowledged >= sequence;
+    if (has()) return true;
+    const ended = new AbortController();
+    this.#waiting.push({ sequence, resolve: () => ended.abort() });
+    await delay(withinMs, ended.signal);
+    return has();
+  }
+
+  /** Ends the connection and every attempt. */
+  close(): void {
+    this.#stopped.abort();
+    this.#session?.connection.close();
+  }
+
+  /** One connection from its opening to its end. @returns why it ended */
+  async #once(): Promise<unknown> {
+    const { url, credential: token, keepAliveMs, pongTimeoutMs, outbox, machineId, agentVersion, facts } = this.#options;
+    let connection: Connection;
+    try {
+      connection = await openConnection({ url, token, webSocketImpl: WebSocket, keepAliveMs, pongTimeoutMs });
+    } catch (error) {
+      return error;
+    }
+    if (this.#stopped.signal.aborted) {
+      connection.close();
+      return null;
+    }
+    const session: Session = { connection, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false };
+    this.#session = session;
+    const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, facts: facts() };
+    const messages = connection.subscribe(AgentSessionDocument, { input });
+    try {
+      for (;;) {
+        const next = await messages.next().catch((error: unknown) => ({ failed: error }));
+        if ('failed' in next) {
+          // Two that take the session over from each other must not do so ever faster.
+          session.failed ||= next.failed instanceof Failure && next.failed.code === 'CONFLICT';
+          return next.failed;
+        }
+        if (next.done) return null;
+        this.#hear(session, next.value.agentSession);
+      }
+    } finally {
+      this.#session = null;
+      if (session.welcomed && !session.failed) this.#attempt = 0;
+      connection.close();
+    }
+  }
+
+  #hear(session: Session, message: AgentSessionSubscription['agentSession']): void {
+    if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
+    else if (message.__typename === 'DesiredSnapshot') this.#options.onSnapshot(message);
+    else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
+    else this.#options.onCommand(message);
+  }
+
+  #welcome(session: Session, welcome: Welcome): void {
+    session.welcomed = true;
+    session.limit = Math.min(maxReportsPerBatch, welcome.maxReportsPerBatch);
+    this.#told = false;
+    this.#options.onWelcome?.(welcome);
+    this.#takeUp(session, welcome.acknowledged);
+  }
+
+  /** Goes on after what the plane has. A new epoch is told by a new session. */
+  #takeUp(session: Session, acknowledged: number): void {
+    if (!this.#options.outbox.resume(acknowledged)) {
+      this.#options.onProblem('plane and outbox do not fit together (one of them was put back); the outbox begins again with a gap');
+      this.#giveUp(session);
+      return;
+    }
+    this.#acknowledged();
+    this.send();
+  }
+
+  #acknowledged(): void {
+    const { acknowledged } = this.#options.outbox;
+    const done = this.#waiting.filter((waiter) => waiter.sequence <= acknowledged);
+    if (done.length === 0) return;
+    this.#waiting = this.#waiting.filter((waiter) => !done.includes(waiter));
+    for (const waiter of done) waiter.resolve();
+  }
+
+  #giveUp(session: Session): void {
+    session.failed = true;
+    session.welcomed = false;
+    session.connection.close();
+  }
+
+  #answered(session: Session, count: number, answer: () => number): void {
+    if (this.#session !== session || !session.welcomed) return;
+    session.inFlight = false;
+    try {
+      const sequence = answer();
+      this.#refusals = 0;
+      session.limit = Math.min(maxReportsPerBatch, session.limit * 2);
+      this.#options.outbox.acknowledge(sequence);
+      this.#acknowledged();
+      this.send();
+    } catch (error) {
+      this.#refused(session, count, error);
+    }
+  }
+
+  #refused(session: Session, count: number, error: unknown): void {
+    // Asked again for what was just sent, there is nothing to do but to wait.
+    if (error instanceof ReportOutOfOrder && error.expected !== this.#options.outbox.acknowledged + 1) {
+      this.#takeUp(session, error.expected - 1);
+    } else if (error instanceof Failure && refusals.has(error.code)) {
+      this.#narrow(session, count, error);
+    } else {
+      // Not the report's fault as far as can be told. A new connection is the retry.
+      this.#giveUp(session);
+    }
+  }
+
+  /** The batch is not acceptable: halved until the one report is found that the plane refuses, which then gives way to a gap. */
+  #narrow(session: Session, count: number, failure: Failure): void {
+    const { outbox, onProblem } = this.#options;
+    session.limit = Math.max(1, Math.floor(count / 2));
+    if (count === 1) {
+      const [report] = outbox.read(outbox.acknowledged, 1, 1);
+      if (report === undefined) return;
+      onProblem(`the plane refuses a report; a gap is reported in its place: ${failure.message}: ${JSON.stringify(report).slice(0, 2000)}`);
+      outbox.discard(report.sequence);
+      this.#refusals += 1;
+      if (this.#refusals > refusalsAtOnce) {
+        this.#giveUp(session);
+        return;
+      }
+    }
+    this.send();
+  }
+
+  /** How long to wait before the next connection. */
+  #pauseMs(error: unknown): number {
+    const failure = error instanceof Failure ? error : null;
+    const code = failure?.code ?? 'UNAVAILABLE';
+    if (!this.#told) {
+      this.#told = true;
+      if (code === 'UNAUTHENTICATED') {
+        this.#options.onProblem(
+          'the plane does not know this agent any more; its programs go on. Enrol it again: gander-agent enrol --force',
+        );
+      } else if (code === 'PROTOCOL_UNSUPPORTED')
+        this.#options.onProblem(failure?.message ?? 'no protocol version in common with the plane');
+      else this.#options.onDisconnected?.(failure?.message ?? 'the plane ended the session');
+    }
+    if (code === 'UNAUTHENTICATED' || code === 'PROTOCOL_UNSUPPORTED') return refusedRetryMs;
+    const pause = retryDelayMs(reconnectPolicy, this.#attempt, Math.random());
+    this.#attempt += 1;
+    return pause;
+  }
+}
+
+/** Codes that say: this message will never be taken. */
+const refusals: ReadonlySet<string> = new Set(['INVALID_INPUT', 'BAD_REQUEST', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE']);

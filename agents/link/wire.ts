@@ -1,0 +1,108 @@
+/**
+ * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They stand here as well as in the SDK because they are
+ * also what lies on disk in the outbox, where no generated type reaches.
+ */
+import type { DesiredInstance, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
+
+/** Versions of PROTOCOL.md that this agent speaks. */
+export const protocolVersions: readonly number[] = [1];
+/** PROTOCOL.md: the most reports in one mutation. */
+export const maxReportsPerBatch = 500;
+/** Well below the 4 MiB that close a connection with 1009: a batch ends before it. */
+export const maxBatchBytes = 1024 * 1024;
+
+export interface HostFacts {
+  readonly kernel: string;
+  readonly os: string;
+  readonly arch: string;
+  /** RFC 3339. */
+  readonly bootedAt: string;
+  readonly cpuCores: number;
+  readonly memoryBytes: number;
+  readonly nodeVersion: string;
+  readonly launcher: string;
+}
+
+export interface RunReportBody {
+  readonly runUuid: string;
+  readonly programRevision: number;
+  readonly cause: RunCause;
+  readonly commandId: string | null;
+  readonly pid: number | null;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly error: string | null;
+  readonly outcome: RunReport['outcome'];
+}
+
+export interface TransitionBody {
+  readonly instanceId: string;
+  readonly from: StateName;
+  readonly to: StateName;
+  readonly reason: StateReason;
+  readonly detail: string | null;
+  readonly restarts: number;
+  readonly retryInMs: number | null;
+  readonly run: RunReportBody | null;
+}
+
+export interface CommandBody {
+  readonly commandId: string;
+  readonly instanceIds: readonly string[];
+  readonly status: 'DELIVERED' | 'SUCCEEDED' | 'FAILED';
+  readonly message: string | null;
+}
+
+/** Exactly one kind. */
+export type ReportBody =
+  | { readonly transition: TransitionBody }
+  | { readonly command: CommandBody }
+  | { readonly facts: HostFacts }
+  | { readonly applied: { readonly revision: number } }
+  | { readonly removed: { readonly instanceId: string } }
+  | { readonly gap: { readonly dropped: number } };
+
+/** Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms since 1970. */
+export interface Report {
+  readonly at: number;
+  readonly body: ReportBody;
+}
+
+/** A report with its place: one line of the outbox, one element of `agentReport`. */
+export interface Entry {
+  readonly sequence: number;
+  /** Only in gaps: the first sequence covered. */
+  readonly first?: number;
+  readonly at: string;
+  readonly body: ReportBody;
+}
+
+export interface Welcome {
+  readonly hostId: string;
+  readonly hostName: string;
+  readonly protocolVersion: number;
+  readonly planeVersion: string;
+  readonly acknowledged: number;
+  readonly maxReportsPerBatch: number;
+}
+
+export interface Snapshot {
+  readonly revision: number;
+  readonly instances: readonly DesiredInstance[];
+}
+
+export interface Delta {
+  readonly revision: number;
+  readonly changed: readonly DesiredInstance[];
+  readonly removed: readonly string[];
+}
+
+export interface Delivery {
+  readonly commandId: string;
+  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL';
+  readonly signal: SignalName | null;
+  readonly targets: readonly { readonly instanceId: string; readonly runUuid: string | null }[];
+  readonly expiresInMs: number | null;
+}
