@@ -1,0 +1,37 @@
+/** What the host says about itself. Mirrors HostFacts of schema.graphql. */
+import { arch, availableParallelism, release, totalmem, type } from 'node:os';
+import { readText } from './process.ts';
+
+export interface HostFacts {
+  readonly kernel: string;
+  readonly os: string;
+  readonly arch: string;
+  /** RFC 3339. */
+  readonly bootedAt: string;
+  readonly cpuCores: number;
+  readonly memoryBytes: number;
+  readonly nodeVersion: string;
+  readonly launcher: 'SHELL';
+}
+
+export function readFacts(): HostFacts {
+  const bootSeconds = Number(/^btime (\d+)$/m.exec(readText('/proc/stat') ?? '')?.[1] ?? 0);
+  const pretty = /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(readText('/etc/os-release') ?? '')?.[1];
+  return {
+    kernel: `${type()} ${release()}`,
+    os: pretty ?? type(),
+    arch: arch(),
+    bootedAt: new Date(bootSeconds * 1000).toISOString(),
+    cpuCores: availableParallelism(),
+    memoryBytes: totalmem(),
+    nodeVersion: process.version,
+    launcher: 'SHELL',
+  };
+}
+
+/** A UUID that the kernel makes at each boot: processes of another boot are gone, whatever their pid. */
+export function readBootId(): string {
+  const id = readText('/proc/sys/kernel/random/boot_id')?.trim();
+  if (!id) throw new Error('/proc/sys/kernel/random/boot_id cannot be read; the agent needs Linux with /proc mounted');
+  return id;
+}

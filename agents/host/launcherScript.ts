@@ -1,0 +1,97 @@
+/**
+ * The launcher: one small `sh` process per agent that forks a wrapper for each run. It exists so that node is the parent of one process only
+ * (a fork of node costs a millisecond and more, and its children would be lost with it), and so that programs outlive the agent.
+ *
+ * Words with the agent. In: one run folder per line on stdin (relative to the data folder); an empty line asks to reap wrappers that have ended.
+ * Out, over the FIFO on descriptor 3, in lines far shorter than PIPE_BUF, so that those of many wrappers never mix:
+ *
+ *     s RUN PID       the program is about to be executed as PID; its pid file is complete
+ *     f RUN MESSAGE   it could not be executed; nothing lives. The message stands in the run's `error` file as well
+ *     e RUN STATUS    it has ended with what sh calls $?; the run's `status` file is complete
+ *     w MESSAGE       something an operator should know
+ *
+ * Every line only repeats what a file already says, so a line that nobody heard costs nothing.
+ *
+ * Signals. Launcher and wrappers ignore what an operator may throw at a group of processes; a program must start with every signal at its
+ * default. `trap -` undoes what the launcher itself ignored. It does not undo INT and QUIT, which POSIX has a shell ignore in background
+ * jobs: bash lets `trap -` reset them, dash does not, and there GNU `env --default-signal` does it on the way to the program.
+ */
+
+/** How launcher and wrappers appear in /proc/PID/cmdline: sh and this file in the data folder. */
+export const launcherFileName = 'launcher.sh';
+
+export const launcherScript = `# Written by the agent. Arguments: FIFO, path of env (or nothing).
+exec 3<>"$1"
+gander_env=$2
+gander_umask=$(umask)
+umask 077
+
+gander_reset=
+(
+  trap - INT QUIT
+  while read -r gander_key gander_value; do
+    if [ "$gander_key" = SigIgn: ]; then
+      case $gander_value in *[!0]*) exit 1 ;; *) exit 0 ;; esac
+    fi
+  done </proc/self/status
+  exit 1
+) &
+if ! wait $!; then
+  if [ -n "$gander_env" ] && "$gander_env" --default-signal=INT,QUIT "$gander_env" </dev/null >/dev/null 2>&1; then
+    gander_reset="$gander_env --default-signal=INT,QUIT"
+  else
+    echo 'w programs on this host start with INT and QUIT ignored: neither /bin/sh nor env can reset them (GNU coreutils 8.31 or later can)' >&3
+  fi
+fi
+
+trap '' HUP INT QUIT TERM PIPE USR1 USR2 ALRM TSTP TTIN TTOU
+
+gander_fail() {
+  printf '%s\\n' "$1" >"$gander_run/error"
+  printf 'f %s %s\\n' "$gander_id" "$1" >&3
+  exit 126
+}
+
+gander_started() {
+  umask "$gander_umask"
+  echo "s $gander_id $gander_pid" >&3
+}
+
+# The program records its own pid before it is executed: no program runs that the files do not know.
+gander_program() {
+  trap - HUP INT QUIT TERM PIPE USR1 USR2 ALRM TSTP TTIN TTOU
+  IFS= read -r gander_stat </proc/self/stat
+  gander_pid=\${gander_stat%% *}
+  echo "$gander_stat" >"$gander_run/pid" || gander_fail 'the file pid cannot be written in the folder of the run'
+  . "$gander_run/start"
+}
+
+gander_wrap() {
+  gander_id=\${gander_run##*/}
+  IFS= read -r gander_stat </proc/self/stat
+  # The claim (noclobber: O_EXCL). Whoever makes this file first decides: a wrapper that launches, or an agent that calls it off.
+  set -C
+  { echo "$gander_stat" >"$gander_run/shim"; } 2>/dev/null || exit
+  set +C
+  gander_program &
+  wait $! 2>/dev/null
+  gander_status=$?
+  gander_recorded=yes
+  { echo "exit $gander_status" >"$gander_run/status"; } 2>/dev/null || gander_recorded=
+  echo "e $gander_id $gander_status" >&3
+  # A full disk: the record is owed for as long as somebody may ask for it.
+  while [ -z "$gander_recorded" ] && [ -d "$gander_run" ]; do
+    sleep 1
+    { echo "exit $gander_status" >"$gander_run/status"; } 2>/dev/null && gander_recorded=yes
+  done
+}
+
+while IFS= read -r gander_run; do
+  if [ -n "$gander_run" ]; then
+    gander_wrap </dev/null &
+  else
+    # Reaps, and frees the shell's job table, which would grow with each run.
+    jobs >/dev/null 2>&1
+  fi
+done
+`;

@@ -1,0 +1,64 @@
+/**
+ * What /proc says about a process, and signals to one that is proven to be the one meant. A pid alone proves nothing, since the kernel reuses
+ * pids; a pid together with its start time (ticks since boot) names one process for as long as the host is up.
+ */
+import { readFileSync } from 'node:fs';
+
+/** One process, for the life of the host. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Ticks since boot: field 22 of /proc/PID/stat. */
+  readonly startTicks: number;
+}
+
+export interface ProcessStat extends ProcessIdentity {
+  /** One letter: R, S, D, Z … */
+  readonly state: string;
+  readonly processGroup: number;
+}
+
+/**
+ * Parses one line of /proc/PID/stat (proc_pid_stat(5)). The command's name, in brackets, may itself hold blanks and brackets, so fields are
+ * counted from the last closing one. Null when the line is not whole.
+ */
+export function parseStat(line: string): ProcessStat | null {
+  const open = line.indexOf(' (');
+  const close = line.lastIndexOf(') ');
+  if (open < 1 || close < open || !line.endsWith('\n')) return null;
+  const fields = line.slice(close + 2).split(' ');
+  const pid = Number(line.slice(0, open));
+  const startTicks = Number(fields[19]);
+  const processGroup = Number(fields[2]);
+  if (!Number.isSafeInteger(pid) || pid < 2 || !Number.isSafeInteger(startTicks) || !fields[0]) return null;
+  return { pid, startTicks, state: fields[0], processGroup };
+}
+
+/** The text of a small file, or null when it cannot be read. */
+export function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+export function readStat(pid: number): ProcessStat | null {
+  const line = readText(`/proc/${pid}/stat`);
+  return line === null ? null : parseStat(line);
+}
+
+/** Whether exactly this process exists and has not ended (a zombie has). */
+export function lives(process: ProcessIdentity): boolean {
+  const stat = readStat(process.pid);
+  return stat !== null && stat.startTicks === process.startTicks && stat.state !== 'Z' && stat.state !== 'X';
+}
+
+/** Cheap first question, one system call: whether any process of ours has this pid. */
+export function pidInUse(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

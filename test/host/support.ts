@@ -1,0 +1,146 @@
+/** What the tests of this room share: a runtime on a folder of its own whose events can be awaited, and whose processes are gone afterwards. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HostRuntime, type HostEvent, type SpawnAction } from '../../agents/host/runtime.ts';
+import { lives, parseStat } from '../../agents/host/process.ts';
+import { listRuns, readProgram, readWrapper, runFolder } from '../../agents/host/runFiles.ts';
+import type { FoundRun } from '../../agents/host/adoption.ts';
+import type { Definition, InstanceKey } from '../../agents/core/types.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { until } from '../support/until.ts';
+
+export const definition = (command: readonly string[], changes: Partial<Definition> = {}): Definition => ({
+  command,
+  shell: false,
+  cwd: null,
+  env: [],
+  user: null,
+  autostart: true,
+  autorestart: 'NEVER',
+  exitCodes: [0],
+  startMs: 1000,
+  startRetries: 3,
+  backoff: { initialMs: 1000, factor: 2, maxMs: 60_000, jitter: 0, resetMs: 60_000 },
+  stopSignal: 'TERM',
+  stopTimeoutMs: 10_000,
+  priority: 0,
+  changePolicy: 'STAGED',
+  log: { redirectStderr: false, maxBytes: 0, files: 3 },
+  ...changes,
+});
+
+export const instanceKey = (program = 'probe', index = 0): InstanceKey => ({ instanceId: uuidv7(), program, environment: 'default', index });
+
+export const spawnAction = (of: Definition, key = instanceKey(), runId = uuidv7()): SpawnAction => ({
+  type: 'SPAWN',
+  runId,
+  key,
+  definition: of,
+  programRevision: 1,
+  cause: 'OPERATOR',
+  commandId: null,
+  startedAt: Date.now(),
+});
+
+export class TestHost {
+  readonly folder: string;
+  readonly events: HostEvent[] = [];
+  readonly problems: string[] = [];
+  found: FoundRun[] = [];
+  #runtime: HostRuntime | null = null;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async make(): Promise<TestHost> {
+    const host = TestHost.unopened();
+    await host.open();
+    return host;
+  }
+
+  static unopened(): TestHost {
+    return new TestHost(mkdtempSync(join(tmpdir(), 'gander host ')));
+  }
+
+  get runtime(): HostRuntime {
+    if (!this.#runtime) throw new Error('not open');
+    return this.#runtime;
+  }
+
+  async open(): Promise<void> {
+    this.#runtime = await HostRuntime.open({
+      folder: this.folder,
+      hostName: 'goose.example',
+      onEvent: (_instance, event) => this.events.push(event),
+      onProblem: (message) => this.problems.push(message),
+    });
+    this.found = await this.runtime.scan();
+  }
+
+  /** Spawns and returns the action. */
+  spawn(of: Definition, key = instanceKey()): SpawnAction {
+    const action = spawnAction(of, key);
+    this.runtime.spawn(action);
+    return action;
+  }
+
+  eventOf<T extends HostEvent['type']>(runId: string, type: T): Promise<Extract<HostEvent, { type: T }>> {
+    return until(() => this.events.find((event): event is Extract<HostEvent, { type: T }> => event.runId === runId && event.type === type), {
+      what: `${type} of ${runId}; problems: ${this.problems.join('; ')}`,
+    });
+  }
+
+  /** Spawns, awaits the end, and returns how it went with all that was written. */
+  async run(of: Definition, key = instanceKey()): Promise<{ exit: Extract<HostEvent, { type: 'EXITED' }>['exit']; stdout: Buffer; stderr: Buffer }> {
+    const action = this.spawn(of, key);
+    const { exit } = await this.eventOf(action.runId, 'EXITED');
+    return { exit, stdout: this.log(action, 'stdout.log'), stderr: of.log.redirectStderr ? Buffer.alloc(0) : this.log(action, 'stderr.log') };
+  }
+
+  /** The message with which this must fail. */
+  async failure(of: Definition): Promise<string> {
+    return (await this.eventOf(this.spawn(of).runId, 'SPAWN_FAILED')).error;
+  }
+
+  runFolder(action: SpawnAction): string {
+    return join(this.folder, runFolder(action.key, action.runId));
+  }
+
+  log(action: SpawnAction, name: string): Buffer {
+    return readFileSync(join(this.runFolder(action), '../..', name));
+  }
+
+  launcherPid(): number {
+    return JSON.parse(readFileSync(join(this.folder, 'launcher.pid'), 'utf8')).launcher.pid;
+  }
+
+  /** Kills by proven pid whatever the run folders know, waits until it is gone, removes the folder. */
+  async dispose(): Promise<void> {
+    const launcher = this.#runtime ? this.launcherPid() : null;
+    const all = listRuns(this.folder).flatMap(({ folder }) => [readProgram(join(this.folder, folder)), readWrapper(join(this.folder, folder))]);
+    for (const program of listRuns(this.folder).map(({ folder }) => readProgram(join(this.folder, folder)))) {
+      if (!program || !lives(program)) continue;
+      try {
+        process.kill(-program.pid, 'SIGKILL');
+      } catch {
+        // It ended by itself.
+      }
+    }
+    await until(() => all.every((process) => !process || !lives(process)), { what: 'all programs and wrappers gone' });
+    this.#runtime?.close();
+    if (launcher) await until(() => !isAlive(launcher), { what: 'launcher gone' });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Exists and is no zombie. */
+export function isAlive(pid: number): boolean {
+  try {
+    const stat = parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return stat !== null && stat.state !== 'Z';
+  } catch {
+    return false;
+  }
+}
