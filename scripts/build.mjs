@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inputs.json');
-const entries = { cli: 'src/cli/main.ts', agent: 'agents/main.ts' };
+const entries = { cli: 'src/cli/main.ts', agent: existsSync(join(root, 'agents/main/main.ts')) ? 'agents/main/main.ts' : 'agents/main.ts' };
 /** What decides about a build beside the sources that esbuild reports itself. */
 const alwaysInputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import { parse, Source } from 'graphql';
+import { buildASTSchema, lexicographicSortSchema, parse, printSchema, Source } from 'graphql';
 
 const config = {
   documentMode: 'string',
@@ -28,7 +28,9 @@ const load = async (location) => ({ location, document: parse(new Source(await r
 export async function generateSdk(root) {
   const folder = join(root, 'src/sdk/operations');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
-  const { document: schema } = await load(join(root, 'schema/schema.graphql'));
+  const { document } = await load(join(root, 'schema/schema.graphql'));
+  // Sorted, so that moving a type in the schema changes nothing here.
+  const schema = parse(printSchema(lexicographicSortSchema(buildASTSchema(document))));
   return codegen({
     filename: 'src/sdk/generated.ts',
     schema,

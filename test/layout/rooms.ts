@@ -17,11 +17,12 @@ export interface Room {
 
 const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/schema\.ts$/, 'schema'],
-  [/^schema\/builder\.ts$/, 'builder'],
   [/^schema\/context\.ts$/, 'context'],
+  // The parts that all domains' types share: the builder, and what stands beside it.
+  [/^schema\/[^/]+\.ts$/, 'builder'],
   [/^src\/(base|server|sdk|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link)\//, '$1'],
-  [/^agents\/main[^/]*\.ts$/, 'main'],
+  [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
   [/^agents\/[^/]+\//, 'bridge'],
   [/^(drizzle|test|bench|scripts|examples)\//, '$1'],
   [/^[^/]+$/, 'root'],
@@ -47,7 +48,7 @@ export function roomOf(path: string): Room | undefined {
 const mayUse: Record<string, readonly string[]> = {
   base: [],
   drizzle: [],
-  builder: ['base', 'context'],
+  builder: ['base', 'context', 'types of drizzle'],
   context: ['base', 'drizzle', 'topics'],
   schema: ['base', 'builder', 'context', 'type'],
   rules: ['base', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
