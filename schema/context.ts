@@ -67,6 +67,15 @@ export interface EventLog {
    * @param after sequence; null for only what is new
    */
   follow(after: number | null, match: (event: EventRecord) => boolean, signal?: AbortSignal): AsyncIterableIterator<EventRecord>;
+  /** As follow, but all that is at hand at once: for readers who act on a burst as on one event. Never an empty batch. */
+  batches(after: number | null, match: (event: EventRecord) => boolean, signal?: AbortSignal): AsyncIterableIterator<EventRecord[]>;
+}
+
+/** Remembers that it was set while nobody waited. */
+export interface Latch {
+  /** Resolves at once when it was set since the last call, else when it is, or with the signal. */
+  next(signal: AbortSignal): Promise<void>;
+  close(): void;
 }
 
 export interface Plane {
@@ -76,8 +85,10 @@ export interface Plane {
   readonly log: EventLog;
   /** Runs `work` in one transaction, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Resolves when the host may have something new to hear (a hint), or with the signal. */
-  awaken(hostId: string, signal: AbortSignal): Promise<void>;
+  /** A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces, or a wake-up is lost. */
+  latch(hostId: string): Latch;
+  /** Work that outlives its request and must end before the database is closed. */
+  background(work: Promise<unknown>): void;
 }
 
 export interface Context {

@@ -6,6 +6,7 @@ import './assignments/type.ts';
 import './runs/type.ts';
 import './commands/type.ts';
 import './events/type.ts';
+import './events/changes.ts';
 import './access/type.ts';
 import './agents/type.ts';
 import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';

@@ -1,0 +1,299 @@
+/**
+ * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction and a handful of statements, whatever the number of reports.
+ */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { Failure } from '../../src/base/errors.ts';
+import { applyCommandReports } from '../commands/store.ts';
+import type { Tx } from '../context.ts';
+import { instanceAddress, programKey } from '../instances/rules.ts';
+import { type RunRow, upsertRuns } from '../runs/store.ts';
+import { freshReports } from './rules.ts';
+import { lockHosts } from './store.ts';
+
+export interface RunReport {
+  readonly runUuid: string;
+  readonly programRevision: number;
+  readonly cause: string;
+  readonly commandId?: string | null | undefined;
+  readonly pid?: number | null | undefined;
+  readonly startedAt: Date;
+  readonly endedAt?: Date | null | undefined;
+  readonly exitCode?: number | null | undefined;
+  readonly signal?: string | null | undefined;
+  readonly error?: string | null | undefined;
+  readonly outcome: string;
+}
+
+export interface TransitionReport {
+  readonly instanceId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly detail?: string | null | undefined;
+  readonly restarts: number;
+  readonly retryInMs?: number | null | undefined;
+  readonly run?: RunReport | null | undefined;
+}
+
+export interface CommandReport {
+  readonly commandId: string;
+  readonly instanceIds: readonly string[];
+  readonly status: 'PENDING' | 'DELIVERED' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
+  readonly message?: string | null | undefined;
+}
+
+/** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
+export interface ReportBody {
+  readonly transition?: TransitionReport | null | undefined;
+  readonly command?: CommandReport | null | undefined;
+  readonly facts?: HostFactsRow | null | undefined;
+  readonly applied?: { readonly revision: number } | null | undefined;
+  readonly removed?: { readonly instanceId: string } | null | undefined;
+  readonly gap?: { readonly dropped: number } | null | undefined;
+}
+
+export interface Report {
+  readonly sequence: number;
+  readonly first?: number | null | undefined;
+  readonly at: Date;
+  readonly body: ReportBody;
+}
+
+export interface Batch {
+  readonly hostId: string;
+  readonly epoch: string;
+  readonly reports: readonly Report[];
+}
+
+/** What became of a batch: the last sequence now stored, or why nothing of it was. */
+export type Outcome = { readonly sequence: number } | { readonly failure: Failure };
+
+type HostRow = typeof hosts.$inferSelect;
+
+interface KnownInstance {
+  readonly id: string;
+  readonly hostId: string;
+  readonly hostName: string;
+  readonly programId: string;
+  readonly program: string;
+  readonly environment: string;
+  readonly index: number;
+  readonly retiring: boolean;
+}
+
+/** A report with what it is about. */
+interface Entry {
+  readonly host: HostRow;
+  readonly at: Date;
+  readonly body: ReportBody;
+}
+
+/** Stores batches of several hosts at once. A batch that is out of order or about foreign instances is refused by itself and harms no other. */
+export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<Outcome[]> {
+  const known = await lockHosts(tx, [...new Set(batches.map((batch) => batch.hostId))]);
+  const about = await instancesOf(tx, batches);
+  const reached = new Map<string, { epoch: string; sequence: number }>();
+  const entries: Entry[] = [];
+  const outcomes = batches.map((batch): Outcome => {
+    const host = known.get(batch.hostId);
+    if (!host) return { failure: new Failure('FORBIDDEN', 'this host was removed from the plane', { hint: 'enrol the agent again' }) };
+    try {
+      requireOwn(batch, about);
+      const place = reached.get(host.id) ?? { epoch: host.reportEpoch ?? '', sequence: host.reportSequence };
+      const last = place.epoch === batch.epoch ? place.sequence : 0;
+      const fresh = freshReports(last, batch.reports);
+      entries.push(...fresh.map(({ at, body }) => ({ host, at, body })));
+      const sequence = fresh.at(-1)?.sequence ?? last;
+      reached.set(host.id, { epoch: batch.epoch, sequence });
+      return { sequence };
+    } catch (error) {
+      if (error instanceof Failure) return { failure: error };
+      throw error;
+    }
+  });
+  await applyTransitions(tx, entries, about);
+  await applyCommands(tx, entries);
+  await applyRemovals(tx, entries, about);
+  await applyToHosts(tx, entries, reached, known);
+  return outcomes;
+}
+
+async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<string, KnownInstance>> {
+  const ids = new Set<string>();
+  for (const { reports } of batches) {
+    for (const { body } of reports) {
+      const id = body.transition?.instanceId ?? body.removed?.instanceId;
+      if (id) ids.add(id);
+    }
+  }
+  if (ids.size === 0) return new Map();
+  const rows = await tx.db
+    .select({
+      id: instances.id,
+      hostId: instances.hostId,
+      hostName: hosts.name,
+      programId: instances.programId,
+      program: programs.name,
+      environment: programs.environment,
+      index: instances.index,
+      retiring: instances.retiring,
+    })
+    .from(instances)
+    .innerJoin(hosts, eq(hosts.id, instances.hostId))
+    .innerJoin(programs, eq(programs.id, instances.programId))
+    .where(sql`${instances.id} = any(${`{${[...ids].join(',')}}`}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** An instance that the plane no longer knows is nobody's; one of another host is an offence. */
+function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstance>): void {
+  for (const { sequence, body } of batch.reports) {
+    const id = body.transition?.instanceId ?? body.removed?.instanceId;
+    const instance = id ? about.get(id) : undefined;
+    if (instance && instance.hostId !== batch.hostId) {
+      throw new Failure('FORBIDDEN', `report ${sequence} is about an instance of another host`, { path: ['input', 'reports'] });
+    }
+  }
+}
+
+async function applyTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): Promise<void> {
+  const latest = new Map<string, object>();
+  const runs = new Map<string, RunRow>();
+  for (const { host, at, body } of entries) {
+    const transition = body.transition;
+    const instance = transition ? about.get(transition.instanceId) : undefined;
+    if (!transition || !instance) continue;
+    const { run } = transition;
+    latest.set(instance.id, stateRow(transition, at));
+    if (run) runs.set(run.runUuid, { ...runs.get(run.runUuid), ...runRow(run, instance) });
+    tx.emit({
+      kind: 'INSTANCE_STATE_CHANGED',
+      actor: `agent:${host.name}`,
+      at,
+      ...subjects(instance),
+      payload: {
+        from: transition.from,
+        to: transition.to,
+        reason: transition.reason,
+        detail: transition.detail ?? null,
+        runUuid: run?.runUuid ?? null,
+        pid: run?.pid ?? null,
+        exitCode: run?.exitCode ?? null,
+        signal: run?.signal ?? null,
+      },
+    });
+  }
+  if (latest.size > 0) await writeStates(tx, [...latest.values()]);
+  if (runs.size > 0) await upsertRuns(tx, [...runs.values()]);
+}
+
+function subjects(instance: KnownInstance) {
+  return {
+    host: { id: instance.hostId, name: instance.hostName },
+    program: { id: instance.programId, key: programKey(instance.program, instance.environment) },
+    instance: { id: instance.id, address: instanceAddress({ ...instance, host: instance.hostName }) },
+  };
+}
+
+function stateRow(transition: TransitionReport, at: Date): object {
+  const { run } = transition;
+  const alive = run && run.endedAt == null && run.outcome === 'RUNNING';
+  return {
+    id: transition.instanceId,
+    state: transition.to,
+    reason: transition.reason,
+    detail: transition.detail ?? null,
+    since: at,
+    restarts: transition.restarts,
+    retryAt: transition.retryInMs == null ? null : new Date(at.getTime() + transition.retryInMs),
+    runId: run?.runUuid ?? null,
+    pid: alive ? (run.pid ?? null) : null,
+    liveRevision: alive ? run.programRevision : null,
+  };
+}
+
+async function writeStates(tx: Tx, rows: readonly object[]): Promise<void> {
+  await tx.db.execute(sql`
+    update instances i set state = r.state, reason = r.reason, detail = r.detail, since = r.since, restarts = r.restarts, retry_at = r."retryAt",
+      run_id = coalesce(r."runId", i.run_id), pid = r.pid, live_revision = r."liveRevision"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, state text, reason text, detail text, since timestamptz, restarts int,
+      "retryAt" timestamptz, "runId" uuid, pid int, "liveRevision" int)
+    where i.id = r.id`);
+}
+
+function runRow(run: RunReport, instance: KnownInstance): RunRow {
+  return {
+    id: run.runUuid,
+    instanceId: instance.id,
+    hostName: instance.hostName,
+    programName: instance.program,
+    environment: instance.environment,
+    index: instance.index,
+    programRevision: run.programRevision,
+    cause: run.cause as RunRow['cause'],
+    commandId: run.commandId ?? null,
+    pid: run.pid ?? null,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt ?? null,
+    exitCode: run.exitCode ?? null,
+    signal: run.signal ?? null,
+    error: run.error ?? null,
+    outcome: run.outcome as RunRow['outcome'],
+  };
+}
+
+async function applyCommands(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const byHost = new Map<string, (CommandReport & { at: Date })[]>();
+  for (const { host, at, body } of entries) {
+    if (body.command) byHost.set(host.id, [...(byHost.get(host.id) ?? []), { ...body.command, at }]);
+  }
+  for (const [hostId, reports] of byHost) await applyCommandReports(tx, hostId, reports);
+}
+
+/** An agent has forgotten an instance. One that is wanted again meanwhile stays: the agent has been, or will be, told of it anew. */
+async function applyRemovals(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): Promise<void> {
+  const ids = entries.map(({ body }) => body.removed?.instanceId).filter((id) => id !== undefined && about.get(id)?.retiring) as string[];
+  if (ids.length === 0) return;
+  const gone = await tx.db
+    .delete(instances)
+    .where(and(inArray(instances.id, ids), eq(instances.retiring, true)))
+    .returning({ id: instances.id });
+  for (const { id } of gone) {
+    const instance = about.get(id);
+    if (instance) tx.emit({ kind: 'INSTANCE_REMOVED', actor: `agent:${instance.hostName}`, ...subjects(instance) });
+  }
+}
+
+async function applyToHosts(
+  tx: Tx,
+  entries: readonly Entry[],
+  reached: ReadonlyMap<string, { epoch: string; sequence: number }>,
+  known: ReadonlyMap<string, HostRow>,
+): Promise<void> {
+  const facts = new Map<string, HostFactsRow>();
+  const applied = new Map<string, number>();
+  for (const { host, at, body } of entries) {
+    if (body.facts) facts.set(host.id, body.facts);
+    if (body.applied) applied.set(host.id, body.applied.revision);
+    if (body.gap) {
+      tx.emit({ kind: 'REPORTS_DROPPED', actor: `agent:${host.name}`, at, host: { id: host.id, name: host.name }, payload: { dropped: body.gap.dropped } });
+    }
+  }
+  for (const [id, place] of reached) {
+    const host = known.get(id);
+    if (!host) continue;
+    const changed = facts.get(id);
+    if (changed) tx.emit({ kind: 'HOST_CHANGED', actor: `agent:${host.name}`, host: { id, name: host.name }, payload: { fields: ['facts'] } });
+    await tx.db
+      .update(hosts)
+      .set({
+        reportEpoch: place.epoch,
+        reportSequence: place.sequence,
+        lastSeenAt: tx.now,
+        ...(changed ? { facts: changed } : {}),
+        ...(applied.has(id) ? { appliedRevision: applied.get(id) ?? null } : {}),
+      })
+      .where(eq(hosts.id, id));
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Group commit: batches that arrive while a transaction is under way are stored together in the next. One agent alone waits for nobody; a thousand share a commit.
+ */
+import type { Plane } from '../context.ts';
+import { applyReports, type Batch, type Outcome } from './apply.ts';
+
+interface Waiting {
+  readonly batch: Batch;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Enough to amortise a commit, few enough that one transaction stays short. */
+const maxReportsPerCommit = 5000;
+
+class Ingest {
+  readonly #plane: Plane;
+  #waiting: Waiting[] = [];
+  #busy = false;
+
+  constructor(plane: Plane) {
+    this.#plane = plane;
+  }
+
+  store(batch: Batch): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ batch, resolve, reject });
+      if (!this.#busy) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#busy = true;
+    while (this.#waiting.length > 0) {
+      const group = this.#take();
+      try {
+        const outcomes = await this.#plane.write((tx) => applyReports(tx, group.map(({ batch }) => batch)));
+        for (const [i, { resolve, reject }] of group.entries()) {
+          const outcome = outcomes[i];
+          if (outcome) resolve(outcome);
+          else reject(new Error('a batch of reports has no outcome'));
+        }
+      } catch (error) {
+        await this.#storeApart(group, error);
+      }
+    }
+    this.#busy = false;
+  }
+
+  #take(): Waiting[] {
+    let reports = 0;
+    const end = this.#waiting.findIndex(({ batch }) => {
+      reports += batch.reports.length;
+      return reports > maxReportsPerCommit;
+    });
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(1, end));
+  }
+
+  /** Something in the group breaks the transaction: each batch by itself, so that one host's fault is not another's. */
+  async #storeApart(group: readonly Waiting[], error: unknown): Promise<void> {
+    if (group.length === 1) return group[0]?.reject(error);
+    for (const { batch, resolve, reject } of group) {
+      await this.#plane
+        .write((tx) => applyReports(tx, [batch]))
+        .then(([outcome]) => (outcome ? resolve(outcome) : reject(error)), reject);
+    }
+  }
+}
+
+const ingests = new WeakMap<Plane, Ingest>();
+
+/** Stores a batch of one host, together with others that are there at the same time. */
+export function storeReports(plane: Plane, batch: Batch): Promise<Outcome> {
+  let ingest = ingests.get(plane);
+  if (!ingest) {
+    ingest = new Ingest(plane);
+    ingests.set(plane, ingest);
+  }
+  return ingest.store(batch);
+}

@@ -1,0 +1,51 @@
+/** Decisions of the wire (PROTOCOL.md) that need no database: versions, names, and the order of reports. */
+import { EnrolmentRefused, InvalidInput, type Issue, ReportOutOfOrder } from '../../src/base/errors.ts';
+import { hostNameIssues, type Label, labelIssues } from '../hosts/rules.ts';
+
+export const protocolVersions = [1] as const;
+export const maxReportsPerBatch = 500;
+
+/**
+ * The highest version that both speak.
+ * @throws EnrolmentRefused PROTOCOL_UNSUPPORTED naming what the plane speaks
+ */
+export function chooseProtocol(offered: readonly number[]): number {
+  const common = protocolVersions.filter((version) => offered.includes(version));
+  if (common.length > 0) return Math.max(...common);
+  throw new EnrolmentRefused('PROTOCOL_UNSUPPORTED', `the agent speaks protocol ${offered.join(', ') || '(none)'}, this plane ${protocolVersions.join(', ')}`, {
+    path: ['input', 'protocolVersions'],
+    hint: 'install an agent of the same release as the plane',
+  });
+}
+
+/** @throws InvalidInput INVALID_INPUT with every fault */
+export function checkEnrolment(input: { readonly hostName: string; readonly machineId: string; readonly labels?: readonly Label[] | null | undefined }): void {
+  const issues: Issue[] = [...hostNameIssues(input.hostName, ['input', 'hostName']), ...labelIssues(input.labels ?? [], ['input', 'labels'])];
+  if (!/^[0-9a-fA-F-]{16,64}$/.test(input.machineId)) {
+    issues.push({ path: ['input', 'machineId'], message: 'the machine id must be 16 to 64 hexadecimal digits', hint: 'see /etc/machine-id' });
+  }
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
+export interface Numbered {
+  readonly sequence: number;
+  readonly first?: number | null | undefined;
+}
+
+/**
+ * Which reports of a batch are new: those the plane has are left out, the rest must follow without a gap.
+ * @param last the last sequence stored of this epoch
+ * @throws ReportOutOfOrder REPORT_OUT_OF_ORDER with the sequence that must come next
+ */
+export function freshReports<R extends Numbered>(last: number, reports: readonly R[]): readonly R[] {
+  const fresh: R[] = [];
+  let have = last;
+  for (const report of reports) {
+    if (report.sequence <= have) continue;
+    const first = report.first ?? report.sequence;
+    if (first > have + 1) throw new ReportOutOfOrder(have + 1, first);
+    fresh.push(report);
+    have = report.sequence;
+  }
+  return fresh;
+}

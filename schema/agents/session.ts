@@ -1,0 +1,106 @@
+/** One agent session as PROTOCOL.md, section 3 has it: welcome, the whole desired state, then commands and deltas as they come about. */
+import type { HostFactsRow } from '../../drizzle/tables.ts';
+import { Conflict } from '../../src/base/errors.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { abortable } from '../../src/base/iterate.ts';
+import { type Delivery, pendingDeliveries } from '../commands/store.ts';
+import type { Context, Plane } from '../context.ts';
+import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
+import { closeSession, type DesiredRow, desiredSince, openSession, sessionState } from './store.ts';
+
+export interface SessionInput {
+  readonly protocolVersions: readonly number[];
+  readonly agentVersion: string;
+  readonly machineId: string;
+  readonly epoch: string;
+  readonly facts: HostFactsRow;
+}
+
+export type AgentMessage =
+  | {
+      readonly type: 'AgentWelcome';
+      readonly hostId: string;
+      readonly hostName: string;
+      readonly protocolVersion: number;
+      readonly planeVersion: string;
+      readonly acknowledged: number;
+      readonly maxReportsPerBatch: number;
+    }
+  | { readonly type: 'DesiredSnapshot'; readonly revision: number; readonly instances: readonly DesiredRow[] }
+  | { readonly type: 'DesiredDelta'; readonly revision: number; readonly changed: readonly DesiredRow[]; readonly removed: readonly string[] }
+  | ({ readonly type: 'CommandDelivery' } & Delivery);
+
+/** Connections that have a session: one each. */
+const engaged = new WeakSet<object>();
+
+/** @throws Conflict CONFLICT for a second session on one connection; EnrolmentRefused PROTOCOL_UNSUPPORTED; see openSession */
+export function agentSession(context: Context, hostId: string, input: SessionInput): AsyncIterableIterator<AgentMessage> {
+  const protocolVersion = chooseProtocol(input.protocolVersions);
+  if (engaged.has(context.connection)) throw new Conflict('this connection has an agent session already', { hint: 'one agentSession a connection' });
+  engaged.add(context.connection);
+  return abortable(async function* (signal) {
+    try {
+      yield* run(context.plane, hostId, input, protocolVersion, signal);
+    } finally {
+      engaged.delete(context.connection);
+    }
+  });
+}
+
+async function* run(plane: Plane, hostId: string, input: SessionInput, protocolVersion: number, signal: AbortSignal): AsyncGenerator<AgentMessage, void> {
+  const sessionId = uuidv7();
+  // Before the first reading: what changes from here on is heard.
+  const latch = plane.latch(hostId);
+  let end = 'the connection ended';
+  let opened = false;
+  try {
+    const session = await plane.write((tx) => openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }));
+    opened = true;
+    const { hostName, acknowledged } = session;
+    yield { type: 'AgentWelcome', hostId, hostName, protocolVersion, planeVersion: plane.version, acknowledged, maxReportsPerBatch };
+    const { revision, rows } = await desiredSince(plane.db, hostId, 0);
+    yield { type: 'DesiredSnapshot', revision, instances: rows.filter((row) => !row.retiring) };
+    yield* follow(plane, hostId, sessionId, revision, () => latch.next(signal), signal);
+  } catch (error) {
+    end = error instanceof Error ? error.message : String(error);
+    throw error;
+  } finally {
+    latch.close();
+    if (opened) plane.background(plane.write((tx) => closeSession(tx, hostId, sessionId, end)));
+  }
+}
+
+async function* follow(
+  plane: Plane,
+  hostId: string,
+  sessionId: string,
+  from: number,
+  awaken: () => Promise<void>,
+  signal: AbortSignal,
+): AsyncGenerator<AgentMessage, void> {
+  const delivered = new Set<string>();
+  let revision = from;
+  while (!signal.aborted) {
+    // Commands first: the agent then knows who caused the change of level that follows.
+    for (const delivery of await pendingDeliveries(plane.db, hostId)) {
+      if (delivered.has(delivery.commandId)) continue;
+      delivered.add(delivery.commandId);
+      yield { type: 'CommandDelivery', ...delivery };
+    }
+    const state = await sessionState(plane.db, hostId);
+    if (state?.sessionId !== sessionId) {
+      throw new Conflict(state ? 'a newer connection of this host has taken the session over' : 'this host was removed from the plane');
+    }
+    if (state.desiredRevision > revision) {
+      const delta = await desiredSince(plane.db, hostId, revision);
+      revision = delta.revision;
+      yield {
+        type: 'DesiredDelta',
+        revision,
+        changed: delta.rows.filter((row) => !row.retiring),
+        removed: delta.rows.filter((row) => row.retiring).map((row) => row.instanceId),
+      };
+    }
+    await awaken();
+  }
+}

@@ -1,0 +1,191 @@
+/** Enrolment and sessions: who is this host, and which connection speaks for it now. */
+import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
+import type { Database } from '../../drizzle/database.ts';
+import { type DefinitionRow, type HostFactsRow, hosts, instances, programRevisions, programs, replicas } from '../../drizzle/tables.ts';
+import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { createCredential, useJoinToken } from '../access/store.ts';
+import type { Tx } from '../context.ts';
+
+export interface EnrolArgs {
+  readonly joinToken: string;
+  readonly hostName: string;
+  readonly machineId: string;
+  readonly agentVersion: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly facts: HostFactsRow;
+}
+
+/**
+ * Admits an agent. A refusal rolls the whole transaction back, so the join token keeps its use.
+ * @throws EnrolmentRefused JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN
+ */
+export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; hostName: string; credential: string }> {
+  if (!(await useJoinToken(tx, args.joinToken))) {
+    throw new EnrolmentRefused('JOIN_TOKEN_REJECTED', 'the join token is unknown, used up, revoked or past its end', {
+      path: ['input', 'joinToken'],
+      hint: 'make a new one with `gander join-token`',
+    });
+  }
+  const row = { labels: { ...args.labels }, facts: args.facts, agentVersion: args.agentVersion, enrolledAt: tx.now };
+  const [created] = await tx.db
+    .insert(hosts)
+    .values({ id: uuidv7(), name: args.hostName, machineId: args.machineId, ...row })
+    .onConflictDoNothing({ target: hosts.name })
+    .returning({ id: hosts.id });
+  const hostId = created?.id ?? (await returning(tx, args, row));
+  tx.emit({ kind: 'HOST_ENROLLED', actor: `agent:${args.hostName}`, host: { id: hostId, name: args.hostName } });
+  tx.disturb({ hostId });
+  return { hostId, hostName: args.hostName, credential: await createCredential(tx, hostId, args.hostName) };
+}
+
+/** The same machine may come again under its name while it is not connected; another machine may not. */
+async function returning(tx: Tx, args: EnrolArgs, row: Partial<typeof hosts.$inferInsert>): Promise<string> {
+  const [host] = await tx.db.select().from(hosts).where(eq(hosts.name, args.hostName)).for('update');
+  if (!host || host.machineId !== args.machineId || host.sessionId) {
+    const why = host?.machineId === args.machineId ? 'is connected at this moment' : 'belongs to another machine';
+    throw new EnrolmentRefused('HOST_NAME_TAKEN', `the host "${args.hostName}" exists and ${why}`, {
+      path: ['input', 'hostName'],
+      hint: `choose another name with --name, or remove that host first: gander hosts remove ${args.hostName}`,
+    });
+  }
+  const { labels, ...rest } = row;
+  await tx.db
+    .update(hosts)
+    .set({ ...rest, ...(Object.keys(labels ?? {}).length > 0 ? { labels } : {}) })
+    .where(eq(hosts.id, host.id));
+  return host.id;
+}
+
+export interface SessionArgs {
+  readonly hostId: string;
+  readonly sessionId: string;
+  readonly replicaId: string;
+  readonly machineId: string;
+  readonly agentVersion: string;
+  readonly epoch: string;
+  readonly facts: HostFactsRow;
+}
+
+/**
+ * Makes this connection the one that speaks for the host, taking over from an older one of the same machine.
+ * @returns the host's name and the last sequence stored of the epoch
+ * @throws NotFound NOT_FOUND when the host was removed; Conflict CONFLICT when another machine holds the session
+ */
+export async function openSession(tx: Tx, args: SessionArgs): Promise<{ hostName: string; acknowledged: number }> {
+  const [host] = await tx.db.select().from(hosts).where(eq(hosts.id, args.hostId)).for('update');
+  if (!host) throw new NotFound('this host was removed from the plane', { hint: 'enrol the agent again' });
+  if (host.sessionId && host.machineId !== args.machineId) {
+    throw new Conflict(`another machine holds the session of "${host.name}"`, {
+      hint: 'was the data folder of an agent copied? Remove agent.json in the copy and enrol it under a name of its own',
+    });
+  }
+  const sameEpoch = host.reportEpoch === args.epoch;
+  await tx.db
+    .update(hosts)
+    .set({
+      sessionId: args.sessionId,
+      sessionReplica: args.replicaId,
+      machineId: args.machineId,
+      agentVersion: args.agentVersion,
+      facts: args.facts,
+      lastSeenAt: tx.now,
+      reportEpoch: args.epoch,
+      reportSequence: sameEpoch ? host.reportSequence : 0,
+    })
+    .where(eq(hosts.id, host.id));
+  tx.emit({ kind: 'HOST_CONNECTED', actor: `agent:${host.name}`, host: { id: host.id, name: host.name }, payload: { agentVersion: args.agentVersion } });
+  if (host.sessionId) tx.wake(host.id);
+  return { hostName: host.name, acknowledged: sameEpoch ? host.reportSequence : 0 };
+}
+
+/** Ends a session, unless another has taken over already. */
+export async function closeSession(tx: Tx, hostId: string, sessionId: string, reason: string): Promise<void> {
+  const [host] = await tx.db
+    .update(hosts)
+    .set({ sessionId: null, sessionReplica: null, lastSeenAt: tx.now })
+    .where(and(eq(hosts.id, hostId), eq(hosts.sessionId, sessionId)))
+    .returning({ name: hosts.name });
+  if (host) tx.emit({ kind: 'HOST_DISCONNECTED', actor: `agent:${host.name}`, host: { id: hostId, name: host.name }, payload: { reason } });
+}
+
+/** Says that this replica lives. */
+export async function beat(db: Database, replicaId: string, now: Date): Promise<void> {
+  await db.insert(replicas).values({ id: replicaId, startedAt: now, beatAt: now }).onConflictDoUpdate({ target: replicas.id, set: { beatAt: now } });
+}
+
+/** Sessions held by replicas that have not beaten since `deadSince` are ended: a plane that was killed could not do it. */
+export async function endOrphanedSessions(tx: Tx, deadSince: Date): Promise<void> {
+  await tx.db.delete(replicas).where(lt(replicas.beatAt, deadSince));
+  const living = tx.db.select({ id: replicas.id }).from(replicas);
+  const orphans = await tx.db
+    .update(hosts)
+    .set({ sessionId: null, sessionReplica: null })
+    .where(and(isNotNull(hosts.sessionReplica), notInArray(hosts.sessionReplica, living)))
+    .returning({ id: hosts.id, name: hosts.name });
+  for (const host of orphans) {
+    tx.emit({ kind: 'HOST_DISCONNECTED', actor: 'plane', host, payload: { reason: 'the plane that held the session is gone' } });
+  }
+}
+
+/** Takes this replica out, ending nothing else. */
+export async function leave(db: Database, replicaId: string): Promise<void> {
+  await db.delete(replicas).where(eq(replicas.id, replicaId));
+}
+
+export interface DesiredRow {
+  readonly instanceId: string;
+  readonly program: string;
+  readonly environment: string;
+  readonly index: number;
+  readonly programRevision: number;
+  readonly desired: 'RUNNING' | 'STOPPED';
+  readonly desiredReason: 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR';
+  readonly definition: DefinitionRow;
+  readonly retiring: boolean;
+}
+
+/** Whether the session still speaks for the host, and how far the host's desired state has come. */
+export async function sessionState(db: Database, hostId: string): Promise<{ sessionId: string | null; desiredRevision: number } | undefined> {
+  const [row] = await db.select({ sessionId: hosts.sessionId, desiredRevision: hosts.desiredRevision }).from(hosts).where(eq(hosts.id, hostId));
+  return row;
+}
+
+/** What is desired of the host beyond a revision: 0 for all of it. Rows and revision are of one snapshot. */
+export async function desiredSince(db: Database, hostId: string, after: number): Promise<{ revision: number; rows: DesiredRow[] }> {
+  return db.transaction(
+    async (snapshot) => {
+      const [host] = await snapshot.select({ revision: hosts.desiredRevision }).from(hosts).where(eq(hosts.id, hostId));
+      const rows = await snapshot
+        .select({
+          instanceId: instances.id,
+          program: programs.name,
+          environment: programs.environment,
+          index: instances.index,
+          programRevision: programs.revision,
+          desired: instances.desired,
+          desiredReason: instances.desiredReason,
+          definition: programRevisions.definition,
+          retiring: instances.retiring,
+        })
+        .from(instances)
+        .innerJoin(programs, eq(programs.id, instances.programId))
+        .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
+        .where(and(eq(instances.hostId, hostId), sql`${instances.desiredRevision} > ${after}::bigint`))
+        .orderBy(instances.id);
+      return { revision: host?.revision ?? 0, rows };
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+}
+
+/** Hosts by id, locked in one order so that two batches cannot wait for each other. */
+export async function lockHosts(tx: Tx, ids: readonly string[]): Promise<Map<string, typeof hosts.$inferSelect>> {
+  const rows = await tx.db
+    .select()
+    .from(hosts)
+    .where(inArray(hosts.id, [...ids]))
+    .orderBy(hosts.id)
+    .for('update');
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,311 @@
+/** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
+import { EnrolmentRefused, InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
+import { builder } from '../builder.ts';
+import { CommandKind, CommandStatus } from '../commands/type.ts';
+import type { Delivery } from '../commands/store.ts';
+import type { Caller } from '../context.ts';
+import { LabelInput } from '../hosts/type.ts';
+import { labelRecord } from '../hosts/rules.ts';
+import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
+import { ProgramDefinition, Signal } from '../programs/type.ts';
+import { RunCause, RunOutcome } from '../runs/type.ts';
+import { storeReports } from './ingest.ts';
+import { checkEnrolment, chooseProtocol, maxReportsPerBatch } from './rules.ts';
+import { type AgentMessage, agentSession } from './session.ts';
+import { type DesiredRow, enrol } from './store.ts';
+
+function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
+  if (caller.kind !== 'AGENT') throw new TypeError("only an agent's credential passes the guard of this field");
+  return caller;
+}
+
+// ---------------------------------------------------------------- enrolment
+
+const HostFactsInput = builder.inputType('HostFactsInput', {
+  description: 'What an agent knows of its host.',
+  fields: (t) => ({
+    kernel: t.string({ required: true, description: 'Kernel release.' }),
+    os: t.string({ required: true, description: 'Name and version of the operating system.' }),
+    arch: t.string({ required: true, description: 'Processor architecture.' }),
+    bootedAt: t.field({ type: 'DateTime', required: true, description: 'When the host booted.' }),
+    cpuCores: t.int({ required: true, description: 'Processors.' }),
+    memoryBytes: t.field({ type: 'BigInt', required: true, description: 'Memory, in bytes.' }),
+    nodeVersion: t.string({ required: true, description: 'Version of Node that runs the agent.' }),
+    launcher: t.string({ required: true, description: 'How programs are launched: SHELL or SHIM.' }),
+  }),
+});
+
+const EnrolAgentInput = builder.inputType('EnrolAgentInput', {
+  description: 'An agent that wants to be admitted.',
+  fields: (t) => ({
+    joinToken: t.string({ required: true, description: 'A token made by createJoinToken.' }),
+    hostName: t.string({ required: true, description: 'The name the host wants, its FQDN by default.' }),
+    machineId: t.string({ required: true, description: 'What tells this machine from others, such as /etc/machine-id.' }),
+    protocolVersions: t.intList({ required: true, description: 'All versions of the wire the agent speaks.' }),
+    agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
+    labels: t.field({ type: [LabelInput], description: 'Labels of the host. When it enrols again: kept as they are when left out.' }),
+    facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
+  }),
+});
+
+interface Enrolment {
+  readonly hostId: string;
+  readonly hostName: string;
+  readonly credential: string;
+  readonly protocolVersion: number;
+}
+
+const AgentEnrolment = builder.objectRef<Enrolment>('AgentEnrolment').implement({
+  description: 'The agent is admitted.',
+  fields: (t) => ({
+    hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
+    hostName: t.exposeString('hostName', { description: 'Name of the host.' }),
+    credential: t.exposeString('credential', { description: "The agent's own secret: give it as the token in connection_init. It cannot be shown again." }),
+    protocolVersion: t.exposeInt('protocolVersion', { description: 'The version chosen.' }),
+  }),
+});
+
+builder.mutationField('enrolAgent', (t) =>
+  t.field({
+    type: AgentEnrolment,
+    description: 'Admits an agent with a join token. Needs no other token.',
+    extensions: { access: 'ANYONE' },
+    args: { input: t.arg({ type: EnrolAgentInput, required: true, description: 'Who asks.' }) },
+    errors: { types: [EnrolmentRefused, InvalidInput], union: { name: 'EnrolAgentResult', description: 'The credential, or why there is none.' } },
+    resolve: async (_root, { input }, { plane }) => {
+      const protocolVersion = chooseProtocol(input.protocolVersions);
+      checkEnrolment(input);
+      const labels = labelRecord(input.labels ?? []);
+      const facts = { ...input.facts, bootedAt: input.facts.bootedAt.toISOString() };
+      const admitted = await plane.write((tx) => enrol(tx, { ...input, labels, facts }));
+      return { ...admitted, protocolVersion };
+    },
+  }),
+);
+
+// ---------------------------------------------------------------- what the agent hears
+
+type Message<T extends AgentMessage['type']> = Extract<AgentMessage, { type: T }>;
+
+const AgentWelcome = builder.objectRef<Message<'AgentWelcome'>>('AgentWelcome').implement({
+  description: 'First and once: the session is open.',
+  fields: (t) => ({
+    hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
+    hostName: t.exposeString('hostName', { description: 'Name of the host.' }),
+    protocolVersion: t.exposeInt('protocolVersion', { description: 'The version chosen.' }),
+    planeVersion: t.exposeString('planeVersion', { description: 'Release of the plane.' }),
+    acknowledged: t.expose('acknowledged', { type: 'BigInt', description: 'The last sequence the plane has of this epoch; 0 when none.' }),
+    maxReportsPerBatch: t.exposeInt('maxReportsPerBatch', { description: 'How many reports one agentReport may carry.' }),
+  }),
+});
+
+const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').implement({
+  description: 'What is desired of one instance.',
+  fields: (t) => ({
+    instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
+    program: t.exposeString('program', { description: 'Name of the program.' }),
+    environment: t.exposeString('environment', { description: 'Its environment.' }),
+    index: t.exposeInt('index', { description: 'Which of the instances of this host, from 0.' }),
+    programRevision: t.exposeInt('programRevision', { description: 'Revision of the definition.' }),
+    desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
+    desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
+    definition: t.expose('definition', { type: ProgramDefinition, description: 'The settings, complete.' }),
+  }),
+});
+
+const DesiredSnapshot = builder.objectRef<Message<'DesiredSnapshot'>>('DesiredSnapshot').implement({
+  description: 'The whole desired state of the host. What is not in it is not desired.',
+  fields: (t) => ({
+    revision: t.expose('revision', { type: 'BigInt', description: 'Its revision.' }),
+    instances: t.field({ type: [DesiredInstance], description: 'Every instance.', resolve: (m) => [...m.instances] }),
+  }),
+});
+
+const DesiredDelta = builder.objectRef<Message<'DesiredDelta'>>('DesiredDelta').implement({
+  description: 'What changed in the desired state since the element before.',
+  fields: (t) => ({
+    revision: t.expose('revision', { type: 'BigInt', description: 'The revision that it leads to.' }),
+    changed: t.field({ type: [DesiredInstance], description: 'New or changed instances.', resolve: (m) => [...m.changed] }),
+    removed: t.field({ type: ['UUID'], description: 'Instances no longer desired: stop and forget them.', resolve: (m) => [...m.removed] }),
+  }),
+});
+
+const CommandDeliveryTarget = builder.objectRef<Delivery['targets'][number]>('CommandDeliveryTarget').implement({
+  description: 'One instance that a command is for.',
+  fields: (t) => ({
+    instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
+    runUuid: t.field({ type: 'UUID', nullable: true, description: 'The run that is meant. Null: whichever lives.', resolve: (target) => target.runId }),
+  }),
+});
+
+const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDelivery').implement({
+  description: 'A command, at least once: keep the ids of those taken up.',
+  fields: (t) => ({
+    commandId: t.expose('commandId', { type: 'UUID', description: 'Id of the command.' }),
+    kind: t.expose('kind', { type: CommandKind, description: 'What to do.' }),
+    signal: t.field({ type: Signal, nullable: true, description: 'Which signal. Null unless the kind is SIGNAL.', resolve: (m) => m.signal as never }),
+    targets: t.field({ type: [CommandDeliveryTarget], description: 'To which instances of this host.', resolve: (m) => [...m.targets] }),
+    expiresInMs: t.expose('expiresInMs', { type: 'BigInt', nullable: true, description: 'What is left of its life, from the sending. Null: no end.' }),
+  }),
+});
+
+const AgentMessageUnion = builder.unionType('AgentMessage', {
+  description: 'What an agent hears.',
+  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, CommandDelivery],
+  resolveType: (message) => message.type,
+});
+
+const AgentSessionInput = builder.inputType('AgentSessionInput', {
+  description: 'An agent that opens its session.',
+  fields: (t) => ({
+    protocolVersions: t.intList({ required: true, description: 'All versions of the wire the agent speaks.' }),
+    agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
+    machineId: t.string({ required: true, description: 'What tells this machine from others.' }),
+    epoch: t.field({ type: 'UUID', required: true, description: 'Epoch of its outbox.' }),
+    facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
+  }),
+});
+
+builder.subscriptionField('agentSession', (t) =>
+  t.field({
+    type: AgentMessageUnion,
+    description: "A host's session: welcome, the whole desired state, then deltas and commands. One a connection, one a host.",
+    extensions: { access: 'AGENT' },
+    args: { input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }) },
+    subscribe: (_root, { input }, context) => {
+      const facts = { ...input.facts, bootedAt: input.facts.bootedAt.toISOString() };
+      return agentSession(context, agentOf(context.caller).hostId, { ...input, facts });
+    },
+    resolve: (message) => message,
+  }),
+);
+
+// ---------------------------------------------------------------- what the agent says
+
+const RunReportInput = builder.inputType('RunReportInput', {
+  description: 'A run, whole, as far as it has come.',
+  fields: (t) => ({
+    runUuid: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent.' }),
+    programRevision: t.int({ required: true, description: 'Revision that it runs.' }),
+    cause: t.field({ type: RunCause, required: true, description: 'Why it was started.' }),
+    commandId: t.field({ type: 'UUID', description: 'The command that started it, if one did.' }),
+    pid: t.int({ description: 'Process id, once there is one.' }),
+    startedAt: t.field({ type: 'DateTime', required: true, description: 'When it was started.' }),
+    endedAt: t.field({ type: 'DateTime', description: 'When it ended, once it has.' }),
+    exitCode: t.int({ description: 'Its exit code, when it ended by itself.' }),
+    signal: t.string({ description: 'The signal that ended it, when one did.' }),
+    error: t.string({ description: 'Why it could not be started, or why its end is not known.' }),
+    outcome: t.field({ type: RunOutcome, required: true, description: 'What has become of it.' }),
+  }),
+});
+
+const TransitionReportInput = builder.inputType('TransitionReportInput', {
+  description: 'An instance changed its state.',
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
+    from: t.field({ type: InstanceState, required: true, description: 'State before.' }),
+    to: t.field({ type: InstanceState, required: true, description: 'State after.' }),
+    reason: t.field({ type: StateReason, required: true, description: 'Why.' }),
+    detail: t.string({ description: 'More, in words.' }),
+    restarts: t.int({ required: true, description: 'Restarts since it was last started by command or boot.' }),
+    retryInMs: t.int({ description: 'When in BACKOFF: how long until the next try.' }),
+    run: t.field({ type: RunReportInput, description: 'The run concerned.' }),
+  }),
+});
+
+const CommandReportInput = builder.inputType('CommandReportInput', {
+  description: "A command's life at some instances.",
+  fields: (t) => ({
+    commandId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
+    instanceIds: t.field({ type: ['UUID'], required: true, description: 'At which instances.' }),
+    status: t.field({ type: CommandStatus, required: true, description: 'DELIVERED, SUCCEEDED or FAILED.' }),
+    message: t.string({ description: 'Why it failed.' }),
+  }),
+});
+
+const ReportBodyInput = builder.inputType('ReportBodyInput', {
+  description: 'What a report says: exactly one of these.',
+  isOneOf: true,
+  fields: (t) => ({
+    transition: t.field({ type: TransitionReportInput, description: 'An instance changed its state.' }),
+    command: t.field({ type: CommandReportInput, description: "A command's life." }),
+    facts: t.field({ type: HostFactsInput, description: 'The host changed.' }),
+    applied: t.field({
+      description: 'Desired state of a revision is taken up.',
+      type: builder.inputType('AppliedReportInput', {
+        description: 'Desired state is taken up.',
+        fields: (f) => ({ revision: f.field({ type: 'BigInt', required: true, description: 'Up to this revision.' }) }),
+      }),
+    }),
+    removed: t.field({
+      description: 'An instance is gone from the host.',
+      type: builder.inputType('RemovedReportInput', {
+        description: 'An instance that was no longer desired is gone.',
+        fields: (f) => ({ instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }) }),
+      }),
+    }),
+    gap: t.field({
+      description: 'Reports were dropped.',
+      type: builder.inputType('GapReportInput', {
+        description: 'The outbox was full, and the reports from first to sequence are lost.',
+        fields: (f) => ({ dropped: f.int({ required: true, description: 'How many.' }) }),
+      }),
+    }),
+  }),
+});
+
+const ReportInput = builder.inputType('ReportInput', {
+  description: 'One report, with its place in the outbox.',
+  fields: (t) => ({
+    sequence: t.field({ type: 'BigInt', required: true, description: 'Its number, from 1.' }),
+    first: t.field({ type: 'BigInt', description: 'The first number it stands for, when it is more than its own (a gap).' }),
+    at: t.field({ type: 'DateTime', required: true, description: "When it happened, by the host's clock." }),
+    body: t.field({ type: ReportBodyInput, required: true, description: 'What happened.' }),
+  }),
+});
+
+const AgentReportInput = builder.inputType('AgentReportInput', {
+  description: 'A batch of reports, in order.',
+  fields: (t) => ({
+    epoch: t.field({ type: 'UUID', required: true, description: 'Epoch of the outbox.' }),
+    reports: t.field({ type: [ReportInput], required: true, description: 'At most 500.' }),
+  }),
+});
+
+const ReportAcknowledgement = builder.objectRef<{ readonly epoch: string; readonly sequence: number }>('ReportAcknowledgement').implement({
+  description: 'Stored, durably, up to this sequence.',
+  fields: (t) => ({
+    epoch: t.expose('epoch', { type: 'UUID', description: 'Epoch of the outbox.' }),
+    sequence: t.expose('sequence', { type: 'BigInt', description: 'The last sequence stored.' }),
+  }),
+});
+
+builder.mutationField('agentReport', (t) =>
+  t.field({
+    type: ReportAcknowledgement,
+    description: 'Stores reports and all that follows from them in one transaction. What the plane has already is ignored.',
+    extensions: { access: 'AGENT' },
+    args: { input: t.arg({ type: AgentReportInput, required: true, description: 'The batch.' }) },
+    errors: {
+      types: [ReportOutOfOrder, InvalidInput],
+      union: { name: 'AgentReportResult', description: 'How far the plane has come, or why nothing was stored.' },
+    },
+    resolve: async (_root, { input }, { plane, caller }) => {
+      const { hostId } = agentOf(caller);
+      const { epoch } = input;
+      if (input.reports.length > maxReportsPerBatch) {
+        throw new InvalidInput([
+          { path: ['input', 'reports'], message: `${input.reports.length} reports are more than the ${maxReportsPerBatch} of one batch`, hint: 'send them in several' },
+        ]);
+      }
+      const reports = input.reports.map((report) => ({ ...report, body: { ...report.body, facts: storable(report.body.facts) } }));
+      const outcome = await storeReports(plane, { hostId, epoch, reports });
+      if ('failure' in outcome) throw outcome.failure;
+      return { epoch, sequence: outcome.sequence };
+    },
+  }),
+);
+
+function storable<F extends { readonly bootedAt: Date }>(facts: F | null | undefined) {
+  return facts ? { ...facts, bootedAt: facts.bootedAt.toISOString() } : null;
+}

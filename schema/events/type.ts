@@ -1,0 +1,254 @@
+/** The log in the graph: the Event interface, a type per kind, pages of it, and following it live. */
+import { encodeCursor, parsePage } from '../../src/base/page.ts';
+import { builder } from '../builder.ts';
+import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
+import type { Context, EventRecord } from '../context.ts';
+import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
+import { eventMatcher } from './rules.ts';
+import { listEvents } from './store.ts';
+import { eventKinds } from './topics.ts';
+
+const EventKindEnum = builder.enumType('EventKind', { description: 'The kinds of event, one GraphQL type each.', values: eventKinds });
+
+export const Event = builder.interfaceRef<EventRecord>('Event').implement({
+  description: 'An entry in the durable, totally ordered log.',
+  resolveType: (event) => typeNames[event.kind],
+  fields: (t) => ({
+    sequence: t.field({ type: 'BigInt', description: 'Its place in the log. Numbers follow the order of commits, without a gap.', resolve: (e) => e.sequence }),
+    cursor: t.string({ description: 'Give it to events(after:) to go on behind this event.', resolve: (e) => encodeCursor([e.sequence]) }),
+    at: t.field({ type: 'DateTime', description: 'When it happened, by the clock of where it happened.', resolve: (e) => e.at }),
+    recordedAt: t.field({ type: 'DateTime', description: 'When the plane wrote it.', resolve: (e) => e.recordedAt }),
+    host: t.exposeString('host', { nullable: true, description: 'Name of the host it is about. Null when it is about none.' }),
+    program: t.exposeString('program', { nullable: true, description: 'Key of the program it is about, name or name/environment. Null when it is about none.' }),
+    instance: t.exposeString('instance', { nullable: true, description: 'Address of the instance it is about. Null when it is about none.' }),
+    actor: t.exposeString('actor', { description: 'Who or what caused it: the name of a token, agent:HOST, or plane.' }),
+  }),
+});
+
+const typeNames: Record<EventRecord['kind'], string> = {
+  HOST_ENROLLED: 'HostEnrolled',
+  HOST_CONNECTED: 'HostConnected',
+  HOST_DISCONNECTED: 'HostDisconnected',
+  HOST_CHANGED: 'HostChanged',
+  HOST_REMOVED: 'HostRemoved',
+  PROGRAM_CREATED: 'ProgramCreated',
+  PROGRAM_REVISED: 'ProgramRevised',
+  PROGRAM_DELETED: 'ProgramDeleted',
+  ASSIGNMENT_CREATED: 'AssignmentCreated',
+  ASSIGNMENT_CHANGED: 'AssignmentChanged',
+  ASSIGNMENT_DELETED: 'AssignmentDeleted',
+  INSTANCE_CREATED: 'InstanceCreated',
+  INSTANCE_REMOVED: 'InstanceRemoved',
+  INSTANCE_DESIRED_CHANGED: 'InstanceDesiredChanged',
+  INSTANCE_STATE_CHANGED: 'InstanceStateChanged',
+  COMMAND_ISSUED: 'CommandIssued',
+  COMMAND_DELIVERED: 'CommandDelivered',
+  COMMAND_FINISHED: 'CommandFinished',
+  REPORTS_DROPPED: 'ReportsDropped',
+  EVENT_GAP: 'EventGap',
+};
+
+type Payload = EventRecord['payload'];
+const text = (payload: Payload, name: string) => String(payload[name]);
+const optionalText = (payload: Payload, name: string) => (payload[name] == null ? null : String(payload[name]));
+const optionalNumber = (payload: Payload, name: string) => (payload[name] == null ? null : Number(payload[name]));
+
+const common = { interfaces: [Event] };
+/** The GraphQL type of one kind of event. */
+const kind = (name: EventRecord['kind']) => builder.objectRef<EventRecord>(typeNames[name]);
+
+kind('HOST_ENROLLED').implement({ ...common, description: 'An agent enrolled, for the first time or anew.' });
+kind('HOST_CONNECTED').implement({
+  ...common,
+  description: "A host's agent opened its session.",
+  fields: (t) => ({ agentVersion: t.string({ description: 'Version of the agent.', resolve: (e) => text(e.payload, 'agentVersion') }) }),
+});
+kind('HOST_DISCONNECTED').implement({
+  ...common,
+  description: 'The session ended. Its instances are UNKNOWN until the agent returns; nothing on the host stops.',
+  fields: (t) => ({ reason: t.string({ description: 'How the session ended.', resolve: (e) => text(e.payload, 'reason') }) }),
+});
+kind('HOST_CHANGED').implement({
+  ...common,
+  description: 'Something the plane keeps of a host changed.',
+  fields: (t) => ({ fields: t.stringList({ description: 'What: labels, draining, facts.', resolve: (e) => e.payload.fields as string[] }) }),
+});
+kind('HOST_REMOVED').implement({ ...common, description: 'A host was removed, and its agent locked out.' });
+
+const revision = (e: EventRecord) => Number(e.payload.revision);
+kind('PROGRAM_CREATED').implement({
+  ...common,
+  description: 'A program was created.',
+  fields: (t) => ({ revision: t.int({ description: 'Its first revision.', resolve: revision }) }),
+});
+kind('PROGRAM_REVISED').implement({
+  ...common,
+  description: 'A program was changed.',
+  fields: (t) => ({
+    revision: t.int({ description: 'The revision it now has.', resolve: revision }),
+    fields: t.stringList({ description: 'Settings that differ from before, by name; never their values.', resolve: (e) => e.payload.fields as string[] }),
+    note: t.string({ nullable: true, description: "The author's note. Null when none was given.", resolve: (e) => optionalText(e.payload, 'note') }),
+  }),
+});
+kind('PROGRAM_DELETED').implement({ ...common, description: 'A program was deleted.' });
+
+const hosts = (e: EventRecord) => text(e.payload, 'hosts');
+const enabled = (e: EventRecord) => e.payload.enabled === true;
+const perHost = (e: EventRecord) => Number(e.payload.instancesPerHost);
+kind('ASSIGNMENT_CREATED').implement({
+  ...common,
+  description: 'A program was assigned to hosts.',
+  fields: (t) => ({
+    hosts: t.string({ description: 'Which hosts, as a selector.', resolve: hosts }),
+    enabled: t.boolean({ description: 'Whether it is enabled.', resolve: enabled }),
+    instancesPerHost: t.int({ description: 'How many instances each host runs.', resolve: perHost }),
+  }),
+});
+kind('ASSIGNMENT_CHANGED').implement({
+  ...common,
+  description: 'An assignment was enabled, disabled or given another number of instances.',
+  fields: (t) => ({
+    hosts: t.string({ description: 'Which hosts, as a selector.', resolve: hosts }),
+    enabled: t.boolean({ description: 'Whether it is enabled now.', resolve: enabled }),
+    instancesPerHost: t.int({ description: 'How many instances each host runs now.', resolve: perHost }),
+  }),
+});
+kind('ASSIGNMENT_DELETED').implement({
+  ...common,
+  description: 'A program was taken from hosts.',
+  fields: (t) => ({ hosts: t.string({ description: 'Which hosts, as a selector.', resolve: hosts }) }),
+});
+
+const desired = (e: EventRecord) => text(e.payload, 'desired') as 'RUNNING' | 'STOPPED';
+kind('INSTANCE_CREATED').implement({
+  ...common,
+  description: 'A host is to run an instance that it did not have.',
+  fields: (t) => ({ desired: t.field({ type: DesiredState, description: 'What is desired of it.', resolve: desired }) }),
+});
+kind('INSTANCE_REMOVED').implement({ ...common, description: 'An instance is gone from its host.' });
+kind('INSTANCE_DESIRED_CHANGED').implement({
+  ...common,
+  description: 'What is desired of an instance changed.',
+  fields: (t) => ({
+    desired: t.field({ type: DesiredState, description: 'What is desired now.', resolve: desired }),
+    reason: t.field({ type: DesiredReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
+  }),
+});
+kind('INSTANCE_STATE_CHANGED').implement({
+  ...common,
+  description: 'An instance went from one state to another, on its host at the time in `at`.',
+  fields: (t) => ({
+    from: t.field({ type: InstanceState, description: 'The state before.', resolve: (e) => e.payload.from as never }),
+    to: t.field({ type: InstanceState, description: 'The state after.', resolve: (e) => e.payload.to as never }),
+    reason: t.field({ type: StateReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
+    detail: t.string({ nullable: true, description: 'More, in words. Null when the reason says it all.', resolve: (e) => optionalText(e.payload, 'detail') }),
+    runUuid: t.field({ type: 'UUID', nullable: true, description: 'The run concerned. Null when there is none.', resolve: (e) => optionalText(e.payload, 'runUuid') }),
+    pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => optionalNumber(e.payload, 'pid') }),
+    exitCode: t.int({ nullable: true, description: 'Its exit code. Null unless it ended by itself.', resolve: (e) => optionalNumber(e.payload, 'exitCode') }),
+    signal: t.string({ nullable: true, description: 'The signal that ended it. Null unless one did.', resolve: (e) => optionalText(e.payload, 'signal') }),
+  }),
+});
+
+const command = {
+  type: Command,
+  nullable: true,
+  description: 'The command. Null when retention has removed it.',
+  resolve: (e: EventRecord, _args: unknown, context: Context) => (e.commandId ? loadCommand(context, e.commandId) : null),
+} as const;
+kind('COMMAND_ISSUED').implement({
+  ...common,
+  description: 'An operator asked for something.',
+  fields: (t) => ({
+    command: t.field(command),
+    kind: t.field({ type: CommandKind, description: 'What was asked.', resolve: (e) => e.payload.kind as never }),
+    selector: t.string({ description: 'Of what it was asked.', resolve: (e) => text(e.payload, 'selector') }),
+    targets: t.int({ description: 'How many instances that means.', resolve: (e) => Number(e.payload.targets) }),
+  }),
+});
+kind('COMMAND_DELIVERED').implement({
+  ...common,
+  description: "A host's agent has taken a command up.",
+  fields: (t) => ({
+    command: t.field(command),
+    targets: t.int({ description: 'How many instances of this host it is for.', resolve: (e) => Number(e.payload.targets) }),
+  }),
+});
+kind('COMMAND_FINISHED').implement({
+  ...common,
+  description: 'A command has ended at its last instance.',
+  fields: (t) => ({
+    command: t.field(command),
+    status: t.field({ type: CommandStatus, description: 'How it ended.', resolve: (e) => e.payload.status as never }),
+    succeeded: t.int({ description: 'Instances at which it succeeded.', resolve: (e) => Number(e.payload.succeeded) }),
+    failed: t.int({ description: 'Instances at which it failed.', resolve: (e) => Number(e.payload.failed) }),
+  }),
+});
+kind('REPORTS_DROPPED').implement({
+  ...common,
+  description: "A host's outbox reached its bound, and these reports are lost.",
+  fields: (t) => ({ dropped: t.int({ description: 'How many.', resolve: (e) => Number(e.payload.dropped) }) }),
+});
+kind('EVENT_GAP').implement({
+  ...common,
+  description: 'Not stored: retention has removed what follows the cursor. Its sequence is the last that is missing, so its cursor goes on behind the gap.',
+  fields: (t) => ({
+    fromSequence: t.field({ type: 'BigInt', description: 'The first that is missing.', resolve: (e) => Number(e.payload.fromSequence) }),
+    toSequence: t.field({ type: 'BigInt', description: 'The last that is missing.', resolve: (e) => Number(e.payload.toSequence) }),
+  }),
+});
+
+// ---------------------------------------------------------------- reading and following
+
+const EventFilter = builder.inputType('EventFilter', {
+  description: 'Which events. Everything given must match; an empty list matches nothing.',
+  fields: (t) => ({
+    kinds: t.field({ type: [EventKindEnum], description: 'Only these kinds.' }),
+    hosts: t.stringList({ description: 'Only about these hosts, by name.' }),
+    programs: t.stringList({ description: 'Only about these programs, by key: name, or name/environment.' }),
+    instances: t.stringList({ description: 'Only about these instances, by address.' }),
+    actor: t.string({ description: 'Only caused by this actor.' }),
+    toStates: t.field({ type: [InstanceState], description: 'Only state changes to one of these.' }),
+  }),
+});
+
+const EventConnection = builder.connectionObject(
+  { type: Event, name: 'EventConnection', description: 'A page of the log, oldest first.' },
+  { name: 'EventEdge', description: 'An event and its place.' },
+);
+
+builder.queryFields((t) => ({
+  events: t.connection(
+    {
+      type: Event,
+      description: 'The log, oldest first. last: 20 gives the newest twenty.',
+      extensions: { access: 'VIEWER' },
+      args: { filter: t.arg({ type: EventFilter, description: 'Which events; all when left out.' }) },
+      resolve: (_root, args, context) => listEvents(context.plane.db, args),
+    },
+    EventConnection,
+  ),
+  eventHead: t.string({
+    description: "The newest event's cursor: give it to events(after:) to hear only what comes later.",
+    extensions: { access: 'VIEWER' },
+    resolve: async (_root, _args, context) => encodeCursor([await context.plane.log.head()]),
+  }),
+}));
+
+builder.subscriptionField('events', (t) =>
+  t.field({
+    type: Event,
+    description: 'Every event after the cursor, then each new one, in order, with no gap and no repeat. Where retention has removed what follows the cursor, the first element is an EventGap.',
+    extensions: { access: 'VIEWER' },
+    args: {
+      after: t.arg.string({ description: 'A cursor. Only what is new when left out.' }),
+      filter: t.arg({ type: EventFilter, description: 'Which events; all when left out.' }),
+    },
+    subscribe: (_root, args, context) => context.plane.log.follow(sequenceOf(args.after), eventMatcher(args.filter)),
+    resolve: (event) => event,
+  }),
+);
+
+function sequenceOf(cursor: string | null | undefined): number | null {
+  const sequence = parsePage({ after: cursor }, 1).after?.[0];
+  return sequence === undefined ? null : Number(sequence);
+}
