@@ -1,0 +1,211 @@
+/** What holds for every sequence of events: the machine against a host that is slow, forgetful and out of order (world.ts holds the rules). */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Definition, DesiredInstance, Exit } from '../../agents/core/types.ts';
+import { desiredOf } from './support.ts';
+import { must, World } from './world.ts';
+
+const exit: fc.Arbitrary<Exit> = fc.oneof(
+  fc.integer({ min: 0, max: 2 }).map((code): Exit => ({ kind: 'CODE', code })),
+  fc.constant<Exit>({ kind: 'SIGNAL', signal: 'SEGV' }),
+  fc.constant<Exit>({ kind: 'UNKNOWN', why: 'lost' }),
+);
+
+const definition: fc.Arbitrary<Partial<Definition>> = fc.record({
+  autorestart: fc.constantFrom('ALWAYS', 'UNEXPECTED', 'NEVER'),
+  startMs: fc.constantFrom(0, 1_000),
+  startRetries: fc.constantFrom(0, 2, null),
+  stopTimeoutMs: fc.constantFrom(0, 5_000),
+  changePolicy: fc.constantFrom('STAGED', 'RESTART'),
+  backoff: fc.record({
+    initialMs: fc.constantFrom(0, 100),
+    factor: fc.constantFrom(1, 2),
+    maxMs: fc.constant(2_000),
+    jitter: fc.constantFrom(0, 0.5),
+    resetMs: fc.constantFrom(0, 3_000),
+  }),
+});
+
+type Deed = (world: World) => void;
+
+const desire = (desired: DesiredInstance['desired'], change: Partial<Definition>, revise: boolean): Deed => {
+  return (world) => {
+    const programRevision = world.instance.programRevision + (revise ? 1 : 0);
+    const settings = revise ? { ...world.instance.definition, ...change } : world.instance.definition;
+    world.feed({ type: 'DESIRE', desired: desiredOf(settings, { desired, programRevision }), boot: false });
+  };
+};
+
+/** What the host does, often; what people do; what goes wrong. */
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.boolean().map(
+      (works): Deed =>
+        (world) =>
+          world.launch(works || world.processes.length % 2 === 0),
+    ),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.nat(3).map(
+      (pick): Deed =>
+        (world) =>
+          world.deliver(pick),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(1, 50, 999, 1_000, 6_000).map(
+      (ms): Deed =>
+        (world) =>
+          world.advance(ms),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: exit.map(
+      (how): Deed =>
+        (world) =>
+          world.die(how),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('START', 'STOP', 'RESTART').map(
+      (type): Deed =>
+        (world) =>
+          world.command(type as 'START'),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom('HUP', 'KILL'), fc.constantFrom(null, 'r-0', 'own')).map(
+      ([signal, runId]): Deed =>
+        (world) =>
+          world.signal(signal as 'HUP', runId === 'own' ? (world.run?.runId ?? null) : runId),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom('RUNNING', 'STOPPED'), definition, fc.boolean())
+      .map(([desired, change, revise]) => desire(desired as 'RUNNING', change, revise)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.boolean().map(
+      (stubborn): Deed =>
+        (world) =>
+          world.setStubborn(stubborn),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Deed>((world) => world.feed({ type: 'TIMER' })) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom('SPAWNED', 'SPAWN_FAILED', 'EXITED'), fc.nat(9)).map(
+      ([kind, pick]): Deed =>
+        (world) =>
+          world.ghost(kind as 'SPAWNED', pick),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ rebooted: fc.boolean(), awayMs: fc.constantFrom(0, 10, 60_000), launched: fc.boolean(), traced: fc.boolean() })
+      .map(
+        (how): Deed =>
+          (world) =>
+            world.restart(how),
+      ),
+  },
+);
+
+const story = fc.record({
+  change: definition,
+  chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  deeds: fc.array(deed, { maxLength: 60, size: 'max' }),
+});
+
+function play({ change, chance, deeds }: { change: Partial<Definition>; chance: number; deeds: readonly Deed[] }): World {
+  const world = new World(desiredOf(change), chance);
+  desire('RUNNING', {}, false)(world);
+  for (const one of deeds) one(world);
+  return world;
+}
+
+const runs = { numRuns: 1_000 };
+
+test('the rules hold throughout, and once the world settles every command was answered exactly once', () => {
+  fc.assert(
+    fc.property(story, (what) => {
+      const world = play(what);
+      world.settle();
+      must(world.issued.length === world.answered.size, 'every command is answered');
+      must(['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name), 'it comes to rest');
+      must((world.instance.state.name === 'RUNNING') === (world.live !== undefined), 'RUNNING means that a process lives');
+    }),
+    runs,
+  );
+});
+
+test('desired STOPPED ends with nothing alive, no timer and no spawn, whatever came before', () => {
+  fc.assert(
+    fc.property(story, (what) => {
+      const world = play(what);
+      desire('STOPPED', {}, false)(world);
+      const before = world.processes.length;
+      world.settle();
+      must(world.live === undefined && world.timer === null, 'nothing lives, nothing is armed');
+      must(world.processes.length === before, 'nothing was spawned');
+    }),
+    runs,
+  );
+});
+
+test('what is forgotten goes, with every command answered', () => {
+  fc.assert(
+    fc.property(story, (what) => {
+      const world = play(what);
+      world.feed({ type: 'FORGET' });
+      world.settle();
+      must(world.gone && world.live === undefined && world.timer === null, 'it is gone');
+      must(world.issued.length === world.answered.size, 'every command is answered');
+    }),
+    runs,
+  );
+});
+
+test('a START brings up whatever can run', () => {
+  fc.assert(
+    fc.property(story, (what) => {
+      const world = play(what);
+      world.settle();
+      world.command('START');
+      world.settle();
+      must(world.instance.state.name === 'RUNNING' && world.instance.desired === 'RUNNING', 'it runs');
+    }),
+    runs,
+  );
+});
+
+test('the stories reach every state and every kind of ending', () => {
+  const seen = new Set<string>();
+  const how = new Set<string>();
+  fc.assert(
+    fc.property(story, ({ change, chance, deeds }) => {
+      const world = new World(desiredOf(change), chance);
+      desire('RUNNING', {}, false)(world);
+      for (const one of deeds) {
+        one(world);
+        seen.add(world.instance.state.name);
+        how.add(world.instance.reason);
+      }
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+  expect([...seen].sort()).toEqual(['BACKOFF', 'EXITED', 'FATAL', 'RUNNING', 'STARTING', 'STOPPED', 'STOPPING']);
+  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', 'EARLY_EXIT', 'STOP_TIMEOUT', 'LOST', 'SPAWN_FAILED', 'RETRIES_EXHAUSTED']) {
+    expect(how).toContain(reason);
+  }
+});

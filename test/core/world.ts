@@ -1,0 +1,254 @@
+/**
+ * A small host for one machine: it obeys SPAWN, SIGNAL and TIMER, answers late and in any order, and lets the agent or the host itself go down.
+ * Whatever the machine decides is held against the rules that must hold always; a breach throws.
+ */
+
+import type { Found } from '../../agents/core/adopt.ts';
+import { adopt } from '../../agents/core/adopt.ts';
+import { create, step, timerOf } from '../../agents/core/machine.ts';
+import { parseStored, toStored } from '../../agents/core/persist.ts';
+import type { Action, DesiredInstance, Exit, Instance, LiveRun, MachineEvent, Now, SignalName } from '../../agents/core/types.ts';
+import { epoch } from './support.ts';
+
+/** `REFUSED`: it never lived. */
+interface Process {
+  readonly runId: string;
+  phase: 'LAUNCHING' | 'ALIVE' | 'ENDED' | 'REFUSED';
+  exit: Exit | null;
+  endedAt: number;
+}
+
+export function must(condition: boolean, rule: string): asserts condition {
+  if (!condition) throw new Error(`broken rule: ${rule}`);
+}
+
+export class World {
+  instance: Instance;
+  gone = false;
+  /** Ignores every signal but KILL. */
+  private stubborn = false;
+  wallMs = epoch;
+  /** Wall time at which the present agent's monotonic clock was 0. */
+  private bootMs = epoch;
+  timer: number | null = null;
+  readonly processes: Process[] = [];
+  /** Answers of the host that are under way. */
+  readonly mail: MachineEvent[] = [];
+  readonly issued: string[] = [];
+  readonly answered = new Set<string>();
+  private drawn = 0;
+  private chance: number;
+
+  constructor(desired: DesiredInstance, chance: number) {
+    this.instance = create(desired);
+    this.chance = chance;
+  }
+
+  get now(): Now {
+    return { monotonicMs: this.wallMs - this.bootMs, wallMs: this.wallMs, runId: `r-${this.drawn}`, chance: this.chance };
+  }
+
+  get live(): Process | undefined {
+    return this.processes.find(({ phase }) => phase === 'LAUNCHING' || phase === 'ALIVE');
+  }
+
+  get run(): LiveRun | null {
+    return 'run' in this.instance.state ? this.instance.state.run : null;
+  }
+
+  feed(event: MachineEvent): void {
+    if (this.gone) return;
+    const before = this.instance;
+    const { now } = this;
+    this.drawn += 1;
+    const { instance, actions } = step(before, event, now);
+    this.instance = instance;
+    checkDecision(before, event, instance, actions, now);
+    checkMemory(instance, now);
+    for (const action of actions) this.obey(action, before);
+    must(this.timer === timerOf(instance), 'the armed timer is the one that the state needs');
+    must(!this.gone || this.live === undefined, 'nothing that is forgotten lives');
+  }
+
+  private obey(action: Action, before: Instance): void {
+    switch (action.type) {
+      case 'SPAWN':
+        must(this.live === undefined, 'no SPAWN while a run lives');
+        must(!this.processes.some(({ runId }) => runId === action.runId), 'every run is launched once');
+        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0 });
+        break;
+      case 'SIGNAL':
+        this.deliverSignal(action.runId, action.signal, before);
+        break;
+      case 'TIMER':
+        this.timer = action.atMs;
+        break;
+      case 'COMMAND':
+        must(this.issued.includes(action.commandId), 'only what was asked is answered');
+        must(!this.answered.has(action.commandId), 'a command is answered once');
+        this.answered.add(action.commandId);
+        break;
+      case 'FORGOTTEN':
+        this.gone = true;
+        break;
+      case 'REPORT':
+        break;
+    }
+  }
+
+  private deliverSignal(runId: string, signal: SignalName, before: Instance): void {
+    must('run' in before.state && before.state.run.runId === runId, 'a signal is for the run that the machine holds');
+    const process = this.processes.find((one) => one.runId === runId);
+    must(process !== undefined && process.phase !== 'LAUNCHING', 'a signal is sent only once there is a process');
+    if (process.phase === 'ALIVE' && (signal === 'KILL' || (signal === 'TERM' && !this.stubborn))) this.die({ kind: 'SIGNAL', signal });
+  }
+
+  setStubborn(stubborn: boolean): void {
+    this.stubborn = stubborn;
+  }
+
+  /** The launcher has done its work, or failed. */
+  launch(works: boolean): void {
+    const process = this.live;
+    if (process?.phase !== 'LAUNCHING') return;
+    const { runId } = process;
+    process.phase = works ? 'ALIVE' : 'REFUSED';
+    this.mail.push(works ? { type: 'SPAWNED', runId, pid: 100 + this.processes.length } : { type: 'SPAWN_FAILED', runId, error: 'EAGAIN' });
+  }
+
+  die(exit: Exit): void {
+    const process = this.live;
+    if (process?.phase !== 'ALIVE') return;
+    Object.assign(process, { phase: 'ENDED', exit, endedAt: this.wallMs });
+    this.mail.push({ type: 'EXITED', runId: process.runId, exit, endedAt: this.wallMs });
+  }
+
+  /** Letters arrive in any order, even the end of a run before its beginning. */
+  deliver(pick: number): void {
+    const [event] = this.mail.splice(pick % Math.max(1, this.mail.length), 1);
+    if (event !== undefined) this.feed(event);
+  }
+
+  advance(ms: number): void {
+    const until = this.wallMs + ms;
+    while (this.timer !== null && this.bootMs + this.timer <= until) {
+      this.wallMs = Math.max(this.wallMs, this.bootMs + this.timer);
+      this.timer = null;
+      this.feed({ type: 'TIMER' });
+    }
+    this.wallMs = until;
+  }
+
+  /** An event of a run that is over and was settled long ago. */
+  ghost(kind: 'SPAWNED' | 'SPAWN_FAILED' | 'EXITED', pick: number): void {
+    const over = this.processes.filter(({ runId }) => runId !== this.run?.runId);
+    const runId = over[pick % Math.max(1, over.length)]?.runId ?? 'r-none';
+    const { instance } = this;
+    if (kind === 'SPAWNED') this.feed({ type: kind, runId, pid: 7 });
+    else if (kind === 'SPAWN_FAILED') this.feed({ type: kind, runId, error: 'ghost' });
+    else this.feed({ type: kind, runId, exit: { kind: 'CODE', code: 0 }, endedAt: this.wallMs });
+    must(this.instance === instance, 'what is told of an old run changes nothing');
+  }
+
+  command(type: 'START' | 'STOP' | 'RESTART'): void {
+    if (this.gone) return;
+    const commandId = `c-${this.issued.length}`;
+    this.issued.push(commandId);
+    this.feed({ type, commandId });
+  }
+
+  signal(signal: SignalName, runId: string | null): void {
+    if (this.gone) return;
+    const commandId = `c-${this.issued.length}`;
+    this.issued.push(commandId);
+    this.feed({ type: 'SIGNAL', commandId, signal, runId });
+    must(this.answered.has(commandId), 'a signal is answered at once');
+  }
+
+  /** The agent (or its host) goes down with all letters that were under way, and comes back later. */
+  restart(how: { readonly rebooted: boolean; readonly awayMs: number; readonly launched: boolean; readonly traced: boolean }): void {
+    if (this.gone) return;
+    const file = JSON.stringify(toStored(this.instance, this.now));
+    this.mail.length = 0;
+    this.timer = null;
+    const process = this.live;
+    if (process?.phase === 'LAUNCHING') {
+      if (how.launched && !how.rebooted) process.phase = 'ALIVE';
+      else this.processes.splice(this.processes.indexOf(process), 1);
+    } else if (process !== undefined && how.rebooted) Object.assign(process, { phase: 'ENDED', exit: null, endedAt: this.wallMs });
+    this.wallMs += how.awayMs;
+    this.bootMs = this.wallMs - 17;
+    const restored = parseStored(file, this.now);
+    must(restored.ok, 'what was stored can be read');
+    const { instance, events } = adopt(restored.instance, this.find(how.traced), how.rebooted, this.now);
+    this.instance = instance;
+    for (const event of events) this.feed(event);
+  }
+
+  private find(traced: boolean): Found {
+    const process = this.processes.find(({ runId }) => runId === this.run?.runId);
+    if (process === undefined || process.phase === 'REFUSED') return { kind: process === undefined ? 'NEVER_LAUNCHED' : 'NO_TRACE' };
+    if (process.phase === 'ALIVE') return { kind: 'ALIVE', pid: 4_711 };
+    return process.exit === null || !traced ? { kind: 'NO_TRACE' } : { kind: 'ENDED', exit: process.exit, endedAt: process.endedAt };
+  }
+
+  /** From here on everything works: launches succeed, letters arrive, programs live and obey. */
+  settle(): void {
+    this.stubborn = false;
+    for (let turns = 0; turns < 200; turns += 1) {
+      this.launch(true);
+      while (this.mail.length > 0) this.deliver(0);
+      if (this.timer !== null) this.advance(Math.max(0, this.bootMs + this.timer - this.wallMs));
+      else if (this.live?.phase !== 'LAUNCHING') return;
+    }
+    must(false, 'the world settles');
+  }
+}
+
+function checkDecision(before: Instance, event: MachineEvent, after: Instance, actions: readonly Action[], now: Now): void {
+  const count = (type: Action['type']): number => actions.filter((action) => action.type === type).length;
+  must(count('TIMER') <= 1 && count('SPAWN') <= 1 && count('SIGNAL') <= 1, 'one timer, one spawn and one signal at most');
+  must(count('SPAWN') === 0 || after.desired === 'RUNNING', 'no SPAWN without desired RUNNING');
+  const told = ['EXITED', 'SPAWN_FAILED', 'START'].includes(event.type);
+  must(count('SIGNAL') === 0 || !told, 'an end and a start signal nobody');
+  if (event.type === 'TIMER' && count('SIGNAL') > 0) {
+    const { state } = before;
+    must(
+      state.name === 'STOPPING' && !state.killed && now.monotonicMs >= state.killAtMs,
+      'a timer kills only what was to be killed by now',
+    );
+  }
+  let at = before.state.name;
+  for (const action of actions) {
+    if (action.type !== 'REPORT') continue;
+    must(action.transition.from === at, 'reports follow one another');
+    at = action.transition.to;
+  }
+  must(at === after.state.name, 'every change of state is reported');
+  const settled = !['STARTING', 'STOPPING', 'BACKOFF'].includes(after.state.name);
+  must(!settled || after.open.length === 0, 'no command stays open where nothing is to come');
+}
+
+function checkMemory(instance: Instance, now: Now): void {
+  const restored = parseStored(JSON.stringify(toStored(instance, now)), now);
+  must(restored.ok, 'what is stored can be read');
+  must(JSON.stringify(sorted(restored.instance)) === JSON.stringify(sorted(dueByNow(instance, now))), 'what is read is what was stored');
+}
+
+/** A time that is past is kept as due now, which is the same. */
+function dueByNow(instance: Instance, { monotonicMs }: Now): Instance {
+  const { state } = instance;
+  if (state.name === 'BACKOFF') return { ...instance, state: { ...state, untilMs: Math.max(monotonicMs, state.untilMs) } };
+  if (state.name === 'STOPPING') return { ...instance, state: { ...state, killAtMs: Math.max(monotonicMs, state.killAtMs) } };
+  return instance;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => [name, sorted(one)]),
+  );
+}
