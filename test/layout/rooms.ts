@@ -74,7 +74,7 @@ const startsTheServer = /^src\/cli\/(main|up|serve)\.ts$/;
 const packagesRefused: Record<string, RegExp> = {
   store: /^(graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
   type: /^(drizzle-orm|postgres|node:)/,
-  rules: /^(?!zod$)/,
+  rules: /^(?!(zod|node:util)$)/,
   core: /^/,
   builder: /^(drizzle-orm|postgres)/,
   sdk: /^(drizzle-orm|postgres|@pothos|graphql-yoga|pino)(\/|$)/,
@@ -83,9 +83,8 @@ const packagesRefused: Record<string, RegExp> = {
   link: /^(graphql-yoga|postgres|drizzle-orm)/,
 };
 
-function domainFault(from: Room, to: Room, kind: Import['kind']): string | undefined {
+function domainFault(from: Room, to: Room): string | undefined {
   if (!to.domain || from.domain === to.domain || !from.domain) return undefined;
-  if (from.kind === 'rules' && kind !== 'type') return `rules of ${from.domain} use ${to.domain}: rules use nothing but base`;
   const [mine, theirs] = [domains.indexOf(from.domain as never), domains.indexOf(to.domain as never)];
   if (mine < 0) return `${from.domain} has no place in the order of domains`;
   return theirs > mine ? `${from.domain} uses ${to.domain}, which comes later` : undefined;
@@ -103,7 +102,7 @@ function ourImportFault(source: Source, { specifier, kind }: Import, known: Read
   const sameKind = from.kind !== undefined && from.kind === to.kind;
   const fits = sameKind || allowed.includes(to.name) || (kind === 'type' && allowed.includes(`types of ${to.name}`));
   return fits
-    ? domainFault(from, to, kind)
+    ? domainFault(from, to)
     : `${from.name} must not use ${to.name}${allowed.includes(`types of ${to.name}`) ? ', only its types' : ''}`;
 }
 

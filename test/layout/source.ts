@@ -46,7 +46,9 @@ function walk(node: Node, parents: readonly Node[], visit: (node: Node, parents:
 /** The name of an identifier, of a member (`.listen`), or of what such a call returns (`describe.each(…)`); else undefined. */
 function nameOf(node: Node | undefined): string | undefined {
   if (node?.type === 'Identifier') return textOf(node.name);
-  if (node?.type === 'MemberExpression' && !node.computed) return `.${textOf(nodeOf(node.property)?.name)}`;
+  const property = nodeOf(node?.property);
+  if (node?.type === 'MemberExpression' && !node.computed && property)
+    return `.${property.type === 'PrivateIdentifier' ? '#' : ''}${textOf(property.name)}`;
   return undefined;
 }
 
