@@ -72,6 +72,18 @@ export function readableLine(line: string, colour: boolean = process.env.NO_COLO
   const trouble =
     error === undefined
       ? ''
-      : ` error=${JSON.stringify(error.message ?? error)}${typeof error.stack === 'string' ? `\n${error.stack}` : ''}`;
-  return `${String(time).slice(11, 23)} ${painted} ${String(name)}: ${String(msg ?? '')}${pairs.join('')}${trouble}`;
+      : ` error=${JSON.stringify(error.message ?? error)}${typeof error.stack === 'string' ? `\n${indented(error.stack)}` : ''}`;
+  return `${String(time).slice(11, 23)} ${painted} ${String(name)}: ${printable(String(msg ?? ''))}${pairs.join('')}${trouble}`;
 }
+
+/** Line breaks and control characters of a terminal come from names that users chose; they must not draw lines of their own. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+const indented = (stack: string): string =>
+  stack
+    .split('\n')
+    .map((line) => `    ${printable(line.trim())}`)
+    .join('\n');

@@ -27,7 +27,8 @@ export const databaseUrlForm = 'postgres://USER:PASSWORD@HOST:PORT/DATABASE, or 
 /**
  * @param text `postgres://` or `postgresql://` URL; parameters `host` (folder of a Unix socket) and `sslmode`
  * @returns what postgres.js needs to connect
- * @throws Error with a message that does not contain the password
+ * @throws Error with a message that quotes nothing of the URL: where a password holds a `?` or an `@` that should have been escaped, any part of
+ *   the URL may be a part of it
  */
 export function databaseOptions(text: string): DatabaseOptions {
   let url: URL;
@@ -36,15 +37,14 @@ export function databaseOptions(text: string): DatabaseOptions {
   } catch {
     throw new Error('is not a URL');
   }
-  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')
-    throw new Error(`has the scheme ${url.protocol.slice(0, -1)}, not postgres`);
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw new Error('does not begin with postgres://');
   for (const name of url.searchParams.keys()) {
-    if (name !== 'host' && name !== 'sslmode') throw new Error(`has the unknown parameter "${name}"; host and sslmode are known`);
+    if (name !== 'host' && name !== 'sslmode') throw new Error('has a parameter other than host and sslmode');
   }
   const socket = url.searchParams.get('host');
   if (socket !== null && !socket.startsWith('/')) throw new Error('has a parameter host that is not an absolute path');
   const mode = url.searchParams.get('sslmode') ?? 'disable';
-  if (!(mode in sslModes)) throw new Error(`has sslmode "${mode}"; ${Object.keys(sslModes).join(', ')} are allowed`);
+  if (!Object.hasOwn(sslModes, mode)) throw new Error(`has an sslmode other than ${Object.keys(sslModes).join(', ')}`);
   const user = decode(url.username, 'user');
   const database = decode(url.pathname.slice(1), 'database');
   const host = socket ?? url.hostname.replace(/^\[|\]$/g, '');
@@ -72,4 +72,9 @@ function decode(text: string, what: string): string {
   } catch {
     throw new Error(`has a ${what} with a broken % sequence`);
   }
+}
+
+/** The same as text for logs and messages: without the password. */
+export function describeDatabase({ host, port, user, database }: DatabaseOptions): string {
+  return host.startsWith('/') ? `postgres://${user}@${host}/${database}` : `postgres://${user}@${host}:${port}/${database}`;
 }

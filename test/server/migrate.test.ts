@@ -70,7 +70,10 @@ describe('migrate', () => {
   it('refuses a database that a newer version has used, and changes nothing in it', async () => {
     addMigration('9999_future', 'CREATE TABLE future (id int);');
     await migrate(sql, folder);
-    await expect(migrate(sql, migrations)).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('newer than this version') });
+    await expect(migrate(sql, migrations)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('newer than this version'),
+    });
     expect(await exists('future')).toBe(true);
   });
 

@@ -44,12 +44,12 @@ export function invocation(account: Account, file: string, args: readonly string
 }
 
 /** Nothing of our environment concerns PostgreSQL, and PG… variables would mislead it. */
-const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+const environment = () => ({ PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' });
 
 /** Starts a program under the account, in a session of its own: Ctrl-C in our terminal is for the plane to handle. */
 export function spawnAs(account: Account, file: string, args: readonly string[], stdio: StdioOptions): ChildProcess {
   const how = invocation(account, file, args);
-  return spawn(how.file, how.args, { cwd: '/', env: environment, stdio, detached: true, ...how.owner });
+  return spawn(how.file, how.args, { cwd: '/', env: environment(), stdio, detached: true, ...how.owner });
 }
 
 /** Gives a file or folder that we made to the account. */
@@ -135,8 +135,13 @@ function tryAccount(account: Account, folder: string, binaries: Binaries): Tenan
 }
 
 function probe(account: Account, folder: string, binaries: Binaries): 'OK' | 'NO_FOLDER' | 'NO_BINARY' | 'REFUSED' {
-  const how = invocation(account, 'sh', ['-c', 'cd "$1" && test -w . || exit 3; "$0" -V || exit 4', binary(binaries, 'postgres'), folder]);
-  const { status, error } = spawnSync(how.file, how.args, { cwd: '/', env: environment, stdio: 'ignore', ...how.owner });
+  const how = invocation(account, '/bin/sh', [
+    '-c',
+    'cd "$1" && test -w . || exit 3; "$0" -V || exit 4',
+    binary(binaries, 'postgres'),
+    folder,
+  ]);
+  const { status, error } = spawnSync(how.file, how.args, { cwd: '/', env: environment(), stdio: 'ignore', ...how.owner });
   if (error) return 'REFUSED';
   return status === 0 ? 'OK' : status === 3 ? 'NO_FOLDER' : status === 4 ? 'NO_BINARY' : 'REFUSED';
 }

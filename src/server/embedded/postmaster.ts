@@ -6,7 +6,7 @@
  * this folder's postmaster.
  */
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monotonicMs } from '../../base/clock.ts';
 import { Failure } from '../../base/errors.ts';
@@ -38,8 +38,8 @@ interface PidFile {
 
 const pidFilePath = (data: string): string => join(data, 'postmaster.pid');
 
-/** Null when there is none, or it was cut short. */
-function readPidFile(data: string): PidFile | null {
+/** `MALFORMED`: cut short by a power loss, or seen in the instant between its creation and its first line. */
+function readPidFile(data: string): PidFile | 'MALFORMED' | null {
   let text: string;
   try {
     text = readFileSync(pidFilePath(data), 'utf8');
@@ -50,7 +50,8 @@ function readPidFile(data: string): PidFile | null {
   const lines = text.split('\n');
   // A process that runs in single-user mode writes its pid with a minus sign.
   const pid = Math.abs(Number.parseInt(lines[0] ?? '', 10));
-  return Number.isSafeInteger(pid) && pid > 0 ? { pid, socketFolder: lines[4] ?? '', status: (lines[7] ?? '').trim() } : null;
+  if (!Number.isSafeInteger(pid) || pid === 0) return 'MALFORMED';
+  return { pid, socketFolder: lines[4] ?? '', status: (lines[7] ?? '').trim() };
 }
 
 /**
@@ -73,10 +74,15 @@ export async function findPostmaster(data: string, timeoutMs: number): Promise<P
   const deadline = monotonicMs() + timeoutMs;
   for (;;) {
     const file = readPidFile(data);
-    const who = file && identify(file.pid);
-    if (!file || !who) return null;
-    const verdict = judge(who.pid, data);
-    if (verdict === 'FOREIGN') {
+    if (file === null) return null;
+    if (file === 'MALFORMED') {
+      await pause(20);
+      if (readPidFile(data) === 'MALFORMED') rmSync(pidFilePath(data));
+      continue;
+    }
+    const who = identify(file.pid);
+    const verdict = who ? judge(who.pid, data) : 'FOREIGN';
+    if (!who || verdict === 'FOREIGN') {
       disown(data);
       return null;
     }
@@ -98,7 +104,8 @@ export async function findPostmaster(data: string, timeoutMs: number): Promise<P
 }
 
 /**
- * Says in postmaster.pid that the pid it names is not its owner. The file is not removed, because PostgreSQL learns from it whether backends of
+ * Says in postmaster.pid that the pid it names is not its owner. PostgreSQL would take any process with that pid for a server, even a zombie that
+ * a container's init never reaps. The file is not removed, because PostgreSQL learns from it whether backends of
  * the dead server still use the shared memory, and then refuses rightly. A lock that names PostgreSQL's own parent, us, is void.
  */
 function disown(data: string): void {
@@ -123,6 +130,8 @@ export interface StartOptions {
  */
 export async function startPostmaster(tenancy: Tenancy, options: StartOptions): Promise<Postmaster> {
   const deadline = monotonicMs() + options.timeoutMs;
+  // Left by a server that was killed; the folder is this cluster's alone. The lock names a pid, which may be somebody else's by now.
+  for (const file of [socketPath(options.socketFolder), `${socketPath(options.socketFolder)}.lock`]) rmSync(file, { force: true });
   for (;;) {
     const child = launch(tenancy, options);
     const outcome = await ready(child, options.data, deadline);
@@ -164,7 +173,7 @@ async function ready(child: ChildProcess, data: string, deadline: number): Promi
   for (;;) {
     if (over !== null) return over;
     const file = readPidFile(data);
-    if (file?.pid === child.pid && file?.status === 'ready') return 'READY';
+    if (file !== null && file !== 'MALFORMED' && file.pid === child.pid && file.status === 'ready') return 'READY';
     if (monotonicMs() > deadline) {
       child.kill('SIGQUIT');
       return 'not ready in time';

@@ -9,6 +9,7 @@ import type { Logger } from '../../base/log.ts';
 import { type Account, chooseTenancy, giveTo } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { database, ensureCluster, port, superuser } from './cluster.ts';
+import { keepRunning } from './keeper.ts';
 import { type FolderLock, lockDataFolder } from './lock.ts';
 import { findPostmaster, type Postmaster, socketPath, startPostmaster, stopPostmaster } from './postmaster.ts';
 import { keepLogBounded } from './server-log.ts';
@@ -23,6 +24,7 @@ export interface EmbeddedConnection {
 
 export interface EmbeddedPostgres {
   readonly options: EmbeddedConnection;
+  /** Of the server that runs now; changes when it died and was started again. */
   readonly pid: number;
   /** It was running already: an earlier plane ended without stopping it. */
   readonly adopted: boolean;
@@ -52,20 +54,27 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     if (!options.lock) lock.release();
   };
   try {
-    const { postmaster, adopted, logFile } = await open(options);
-    const log = keepLogBounded(logFile);
+    const { postmaster, adopted, home } = await open(options);
+    const keeper = keepRunning(postmaster, async () => (await open(options, postmaster.socketFolder)).postmaster, options.log);
+    const serverLog = keepLogBounded(logFileIn(home));
     const stop = async () => {
-      log.stop();
-      await stopPostmaster(postmaster.who);
+      serverLog.stop();
+      await keeper.stop();
+      await stopPostmaster(keeper.current().who);
       removeTemporary(postmaster.socketFolder);
       release();
     };
     let stopping: Promise<void> | undefined;
     return {
       options: { host: postmaster.socketFolder, port, user: superuser, database },
-      pid: postmaster.who.pid,
+      get pid() {
+        return keeper.current().who.pid;
+      },
       adopted,
-      stop: () => (stopping ??= stop()),
+      stop: () => {
+        stopping ??= stop();
+        return stopping;
+      },
     };
   } catch (error) {
     release();
@@ -73,29 +82,36 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-async function open({ folder, log, settings = {}, timeoutMs = 60_000 }: EmbeddedOptions) {
+const logFileIn = (home: string): string => join(home, 'server.log');
+
+interface Opened {
+  readonly postmaster: Postmaster;
+  readonly adopted: boolean;
+  readonly home: string;
+}
+
+/** @param socketFolder where clients expect the socket; one is made when it is not given */
+async function open({ folder, log, settings = {}, timeoutMs = 60_000 }: EmbeddedOptions, socketFolder?: string): Promise<Opened> {
   // Without links: the server is recognised by its folder.
   const home = join(realpathSync(folder), 'postgres');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const data = join(home, 'data');
-  const logFile = join(home, 'server.log');
   const running = await findPostmaster(data, timeoutMs);
   if (running) {
     log.info({ pid: running.who.pid }, 'took over the PostgreSQL server that an earlier plane left running');
-    return { postmaster: running, adopted: true, logFile };
+    return { postmaster: running, adopted: true, home };
   }
   const tenancy = chooseTenancy(home, findBinaries());
   await ensureCluster(tenancy, home);
-  const socketFolder = makeSocketFolder(tenancy.account, home);
-  let postmaster: Postmaster;
+  const socket = socketFolder ?? makeSocketFolder(tenancy.account, home);
   try {
-    postmaster = await startPostmaster(tenancy, { data, socketFolder, logFile, settings, timeoutMs });
+    const postmaster = await startPostmaster(tenancy, { data, socketFolder: socket, logFile: logFileIn(home), settings, timeoutMs });
+    log.info({ pid: postmaster.who.pid, folder: data }, 'started PostgreSQL');
+    return { postmaster, adopted: false, home };
   } catch (error) {
-    removeTemporary(socketFolder);
+    if (socketFolder === undefined) removeTemporary(socket);
     throw error;
   }
-  log.info({ pid: postmaster.who.pid, folder: data }, 'started PostgreSQL');
-  return { postmaster, adopted: false, logFile };
 }
 
 /** unix(7): the path of a socket has 107 bytes at most. */

@@ -1,0 +1,239 @@
+/**
+ * The plane's configuration, from environment and flags. It is checked whole, so that one start shows every fault, not one fault a start.
+ */
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import type { Issue } from '../base/errors.ts';
+import { type LogLevel, logLevels } from '../base/log.ts';
+import { didYouMean } from '../base/suggest.ts';
+import { type DatabaseOptions, databaseOptions, databaseUrlForm } from './database-url.ts';
+
+export interface ServerConfig {
+  /** Address to listen on. */
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataFolder: string;
+  /** Null: the embedded PostgreSQL in the data folder. */
+  readonly database: DatabaseOptions | null;
+  readonly logLevel: LogLevel;
+  readonly eventRetention: EventRetention;
+  readonly maxBodyBytes: number;
+  /** Where agents and browsers reach the plane, without a slash at the end; null: the address it listens on. */
+  readonly publicUrl: string | null;
+}
+
+/** An event is kept while it is within both bounds. */
+export interface EventRetention {
+  readonly maxAgeMs: number;
+  readonly maxRows: number;
+}
+
+export type ServerConfigResult =
+  | { readonly ok: true; readonly config: ServerConfig; readonly warnings: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
+
+/** A text is turned into a value or refused: `problem` continues a sentence that begins with the setting's name. */
+type Parsed<T> = { readonly value: T } | { readonly problem: string };
+
+interface Setting<T> {
+  /** The first that is set counts. */
+  readonly variables: readonly string[];
+  readonly flag?: string;
+  readonly fallback: T;
+  /** Completes "allowed: …". */
+  readonly allowed: string;
+  readonly parse: (text: string) => Parsed<T>;
+}
+
+const dayMs = 86_400_000;
+
+const settings = {
+  host: {
+    variables: ['GANDER_HOST'],
+    flag: 'host',
+    fallback: '127.0.0.1',
+    allowed: 'a host name or an IP address, such as 127.0.0.1, ::1 or 0.0.0.0',
+    parse: (text) =>
+      isIP(text) !== 0 || isHostName(text)
+        ? { value: text }
+        : { problem: `is ${quote(text)}, which is neither a host name nor an IP address` },
+  } satisfies Setting<string>,
+  port: {
+    variables: ['GANDER_PORT'],
+    flag: 'port',
+    fallback: 4000,
+    allowed: 'a whole number from 0 (any free port) to 65535',
+    parse: wholeNumber(0, 65_535),
+  } satisfies Setting<number>,
+  data: {
+    variables: ['GANDER_DATA'],
+    flag: 'data',
+    fallback: './.gander',
+    allowed: 'a path to a folder',
+    parse: (text) => (text.includes('\0') ? { problem: 'has a NUL character in it' } : { value: text }),
+  } satisfies Setting<string>,
+  database: {
+    variables: ['DATABASE_URL'],
+    flag: 'database-url',
+    fallback: null,
+    allowed: `${databaseUrlForm}; without it an embedded PostgreSQL is started`,
+    parse: parseDatabase,
+  } satisfies Setting<DatabaseOptions | null>,
+  logLevel: {
+    variables: ['GANDER_LOG_LEVEL', 'LOG_LEVEL'],
+    flag: 'log-level',
+    fallback: 'info',
+    allowed: logLevels.join(', '),
+    parse: parseLogLevel,
+  } satisfies Setting<LogLevel>,
+  retentionDays: {
+    variables: ['GANDER_EVENT_RETENTION_DAYS'],
+    fallback: 30,
+    allowed: 'a whole number of days from 1 to 36500',
+    parse: wholeNumber(1, 36_500),
+  } satisfies Setting<number>,
+  retentionRows: {
+    variables: ['GANDER_EVENT_RETENTION_ROWS'],
+    fallback: 10_000_000,
+    allowed: 'a whole number of events from 1000 to 10000000000',
+    parse: wholeNumber(1000, 10_000_000_000),
+  } satisfies Setting<number>,
+  maxBodyBytes: {
+    variables: ['GANDER_MAX_BODY_BYTES'],
+    fallback: 1024 * 1024,
+    allowed: 'a whole number of bytes from 1024 to 1073741824 (1 GiB)',
+    parse: wholeNumber(1024, 1024 ** 3),
+  } satisfies Setting<number>,
+  publicUrl: {
+    variables: ['GANDER_PUBLIC_URL'],
+    flag: 'public-url',
+    fallback: null,
+    allowed: 'an http or https URL without user, query and fragment, such as https://gander.example.org',
+    parse: parsePublicUrl,
+  } satisfies Setting<string | null>,
+};
+
+const allSettings: readonly Setting<unknown>[] = Object.values(settings);
+const knownVariables = allSettings.flatMap(({ variables }) => variables);
+const knownFlags = allSettings.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
+
+/** The flags of this configuration, without their dashes; each takes a value. */
+export const serverFlags: readonly string[] = knownFlags;
+
+/** Variables of other parts of Gander, which share an environment with the plane. */
+const variablesOfOthers = ['GANDER_URL', 'GANDER_TOKEN', 'GANDER_JOIN_TOKEN', 'GANDER_NAME', 'GANDER_AGENT_DATA', 'GANDER_TEST_SERVER'];
+
+/**
+ * Checks the whole configuration. A flag wins over its variable; a variable set to nothing counts as unset. Pure.
+ *
+ * @param flags by name without dashes (`{ port: '4000' }`); undefined: not given
+ * @param cwd what a relative data folder is relative to
+ * @returns the configuration, or every fault in it. Warnings (misspelt variables) stop nothing. No message contains a password.
+ */
+export function parseServerConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Record<string, string | undefined>> = {},
+  cwd: string = process.cwd(),
+): ServerConfigResult {
+  const issues: Issue[] = unknownFlags(flags);
+  const read = <T>(setting: Setting<T>): T => readSetting(setting, env, flags, issues);
+  const config: ServerConfig = {
+    host: read<string>(settings.host),
+    port: read<number>(settings.port),
+    dataFolder: resolve(cwd, read<string>(settings.data)),
+    database: read<DatabaseOptions | null>(settings.database),
+    logLevel: read<LogLevel>(settings.logLevel),
+    eventRetention: { maxAgeMs: read<number>(settings.retentionDays) * dayMs, maxRows: read<number>(settings.retentionRows) },
+    maxBodyBytes: read<number>(settings.maxBodyBytes),
+    publicUrl: read<string | null>(settings.publicUrl),
+  };
+  const warnings = unknownVariables(env);
+  return issues.length === 0 ? { ok: true, config, warnings } : { ok: false, issues, warnings };
+}
+
+function readSetting<T>(
+  { variables, flag, fallback, allowed, parse }: Setting<T>,
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Record<string, string | undefined>>,
+  issues: Issue[],
+): T {
+  const given = flag === undefined ? undefined : flags[flag];
+  const variable = variables.find((name) => env[name]);
+  const text = given ?? (variable && env[variable]);
+  if (text === undefined) return fallback;
+  const source = given === undefined ? String(variable) : `--${flag}`;
+  const parsed: Parsed<T> = text.trim() === '' ? { problem: 'is empty' } : parse(text.trim());
+  if ('value' in parsed) return parsed.value;
+  issues.push({ path: [source], message: `${source} ${parsed.problem}`, hint: `allowed: ${allowed}` });
+  return fallback;
+}
+
+function unknownFlags(flags: Readonly<Record<string, string | undefined>>): Issue[] {
+  const dashed = knownFlags.map((flag) => `--${flag}`);
+  return Object.keys(flags)
+    .map((flag) => `--${flag}`)
+    .filter((flag) => !dashed.includes(flag))
+    .map((flag) => ({ path: [flag], message: `${flag} is not a flag of the plane`, hint: suggestion(flag, dashed) }));
+}
+
+function unknownVariables(env: Readonly<Record<string, string | undefined>>): Issue[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('GANDER_') && !knownVariables.includes(name) && !variablesOfOthers.includes(name))
+    .map((name) => ({
+      path: [name],
+      message: `${name} is not a setting of the plane and has no effect`,
+      hint: suggestion(name, knownVariables),
+    }));
+}
+
+const suggestion = (word: string, known: readonly string[]): string => didYouMean(word, known) ?? `known: ${known.join(', ')}`;
+
+/** RFC 1123: labels of letters, digits and inner hyphens. A name that looks like an address is a mistyped address. */
+function isHostName(text: string): boolean {
+  const labels = text.split('.');
+  const wellFormed = labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label));
+  return text.length <= 253 && wellFormed && !/^\d+$/.test(labels.at(-1) ?? '');
+}
+
+function wholeNumber(least: number, most: number): (text: string) => Parsed<number> {
+  return (text) => {
+    if (!/^-?\d+$/.test(text)) return { problem: `is ${quote(text)}, which is not a whole number` };
+    const value = Number(text);
+    return value >= least && value <= most ? { value } : { problem: `is ${quote(text)}, which is not from ${least} to ${most}` };
+  };
+}
+
+function parseDatabase(text: string): Parsed<DatabaseOptions> {
+  try {
+    return { value: databaseOptions(text) };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
+}
+
+function parseLogLevel(text: string): Parsed<LogLevel> {
+  const level = logLevels.find((known) => known === text.toLowerCase());
+  if (level !== undefined) return { value: level };
+  const near = didYouMean(text, logLevels);
+  return { problem: `is ${quote(text)}, which is no log level${near === undefined ? '' : `; ${near}`}` };
+}
+
+function parsePublicUrl(text: string): Parsed<string> {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return { problem: 'is not a URL' };
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { problem: 'is not an http or https URL' };
+  if (url.username !== '' || url.password !== '') return { problem: 'names a user or a password' };
+  if (url.search !== '' || url.hash !== '') return { problem: 'has a query or a fragment' };
+  return { value: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+}
+
+/** Short and on one line, whatever was given. */
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}

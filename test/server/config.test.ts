@@ -1,0 +1,180 @@
+/** The plane's configuration: what is taken, what is refused, and that a refusal tells everything but secrets. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseServerConfig, type ServerConfig, serverFlags } from '../../src/server/config.ts';
+import { databaseOptions, describeDatabase } from '../../src/server/database-url.ts';
+
+const parse = (env: Record<string, string> = {}, flags: Record<string, string> = {}) => parseServerConfig(env, flags, '/srv');
+
+function accepted(env: Record<string, string> = {}, flags: Record<string, string> = {}): ServerConfig {
+  const result = parse(env, flags);
+  if (!result.ok) throw new Error(result.issues.map(({ message }) => message).join('; '));
+  return result.config;
+}
+
+function refused(env: Record<string, string>, flags: Record<string, string> = {}) {
+  const result = parse(env, flags);
+  if (result.ok) throw new Error('was accepted');
+  return result.issues;
+}
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(parse()).toEqual({
+      ok: true,
+      warnings: [],
+      config: {
+        host: '127.0.0.1',
+        port: 4000,
+        dataFolder: '/srv/.gander',
+        database: null,
+        logLevel: 'info',
+        eventRetention: { maxAgeMs: 30 * 24 * 3600 * 1000, maxRows: 10_000_000 },
+        maxBodyBytes: 1_048_576,
+        publicUrl: null,
+      },
+    });
+  });
+
+  it('takes flags before variables, and variables before defaults', () => {
+    const env = { GANDER_PORT: '5000', GANDER_HOST: '::1', GANDER_DATA: '/var/lib/gander', LOG_LEVEL: 'warn', GANDER_LOG_LEVEL: 'DEBUG' };
+    expect(accepted(env, { port: '0' })).toMatchObject({ port: 0, host: '::1', dataFolder: '/var/lib/gander', logLevel: 'debug' });
+    expect(accepted({ LOG_LEVEL: 'warn' }).logLevel).toBe('warn');
+    expect(accepted({ GANDER_LOG_LEVEL: 'warn' }, { 'log-level': 'error' }).logLevel).toBe('error');
+  });
+
+  it('does not look at a variable that a flag overrides', () => {
+    expect(accepted({ GANDER_PORT: 'rubbish' }, { port: '1' }).port).toBe(1);
+  });
+
+  it('treats a variable that is set to nothing as unset, and an empty flag as a fault', () => {
+    expect(accepted({ GANDER_PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, database: null });
+    expect(refused({}, { port: '' })).toEqual([expect.objectContaining({ path: ['--port'], message: '--port is empty' })]);
+  });
+
+  it('reports every fault at once: which setting, what is wrong, what is allowed', () => {
+    const issues = refused(
+      {
+        GANDER_PORT: '70000',
+        GANDER_MAX_BODY_BYTES: '1MB',
+        GANDER_EVENT_RETENTION_DAYS: '0',
+        DATABASE_URL: 'mysql://a/b',
+        GANDER_HOST: 'a b',
+      },
+      { 'log-level': 'inof', 'public-url': 'ftp://x', prot: '1' },
+    );
+    expect(issues.map(({ path }) => path[0]).sort()).toEqual([
+      '--log-level',
+      '--prot',
+      '--public-url',
+      'DATABASE_URL',
+      'GANDER_EVENT_RETENTION_DAYS',
+      'GANDER_HOST',
+      'GANDER_MAX_BODY_BYTES',
+      'GANDER_PORT',
+    ]);
+    for (const { path, message, hint } of issues) {
+      expect(message.startsWith(path[0] ?? '?')).toBe(true);
+      expect(hint).toMatch(/^(allowed: |did you mean "--port"\?)/);
+    }
+    expect(issues.find(({ path }) => path[0] === '--log-level')?.message).toContain('did you mean "info"?');
+  });
+
+  it('warns of a misspelt variable, and starts all the same', () => {
+    const result = parse({ GANDER_PROT: '1', GANDER_TOKEN: 'x', HOME: '/' });
+    expect(result.ok).toBe(true);
+    expect(result.warnings).toEqual([
+      { path: ['GANDER_PROT'], message: expect.stringContaining('no effect'), hint: 'did you mean "GANDER_PORT"?' },
+    ]);
+  });
+
+  it.each(['1e3', '0x10', ' ', '4000.0', '+1', '٣', '-1', '65536', '9'.repeat(400)])('refuses the port %j', (port) => {
+    expect(refused({}, { port })).toHaveLength(1);
+  });
+
+  it.each(['127.0.0.1', '::', 'localhost', 'plane-1.example.org'])('listens on %s', (host) => {
+    expect(accepted({ GANDER_HOST: host }).host).toBe(host);
+  });
+
+  it.each(['256.1.1.1', '1.2.3', 'http://x', '[::1]', 'a..b', '-a', 'x:80'])('does not listen on %s', (host) => {
+    expect(refused({ GANDER_HOST: host })).toHaveLength(1);
+  });
+
+  it.each([
+    ['https://gander.example.org/', 'https://gander.example.org'],
+    ['http://10.0.0.1:4000', 'http://10.0.0.1:4000'],
+    ['https://example.org/gander//', 'https://example.org/gander'],
+  ])('takes %s as public URL', (text, url) => {
+    expect(accepted({ GANDER_PUBLIC_URL: text }).publicUrl).toBe(url);
+  });
+
+  it('yields a value within bounds or an issue for any text, and never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...serverFlags, 'other'), fc.oneof(fc.string(), fc.integer().map(String), fc.webUrl())),
+        (flags) => {
+          const result = parse({}, flags);
+          if (!result.ok) return result.issues.length > 0;
+          const { port } = result.config;
+          return Number.isInteger(port) && port >= 0 && port <= 65_535;
+        },
+      ),
+    );
+  });
+
+  it('finds as many faults together as apart', () => {
+    const faults: Record<string, string> = { host: '[', port: 'x', 'database-url': 'x', 'log-level': 'x', 'public-url': 'x' };
+    fc.assert(
+      fc.property(fc.subarray(Object.keys(faults), { minLength: 1 }), (names) => {
+        const flags = Object.fromEntries(names.map((name) => [name, faults[name] ?? '']));
+        return refused({}, flags).length === names.length;
+      }),
+    );
+  });
+});
+
+describe('DATABASE_URL', () => {
+  it.each([
+    ['postgres://ann@db/gander', { host: 'db', port: 5432, user: 'ann', database: 'gander' }],
+    [
+      'postgresql://ann:p%40ss@db:6432/gander?sslmode=require',
+      { host: 'db', port: 6432, user: 'ann', password: 'p@ss', database: 'gander', ssl: 'require' },
+    ],
+    ['postgres://ann@localhost/gander?host=/run/pg', { host: '/run/pg', port: 5432, user: 'ann', database: 'gander' }],
+    ['postgres://ann@[::1]/gander', { host: '::1', port: 5432, user: 'ann', database: 'gander' }],
+  ])('reads %s', (url, options) => {
+    expect(databaseOptions(url)).toEqual(options);
+  });
+
+  it.each([
+    'db',
+    'http://a@b/c',
+    'postgres://db/gander',
+    'postgres://ann@db',
+    'postgres://ann@db/',
+    'postgres://ann@db/x?sslmode=toString',
+    'postgres://ann@db/x?foo=1',
+    'postgres://ann@db/%',
+    'postgres://ann@db/x?host=rel',
+  ])('refuses %s', (url) => {
+    expect(refused({ DATABASE_URL: url })).toEqual([expect.objectContaining({ path: ['DATABASE_URL'] })]);
+  });
+
+  it('never shows the password, however it breaks the URL', () => {
+    const parts = fc
+      .array(fc.constantFrom('hunter2', '?', '@', '/', '%', ':', '#', '&', '=', '[', ' '), { maxLength: 6 })
+      .map((list) => `${list.join('')}hunter2`);
+    const tail = fc.constantFrom('@db/gander', '@db', '', '@db:x/gander', '@db/gander?sslmode=no');
+    fc.assert(
+      fc.property(fc.constantFrom('postgres://ann:', 'postgres://', 'mysql://ann:', ''), parts, tail, (head, password, end) => {
+        const result = parse({ DATABASE_URL: `${head}${password}${end}` });
+        const said = JSON.stringify(result.ok ? result.warnings : result.issues);
+        return !said.includes('hunter2');
+      }),
+    );
+  });
+
+  it('is described without its password', () => {
+    expect(describeDatabase(databaseOptions('postgres://ann:hunter2@db/gander'))).toBe('postgres://ann@db:5432/gander');
+  });
+});
