@@ -7,15 +7,14 @@ export type Check<T> = (value: unknown, path: string) => T;
 type Checked<C> = C extends Check<infer T> ? T : never;
 
 function refuse(path: string, wanted: string, value: unknown): never {
-  const shown =
-    value === null
-      ? 'null'
-      : Array.isArray(value)
-        ? 'a list'
-        : typeof value === 'object'
-          ? 'an object'
-          : (JSON.stringify(value) ?? 'nothing');
-  throw new Damage(`${path}: must be ${wanted}, is ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`);
+  throw new Damage(`${path}: must be ${wanted}, is ${describe(value)}`);
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
 export const text: Check<string> = (value, path) => (typeof value === 'string' ? value : refuse(path, 'a string', value));

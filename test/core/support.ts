@@ -63,6 +63,8 @@ export class Desk {
   readonly history: Action[] = [];
   /** The armed timer. */
   timer: number | null = null;
+  /** Wall time at monotonic 0, counted from `epoch`. */
+  wallOffset = 0;
   private runs = 0;
 
   constructor(desired: DesiredInstance) {
@@ -72,7 +74,8 @@ export class Desk {
   feed(event: MachineEvent): this {
     const before = this.instance;
     this.runs += 1;
-    const decision = step(before, event, nowAt(this.ms, `r-${this.runs}`));
+    const now = nowAt(this.ms, `r-${this.runs}`);
+    const decision = step(before, event, { ...now, wallMs: now.wallMs + this.wallOffset });
     this.instance = decision.instance;
     this.actions = decision.actions;
     this.history.push(...decision.actions);

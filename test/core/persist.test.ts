@@ -1,0 +1,67 @@
+/** The machine's memory on disk, whole and damaged. (That every reachable instance survives the round trip is held by properties.test.ts.) */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromStored, parseStored, toStored } from '../../agents/core/persist.ts';
+import { Desk, desiredOf, nowAt, running } from './support.ts';
+
+const now = nowAt(5_000);
+const stored = () => JSON.parse(JSON.stringify(toStored(running().desire({}, { programRevision: 2 }).command('STOP', 'c1').instance, now)));
+
+test('comes back as it was at the same clocks, staged definition and open command with it', () => {
+  const { instance } = running().desire({ stopSignal: 'INT' }, { programRevision: 2 }).command('STOP', 'c1');
+  expect(parseStored(JSON.stringify(toStored(instance, now)), now)).toEqual({ ok: true, instance });
+});
+
+test('keeps durations: the next process has another monotonic clock', () => {
+  const { instance } = new Desk(desiredOf()).desire().spawned().exit({ kind: 'CODE', code: 1 });
+  const later = { monotonicMs: 3, wallMs: nowAt(0).wallMs + 200 };
+  expect(fromStored(toStored(instance, nowAt(0)), later)).toMatchObject({
+    ok: true,
+    instance: { state: { name: 'BACKOFF', untilMs: 303 } },
+  });
+});
+
+describe('damage is named, not thrown', () => {
+  test.each([
+    ['', /^not JSON: /],
+    ['{"version": 1, "savedAt": 1', /^not JSON: /],
+    ['null', /^instance: must be an object, is null$/],
+    ['[]', /^instance: must be an object, is a list$/],
+    ['{}', /^instance.version: must be 1, is missing$/],
+    ['{"version": 2}', /^instance.version: must be 1, is 2$/],
+  ])('%j', (text, problem) => {
+    expect(parseStored(text, now)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
+  });
+
+  test.each([
+    [['state', 'name'], 'DANCING', /^instance.state.name: must be one of STOPPED, .* is "DANCING"$/],
+    [['state', 'name'], 'toString', /^instance.state.name: /],
+    [['state', 'run', 'ageMs'], -1, /^instance.state.run.ageMs: must be 0 or more, is -1$/],
+    [['state', 'run', 'definition', 'command'], 'sh', /^instance.state.run.definition.command: must be a list, is "sh"$/],
+    [['state', 'next', 'kind'], null, /^instance.state.next.kind: must be one of STAY, START, FORGET, is null$/],
+    [['definition', 'env'], [{ name: 'A', value: 1 }], /^instance.definition.env\[0\].value: must be a string, is 1$/],
+    [['definition', 'stopSignal'], 'SIGTERM', /^instance.definition.stopSignal: /],
+    [['open'], [{ commandId: 'c1', kind: 'DANCE' }], /^instance.open\[0\].kind: /],
+  ])('%j as %j', (path, value, problem) => {
+    const json = stored();
+    const last = path.at(-1) as string;
+    path.slice(0, -1).reduce((at, name) => at[name], json)[last] = value;
+    expect(fromStored(json, now)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
+  });
+
+  test('anything at all', () => {
+    fc.assert(fc.property(fc.anything(), (value) => !fromStored(value, now).ok));
+    fc.assert(fc.property(fc.string(), (text) => !parseStored(text, now).ok));
+  });
+
+  test('any file cut short', () => {
+    const text = JSON.stringify(stored());
+    fc.assert(fc.property(fc.integer({ min: 0, max: text.length - 1 }), (length) => !parseStored(text.slice(0, length), now).ok));
+  });
+
+  test('fields of a later version are dropped', () => {
+    const restored = fromStored({ ...stored(), weather: 'fair' }, now);
+    expect(restored.ok && 'weather' in restored.instance).toBe(false);
+    expect(restored.ok).toBe(true);
+  });
+});
