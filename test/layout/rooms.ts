@@ -28,13 +28,20 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^[^/]+$/, 'root'],
 ];
 
+const targetOf = (path: string, specifier: string) => posix.join(posix.dirname(path), specifier);
+
+/** A domain's further files stand on the side of its types when they use the builder, else on the side of its store. */
+function sideOf({ path, imports }: Source): 'type' | 'store' {
+  return imports.some(({ specifier }) => targetOf(path, specifier) === 'schema/builder.ts') ? 'type' : 'store';
+}
+
 /** @returns undefined for a file that is in no room: it does not belong where it is. */
-export function roomOf(path: string): Room | undefined {
+export function roomOf(source: Source): Room | undefined {
+  const { path } = source;
   const [, domain, file] = /^schema\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (domain && file) {
-    // `changes.ts` holds the subscriptions that need several domains' types. Further files are the store's helpers: no GraphQL in them.
-    if (file === 'changes.ts') return { name: 'type', domain, kind: 'type' };
-    const kind = (/^(type|rules|topics)(-[a-z-]+)?\.ts$/.exec(file)?.[1] ?? 'store') as NonNullable<Room['kind']>;
+    const named = /^(type|store|rules|topics)(-[a-z-]+)?\.ts$/.exec(file)?.[1] as Room['kind'];
+    const kind = named ?? sideOf(source);
     return { name: kind, domain, kind };
   }
   for (const [pattern, name] of places) {
@@ -90,11 +97,11 @@ function domainFault(from: Room, to: Room): string | undefined {
   return theirs > mine ? `${from.domain} uses ${to.domain}, which comes later` : undefined;
 }
 
-function ourImportFault(source: Source, { specifier, kind }: Import, known: ReadonlySet<string>): string | undefined {
-  const target = posix.join(posix.dirname(source.path), specifier);
-  if (!known.has(target)) return `imports ${specifier}, which is no file: a path inside the house carries its extension`;
-  const [from, to] = [roomOf(source.path), roomOf(target)];
-  if (!from || !to) return `${from ? target : source.path} is in no room`;
+function ourImportFault(source: Source, { specifier, kind }: Import, known: ReadonlyMap<string, Source>): string | undefined {
+  const target = known.get(targetOf(source.path, specifier));
+  if (!target) return `imports ${specifier}, which is no file: a path inside the house carries its extension`;
+  const [from, to] = [roomOf(source), roomOf(target)];
+  if (!from || !to) return `${from ? target.path : source.path} is in no room`;
   if (outside.has(from.name)) return undefined;
   if (from.name === to.name && from.domain === to.domain) return undefined;
   if (kind === 'dynamic' && to.name === 'server' && startsTheServer.test(source.path)) return undefined;
@@ -106,9 +113,9 @@ function ourImportFault(source: Source, { specifier, kind }: Import, known: Read
     : `${from.name} must not use ${to.name}${allowed.includes(`types of ${to.name}`) ? ', only its types' : ''}`;
 }
 
-/** Faults of one file's imports against the plan, as `path:line: what`. @param known all paths of the house. */
-export function importFaults(source: Source, known: ReadonlySet<string>): string[] {
-  const room = roomOf(source.path);
+/** Faults of one file's imports against the plan, as `path:line: what`. @param known all sources of the house by path. */
+export function importFaults(source: Source, known: ReadonlyMap<string, Source>): string[] {
+  const room = roomOf(source);
   const refused = packagesRefused[room?.name ?? ''];
   return source.imports.flatMap((entry) => {
     const ours = entry.specifier.startsWith('.');
@@ -123,7 +130,7 @@ export function cycles(sources: readonly Source[]): string[] {
   const graph = new Map(
     sources.map(({ path, imports }) => {
       const ours = imports.filter(({ specifier }) => specifier.startsWith('.'));
-      return [path, ours.map(({ specifier }) => posix.join(posix.dirname(path), specifier))] as const;
+      return [path, ours.map(({ specifier }) => targetOf(path, specifier))] as const;
     }),
   );
   const done = new Set<string>();
@@ -156,7 +163,7 @@ const clockAndChance = new Set(
 
 /** The core is pure: time, chance and the world are handed in. */
 export function purityFaults(source: Source): string[] {
-  const pure = ['core', 'rules'].includes(roomOf(source.path)?.name ?? '');
+  const pure = ['core', 'rules'].includes(roomOf(source)?.name ?? '');
   if (!pure) return [];
   return source.names
     .filter(({ name }) => clockAndChance.has(name))
@@ -175,7 +182,7 @@ const opens = new Set([
 ]);
 
 export function openingFaults(source: Source): string[] {
-  const room = roomOf(source.path)?.name ?? '';
+  const room = roomOf(source)?.name ?? '';
   if (room === 'server' || outside.has(room)) return [];
   return source.calls
     .filter(({ name }) => opens.has(name))
