@@ -64,6 +64,8 @@ interface Run {
 /** Wrappers report by themselves; looking finds only those that were killed. So many runs are looked at each second, in turn. */
 const lookEveryMs = 1_000;
 const looksEachTime = 100;
+/** A wrapper that was killed keeps its pid until it is reaped: that hides its death from the cheap look. */
+const reapEveryLooks = 5;
 
 export class HostRuntime {
   readonly #options: HostOptions;
@@ -77,6 +79,7 @@ export class HostRuntime {
   /** Runs that have not ended, in the order in which they are looked at. */
   readonly #unended = new Set<Run>();
   readonly #lookTimer: NodeJS.Timeout;
+  #looks = 0;
   #ears: Socket | null = null;
   #closed = false;
 
@@ -291,6 +294,8 @@ export class HostRuntime {
 
   #look(): void {
     for (const run of this.#unwatched) this.#lookAt(run);
+    this.#looks += 1;
+    if (this.#unended.size > 0 && this.#looks % reapEveryLooks === 0) this.#launcher.reap();
     let looks = Math.min(looksEachTime, this.#unended.size);
     for (const run of this.#unended) {
       if (looks-- <= 0) break;

@@ -2,11 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HostRuntime, type HostEvent, type SpawnAction } from '../../agents/host/runtime.ts';
+import type { Definition, InstanceKey } from '../../agents/core/types.ts';
+import type { FoundRun } from '../../agents/host/adoption.ts';
 import { lives, parseStat } from '../../agents/host/process.ts';
 import { listRuns, readProgram, readWrapper, runFolder } from '../../agents/host/runFiles.ts';
-import type { FoundRun } from '../../agents/host/adoption.ts';
-import type { Definition, InstanceKey } from '../../agents/core/types.ts';
+import { type HostEvent, HostRuntime, type SpawnAction } from '../../agents/host/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 
@@ -30,7 +30,12 @@ export const definition = (command: readonly string[], changes: Partial<Definiti
   ...changes,
 });
 
-export const instanceKey = (program = 'probe', index = 0): InstanceKey => ({ instanceId: uuidv7(), program, environment: 'default', index });
+export const instanceKey = (program = 'probe', index = 0): InstanceKey => ({
+  instanceId: uuidv7(),
+  program,
+  environment: 'default',
+  index,
+});
 
 export const spawnAction = (of: Definition, key = instanceKey(), runId = uuidv7()): SpawnAction => ({
   type: 'SPAWN',
@@ -87,16 +92,26 @@ export class TestHost {
   }
 
   eventOf<T extends HostEvent['type']>(runId: string, type: T): Promise<Extract<HostEvent, { type: T }>> {
-    return until(() => this.events.find((event): event is Extract<HostEvent, { type: T }> => event.runId === runId && event.type === type), {
-      what: `${type} of ${runId}; problems: ${this.problems.join('; ')}`,
-    });
+    return until(
+      () => this.events.find((event): event is Extract<HostEvent, { type: T }> => event.runId === runId && event.type === type),
+      {
+        what: `${type} of ${runId}; problems: ${this.problems.join('; ')}`,
+      },
+    );
   }
 
   /** Spawns, awaits the end, and returns how it went with all that was written. */
-  async run(of: Definition, key = instanceKey()): Promise<{ exit: Extract<HostEvent, { type: 'EXITED' }>['exit']; stdout: Buffer; stderr: Buffer }> {
+  async run(
+    of: Definition,
+    key = instanceKey(),
+  ): Promise<{ exit: Extract<HostEvent, { type: 'EXITED' }>['exit']; stdout: Buffer; stderr: Buffer }> {
     const action = this.spawn(of, key);
     const { exit } = await this.eventOf(action.runId, 'EXITED');
-    return { exit, stdout: this.log(action, 'stdout.log'), stderr: of.log.redirectStderr ? Buffer.alloc(0) : this.log(action, 'stderr.log') };
+    return {
+      exit,
+      stdout: this.log(action, 'stdout.log'),
+      stderr: of.log.redirectStderr ? Buffer.alloc(0) : this.log(action, 'stderr.log'),
+    };
   }
 
   /** The message with which this must fail. */
@@ -119,7 +134,10 @@ export class TestHost {
   /** Kills by proven pid whatever the run folders know, waits until it is gone, removes the folder. */
   async dispose(): Promise<void> {
     const launcher = this.#runtime ? this.launcherPid() : null;
-    const all = listRuns(this.folder).flatMap(({ folder }) => [readProgram(join(this.folder, folder)), readWrapper(join(this.folder, folder))]);
+    const all = listRuns(this.folder).flatMap(({ folder }) => [
+      readProgram(join(this.folder, folder)),
+      readWrapper(join(this.folder, folder)),
+    ]);
     for (const program of listRuns(this.folder).map(({ folder }) => readProgram(join(this.folder, folder)))) {
       if (!program || !lives(program)) continue;
       try {
