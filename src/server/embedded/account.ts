@@ -4,10 +4,11 @@
  * 2. "nobody" within a user namespace: to the outside it is still root, so no file changes hands. Containers often forbid this;
  * 3. the owner of the nearest folder above that is not root's (sudo in somebody's home);
  * 4. "nobody" itself.
- * In 3 and 4 the database's folder is given away and must be within that account's reach.
+ * A user that has a number but no name is helped by 2 as well. In 3 and 4 the database's folder is given away and must be within that account's reach.
  */
 import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, lchownSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../base/errors.ts';
 import { type Binaries, binary } from './binaries.ts';
@@ -69,14 +70,16 @@ export interface Tenancy {
  * @throws UNAVAILABLE when no account will do, with what stood in the way of each
  */
 export function chooseTenancy(folder: string, binaries: Binaries): Tenancy {
-  if (process.getuid?.() !== 0) return { account: { kind: 'SELF' }, binaries };
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return { account: { kind: 'SELF' }, binaries };
   const refusals: string[] = [];
-  for (const account of candidates(folder)) {
+  for (const account of isRoot ? candidates(folder) : namespace()) {
     const tried = tryAccount(account, folder, binaries);
     if (typeof tried !== 'string') return tried;
     refusals.push(tried);
   }
-  throw new Failure('UNAVAILABLE', `PostgreSQL may not run as root, and no other account can be used here: ${refusals.join('; ')}`, {
+  const why = isRoot ? 'PostgreSQL may not run as root' : `PostgreSQL wants a user with a name, and uid ${process.getuid?.()} has none`;
+  throw new Failure('UNAVAILABLE', `${why}; no other account can be used here: ${refusals.join('; ')}`, {
     path: ['GANDER_DATA'],
     hint: 'use a data folder that other accounts can reach (GANDER_DATA=/var/lib/gander), start the plane as a user, or set DATABASE_URL',
   });
@@ -89,13 +92,26 @@ function candidates(folder: string): Account[] {
   const nobody = lookUpNobody();
   const above = ownerAbove(folder);
   return [
-    ...(nobody ? [{ kind: 'NAMESPACE', nobody } as const] : []),
+    ...namespace(),
     ...(above ? [{ kind: 'OTHER', owner: above } as const] : []),
     ...(nobody ? [{ kind: 'OTHER', owner: nobody } as const] : []),
   ];
 }
 
-/** PostgreSQL wants a user that passwd(5) knows. */
+function namespace(): Account[] {
+  const nobody = lookUpNobody();
+  return nobody ? [{ kind: 'NAMESPACE', nobody }] : [];
+}
+
+/** PostgreSQL wants a user that passwd(5) knows; containers are often run as a bare number. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
 function lookUpNobody(): Owner | null {
   try {
     const line = readFileSync('/etc/passwd', 'utf8')

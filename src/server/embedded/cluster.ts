@@ -1,9 +1,10 @@
 /**
  * Making a cluster, once, and the settings it runs with: small in memory, safe against power loss, reachable on a Unix socket only.
  */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../base/errors.ts';
+import { uuidv7 } from '../../base/ids.ts';
 import type { Tenancy } from './account.ts';
 import { type Account, giveTo, spawnAs } from './account.ts';
 import { binary, postgresMajor } from './binaries.ts';
@@ -78,8 +79,8 @@ export async function ensureCluster({ account, binaries }: Tenancy, folder: stri
       hint: 'move it away, or use another data folder',
     });
   }
-  const draft = join(folder, 'data.new');
-  rmSync(draft, { recursive: true, force: true });
+  const draft = join(folder, `${draftPrefix}${uuidv7()}`);
+  removeDrafts(folder);
   await run(account, binary(binaries, 'initdb'), [
     '-D',
     draft,
@@ -98,6 +99,14 @@ export async function ensureCluster({ account, binaries }: Tenancy, folder: stri
   await run(account, binary(binaries, 'postgres'), ['--single', '-D', draft, 'postgres'], `CREATE DATABASE ${database}\n`);
   giveTo(account, draft);
   renameSync(draft, data);
+}
+
+const draftPrefix = 'data.new-';
+
+/** What a plane left that was killed meanwhile. Its initdb may still be running: hence a name of its own for each draft, and more than one attempt. */
+function removeDrafts(folder: string): void {
+  const drafts = readdirSync(folder).filter((name) => name.startsWith(draftPrefix));
+  for (const name of drafts) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
 }
 
 /** Runs a program to its end; what it printed is in the error. */
