@@ -27,7 +27,7 @@ export interface DiscoverOptions {
 /**
  * Looks in this order: the given url and token; GANDER_URL and GANDER_TOKEN; connection.json in $GANDER_DATA, in ./.gander, in
  * ~/.config/gander. A url from one place may take its token from a later one only when that one names the same url.
- * @throws Failure CONFIG_INVALID when there is none, or a file that is there is not what it should be
+ * @throws Failure UNAVAILABLE when there is none, CONFIG_INVALID when what was given or found is not what it should be
  */
 export async function discover(options: DiscoverOptions = {}): Promise<Address> {
   const env = options.env ?? process.env;
@@ -42,7 +42,7 @@ export async function discover(options: DiscoverOptions = {}): Promise<Address> 
     if (endpoint(given, source) === file.url) return address(file.url, file.websocketUrl, file.token, path);
   }
   if (given) return address(endpoint(given, source), undefined, undefined, source);
-  throw new Failure('CONFIG_INVALID', 'no plane is known here', {
+  throw new Failure('UNAVAILABLE', 'no plane is known here', {
     hint: 'start one with "gander up", or give --url and --token (or GANDER_URL and GANDER_TOKEN)',
   });
 }

@@ -1,0 +1,102 @@
+/** What start, stop, restart and signal have in common: one mutation, waiting for its end, one line for each instance. */
+import { humanDuration } from '../base/duration.ts';
+import { type ErrorCode, Failure } from '../base/errors.ts';
+import { parseSelector } from '../base/selector.ts';
+import type { Client, RequestOptions } from '../sdk/client.ts';
+import { CommandDocument, type CommandOutcomeFragment } from '../sdk/generated.ts';
+import { type Arguments, type Context, durationOption, exit, flagOption, type Option, selectorOf, UsageError } from './command.ts';
+import { styleOfState, widthOf } from './output.ts';
+import { allPages, nothingMatches, pageSize } from './pages.ts';
+
+export type Outcome = CommandOutcomeFragment;
+type Target = Outcome['targets']['edges'][number]['node'];
+
+export const waitOptions: Readonly<Record<string, Option>> = {
+  wait: { type: 'string', short: 'w', value: 'DURATION', about: 'how long to wait for the outcome, such as 5s or 2m; default 30s' },
+  'no-wait': { type: 'boolean', about: 'return as soon as the plane has taken it; hosts that are away get it later' },
+};
+
+export interface Action {
+  /** What a success is called: "started". */
+  readonly done: string;
+  /** The exit code when a target failed. */
+  readonly failed: number;
+  readonly send: (
+    client: Client,
+    input: { readonly selector: string; readonly waitMs: number },
+    first: number,
+    options: RequestOptions,
+  ) => Promise<{ readonly __typename: 'Command' } & Outcome>;
+}
+
+/** The plane may hold a request open for so long; longer waits ask again. */
+const heldMs = 20_000;
+const pollMs = 500;
+
+export async function act(context: Context, args: Arguments, action: Action, from = 0): Promise<number> {
+  const selector = selectorOf(args, from);
+  if (selector === undefined) throw new UsageError('SELECTOR is missing', 'such as web@web1; all for everything');
+  parseSelector(selector);
+  const waitMs = flagOption(args, 'no-wait') ? 0 : (durationOption(args, 'wait') ?? 30_000);
+  const deadline = performance.now() + waitMs;
+  const client = await context.client();
+  const waitNowMs = Math.min(waitMs, heldMs);
+  const command = await action
+    .send(client, { selector, waitMs: waitNowMs }, pageSize, { timeoutMs: waitNowMs + 30_000 })
+    .catch((error) => refused(client, selector, error));
+  const targets = await settle(client, command, deadline);
+  return tell(context, action, command.id, targets, waitMs);
+}
+
+/** The plane says that nothing matches; which program was meant is easier seen from here. */
+async function refused(client: Client, selector: string, error: unknown): Promise<never> {
+  const notFound: ErrorCode = 'NOT_FOUND';
+  if (error instanceof Failure && error.code === notFound && !error.hint?.startsWith('did you mean'))
+    throw await nothingMatches(client, selector);
+  throw error;
+}
+
+const isOpen = (target: Pick<Target, 'status'>): boolean => target.status === 'PENDING' || target.status === 'DELIVERED';
+
+async function settle(client: Client, command: Outcome, deadline: number): Promise<readonly Target[]> {
+  let targets: readonly Target[] = command.targets.edges.map(({ node }) => node);
+  if (command.targets.pageInfo.hasNextPage) targets = await readTargets(client, command.id);
+  while (targets.some(isOpen) && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    targets = await readTargets(client, command.id);
+  }
+  return targets;
+}
+
+function readTargets(client: Client, id: string): Promise<Target[]> {
+  return allPages(async (after) => {
+    const { command } = await client.request(CommandDocument, { id, first: pageSize, after });
+    if (!command) throw new Failure('NOT_FOUND', 'the command is gone from the plane');
+    return command.targets;
+  });
+}
+
+async function tell(context: Context, action: Action, id: string, targets: readonly Target[], waitMs: number): Promise<number> {
+  const width = Math.max(...targets.map(({ address }) => widthOf(address)));
+  const lines = targets.map((target) => {
+    const { word, style } = verdict(target, action);
+    const why = target.message ?? (target.status === 'FAILED' ? target.instance?.detail : undefined);
+    return `${target.address}${' '.repeat(width - widthOf(target.address))}  ${context.paint(style, word)}${why ? `: ${why}` : ''}`;
+  });
+  await context.print(...lines);
+  const open = targets.filter(isOpen).length;
+  if (open > 0) {
+    if (waitMs === 0) return exit.ok;
+    context.warn(`${open} of ${targets.length} not finished within ${humanDuration(waitMs)}; it goes on (command ${id})`);
+  }
+  if (targets.some(({ status }) => status === 'FAILED')) return action.failed;
+  return targets.every(({ status }) => status === 'SUCCEEDED') ? exit.ok : exit.failed;
+}
+
+function verdict({ status, instance }: Target, action: Action): { word: string; style: ReturnType<typeof styleOfState> } {
+  const style = styleOfState(status);
+  if (status === 'SUCCEEDED') return { word: action.done, style };
+  if (status === 'PENDING') return { word: instance?.state === 'UNKNOWN' ? 'waits for its host' : 'pending', style };
+  if (status === 'DELIVERED') return { word: instance ? `under way, ${instance.state}` : 'under way', style };
+  return { word: status, style };
+}

@@ -1,0 +1,197 @@
+/** `gander apply`: makes programs and assignments as a YAML file says, changing only what differs. */
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Failure, InvalidInput } from '../base/errors.ts';
+import type { Client } from '../sdk/client.ts';
+import { unwrap } from '../sdk/faults.ts';
+import {
+  type AssignmentLineFragment,
+  AssignmentsDocument,
+  AssignProgramDocument,
+  ChangeAssignmentDocument,
+  ChangeProgramDocument,
+  CreateProgramDocument,
+  ProgramsDocument,
+  type ProgramsQuery,
+} from '../sdk/generated.ts';
+import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from './command.ts';
+import { definitionChanges } from './definition-changes.ts';
+import { type AssignmentItem, type ProgramItem, readFleet } from './fleet.ts';
+import { printable } from './output.ts';
+import { allPages, pageSize } from './pages.ts';
+import { programName } from './programs.ts';
+
+type KnownProgram = ProgramsQuery['programs']['edges'][number]['node'];
+
+export const command: Command = {
+  usage: ['apply -f FILE|- [--dry-run]'],
+  about: `Creates the programs and assignments of a YAML file, or changes them where they differ. What the file leaves out keeps its default, or the
+value it has; nothing is deleted. The whole file is checked first, and all its faults are told with line and column.
+
+programs:
+  - name: web
+    environment: default             # the default
+    group: shop
+    description: the shop's front
+    command: [node, server.mjs]      # or a text for the shell, with shell: true
+    shell: false
+    cwd: \${here}/web                 # \${here}: the file's folder; \${env.NAME} and \${env.NAME:-default}: from here
+    env: {PORT: 8080}
+    user: www
+    autostart: true
+    autorestart: unexpected          # always, unexpected, never
+    exitCodes: [0]                   # those that are expected
+    start: 1s                        # up for so long counts as running
+    startRetries: 3                  # or unlimited
+    backoff: {initial: 500ms, factor: 2, max: 1m, jitter: 0.1, reset: 10m}
+    stopSignal: TERM
+    stopTimeout: 10s
+    priority: 999
+    changePolicy: staged             # or restart: a change restarts what runs
+    log: {redirectStderr: false, maxBytes: 50MiB, files: 10}
+    hosts: "*"                       # short for an assignment, with instances: and enabled:
+    instances: 2
+assignments:
+  - {program: web, environment: default, hosts: "label:role=front", enabled: true, instances: 1}
+
+Durations are 500ms, 10s, 2m, 1h30m, or milliseconds as a number. Anchors, aliases and << work. $\${NAME} is the shell's \${NAME}.`,
+  examples: [
+    ['gander apply -f fleet.yaml', ''],
+    ['gander apply -f fleet.yaml --dry-run', 'only say what would be done'],
+    ['generate-fleet | gander apply -f -', 'from another program'],
+  ],
+  options: {
+    file: { type: 'string', short: 'f', value: 'FILE', about: 'the file; - for standard input' },
+    'dry-run': { type: 'boolean', about: 'change nothing, say what would be changed' },
+  },
+  run: async (context, args) => {
+    const file = textOption(args, 'file') ?? args.positionals[0];
+    exactly(args, textOption(args, 'file') === undefined ? 1 : 0);
+    if (file === undefined) throw new UsageError('FILE is missing', 'gander apply -f FILE');
+    const { text, here } = await readSource(file);
+    const { fleet, faults } = readFleet(text, { here, env: context.env });
+    if (faults.length) {
+      const name = file === '-' ? 'stdin' : file;
+      const sorted = [...faults].sort((a, b) => a.line - b.line || a.column - b.column);
+      throw new InvalidInput(
+        sorted.map(({ line, column, message, hint }) => ({ path: ['file'], message: `${name}:${line}:${column}: ${message}`, hint })),
+      );
+    }
+    return applyFleet(context, fleet, { dryRun: flagOption(args, 'dry-run'), name: file });
+  },
+};
+
+async function readSource(file: string): Promise<{ text: string; here: string }> {
+  if (file === '-') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return { text: Buffer.concat(chunks).toString('utf8'), here: process.cwd() };
+  }
+  try {
+    return { text: await readFile(file, 'utf8'), here: dirname(resolve(file)) };
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
+  }
+}
+
+interface Result {
+  readonly verdict: 'created' | 'changed' | 'unchanged';
+  readonly remark?: string;
+}
+
+/** Applies all it can and tells of each item; @returns the exit code */
+async function applyFleet(
+  context: Context,
+  fleet: { readonly programs: readonly ProgramItem[]; readonly assignments: readonly AssignmentItem[] },
+  { dryRun, name }: { readonly dryRun: boolean; readonly name: string },
+): Promise<number> {
+  const client = await context.client();
+  const known = await readKnown(client);
+  let failed = false;
+  const apply = async (what: string, place: { line: number; column: number }, act: () => Promise<Result>) => {
+    try {
+      const { verdict, remark } = await act();
+      const style = verdict === 'created' ? 'green' : verdict === 'changed' ? 'yellow' : 'dim';
+      const word = dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
+      await context.print(`${printable(what)}  ${context.paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code === 'UNAVAILABLE' || error.code === 'UNAUTHENTICATED') throw error;
+      failed = true;
+      const issues = error instanceof InvalidInput ? error.issues : [error];
+      for (const { message, hint } of issues)
+        context.warn(`${name}:${place.line}:${place.column}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
+    }
+  };
+  for (const item of fleet.programs) {
+    await apply(`program ${programName(item)}`, item, () => applyProgram(client, item, known.programs.get(keyOf(item)), dryRun));
+  }
+  for (const item of fleet.assignments) {
+    const current = known.assignments.get(`${keyOf(item.program)} ${item.hosts}`);
+    await apply(`assignment ${programName(item.program)} to ${item.hosts}`, item, () => applyAssignment(client, item, current, dryRun));
+  }
+  return failed ? exit.failed : exit.ok;
+}
+
+const keyOf = ({ name, environment }: { readonly name: string; readonly environment: string }): string => `${name}/${environment}`;
+
+async function readKnown(
+  client: Client,
+): Promise<{ programs: Map<string, KnownProgram>; assignments: Map<string, AssignmentLineFragment> }> {
+  const [programs, assignments] = await Promise.all([
+    allPages(async (after) => (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs),
+    allPages(async (after) => (await client.request(AssignmentsDocument, { filter: null, first: pageSize, after })).assignments),
+  ]);
+  return {
+    programs: new Map(programs.map((program) => [keyOf(program), program])),
+    assignments: new Map(assignments.map((assignment) => [`${keyOf(assignment.program)} ${assignment.hosts}`, assignment])),
+  };
+}
+
+async function applyProgram(client: Client, item: ProgramItem, current: KnownProgram | undefined, dryRun: boolean): Promise<Result> {
+  const { name, environment, group, description, definition } = item;
+  if (!current) {
+    if (dryRun) return { verdict: 'created' };
+    const input = { name, environment, group: group ?? null, description: description ?? null, definition };
+    unwrap((await client.request(CreateProgramDocument, { input })).createProgram);
+    return { verdict: 'created' };
+  }
+  const changes = definitionChanges(current.definition, definition);
+  const labels = {
+    ...(group !== undefined && group !== current.group ? { group } : {}),
+    ...(description !== undefined && description !== current.description ? { description } : {}),
+  };
+  const changed = [...Object.keys(changes), ...Object.keys(labels)];
+  if (!changed.length) return { verdict: 'unchanged' };
+  if (dryRun) return { verdict: 'changed', remark: changed.join(', ') };
+  const input = {
+    program: { name, environment },
+    ...labels,
+    ...(Object.keys(changes).length ? { definition: changes } : {}),
+    // Somebody else's change between the reading and now must not be overwritten unseen.
+    expectedRevision: current.revision,
+  };
+  const { revision } = unwrap((await client.request(ChangeProgramDocument, { input })).changeProgram);
+  return { verdict: 'changed', remark: `${changed.join(', ')}; revision ${revision}` };
+}
+
+async function applyAssignment(
+  client: Client,
+  item: AssignmentItem,
+  current: AssignmentLineFragment | undefined,
+  dryRun: boolean,
+): Promise<Result> {
+  const { program, hosts, enabled, instancesPerHost } = item;
+  if (!current) {
+    if (dryRun) return { verdict: 'created' };
+    const input = { program, hosts, enabled: enabled ?? true, instancesPerHost: instancesPerHost ?? 1 };
+    unwrap((await client.request(AssignProgramDocument, { input })).assignProgram);
+    return { verdict: 'created' };
+  }
+  const changes = {
+    ...(enabled !== undefined && enabled !== current.enabled ? { enabled } : {}),
+    ...(instancesPerHost !== undefined && instancesPerHost !== current.instancesPerHost ? { instancesPerHost } : {}),
+  };
+  if (!Object.keys(changes).length) return { verdict: 'unchanged' };
+  if (!dryRun) unwrap((await client.request(ChangeAssignmentDocument, { input: { program, hosts, ...changes } })).changeAssignment);
+  return { verdict: 'changed', remark: Object.keys(changes).join(', ') };
+}

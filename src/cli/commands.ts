@@ -1,0 +1,48 @@
+/** The commands by name. Each is loaded only when it is called, because start-up time is felt at every call. */
+import type { Command } from './command.ts';
+
+export interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+export const groups: readonly { readonly title: string; readonly commands: Readonly<Record<string, Entry>> }[] = [
+  {
+    title: 'See',
+    commands: {
+      status: { summary: 'what runs where, and whether it is as desired', load: () => import('./status.ts') },
+      events: { summary: 'what happened, and with -f what happens', load: () => import('./events.ts') },
+      runs: { summary: 'each execution: when, how it ended, why it began', load: () => import('./runs.ts') },
+    },
+  },
+  {
+    title: 'Act',
+    commands: {
+      start: { summary: 'start instances', load: () => import('./start.ts') },
+      stop: { summary: 'stop instances', load: () => import('./stop.ts') },
+      restart: { summary: 'stop, then start instances', load: () => import('./restart.ts') },
+      signal: { summary: 'send a signal to instances', load: () => import('./signal.ts') },
+    },
+  },
+  {
+    title: 'Define',
+    commands: {
+      apply: { summary: 'create or change programs and assignments from a YAML file', load: () => import('./apply.ts') },
+      programs: { summary: 'list, show, delete programs', load: () => import('./programs.ts') },
+      assignments: { summary: 'which program runs on which hosts', load: () => import('./assignments.ts') },
+      hosts: { summary: 'list, label, drain, remove hosts', load: () => import('./hosts.ts') },
+    },
+  },
+  {
+    title: 'Operate',
+    commands: {
+      up: { summary: 'plane, database, agent and examples on this machine, until Ctrl-C', load: () => import('./up.ts') },
+      serve: { summary: 'the plane alone', load: () => import('./serve.ts') },
+      'join-token': { summary: 'the line that enrols a host', load: () => import('./join-token.ts') },
+      tokens: { summary: 'list, create, revoke tokens of people and tools', load: () => import('./tokens.ts') },
+      version: { summary: 'the version of this program', load: () => import('./version.ts') },
+    },
+  },
+];
+
+export const commands: Readonly<Record<string, Entry>> = Object.assign({}, ...groups.map((group) => group.commands));

@@ -1,0 +1,39 @@
+/** A command's access to the world: standard output with back-pressure, the terminal, and the plane when it is asked for. */
+import { once } from 'node:events';
+import type { Client } from '../sdk/client.ts';
+import type { Address } from '../sdk/discover.ts';
+import { type Arguments, type Context, textOption } from './command.ts';
+import { type Paint, printable } from './output.ts';
+
+export function createContext(args: Arguments, paint: Paint): Context {
+  let address: Promise<Address> | undefined;
+  let client: Promise<Client> | undefined;
+  const context: Context = {
+    paint,
+    env: process.env,
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    print: async (...lines) => {
+      if (lines.length && !process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain');
+    },
+    warn: (line) => process.stderr.write(`gander: ${printable(line)}\n`),
+    address: () => {
+      address ??= findPlane(args);
+      return address;
+    },
+    client: () => {
+      client ??= connect(context);
+      return client;
+    },
+  };
+  return context;
+}
+
+async function findPlane(args: Arguments): Promise<Address> {
+  const { discover } = await import('../sdk/discover.ts');
+  return discover({ url: textOption(args, 'url'), token: textOption(args, 'token') });
+}
+
+async function connect(context: Context): Promise<Client> {
+  const { createClient } = await import('../sdk/client.ts');
+  return createClient(await context.address());
+}

@@ -1,0 +1,70 @@
+/** One event as one line for people. Pure. */
+import type { EventLineFragment } from '../sdk/generated.ts';
+import { type Paint, printable, styleOfState } from './output.ts';
+import { ending, localTime } from './runs.ts';
+
+/** @param after the event whose line stands above; the date is shown again when it changes */
+export function eventLine(event: EventLineFragment, paint: Paint): string {
+  const at = localTime(event.at);
+  const milliseconds = String(new Date(event.at).getMilliseconds()).padStart(3, '0');
+  const about = event.instance ?? event.program ?? event.host ?? '';
+  const actor = event.actor && !/^(agent|system|plane)\b/.test(event.actor) ? paint('dim', ` by ${printable(event.actor)}`) : '';
+  return `${paint('dim', `${at}.${milliseconds}`)} ${paint('bold', printable(about))} ${what(event, paint)}${actor}`;
+}
+
+function what(event: EventLineFragment, paint: Paint): string {
+  const state = (name: string) => paint(styleOfState(name), name);
+  const text = (value: string) => printable(value);
+  switch (event.__typename) {
+    case 'InstanceStateChanged': {
+      const how = [
+        event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
+        ending(event),
+        event.stateReason === 'NONE' ? '' : event.stateReason,
+      ];
+      const remarks = [...how, event.detail ?? ''].filter(Boolean).join(', ');
+      return `${state(event.from)} → ${state(event.to)}${remarks ? ` (${text(remarks)})` : ''}`;
+    }
+    case 'InstanceDesiredChanged':
+      return `desired ${state(event.desired)} (${event.desiredReason})`;
+    case 'InstanceCreated':
+      return `created, desired ${state(event.desired)}`;
+    case 'InstanceRemoved':
+      return 'removed';
+    case 'HostEnrolled':
+      return 'enrolled';
+    case 'HostConnected':
+      return `${paint('green', 'connected')} (agent ${text(event.agentVersion)})`;
+    case 'HostDisconnected':
+      return `${paint('red', 'disconnected')} (${text(event.disconnectReason)})`;
+    case 'HostChanged':
+      return `changed ${text(event.fields.join(', '))}`;
+    case 'HostRemoved':
+      return 'removed';
+    case 'ProgramCreated':
+      return `created, revision ${event.revision}`;
+    case 'ProgramRevised':
+      return `revision ${event.revision}: ${text(event.fields.join(', '))}${event.note ? ` (${text(event.note)})` : ''}`;
+    case 'ProgramDeleted':
+      return 'deleted';
+    case 'AssignmentCreated':
+      return `assigned to ${text(event.hosts)}${event.instancesPerHost === 1 ? '' : ` ×${event.instancesPerHost}`}${event.enabled ? '' : ', disabled'}`;
+    case 'AssignmentChanged':
+      return `assignment to ${text(event.hosts)}: ${event.instancesPerHost} per host, ${event.enabled ? 'enabled' : 'disabled'}`;
+    case 'AssignmentDeleted':
+      return `no longer assigned to ${text(event.hosts)}`;
+    case 'CommandIssued':
+      return `${event.kind} ${text(event.selector)} (${event.targets} instances)`;
+    case 'CommandDelivered':
+      return `command delivered to ${event.targets} instances`;
+    case 'CommandFinished':
+      return `command ${state(event.status)} (${event.succeeded} succeeded, ${event.failed} failed)`;
+    case 'ReportsDropped':
+      return paint('red', `${event.dropped} reports dropped: the agent's outbox was full`);
+    case 'EventGap':
+      return paint('red', `events ${event.fromSequence} to ${event.toSequence} are no longer kept`);
+    default:
+      // A plane newer than this program may know more kinds.
+      return text((event as { __typename: string }).__typename);
+  }
+}

@@ -1,0 +1,134 @@
+/** `gander events`: the durable log, from a cursor on, and live with -f through any number of interruptions. */
+import { humanDuration } from '../base/duration.ts';
+import { didYouMean } from '../base/suggest.ts';
+import type { Client } from '../sdk/client.ts';
+import { type EventFilter, EventHeadDocument, type EventKind, type EventLineFragment, EventPageDocument } from '../sdk/generated.ts';
+import {
+  type Arguments,
+  type Command,
+  choiceOption,
+  countOption,
+  exactly,
+  exit,
+  flagOption,
+  listOption,
+  textOption,
+  UsageError,
+} from './command.ts';
+import { eventLine } from './event-line.ts';
+import { pageSize } from './pages.ts';
+
+/** The type makes sure that none is missing. */
+const kinds: Readonly<Record<EventKind, true>> = {
+  HOST_ENROLLED: true,
+  HOST_CONNECTED: true,
+  HOST_DISCONNECTED: true,
+  HOST_CHANGED: true,
+  HOST_REMOVED: true,
+  PROGRAM_CREATED: true,
+  PROGRAM_REVISED: true,
+  PROGRAM_DELETED: true,
+  ASSIGNMENT_CREATED: true,
+  ASSIGNMENT_CHANGED: true,
+  ASSIGNMENT_DELETED: true,
+  INSTANCE_CREATED: true,
+  INSTANCE_REMOVED: true,
+  INSTANCE_DESIRED_CHANGED: true,
+  INSTANCE_STATE_CHANGED: true,
+  COMMAND_ISSUED: true,
+  COMMAND_DELIVERED: true,
+  COMMAND_FINISHED: true,
+  REPORTS_DROPPED: true,
+};
+
+export const command: Command = {
+  usage: ['events [-f] [--after CURSOR | -n N] [--kind KIND] [--host HOST] [--program PROGRAM] [--instance INSTANCE] [-o json]'],
+  about: `Prints what happened, oldest first, and with -f goes on with what happens. Nothing is left out and nothing repeated: after an interruption,
+such as a restart of the plane, -f resumes behind the last event it has shown. With -o json each line is one event; its cursor resumes with --after.
+
+Kinds: ${Object.keys(kinds)
+    .map((kind) => kind.toLowerCase().replaceAll('_', '-'))
+    .join(', ')}`,
+  examples: [
+    ['gander events', 'the last twenty'],
+    ['gander events -f', 'watch'],
+    ['gander events -f --kind instance-state-changed --program web', 'how web fares'],
+    ['gander events --after CURSOR -o json', 'all since then, for other programs'],
+  ],
+  options: {
+    follow: { type: 'boolean', short: 'f', about: 'go on with what happens, until Ctrl-C' },
+    after: { type: 'string', value: 'CURSOR', about: 'begin behind this event; 0 for all that are kept' },
+    lines: { type: 'string', short: 'n', value: 'N', about: 'without --after: the last N; default 20, with -f 10' },
+    kind: { type: 'string', short: 'k', multiple: true, value: 'KIND', about: 'only this kind; repeatable' },
+    host: { type: 'string', multiple: true, value: 'HOST', about: 'only of this host; repeatable' },
+    program: { type: 'string', multiple: true, value: 'PROGRAM', about: 'only of this program; repeatable' },
+    instance: { type: 'string', multiple: true, value: 'INSTANCE', about: 'only of this instance, such as web@web1; repeatable' },
+    output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json, one object on each line' },
+  },
+  run: async (context, args) => {
+    exactly(args, 0);
+    const json = choiceOption(args, 'output', ['text', 'json'], 'text') === 'json';
+    const follow = flagOption(args, 'follow');
+    const filter = filterOf(args);
+    const after = textOption(args, 'after');
+    const client = await context.client();
+    const show = (event: EventLineFragment) => context.print(json ? JSON.stringify(event) : eventLine(event, context.paint));
+    if (!follow) {
+      const past = after === undefined ? lastEvents(client, filter, countOption(args, 'lines') ?? 20) : eventsAfter(client, filter, after);
+      for await (const event of past) await show(event);
+      return exit.ok;
+    }
+    let cursor = after;
+    if (cursor === undefined) {
+      // Read before the page, so that what happens in between is found behind it.
+      cursor = (await client.request(EventHeadDocument, {})).eventHead;
+      for await (const event of lastEvents(client, filter, countOption(args, 'lines', 0) ?? 10)) {
+        await show(event);
+        cursor = event.cursor;
+      }
+    }
+    const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+    for await (const event of client.events({ after: cursor, filter, onInterruption })) await show(event);
+    return exit.ok;
+  },
+};
+
+async function* lastEvents(client: Client, filter: EventFilter, count: number): AsyncGenerator<EventLineFragment> {
+  if (count === 0) return;
+  const { events } = await client.request(EventPageDocument, { filter, last: Math.min(count, pageSize) });
+  for (const { node } of events.edges) yield node;
+}
+
+async function* eventsAfter(client: Client, filter: EventFilter, cursor: string): AsyncGenerator<EventLineFragment> {
+  for (let after: string | null = cursor; ; ) {
+    const { events }: { events: Awaited<ReturnType<typeof page>> } = { events: await page(client, filter, after) };
+    for (const { node } of events.edges) yield node;
+    if (!events.pageInfo.hasNextPage) return;
+    after = events.pageInfo.endCursor;
+  }
+}
+
+async function page(client: Client, filter: EventFilter, after: string | null) {
+  return (await client.request(EventPageDocument, { filter, first: pageSize, after })).events;
+}
+
+function filterOf(args: Arguments): EventFilter {
+  const wanted = listOption(args, 'kind').map(kindOf);
+  const [hosts, programs, instances] = ['host', 'program', 'instance'].map((name) => listOption(args, name));
+  return {
+    ...(wanted.length ? { kinds: wanted } : {}),
+    ...(hosts?.length ? { hosts } : {}),
+    ...(programs?.length ? { programs } : {}),
+    ...(instances?.length ? { instances } : {}),
+  };
+}
+
+/** INSTANCE_STATE_CHANGED, instance-state-changed and InstanceStateChanged are the same. */
+function kindOf(text: string): EventKind {
+  const name = text
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase();
+  if (Object.hasOwn(kinds, name)) return name as EventKind;
+  throw new UsageError(`"${text}" is not a kind of event`, didYouMean(name, Object.keys(kinds)) ?? 'see gander events --help');
+}

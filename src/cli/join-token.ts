@@ -1,0 +1,46 @@
+/** `gander join-token`: the one line that enrols a host. */
+import { printDuration } from '../base/duration.ts';
+import { unwrap } from '../sdk/faults.ts';
+import { CreateJoinTokenDocument } from '../sdk/generated.ts';
+import { type Command, choiceOption, countOption, durationOption, exactly, exit, textOption } from './command.ts';
+
+const defaultExpiryMs = 3_600_000;
+
+export const command: Command = {
+  usage: ['join-token [--name NAME] [--uses N] [--expires DURATION] [-o command|secret|json]'],
+  about: `Makes a join token and prints the command that enrols a host with it; run that on the host. By default it admits one agent within the hour.
+A host's name can be used only once: see gander hosts.`,
+  examples: [
+    ['gander join-token', 'for one host'],
+    ['gander join-token --uses 20 --expires 1d', 'for a rack'],
+    ['gander join-token -o secret', 'the token alone, for scripts'],
+  ],
+  options: {
+    name: { type: 'string', value: 'NAME', about: 'what gander tokens shows; default join' },
+    uses: { type: 'string', value: 'N', about: 'how many agents may enrol with it; default 1' },
+    expires: { type: 'string', value: 'DURATION', about: 'default 1h' },
+    output: { type: 'string', short: 'o', value: 'FORMAT', about: 'command (default), secret or json' },
+  },
+  run: async (context, args) => {
+    exactly(args, 0);
+    const output = choiceOption(args, 'output', ['command', 'secret', 'json'], 'command');
+    const uses = countOption(args, 'uses') ?? 1;
+    const expiresInMs = durationOption(args, 'expires') ?? defaultExpiryMs;
+    const client = await context.client();
+    const { url } = await context.address();
+    const input = { name: textOption(args, 'name') ?? 'join', uses, expiresInMs };
+    const { secret, token } = unwrap((await client.request(CreateJoinTokenDocument, { input })).createJoinToken);
+    if (output === 'json') await context.print(JSON.stringify({ url, secret, token }, null, 2));
+    else if (output === 'secret') await context.print(secret);
+    else {
+      const many = uses === 1 ? 'one agent' : `${uses} agents`;
+      context.warn(`admits ${many} within ${printDuration(expiresInMs)}; run on the host:`);
+      if (isLoopback(url))
+        context.warn(`${url} is this machine alone: for other hosts, let the plane listen elsewhere and give that address`);
+      await context.print(`gander-agent --url ${url} --join-token ${secret}`);
+    }
+    return exit.ok;
+  },
+};
+
+const isLoopback = (url: string): boolean => /^(127\..*|localhost|\[::1\])$/.test(new URL(url).hostname);

@@ -1,0 +1,133 @@
+/** What the terminal shows: colours, widths, tables. Pure: it makes text, others write it. */
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'inverse';
+
+/** Puts text in a style, or leaves it as it is where colours are not wanted. */
+export type Paint = (style: Style | undefined, text: string) => string;
+
+const codes: Readonly<Record<Style, readonly [number, number]>> = {
+  bold: [1, 22],
+  dim: [2, 22],
+  inverse: [7, 27],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  magenta: [35, 39],
+  cyan: [36, 39],
+};
+
+export function painter(colours: boolean): Paint {
+  if (!colours) return (_, text) => text;
+  return (style, text) => (style && text ? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m` : text);
+}
+
+/** https://no-color.org: NO_COLOR set to anything but the empty string wins; FORCE_COLOR (not 0) colours pipes too. */
+export function wantsColours(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true;
+  return isTerminal && env['TERM'] !== 'dumb';
+}
+
+const stateStyles: Readonly<Record<string, Style>> = {
+  RUNNING: 'green',
+  STARTING: 'cyan',
+  STOPPING: 'cyan',
+  WAITING: 'yellow',
+  BACKOFF: 'yellow',
+  EXITED: 'magenta',
+  FATAL: 'red',
+  UNKNOWN: 'inverse',
+  STOPPED: 'dim',
+  ONLINE: 'green',
+  OFFLINE: 'red',
+  DRAINING: 'yellow',
+  SUCCEEDED: 'green',
+  FAILED: 'red',
+  EXPIRED: 'red',
+  CANCELLED: 'yellow',
+  PENDING: 'yellow',
+  DELIVERED: 'cyan',
+  NOT_STARTED: 'red',
+};
+
+export const styleOfState = (state: string): Style | undefined => stateStyles[state];
+
+/** Text from elsewhere made harmless: control characters, which could move the cursor or forge lines, become visible. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    if (character === '\n') return '⏎';
+    if (character === '\t') return ' ';
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a colour
+const colourCodes = /\u001b\[\d+m/g;
+const narrow = /^[\u0020-\u007e]*$/;
+const combining = /^(?:\p{Mn}|\p{Me}|\p{Cf})$/u;
+const wide =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]$/u;
+
+/** Columns that the text takes on a terminal: two for East Asian wide characters and emoji, none for combining ones and colours. */
+export function widthOf(text: string): number {
+  const plain = text.includes('\u001b') ? text.replace(colourCodes, '') : text;
+  if (narrow.test(plain)) return plain.length;
+  let width = 0;
+  for (const character of plain) width += combining.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return width;
+}
+
+/** At most `columns` wide, with an ellipsis where something was cut off. */
+export function truncate(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let kept = '';
+  let width = 0;
+  for (const character of text) {
+    const next = widthOf(character);
+    if (width + next > columns - 1) break;
+    kept += character;
+    width += next;
+  }
+  return `${kept}…`;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly style?: Style | undefined;
+}
+
+export interface TableOptions {
+  readonly paint: Paint;
+  /** The last column is cut to fit this width. Undefined: nothing is cut, as befits a pipe. */
+  readonly columns?: number | undefined;
+  /** Indexes of columns that are aligned to the right. */
+  readonly right?: readonly number[];
+}
+
+/** Lines of a table: two spaces between the columns, no trailing spaces. Cells are made harmless here. */
+export function table(header: readonly string[], rows: readonly (readonly (Cell | string)[])[], options: TableOptions): string[] {
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? { text: printable(cell) } : { ...cell, text: printable(cell.text) })),
+  );
+  const head: Cell[] = header.map((text) => ({ text, style: 'bold' }));
+  const widths = header.map((text, column) =>
+    cells.reduce((width, row) => Math.max(width, widthOf(row[column]?.text ?? '')), widthOf(text)),
+  );
+  const last = header.length - 1;
+  const before = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0);
+  const room = options.columns === undefined ? Number.POSITIVE_INFINITY : Math.max(10, options.columns - before);
+  const line = (row: readonly Cell[]) =>
+    row
+      .map(({ text, style }, column) => {
+        const shown = column === last ? truncate(text, room) : text;
+        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(shown)));
+        const painted = options.paint(style, shown);
+        if (options.right?.includes(column)) return space + painted;
+        return column === last ? painted : painted + space;
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(head), ...cells.map(line)];
+}

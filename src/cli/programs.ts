@@ -1,0 +1,138 @@
+/** `gander programs`: the definitions. */
+import { humanDuration, printDuration } from '../base/duration.ts';
+import { NotFound } from '../base/errors.ts';
+import { didYouMean } from '../base/suggest.ts';
+import { unwrap } from '../sdk/faults.ts';
+import {
+  type DefinitionFragment,
+  DeleteProgramDocument,
+  ProgramDocument,
+  ProgramNamesDocument,
+  type ProgramQuery,
+  ProgramsDocument,
+} from '../sdk/generated.ts';
+import { type Arguments, type Command, type Context, choiceOption, dispatch, exactly, exit, outputOption, UsageError } from './command.ts';
+import { printable, table } from './output.ts';
+import { allPages, pageSize } from './pages.ts';
+
+const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: remove };
+
+export const command: Command = {
+  usage: ['programs [list] [-o table|json]', 'programs show NAME[/ENVIRONMENT] [-o table|json]', 'programs delete NAME[/ENVIRONMENT]'],
+  about: `Lists programs, shows one with its settings, assignments and last revisions, or deletes one that is assigned nowhere.
+They are made and changed with gander apply.`,
+  examples: [
+    ['gander programs', 'all'],
+    ['gander programs show web/staging', 'one, in full'],
+  ],
+  options: { output: { ...outputOption, about: 'table (default) or json' } },
+  run: (context, args) => dispatch('programs', actions, context, args),
+};
+
+/** `web`, `web/staging`. */
+export function programKey(text: string): { name: string; environment: string } {
+  const [name = '', environment = 'default', ...more] = text.split('/');
+  if (!name || !environment || more.length) throw new UsageError(`"${text}" is not a program`, 'write NAME or NAME/ENVIRONMENT');
+  return { name, environment };
+}
+
+/** `web`, or `web/staging` where the environment is not the default. */
+export function programName({ name, environment }: { readonly name: string; readonly environment: string }): string {
+  return environment === 'default' ? name : `${name}/${environment}`;
+}
+
+async function list(context: Context, args: Arguments): Promise<number> {
+  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  exactly(args, 1);
+  const client = await context.client();
+  const programs = await allPages(
+    async (after) => (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs,
+  );
+  if (output === 'json') await context.print(JSON.stringify(programs, null, 2));
+  else if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
+  else {
+    const rows = programs.map((program) => [
+      programName(program),
+      program.group ?? '',
+      String(program.revision),
+      `${humanDuration(Math.max(0, Date.now() - Date.parse(program.revisedAt)))} ago`,
+      program.assignments.map(describeAssignment).join(', '),
+      commandLine(program.definition),
+    ]);
+    await context.print(...table(['PROGRAM', 'GROUP', 'REV', 'REVISED', 'HOSTS', 'COMMAND'], rows, { ...context, right: [2] }));
+  }
+  return exit.ok;
+}
+
+const describeAssignment = ({ hosts, enabled, instancesPerHost }: { hosts: string; enabled: boolean; instancesPerHost: number }): string =>
+  `${hosts}${instancesPerHost === 1 ? '' : ` ×${instancesPerHost}`}${enabled ? '' : ' (disabled)'}`;
+
+const commandLine = ({ command: words, shell }: Pick<DefinitionFragment, 'command' | 'shell'>): string =>
+  words.map((word) => (shell || /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+
+async function show(context: Context, args: Arguments): Promise<number> {
+  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const [text = ''] = exactly(args, 1, 'NAME');
+  const key = programKey(text);
+  const client = await context.client();
+  const { program } = await client.request(ProgramDocument, key);
+  if (!program) {
+    const { programs } = await client.request(ProgramNamesDocument, {});
+    const names = programs.edges.map(({ node }) => programName(node));
+    throw new NotFound(`there is no program "${programName(key)}"`, {
+      hint: didYouMean(programName(key), names) ?? 'see all: gander programs',
+    });
+  }
+  await context.print(...(output === 'json' ? [JSON.stringify(program, null, 2)] : description(program, context)));
+  return exit.ok;
+}
+
+function description(program: NonNullable<ProgramQuery['program']>, { paint }: Context): string[] {
+  const { definition: is } = program;
+  const { backoff, log } = is;
+  const retries = is.startRetries === null ? 'without end' : `${is.startRetries} times`;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['group', program.group],
+    ['about', program.description],
+    ['command', commandLine(is)],
+    ['shell', is.shell ? 'yes' : null],
+    ['cwd', is.cwd],
+    ['user', is.user],
+    ['autostart', is.autostart ? 'yes' : 'no'],
+    [
+      'autorestart',
+      `${is.autorestart}${is.autorestart === 'UNEXPECTED' ? `, expected exit codes ${is.exitCodes.join(', ') || 'none'}` : ''}`,
+    ],
+    ['start', `counts as running after ${printDuration(is.startMs)}; retried ${retries}`],
+    [
+      'backoff',
+      `${printDuration(backoff.initialMs)} × ${backoff.factor} up to ${printDuration(backoff.maxMs)}, ±${Math.round(backoff.jitter * 100)} %, reset after ${printDuration(backoff.resetMs)}`,
+    ],
+    ['stop', `${is.stopSignal}, KILL after ${printDuration(is.stopTimeoutMs)}`],
+    ['priority', String(is.priority)],
+    ['on change', is.changePolicy],
+    ['log', `${log.files} files of ${log.maxBytes} bytes${log.redirectStderr ? ', stderr into stdout' : ''}`],
+    ...is.env.map(({ name, value }): [string, string] => ['env', `${name}=${value}`]),
+    ...program.assignments.map((assignment): [string, string] => ['assigned', describeAssignment(assignment)]),
+    ...program.revisions.edges.map(({ node }): [string, string] => [
+      'revision',
+      `${node.revision}  ${node.at}  ${node.author}${node.note ? `  ${node.note}` : ''}`,
+    ]),
+  ];
+  const shown = facts.filter((fact): fact is [string, string] => fact[1] !== null);
+  return [
+    paint('bold', `${programName(program)}  revision ${program.revision}`),
+    ...shown.map(
+      ([name, value], index) => `  ${paint('cyan', (shown[index - 1]?.[0] === name ? '' : name).padEnd(11))}  ${printable(value)}`,
+    ),
+  ];
+}
+
+async function remove(context: Context, args: Arguments): Promise<number> {
+  const [text = ''] = exactly(args, 1, 'NAME');
+  const program = programKey(text);
+  const client = await context.client();
+  const deleted = unwrap((await client.request(DeleteProgramDocument, { input: { program } })).deleteProgram);
+  await context.print(`${programName(deleted)}  deleted`);
+  return exit.ok;
+}

@@ -1,0 +1,75 @@
+/** `gander status`: what runs where. One request for a thousand instances, and an exit code for scripts. */
+import { humanDuration } from '../base/duration.ts';
+import { parseSelector } from '../base/selector.ts';
+import { StatusDocument, type StatusQuery } from '../sdk/generated.ts';
+import { type Command, type Context, choiceOption, exit, outputOption, selectorOf } from './command.ts';
+import { type Cell, styleOfState, table } from './output.ts';
+import { allPages, nothingMatches, pageSize } from './pages.ts';
+
+export type StatusLine = StatusQuery['instances']['edges'][number]['node'];
+
+export const command: Command = {
+  usage: ['status [SELECTOR ...] [-o table|wide|json]'],
+  about: `Shows each instance: its state, for how long, its pid, and what is worth knowing about it.
+Exit code 0 when every instance shown is as desired, 3 when one is not: desired RUNNING but not RUNNING (a job that has ended as
+expected is as desired), or desired STOPPED but alive.`,
+  examples: [
+    ['gander status', 'everything'],
+    ['gander status web@web1', 'one instance'],
+    ['gander status state:FATAL', 'what has been given up'],
+    ['gander status -o json', 'for other programs'],
+  ],
+  options: { output: outputOption },
+  selectors: true,
+  run: async (context, args) => {
+    const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+    const selector = selectorOf(args);
+    if (selector !== undefined) parseSelector(selector);
+    const client = await context.client();
+    const filter = selector === undefined ? null : { selector };
+    const lines = await allPages(async (after) => (await client.request(StatusDocument, { filter, first: pageSize, after })).instances);
+    if (!lines.length && selector !== undefined) throw await nothingMatches(client, selector);
+    if (output === 'json') await context.print(JSON.stringify(lines, null, 2));
+    else if (lines.length) await context.print(...statusTable(lines, context, output === 'wide', Date.now()));
+    else context.warn('no instances yet (see: gander apply --help)');
+    return lines.every(isAsDesired) ? exit.ok : exit.notAsDesired;
+  },
+};
+
+/** A job that ended as expected has done what was desired of it. */
+export function isAsDesired({ desired, state, reason }: Pick<StatusLine, 'desired' | 'state' | 'reason'>): boolean {
+  if (desired === 'RUNNING') return state === 'RUNNING' || (state === 'EXITED' && reason === 'EXIT_EXPECTED');
+  return state === 'STOPPED' || state === 'EXITED' || state === 'FATAL';
+}
+
+function statusTable(lines: readonly StatusLine[], context: Context, wide: boolean, now: number): string[] {
+  const { paint, columns } = context;
+  const header = wide
+    ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'RESTARTS', 'REASON', 'DETAIL']
+    : ['INSTANCE', 'STATE', 'FOR', 'PID', 'DETAIL'];
+  const rows = lines.map((line): (Cell | string)[] => {
+    const state = { text: line.state, style: styleOfState(line.state) };
+    const age = humanDuration(Math.max(0, now - Date.parse(line.since)));
+    const pid = line.pid === null ? '' : String(line.pid);
+    if (!wide) return [line.address, state, age, pid, remark(line)];
+    const revision = line.revision === null ? '' : String(line.revision);
+    const desired = `${line.desired} (${line.desiredReason})`;
+    return [line.address, state, desired, age, pid, revision, String(line.restarts), line.reason, remark(line)];
+  });
+  return table(header, rows, { paint, columns, right: wide ? [4, 5, 6] : [3] });
+}
+
+/** What a reader should know beyond the state. */
+function remark(line: StatusLine): string {
+  const remarks: string[] = [];
+  if (line.state === 'UNKNOWN') remarks.push(`host out of reach, last ${line.reportedState}`);
+  if (line.detail) remarks.push(line.detail);
+  else if (line.state === 'FATAL' || line.state === 'EXITED' || line.state === 'BACKOFF')
+    remarks.push(line.reason.toLowerCase().replaceAll('_', ' '));
+  if (line.retryInMs !== null) remarks.push(`retry in ${humanDuration(line.retryInMs)}`);
+  if (line.staged) remarks.push('a newer revision waits for a restart');
+  if (line.retiring) remarks.push('retiring');
+  else if (!isAsDesired(line)) remarks.push(`desired ${line.desired}`);
+  if (line.restarts > 0) remarks.push(`${line.restarts} restart${line.restarts === 1 ? '' : 's'}`);
+  return remarks.join('; ');
+}

@@ -1,0 +1,96 @@
+/** `gander tokens`: who may speak to the plane. */
+import { humanDuration } from '../base/duration.ts';
+import { unwrap } from '../sdk/faults.ts';
+import { CreateTokenDocument, RevokeTokenDocument, type TokenLineFragment, TokensDocument } from '../sdk/generated.ts';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  choiceOption,
+  dispatch,
+  durationOption,
+  exactly,
+  exit,
+  outputOption,
+} from './command.ts';
+import { type Cell, table } from './output.ts';
+import { allPages, pageSize } from './pages.ts';
+import { localTime } from './runs.ts';
+
+const actions: Readonly<Record<string, Command['run']>> = { list, create, revoke };
+
+export const command: Command = {
+  usage: ['tokens [list] [-o table|json]', 'tokens create NAME [--role viewer|operator|admin] [--expires DURATION]', 'tokens revoke ID'],
+  about: `Lists tokens, makes one for a person or a tool, or revokes one. A VIEWER sees, an OPERATOR also acts, an ADMIN also defines, and sees secrets.
+The secret is shown once, on standard output alone, and is not kept.`,
+  examples: [
+    ['gander tokens create ci --role operator --expires 90d', 'one for a tool'],
+    ['gander tokens revoke ID', 'its next request is refused'],
+  ],
+  options: {
+    role: { type: 'string', value: 'ROLE', about: 'viewer (default), operator or admin' },
+    expires: { type: 'string', value: 'DURATION', about: 'when it ends by itself, such as 12h or 90d; default never' },
+    output: { ...outputOption, about: 'table (default) or json' },
+  },
+  run: (context, args) => dispatch('tokens', actions, context, args),
+};
+
+async function list(context: Context, args: Arguments): Promise<number> {
+  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  exactly(args, 1);
+  const client = await context.client();
+  const tokens = await allPages(async (after) => (await client.request(TokensDocument, { first: pageSize, after })).tokens);
+  if (output === 'json') await context.print(JSON.stringify(tokens, null, 2));
+  else
+    await context.print(
+      ...table(
+        ['NAME', 'KIND', 'ROLE', 'VALID', 'LAST USED', 'MADE', 'ID'],
+        tokens.map((token) => row(token, Date.now())),
+        context,
+      ),
+    );
+  return exit.ok;
+}
+
+function row(token: TokenLineFragment, now: number): (Cell | string)[] {
+  return [
+    token.name,
+    token.kind,
+    token.role ?? '',
+    validity(token, now),
+    token.lastUsedAt === null ? 'never' : `${humanDuration(Math.max(0, now - Date.parse(token.lastUsedAt)))} ago`,
+    `${localTime(token.createdAt)} by ${token.createdBy}`,
+    token.id,
+  ];
+}
+
+function validity({ revokedAt, expiresAt, usesLeft }: TokenLineFragment, now: number): Cell {
+  if (revokedAt !== null) return { text: 'revoked', style: 'red' };
+  if (usesLeft === 0) return { text: 'used up', style: 'yellow' };
+  const left = expiresAt === null ? null : Date.parse(expiresAt) - now;
+  if (left !== null && left <= 0) return { text: 'expired', style: 'yellow' };
+  const uses = usesLeft === null ? '' : `, ${usesLeft} use${usesLeft === 1 ? '' : 's'}`;
+  return { text: `${left === null ? 'yes' : humanDuration(left)}${uses}`, style: 'green' };
+}
+
+async function create(context: Context, args: Arguments): Promise<number> {
+  const [name = ''] = exactly(args, 1, 'NAME');
+  const role = choiceOption(args, 'role', ['viewer', 'operator', 'admin', 'VIEWER', 'OPERATOR', 'ADMIN'], 'viewer').toUpperCase() as
+    | 'VIEWER'
+    | 'OPERATOR'
+    | 'ADMIN';
+  const expiresInMs = durationOption(args, 'expires') ?? null;
+  const client = await context.client();
+  const { secret, token } = unwrap((await client.request(CreateTokenDocument, { input: { name, role, expiresInMs } })).createToken);
+  context.warn(`token "${token.name}" (${role}); this is the only time it is shown:`);
+  await context.print(secret);
+  return exit.ok;
+}
+
+async function revoke(context: Context, args: Arguments): Promise<number> {
+  const [id = ''] = exactly(args, 1, 'ID');
+  const client = await context.client();
+  const token = unwrap((await client.request(RevokeTokenDocument, { input: { id } })).revokeToken);
+  await context.print(`${token.name}  revoked`);
+  return exit.ok;
+}

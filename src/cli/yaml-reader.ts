@@ -1,0 +1,223 @@
+/**
+ * Reads a YAML tree into typed values and keeps every fault with its line and column, so that a file is told all that is wrong with it
+ * at once. Pure.
+ */
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { parseDuration } from '../base/duration.ts';
+import type { Failure } from '../base/errors.ts';
+import { didYouMean } from '../base/suggest.ts';
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Fault extends Place {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** Reads one node; `undefined` when there is a fault, which is then kept in the reader. */
+export type Read<T> = (reader: Reader, node: Node, what: string) => T | undefined;
+
+/** What `${…}` in strings may stand for. */
+export interface Substitutions {
+  /** Folder of the file, absolute: `${here}`. */
+  readonly here: string;
+  /** `${env.NAME}`, with a default as in `${env.NAME:-8080}`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+type Fields = Readonly<Record<string, Read<unknown>>>;
+export type Values<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Read<infer T> ? T : never };
+
+export class Reader {
+  readonly faults: Fault[] = [];
+  readonly root: Node | null;
+  readonly #lines = new LineCounter();
+  readonly #document: Document;
+  readonly #substitutions: Substitutions;
+
+  constructor(text: string, substitutions: Substitutions) {
+    this.#substitutions = substitutions;
+    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
+    for (const { pos, message } of this.#document.errors) this.#faultAt(pos[0], message);
+    this.root = this.#document.errors.length ? null : (this.#document.contents as Node | null);
+  }
+
+  placeOf(node: Node | null): Place {
+    const { line, col } = this.#lines.linePos(node?.range?.[0] ?? 0);
+    return { line, column: col };
+  }
+
+  fault(node: Node | null, message: string, hint?: string): undefined {
+    this.#faultAt(node?.range?.[0] ?? 0, message, hint);
+    return undefined;
+  }
+
+  /** Follows an alias to what it stands for. */
+  resolve(node: Node): Node {
+    return isAlias(node) ? ((node as Alias).resolve(this.#document) ?? node) : node;
+  }
+
+  /** A mapping with none but the given keys. */
+  fields<F extends Fields>(node: Node, what: string, fields: F): Values<F> | undefined {
+    const map = this.resolve(node);
+    if (!isMap(map)) return this.fault(node, `${what} must be a mapping of ${Object.keys(fields).slice(0, 4).join(', ')} …`);
+    const values: Record<string, unknown> = {};
+    for (const [key, pair] of this.#pairs(map)) {
+      const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (!read)
+        this.fault(
+          pair.key as Node,
+          `${what} has no key "${key}"`,
+          didYouMean(key, Object.keys(fields)) ?? `known are ${Object.keys(fields).join(', ')}`,
+        );
+      else if (pair.value) values[key] = read(this, pair.value as Node, key);
+    }
+    return values as Values<F>;
+  }
+
+  /** A mapping with any keys. */
+  entries(node: Node, what: string): [string, Node][] | undefined {
+    const map = this.resolve(node);
+    if (!isMap(map)) return this.fault(node, `${what} must be a mapping`);
+    return [...this.#pairs(map)].map(([key, pair]) => [key, pair.value as Node]);
+  }
+
+  /** Own pairs, and those that come by `<<`, which own ones override. */
+  #pairs(map: YAMLMap, seen: ReadonlySet<YAMLMap> = new Set()): Map<string, Pair> {
+    const pairs = new Map<string, Pair>();
+    if (seen.has(map)) return pairs;
+    for (const pair of map.items) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      if (key !== '<<') continue;
+      const from = this.resolve(pair.value as Node);
+      for (const source of (isSeq(from) ? from.items : [from]).map((item) => this.resolve(item as Node)).reverse()) {
+        if (isMap(source)) for (const [name, merged] of this.#pairs(source, new Set([...seen, map]))) pairs.set(name, merged);
+        else this.fault(pair.value as Node, '<< must name a mapping');
+      }
+    }
+    for (const pair of map.items) {
+      if (!isScalar(pair.key)) this.fault(pair.key as Node, 'a key must be a word');
+      else if (pair.key.value !== '<<') pairs.set(String(pair.key.value), pair);
+    }
+    return pairs;
+  }
+
+  substitute(node: Node, text: string): string | undefined {
+    const { here, env } = this.#substitutions;
+    let good = true;
+    const result = text.replace(/\$\$\{|\$\{([^}]*)\}?/g, (whole, name: string | undefined) => {
+      if (name === undefined) return '${';
+      if (whole.endsWith('}') && name === 'here') return here;
+      const variable = whole.endsWith('}') ? /^env\.(\w+)(?::-(.*))?$/.exec(name) : null;
+      const value = variable ? (env[variable[1] as string] ?? variable[2]) : undefined;
+      if (value !== undefined) return value;
+      good = false;
+      if (variable) this.fault(node, `the environment has no ${variable[1]}`, `set it, or give a default: \${env.${variable[1]}:-value}`);
+      else
+        this.fault(
+          node,
+          `"${whole}" stands for nothing here`,
+          `there are \${here} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
+        );
+      return whole;
+    });
+    return good ? result : undefined;
+  }
+
+  #faultAt(offset: number, message: string, hint?: string): void {
+    const { line, col } = this.#lines.linePos(offset);
+    this.faults.push({ line, column: col, message, hint });
+  }
+}
+
+/** Any scalar as it is written: `PORT: 8080` means the text. */
+export const text: Read<string> = (reader, node, what) => {
+  const scalar = reader.resolve(node);
+  if (!isScalar(scalar) || scalar.value === null) return reader.fault(node, `${what} must be text`);
+  return reader.substitute(node, typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value)));
+};
+
+export const flag: Read<boolean> = (reader, node, what) => {
+  const scalar = reader.resolve(node);
+  return isScalar(scalar) && typeof scalar.value === 'boolean' ? scalar.value : reader.fault(node, `${what} must be true or false`);
+};
+
+export function integer(least: number, most = 2 ** 31 - 1): Read<number> {
+  return (reader, node, what) => {
+    const scalar = reader.resolve(node);
+    const value = isScalar(scalar) ? scalar.value : undefined;
+    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
+    return reader.fault(node, `${what} must be a whole number from ${least} to ${most}`);
+  };
+}
+
+export function decimal(least: number, most: number): Read<number> {
+  return (reader, node, what) => {
+    const scalar = reader.resolve(node);
+    const value = isScalar(scalar) ? scalar.value : undefined;
+    if (typeof value === 'number' && value >= least && value <= most) return value;
+    return reader.fault(node, `${what} must be a number from ${least} to ${most}`);
+  };
+}
+
+/** `10s`, `500ms`, `2m`, or a whole number of milliseconds. */
+export const duration: Read<number> = (reader, node, what) => {
+  const scalar = reader.resolve(node);
+  const value = isScalar(scalar) ? scalar.value : undefined;
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+  if (typeof value !== 'string')
+    return reader.fault(node, `${what} must be a duration`, 'such as 10s, 500ms, 2m, or milliseconds as a number');
+  const given = reader.substitute(node, value);
+  if (given === undefined) return undefined;
+  try {
+    return parseDuration(given);
+  } catch (error) {
+    const { message, hint } = error as Failure;
+    return reader.fault(node, `${what}: ${message}`, hint);
+  }
+};
+
+/** `10MiB`, `64KiB`, or a whole number of bytes. */
+export const bytes: Read<number> = (reader, node, what) => {
+  const scalar = reader.resolve(node);
+  const value = isScalar(scalar) ? scalar.value : undefined;
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+  const match = typeof value === 'string' ? /^(\d+)\s*([KMG])i?B$/.exec(value) : null;
+  if (!match) return reader.fault(node, `${what} must be a size`, 'such as 10MiB, or bytes as a number');
+  return Number(match[1]) * 1024 ** ('KMG'.indexOf(match[2] as string) + 1);
+};
+
+/** One of the words, in any case; also what `also` maps. */
+export function word<T extends string>(words: readonly T[], also: ReadonlyMap<unknown, T> = new Map()): Read<T> {
+  return (reader, node, what) => {
+    const scalar = reader.resolve(node);
+    const value = isScalar(scalar) ? scalar.value : undefined;
+    const name = String(value).toUpperCase();
+    const found = also.get(value) ?? words.find((known) => known === name);
+    return found ?? reader.fault(node, `${what} must be one of ${words.join(', ')}`, didYouMean(name, words));
+  };
+}
+
+export function listOf<T>(read: Read<T>): Read<T[]> {
+  return (reader, node, what) => {
+    const list = reader.resolve(node);
+    if (!isSeq(list)) return reader.fault(node, `${what} must be a list`);
+    const values = list.items.map((item) => read(reader, item as Node, what));
+    return values.every((value) => value !== undefined) ? (values as T[]) : undefined;
+  };
+}
