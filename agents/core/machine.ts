@@ -28,6 +28,7 @@
  *   EXITED → EXITED, and on from there in the same turn when autorestart says so: at once (RESPAWN) after a run of resetMs or more, or the first time;
  *     else BACKOFF (RESPAWN), longer each time. With startMs 0 a run that failed within a second is an early exit as in STARTING (not with autorestart
  *     NEVER: that never runs a finished program again).
+ *   An exit without a record is LOST, and counts as unexpected. SPAWN_FAILED (the launcher noticed late): as in STARTING.
  *   START succeeds at once. STOP, RESTART, FORGET and DESIRE as in STARTING.
  * BACKOFF   Nothing lives; the timer says when it is tried again. Desired is RUNNING.
  *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now. DESIRE of another revision → STARTING (REVISED), of a booted host
@@ -52,8 +53,6 @@ import { adopted, exited, spawned, spawnFailed, timer } from './transitions.ts';
 import type { Turn } from './turn.ts';
 import { beginTurn, close, timerOf } from './turn.ts';
 import type { Action, Decision, DesiredInstance, Instance, MachineEvent, Now } from './types.ts';
-
-export { timerOf } from './turn.ts';
 
 /** An instance that nobody has yet asked anything of: STOPPED and desired STOPPED. Feed it the DESIRE that it was made for. */
 export function create(desired: DesiredInstance): Instance {

@@ -364,3 +364,35 @@ describe('forgetting', () => {
     expect(desk.spawns).toEqual(['AUTOSTART']);
   });
 });
+
+describe('a live run that the machine did not know of', () => {
+  const found = {
+    runId: 'r-found',
+    programRevision: 1,
+    cause: 'BOOT',
+    commandId: null,
+    pid: 50,
+    startedAt: epoch - 9_000,
+    startedMs: -9_000,
+  } as const;
+  const adopt = () => new Desk(desiredOf()).feed({ type: 'ADOPTED', run: found });
+
+  test('is taken up, and desired state then decides about it', () => {
+    const desk = adopt();
+    expect(desk.moves).toEqual(['STOPPED → STARTING (ADOPTED)', 'STARTING → RUNNING (ADOPTED)']);
+    expect(desk.desire().actions).toEqual([]);
+    expect(adopt().desire({}, { desired: 'STOPPED' }).signals).toEqual(['TERM']);
+  });
+
+  test('is not started again while nobody has desired it', () => {
+    expect(adopt().exit(code(1)).state).toBe('EXITED');
+  });
+
+  test('does not take the place of one that lives', () => {
+    const desk = running();
+    const { runId } = desk.run;
+    desk.feed({ type: 'ADOPTED', run: found });
+    expect(desk.run.runId).toBe(runId);
+    expect(desk.spawns).toEqual([]);
+  });
+});

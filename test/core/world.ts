@@ -5,8 +5,9 @@
 
 import type { Found } from '../../agents/core/adopt.ts';
 import { adopt } from '../../agents/core/adopt.ts';
-import { create, step, timerOf } from '../../agents/core/machine.ts';
+import { create, step } from '../../agents/core/machine.ts';
 import { parseStored, toStored } from '../../agents/core/persist.ts';
+import { timerOf } from '../../agents/core/turn.ts';
 import type { Action, DesiredInstance, Exit, Instance, LiveRun, MachineEvent, Now, SignalName } from '../../agents/core/types.ts';
 import { epoch } from './support.ts';
 
@@ -131,7 +132,8 @@ export class World {
 
   advance(ms: number): void {
     const until = this.wallMs + ms;
-    while (this.timer !== null && this.bootMs + this.timer <= until) {
+    for (let fired = 0; this.timer !== null && this.bootMs + this.timer <= until; fired += 1) {
+      must(fired < 1_000, 'a timer is not armed again and again');
       this.wallMs = Math.max(this.wallMs, this.bootMs + this.timer);
       this.timer = null;
       this.feed({ type: 'TIMER' });
