@@ -29,7 +29,7 @@ it('reaches grandchildren', async () => {
   const action = host.spawn(definition(['sh', '-c', '(sleep 1000 & echo $!; sleep 1000 & echo $!; wait) & wait']));
   const pids = await until(() => {
     const lines = host.log(action, 'stdout.log').toString().trim().split('\n').map(Number);
-    return lines.length === 2 && lines.every((pid) => isAlive(pid)) && lines;
+    return lines.length === 2 && lines.every(isAlive) ? lines : null;
   });
   expect(host.runtime.signal(action.runId, 'KILL')).toBe('DELIVERED');
   await host.eventOf(action.runId, 'EXITED');
