@@ -23,6 +23,7 @@ create table command_targets (
   run_id uuid,
   previous_desired text,
   previous_reason text,
+  previous_command_id uuid,
   delivered_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
   constraint command_targets_command_id_instance_id_pk PRIMARY KEY (command_id, instance_id),

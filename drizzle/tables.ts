@@ -240,6 +240,8 @@ export const commandTargets = pgTable(
     /** What `desired` was before, restored when the command expires or is cancelled before delivery. */
     previousDesired: text('previous_desired'),
     previousReason: text('previous_reason'),
+    /** The command that had set `desired` before: taking this one back hands the instance on to it. */
+    previousCommandId: uuid('previous_command_id'),
     deliveredAt: instant('delivered_at'),
     finishedAt: instant('finished_at'),
   },

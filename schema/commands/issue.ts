@@ -1,0 +1,165 @@
+/**
+ * Issuing a command: which instances it is for, what it makes desired of them, and the same answer to the same question asked twice. A handful of statements,
+ * whatever the number of instances.
+ */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { commands, commandTargets, hosts, programs } from '../../drizzle/tables.ts';
+import { formatProgramKey } from '../../src/base/address.ts';
+import { NotFound } from '../../src/base/errors.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { parseSelector, printSelector, type Selector } from '../../src/base/selector.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
+import type { Tx } from '../context.ts';
+import { hostNames } from '../hosts/store.ts';
+import { aboutInstance, findInstances, type InstanceRecord } from '../instances/store.ts';
+import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
+import { allDisabled, type CommandRequest, desiredBy, disabledMessage, requireSameRequest } from './rules.ts';
+import type { CommandRecord } from './store.ts';
+import type { CommandIssuedPayload } from './topics.ts';
+
+const selectorPath = ['input', 'selector'];
+
+/**
+ * Makes a command for all instances that the selector means now, and changes what is desired of them. With an idempotency key that the actor has used for the same
+ * request, it changes nothing and returns the command that was made then.
+ * @throws InvalidInput INVALID_INPUT for a selector that is none
+ * @throws NotFound NOT_FOUND when no instance matches, with the nearest names
+ * @throws Conflict CONFLICT when the key was used for another request, or all that would be started is disabled
+ */
+export async function issueCommand(tx: Tx, request: CommandRequest): Promise<CommandRecord> {
+  const selector = parseSelector(request.selector, selectorPath);
+  const asked = { ...request, selector: printSelector(selector) };
+  // First of all: of several with one key, the later wait here until the first has committed or failed.
+  const [command] = await tx.db
+    .insert(commands)
+    .values({
+      id: uuidv7(),
+      kind: asked.kind,
+      signal: asked.signal,
+      selector: asked.selector,
+      actor: asked.actor,
+      createdAt: tx.now,
+      expiresAt: asked.expiresInMs === null ? null : new Date(tx.now.getTime() + asked.expiresInMs),
+      idempotencyKey: asked.idempotencyKey,
+    })
+    .onConflictDoNothing({ target: [commands.actor, commands.idempotencyKey] })
+    .returning();
+  if (!command) return earlierCommand(tx, asked);
+
+  const found = await findInstances(tx.db, selector);
+  const selected = new Map(found.filter(({ retiring }) => !retiring).map((instance) => [instance.id, instance]));
+  const targets = await insertTargets(tx, command, selected, request.runId);
+  if (targets.length === 0) throw await nothingSelected(tx, selector, asked.selector, found.length > 0);
+  const accepted = targets.filter(({ status }) => status === 'PENDING');
+  if (accepted.length === 0)
+    throw allDisabled(
+      [...selected.values()].map((instance) => ({
+        address: instance.address,
+        program: formatProgramKey(instance.program, instance.environment),
+      })),
+    );
+
+  const payload: CommandIssuedPayload = { kind: command.kind, signal: command.signal, selector: command.selector, targets: targets.length };
+  tx.emit({ kind: 'COMMAND_ISSUED', actor: command.actor, commandId: command.id, payload: { ...payload } });
+  await claim(tx, command, selected);
+  for (const { hostId } of accepted) tx.wake(hostId);
+  return command;
+}
+
+/** The command that this actor made with this key. @throws Conflict when it was another request */
+async function earlierCommand(tx: Tx, asked: CommandRequest): Promise<CommandRecord> {
+  const key = asked.idempotencyKey ?? '';
+  const [earlier] = await tx.db
+    .select()
+    .from(commands)
+    .where(and(eq(commands.actor, asked.actor), eq(commands.idempotencyKey, key)));
+  if (!earlier) throw new Error('a command with this idempotency key was there and is not');
+  const [target] = await tx.db
+    .select({ runId: commandTargets.runId })
+    .from(commandTargets)
+    .where(eq(commandTargets.commandId, earlier.id))
+    .limit(1);
+  requireSameRequest({ ...earlier, runId: target?.runId ?? null }, asked, key);
+  return earlier;
+}
+
+/**
+ * A target for each instance, as it is once its host's row is locked: FAILED at once where a disabled instance would be started; with what was desired before where the
+ * command is going to change that. STOP leaves a disabled instance disabled.
+ */
+async function insertTargets(tx: Tx, command: CommandRecord, selected: ReadonlyMap<string, InstanceRecord>, runId: string | null) {
+  if (selected.size === 0) return [];
+  const desired = desiredBy(command.kind);
+  if (desired) {
+    const hostIds = [...new Set([...selected.values()].map(({ hostId }) => hostId))];
+    await tx.db.select({ id: hosts.id }).from(hosts).where(inArray(hosts.id, hostIds)).orderBy(asc(hosts.id)).for('no key update');
+  }
+  const rows = [...selected.values()].map(({ id, address }) => ({ id, address }));
+  const [starts, claims] = [sql`${desired === 'RUNNING'}::boolean`, sql`${desired !== null}::boolean`];
+  const now = sql`${tx.now.toISOString()}::timestamptz`;
+  return tx.db.execute<{ hostId: string; status: string }>(sql`
+    insert into command_targets (command_id, instance_id, host_id, address, run_id, status, message, finished_at,
+      previous_desired, previous_reason, previous_command_id)
+    select ${command.id}::uuid, i.id, i.host_id, r.address, ${runId}::uuid,
+      case when refused then 'FAILED' else 'PENDING' end, case when refused then ${disabledMessage} end, case when refused then ${now} end,
+      case when claimed then i.desired end, case when claimed then i.desired_reason end, case when claimed then i.desired_command_id end
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, address text)
+    join instances i on i.id = r.id and not i.retiring
+    cross join lateral (select ${starts} and i.desired_reason = 'DISABLED' as refused, ${claims} and i.desired_reason <> 'DISABLED' as claimed) judged
+    returning host_id as "hostId", status`);
+}
+
+/** Makes the command the one that decides what is desired of its instances. Where that is a change, the host's revision grows, once for each host. */
+async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<string, InstanceRecord>): Promise<void> {
+  const desired = desiredBy(command.kind);
+  if (!desired) return;
+  const id = sql`${command.id}::uuid`;
+  const changed = await tx.db.execute<{ id: string }>(sql`
+    with claimed as (
+      select i.id, i.host_id, (i.desired, i.desired_reason) is distinct from (${desired}::text, 'OPERATOR') as differs
+      from command_targets t join instances i on i.id = t.instance_id where t.command_id = ${id} and t.previous_desired is not null
+    ), bumped as (
+      update hosts set desired_revision = desired_revision + 1 where id in (select host_id from claimed where differs) returning id, desired_revision
+    ), changed as (
+      update instances i set desired_command_id = ${id}, desired = ${desired}, desired_reason = 'OPERATOR',
+        desired_by = case when c.differs then ${command.actor} else i.desired_by end,
+        desired_at = case when c.differs then ${tx.now.toISOString()}::timestamptz else i.desired_at end,
+        desired_revision = case when c.differs then b.desired_revision else i.desired_revision end
+      from claimed c left join bumped b on b.id = c.host_id where i.id = c.id
+      returning i.id, c.differs
+    )
+    select id from changed where differs order by id`);
+  for (const row of changed) {
+    const instance = selected.get(row.id);
+    if (!instance) continue;
+    const payload: InstanceDesiredChangedPayload = { desired, reason: 'OPERATOR' };
+    tx.emit({
+      kind: 'INSTANCE_DESIRED_CHANGED',
+      actor: command.actor,
+      ...aboutInstance(instance),
+      commandId: command.id,
+      payload: { ...payload },
+    });
+  }
+}
+
+/** Why nothing was selected, as far as a name that is nowhere explains it. */
+async function nothingSelected(tx: Tx, selector: Selector, text: string, going: boolean): Promise<NotFound> {
+  if (going) return new NotFound(`what matches ${JSON.stringify(text)} is no longer assigned, and is about to go`, { path: selectorPath });
+  const known = await tx.db.selectDistinct({ name: programs.name, environment: programs.environment }).from(programs);
+  const keys = known.map(({ name, environment }) => formatProgramKey(name, environment));
+  const names = await hostNames(tx.db);
+  const hints = selector.any
+    .flatMap(({ all }) => all)
+    .map((term) => {
+      if (term.kind !== 'ADDRESS') return undefined;
+      const key = formatProgramKey(term.program, term.environment);
+      const elsewhere = known.find(({ name }) => name === term.program);
+      if (!key.includes('*') && !keys.includes(key)) {
+        return elsewhere ? `did you mean "${formatProgramKey(elsewhere.name, elsewhere.environment)}"?` : didYouMean(key, keys);
+      }
+      return term.host.includes('*') || names.includes(term.host) ? undefined : didYouMean(term.host, names);
+    });
+  const hint = hints.find((found) => found !== undefined) ?? 'list the instances with: gander status';
+  return new NotFound(`no instance matches ${JSON.stringify(text)}`, { path: selectorPath, hint });
+}

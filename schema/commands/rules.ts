@@ -1,0 +1,124 @@
+/** What a command is, what it asks of `desired`, how its status follows from its targets, and which requests are refused. Pure. */
+import { Conflict, InvalidInput, type Issue } from '../../src/base/errors.ts';
+
+export const commandKinds = {
+  START: { description: 'Run: succeeds when the instance is RUNNING, at once when it is already.' },
+  STOP: { description: 'Stop: succeeds when nothing lives any more.' },
+  RESTART: { description: 'Stop, then start: succeeds when a new run is RUNNING.' },
+  SIGNAL: { description: 'Send a signal to the process group of the live run. Changes nothing of what is desired.' },
+} as const;
+export type CommandKind = keyof typeof commandKinds;
+
+export const commandStatuses = {
+  PENDING: { description: 'Not yet taken up by the agent, for instance because its host is OFFLINE.' },
+  DELIVERED: { description: 'Taken up by the agent, and under way.' },
+  SUCCEEDED: { description: 'Done.' },
+  FAILED: { description: 'Ended without success; the message says why.' },
+  EXPIRED: { description: 'Its time was over before the agent could take it up. What was desired before is desired again.' },
+  CANCELLED: { description: 'Taken back before the agent took it up. What was desired before is desired again.' },
+} as const;
+export type CommandStatus = keyof typeof commandStatuses;
+export const commandStatusNames = Object.keys(commandStatuses) as CommandStatus[];
+
+/** Targets by status. */
+export type CommandCounts = Readonly<Record<CommandStatus, number>>;
+export const noTargets: CommandCounts = { PENDING: 0, DELIVERED: 0, SUCCEEDED: 0, FAILED: 0, EXPIRED: 0, CANCELLED: 0 };
+
+/** The first of these that any target has is the command's status: what is open before what has ended, what went wrong before what went well. */
+export const statusPrecedence: readonly CommandStatus[] = ['PENDING', 'DELIVERED', 'FAILED', 'EXPIRED', 'CANCELLED', 'SUCCEEDED'];
+
+export function commandStatus(counts: CommandCounts): CommandStatus {
+  return statusPrecedence.find((status) => counts[status] > 0) ?? 'SUCCEEDED';
+}
+
+/** How many targets have one of the statuses; all of them when none is named. */
+export function countOf(counts: CommandCounts, statuses: readonly CommandStatus[] = commandStatusNames): number {
+  return [...new Set(statuses)].reduce((sum, status) => sum + counts[status], 0);
+}
+
+/** What a command makes desired. Null: it leaves that alone. */
+export function desiredBy(kind: CommandKind): 'RUNNING' | 'STOPPED' | null {
+  if (kind === 'SIGNAL') return null;
+  return kind === 'STOP' ? 'STOPPED' : 'RUNNING';
+}
+
+export interface CommandRequest {
+  readonly kind: CommandKind;
+  /** SIGNAL alone has one. */
+  readonly signal: string | null;
+  readonly selector: string;
+  /** The run that a SIGNAL is meant for; null: whichever lives. */
+  readonly runId: string | null;
+  readonly actor: string;
+  /** Milliseconds until what is not delivered expires. Null: never. */
+  readonly expiresInMs: number | null;
+  readonly idempotencyKey: string | null;
+}
+
+export const maxWaitMs = 300_000;
+const maxKeyLength = 200;
+
+/** @throws InvalidInput with every fault of the numbers and the key (the selector is parsed elsewhere) */
+export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idempotencyKey'> & { readonly waitMs: number }): void {
+  const issues: Issue[] = [];
+  const { waitMs, expiresInMs, idempotencyKey } = request;
+  if (waitMs < 0 || waitMs > maxWaitMs) {
+    issues.push({
+      path: ['input', 'waitMs'],
+      message: `waitMs must be between 0 and ${maxWaitMs}, got ${waitMs}`,
+      hint: 'follow commandChanged to wait longer',
+    });
+  }
+  if (expiresInMs !== null && expiresInMs < 1) {
+    issues.push({
+      path: ['input', 'expiresInMs'],
+      message: `expiresInMs must be at least 1, got ${expiresInMs}`,
+      hint: 'leave it out for no expiry',
+    });
+  }
+  if (idempotencyKey !== null && (idempotencyKey.length < 1 || idempotencyKey.length > maxKeyLength)) {
+    issues.push({
+      path: ['input', 'idempotencyKey'],
+      message: `idempotencyKey must have 1 to ${maxKeyLength} characters, got ${idempotencyKey.length}`,
+      hint: 'use a UUID',
+    });
+  }
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
+type Asked = Pick<CommandRequest, 'kind' | 'signal' | 'selector' | 'runId'>;
+
+/** A key that was used before must come with the same request. @throws Conflict when it does not */
+export function requireSameRequest(earlier: Asked, now: Asked, key: string): void {
+  const same =
+    earlier.kind === now.kind && earlier.signal === now.signal && earlier.selector === now.selector && earlier.runId === now.runId;
+  if (same) return;
+  throw new Conflict(`the idempotency key ${JSON.stringify(key)} was used for ${earlier.kind} ${earlier.selector}`, {
+    path: ['input', 'idempotencyKey'],
+    hint: 'take a new key for a new request',
+  });
+}
+
+export const disabledMessage = 'its assignment is disabled';
+
+/** Nothing that was selected may be started. `instances`: addresses and program keys of all that were selected; at least one. */
+export function allDisabled(instances: readonly { readonly address: string; readonly program: string }[]): Conflict {
+  const programs = [...new Set(instances.map(({ program }) => program))];
+  const [first] = instances;
+  const subject =
+    instances.length === 1
+      ? `${first?.address} is disabled`
+      : `all ${instances.length} instances are disabled: ${some(instances.map((i) => i.address))}`;
+  return new Conflict(subject, {
+    path: ['input', 'selector'],
+    hint: programs
+      .map((program) => `gander enable ${program}`)
+      .slice(0, 3)
+      .join('; '),
+  });
+}
+
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}

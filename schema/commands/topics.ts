@@ -1,0 +1,38 @@
+/** The events of commands: their payloads, and which of them change a command as its readers see it. */
+import type { CommandKind, CommandStatus } from './rules.ts';
+
+/** COMMAND_ISSUED, by the operator. */
+export interface CommandIssuedPayload {
+  readonly kind: CommandKind;
+  readonly signal: string | null;
+  readonly selector: string;
+  /** How many instances it is for. */
+  readonly targets: number;
+}
+
+/** COMMAND_DELIVERED, by an agent: once for each command and host. */
+export interface CommandDeliveredPayload {
+  /** How many instances of this host it is for. */
+  readonly targets: number;
+}
+
+/** COMMAND_FINISHED, by whoever ended its last target: once for each command. */
+export interface CommandFinishedPayload {
+  readonly status: CommandStatus;
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+interface Entry {
+  readonly kind: string;
+  readonly commandId: string | null;
+}
+
+/** A subscriber of this command hears of it. A gap in the log may hide one. */
+export function changesCommand(event: Entry, commandId: string): boolean {
+  return event.commandId === commandId && (event.kind === 'COMMAND_DELIVERED' || event.kind === 'COMMAND_FINISHED');
+}
+
+export function finishesCommand(event: Entry, commandId: string): boolean {
+  return event.commandId === commandId && event.kind === 'COMMAND_FINISHED';
+}

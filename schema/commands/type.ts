@@ -1,0 +1,372 @@
+/** Commands in the graph: asking for them, awaiting them, reading what became of them. */
+import { decodeGlobalID } from '@pothos/plugin-relay';
+import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { uuidPattern } from '../../src/base/ids.ts';
+import { builder } from '../builder.ts';
+import { type Counted, totalCountDescription } from '../connections.ts';
+import { actorOf, type Context } from '../context.ts';
+import { Instance, instanceLoader } from '../instances/type.ts';
+import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
+import { Signal } from '../programs/definition.ts';
+import type { Signal as SignalName } from '../programs/rules.ts';
+import { Run } from '../runs/type.ts';
+import { cancelCommand } from './ending.ts';
+import { awaitCommand, followCommand } from './follow.ts';
+import { issueCommand } from './issue.ts';
+import {
+  type CommandCounts,
+  checkRequest,
+  commandKinds,
+  commandStatus,
+  commandStatuses,
+  countOf,
+  type CommandKind as Kind,
+  noTargets,
+} from './rules.ts';
+import {
+  type CommandRecord,
+  type CommandTargetRecord,
+  countCommands,
+  countTargets,
+  listCommands,
+  listTargetsOf,
+  selectCommands,
+  type TargetPageArgs,
+} from './store.ts';
+
+const commandLoader = defineLoader('commands', async (db, ids) => byId(await selectCommands(db, ids)));
+const countsLoader = defineLoader('counts of commands', countTargets);
+const targetPages = defineLoader('targets of commands', (db, ids, args: TargetPageArgs) => listTargetsOf(db, ids, args));
+
+/** The command of that id, read together with others that the operation asks for. Null when there is none. */
+export function loadCommand(context: Context, id: string): Promise<CommandRecord | null> {
+  return commandLoader(context).load(id);
+}
+
+const countsOf = async (command: CommandRecord, context: Context) => (await countsLoader(context).load(command.id)) ?? noTargets;
+
+/** Undefined for what is no command's id. */
+function commandIdOf(globalId: string): string | undefined {
+  try {
+    const { typename, id } = decodeGlobalID(globalId);
+    return typename === 'Command' && uuidPattern.test(id) ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const CommandKind = builder.enumType('CommandKind', { description: 'What is asked of instances.', values: commandKinds });
+export const CommandStatus = builder.enumType('CommandStatus', {
+  description:
+    'Where a command stands: at one instance, or as a whole. As a whole it has the first of these that any of its targets has: PENDING, DELIVERED, FAILED, EXPIRED, CANCELLED, SUCCEEDED.',
+  values: commandStatuses,
+});
+
+const Counts = builder.objectRef<CommandCounts>('CommandCounts').implement({
+  description: 'How many targets of a command stand where.',
+  fields: (t) => ({
+    total: t.int({ description: 'All of them.', resolve: (counts) => countOf(counts) }),
+    pending: t.int({ description: 'Not taken up yet.', resolve: (counts) => counts.PENDING }),
+    delivered: t.int({ description: 'Under way.', resolve: (counts) => counts.DELIVERED }),
+    succeeded: t.int({ description: 'Done.', resolve: (counts) => counts.SUCCEEDED }),
+    failed: t.int({ description: 'Ended without success.', resolve: (counts) => counts.FAILED }),
+    expired: t.int({ description: 'Not taken up in time.', resolve: (counts) => counts.EXPIRED }),
+    cancelled: t.int({ description: 'Taken back before they were taken up.', resolve: (counts) => counts.CANCELLED }),
+  }),
+});
+
+const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').implement({
+  description: 'What became of a command at one instance.',
+  fields: (t) => ({
+    address: t.exposeString('address', { description: 'Address of the instance when the command was issued.' }),
+    instance: t.field({
+      type: Instance,
+      nullable: true,
+      description: 'The instance. Null when it is gone.',
+      resolve: (target, _args, context) => instanceLoader(context).load(target.instanceId),
+    }),
+    status: t.field({ type: CommandStatus, description: 'Where it stands.', resolve: (target) => target.status }),
+    message: t.exposeString('message', {
+      nullable: true,
+      description: 'More about how it ended, above all why it failed. Null when there is nothing to say.',
+    }),
+    deliveredAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: "When the agent took it up, by the host's clock. Null before.",
+      resolve: (target) => target.deliveredAt,
+    }),
+    finishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: "When it ended, by the host's clock where the agent ended it. Null before.",
+      resolve: (target) => target.finishedAt,
+    }),
+    runUuid: t.field({
+      type: 'UUID',
+      nullable: true,
+      description: 'The run it is meant for. Null: whichever lives.',
+      resolve: (target) => target.runId,
+    }),
+  }),
+});
+
+type TargetPage = Awaited<ReturnType<typeof listTargetsOf>> extends Map<string, infer P> ? Counted<CommandTargetRecord> & P : never;
+
+const TargetConnection = builder.connectionObject<typeof CommandTarget, TargetPage>(
+  {
+    type: CommandTarget,
+    name: 'CommandTargetConnection',
+    description: "A page of a command's targets, by address.",
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+  },
+  { name: 'CommandTargetEdge', description: 'A target and its place in the list.' },
+);
+
+export const Command = builder.objectRef<CommandRecord>('Command');
+builder.node(Command, {
+  description:
+    "An operator's request to instances, with a life of its own: it waits for hosts that are offline, and can be awaited, followed and cancelled.",
+  id: { resolve: (command) => command.id, description: 'Global id, opaque.' },
+  loadManyWithoutCache: (ids, context) => loadNodes(commandLoader(context), ids),
+  fields: (t) => ({
+    kind: t.field({ type: CommandKind, description: 'What is asked.', resolve: (command) => command.kind }),
+    signal: t.field({
+      type: Signal,
+      nullable: true,
+      description: 'The signal to send. Null unless the kind is SIGNAL.',
+      resolve: (command) => command.signal as SignalName | null,
+    }),
+    selector: t.exposeString('selector', {
+      description: 'Of which instances: the selector in its shortest form. Resolved once, when it was issued.',
+    }),
+    status: t.field({
+      type: CommandStatus,
+      description: 'Where it stands as a whole.',
+      resolve: async (command, _args, context) => commandStatus(await countsOf(command, context)),
+    }),
+    actor: t.exposeString('actor', { description: 'Who asked.' }),
+    createdAt: t.field({ type: 'DateTime', description: 'When it was issued.', resolve: (command) => command.createdAt }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When what is not delivered by then expires. Null: never.',
+      resolve: (command) => command.expiresAt,
+    }),
+    finishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended at its last target. Null before.',
+      resolve: (command) => command.finishedAt,
+    }),
+    idempotencyKey: t.exposeString('idempotencyKey', { nullable: true, description: 'The key it was issued with. Null: none.' }),
+    counts: t.field({
+      type: Counts,
+      description: 'How many targets stand where.',
+      resolve: (command, _args, context) => countsOf(command, context),
+    }),
+    targets: t.connection(
+      {
+        type: CommandTarget,
+        description: 'What became of it at each instance, by address.',
+        args: { status: t.arg({ type: [CommandStatus], description: 'Only those that stand at one of these; all when left out.' }) },
+        resolve: async (command, args, context) => ({
+          ...((await targetPages(context, args).load(command.id)) ?? noTargetPage),
+          totalCount: async () => countOf(await countsOf(command, context), args.status ?? undefined),
+        }),
+      },
+      TargetConnection,
+    ),
+  }),
+});
+
+const noTargetPage = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+
+builder.objectField(Run, 'command', (t) =>
+  t.field({
+    type: Command,
+    nullable: true,
+    description: 'The command that began it. Null when none did.',
+    resolve: (run, _args, context) => (run.commandId === null ? null : loadCommand(context, run.commandId)),
+  }),
+);
+
+// ---------------------------------------------------------------- reading and following
+
+const CommandConnection = builder.connectionObject<typeof Command, Counted<CommandRecord>>(
+  {
+    type: Command,
+    name: 'CommandConnection',
+    description: 'A page of commands, newest first.',
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+  },
+  { name: 'CommandEdge', description: 'A command and its place in the list.' },
+);
+
+const CommandFilter = builder.inputType('CommandFilter', {
+  description: 'Which commands. Everything given must match; an empty list matches nothing.',
+  fields: (t) => ({
+    status: t.field({ type: [CommandStatus], description: 'Standing, as a whole, at any of these.' }),
+    kind: t.field({ type: [CommandKind], description: 'Any of these.' }),
+    actor: t.string({ description: 'Issued by this actor.' }),
+    createdAfter: t.field({ type: 'DateTime', description: 'Only what was issued later than this.' }),
+  }),
+});
+
+const idDescription = 'Its global id.';
+
+builder.queryFields((t) => ({
+  commands: t.connection(
+    {
+      type: Command,
+      description: 'Commands, newest first.',
+      extensions: { access: 'VIEWER' },
+      args: { filter: t.arg({ type: CommandFilter, description: 'Which; all when left out.' }) },
+      resolve: async (_root, args, { plane }) => ({
+        ...(await listCommands(plane.db, args)),
+        totalCount: () => countCommands(plane.db, args.filter),
+      }),
+    },
+    CommandConnection,
+  ),
+  command: t.field({
+    type: Command,
+    nullable: true,
+    description: 'The command with this id. Null when there is none.',
+    extensions: { access: 'VIEWER' },
+    args: { id: t.arg.id({ required: true, description: idDescription }) },
+    resolve: (_root, args, context) => {
+      const id = commandIdOf(args.id);
+      return id === undefined ? null : loadCommand(context, id);
+    },
+  }),
+}));
+
+builder.subscriptionField('commandChanged', (t) =>
+  t.field({
+    type: Command,
+    description:
+      'The command as it is, then after each change of where it stands; ends when the command has. Changes that come faster than they are read are one.',
+    extensions: { access: 'VIEWER' },
+    args: { id: t.arg.id({ required: true, description: idDescription }) },
+    subscribe: (_root, args, { plane }) => followCommand(plane, commandIdOf(args.id)),
+    resolve: (command, _args, context) => {
+      // All elements of a subscription are one operation: what was read for the last one is stale.
+      context.loaders.clear();
+      return command;
+    },
+  }),
+);
+
+// ---------------------------------------------------------------- asking
+
+const selectorInput = 'Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.';
+const waitInput = 'How long to wait for the end, at most 300000. The answer is the command as it then is.';
+const expiryInput = 'After how long what is not delivered expires. Never when left out: it waits for hosts that are offline.';
+const keyInput =
+  'Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice.';
+
+/** The input of a command that needs nothing but a selector. */
+function commandInput(name: string, description: string) {
+  return builder.inputType(name, {
+    description,
+    fields: (t) => ({
+      selector: t.string({ required: true, description: selectorInput }),
+      waitMs: t.int({ required: true, defaultValue: 0, description: waitInput }),
+      expiresInMs: t.int({ description: expiryInput }),
+      idempotencyKey: t.string({ description: keyInput }),
+    }),
+  });
+}
+
+const StartInput = commandInput('StartInstancesInput', 'Which instances to start.');
+const StopInput = commandInput('StopInstancesInput', 'Which instances to stop.');
+const RestartInput = commandInput('RestartInstancesInput', 'Which instances to restart.');
+const SignalInput = builder.inputType('SignalInstancesInput', {
+  description: 'Which instances to send which signal.',
+  fields: (t) => ({
+    selector: t.string({ required: true, description: selectorInput }),
+    signal: t.field({ type: Signal, required: true, description: 'The signal.' }),
+    runUuid: t.field({
+      type: 'UUID',
+      description: 'The run it is meant for: fails at targets whose live run is another. Left out: whichever lives.',
+    }),
+    waitMs: t.int({ required: true, defaultValue: 0, description: waitInput }),
+    expiresInMs: t.int({ description: expiryInput }),
+    idempotencyKey: t.string({ description: keyInput }),
+  }),
+});
+const CancelInput = builder.inputType('CancelCommandInput', {
+  description: 'Which command to cancel.',
+  fields: (t) => ({ id: t.id({ required: true, description: idDescription }) }),
+});
+
+interface Asked {
+  readonly selector: string;
+  readonly waitMs: number;
+  readonly expiresInMs?: number | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly signal?: SignalName;
+  readonly runUuid?: string | null | undefined;
+}
+
+async function ask(context: Context, kind: Kind, asked: Asked): Promise<CommandRecord> {
+  const { selector, waitMs, expiresInMs = null, idempotencyKey = null, signal = null, runUuid: runId = null } = asked;
+  checkRequest({ waitMs, expiresInMs, idempotencyKey });
+  const request = { kind, signal, selector, runId, actor: actorOf(context.caller), expiresInMs, idempotencyKey };
+  const head = await context.plane.log.head();
+  const command = await write(context, (tx) => issueCommand(tx, request));
+  return awaitCommand(context.plane, command, head, waitMs);
+}
+
+const errorsOf = (name: string) => ({
+  types: [InvalidInput, NotFound, Conflict],
+  union: { name, description: 'The command, or why there is none.' },
+});
+const operator = { access: 'OPERATOR' } as const;
+
+builder.mutationFields((t) => ({
+  startInstances: t.field({
+    type: Command,
+    description: 'Asks that instances run. Those whose assignment is disabled are refused.',
+    extensions: operator,
+    errors: errorsOf('StartInstancesResult'),
+    args: { input: t.arg({ type: StartInput, required: true, description: 'Which instances.' }) },
+    resolve: (_root, { input }, context) => ask(context, 'START', input),
+  }),
+  stopInstances: t.field({
+    type: Command,
+    description: 'Asks that instances stop, and stay so until somebody starts them.',
+    extensions: operator,
+    errors: errorsOf('StopInstancesResult'),
+    args: { input: t.arg({ type: StopInput, required: true, description: 'Which instances.' }) },
+    resolve: (_root, { input }, context) => ask(context, 'STOP', input),
+  }),
+  restartInstances: t.field({
+    type: Command,
+    description: 'Asks that instances stop and run anew, with the newest revision. Those whose assignment is disabled are refused.',
+    extensions: operator,
+    errors: errorsOf('RestartInstancesResult'),
+    args: { input: t.arg({ type: RestartInput, required: true, description: 'Which instances.' }) },
+    resolve: (_root, { input }, context) => ask(context, 'RESTART', input),
+  }),
+  signalInstances: t.field({
+    type: Command,
+    description: 'Sends a signal to the process groups of instances. Changes nothing of what is desired.',
+    extensions: operator,
+    errors: errorsOf('SignalInstancesResult'),
+    args: { input: t.arg({ type: SignalInput, required: true, description: 'Which instances, and which signal.' }) },
+    resolve: (_root, { input }, context) => ask(context, 'SIGNAL', input),
+  }),
+  cancelCommand: t.field({
+    type: Command,
+    description: 'Takes a command back wherever it was not delivered yet; what was desired there before is desired again.',
+    extensions: operator,
+    errors: {
+      types: [NotFound, Conflict],
+      union: { name: 'CancelCommandResult', description: 'The command as it then is, or why it stays.' },
+    },
+    args: { input: t.arg({ type: CancelInput, required: true, description: 'Which command.' }) },
+    resolve: (_root, { input }, context) => write(context, (tx) => cancelCommand(tx, commandIdOf(input.id), actorOf(context.caller))),
+  }),
+}));

@@ -1,0 +1,117 @@
+/** Decisions about commands that need no database. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  allDisabled,
+  type CommandStatus,
+  checkRequest,
+  commandStatus,
+  commandStatusNames,
+  countOf,
+  desiredBy,
+  noTargets,
+  requireSameRequest,
+} from '../../../schema/commands/rules.ts';
+import { changesCommand, finishesCommand } from '../../../schema/commands/topics.ts';
+import { Conflict, InvalidInput } from '../../../src/base/errors.ts';
+
+const countsOf = (statuses: readonly CommandStatus[]) =>
+  statuses.reduce((counts, status) => ({ ...counts, [status]: counts[status] + 1 }), noTargets);
+
+const someTargets = fc.array(fc.constantFrom(...commandStatusNames), { minLength: 1, maxLength: 20 });
+
+describe('the status of a command', () => {
+  it.each<[CommandStatus[], CommandStatus]>([
+    [['SUCCEEDED', 'SUCCEEDED'], 'SUCCEEDED'],
+    [['SUCCEEDED', 'CANCELLED'], 'CANCELLED'],
+    [['CANCELLED', 'EXPIRED'], 'EXPIRED'],
+    [['EXPIRED', 'FAILED', 'SUCCEEDED'], 'FAILED'],
+    [['FAILED', 'DELIVERED'], 'DELIVERED'],
+    [['DELIVERED', 'PENDING', 'FAILED'], 'PENDING'],
+  ])('of targets %j is %s', (targets, status) => {
+    expect(commandStatus(countsOf(targets))).toBe(status);
+  });
+
+  it('is open exactly as long as a target is open, and always that of one of its targets', () => {
+    const open: readonly CommandStatus[] = ['PENDING', 'DELIVERED'];
+    fc.assert(
+      fc.property(someTargets, (targets) => {
+        const status = commandStatus(countsOf(targets));
+        expect(targets).toContain(status);
+        expect(open.includes(status)).toBe(targets.some((target) => open.includes(target)));
+      }),
+    );
+  });
+
+  it('does not depend on the order of its targets', () => {
+    fc.assert(
+      fc.property(someTargets, (targets) => {
+        expect(commandStatus(countsOf(targets))).toBe(commandStatus(countsOf(targets.toReversed())));
+      }),
+    );
+  });
+});
+
+describe('counting targets', () => {
+  it('adds the statuses asked for, each once', () => {
+    const counts = countsOf(['PENDING', 'PENDING', 'FAILED', 'SUCCEEDED']);
+    expect(countOf(counts)).toBe(4);
+    expect(countOf(counts, ['PENDING', 'FAILED', 'PENDING'])).toBe(3);
+    expect(countOf(counts, [])).toBe(0);
+  });
+});
+
+describe('what a command makes desired', () => {
+  it('is nothing for a signal', () => {
+    expect([desiredBy('START'), desiredBy('RESTART'), desiredBy('STOP'), desiredBy('SIGNAL')]).toEqual(['RUNNING', 'RUNNING', 'STOPPED', null]);
+  });
+});
+
+describe('a request', () => {
+  const good = { waitMs: 0, expiresInMs: null, idempotencyKey: null };
+
+  it('is accepted within its bounds', () => {
+    expect(() => checkRequest(good)).not.toThrow();
+    expect(() => checkRequest({ waitMs: 300_000, expiresInMs: 1, idempotencyKey: 'x'.repeat(200) })).not.toThrow();
+  });
+
+  it('is refused with all its faults and their places', () => {
+    const check = () => checkRequest({ waitMs: 300_001, expiresInMs: 0, idempotencyKey: '' });
+    expect(check).toThrow(InvalidInput);
+    try {
+      check();
+    } catch (error) {
+      const paths = (error as InvalidInput).issues.map(({ path }) => path.join('.'));
+      expect(paths).toEqual(['input.waitMs', 'input.expiresInMs', 'input.idempotencyKey']);
+    }
+    expect(() => checkRequest({ ...good, waitMs: -1 })).toThrow('between 0 and 300000');
+  });
+
+  it('under a used key must be the same request', () => {
+    const asked = { kind: 'START', signal: null, selector: 'web', runId: null } as const;
+    expect(() => requireSameRequest(asked, { ...asked }, 'k')).not.toThrow();
+    for (const other of [{ kind: 'STOP' }, { selector: 'db' }, { signal: 'HUP' }, { runId: 'r' }] as const) {
+      expect(() => requireSameRequest(asked, { ...asked, ...other }, 'k')).toThrow(Conflict);
+    }
+  });
+
+  it('for nothing but disabled instances is refused by their names, with what would enable them', () => {
+    const one = allDisabled([{ address: 'web@h1', program: 'web' }]);
+    expect([one.message, one.hint]).toEqual(['web@h1 is disabled', 'gander enable web']);
+    const many = allDisabled(['h1', 'h2', 'h3', 'h4'].map((host) => ({ address: `web@${host}`, program: 'web' })));
+    expect(many.message).toBe('all 4 instances are disabled: web@h1, web@h2, web@h3 and 1 more');
+    expect(many.hint).toBe('gander enable web');
+  });
+});
+
+describe('who follows a command', () => {
+  it('hears of its delivery and its end, not of its instances, nor of other commands', () => {
+    const heard = ['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'INSTANCE_DESIRED_CHANGED', 'COMMAND_FINISHED'].filter((kind) =>
+      changesCommand({ kind, commandId: 'c' }, 'c'),
+    );
+    expect(heard).toEqual(['COMMAND_DELIVERED', 'COMMAND_FINISHED']);
+    expect(changesCommand({ kind: 'COMMAND_FINISHED', commandId: 'd' }, 'c')).toBe(false);
+    expect(finishesCommand({ kind: 'COMMAND_DELIVERED', commandId: 'c' }, 'c')).toBe(false);
+    expect(finishesCommand({ kind: 'COMMAND_FINISHED', commandId: 'c' }, 'c')).toBe(true);
+  });
+});

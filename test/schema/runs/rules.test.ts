@@ -1,0 +1,55 @@
+/** The ledger's merging rule: reports of one run, in any order and any number, come to the same row. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { durationMs, mergeRun, mergeRuns, type RunEnding } from '../../../schema/runs/rules.ts';
+
+const began = new Date('2026-01-01T00:00:00.000Z');
+const ended = new Date('2026-01-01T00:00:05.250Z');
+const decided: RunEnding = { id: 'a', pid: null, endedAt: null, exitCode: null, signal: null, error: null, outcome: 'RUNNING' };
+const spawned: RunEnding = { ...decided, pid: 42 };
+const lost: RunEnding = { ...spawned, endedAt: new Date(ended.getTime() + 1000), outcome: 'UNKNOWN' };
+const failed: RunEnding = { ...spawned, endedAt: ended, exitCode: 3, outcome: 'FAILED' };
+
+describe('reports of a run', () => {
+  it('come to the same in any order and with any repetition', () => {
+    const reports = fc.shuffledSubarray([decided, spawned, lost, failed, decided, spawned, failed], { minLength: 7 });
+    fc.assert(
+      fc.property(reports, (order) => {
+        expect(mergeRuns(order)).toEqual([failed]);
+      }),
+    );
+  });
+
+  it('never take back an end or a pid', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(decided, spawned, lost), { minLength: 1 }), (reports) => {
+        const merged = reports.reduce(mergeRun);
+        expect(merged.endedAt).toEqual(reports.includes(lost) ? lost.endedAt : null);
+        expect(merged.pid).toBe(reports.some(({ pid }) => pid !== null) ? 42 : null);
+      }),
+    );
+  });
+
+  it('of the same weight leave the first as it is', () => {
+    expect(mergeRun(failed, { ...failed, exitCode: 4, outcome: 'STOPPED' })).toEqual(failed);
+  });
+
+  it('of several runs stay apart, in the order of their first mention', () => {
+    const other = { ...decided, id: 'b' };
+    expect(mergeRuns([decided, other, failed]).map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['a', 'FAILED'],
+      ['b', 'RUNNING'],
+    ]);
+  });
+});
+
+describe('the duration of a run', () => {
+  it('is the time between its ends, and is not known before it ended', () => {
+    expect(durationMs({ startedAt: began, endedAt: ended })).toBe(5250);
+    expect(durationMs({ startedAt: began, endedAt: null })).toBeNull();
+  });
+
+  it('is not negative when the clock of the host was set back meanwhile', () => {
+    expect(durationMs({ startedAt: ended, endedAt: began })).toBe(0);
+  });
+});
