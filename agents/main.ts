@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+/** The program gander-agent: enrols this host, or runs the agent until it is told to end. */
+import { mkdirSync } from 'node:fs';
+import { delay } from '../src/base/clock.ts';
+import { Failure, InvalidInput } from '../src/base/errors.ts';
+import { reconnectPolicy, retryDelayMs } from '../src/base/retry.ts';
+import { version } from '../src/base/version.ts';
+import { readFacts } from './host/facts.ts';
+import { enrol, type Identity, machineId, readIdentity } from './link/enrol.ts';
+import { startAgent } from './main/agent.ts';
+import { help, readSettings, type Settings } from './main/args.ts';
+import { lockFolder } from './main/lock.ts';
+import { log } from './main/log.ts';
+
+const exitCodes = { failed: 1, usage: 2, fault: 70 } as const;
+
+function enrolWith(settings: Settings): Promise<Identity> {
+  const { folder, url, joinToken, hostName, labels } = settings;
+  if (url === null || joinToken === null) {
+    throw new Failure('CONFIG_INVALID', `this host is not enrolled: there is no agent.json in ${folder}`, {
+      hint: 'give --url and --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander tokens join',
+    });
+  }
+  return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts: readFacts() });
+}
+
+/** A plane that does not answer yet is waited for; a refusal is final. */
+async function enrolPatiently(settings: Settings): Promise<Identity> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await enrolWith(settings);
+    } catch (error) {
+      if (!(error instanceof Failure) || (error.code !== 'UNAVAILABLE' && error.code !== 'TIMEOUT')) throw error;
+      if (attempt === 0) log('warn', 'cannot enrol yet; it is tried again', { why: error.message });
+      await delay(retryDelayMs(reconnectPolicy, attempt, Math.random()));
+    }
+  }
+}
+
+async function run(settings: Settings): Promise<void> {
+  mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(settings.folder);
+  const ending = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
+  });
+  // Until it runs there is nothing to put away.
+  let agentRuns = false;
+  void ending.then(() => agentRuns || process.exit(0));
+  const identity = readIdentity(settings.folder) ?? (await enrolPatiently(settings));
+  const agent = await startAgent({ folder: settings.folder, identity, log });
+  agentRuns = true;
+  const signal = await ending;
+  log('info', 'agent is ending', { signal });
+  for (const again of ['SIGTERM', 'SIGINT'] as const) process.once(again, () => process.exit(exitCodes.failed));
+  // SIGHUP hands over to a successor, whatever else was asked for: programs stay.
+  await agent.stop({ stopPrograms: settings.stopPrograms && signal !== 'SIGHUP' });
+  unlock();
+  process.exit(0);
+}
+
+async function enrolOnly(settings: Settings): Promise<void> {
+  mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(settings.folder);
+  try {
+    if (!settings.force && readIdentity(settings.folder) !== null) {
+      throw new Failure('ALREADY_EXISTS', `${settings.folder} is enrolled already`, {
+        hint: 'start it with: gander-agent run; or give --force',
+      });
+    }
+    const { hostName, url } = await enrolWith(settings);
+    process.stdout.write(`enrolled as ${hostName} with ${url}\n`);
+  } finally {
+    unlock();
+  }
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2), process.env);
+  if (settings === 'help') process.stdout.write(help);
+  else if (settings === 'version') process.stdout.write(`gander-agent ${version}\n`);
+  else if (settings.command === 'enrol') await enrolOnly(settings);
+  else await run(settings);
+}
+
+/** A fault of the agent's own: told once, and whoever supervises it starts another. Programs do not notice. */
+function fault(error: unknown): never {
+  log('error', 'the agent has a fault and ends; its programs go on', {
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  process.exit(exitCodes.fault);
+}
+
+process.on('uncaughtException', fault);
+process.on('unhandledRejection', fault);
+
+main().catch((error: unknown) => {
+  if (!(error instanceof Failure)) fault(error);
+  process.stderr.write(`gander-agent: ${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}\n`);
+  process.exit(error instanceof InvalidInput ? exitCodes.usage : exitCodes.failed);
+});

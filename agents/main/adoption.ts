@@ -1,0 +1,127 @@
+/** The agent's return: what it remembers and what the host finds, brought together before anything new is heard. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { monotonicMs, wallMs } from '../../src/base/clock.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { adopt, type Found } from '../core/adopt.ts';
+import { create } from '../core/machine.ts';
+import { fromStored } from '../core/persist.ts';
+import type { Addressed } from '../core/reconcile.ts';
+import type { Definition, DesiredInstance, Instance, LiveRun } from '../core/types.ts';
+import type { FoundRun } from '../host/adoption.ts';
+import { runFolder } from '../host/runFiles.ts';
+import type { HostRuntime } from '../host/runtime.ts';
+import type { DesiredStore } from '../link/desired-store.ts';
+import { CommandLedger } from './command-ledger.ts';
+import type { Log } from './log.ts';
+import type { MemoryRecord } from './memory.ts';
+import type { Supervisor } from './supervisor.ts';
+
+export interface Remembered {
+  readonly machines: readonly Instance[];
+  readonly ledger: CommandLedger;
+  /** Null: this agent has never run here. */
+  readonly bootId: string | null;
+}
+
+/** What the journal amounts to. An instance that cannot be read is told and left out: its run, if it lives, is found on the host. */
+export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
+  const stored = new Map<string, unknown>();
+  const ledger = new CommandLedger();
+  let bootId: string | null = null;
+  for (const record of records) {
+    if ('boot' in record) bootId = record.boot;
+    else if ('instance' in record) stored.set(record.instance?.key?.instanceId, record.instance);
+    else if ('gone' in record) stored.delete(record.gone);
+    else ledger.restore(record);
+  }
+  const clocks = { monotonicMs: monotonicMs(), wallMs: wallMs() };
+  const machines: Instance[] = [];
+  for (const [instanceId, json] of stored) {
+    const restored = fromStored(json, clocks);
+    if (restored.ok) machines.push(restored.instance);
+    else log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: restored.problem });
+  }
+  return { machines, ledger, bootId };
+}
+
+export interface AdoptionOptions {
+  readonly folder: string;
+  readonly supervisor: Supervisor;
+  readonly host: HostRuntime;
+  readonly found: readonly FoundRun[];
+  readonly desired: DesiredStore;
+  readonly rebooted: boolean;
+  readonly log: Log;
+}
+
+/** Feeds every machine what became of its run, and takes up the runs that live without a machine. */
+export function adoptAll(options: AdoptionOptions): void {
+  const { supervisor, found, rebooted, folder, host } = options;
+  const byRun = new Map(found.map((run) => [run.spec.runId, run]));
+  const events: Addressed[] = [];
+  for (const machine of [...supervisor.machines.values()]) {
+    const run = 'run' in machine.state ? machine.state.run : null;
+    const of = run === null ? undefined : byRun.get(run.runId);
+    if (of !== undefined) byRun.delete(of.spec.runId);
+    // It is launched again under the same id, into a fresh folder.
+    if (of?.found.kind === 'NEVER_LAUNCHED') rmSync(join(folder, runFolder(of.spec.key, of.spec.runId)), { recursive: true, force: true });
+    const now = { monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() };
+    const adoption = adopt(machine, foundOf(of, run), rebooted, now);
+    events.push(...adoption.events.map((event) => ({ instanceId: machine.key.instanceId, event })));
+  }
+  for (const stray of byRun.values()) {
+    if (stray.found.kind === 'ALIVE') events.push(...takeStray(options, stray, stray.found.pid));
+    else host.discardRun(stray.spec.runId);
+  }
+  supervisor.feed(events);
+}
+
+/** The host's finding in the core's words. A run without a folder and without a pid was decided upon and not yet begun. */
+function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
+  if (of === undefined) return run !== null && run.pid === null ? { kind: 'NEVER_LAUNCHED' } : { kind: 'NO_TRACE' };
+  if (of.found.kind === 'LOST') return { kind: 'NO_TRACE' };
+  return of.found;
+}
+
+/** A run that lives and that no machine remembers: it becomes its instance's run, or ends when that has another already. */
+function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
+  const { instanceId, runId, programRevision, cause, commandId, startedAt } = spec;
+  const known = supervisor.machines.get(instanceId);
+  if (known !== undefined && 'run' in known.state) {
+    log('error', 'a second process of one instance was found and is killed', { instanceId, runId, pid });
+    host.signal(runId, 'KILL');
+    return [];
+  }
+  log('warn', 'a process was found that was not remembered; it is taken up', { instanceId, runId, pid });
+  const wanted: DesiredInstance = desired.instances.get(instanceId) ?? {
+    ...spec.key,
+    programRevision,
+    desired: 'RUNNING',
+    desiredReason: 'AUTOSTART',
+    definition: unknownDefinition,
+  };
+  if (known === undefined) supervisor.addMachine({ ...create(wanted), desired: wanted.desired });
+  const startedMs = monotonicMs() - Math.max(0, wallMs() - startedAt);
+  return [{ instanceId, event: { type: 'ADOPTED', run: { runId, programRevision, cause, commandId, pid, startedAt, startedMs } } }];
+}
+
+/** For a process of which nothing else is known: it may go on, is not started again, and is stopped in the usual way. */
+const unknownDefinition: Definition = {
+  command: ['false'],
+  shell: false,
+  cwd: null,
+  env: [],
+  user: null,
+  autostart: false,
+  autorestart: 'NEVER',
+  exitCodes: [0],
+  startMs: 1000,
+  startRetries: 0,
+  backoff: { initialMs: 1000, factor: 2, maxMs: 60_000, jitter: 0.1, resetMs: 60_000 },
+  stopSignal: 'TERM',
+  stopTimeoutMs: 10_000,
+  priority: 999,
+  changePolicy: 'STAGED',
+  log: { redirectStderr: false, maxBytes: 50_000_000, files: 10 },
+};

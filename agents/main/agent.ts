@@ -1,0 +1,99 @@
+/** One agent from start to end: opens its parts in order, lets them meet, and closes them in reverse. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { monotonicMs } from '../../src/base/clock.ts';
+import { version } from '../../src/base/version.ts';
+import { HostRuntime } from '../host/runtime.ts';
+import { DesiredStore } from '../link/desired-store.ts';
+import { type Identity, machineId } from '../link/enrol.ts';
+import { Link } from '../link/link.ts';
+import { Outbox } from '../link/outbox.ts';
+import { adoptAll, recall } from './adoption.ts';
+import type { Log } from './log.ts';
+import { Memory } from './memory.ts';
+import { Supervisor } from './supervisor.ts';
+
+export interface AgentOptions {
+  readonly folder: string;
+  readonly identity: Identity;
+  readonly log: Log;
+  /** Bound of the outbox; 64 MiB by default. */
+  readonly outboxBytes?: number;
+}
+
+export interface Agent {
+  /** Resolves when all is put away. With `stopPrograms` it stops them first; otherwise they outlive it. */
+  stop(options: { readonly stopPrograms: boolean }): Promise<void>;
+}
+
+/** How long the last reports may take to reach the plane. */
+const lastReportsMs = 2000;
+
+/** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
+export async function startAgent({ folder, identity, log, outboxBytes }: AgentOptions): Promise<Agent> {
+  const began = monotonicMs();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
+  let supervisor: Supervisor | null = null;
+  const host = await HostRuntime.open({
+    folder,
+    hostName: identity.hostName,
+    onEvent: (instanceId, event) => supervisor?.hear(instanceId, event),
+    onProblem,
+  });
+  const bootId = host.bootId();
+  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId, onProblem, ...(outboxBytes ? { maxBytes: outboxBytes } : {}) });
+  const desired = DesiredStore.open({ folder, onProblem });
+  const { memory, records } = Memory.open({ folder, onProblem });
+  const remembered = recall(records, log);
+  const found = await host.scan();
+
+  // From here to the end nothing is awaited, so that no event of the host comes before its machine is there.
+  const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
+  const { machines, ledger } = remembered;
+  const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
+  supervisor = created;
+  const link = new Link({
+    url: identity.websocketUrl,
+    credential: identity.credential,
+    machineId: machineId(folder),
+    agentVersion: version,
+    facts: () => host.facts(),
+    outbox,
+    onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url: identity.websocketUrl, planeVersion }),
+    onSnapshot: (snapshot) => created.applySnapshot(snapshot),
+    onDelta: (delta) => created.applyDelta(delta),
+    onCommand: (delivery) => created.takeCommand(delivery),
+    onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
+    onProblem,
+  });
+  memory.rewrite();
+  adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
+  created.applyStored(rebooted || remembered.bootId === null);
+  const running = link.run();
+  // A callback that throws is a fault of the agent's own.
+  running.catch((error: unknown) => {
+    throw error;
+  });
+  log('info', 'agent started', {
+    host: identity.hostName,
+    folder,
+    version,
+    programs: machines.length,
+    tookMs: Math.round(monotonicMs() - began),
+  });
+
+  return {
+    stop: async ({ stopPrograms }) => {
+      if (stopPrograms) await created.stopPrograms();
+      if (link.connected) await link.drained(lastReportsMs);
+      link.close();
+      created.close();
+      host.close();
+      memory.close();
+      desired.close();
+      outbox.close();
+      log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
+    },
+  };
+}

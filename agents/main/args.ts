@@ -1,0 +1,95 @@
+/** The agent's command line and environment, checked whole: all faults at once. */
+import { homedir, hostname } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { InvalidInput, type Issue } from '../../src/base/errors.ts';
+
+export const help = `gander-agent: runs and supervises programs on this host, as the plane says.
+
+Usage:
+  gander-agent run   [--data DIR] [--url URL --join-token TOKEN] [--name NAME] [--label KEY=VALUE ...] [--stop-programs]
+  gander-agent enrol [--data DIR]  --url URL --join-token TOKEN  [--name NAME] [--label KEY=VALUE ...] [--force]
+
+  run     supervises until SIGTERM or SIGINT. Enrols first when this host is not enrolled yet.
+          Programs outlive the agent: the next one finds them again.
+  enrol   enrols this host and ends. The credential is kept in DIR/agent.json.
+
+Options:
+  --data DIR          the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})
+  --url URL           address of the plane, such as http://plane:4000 (GANDER_URL)
+  --join-token TOKEN  made by: gander tokens join (GANDER_JOIN_TOKEN)
+  --name NAME         name of this host (by default ${hostname()})
+  --label KEY=VALUE   a label of this host; may be given several times
+  --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
+  --force             enrol although this host is enrolled already
+  --help, --version
+`;
+
+export interface Settings {
+  readonly command: 'run' | 'enrol';
+  readonly folder: string;
+  readonly url: string | null;
+  readonly joinToken: string | null;
+  readonly hostName: string;
+  readonly labels: readonly { readonly key: string; readonly value: string }[];
+  readonly stopPrograms: boolean;
+  readonly force: boolean;
+}
+
+const options = {
+  data: { type: 'string' },
+  url: { type: 'string' },
+  'join-token': { type: 'string' },
+  name: { type: 'string' },
+  label: { type: 'string', multiple: true },
+  'stop-programs': { type: 'boolean' },
+  force: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+function defaultFolder(): string {
+  return process.geteuid?.() === 0 ? '/var/lib/gander-agent' : join(homedir(), '.local', 'state', 'gander-agent');
+}
+
+/** @throws InvalidInput with every fault */
+export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' | 'version' {
+  const { values, positionals } = parse(args);
+  if (values.version) return 'version';
+  if (values.help || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined)) return 'help';
+  const issues: Issue[] = [];
+  const [command = 'run', ...rest] = positionals;
+  const hint = 'see gander-agent --help';
+  if (command !== 'run' && command !== 'enrol') issues.push({ path: ['command'], message: `unknown command ${command}`, hint });
+  for (const extra of rest) issues.push({ path: ['command'], message: `unexpected argument ${extra}`, hint });
+  const url = values.url ?? env['GANDER_URL'] ?? null;
+  const joinToken = values['join-token'] ?? env['GANDER_JOIN_TOKEN'] ?? null;
+  if (command === 'enrol' && url === null) issues.push({ path: ['url'], message: '--url is missing', hint });
+  if (command === 'enrol' && joinToken === null) issues.push({ path: ['join-token'], message: '--join-token is missing', hint });
+  const labels = (values.label ?? []).map((label) => readLabel(label, issues));
+  if (issues.length > 0) throw new InvalidInput(issues);
+  return {
+    command: command === 'enrol' ? 'enrol' : 'run',
+    folder: values.data ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(),
+    url,
+    joinToken,
+    hostName: values.name ?? hostname(),
+    labels,
+    stopPrograms: values['stop-programs'] ?? false,
+    force: values.force ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new InvalidInput([{ path: [], message: (error as Error).message, hint: 'see gander-agent --help' }]);
+  }
+}
+
+function readLabel(label: string, issues: Issue[]): { key: string; value: string } {
+  const at = label.indexOf('=');
+  if (at < 1) issues.push({ path: ['label'], message: `${label} is not KEY=VALUE`, hint: 'such as --label role=web' });
+  return { key: label.slice(0, at), value: label.slice(at + 1) };
+}

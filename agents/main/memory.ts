@@ -1,0 +1,149 @@
+/**
+ * What the agent must remember of itself across its own death: the machines, and the commands it has taken up. One journal of JSON lines, later lines
+ * outweigh earlier ones; all that is decided in one turn is one write. It survives the death of the agent at any point; a power cut may cost the last
+ * lines, but then no process has survived either.
+ */
+import { closeSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoredInstance } from '../core/persist.ts';
+import { messageOf, replaceFile, writeFully } from '../link/files.ts';
+
+/** How a command ended for one instance. */
+export interface Outcome {
+  readonly instanceId: string;
+  readonly status: 'SUCCEEDED' | 'FAILED';
+  readonly message: string | null;
+}
+
+export type MemoryRecord =
+  /** The boot in which the agent last started. */
+  | { readonly boot: string }
+  | { readonly instance: StoredInstance }
+  | { readonly gone: string }
+  | { readonly taken: string; readonly instanceIds: readonly string[] }
+  | { readonly ended: string; readonly outcomes: readonly Outcome[] };
+
+export interface MemoryOptions {
+  readonly folder: string;
+  readonly onProblem: (message: string) => void;
+}
+
+/** The journal is rewritten when it has grown to this, and to four times what it is when rewritten. */
+const minRewriteBytes = 1024 * 1024;
+const retryEveryMs = 1000;
+
+export class Memory {
+  readonly #path: string;
+  readonly #onProblem: (message: string) => void;
+  /** All records that matter now, asked for when the journal is rewritten. */
+  #everything: () => Iterable<MemoryRecord> = () => [];
+  #fd = -1;
+  #bytes = 0;
+  #rewriteAt = minRewriteBytes;
+  #failed = false;
+  #retryTimer: NodeJS.Timeout | null = null;
+
+  private constructor({ folder, onProblem }: MemoryOptions) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#path = join(folder, 'memory.jsonl');
+    this.#onProblem = onProblem;
+  }
+
+  /** Opens the journal and gives every record in it, oldest first. A torn last line is cut off; a damaged one is told and passed over. */
+  static open(options: MemoryOptions): { readonly memory: Memory; readonly records: readonly MemoryRecord[] } {
+    const memory = new Memory(options);
+    return { memory, records: memory.#read() };
+  }
+
+  /** @param everything must give the whole of what `append` was ever told and still counts */
+  compactWith(everything: () => Iterable<MemoryRecord>): void {
+    this.#everything = everything;
+  }
+
+  append(records: readonly MemoryRecord[]): void {
+    if (records.length === 0) return;
+    if (this.#failed) return;
+    const content = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    try {
+      if (this.#fd === -1) this.#fd = openSync(this.#path, 'a', 0o600);
+      writeFully(this.#fd, content);
+      this.#bytes += content.length;
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (this.#bytes > this.#rewriteAt) this.rewrite();
+  }
+
+  /** Replaces the journal by what matters now. */
+  rewrite(): void {
+    const content = [...this.#everything()].map((record) => `${JSON.stringify(record)}\n`).join('');
+    try {
+      replaceFile(this.#path, content, { durable: false });
+      if (this.#fd !== -1) closeSync(this.#fd);
+      this.#fd = openSync(this.#path, 'a', 0o600);
+      this.#bytes = Buffer.byteLength(content);
+      this.#rewriteAt = Math.max(minRewriteBytes, 4 * this.#bytes);
+      if (this.#failed) this.#onProblem('the state of programs can be written again');
+      this.#failed = false;
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  close(): void {
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
+    if (this.#failed) this.rewrite();
+    if (this.#fd !== -1) closeSync(this.#fd);
+    this.#fd = -1;
+  }
+
+  /** From now on the file lacks something, so only a rewritten one will do. */
+  #fail(error: unknown): void {
+    if (!this.#failed) {
+      this.#failed = true;
+      this.#onProblem(`the state of programs cannot be written, and would be lost with the agent: ${messageOf(error)}`);
+      try {
+        truncateSync(this.#path, this.#bytes);
+      } catch {
+        // Half a line at the end is cut off when it is read.
+      }
+    }
+    if (this.#retryTimer !== null) return;
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = null;
+      this.rewrite();
+    }, retryEveryMs);
+    this.#retryTimer.unref();
+  }
+
+  #read(): MemoryRecord[] {
+    let content: Buffer;
+    try {
+      content = readFileSync(this.#path);
+    } catch {
+      return [];
+    }
+    const records: MemoryRecord[] = [];
+    let damaged = 0;
+    for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#bytes)) {
+      const record = parse(content.toString('utf8', this.#bytes, end));
+      if (record === null) damaged += 1;
+      else records.push(record);
+      this.#bytes = end + 1;
+    }
+    if (damaged > 0)
+      this.#onProblem(`${damaged} lines of ${this.#path} cannot be read; the programs concerned are judged by what is found of them`);
+    if (this.#bytes < content.length) truncateSync(this.#path, this.#bytes);
+    return records;
+  }
+}
+
+function parse(line: string): MemoryRecord | null {
+  try {
+    const record = JSON.parse(line) as MemoryRecord;
+    return typeof record === 'object' && record !== null ? record : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+/** From the core's decisions to what is said about them on the wire. */
+import type { Exit, RunReport, Transition, WallMs } from '../core/types.ts';
+import type { Report, RunReportBody } from '../link/wire.ts';
+import type { Outcome } from './memory.ts';
+
+const time = (at: WallMs): string => new Date(at).toISOString();
+
+function exitOf(exit: Exit | null): Pick<RunReportBody, 'exitCode' | 'signal'> {
+  return { exitCode: exit?.kind === 'CODE' ? exit.code : null, signal: exit?.kind === 'SIGNAL' ? exit.signal : null };
+}
+
+function runBody(run: RunReport): RunReportBody {
+  const { runId, programRevision, cause, commandId, pid, startedAt, endedAt, exit, error, outcome } = run;
+  return {
+    runUuid: runId,
+    programRevision,
+    cause,
+    commandId,
+    pid,
+    startedAt: time(startedAt),
+    endedAt: endedAt === null ? null : time(endedAt),
+    ...exitOf(exit),
+    error: error ?? (exit?.kind === 'UNKNOWN' ? exit.why : null),
+    outcome,
+  };
+}
+
+/** A transition happened when its run ended, if it is about that: an exit while the agent was away is told with its own time. */
+export function transitionReport(transition: Transition, now: WallMs): Report {
+  const { instanceId, from, to, reason, detail, restarts, retryInMs, run } = transition;
+  const wait = retryInMs === null ? null : Math.round(retryInMs);
+  return {
+    at: run?.endedAt ?? now,
+    body: { transition: { instanceId, from, to, reason, detail, restarts, retryInMs: wait, run: run && runBody(run) } },
+  };
+}
+
+/** The ends of commands, one report for all instances of which the same is to be said. */
+export function commandReports(ends: readonly { readonly commandId: string; readonly outcome: Outcome }[], now: WallMs): Report[] {
+  const groups = new Map<string, { readonly commandId: string; readonly first: Outcome; readonly instanceIds: string[] }>();
+  for (const { commandId, outcome } of ends) {
+    const key = `${commandId} ${outcome.status} ${outcome.message ?? ''}`;
+    const group = groups.get(key) ?? { commandId, first: outcome, instanceIds: [] };
+    group.instanceIds.push(outcome.instanceId);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ commandId, first: { status, message }, instanceIds }) => ({
+    at: now,
+    body: { command: { commandId, instanceIds, status, message } },
+  }));
+}

@@ -1,0 +1,349 @@
+/**
+ * Where core, host and link meet: events come in, the machines decide, and what they decided is carried out.
+ *
+ * One turn handles everything that has come in since the last: first all machines decide, then the reports go to the outbox (one write), the machines'
+ * memory to its journal (one write), and only then is anything done on the host. So the death of the agent at any point repeats a decision at worst, under the
+ * same run id; it never forgets one.
+ */
+import { monotonicMs, wallMs } from '../../src/base/clock.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { create, step } from '../core/machine.ts';
+import { toStored } from '../core/persist.ts';
+import { type Addressed, inStartOrder, inStopOrder, reconcile } from '../core/reconcile.ts';
+import type { Action, Instance, MachineEvent, SignalName } from '../core/types.ts';
+import type { DesiredStore } from '../link/desired-store.ts';
+import type { Outbox } from '../link/outbox.ts';
+import type { Delivery, Delta, Report, Snapshot } from '../link/wire.ts';
+import type { CommandLedger } from './command-ledger.ts';
+import type { Log } from './log.ts';
+import type { Memory, MemoryRecord, Outcome } from './memory.ts';
+import { commandReports, transitionReport } from './reports.ts';
+import { Timers } from './timers.ts';
+
+/** What of the host is used here; HostRuntime has it. */
+export interface Host {
+  spawn(action: Extract<Action, { type: 'SPAWN' }>): void;
+  signal(runId: string, signal: SignalName): 'DELIVERED' | 'GONE';
+  discardRun(runId: string): void;
+}
+
+export interface SupervisorOptions {
+  readonly host: Host;
+  readonly outbox: Outbox;
+  readonly desired: DesiredStore;
+  readonly memory: Memory;
+  readonly ledger: CommandLedger;
+  readonly bootId: string;
+  /** The machines as they were remembered. */
+  readonly machines: Iterable<Instance>;
+  /** Something new is in the outbox. */
+  readonly onReports: () => void;
+  readonly log: Log;
+}
+
+/** Deeds are done for so long at a stretch; then exits are heard and reports sent before the rest. */
+const deedsAtOnceMs = 20;
+/** Beyond a program's own stopTimeoutMs, for KILL to do its work. */
+const stopGraceMs = 3000;
+
+/** What a turn collects before anything is done. */
+interface Turn {
+  readonly reports: Report[];
+  readonly ends: { readonly commandId: string; readonly outcome: Outcome }[];
+  readonly records: MemoryRecord[];
+  readonly changed: Set<string>;
+  readonly deeds: (() => void)[];
+  readonly endedRuns: string[];
+}
+
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #machines = new Map<string, Instance>();
+  readonly #timers: Timers;
+  #queue: Addressed[] = [];
+  /** Said before and after what the next turn decides. */
+  #before: Report[] = [];
+  #after: Report[] = [];
+  #records: MemoryRecord[] = [];
+  #ends: Turn['ends'] = [];
+  #turnDue = false;
+  #deeds: (() => void)[] = [];
+  #deedsUnderWay = false;
+  #applied = -1;
+  #stopping = false;
+  #watchers: (() => void)[] = [];
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
+    this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
+    options.memory.compactWith(() => this.#everything());
+  }
+
+  get machines(): ReadonlyMap<string, Instance> {
+    return this.#machines;
+  }
+
+  /** A machine that was not remembered, for a run that lives all the same. */
+  addMachine(machine: Instance): void {
+    this.#machines.set(machine.key.instanceId, machine);
+  }
+
+  /** Events for machines, handled in this order, together with all that comes in the same turn of Node's loop. */
+  feed(events: readonly Addressed[]): void {
+    for (const event of events) this.#queue.push(event);
+    this.#soon();
+  }
+
+  /** What the host has to tell. */
+  hear(instanceId: string, event: MachineEvent): void {
+    this.feed([{ instanceId, event }]);
+  }
+
+  /** Goes by what is on disk, with the plane away. Nothing is stopped when nothing readable is there. @param boot see `reconcile` */
+  applyStored(boot: boolean): void {
+    const { desired } = this.#options;
+    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()], boot));
+  }
+
+  applySnapshot(snapshot: Snapshot): void {
+    const { desired } = this.#options;
+    desired.replace(snapshot);
+    if (this.#stopping) return;
+    this.feed(reconcile(this.#machines, snapshot.instances));
+    this.#sayApplied(snapshot.revision);
+  }
+
+  applyDelta(delta: Delta): void {
+    if (!this.#options.desired.change(delta) || this.#stopping) return;
+    const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
+    this.feed(inStopOrder(leaving).map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'FORGET' } })));
+    this.feed(
+      inStartOrder(delta.changed).map((one) => ({ instanceId: one.instanceId, event: { type: 'DESIRE', desired: one, boot: false } })),
+    );
+    this.#sayApplied(delta.revision);
+  }
+
+  /** Takes a command up, once however often it comes. While stopping nothing is taken up: the plane delivers it to the next agent again. */
+  takeCommand(delivery: Delivery): void {
+    if (this.#stopping) return;
+    const { ledger, outbox } = this.#options;
+    const { commandId } = delivery;
+    const { fresh, underWay, ended } = ledger.take(delivery);
+    if (fresh.length > 0) {
+      const instanceIds = fresh.map((target) => target.instanceId);
+      this.#records.push({ taken: commandId, instanceIds });
+      this.#before.push({ at: wallMs(), body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } } });
+      this.#carryOut(delivery, fresh);
+    }
+    // The plane still asks although all was said: what was said got lost with the disk. Otherwise it is on its way.
+    if (outbox.acknowledged === outbox.last) for (const outcome of ended) this.#ends.push({ commandId, outcome });
+    for (const { instanceId } of underWay) {
+      const machine = this.#machines.get(instanceId);
+      if (machine?.open.some((open) => open.commandId === commandId) || this.#isQueued(commandId, instanceId)) continue;
+      this.#end(commandId, instanceId, 'FAILED', 'the agent was interrupted and does not know what became of it');
+    }
+    this.#soon();
+  }
+
+  /** Stops every program, those of high priority first, without touching what is desired. Resolves when none lives, or none will within its bounds. */
+  async stopPrograms(): Promise<void> {
+    this.#stopping = true;
+    const busy = () => inStopOrder([...this.#machines.values()].filter(isBusy));
+    for (let level = busy(); level.length > 0; ) {
+      const { priority } = (level[0] as Instance).definition;
+      const now = level.filter((machine) => machine.definition.priority === priority);
+      this.feed(now.map(stopEvent));
+      const withinMs = Math.max(...now.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
+      const ids = now.map((machine) => machine.key.instanceId);
+      await this.#idle(ids, withinMs);
+      level = busy().filter((machine) => !ids.includes(machine.key.instanceId));
+    }
+    for (const { key } of busy()) this.#options.log('error', 'a program could not be stopped', { ...key });
+  }
+
+  /** Does nothing more. What lives goes on. */
+  close(): void {
+    this.#timers.close();
+    this.#queue = [];
+    this.#deeds = [];
+  }
+
+  #sayApplied(revision: number): void {
+    if (revision === this.#applied) return;
+    this.#applied = revision;
+    this.#after.push({ at: wallMs(), body: { applied: { revision } } });
+    this.#soon();
+  }
+
+  #carryOut({ commandId, kind, signal }: Delivery, targets: Delivery['targets']): void {
+    const runs = new Map(targets.map((target) => [target.instanceId, target.runUuid]));
+    for (const { instanceId } of targets) {
+      if (!this.#machines.has(instanceId)) this.#end(commandId, instanceId, 'FAILED', 'this host has no such instance');
+    }
+    const machines = targets.flatMap((target) => this.#machines.get(target.instanceId) ?? []);
+    const ordered = kind === 'STOP' ? inStopOrder(machines) : inStartOrder(machines);
+    this.feed(
+      ordered.map(({ key: { instanceId } }): Addressed => {
+        if (kind !== 'SIGNAL') return { instanceId, event: { type: kind, commandId } };
+        return { instanceId, event: { type: 'SIGNAL', commandId, signal: signal ?? 'TERM', runId: runs.get(instanceId) ?? null } };
+      }),
+    );
+  }
+
+  #isQueued(commandId: string, instanceId: string): boolean {
+    return this.#queue.some((one) => one.instanceId === instanceId && 'commandId' in one.event && one.event.commandId === commandId);
+  }
+
+  #end(commandId: string, instanceId: string, status: Outcome['status'], message: string | null): void {
+    this.#ends.push({ commandId, outcome: { instanceId, status, message } });
+  }
+
+  #soon(): void {
+    if (this.#turnDue) return;
+    this.#turnDue = true;
+    queueMicrotask(() => {
+      this.#turnDue = false;
+      this.#turn();
+    });
+  }
+
+  #turn(): void {
+    const turn: Turn = { reports: this.#before, ends: this.#ends, records: this.#records, changed: new Set(), deeds: [], endedRuns: [] };
+    const [queue, after] = [this.#queue, this.#after];
+    [this.#queue, this.#before, this.#after, this.#records, this.#ends] = [[], [], [], [], []];
+    for (const { instanceId, event } of queue) this.#decide(turn, instanceId, event);
+    this.#finish(turn, after);
+  }
+
+  #decide(turn: Turn, instanceId: string, event: MachineEvent): void {
+    if (event.type === 'EXITED' || event.type === 'SPAWN_FAILED') turn.endedRuns.push(event.runId);
+    const before = this.#machines.get(instanceId) ?? (event.type === 'DESIRE' ? create(event.desired) : null);
+    if (before === null) {
+      if ('commandId' in event && event.commandId !== null) {
+        turn.ends.push({
+          commandId: event.commandId,
+          outcome: { instanceId, status: 'FAILED', message: 'this host has no such instance' },
+        });
+      }
+      return;
+    }
+    const now = { monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() };
+    try {
+      const { instance, actions } = step(before, event, now);
+      this.#machines.set(instanceId, instance);
+      if (mattersToMemory(before, instance)) turn.changed.add(instanceId);
+      for (const action of actions) this.#collect(turn, instanceId, action, now.wallMs);
+    } catch (error) {
+      // One machine's fault must not stop the others.
+      this.#options.log('error', 'an event could not be handled', { instanceId, event: event.type, error: String((error as Error).stack) });
+    }
+  }
+
+  #collect(turn: Turn, instanceId: string, action: Action, now: number): void {
+    const { host } = this.#options;
+    switch (action.type) {
+      case 'SPAWN':
+        turn.deeds.push(() => host.spawn(action));
+        break;
+      case 'SIGNAL':
+        turn.deeds.push(() => void host.signal(action.runId, action.signal));
+        break;
+      case 'TIMER':
+        this.#timers.set(instanceId, action.atMs);
+        break;
+      case 'REPORT':
+        turn.reports.push(transitionReport(action.transition, now));
+        break;
+      case 'COMMAND':
+        turn.ends.push({ commandId: action.commandId, outcome: { instanceId, status: action.status, message: action.message } });
+        break;
+      case 'FORGOTTEN':
+        this.#machines.delete(instanceId);
+        this.#timers.set(instanceId, null);
+        turn.changed.delete(instanceId);
+        turn.records.push({ gone: instanceId });
+        turn.reports.push({ at: now, body: { removed: { instanceId } } });
+    }
+  }
+
+  #finish(turn: Turn, after: readonly Report[]): void {
+    const { outbox, memory, ledger, host, onReports } = this.#options;
+    const [wall, monotonic] = [wallMs(), monotonicMs()];
+    const reports = [...turn.reports, ...commandReports(turn.ends, wall), ...after];
+    outbox.append(reports);
+    for (const { commandId, outcome } of turn.ends) {
+      ledger.end(commandId, outcome);
+      turn.records.push({ ended: commandId, outcomes: [outcome] });
+    }
+    for (const instanceId of turn.changed) {
+      const machine = this.#machines.get(instanceId);
+      if (machine) turn.records.push({ instance: toStored(machine, { wallMs: wall, monotonicMs: monotonic }) });
+    }
+    memory.append(turn.records);
+    for (const deed of turn.deeds) this.#deeds.push(deed);
+    if (!this.#deedsUnderWay) this.#act();
+    if (reports.length > 0) onReports();
+    for (const runId of turn.endedRuns) host.discardRun(runId);
+    for (const watch of this.#watchers) watch();
+  }
+
+  /** In the order in which they were decided; a thousand starts do not keep an exit waiting. */
+  #act(): void {
+    const until = monotonicMs() + deedsAtOnceMs;
+    const deeds = this.#deeds;
+    let done = 0;
+    while (done < deeds.length && monotonicMs() < until) {
+      deeds[done]?.();
+      done += 1;
+    }
+    this.#deeds = deeds.slice(done);
+    this.#deedsUnderWay = this.#deeds.length > 0;
+    if (this.#deedsUnderWay) setImmediate(() => this.#act());
+  }
+
+  #idle(instanceIds: readonly string[], withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#watchers = this.#watchers.filter((watcher) => watcher !== watch);
+        resolve();
+      };
+      const watch = () => {
+        const waiting = instanceIds.some((instanceId) => {
+          const machine = this.#machines.get(instanceId);
+          return machine !== undefined && isBusy(machine);
+        });
+        if (!waiting) done();
+      };
+      const timer = setTimeout(done, withinMs);
+      this.#watchers.push(watch);
+      this.#soon();
+    });
+  }
+
+  *#everything(): Generator<MemoryRecord> {
+    yield { boot: this.#options.bootId };
+    const now = { wallMs: wallMs(), monotonicMs: monotonicMs() };
+    for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };
+    yield* this.#options.ledger.records();
+  }
+}
+
+/** Something lives, or will by itself. */
+const isBusy = (machine: Instance): boolean =>
+  'run' in machine.state || machine.state.name === 'BACKOFF' || machine.state.name === 'WAITING';
+
+/** As if the plane had wished it, and nobody in particular. The next start finds the real wish on disk. */
+function stopEvent({ key, programRevision, definition }: Instance): Addressed {
+  const desired = { ...key, programRevision, definition, desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' } as const;
+  return { instanceId: key.instanceId, event: { type: 'DESIRE', desired, boot: false } };
+}
+
+/** That a process has got its pid is found on the host again, and need not be written. */
+function mattersToMemory(before: Instance, after: Instance): boolean {
+  if (before === after) return false;
+  const [was, is] = [before.state, after.state];
+  const onlyPid = 'run' in was && 'run' in is && was.name === is.name && was.run.runId === is.run.runId && was.run.pid !== is.run.pid;
+  return !onlyPid || before.open !== after.open;
+}

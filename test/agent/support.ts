@@ -1,0 +1,120 @@
+/** The real agent as a child process, from a bundle like the one that is shipped, against a plane on a real socket. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buildSync } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { AgentsPlane } from '../support/agents-plane.ts';
+import { until } from '../support/until.ts';
+
+const bundles = mkdtempSync(join(tmpdir(), 'gander-agent-bundle-'));
+export const bundle = join(bundles, 'gander-agent.cjs');
+
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly [detail: string]: unknown;
+}
+
+export class AgentProcess {
+  readonly child: ChildProcess;
+  readonly lines: LogLine[] = [];
+  readonly text: string[] = [];
+  readonly ended: Promise<number | null>;
+
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    this.child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      if (stream) createInterface({ input: stream }).on('line', (line) => this.#read(line));
+    }
+    this.ended = new Promise((resolve) => this.child.once('close', (code) => resolve(code)));
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  async says(message: string): Promise<LogLine> {
+    return until(() => this.lines.find((line) => line.message.includes(message)), { what: `${message} in ${this.text.join('\n')}` });
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+
+  #read(line: string): void {
+    this.text.push(line);
+    if (line.startsWith('{')) this.lines.push(JSON.parse(line) as LogLine);
+  }
+}
+
+export interface Bench {
+  readonly folder: string;
+  readonly plane: AgentsPlane;
+  /** Arguments that enrol with the bench's plane. */
+  readonly enrolling: readonly string[];
+  start(...args: string[]): AgentProcess;
+}
+
+/** For each test a plane and a folder; afterwards nothing that was started is left. */
+export function useBench(): () => Bench {
+  let bench: Bench;
+  let agents: AgentProcess[] = [];
+  beforeAll(() => {
+    buildSync({ entryPoints: ['agents/main.ts'], bundle: true, platform: 'node', format: 'cjs', outfile: bundle, logLevel: 'silent' });
+  });
+  beforeEach(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gander-agent-'));
+    const plane = await AgentsPlane.start();
+    agents = [];
+    const start = (...args: string[]) => {
+      const agent = new AgentProcess(['run', '--data', folder, ...args]);
+      agents.push(agent);
+      return agent;
+    };
+    const enrolling = ['--url', `http://127.0.0.1:${plane.port}`, '--join-token', plane.joinToken, '--name', 'test-host'];
+    bench = { folder, plane, enrolling, start };
+  });
+  afterEach(async () => {
+    for (const agent of agents) if (agent.child.exitCode === null && agent.child.signalCode === null) await agent.kill('SIGKILL');
+    for (const pid of programs(bench.folder)) killGroup(pid);
+    await until(() => programs(bench.folder).length === 0);
+    await bench.plane.stop();
+    rmSync(bench.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  });
+  afterAll(() => rmSync(bundles, { recursive: true, force: true }));
+  return () => bench;
+}
+
+/** Pids of living programs, by the run folders of the agent. */
+export function programs(folder: string): number[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /runs\/[^/]+\/pid$/.test(name));
+  return files
+    .map((name) => readText(join(folder, name)).split(' ')[0])
+    .map(Number)
+    .filter((pid) => pid > 0 && alive(pid));
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+export function alive(pid: number): boolean {
+  const stat = readText(`/proc/${pid}/stat`);
+  return stat !== '' && !/\) [ZX] /.test(stat);
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Ended by itself.
+  }
+}

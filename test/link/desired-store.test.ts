@@ -1,0 +1,64 @@
+/** Desired state on disk: what was taken up is there after any death, and damage stops nothing. */
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DesiredStore } from '../../agents/link/desired-store.ts';
+import { desiredInstance } from '../support/desired.ts';
+
+let folder: string;
+let problems: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gander-desired-'));
+  problems = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () => DesiredStore.open({ folder, onProblem: (message) => problems.push(message) });
+const [a, b, c] = [desiredInstance('a'), desiredInstance('b'), desiredInstance('c')];
+const contents = (store: DesiredStore) => [store.revision, [...store.instances.values()]];
+
+test('knows nothing at first, then the snapshot and every delta, also after a death in mid-write', () => {
+  const store = open();
+  expect(store.known).toBe(false);
+  store.replace({ revision: 3, instances: [a, b] });
+  expect(store.change({ revision: 4, changed: [c], removed: [a.instanceId] })).toBe(true);
+  appendFileSync(join(folder, 'desired.journal.jsonl'), '{"revision":5,"chan');
+  const again = open();
+  expect(again.known).toBe(true);
+  expect(contents(again)).toEqual([4, [b, c]]);
+  again.change({ revision: 5, changed: [a], removed: [] });
+  expect(contents(open())).toEqual([5, [b, c, a]]);
+  expect(problems).toEqual([]);
+});
+
+test('a delta that is not newer changes nothing', () => {
+  const store = open();
+  store.replace({ revision: 3, instances: [a] });
+  expect(store.change({ revision: 3, changed: [], removed: [a.instanceId] })).toBe(false);
+  expect(contents(open())).toEqual([3, [a]]);
+});
+
+test('a snapshot of a lower revision is still the whole truth', () => {
+  const store = open();
+  store.replace({ revision: 9, instances: [a, b] });
+  store.change({ revision: 10, changed: [c], removed: [] });
+  store.replace({ revision: 2, instances: [c] });
+  expect(contents(open())).toEqual([2, [c]]);
+});
+
+test('many deltas are folded into the snapshot', () => {
+  const store = open();
+  store.replace({ revision: 1, instances: [] });
+  for (let revision = 2; revision < 900; revision += 1) store.change({ revision, changed: [a, b], removed: [] });
+  expect(contents(open())).toEqual([899, [a, b]]);
+});
+
+test('a damaged file is told and set aside, and nothing is known', () => {
+  open().replace({ revision: 1, instances: [a] });
+  writeFileSync(join(folder, 'desired.json'), '{"revision":1,"instances":[{"instanceId":');
+  const store = open();
+  expect(store.known).toBe(false);
+  expect(problems.join()).toContain('nothing is stopped until the plane has spoken');
+  expect(existsSync(join(folder, 'desired.json.damaged'))).toBe(true);
+});

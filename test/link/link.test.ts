@@ -1,0 +1,204 @@
+/** The link against a plane on a real socket: each report is stored once and in order, whatever becomes of connections. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { enrol, readIdentity } from '../../agents/link/enrol.ts';
+import { Link, type LinkOptions } from '../../agents/link/link.ts';
+import { Outbox } from '../../agents/link/outbox.ts';
+import type { HostFacts, Report } from '../../agents/link/wire.ts';
+import { AgentsPlane } from '../support/agents-plane.ts';
+import { until } from '../support/until.ts';
+
+const facts: HostFacts = {
+  kernel: 'Linux',
+  os: 'Debian',
+  arch: 'x64',
+  bootedAt: new Date(0).toISOString(),
+  cpuCores: 2,
+  memoryBytes: 1,
+  nodeVersion: 'v20',
+  launcher: 'SHELL',
+};
+
+let folder: string;
+let plane: AgentsPlane;
+let problems: string[];
+const cleanups: (() => void)[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gander-link-'));
+  problems = [];
+  plane = await AgentsPlane.start();
+});
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+  await plane.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function openOutbox(): Outbox {
+  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: (message) => problems.push(message) });
+  cleanups.push(() => outbox.close());
+  return outbox;
+}
+
+function startLink(outbox: Outbox, options: Partial<LinkOptions> = {}): Link {
+  const link = new Link({
+    url: plane.websocketUrl,
+    credential: plane.credential,
+    machineId: 'm',
+    agentVersion: '0',
+    facts: () => facts,
+    outbox,
+    onSnapshot: () => {},
+    onDelta: () => {},
+    onCommand: () => {},
+    onProblem: (message) => problems.push(message),
+    ...options,
+  });
+  void link.run();
+  cleanups.unshift(() => link.close());
+  return link;
+}
+
+const removed = (): Report => ({ at: 0, body: { removed: { instanceId: randomUUID() } } });
+
+test('sends what was said before it connected, in batches of at most 500, and forgets what is acknowledged', async () => {
+  const outbox = openOutbox();
+  const said = Array.from({ length: 1203 }, removed);
+  outbox.append(said);
+  const link = startLink(outbox);
+  expect(await link.drained(10_000)).toBe(true);
+  expect(plane.bodies()).toEqual(said.map((report) => report.body));
+  expect(plane.batches).toEqual([500, 500, 203]);
+  expect(outbox.read(outbox.acknowledged, 1, 1)).toEqual([]);
+});
+
+test('a report leaves within the same turn when nothing is under way', async () => {
+  const outbox = openOutbox();
+  const link = startLink(outbox);
+  await until(() => link.connected);
+  const delays: number[] = [];
+  for (let round = 0; round < 50; round += 1) {
+    const before = performance.now();
+    outbox.append([removed()]);
+    link.send();
+    await plane.until(() => plane.stored.length === round + 1);
+    delays.push(performance.now() - before);
+    await until(() => outbox.acknowledged === outbox.last);
+  }
+  expect(delays.sort((a, b) => a - b)[25]).toBeLessThan(5);
+});
+
+test('hands on the snapshot, then deltas and commands, in order', async () => {
+  const heard: string[] = [];
+  startLink(openOutbox(), {
+    onWelcome: () => heard.push('welcome'),
+    onSnapshot: ({ revision }) => heard.push(`snapshot ${revision}`),
+    onDelta: ({ revision }) => heard.push(`delta ${revision}`),
+    onCommand: ({ kind }) => heard.push(kind),
+  });
+  await plane.until(() => plane.connected);
+  plane.change({ changed: [], removed: [] });
+  plane.command('START', []);
+  await until(() => heard.length === 4);
+  expect(heard).toEqual(['welcome', 'snapshot 1', 'delta 2', 'START']);
+});
+
+test('each report is stored exactly once and in order across connections that break before or after storing', async () => {
+  const trouble = fc.constantFrom('drop-before' as const, 'drop-after' as const, null, null, null);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(trouble, { maxLength: 5 }),
+      fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
+      async (troubles, bursts) => {
+        rmSync(join(folder, 'outbox'), { recursive: true, force: true });
+        plane.stored.length = 0;
+        const outbox = openOutbox();
+        const script = [...troubles];
+        plane.misbehave = () => script.shift() ?? null;
+        const link = startLink(outbox);
+        const said: Report[] = [];
+        for (const burst of bursts) {
+          const reports = Array.from({ length: burst }, removed);
+          said.push(...reports);
+          outbox.append(reports);
+          link.send();
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        expect(await link.drained(20_000)).toBe(true);
+        link.close();
+        expect(plane.bodies()).toEqual(said.map((report) => report.body));
+        expect(plane.stored.map((entry) => entry.sequence)).toEqual(said.map((_, index) => index + 1));
+      },
+    ),
+    { numRuns: 12 },
+  );
+}, 60_000);
+
+test('a report that the plane refuses gives way to a gap, and only that one', async () => {
+  const outbox = openOutbox();
+  const said = Array.from({ length: 40 }, removed);
+  const poison = said[17]?.body;
+  plane.refuses = (entry) => JSON.stringify(entry.body) === JSON.stringify(poison);
+  outbox.append(said);
+  const link = startLink(outbox);
+  expect(await link.drained(10_000)).toBe(true);
+  expect(plane.bodies()).toEqual(said.map(({ body }) => (body === poison ? { gap: { dropped: 1 } } : body)));
+  expect(problems.join()).toContain('the plane refuses a report');
+});
+
+test('begins a new epoch with a gap when the plane lacks what is gone', async () => {
+  const outbox = openOutbox();
+  outbox.append(Array.from({ length: 300 }, removed));
+  const link = startLink(outbox);
+  expect(await link.drained(10_000)).toBe(true);
+  const { epoch } = outbox;
+  for (let round = 0; round < 3; round += 1) {
+    outbox.append(Array.from({ length: 400 }, removed));
+    link.send();
+    expect(await link.drained(10_000)).toBe(true);
+  }
+  plane.lastOf.set(epoch, 7);
+  plane.drop();
+  const said = removed();
+  outbox.append([said]);
+  await plane.until(() => JSON.stringify(plane.bodies().at(-1)) === JSON.stringify(said.body));
+  expect(plane.sessions.at(-1)?.epoch).not.toBe(epoch);
+  expect(plane.stored.at(-2)?.body).toHaveProperty('gap');
+});
+
+test('notices a connection that is open and dead, and makes another', async () => {
+  const lost: string[] = [];
+  const link = startLink(openOutbox(), { keepAliveMs: 50, pongTimeoutMs: 50, onDisconnected: (why) => lost.push(why) });
+  await until(() => link.connected);
+  plane.mute = true;
+  await until(() => lost.length > 0);
+  expect(lost[0]).toContain('no sign of life');
+  plane.mute = false;
+  plane.drop();
+  await until(() => link.connected);
+});
+
+test('says so once when its credential is not accepted, and does not knock fast', async () => {
+  plane.credential = 'another';
+  const outbox = openOutbox();
+  outbox.append([removed()]);
+  startLink(outbox, { credential: 'revoked' });
+  await until(() => problems.length > 0);
+  expect(problems[0]).toContain('Enrol it again');
+  expect(plane.sessions).toEqual([]);
+});
+
+test('enrols, keeps the credential for itself alone, and tells why it was refused', async () => {
+  const options = { folder, url: plane.url.replace('/graphql', ''), hostName: 'h', machineId: 'm', agentVersion: '0', labels: [], facts };
+  await expect(enrol({ ...options, joinToken: 'used up' })).rejects.toMatchObject({ code: 'JOIN_TOKEN_REJECTED', hint: 'make another' });
+  expect(readIdentity(folder)).toBeNull();
+  const identity = await enrol({ ...options, joinToken: plane.joinToken });
+  expect(identity).toMatchObject({ hostName: 'h', credential: plane.credential, websocketUrl: plane.websocketUrl });
+  expect(readIdentity(folder)).toEqual(identity);
+  expect(statSync(join(folder, 'agent.json')).mode & 0o777).toBe(0o600);
+});

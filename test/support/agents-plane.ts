@@ -1,0 +1,260 @@
+/** A plane of one host in memory, on a real WebSocket: the duties of PROTOCOL.md and none of its database. It can misbehave on request. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Delivery, Delta, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
+
+type Message =
+  | ({ readonly __typename: 'AgentWelcome' } & Welcome)
+  | ({ readonly __typename: 'DesiredSnapshot' } & Snapshot)
+  | ({ readonly __typename: 'DesiredDelta' } & Delta)
+  | ({ readonly __typename: 'CommandDelivery' } & Delivery);
+
+interface Session {
+  readonly socket: WebSocket;
+  readonly id: string;
+}
+
+const fault = (typename: string, code: string, message: string, more: object = {}) => ({
+  __typename: typename,
+  code,
+  message,
+  path: [],
+  hint: null,
+  ...more,
+});
+
+export class AgentsPlane {
+  /** Every report stored, in order. */
+  readonly stored: (Entry & { readonly epoch: string })[] = [];
+  readonly lastOf = new Map<string, number>();
+  snapshot: Snapshot = { revision: 1, instances: [] };
+  /** Unfinished commands: delivered at each session's start. */
+  readonly commands = new Map<string, Delivery>();
+  readonly sessions: { readonly epoch: string; readonly machineId: string }[] = [];
+  readonly batches: number[] = [];
+  credential = 'gdr_agent_test';
+  joinToken = 'gdr_join_test';
+  enrolments: Record<string, unknown>[] = [];
+  /** Asked for each batch: what goes wrong with it. */
+  misbehave: (() => 'drop-before' | 'drop-after' | null) | null = null;
+  /** True for a report that is refused as InvalidInput, and its batch with it. */
+  refuses: ((entry: Entry) => boolean) | null = null;
+  /** Takes connections and answers nothing, pings neither. */
+  mute = false;
+  readonly #server: Server;
+  readonly #sockets = new WebSocketServer({ noServer: true, autoPong: false });
+  #session: Session | null = null;
+  readonly #waiters = new Set<() => void>();
+
+  private constructor() {
+    this.#server = createServer((request, response) => this.#enrol(request, response));
+    this.#server.on('upgrade', (request, socket, head) => {
+      this.#sockets.handleUpgrade(request, socket, head, (connection) => this.#connected(connection));
+    });
+  }
+
+  static async start(port = 0): Promise<AgentsPlane> {
+    const plane = new AgentsPlane();
+    await new Promise<void>((resolve, reject) => {
+      plane.#server.once('error', reject);
+      plane.#server.listen(port, '127.0.0.1', resolve);
+    });
+    return plane;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/graphql`;
+  }
+
+  get websocketUrl(): string {
+    return `ws://127.0.0.1:${this.port}/graphql`;
+  }
+
+  get connected(): boolean {
+    return this.#session !== null;
+  }
+
+  bodies(): ReportBody[] {
+    return this.stored.map((entry) => entry.body);
+  }
+
+  transitions(instanceId?: string) {
+    return this.bodies().flatMap((body) =>
+      'transition' in body && (instanceId === undefined || body.transition.instanceId === instanceId) ? [body.transition] : [],
+    );
+  }
+
+  commandReports(commandId: string) {
+    return this.bodies().flatMap((body) => ('command' in body && body.command.commandId === commandId ? [body.command] : []));
+  }
+
+  /** Resolves with the first truthy value of `check`, asked after each report and session. */
+  async until<T>(check: () => T, timeoutMs = 10_000): Promise<NonNullable<T>> {
+    for (;;) {
+      const value = check();
+      if (value) return value as NonNullable<T>;
+      let wake = () => {};
+      const changed = new Promise<'changed'>((resolve) => {
+        wake = () => resolve('changed');
+        this.#waiters.add(wake);
+      });
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<'late'>((resolve) => {
+        timer = setTimeout(() => resolve('late'), timeoutMs);
+      });
+      const first = await Promise.race([changed, late]);
+      clearTimeout(timer);
+      this.#waiters.delete(wake);
+      if (first === 'late')
+        throw new Error(`not within ${timeoutMs} ms: ${check.toString()}; stored: ${JSON.stringify(this.bodies().slice(-12))}`);
+    }
+  }
+
+  change(delta: Omit<Delta, 'revision'>): void {
+    const revision = this.snapshot.revision + 1;
+    const gone = new Set([...delta.removed, ...delta.changed.map((one) => one.instanceId)]);
+    this.snapshot = { revision, instances: [...this.snapshot.instances.filter((one) => !gone.has(one.instanceId)), ...delta.changed] };
+    this.#tell({ __typename: 'DesiredDelta', revision, ...delta });
+  }
+
+  command(kind: Delivery['kind'], targets: Delivery['targets'], signal: Delivery['signal'] = null): string {
+    const delivery: Delivery = { commandId: randomUUID(), kind, signal, targets, expiresInMs: null };
+    this.commands.set(delivery.commandId, delivery);
+    this.#tell({ __typename: 'CommandDelivery', ...delivery });
+    return delivery.commandId;
+  }
+
+  /** Sends an unfinished command once more, as a plane may at any time. */
+  redeliver(commandId: string): void {
+    const delivery = this.commands.get(commandId);
+    if (delivery) this.#tell({ __typename: 'CommandDelivery', ...delivery });
+  }
+
+  /** Breaks every connection without a word. */
+  drop(): void {
+    for (const socket of this.#sockets.clients) socket.terminate();
+  }
+
+  async stop(): Promise<void> {
+    this.drop();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #changed(): void {
+    for (const wake of [...this.#waiters]) wake();
+  }
+
+  #connected(socket: WebSocket): void {
+    let allowed = false;
+    socket.on('message', (data) => {
+      if (this.mute) return;
+      const message = JSON.parse(String(data));
+      if (message.type === 'connection_init') {
+        allowed = message.payload?.token === this.credential;
+        if (allowed) socket.send('{"type":"connection_ack"}');
+        else socket.close(4403, 'Forbidden');
+      } else if (message.type === 'ping') socket.send('{"type":"pong"}');
+      else if (message.type === 'subscribe' && allowed) this.#operation({ socket, id: message.id }, message.payload);
+    });
+    socket.on('close', () => {
+      if (this.#session?.socket === socket) this.#session = null;
+      this.#changed();
+    });
+  }
+
+  #operation(operation: Session, payload: { readonly query: string; readonly variables: { readonly input: never } }): void {
+    if (payload.query.includes('agentSession')) this.#begin(operation, payload.variables.input);
+    else this.#report(operation, payload.variables.input);
+  }
+
+  #begin(session: Session, input: { readonly epoch: string; readonly machineId: string }): void {
+    this.sessions.push(input);
+    const { lastOf, snapshot, commands } = this;
+    const acknowledged = lastOf.get(input.epoch) ?? 0;
+    this.#session = session;
+    this.#tell({
+      __typename: 'AgentWelcome',
+      hostId: randomUUID(),
+      hostName: 'test',
+      protocolVersion: 1,
+      planeVersion: '0',
+      acknowledged,
+      maxReportsPerBatch: 500,
+    });
+    this.#tell({ __typename: 'DesiredSnapshot', ...snapshot });
+    for (const command of commands.values()) this.#tell({ __typename: 'CommandDelivery', ...command });
+    this.#changed();
+  }
+
+  #tell(message: Message): void {
+    const session = this.#session;
+    session?.socket.send(JSON.stringify({ id: session.id, type: 'next', payload: { data: { agentSession: message } } }));
+  }
+
+  #report({ socket, id }: Session, input: { readonly epoch: string; readonly reports: readonly Entry[] }): void {
+    const trouble = this.misbehave?.() ?? null;
+    if (trouble === 'drop-before') {
+      socket.terminate();
+      return;
+    }
+    const agentReport = this.#store(input);
+    this.#changed();
+    if (trouble === 'drop-after') {
+      socket.terminate();
+      return;
+    }
+    socket.send(JSON.stringify({ id, type: 'next', payload: { data: { agentReport } } }));
+    socket.send(JSON.stringify({ id, type: 'complete' }));
+  }
+
+  #store({ epoch, reports }: { readonly epoch: string; readonly reports: readonly Entry[] }): object {
+    this.batches.push(reports.length);
+    if (reports.length > 500 || reports.some((report) => this.refuses?.(report))) {
+      return fault('InvalidInputError', 'INVALID_INPUT', 'a report is not acceptable', { issues: [] });
+    }
+    let last = this.lastOf.get(epoch) ?? 0;
+    const fresh = reports.filter((report) => report.sequence > last);
+    for (const report of fresh) {
+      if ((report.first ?? report.sequence) !== last + 1) {
+        return fault('ReportOutOfOrderError', 'REPORT_OUT_OF_ORDER', 'out of order', { expected: (this.lastOf.get(epoch) ?? 0) + 1 });
+      }
+      last = report.sequence;
+    }
+    this.stored.push(...fresh.map((report) => ({ ...report, epoch })));
+    this.lastOf.set(epoch, last);
+    for (const { body } of fresh) {
+      if ('command' in body && body.command.status !== 'DELIVERED') this.commands.delete(body.command.commandId);
+    }
+    return { __typename: 'ReportAcknowledgement', epoch, sequence: last };
+  }
+
+  #enrol(request: IncomingMessage, response: ServerResponse): void {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      const { input } = JSON.parse(text).variables as { input: Record<string, unknown> };
+      this.enrolments.push(input);
+      const enrolAgent =
+        input['joinToken'] === this.joinToken
+          ? {
+              __typename: 'AgentEnrolment',
+              hostId: randomUUID(),
+              hostName: input['hostName'],
+              credential: this.credential,
+              protocolVersion: 1,
+            }
+          : fault('EnrolmentRefusedError', 'JOIN_TOKEN_REJECTED', 'the join token is not accepted', { hint: 'make another' });
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ data: { enrolAgent } }));
+    });
+  }
+}
