@@ -40,8 +40,18 @@ function guard(field: GraphQLField<unknown, Context>, access: Access): void {
       check(context);
       return inner(source, args, context, info);
     }) as R;
-  if (field.subscribe) field.subscribe = wrap(field.subscribe);
-  else if (field.resolve) field.resolve = wrap(field.resolve);
+  if (field.subscribe) {
+    field.subscribe = wrap(field.subscribe);
+    field.resolve = afresh(field.resolve);
+  } else if (field.resolve) field.resolve = wrap(field.resolve);
+}
+
+/** Each event of a subscription is executed under the same context: what loaders remember of the event before is forgotten first. */
+function afresh(inner: GraphQLFieldResolver<unknown, Context> | undefined): GraphQLFieldResolver<unknown, Context> {
+  return (event, args, context, info) => {
+    context.loaders.clear();
+    return inner ? inner(event, args, context, info) : event;
+  };
 }
 
 function close(built: GraphQLSchema): GraphQLSchema {

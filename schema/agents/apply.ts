@@ -3,12 +3,12 @@
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
-import { instanceAddress, programKey } from '../instances/rules.ts';
 import { type RunRow, upsertRuns } from '../runs/store.ts';
-import { freshReports } from './rules.ts';
+import { type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
 
 export interface RunReport {
@@ -47,7 +47,7 @@ export interface CommandReport {
 export interface ReportBody {
   readonly transition?: TransitionReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
-  readonly facts?: HostFactsRow | null | undefined;
+  readonly facts?: Facts | null | undefined;
   readonly applied?: { readonly revision: number } | null | undefined;
   readonly removed?: { readonly instanceId: string } | null | undefined;
   readonly gap?: { readonly dropped: number } | null | undefined;
@@ -191,8 +191,8 @@ async function applyTransitions(tx: Tx, entries: readonly Entry[], about: Readon
 function subjects(instance: KnownInstance) {
   return {
     host: { id: instance.hostId, name: instance.hostName },
-    program: { id: instance.programId, key: programKey(instance.program, instance.environment) },
-    instance: { id: instance.id, address: instanceAddress({ ...instance, host: instance.hostName }) },
+    program: { id: instance.programId, key: formatProgramKey(instance.program, instance.environment) },
+    instance: { id: instance.id, address: formatAddress({ ...instance, host: instance.hostName }) },
   };
 }
 
@@ -274,17 +274,24 @@ async function applyToHosts(
   const facts = new Map<string, HostFactsRow>();
   const applied = new Map<string, number>();
   for (const { host, at, body } of entries) {
-    if (body.facts) facts.set(host.id, body.facts);
+    if (body.facts) facts.set(host.id, factsRow(body.facts));
     if (body.applied) applied.set(host.id, body.applied.revision);
     if (body.gap) {
-      tx.emit({ kind: 'REPORTS_DROPPED', actor: `agent:${host.name}`, at, host: { id: host.id, name: host.name }, payload: { dropped: body.gap.dropped } });
+      tx.emit({
+        kind: 'REPORTS_DROPPED',
+        actor: `agent:${host.name}`,
+        at,
+        host: { id: host.id, name: host.name },
+        payload: { dropped: body.gap.dropped },
+      });
     }
   }
   for (const [id, place] of reached) {
     const host = known.get(id);
     if (!host) continue;
     const changed = facts.get(id);
-    if (changed) tx.emit({ kind: 'HOST_CHANGED', actor: `agent:${host.name}`, host: { id, name: host.name }, payload: { fields: ['facts'] } });
+    if (changed)
+      tx.emit({ kind: 'HOST_CHANGED', actor: `agent:${host.name}`, host: { id, name: host.name }, payload: { fields: ['facts'] } });
     await tx.db
       .update(hosts)
       .set({

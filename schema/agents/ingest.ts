@@ -34,7 +34,12 @@ class Ingest {
     while (this.#waiting.length > 0) {
       const group = this.#take();
       try {
-        const outcomes = await this.#plane.write((tx) => applyReports(tx, group.map(({ batch }) => batch)));
+        const outcomes = await this.#plane.write((tx) =>
+          applyReports(
+            tx,
+            group.map(({ batch }) => batch),
+          ),
+        );
         for (const [i, { resolve, reject }] of group.entries()) {
           const outcome = outcomes[i];
           if (outcome) resolve(outcome);
@@ -60,9 +65,7 @@ class Ingest {
   async #storeApart(group: readonly Waiting[], error: unknown): Promise<void> {
     if (group.length === 1) return group[0]?.reject(error);
     for (const { batch, resolve, reject } of group) {
-      await this.#plane
-        .write((tx) => applyReports(tx, [batch]))
-        .then(([outcome]) => (outcome ? resolve(outcome) : reject(error)), reject);
+      await this.#plane.write((tx) => applyReports(tx, [batch])).then(([outcome]) => (outcome ? resolve(outcome) : reject(error)), reject);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Decisions of the wire (PROTOCOL.md) that need no database: versions, names, and the order of reports. */
+import type { HostFactsRow } from '../../drizzle/tables.ts';
 import { EnrolmentRefused, InvalidInput, type Issue, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { hostNameIssues, type Label, labelIssues } from '../hosts/rules.ts';
 
@@ -12,19 +13,42 @@ export const maxReportsPerBatch = 500;
 export function chooseProtocol(offered: readonly number[]): number {
   const common = protocolVersions.filter((version) => offered.includes(version));
   if (common.length > 0) return Math.max(...common);
-  throw new EnrolmentRefused('PROTOCOL_UNSUPPORTED', `the agent speaks protocol ${offered.join(', ') || '(none)'}, this plane ${protocolVersions.join(', ')}`, {
-    path: ['input', 'protocolVersions'],
-    hint: 'install an agent of the same release as the plane',
-  });
+  throw new EnrolmentRefused(
+    'PROTOCOL_UNSUPPORTED',
+    `the agent speaks protocol ${offered.join(', ') || '(none)'}, this plane ${protocolVersions.join(', ')}`,
+    {
+      path: ['input', 'protocolVersions'],
+      hint: 'install an agent of the same release as the plane',
+    },
+  );
 }
 
 /** @throws InvalidInput INVALID_INPUT with every fault */
-export function checkEnrolment(input: { readonly hostName: string; readonly machineId: string; readonly labels?: readonly Label[] | null | undefined }): void {
-  const issues: Issue[] = [...hostNameIssues(input.hostName, ['input', 'hostName']), ...labelIssues(input.labels ?? [], ['input', 'labels'])];
+export function checkEnrolment(input: {
+  readonly hostName: string;
+  readonly machineId: string;
+  readonly labels?: readonly Label[] | null | undefined;
+}): void {
+  const issues: Issue[] = [
+    ...hostNameIssues(input.hostName, ['input', 'hostName']),
+    ...labelIssues(input.labels ?? [], ['input', 'labels']),
+  ];
   if (!/^[0-9a-fA-F-]{16,64}$/.test(input.machineId)) {
-    issues.push({ path: ['input', 'machineId'], message: 'the machine id must be 16 to 64 hexadecimal digits', hint: 'see /etc/machine-id' });
+    issues.push({
+      path: ['input', 'machineId'],
+      message: 'the machine id must be 16 to 64 hexadecimal digits',
+      hint: 'see /etc/machine-id',
+    });
   }
   if (issues.length > 0) throw new InvalidInput(issues);
+}
+
+/** Facts as an agent sends them. */
+export type Facts = Omit<HostFactsRow, 'bootedAt'> & { readonly bootedAt: Date };
+
+/** Facts as they are stored. */
+export function factsRow(facts: Facts): HostFactsRow {
+  return { ...facts, bootedAt: facts.bootedAt.toISOString() };
 }
 
 export interface Numbered {

@@ -27,7 +27,12 @@ export type AgentMessage =
       readonly maxReportsPerBatch: number;
     }
   | { readonly type: 'DesiredSnapshot'; readonly revision: number; readonly instances: readonly DesiredRow[] }
-  | { readonly type: 'DesiredDelta'; readonly revision: number; readonly changed: readonly DesiredRow[]; readonly removed: readonly string[] }
+  | {
+      readonly type: 'DesiredDelta';
+      readonly revision: number;
+      readonly changed: readonly DesiredRow[];
+      readonly removed: readonly string[];
+    }
   | ({ readonly type: 'CommandDelivery' } & Delivery);
 
 /** Connections that have a session: one each. */
@@ -36,7 +41,8 @@ const engaged = new WeakSet<object>();
 /** @throws Conflict CONFLICT for a second session on one connection; EnrolmentRefused PROTOCOL_UNSUPPORTED; see openSession */
 export function agentSession(context: Context, hostId: string, input: SessionInput): AsyncIterableIterator<AgentMessage> {
   const protocolVersion = chooseProtocol(input.protocolVersions);
-  if (engaged.has(context.connection)) throw new Conflict('this connection has an agent session already', { hint: 'one agentSession a connection' });
+  if (engaged.has(context.connection))
+    throw new Conflict('this connection has an agent session already', { hint: 'one agentSession a connection' });
   engaged.add(context.connection);
   return abortable(async function* (signal) {
     try {
@@ -47,7 +53,13 @@ export function agentSession(context: Context, hostId: string, input: SessionInp
   });
 }
 
-async function* run(plane: Plane, hostId: string, input: SessionInput, protocolVersion: number, signal: AbortSignal): AsyncGenerator<AgentMessage, void> {
+async function* run(
+  plane: Plane,
+  hostId: string,
+  input: SessionInput,
+  protocolVersion: number,
+  signal: AbortSignal,
+): AsyncGenerator<AgentMessage, void> {
   const sessionId = uuidv7();
   // Before the first reading: what changes from here on is heard.
   const latch = plane.latch(hostId);

@@ -1,5 +1,5 @@
 /** Enrolment and sessions: who is this host, and which connection speaks for it now. */
-import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type DefinitionRow, type HostFactsRow, hosts, instances, programRevisions, programs, replicas } from '../../drizzle/tables.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
@@ -94,7 +94,12 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<{ hostName
       reportSequence: sameEpoch ? host.reportSequence : 0,
     })
     .where(eq(hosts.id, host.id));
-  tx.emit({ kind: 'HOST_CONNECTED', actor: `agent:${host.name}`, host: { id: host.id, name: host.name }, payload: { agentVersion: args.agentVersion } });
+  tx.emit({
+    kind: 'HOST_CONNECTED',
+    actor: `agent:${host.name}`,
+    host: { id: host.id, name: host.name },
+    payload: { agentVersion: args.agentVersion },
+  });
   if (host.sessionId) tx.wake(host.id);
   return { hostName: host.name, acknowledged: sameEpoch ? host.reportSequence : 0 };
 }
@@ -111,12 +116,15 @@ export async function closeSession(tx: Tx, hostId: string, sessionId: string, re
 
 /** Says that this replica lives. */
 export async function beat(db: Database, replicaId: string, now: Date): Promise<void> {
-  await db.insert(replicas).values({ id: replicaId, startedAt: now, beatAt: now }).onConflictDoUpdate({ target: replicas.id, set: { beatAt: now } });
+  await db
+    .insert(replicas)
+    .values({ id: replicaId, startedAt: now, beatAt: now })
+    .onConflictDoUpdate({ target: replicas.id, set: { beatAt: now } });
 }
 
-/** Sessions held by replicas that have not beaten since `deadSince` are ended: a plane that was killed could not do it. */
-export async function endOrphanedSessions(tx: Tx, deadSince: Date): Promise<void> {
-  await tx.db.delete(replicas).where(lt(replicas.beatAt, deadSince));
+/** Sessions held by replicas that have not beaten since `deadSince` are ended: a plane that was killed could not do it. @param self is never taken for dead */
+export async function endOrphanedSessions(tx: Tx, deadSince: Date, self: string): Promise<void> {
+  await tx.db.delete(replicas).where(and(lt(replicas.beatAt, deadSince), ne(replicas.id, self)));
   const living = tx.db.select({ id: replicas.id }).from(replicas);
   const orphans = await tx.db
     .update(hosts)
@@ -146,8 +154,14 @@ export interface DesiredRow {
 }
 
 /** Whether the session still speaks for the host, and how far the host's desired state has come. */
-export async function sessionState(db: Database, hostId: string): Promise<{ sessionId: string | null; desiredRevision: number } | undefined> {
-  const [row] = await db.select({ sessionId: hosts.sessionId, desiredRevision: hosts.desiredRevision }).from(hosts).where(eq(hosts.id, hostId));
+export async function sessionState(
+  db: Database,
+  hostId: string,
+): Promise<{ sessionId: string | null; desiredRevision: number } | undefined> {
+  const [row] = await db
+    .select({ sessionId: hosts.sessionId, desiredRevision: hosts.desiredRevision })
+    .from(hosts)
+    .where(eq(hosts.id, hostId));
   return row;
 }
 

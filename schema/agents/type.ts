@@ -1,16 +1,17 @@
 /** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
 import { EnrolmentRefused, InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import { CommandKind, CommandStatus } from '../commands/type.ts';
 import type { Delivery } from '../commands/store.ts';
+import { CommandKind, CommandStatus } from '../commands/type.ts';
 import type { Caller } from '../context.ts';
-import { LabelInput } from '../hosts/type.ts';
 import { labelRecord } from '../hosts/rules.ts';
+import { LabelInput } from '../hosts/type.ts';
 import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
-import { ProgramDefinition, Signal } from '../programs/type.ts';
+import { ProgramDefinition, Signal } from '../programs/definition.ts';
+import type { Definition } from '../programs/rules.ts';
 import { RunCause, RunOutcome } from '../runs/type.ts';
 import { storeReports } from './ingest.ts';
-import { checkEnrolment, chooseProtocol, maxReportsPerBatch } from './rules.ts';
+import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './rules.ts';
 import { type AgentMessage, agentSession } from './session.ts';
 import { type DesiredRow, enrol } from './store.ts';
 
@@ -60,7 +61,9 @@ const AgentEnrolment = builder.objectRef<Enrolment>('AgentEnrolment').implement(
   fields: (t) => ({
     hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
     hostName: t.exposeString('hostName', { description: 'Name of the host.' }),
-    credential: t.exposeString('credential', { description: "The agent's own secret: give it as the token in connection_init. It cannot be shown again." }),
+    credential: t.exposeString('credential', {
+      description: "The agent's own secret: give it as the token in connection_init. It cannot be shown again.",
+    }),
     protocolVersion: t.exposeInt('protocolVersion', { description: 'The version chosen.' }),
   }),
 });
@@ -71,12 +74,15 @@ builder.mutationField('enrolAgent', (t) =>
     description: 'Admits an agent with a join token. Needs no other token.',
     extensions: { access: 'ANYONE' },
     args: { input: t.arg({ type: EnrolAgentInput, required: true, description: 'Who asks.' }) },
-    errors: { types: [EnrolmentRefused, InvalidInput], union: { name: 'EnrolAgentResult', description: 'The credential, or why there is none.' } },
+    errors: {
+      types: [EnrolmentRefused, InvalidInput],
+      union: { name: 'EnrolAgentResult', description: 'The credential, or why there is none.' },
+    },
     resolve: async (_root, { input }, { plane }) => {
       const protocolVersion = chooseProtocol(input.protocolVersions);
       checkEnrolment(input);
       const labels = labelRecord(input.labels ?? []);
-      const facts = { ...input.facts, bootedAt: input.facts.bootedAt.toISOString() };
+      const facts = factsRow(input.facts);
       const admitted = await plane.write((tx) => enrol(tx, { ...input, labels, facts }));
       return { ...admitted, protocolVersion };
     },
@@ -109,7 +115,7 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
     programRevision: t.exposeInt('programRevision', { description: 'Revision of the definition.' }),
     desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
     desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
-    definition: t.expose('definition', { type: ProgramDefinition, description: 'The settings, complete.' }),
+    definition: t.field({ type: ProgramDefinition, description: 'The settings, complete.', resolve: (instance) => instance.definition as Definition }),
   }),
 });
 
@@ -134,7 +140,12 @@ const CommandDeliveryTarget = builder.objectRef<Delivery['targets'][number]>('Co
   description: 'One instance that a command is for.',
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
-    runUuid: t.field({ type: 'UUID', nullable: true, description: 'The run that is meant. Null: whichever lives.', resolve: (target) => target.runId }),
+    runUuid: t.field({
+      type: 'UUID',
+      nullable: true,
+      description: 'The run that is meant. Null: whichever lives.',
+      resolve: (target) => target.runUuid,
+    }),
   }),
 });
 
@@ -143,9 +154,18 @@ const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDe
   fields: (t) => ({
     commandId: t.expose('commandId', { type: 'UUID', description: 'Id of the command.' }),
     kind: t.expose('kind', { type: CommandKind, description: 'What to do.' }),
-    signal: t.field({ type: Signal, nullable: true, description: 'Which signal. Null unless the kind is SIGNAL.', resolve: (m) => m.signal as never }),
+    signal: t.field({
+      type: Signal,
+      nullable: true,
+      description: 'Which signal. Null unless the kind is SIGNAL.',
+      resolve: (m) => m.signal as never,
+    }),
     targets: t.field({ type: [CommandDeliveryTarget], description: 'To which instances of this host.', resolve: (m) => [...m.targets] }),
-    expiresInMs: t.expose('expiresInMs', { type: 'BigInt', nullable: true, description: 'What is left of its life, from the sending. Null: no end.' }),
+    expiresInMs: t.expose('expiresInMs', {
+      type: 'BigInt',
+      nullable: true,
+      description: 'What is left of its life, from the sending. Null: no end.',
+    }),
   }),
 });
 
@@ -173,7 +193,7 @@ builder.subscriptionField('agentSession', (t) =>
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }) },
     subscribe: (_root, { input }, context) => {
-      const facts = { ...input.facts, bootedAt: input.facts.bootedAt.toISOString() };
+      const facts = factsRow(input.facts);
       return agentSession(context, agentOf(context.caller).hostId, { ...input, facts });
     },
     resolve: (message) => message,
@@ -295,17 +315,16 @@ builder.mutationField('agentReport', (t) =>
       const { epoch } = input;
       if (input.reports.length > maxReportsPerBatch) {
         throw new InvalidInput([
-          { path: ['input', 'reports'], message: `${input.reports.length} reports are more than the ${maxReportsPerBatch} of one batch`, hint: 'send them in several' },
+          {
+            path: ['input', 'reports'],
+            message: `${input.reports.length} reports are more than the ${maxReportsPerBatch} of one batch`,
+            hint: 'send them in several',
+          },
         ]);
       }
-      const reports = input.reports.map((report) => ({ ...report, body: { ...report.body, facts: storable(report.body.facts) } }));
-      const outcome = await storeReports(plane, { hostId, epoch, reports });
+      const outcome = await storeReports(plane, { hostId, epoch, reports: input.reports });
       if ('failure' in outcome) throw outcome.failure;
       return { epoch, sequence: outcome.sequence };
     },
   }),
 );
-
-function storable<F extends { readonly bootedAt: Date }>(facts: F | null | undefined) {
-  return facts ? { ...facts, bootedAt: facts.bootedAt.toISOString() } : null;
-}

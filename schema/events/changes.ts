@@ -36,7 +36,10 @@ builder.subscriptionFields((t) => ({
       abortable(async function* (signal) {
         const match = (event: EventRecord) => aboutInstances.has(event.kind) || aboutReach.has(event.kind);
         for await (const burst of context.plane.log.batches(null, match, signal)) {
-          const hostIds = distinct(burst.filter((event) => aboutReach.has(event.kind)), 'hostId');
+          const hostIds = distinct(
+            burst.filter((event) => aboutReach.has(event.kind)),
+            'hostId',
+          );
           yield* await selectInstances(context.plane.db, { ids: distinct(burst, 'instanceId'), hostIds, filter: args.filter });
         }
       }),

@@ -1,4 +1,5 @@
 /** Which events a filter means. Pure: the same decision serves the subscription, event by event, and is mirrored in SQL by store.ts for pages. */
+import { encodeCursor } from '../../src/base/page.ts';
 import type { EventRecord } from '../context.ts';
 import type { EventKind } from './topics.ts';
 
@@ -27,4 +28,9 @@ export function eventMatcher(filter: EventFilterArgs | null | undefined): (event
     (!instances || instances.has(event.instance)) &&
     (filter.actor == null || event.actor === filter.actor) &&
     (!toStates || (event.kind === 'INSTANCE_STATE_CHANGED' && toStates.has(String(event.payload.to))));
+}
+
+/** A cursor of the log as the pages know it: a sequence number written out is one too, so that people and scripts can say "after 0". */
+export function logCursor(cursor: string | null | undefined): string | null | undefined {
+  return cursor && /^\d{1,15}$/.test(cursor) ? encodeCursor([Number(cursor)]) : cursor;
 }

@@ -5,7 +5,7 @@ import { keyset } from '../../drizzle/keyset.ts';
 import { events } from '../../drizzle/tables.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import type { EventRecord } from '../context.ts';
-import type { EventFilterArgs } from './rules.ts';
+import { type EventFilterArgs, logCursor } from './rules.ts';
 
 function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefined)[] {
   if (!filter) return [];
@@ -15,13 +15,18 @@ function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefine
     filter.programs ? inArray(events.program, [...filter.programs]) : undefined,
     filter.instances ? inArray(events.instance, [...filter.instances]) : undefined,
     filter.actor != null ? eq(events.actor, filter.actor) : undefined,
-    filter.toStates ? and(eq(events.kind, 'INSTANCE_STATE_CHANGED'), inArray(sql`${events.payload} ->> 'to'`, [...filter.toStates])) : undefined,
+    filter.toStates
+      ? and(eq(events.kind, 'INSTANCE_STATE_CHANGED'), inArray(sql`${events.payload} ->> 'to'`, [...filter.toStates]))
+      : undefined,
   ];
 }
 
 /** A page of the log in its order, oldest first. */
-export async function listEvents(db: Database, args: PageArgs & { filter?: EventFilterArgs | null | undefined }): Promise<Connection<EventRecord>> {
-  const request = parsePage(args, 1);
+export async function listEvents(
+  db: Database,
+  args: PageArgs & { filter?: EventFilterArgs | null | undefined },
+): Promise<Connection<EventRecord>> {
+  const request = parsePage({ ...args, after: logCursor(args.after), before: logCursor(args.before) }, 1);
   const page = keyset(request, { columns: [{ value: events.sequence, type: 'bigint' }], descending: false });
   const rows = await db
     .select()

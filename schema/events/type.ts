@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
 import type { Context, EventRecord } from '../context.ts';
 import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
-import { eventMatcher } from './rules.ts';
+import { eventMatcher, logCursor } from './rules.ts';
 import { listEvents } from './store.ts';
 import { eventKinds } from './topics.ts';
 
@@ -14,13 +14,23 @@ export const Event = builder.interfaceRef<EventRecord>('Event').implement({
   description: 'An entry in the durable, totally ordered log.',
   resolveType: (event) => typeNames[event.kind],
   fields: (t) => ({
-    sequence: t.field({ type: 'BigInt', description: 'Its place in the log. Numbers follow the order of commits, without a gap.', resolve: (e) => e.sequence }),
+    sequence: t.field({
+      type: 'BigInt',
+      description: 'Its place in the log. Numbers follow the order of commits, without a gap.',
+      resolve: (e) => e.sequence,
+    }),
     cursor: t.string({ description: 'Give it to events(after:) to go on behind this event.', resolve: (e) => encodeCursor([e.sequence]) }),
     at: t.field({ type: 'DateTime', description: 'When it happened, by the clock of where it happened.', resolve: (e) => e.at }),
     recordedAt: t.field({ type: 'DateTime', description: 'When the plane wrote it.', resolve: (e) => e.recordedAt }),
     host: t.exposeString('host', { nullable: true, description: 'Name of the host it is about. Null when it is about none.' }),
-    program: t.exposeString('program', { nullable: true, description: 'Key of the program it is about, name or name/environment. Null when it is about none.' }),
-    instance: t.exposeString('instance', { nullable: true, description: 'Address of the instance it is about. Null when it is about none.' }),
+    program: t.exposeString('program', {
+      nullable: true,
+      description: 'Key of the program it is about, name or name/environment. Null when it is about none.',
+    }),
+    instance: t.exposeString('instance', {
+      nullable: true,
+      description: 'Address of the instance it is about. Null when it is about none.',
+    }),
     actor: t.exposeString('actor', { description: 'Who or what caused it: the name of a token, agent:HOST, or plane.' }),
   }),
 });
@@ -71,7 +81,9 @@ kind('HOST_DISCONNECTED').implement({
 kind('HOST_CHANGED').implement({
   ...common,
   description: 'Something the plane keeps of a host changed.',
-  fields: (t) => ({ fields: t.stringList({ description: 'What: labels, draining, facts.', resolve: (e) => e.payload.fields as string[] }) }),
+  fields: (t) => ({
+    fields: t.stringList({ description: 'What: labels, draining, facts.', resolve: (e) => e.payload.fields as string[] }),
+  }),
 });
 kind('HOST_REMOVED').implement({ ...common, description: 'A host was removed, and its agent locked out.' });
 
@@ -86,8 +98,15 @@ kind('PROGRAM_REVISED').implement({
   description: 'A program was changed.',
   fields: (t) => ({
     revision: t.int({ description: 'The revision it now has.', resolve: revision }),
-    fields: t.stringList({ description: 'Settings that differ from before, by name; never their values.', resolve: (e) => e.payload.fields as string[] }),
-    note: t.string({ nullable: true, description: "The author's note. Null when none was given.", resolve: (e) => optionalText(e.payload, 'note') }),
+    fields: t.stringList({
+      description: 'Settings that differ from before, by name; never their values.',
+      resolve: (e) => e.payload.fields as string[],
+    }),
+    note: t.string({
+      nullable: true,
+      description: "The author's note. Null when none was given.",
+      resolve: (e) => optionalText(e.payload, 'note'),
+    }),
   }),
 });
 kind('PROGRAM_DELETED').implement({ ...common, description: 'A program was deleted.' });
@@ -141,11 +160,28 @@ kind('INSTANCE_STATE_CHANGED').implement({
     from: t.field({ type: InstanceState, description: 'The state before.', resolve: (e) => e.payload.from as never }),
     to: t.field({ type: InstanceState, description: 'The state after.', resolve: (e) => e.payload.to as never }),
     reason: t.field({ type: StateReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
-    detail: t.string({ nullable: true, description: 'More, in words. Null when the reason says it all.', resolve: (e) => optionalText(e.payload, 'detail') }),
-    runUuid: t.field({ type: 'UUID', nullable: true, description: 'The run concerned. Null when there is none.', resolve: (e) => optionalText(e.payload, 'runUuid') }),
+    detail: t.string({
+      nullable: true,
+      description: 'More, in words. Null when the reason says it all.',
+      resolve: (e) => optionalText(e.payload, 'detail'),
+    }),
+    runUuid: t.field({
+      type: 'UUID',
+      nullable: true,
+      description: 'The run concerned. Null when there is none.',
+      resolve: (e) => optionalText(e.payload, 'runUuid'),
+    }),
     pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => optionalNumber(e.payload, 'pid') }),
-    exitCode: t.int({ nullable: true, description: 'Its exit code. Null unless it ended by itself.', resolve: (e) => optionalNumber(e.payload, 'exitCode') }),
-    signal: t.string({ nullable: true, description: 'The signal that ended it. Null unless one did.', resolve: (e) => optionalText(e.payload, 'signal') }),
+    exitCode: t.int({
+      nullable: true,
+      description: 'Its exit code. Null unless it ended by itself.',
+      resolve: (e) => optionalNumber(e.payload, 'exitCode'),
+    }),
+    signal: t.string({
+      nullable: true,
+      description: 'The signal that ended it. Null unless one did.',
+      resolve: (e) => optionalText(e.payload, 'signal'),
+    }),
   }),
 });
 
@@ -190,7 +226,8 @@ kind('REPORTS_DROPPED').implement({
 });
 kind('EVENT_GAP').implement({
   ...common,
-  description: 'Not stored: retention has removed what follows the cursor. Its sequence is the last that is missing, so its cursor goes on behind the gap.',
+  description:
+    'Not stored: retention has removed what follows the cursor. Its sequence is the last that is missing, so its cursor goes on behind the gap.',
   fields: (t) => ({
     fromSequence: t.field({ type: 'BigInt', description: 'The first that is missing.', resolve: (e) => Number(e.payload.fromSequence) }),
     toSequence: t.field({ type: 'BigInt', description: 'The last that is missing.', resolve: (e) => Number(e.payload.toSequence) }),
@@ -237,10 +274,11 @@ builder.queryFields((t) => ({
 builder.subscriptionField('events', (t) =>
   t.field({
     type: Event,
-    description: 'Every event after the cursor, then each new one, in order, with no gap and no repeat. Where retention has removed what follows the cursor, the first element is an EventGap.',
+    description:
+      'Every event after the cursor, then each new one, in order, with no gap and no repeat. Where retention has removed what follows the cursor, the first element is an EventGap.',
     extensions: { access: 'VIEWER' },
     args: {
-      after: t.arg.string({ description: 'A cursor. Only what is new when left out.' }),
+      after: t.arg.string({ description: 'A cursor, or a sequence number: 0 for all that is kept. Only what is new when left out.' }),
       filter: t.arg({ type: EventFilter, description: 'Which events; all when left out.' }),
     },
     subscribe: (_root, args, context) => context.plane.log.follow(sequenceOf(args.after), eventMatcher(args.filter)),
@@ -249,6 +287,6 @@ builder.subscriptionField('events', (t) =>
 );
 
 function sequenceOf(cursor: string | null | undefined): number | null {
-  const sequence = parsePage({ after: cursor }, 1).after?.[0];
+  const sequence = parsePage({ after: logCursor(cursor) }, 1).after?.[0];
   return sequence === undefined ? null : Number(sequence);
 }

@@ -68,18 +68,26 @@ Durations are 500ms, 10s, 2m, 1h30m, or milliseconds as a number. Anchors, alias
     const file = textOption(args, 'file') ?? args.positionals[0];
     exactly(args, textOption(args, 'file') === undefined ? 1 : 0);
     if (file === undefined) throw new UsageError('FILE is missing', 'gander apply -f FILE');
-    const { text, here } = await readSource(file);
-    const { fleet, faults } = readFleet(text, { here, env: context.env });
-    if (faults.length) {
-      const name = file === '-' ? 'stdin' : file;
-      const sorted = [...faults].sort((a, b) => a.line - b.line || a.column - b.column);
-      throw new InvalidInput(
-        sorted.map(({ line, column, message, hint }) => ({ path: ['file'], message: `${name}:${line}:${column}: ${message}`, hint })),
-      );
-    }
-    return applyFleet(context, fleet, { dryRun: flagOption(args, 'dry-run'), name: file });
+    return applyFile(context, file, { dryRun: flagOption(args, 'dry-run') });
   },
 };
+
+/**
+ * Applies a file, or standard input for `-`.
+ * @returns the exit code
+ * @throws InvalidInput with every fault of the file, before anything is changed
+ */
+export async function applyFile(context: Context, file: string, { dryRun }: { readonly dryRun: boolean }): Promise<number> {
+  const { text, here } = await readSource(file);
+  const { fleet, faults } = readFleet(text, { here, env: context.env });
+  if (faults.length) {
+    const name = file === '-' ? 'stdin' : file;
+    throw new InvalidInput(
+      faults.map(({ line, column, message, hint }) => ({ path: ['file'], message: `${name}:${line}:${column}: ${message}`, hint })),
+    );
+  }
+  return applyFleet(context, fleet, { dryRun, name: file });
+}
 
 async function readSource(file: string): Promise<{ text: string; here: string }> {
   if (file === '-') {

@@ -51,11 +51,8 @@ export class DurableLog implements EventLog {
 
   /** Resolves when everything committed before the call is in the ring. */
   catchUp(): Promise<void> {
-    if (this.#reading) {
-      this.#readAgain = true;
-      return this.#reading;
-    }
-    this.#reading = this.#readOn().finally(() => {
+    if (this.#reading !== undefined) this.#readAgain = true;
+    this.#reading ??= this.#readOn().finally(() => {
       this.#reading = undefined;
     });
     return this.#reading;
@@ -121,7 +118,11 @@ export class DurableLog implements EventLog {
     await this.catchUp();
     if (cursor > this.#position) {
       throw new InvalidInput([
-        { path: ['after'], message: `the cursor lies beyond the newest event`, hint: 'take a cursor of this plane: eventHead, or the last event you received' },
+        {
+          path: ['after'],
+          message: `the cursor lies beyond the newest event`,
+          hint: 'take a cursor of this plane: eventHead, or the last event you received',
+        },
       ]);
     }
   }

@@ -32,7 +32,11 @@ interface Gathered {
   readonly wakes: Set<string>;
 }
 
-export async function openPlane(options: { readonly pool: postgres.Sql; readonly version: string; readonly log: Logger }): Promise<OpenPlane> {
+export async function openPlane(options: {
+  readonly pool: postgres.Sql;
+  readonly version: string;
+  readonly log: Logger;
+}): Promise<OpenPlane> {
   const db = drizzle(options.pool, { schema: tables });
   const replicaId = uuidv7();
   const log = await DurableLog.open(db);
@@ -64,7 +68,9 @@ export async function openPlane(options: { readonly pool: postgres.Sql; readonly
     version: options.version,
     latch: (hostId): Latch => latches.open(hostId),
     background(work) {
-      const settled = work.catch((error: unknown) => options.log.error({ err: error }, 'background work failed')).finally(() => background.delete(settled));
+      const settled = work
+        .catch((error: unknown) => options.log.error({ err: error }, 'background work failed'))
+        .finally(() => background.delete(settled));
       background.add(settled);
     },
     async close() {

@@ -1,0 +1,127 @@
+/** The agent of `gander up`: a child that is kept alive, handed over from an earlier run that was killed, and ended in order. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { delay } from '../base/clock.ts';
+import { Failure } from '../base/errors.ts';
+import { retryDelayMs } from '../base/retry.ts';
+
+export interface LocalAgentOptions {
+  /** The agent's data folder. */
+  readonly folder: string;
+  readonly url: string;
+  /** Makes a join token; asked for only when the agent is not enrolled yet. */
+  readonly joinToken: () => Promise<string>;
+  readonly warn: (line: string) => void;
+}
+
+export interface LocalAgent {
+  readonly pid: number | undefined;
+  /** Asks it to stop its programs and to end, and waits until it has. */
+  stop(): Promise<void>;
+}
+
+const restartPolicy = { initialMs: 200, factor: 2, maxMs: 10_000 };
+const stopWithinMs = 60_000;
+
+/** Starts the agent and starts it again whenever it ends unasked. Its output goes to agent.log in its folder. */
+export async function startLocalAgent(options: LocalAgentOptions): Promise<LocalAgent> {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  await takeOver(options.folder);
+  const enrolled = existsSync(join(options.folder, 'agent.json'));
+  const token = enrolled ? undefined : await options.joinToken();
+  const agent = new KeptAgent(options, token);
+  agent.start();
+  return agent;
+}
+
+/** An agent left by a run that was killed: it is asked to leave its programs, which the next one adopts. */
+async function takeOver(folder: string): Promise<void> {
+  const pid = livingAgent(folder);
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGHUP');
+  const deadline = performance.now() + 10_000;
+  while (livingAgent(folder) === pid) {
+    if (performance.now() > deadline) {
+      throw new Failure('UNAVAILABLE', `an agent from an earlier run (pid ${pid}) does not end`, {
+        hint: `end it by hand: kill -9 ${pid}; its programs go on`,
+      });
+    }
+    await delay(20);
+  }
+}
+
+/** The pid in the folder's lock, if that very process still lives: its start time must be the one that was written down. */
+function livingAgent(folder: string): number | undefined {
+  try {
+    const { pid, startTicks } = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as { pid: number; startTicks: string };
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return state !== 'Z' && fields[18] === startTicks ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+class KeptAgent implements LocalAgent {
+  readonly #options: LocalAgentOptions;
+  readonly #token: string | undefined;
+  #child: ChildProcess | undefined;
+  #ended: Promise<unknown> = Promise.resolve();
+  #failures = 0;
+  #stopping = false;
+
+  constructor(options: LocalAgentOptions, token: string | undefined) {
+    this.#options = options;
+    this.#token = token;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  start(): void {
+    const { folder, url } = this.#options;
+    const output = openSync(join(folder, 'agent.log'), 'a', 0o600);
+    const program = fileURLToPath(new URL('./gander-agent.cjs', import.meta.url));
+    const started = performance.now();
+    // A session of its own: Ctrl-C in the terminal must reach it in its turn, not at once.
+    this.#child = spawn(process.execPath, [program, 'run', '--data', folder, '--url', url, '--stop-programs'], {
+      detached: true,
+      stdio: ['ignore', output, output],
+      env: { ...process.env, ...(this.#token ? { GANDER_JOIN_TOKEN: this.#token } : {}) },
+    });
+    closeSync(output);
+    this.#ended = new Promise((resolve) => {
+      this.#child?.once('error', resolve);
+      this.#child?.once('exit', resolve);
+    });
+    void this.#ended.then(() => this.#restart(performance.now() - started));
+  }
+
+  async #restart(lastedMs: number): Promise<void> {
+    if (this.#stopping) return;
+    if (lastedMs > 10_000) this.#failures = 0;
+    const pauseMs = retryDelayMs(restartPolicy, this.#failures, Math.random());
+    this.#failures += 1;
+    this.#options.warn(`the agent ended unasked; it is started again (its words are in ${join(this.#options.folder, 'agent.log')})`);
+    await delay(pauseMs);
+    if (!this.#stopping) this.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    const patience = new AbortController();
+    await Promise.race([this.#ended, delay(stopWithinMs, patience.signal)]);
+    patience.abort();
+    if (child.exitCode === null && child.signalCode === null) {
+      this.#options.warn(`the agent does not end; it is killed, and its programs go on (pid ${child.pid})`);
+      child.kill('SIGKILL');
+      await this.#ended;
+    }
+  }
+}

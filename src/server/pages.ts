@@ -1,0 +1,47 @@
+/** The few pages that are not GraphQL: signing in, and what to tell probes. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cookieName } from './callers.ts';
+
+/** The secret is taken from the fragment, which browsers send to no server and write to no log, and posted. */
+const signInPage = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gander: sign in</title>
+<style>body{font:16px system-ui;display:grid;place-content:center;min-height:90vh}form{display:grid;gap:.6rem;width:24rem}input,button{font:inherit;padding:.5rem}</style>
+<form method="post" action="/login"><h1>Gander</h1><label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
+<button>Sign in</button><p id="refused" hidden>That token opens nothing here. <code>gander tokens</code> lists those that do.</p></form>
+<script>if(location.search==='?refused')document.getElementById('refused').hidden=false;
+const t=location.hash.slice(1);if(t){history.replaceState(null,'','/login');document.getElementById('token').value=t;document.forms[0].submit()}</script></html>`;
+
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+export function sendSignIn(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...securityHeaders }).end(signInPage);
+}
+
+/** Answers a sign-in: a cookie that scripts cannot read and other sites cannot send, for the playground. */
+export function sendSignedIn(request: IncomingMessage, response: ServerResponse, secret: string | null): void {
+  if (secret === null) {
+    redirect(response, '/login?refused');
+    return;
+  }
+  const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
+  response.setHeader('set-cookie', `${cookieName}=${secret}; HttpOnly; SameSite=Strict; Path=/${secure}`);
+  redirect(response, '/graphql');
+}
+
+export function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(303, { location, ...securityHeaders }).end();
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...securityHeaders }).end(JSON.stringify(body));
+}
+
+/** An error of the request itself, in the form of a GraphQL answer, so that clients need one way to read errors. */
+export function sendError(response: ServerResponse, status: number, error: { code: string; message: string; hint: string }): void {
+  const { message, ...extensions } = error;
+  sendJson(response, status, { errors: [{ message, extensions }] });
+}

@@ -1,0 +1,138 @@
+/** GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions and agents' sessions alike. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Caller, Context, Plane } from '../../schema/context.ts';
+import type { Logger } from '../base/log.ts';
+import { type Callers, secretOf } from './callers.ts';
+import { createReader } from './documents.ts';
+import { graphqlPath } from './http.ts';
+import { createMask } from './mask.ts';
+
+export interface SocketOptions {
+  readonly http: Server;
+  readonly plane: Plane;
+  readonly schema: GraphQLSchema;
+  readonly callers: Callers;
+  readonly log: Logger;
+}
+
+/** PROTOCOL.md's constants. */
+const maxMessageBytes = 4 * 1024 * 1024;
+const pingEveryMs = 10_000;
+const initWithinMs = 10_000;
+
+interface Extra extends Record<PropertyKey, unknown> {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  caller?: Caller;
+}
+
+/** Takes upgrades on the server. @returns how to end all connections, waiting until what they had open is closed */
+export function serveSockets(options: SocketOptions): { close(): Promise<void> } {
+  const { http, log } = options;
+  const protocol = createProtocol(options);
+  // Compression costs more than it saves here (ten times the CPU), and shared frames could not be.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false, handleProtocols });
+  const open = new Set<Promise<unknown>>();
+
+  http.on('upgrade', (request, raw, head) => {
+    raw.on('error', () => raw.destroy());
+    if (new URL(request.url ?? '/', 'http://plane').pathname !== graphqlPath) {
+      raw.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, raw, head, (socket) => {
+      const ended = serveSocket(protocol, socket, request, log).catch((error: unknown) =>
+        log.error({ err: error }, 'unexpected error on a socket'),
+      );
+      open.add(ended);
+      void ended.finally(() => open.delete(ended));
+    });
+  });
+
+  return {
+    async close() {
+      for (const socket of sockets.clients) socket.close(1001, 'the plane is stopping');
+      const terminate = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, 2000);
+      await Promise.all(open);
+      clearTimeout(terminate);
+      sockets.close();
+    },
+  };
+}
+
+function createProtocol({ plane, schema, callers, log }: SocketOptions) {
+  const read = createReader(schema);
+  const mask = createMask(log);
+  return makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: initWithinMs,
+    async onConnect({ connectionParams, extra }) {
+      const given = connectionParams?.token;
+      const caller = await callers.bySecret(typeof given === 'string' ? given : secretOf(extra.request));
+      extra.caller = caller;
+      return caller.kind !== 'ANONYMOUS';
+    },
+    onSubscribe({ extra }, _id, { query, operationName, variables }): ExecutionArgs | GraphQLError[] {
+      const { document, errors } = read(query);
+      if (!document || errors.length > 0) return errors.map(mask);
+      const contextValue: Context = { plane, caller: extra.caller ?? { kind: 'ANONYMOUS' }, connection: extra.socket, loaders: new Map() };
+      return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
+    },
+    onNext: (_context, _id, _payload, _args, result) => {
+      if (result.errors) Object.assign(result, { errors: result.errors.map(mask) });
+    },
+    onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
+  });
+}
+
+type Protocol = ReturnType<typeof createProtocol>;
+
+/** Resolves when the socket is closed and all its subscriptions have ended. */
+async function serveSocket(protocol: Protocol, socket: WebSocket, request: IncomingMessage, log: Logger): Promise<void> {
+  const stopPinging = keepAlive(socket);
+  const ended = protocol.opened(
+    {
+      protocol: socket.protocol,
+      close: (code, reason) => socket.close(code, reason),
+      // Resolves when the frame has left for the kernel: a subscription is pulled no faster than its reader reads.
+      send: (data) =>
+        new Promise((resolve, reject) => {
+          if (socket.readyState !== socket.OPEN) return resolve();
+          socket.send(data, (error) => (error ? reject(error) : resolve()));
+        }),
+      onMessage: (receive) => {
+        socket.on('message', (data) => {
+          receive(String(data)).catch((error: unknown) => {
+            if (socket.readyState !== socket.OPEN) return;
+            log.warn({ err: error }, 'a message could not be handled');
+            socket.close(CloseCode.BadRequest, 'Invalid message received');
+          });
+        });
+      },
+    },
+    { socket, request },
+  );
+  // A malformed frame: ws answers with the close code that RFC 6455 has for it, and closes.
+  socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+  const [code, reason] = await new Promise<[number, Buffer]>((resolve) => socket.once('close', (...args) => resolve(args)));
+  stopPinging();
+  await ended(code, String(reason));
+}
+
+/** A peer that answers no ping within the next interval is gone. */
+function keepAlive(socket: WebSocket): () => void {
+  let answered = true;
+  socket.on('pong', () => {
+    answered = true;
+  });
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, pingEveryMs);
+  return () => clearInterval(timer);
+}

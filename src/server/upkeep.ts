@@ -1,0 +1,61 @@
+/** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, and retention. */
+import type { Logger } from 'pino';
+import { beat, endOrphanedSessions, leave } from '../../schema/agents/store.ts';
+import { expireCommands } from '../../schema/commands/ending.ts';
+import type { Plane } from '../../schema/context.ts';
+import { removeOldEvents } from '../../schema/events/store.ts';
+
+const beatEveryMs = 5000;
+/** Four beats missed: a replica that is merely slow is not taken for dead. */
+const deadAfterMs = 20_000;
+const retentionEveryMs = 60_000;
+const retentionBatch = 5000;
+
+export interface UpkeepOptions {
+  readonly plane: Plane;
+  readonly log: Logger;
+  /** No other plane can have this database: all sessions of others are orphans at once. */
+  readonly alone: boolean;
+  readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
+}
+
+/** @returns how to stop it, saying farewell */
+export async function startUpkeep({ plane, log, alone, events }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const sweep = async (deadForMs: number) => {
+    await beat(plane.db, plane.replicaId, new Date());
+    const deadSince = new Date(Date.now() - deadForMs);
+    await plane.write((tx) => endOrphanedSessions(tx, deadSince, plane.replicaId));
+  };
+  await sweep(alone ? 0 : deadAfterMs);
+  const every = (ms: number, what: string, work: () => Promise<unknown>) => {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      plane.background(
+        work()
+          .catch((error: unknown) => log.warn({ err: error }, `${what} failed; it is tried again`))
+          .finally(() => {
+            busy = false;
+          }),
+      );
+    }, ms);
+    stopping.signal.addEventListener('abort', () => clearInterval(timer));
+  };
+  every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
+  every(1000, 'expiring commands', () => plane.write((tx) => expireCommands(tx)));
+  every(retentionEveryMs, 'retention', async () => {
+    const before = new Date(Date.now() - events.maxAgeMs);
+    while (
+      !stopping.signal.aborted &&
+      (await removeOldEvents(plane.db, { before, keep: events.maxRows, batch: retentionBatch })) === retentionBatch
+    );
+  });
+  return {
+    async stop() {
+      stopping.abort();
+      await leave(plane.db, plane.replicaId);
+    },
+  };
+}
