@@ -121,8 +121,8 @@ const programFields = {
 const assignmentFields = { program: text, environment: text, hosts, enabled: flag, instances: integer(1, 10_000) };
 
 /**
- * @param text_ the file's text
- * @returns all of the fleet that could be read, and all the faults; with any fault the fleet must not be applied
+ * @param source the file's text
+ * @returns all of the fleet that could be read, and all the faults in the order of the file; with any fault the fleet must not be applied
  */
 export function readFleet(source: string, substitutions: Substitutions): { readonly fleet: Fleet; readonly faults: readonly Fault[] } {
   const reader = new Reader(source, substitutions);
@@ -136,7 +136,8 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
     });
   }
   refuseRepetition(reader, programs, assignments);
-  return { fleet: { programs, assignments }, faults: reader.faults };
+  const faults = [...reader.faults].sort((a, b) => a.line - b.line || a.column - b.column);
+  return { fleet: { programs, assignments }, faults };
 }
 
 function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {

@@ -13,6 +13,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import { parseDuration } from '../base/duration.ts';
@@ -54,7 +55,10 @@ export class Reader {
     this.#substitutions = substitutions;
     this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
     for (const { pos, message } of this.#document.errors) this.#faultAt(pos[0], message);
-    this.root = this.#document.errors.length ? null : (this.#document.contents as Node | null);
+    visit(this.#document, {
+      Alias: (_, alias) => void (alias.resolve(this.#document) ?? this.fault(alias, `no anchor is called "${alias.source}"`)),
+    });
+    this.root = this.faults.length ? null : (this.#document.contents as Node | null);
   }
 
   placeOf(node: Node | null): Place {

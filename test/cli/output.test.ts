@@ -1,0 +1,71 @@
+/** Tables and colours: alignment by what a terminal shows, not by the length of strings. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { eventLine } from '../../src/cli/event-line.ts';
+import { painter, printable, table, truncate, wantsColours, widthOf } from '../../src/cli/output.ts';
+import { isAsDesired } from '../../src/cli/status.ts';
+
+const plain = painter(false);
+
+test.each([
+  ['abc', 3],
+  ['日本', 4],
+  ['e\u0301', 1],
+  ['🦢', 2],
+  ['\u001b[31mred\u001b[39m', 3],
+])('%j is as wide as a terminal shows it', (text, width) => {
+  expect(widthOf(text)).toBe(width);
+});
+
+test('columns line up, numbers to the right, and no line ends with spaces', () => {
+  const rows = [
+    ['日本', '1', 'x'],
+    ['b', '100', ''],
+  ];
+  expect(table(['NAME', 'PID', 'DETAIL'], rows, { paint: plain, right: [1] })).toEqual(['NAME  PID  DETAIL', '日本    1  x', 'b     100']);
+});
+
+test('on a terminal the last column is cut to fit', () => {
+  const lines = table(['A', 'B'], [['aaaa', 'b'.repeat(100)]], { paint: plain, columns: 30 });
+  expect(lines[1]).toBe(`aaaa  ${'b'.repeat(23)}…`);
+});
+
+test('what is cut is never wider than asked, in any script', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, columns) => {
+      expect(widthOf(truncate(printable(text), columns))).toBeLessThanOrEqual(columns);
+    }),
+  );
+});
+
+test('text from elsewhere cannot move the cursor or forge a line', () => {
+  expect(printable('a\n\u001b[2Jb\u009b\u202e')).toBe('a⏎\\x1b[2Jb\\x9b\\x202e');
+});
+
+test('NO_COLOR wins over everything, a pipe has none, FORCE_COLOR gives some', () => {
+  expect(wantsColours({}, true)).toBe(true);
+  expect(wantsColours({}, false)).toBe(false);
+  expect(wantsColours({ FORCE_COLOR: '1' }, false)).toBe(true);
+  expect(wantsColours({ NO_COLOR: '1', FORCE_COLOR: '1' }, true)).toBe(false);
+  expect(wantsColours({ NO_COLOR: '' }, true)).toBe(true);
+});
+
+test('a finished job and a stopped program are as desired; a waiting or dying one is not', () => {
+  const of = (
+    desired: 'RUNNING' | 'STOPPED',
+    state: 'RUNNING' | 'EXITED' | 'STOPPING' | 'STOPPED' | 'UNKNOWN',
+    reason: 'NONE' | 'EXIT_EXPECTED' | 'EXIT_UNEXPECTED' = 'NONE',
+  ) => isAsDesired({ desired, state, reason });
+  expect([of('RUNNING', 'RUNNING'), of('RUNNING', 'EXITED', 'EXIT_EXPECTED'), of('STOPPED', 'STOPPED')]).toEqual([true, true, true]);
+  expect([
+    of('RUNNING', 'EXITED', 'EXIT_UNEXPECTED'),
+    of('STOPPED', 'STOPPING'),
+    of('RUNNING', 'UNKNOWN'),
+    of('STOPPED', 'UNKNOWN'),
+  ]).toEqual([false, false, false, false]);
+});
+
+test('a kind of event that this program does not know yet is named, not dropped', () => {
+  const event = { __typename: 'MoonPhaseChanged', at: '2025-01-01T00:00:00.000Z', actor: 'system', host: 'a' };
+  expect(eventLine(event as never, plain)).toContain('MoonPhaseChanged');
+});
