@@ -53,20 +53,7 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
   const { machines, ledger } = remembered;
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
   supervisor = created;
-  const link = new Link({
-    url: identity.websocketUrl,
-    credential: identity.credential,
-    machineId: machineId(folder),
-    agentVersion: version,
-    facts: () => host.facts(),
-    outbox,
-    onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url: identity.websocketUrl, planeVersion }),
-    onSnapshot: (snapshot) => created.applySnapshot(snapshot),
-    onDelta: (delta) => created.applyDelta(delta),
-    onCommand: (delivery) => created.takeCommand(delivery),
-    onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
-    onProblem,
-  });
+  const link = openLink(identity, machineId(folder), { host, outbox, supervisor: created, log, onProblem });
   memory.rewrite();
   adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);
@@ -96,4 +83,33 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };
+}
+
+interface LinkParts {
+  readonly host: HostRuntime;
+  readonly outbox: Outbox;
+  readonly supervisor: Supervisor;
+  readonly log: Log;
+  readonly onProblem: (message: string) => void;
+}
+
+function openLink(
+  { websocketUrl: url, credential }: Identity,
+  machine: string,
+  { host, outbox, supervisor, log, onProblem }: LinkParts,
+): Link {
+  return new Link({
+    url,
+    credential,
+    machineId: machine,
+    agentVersion: version,
+    facts: () => host.facts(),
+    outbox,
+    onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
+    onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
+    onDelta: (delta) => supervisor.applyDelta(delta),
+    onCommand: (delivery) => supervisor.takeCommand(delivery),
+    onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
+    onProblem,
+  });
 }
