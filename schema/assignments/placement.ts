@@ -1,0 +1,224 @@
+/**
+ * Carries placement out: at the end of a writing transaction that disturbed hosts or programs, brings the instances in line with the assignments. The decision is pure
+ * (rules.ts); here are its reading and its writing, a fixed number of statements whatever the number of instances.
+ */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { uuidArray } from '../../drizzle/arrays.ts';
+import type { Database } from '../../drizzle/database.ts';
+import { lockPlacement } from '../../drizzle/locks.ts';
+import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { matchesHostSelector } from '../../src/base/selector.ts';
+import type { Tx } from '../context.ts';
+import { labelList } from '../hosts/rules.ts';
+import { aboutInstance, deleteInstances, type InstanceNames } from '../instances/store.ts';
+import type { InstanceCreatedPayload, InstanceDesiredChangedPayload } from '../instances/topics.ts';
+import {
+  decidePlacement,
+  type InstanceUpdate,
+  type PlacedAssignment,
+  type PlacedHost,
+  type PlacedInstance,
+  type PlacedProgram,
+  type PlacementDecision,
+  type PlacementState,
+} from './rules.ts';
+import { storedSelector } from './selectors.ts';
+
+/** What changed in a way that bears on what should run where. */
+export interface Disturbance {
+  readonly programIds: readonly string[];
+  readonly hostIds: readonly string[];
+  /** Who changed it; the plane when left out. */
+  readonly by?: string | undefined;
+}
+
+interface NamedProgram extends PlacedProgram {
+  readonly name: string;
+  readonly environment: string;
+}
+
+interface Situation extends PlacementState {
+  readonly programs: readonly NamedProgram[];
+}
+
+/**
+ * Makes, changes, retires and removes instances as the assignments now want it; raises the desired revision of each host concerned once and stamps the rows with it;
+ * emits INSTANCE_CREATED, INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes nothing.
+ */
+export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<void> {
+  await lockPlacement(tx.db);
+  const programIds = new Set(disturbed.programIds);
+  const hostIds = new Set(disturbed.hostIds);
+  const situation = await readSituation(tx, disturbed);
+  const decision = decidePlacement(situation, (programId, hostId) => programIds.has(programId) || hostIds.has(hostId));
+  const by = disturbed.by ?? null;
+  const actor = by ?? 'plane';
+  const namesOf = namer(situation);
+  const created = decision.create.map((instance) => ({ ...instance, id: uuidv7(tx.now.getTime()) }));
+  const touched = [...new Set([...created, ...decision.update].map(({ hostId }) => hostId))];
+  if (touched.length > 0) {
+    await raiseRevisions(tx.db, touched);
+    await insertInstances(tx, created, by);
+    await updateInstances(tx, decision.update, by);
+    for (const hostId of touched) tx.wake(hostId);
+  }
+  const known = new Map(situation.instances.map((instance) => [instance.id, instance]));
+  await deleteInstances(tx, decision.remove.flatMap((id) => known.get(id) ?? []).map(namesOf), actor);
+  for (const instance of created) {
+    const payload: InstanceCreatedPayload = { desired: instance.desired };
+    tx.emit({ kind: 'INSTANCE_CREATED', actor, ...aboutInstance(namesOf(instance)), payload: { ...payload } });
+  }
+  for (const { id, desired } of decision.update) {
+    const instance = known.get(id);
+    if (!instance || !desired) continue;
+    const payload: InstanceDesiredChangedPayload = desired;
+    tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', actor, ...aboutInstance(namesOf(instance)), payload: { ...payload } });
+  }
+}
+
+/** Gives instances the names that events call them by. */
+function namer(situation: Situation): (instance: Pick<PlacedInstance, 'id' | 'programId' | 'hostId' | 'index'>) => InstanceNames {
+  const programsById = new Map(situation.programs.map((program) => [program.id, program]));
+  const hostsById = new Map(situation.hosts.map((host) => [host.id, host]));
+  return ({ id, programId, hostId, index }) => {
+    const program = programsById.get(programId);
+    const host = hostsById.get(hostId);
+    if (!program || !host) throw new Error('placement decided about what it had not read');
+    return { id, programId, hostId, index, program: program.name, environment: program.environment, host: host.name };
+  };
+}
+
+// ---------------------------------------------------------------- reading
+
+/**
+ * All that bears on what was disturbed. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
+ * holds until the commit, whatever commands and reports come in meanwhile.
+ */
+async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<Situation> {
+  const placed = await readAssignments(db, disturbed);
+  const bearing = await readHosts(db, disturbed);
+  const selectors = [...new Set(placed.map(({ selector }) => selector))];
+  const covered = bearing.filter((host) =>
+    selectors.some((selector) => matchesHostSelector(selector, { host: host.name, labels: host.labels })),
+  );
+  const untold = await lockHosts(
+    db,
+    disturbed,
+    covered.map(({ id }) => id),
+  );
+  const present = await readInstances(db, disturbed);
+  const programIds = new Set([
+    ...disturbed.programIds,
+    ...placed.map(({ programId }) => programId),
+    ...present.map(({ programId }) => programId),
+  ]);
+  return {
+    assignments: placed,
+    hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
+    instances: present,
+    programs: await readPrograms(db, [...programIds], now),
+  };
+}
+
+/** A host concerns every assignment, a program only its own. */
+async function readAssignments(db: Database, { programIds, hostIds }: Disturbance): Promise<PlacedAssignment[]> {
+  const rows = await db
+    .select({
+      programId: assignments.programId,
+      hosts: assignments.hosts,
+      enabled: assignments.enabled,
+      instancesPerHost: assignments.instancesPerHost,
+    })
+    .from(assignments)
+    .where(hostIds.length > 0 ? undefined : inArray(assignments.programId, [...programIds]));
+  return rows.map(({ hosts: text, ...assignment }) => ({ ...assignment, selector: storedSelector(text) }));
+}
+
+/** A program concerns every host, a host only itself. */
+async function readHosts(db: Database, { programIds, hostIds }: Disturbance): Promise<Omit<PlacedHost, 'untold'>[]> {
+  const rows = await db
+    .select({ id: hosts.id, name: hosts.name, labels: hosts.labels, draining: hosts.draining })
+    .from(hosts)
+    .where(programIds.length > 0 ? undefined : inArray(hosts.id, [...hostIds]))
+    .orderBy(hosts.name);
+  return rows.map((host) => ({ ...host, labels: labelList(host.labels) }));
+}
+
+/** @returns those that no agent has ever had a session for, as of the lock */
+async function lockHosts(db: Database, { programIds, hostIds }: Disturbance, covered: readonly string[]): Promise<Set<string>> {
+  const rows = await db.execute<{ id: string; untold: boolean }>(sql`
+    select id, report_epoch is null as untold from hosts
+    where id = any(${uuidArray([...covered, ...hostIds])})
+      or id in (select host_id from instances where program_id = any(${uuidArray(programIds)}))
+    order by id for no key update`);
+  return new Set(rows.filter((row) => row.untold).map(({ id }) => id));
+}
+
+function readInstances(db: Database, { programIds, hostIds }: Disturbance): Promise<PlacedInstance[]> {
+  return db
+    .select({
+      id: instances.id,
+      programId: instances.programId,
+      hostId: instances.hostId,
+      index: instances.index,
+      desiredReason: instances.desiredReason,
+      retiring: instances.retiring,
+    })
+    .from(instances)
+    .where(sql`${instances.programId} = any(${uuidArray(programIds)}) or ${instances.hostId} = any(${uuidArray(hostIds)})`);
+}
+
+/** A program whose current revision bears the time of this transaction was revised in it. */
+function readPrograms(db: Database, ids: readonly string[], now: Date): Promise<NamedProgram[]> {
+  return db
+    .select({
+      id: programs.id,
+      name: programs.name,
+      environment: programs.environment,
+      autostart: sql<boolean>`(${programRevisions.definition} ->> 'autostart')::boolean`,
+      revised: sql<boolean>`${programRevisions.at} = ${now.toISOString()}::timestamptz`,
+    })
+    .from(programs)
+    .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
+    .where(inArray(programs.id, [...ids]))
+    .orderBy(programs.name, programs.environment);
+}
+
+// ---------------------------------------------------------------- writing
+
+async function raiseRevisions(db: Database, hostIds: readonly string[]): Promise<void> {
+  await db.execute(sql`update hosts set desired_revision = desired_revision + 1 where id = any(${uuidArray(hostIds)})`);
+}
+
+async function insertInstances(
+  tx: Tx,
+  rows: readonly (PlacementDecision['create'][number] & { readonly id: string })[],
+  by: string | null,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const now = sql`${tx.now.toISOString()}::timestamptz`;
+  await tx.db.execute(sql`
+    insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_at, desired_revision, since)
+    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by}::text, ${now}, h.desired_revision, ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "programId" uuid, "hostId" uuid, index int, desired text, reason text)
+    join hosts h on h.id = r."hostId"`);
+}
+
+/** Where what is desired changes, no command decides it any more. */
+async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: string | null): Promise<void> {
+  if (updates.length === 0) return;
+  const rows = updates.map(({ id, hostId, retiring, desired }) => ({ id, hostId, retiring, ...desired }));
+  await tx.db.execute(sql`
+    update instances i set
+      retiring = r.retiring,
+      desired = coalesce(r.desired, i.desired),
+      desired_reason = coalesce(r.reason, i.desired_reason),
+      desired_by = case when r.desired is null then i.desired_by else ${by}::text end,
+      desired_at = case when r.desired is null then i.desired_at else ${tx.now.toISOString()}::timestamptz end,
+      desired_command_id = case when r.desired is null then i.desired_command_id end,
+      desired_revision = h.desired_revision
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "hostId" uuid, retiring boolean, desired text, reason text)
+    join hosts h on h.id = r."hostId"
+    where i.id = r.id`);
+}

@@ -1,0 +1,128 @@
+/** Reading assignments, and what they cover. Writing them is in change.ts, what follows from them in placement.ts. */
+import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Database } from '../../drizzle/database.ts';
+import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { assignments, hosts, programs } from '../../drizzle/tables.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
+import { matchesHostSelector, type SelectableHost } from '../../src/base/selector.ts';
+import { labelList } from '../hosts/rules.ts';
+import type { InstanceCover } from '../instances/store.ts';
+import { storedSelector } from './selectors.ts';
+
+/** An assignment with its program's name. */
+export interface AssignmentRecord {
+  readonly id: string;
+  readonly programId: string;
+  readonly program: string;
+  readonly environment: string;
+  /** Selector in its normal form. */
+  readonly hosts: string;
+  readonly enabled: boolean;
+  readonly instancesPerHost: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+}
+
+/** Everything given must match. */
+export interface AssignmentFilterArgs {
+  readonly program?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  /** Name of a host that is covered. */
+  readonly host?: string | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+}
+
+const columns = {
+  id: assignments.id,
+  programId: assignments.programId,
+  program: programs.name,
+  environment: programs.environment,
+  hosts: assignments.hosts,
+  enabled: assignments.enabled,
+  instancesPerHost: assignments.instancesPerHost,
+  createdAt: assignments.createdAt,
+  createdBy: assignments.createdBy,
+};
+const select = (db: Database) => db.select(columns).from(assignments).innerJoin(programs, eq(programs.id, assignments.programId));
+
+const order: KeysetOrder['columns'] = [programs.name, programs.environment, assignments.hosts].map((value) => ({ value, type: 'text' }));
+
+async function conditions(db: Database, filter: AssignmentFilterArgs | null | undefined): Promise<SQL | undefined> {
+  if (!filter) return undefined;
+  return and(
+    filter.program != null ? eq(programs.name, filter.program) : undefined,
+    filter.environment != null ? eq(programs.environment, filter.environment) : undefined,
+    filter.enabled != null ? eq(assignments.enabled, filter.enabled) : undefined,
+    filter.host != null ? inArray(assignments.hosts, await selectorsCovering(db, filter.host)) : undefined,
+  );
+}
+
+/** Those of the stored selectors that cover the host: few are distinct, and only code can tell. */
+async function selectorsCovering(db: Database, name: string): Promise<string[]> {
+  const [host] = await db.select({ labels: hosts.labels }).from(hosts).where(eq(hosts.name, name));
+  if (!host) return [];
+  const selectable: SelectableHost = { host: name, labels: labelList(host.labels) };
+  const texts = await db.selectDistinct({ text: assignments.hosts }).from(assignments);
+  return texts.map(({ text }) => text).filter((text) => matchesHostSelector(storedSelector(text), selectable));
+}
+
+/** A page of assignments, by program, environment and hosts. @throws InvalidInput for a bad page */
+export async function listAssignments(
+  db: Database,
+  args: PageArgs & { readonly filter?: AssignmentFilterArgs | null | undefined },
+): Promise<Connection<AssignmentRecord>> {
+  const request = parsePage(args, order.length);
+  const page = keyset(request, { columns: order, descending: false });
+  const rows = await select(db)
+    .where(and(await conditions(db, args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows, request, (row) => [row.program, row.environment, row.hosts]);
+}
+
+export async function countAssignments(db: Database, filter: AssignmentFilterArgs | null | undefined): Promise<number> {
+  const [row] = await db
+    .select({ total: count() })
+    .from(assignments)
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .where(await conditions(db, filter));
+  return row?.total ?? 0;
+}
+
+export async function loadAssignments(db: Database, ids: readonly string[]): Promise<AssignmentRecord[]> {
+  return select(db).where(inArray(assignments.id, [...ids]));
+}
+
+/** All assignments of the programs, by hosts. */
+export async function assignmentsOfPrograms(db: Database, programIds: readonly string[]): Promise<AssignmentRecord[]> {
+  return select(db)
+    .where(inArray(assignments.programId, [...programIds]))
+    .orderBy(assignments.hosts);
+}
+
+/** @param text selector in its normal form */
+export async function findAssignment(db: Database, programId: string, text: string): Promise<AssignmentRecord | undefined> {
+  const [assignment] = await select(db).where(and(eq(assignments.programId, programId), eq(assignments.hosts, text)));
+  return assignment;
+}
+
+/** Which instances each of the assignments covers, for reading them; two statements, whatever their number. */
+export async function coversOf(db: Database, assignmentIds: readonly string[]): Promise<InstanceCover[]> {
+  const rows = await loadAssignments(db, assignmentIds);
+  const all = await db.select({ id: hosts.id, name: hosts.name, labels: hosts.labels }).from(hosts);
+  const selectable = all.map(({ id, name, labels }) => ({ id, host: name, labels: labelList(labels) }));
+  const hostIds = new Map<string, string[]>();
+  for (const text of new Set(rows.map((row) => row.hosts))) {
+    const selector = storedSelector(text);
+    hostIds.set(
+      text,
+      selectable.filter((host) => matchesHostSelector(selector, host)).map(({ id }) => id),
+    );
+  }
+  return rows.map(({ id, programId, instancesPerHost, hosts: text }) => ({
+    id,
+    programId,
+    instancesPerHost,
+    hostIds: hostIds.get(text) ?? [],
+  }));
+}

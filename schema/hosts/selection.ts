@@ -1,0 +1,41 @@
+/** The host part of selectors as SQL: the same meaning as matchesHostSelector in src/base/selector.ts, for the database to decide. */
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { hosts } from '../../drizzle/tables.ts';
+import { type HostTerm, likeOfPattern, type Pattern, parseHostSelector } from '../../src/base/selector.ts';
+import type { HostStatus } from './rules.ts';
+
+/** Everything given must match. */
+export interface HostFilterArgs {
+  readonly names?: readonly string[] | null | undefined;
+  readonly status?: readonly HostStatus[] | null | undefined;
+  readonly selector?: string | null | undefined;
+}
+
+export function patternCondition(column: SQL, pattern: Pattern): SQL {
+  return pattern.includes('*') ? sql`${column} like ${likeOfPattern(pattern)}` : sql`${column} = ${pattern}`;
+}
+
+/** Condition on a row of hosts. */
+export function hostTermCondition(term: HostTerm): SQL {
+  switch (term.kind) {
+    case 'ALL':
+      return sql`true`;
+    case 'HOST':
+      return patternCondition(sql`${hosts.name}`, term.host);
+    case 'LABEL':
+      return patternCondition(sql`${hosts.labels} ->> ${term.key}::text`, term.value);
+  }
+}
+
+export const statusExpression = sql<HostStatus>`case when ${hosts.draining} then 'DRAINING' when ${hosts.sessionId} is null then 'OFFLINE' else 'ONLINE' end`;
+
+/** Condition on a row of hosts; undefined when the filter lets all through. @throws InvalidInput for a selector that is none */
+export function hostConditions(filter: HostFilterArgs | null | undefined): SQL | undefined {
+  if (!filter) return undefined;
+  const selector = filter.selector != null ? parseHostSelector(filter.selector, ['filter', 'selector']) : null;
+  return and(
+    filter.names ? inArray(hosts.name, [...filter.names]) : undefined,
+    filter.status ? inArray(statusExpression, [...filter.status]) : undefined,
+    selector ? or(...selector.any.map(({ all }) => and(...all.map(hostTermCondition)))) : undefined,
+  );
+}

@@ -1,0 +1,163 @@
+/** Reading and changing hosts. Enrolment and sessions, which write hosts too, are the agents domain's. */
+import { isDeepStrictEqual } from 'node:util';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../../drizzle/database.ts';
+import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { lockPlacement } from '../../drizzle/locks.ts';
+import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
+import { InUse, NotFound } from '../../src/base/errors.ts';
+import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
+import type { Tx } from '../context.ts';
+import { type HostFilterArgs, hostConditions } from './selection.ts';
+import type { HostChangedPayload } from './topics.ts';
+
+export type HostRecord = typeof hosts.$inferSelect;
+
+export interface HostOrderArgs {
+  readonly field: 'NAME' | 'LAST_SEEN' | 'ENROLLED';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+interface Ordering {
+  readonly columns: KeysetOrder['columns'];
+  readonly keyOf: (host: HostRecord) => Key;
+}
+
+const id = { value: hosts.id, type: 'uuid' } as const;
+const never = new Date(0);
+const orders: Record<HostOrderArgs['field'], Ordering> = {
+  NAME: { columns: [{ value: hosts.name, type: 'text' }], keyOf: (host) => [host.name] },
+  // A host that was never seen counts as seen longest ago.
+  LAST_SEEN: {
+    columns: [{ value: sql`coalesce(${hosts.lastSeenAt}, 'epoch'::timestamptz)`, type: 'timestamptz' }, id],
+    keyOf: (host) => [(host.lastSeenAt ?? never).toISOString(), host.id],
+  },
+  ENROLLED: { columns: [{ value: hosts.enrolledAt, type: 'timestamptz' }, id], keyOf: (host) => [host.enrolledAt.toISOString(), host.id] },
+};
+
+/** A page of hosts, by name unless ordered otherwise. @throws InvalidInput for a bad page or selector */
+export async function listHosts(
+  db: Database,
+  args: PageArgs & { readonly filter?: HostFilterArgs | null | undefined; readonly orderBy?: HostOrderArgs | null | undefined },
+): Promise<Connection<HostRecord>> {
+  const { columns, keyOf } = orders[args.orderBy?.field ?? 'NAME'];
+  const request = parsePage(args, columns.length);
+  const page = keyset(request, { columns, descending: args.orderBy?.direction === 'DESC' });
+  const rows = await db
+    .select()
+    .from(hosts)
+    .where(and(hostConditions(args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows, request, keyOf);
+}
+
+export async function countHosts(db: Database, filter: HostFilterArgs | null | undefined): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(hosts).where(hostConditions(filter));
+  return row?.total ?? 0;
+}
+
+/** All that match, unordered. @param ids none of the others, even when they match */
+export async function selectHosts(
+  db: Database,
+  { ids, filter }: { readonly ids?: readonly string[]; readonly filter?: HostFilterArgs | null | undefined },
+): Promise<HostRecord[]> {
+  if (ids?.length === 0) return [];
+  const wanted = ids ? inArray(hosts.id, [...ids]) : undefined;
+  return db
+    .select()
+    .from(hosts)
+    .where(and(wanted, hostConditions(filter)));
+}
+
+export async function findHost(db: Database, name: string): Promise<HostRecord | undefined> {
+  const [host] = await db.select().from(hosts).where(eq(hosts.name, name));
+  return host;
+}
+
+export async function hostNames(db: Database): Promise<string[]> {
+  const rows = await db.select({ name: hosts.name }).from(hosts).orderBy(hosts.name);
+  return rows.map(({ name }) => name);
+}
+
+/** @param path of the name in the input */
+export async function unknownHost(db: Database, name: string, path: readonly string[]): Promise<NotFound> {
+  const hint = didYouMean(name, await hostNames(db)) ?? 'list the hosts with: gander hosts';
+  return new NotFound(`there is no host ${JSON.stringify(name)}`, { path, hint });
+}
+
+export interface HostChange {
+  readonly name: string;
+  /** Replaces all labels. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly draining?: boolean;
+}
+
+/** Emits HOST_CHANGED and disturbs placement, when anything differs. @throws NotFound */
+export async function changeHost(tx: Tx, change: HostChange, actor: string): Promise<HostRecord> {
+  await lockPlacement(tx.db);
+  const host = await findHost(tx.db, change.name);
+  if (!host) throw await unknownHost(tx.db, change.name, ['input', 'name']);
+  const labels = change.labels ?? host.labels;
+  const draining = change.draining ?? host.draining;
+  const fields: HostChangedPayload['fields'] = [
+    ...(draining !== host.draining ? (['draining'] as const) : []),
+    ...(isDeepStrictEqual({ ...labels }, host.labels) ? [] : (['labels'] as const)),
+  ];
+  if (fields.length === 0) return host;
+  const [changed = host] = await tx.db.update(hosts).set({ labels, draining }).where(eq(hosts.id, host.id)).returning();
+  tx.emit({ kind: 'HOST_CHANGED', actor, host: { id: host.id, name: host.name }, payload: { fields } satisfies HostChangedPayload });
+  tx.disturb({ hostId: host.id }, actor);
+  return changed;
+}
+
+/**
+ * Removes a host with its instances and its agent's credentials; its session, if one is open, is woken to find that out. Programs that run there go on: nobody is left who
+ * could stop them. Emits INSTANCE_REMOVED for each instance, then HOST_REMOVED.
+ * @param force although instances are placed on it or its agent is connected
+ * @throws NotFound
+ * @throws InUse IN_USE, with the addresses of its instances
+ */
+export async function removeHost(
+  tx: Tx,
+  { name, force }: { readonly name: string; readonly force: boolean },
+  actor: string,
+): Promise<void> {
+  await lockPlacement(tx.db);
+  const [host] = await tx.db.select().from(hosts).where(eq(hosts.name, name)).for('update');
+  if (!host) throw await unknownHost(tx.db, name, ['input', 'name']);
+  const placed = await instancesOn(tx.db, host);
+  if (!force && (placed.length > 0 || host.sessionId !== null)) {
+    const why = host.sessionId !== null ? 'its agent is connected' : `${placed.length} instances are placed on it`;
+    const hint = 'drain and unassign it first, or remove it with force (gander hosts remove --force)';
+    throw new InUse(
+      `the host ${name} cannot be removed: ${why}`,
+      placed.map(({ address }) => address),
+      { path: ['input', 'name'], hint },
+    );
+  }
+  await tx.db.delete(hosts).where(eq(hosts.id, host.id));
+  for (const { id: instanceId, address, programId, programKey } of placed) {
+    const about = { host: { id: host.id, name }, program: { id: programId, key: programKey }, instance: { id: instanceId, address } };
+    tx.emit({ kind: 'INSTANCE_REMOVED', actor, ...about });
+  }
+  tx.emit({ kind: 'HOST_REMOVED', actor, host: { id: host.id, name } });
+  tx.wake(host.id);
+}
+
+async function instancesOn(db: Database, host: HostRecord) {
+  const rows = await db
+    .select({ id: instances.id, index: instances.index, programId: programs.id, program: programs.name, environment: programs.environment })
+    .from(instances)
+    .innerJoin(programs, eq(programs.id, instances.programId))
+    .where(eq(instances.hostId, host.id))
+    .orderBy(programs.name, programs.environment, instances.index);
+  return rows.map((row) => ({
+    id: row.id,
+    programId: row.programId,
+    programKey: formatProgramKey(row.program, row.environment),
+    address: formatAddress({ ...row, host: host.name }),
+  }));
+}

@@ -1,0 +1,224 @@
+/** Hosts in the graph. */
+import { InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { builder, OrderDirection } from '../builder.ts';
+import { type Counted, totalCountDescription } from '../connections.ts';
+import { actorOf } from '../context.ts';
+import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
+import { type hostStatuses, labelIssues, labelList, labelRecord, statusOf } from './rules.ts';
+import { changeHost, countHosts, findHost, type HostRecord, listHosts, removeHost, selectHosts } from './store.ts';
+
+/** Hosts by their id. */
+export const hostLoader = defineLoader('hosts', async (db, ids) => byId(await selectHosts(db, { ids })));
+
+const HostStatusEnum = builder.enumType('HostStatus', {
+  description: 'What may be expected of a host.',
+  values: {
+    ONLINE: { description: 'Its agent has a session with the plane.' },
+    OFFLINE: { description: 'Its agent is out of reach. What it ran it goes on running.' },
+    DRAINING: { description: 'It keeps what it has and gets nothing new, except by an assignment that names it.' },
+  } satisfies Record<(typeof hostStatuses)[number], unknown>,
+});
+
+export const Label = builder.objectRef<{ readonly key: string; readonly value: string }>('Label').implement({
+  description: 'A mark on a host that selectors can ask for.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'What it is about, such as role.' }),
+    value: t.exposeString('value', { description: 'What it says, such as web.' }),
+  }),
+});
+
+const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts').implement({
+  description: 'What the agent says of the machine.',
+  fields: (t) => ({
+    kernel: t.exposeString('kernel', { description: 'Release of the kernel.' }),
+    os: t.exposeString('os', { description: 'Name of the operating system.' }),
+    arch: t.exposeString('arch', { description: 'Architecture of the processor, as Node names it.' }),
+    bootedAt: t.field({ type: 'DateTime', description: 'When the machine was started.', resolve: (facts) => new Date(facts.bootedAt) }),
+    cpuCores: t.exposeInt('cpuCores', { description: 'Logical processors.' }),
+    memoryBytes: t.field({ type: 'BigInt', description: 'Main memory.', resolve: (facts) => facts.memoryBytes }),
+    nodeVersion: t.exposeString('nodeVersion', { description: 'Version of Node that the agent runs on.' }),
+    launcher: t.exposeString('launcher', {
+      description: 'How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim).',
+    }),
+  }),
+});
+
+export const Host = builder.objectRef<HostRecord>('Host');
+builder.node(Host, {
+  description: 'A machine with an enrolled agent.',
+  id: { resolve: (host) => host.id, description: 'Global id, opaque.' },
+  loadManyWithoutCache: (ids, context) => loadNodes(hostLoader(context), ids),
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its unique name, the FQDN unless another was chosen at enrolment.' }),
+    status: t.field({ type: HostStatusEnum, description: 'What may be expected of it.', resolve: statusOf }),
+    connected: t.boolean({
+      description: 'True while an agent session is open, DRAINING or not.',
+      resolve: (host) => host.sessionId !== null,
+    }),
+    labels: t.field({ type: [Label], description: 'Its labels, by key.', resolve: (host) => labelList(host.labels) }),
+    facts: t.field({
+      type: HostFacts,
+      nullable: true,
+      description: 'What the agent says of the machine. Null until it has said it.',
+      resolve: (host) => host.facts,
+    }),
+    lastSeenAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the plane last heard from the agent. Null before its first session.',
+      resolve: (host) => host.lastSeenAt,
+    }),
+    enrolledAt: t.field({ type: 'DateTime', description: 'When its agent enrolled.', resolve: (host) => host.enrolledAt }),
+    agentVersion: t.exposeString('agentVersion', {
+      nullable: true,
+      description: 'Version of its agent. Null before the agent has said it.',
+    }),
+    desiredRevision: t.field({
+      type: 'BigInt',
+      description: 'Revision of the desired state of this host; grows with each change of what should run here.',
+      resolve: (host) => host.desiredRevision,
+    }),
+    appliedRevision: t.field({
+      type: 'BigInt',
+      nullable: true,
+      description: 'Revision that the agent has said it has applied. Null before the first report.',
+      resolve: (host) => host.appliedRevision,
+    }),
+  }),
+});
+
+export const HostConnection = builder.connectionObject<typeof Host, Counted<HostRecord>>(
+  {
+    type: Host,
+    name: 'HostConnection',
+    description: 'A page of hosts.',
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+  },
+  { name: 'HostEdge', description: 'A host and its place in the list.' },
+);
+
+export const HostFilter = builder.inputType('HostFilter', {
+  description: 'Which hosts. Everything given must match.',
+  fields: (t) => ({
+    names: t.stringList({ description: 'Names, any of them.' }),
+    status: t.field({ type: [HostStatusEnum], description: 'Any of these.' }),
+    selector: t.string({ description: 'The host part of a selector, such as label:role=web or web*; comma for or, space for and.' }),
+  }),
+});
+
+const HostOrder = builder.inputType('HostOrder', {
+  description: 'How hosts are sorted.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('HostOrderField', {
+        description: 'What hosts are sorted by.',
+        values: {
+          NAME: { description: 'Their names.' },
+          LAST_SEEN: { description: 'When they were last heard of; never counts as longest ago.' },
+          ENROLLED: { description: 'When they enrolled.' },
+        } as const,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  hosts: t.connection(
+    {
+      type: Host,
+      description: 'Hosts, by name unless ordered otherwise.',
+      extensions: { access: 'VIEWER' },
+      args: {
+        filter: t.arg({ type: HostFilter, description: 'Which; all when left out.' }),
+        orderBy: t.arg({ type: HostOrder, description: 'How sorted; by name when left out.' }),
+      },
+      resolve: async (_root, args, { plane }) => ({
+        ...(await listHosts(plane.db, args)),
+        totalCount: () => countHosts(plane.db, args.filter),
+      }),
+    },
+    HostConnection,
+  ),
+  host: t.field({
+    type: Host,
+    nullable: true,
+    description: 'The host of that name. Null when there is none.',
+    extensions: { access: 'VIEWER' },
+    args: { name: t.arg.string({ required: true, description: 'Its name, in full.' }) },
+    resolve: async (_root, { name }, { plane }) => (await findHost(plane.db, name)) ?? null,
+  }),
+}));
+
+// ---------------------------------------------------------------- changing
+
+export const LabelInput = builder.inputType('LabelInput', {
+  description: 'A label to set.',
+  fields: (t) => ({
+    key: t.string({ required: true, description: 'What it is about, such as role.' }),
+    value: t.string({ required: true, description: 'What it says, such as web.' }),
+  }),
+});
+
+const ChangeHostInput = builder.inputType('ChangeHostInput', {
+  description: 'What to change of a host. What is left out stays.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Which host.' }),
+    labels: t.field({ type: [LabelInput], description: 'Replaces all labels.' }),
+    draining: t.boolean({
+      description: 'True: it gets nothing new, except by an assignment that names it. False: it takes its share again.',
+    }),
+  }),
+});
+
+const RemoveHostInput = builder.inputType('RemoveHostInput', {
+  description: 'Which host to remove.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Which host.' }),
+    force: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Remove it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane.',
+    }),
+  }),
+});
+
+const RemovedHost = builder.objectRef<{ readonly name: string }>('RemovedHost').implement({
+  description: 'A host that is gone from the plane.',
+  fields: (t) => ({ name: t.exposeString('name', { description: 'The name it had.' }) }),
+});
+
+builder.mutationFields((t) => ({
+  changeHost: t.field({
+    type: Host,
+    description: "Changes a host's labels or drains it. Assignments that select by label follow at once.",
+    extensions: { access: 'ADMIN' },
+    errors: { types: [InvalidInput, NotFound], union: { name: 'ChangeHostResult', description: 'The host as it now is, or why not.' } },
+    args: { input: t.arg({ type: ChangeHostInput, required: true, description: 'Which host, and what of it.' }) },
+    resolve: async (_root, { input }, context) => {
+      const issues = labelIssues(input.labels ?? [], ['input', 'labels']);
+      if (issues.length > 0) throw new InvalidInput(issues);
+      const change = {
+        name: input.name,
+        ...(input.labels != null && { labels: labelRecord(input.labels) }),
+        ...(input.draining != null && { draining: input.draining }),
+      };
+      const host = await write(context, (tx) => changeHost(tx, change, actorOf(context.caller)));
+      // Placement, which ends the write, may have raised its desired revision.
+      return (await hostLoader(context).load(host.id)) ?? host;
+    },
+  }),
+  removeHost: t.field({
+    type: RemovedHost,
+    description: 'Forgets a host, its instances and its agent’s credential. The agent must enrol again to come back.',
+    extensions: { access: 'ADMIN' },
+    errors: { types: [NotFound, InUse], union: { name: 'RemoveHostResult', description: 'The host that is gone, or why it is not.' } },
+    args: { input: t.arg({ type: RemoveHostInput, required: true, description: 'Which host.' }) },
+    resolve: async (_root, { input }, context) => {
+      await write(context, (tx) => removeHost(tx, input, actorOf(context.caller)));
+      return { name: input.name };
+    },
+  }),
+}));

@@ -1,0 +1,50 @@
+/** Selectors and filters of instances as SQL: the same meaning as matchesSelector in src/base/selector.ts, for the database to decide. */
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import { parseSelector, type Selector, type Term } from '../../src/base/selector.ts';
+import { hostTermCondition, patternCondition } from '../hosts/selection.ts';
+import type { DesiredState, InstanceState } from './rules.ts';
+
+/** Everything given must match. */
+export interface InstanceFilterArgs {
+  readonly selector?: string | null | undefined;
+  readonly state?: readonly InstanceState[] | null | undefined;
+  readonly desired?: readonly DesiredState[] | null | undefined;
+}
+
+/** The state that people see: what the agent reported last is only known to hold while its host is in reach. */
+export const shownState = sql<InstanceState>`case when ${hosts.sessionId} is null then 'UNKNOWN' else ${instances.state} end`;
+
+function termCondition(term: Term): SQL | undefined {
+  switch (term.kind) {
+    case 'GROUP':
+      return patternCondition(sql`${programs.group}`, term.group);
+    case 'STATE':
+      return sql`${shownState} = ${term.state}`;
+    case 'ADDRESS':
+      return and(
+        term.program === '*' ? undefined : patternCondition(sql`${programs.name}`, term.program),
+        term.environment === '*' ? undefined : patternCondition(sql`${programs.environment}`, term.environment),
+        term.host === '*' ? undefined : patternCondition(sql`${hosts.name}`, term.host),
+        term.index === null ? undefined : sql`${instances.index} = ${term.index}`,
+      );
+    default:
+      return hostTermCondition(term);
+  }
+}
+
+/** Condition on instances joined with their hosts and programs. */
+export function selectorCondition(selector: Selector): SQL {
+  const any = selector.any.map(({ all }) => and(...all.map(termCondition)) ?? sql`true`);
+  return or(...any) ?? sql`true`;
+}
+
+/** Condition on instances joined with their hosts and programs; undefined when the filter lets all through. @throws InvalidInput for a selector that is none */
+export function instanceConditions(filter: InstanceFilterArgs | null | undefined): SQL | undefined {
+  if (!filter) return undefined;
+  return and(
+    filter.selector != null ? selectorCondition(parseSelector(filter.selector, ['filter', 'selector'])) : undefined,
+    filter.state ? inArray(shownState, [...filter.state]) : undefined,
+    filter.desired ? inArray(instances.desired, [...filter.desired]) : undefined,
+  );
+}

@@ -1,0 +1,270 @@
+/**
+ * Reading instances, with all that a line about one says, in one statement whatever the page. The rows are mapped by hand rather than by Drizzle: the status of a
+ * thousand instances is the plane's most frequent big answer.
+ */
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { uuidArray } from '../../drizzle/arrays.ts';
+import type { Database } from '../../drizzle/database.ts';
+import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import { formatAddress, formatProgramKey, type InstanceAddress } from '../../src/base/address.ts';
+import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
+import type { Selector } from '../../src/base/selector.ts';
+import type { NewEvent, Tx } from '../context.ts';
+import type { DesiredReason, DesiredState, InstanceState, StateReason } from './rules.ts';
+import { type InstanceFilterArgs, instanceConditions, selectorCondition, shownState } from './selection.ts';
+
+/** An instance with the names it goes by. */
+export interface InstanceRecord {
+  readonly id: string;
+  /** program@host, with environment and index where they are not the default. */
+  readonly address: string;
+  /** The program as people write it: name, or name/environment. */
+  readonly programKey: string;
+  readonly programId: string;
+  readonly program: string;
+  readonly environment: string;
+  /** Number of the program's current revision. */
+  readonly programRevision: number;
+  readonly hostId: string;
+  readonly host: string;
+  /** The host's open session. Null: out of reach. */
+  readonly sessionId: string | null;
+  readonly index: number;
+  readonly desired: DesiredState;
+  readonly desiredReason: DesiredReason;
+  readonly desiredBy: string | null;
+  readonly desiredAt: Date;
+  readonly desiredCommandId: string | null;
+  readonly retiring: boolean;
+  /** As people see it: UNKNOWN while the host is out of reach. */
+  readonly state: InstanceState;
+  readonly reason: StateReason;
+  readonly since: Date;
+  /** As the agent reported it last. */
+  readonly reportedState: InstanceState;
+  readonly detail: string | null;
+  readonly restarts: number;
+  readonly retryAt: Date | null;
+  /** The run under way, or the last one. */
+  readonly runId: string | null;
+  /** Of the process that lives, as far as the plane knows; null when none does. */
+  readonly pid: number | null;
+  readonly liveRevision: number | null;
+}
+
+export interface InstanceOrderArgs {
+  readonly field: 'ADDRESS' | 'STATE' | 'SINCE';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+export interface InstanceListArgs extends PageArgs {
+  readonly filter?: InstanceFilterArgs | null | undefined;
+  readonly orderBy?: InstanceOrderArgs | null | undefined;
+}
+
+const shownSince = sql`case when ${hosts.sessionId} is null then greatest(${instances.since}, ${hosts.lastSeenAt}) else ${instances.since} end`;
+/** A time as milliseconds, which is quicker to read than text. */
+const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8`;
+
+const columns = sql`
+  ${instances.id} as "id", ${programs.id} as "programId", ${programs.name} as "program", ${programs.environment} as "environment",
+  ${programs.revision} as "programRevision", ${hosts.id} as "hostId", ${hosts.name} as "host", ${hosts.sessionId} as "sessionId", ${instances.index} as "index",
+  ${instances.desired} as "desired", ${instances.desiredReason} as "desiredReason", ${instances.desiredBy} as "desiredBy", ${ms(instances.desiredAt)} as "desiredAt",
+  ${instances.desiredCommandId} as "desiredCommandId", ${instances.retiring} as "retiring", ${shownState} as "state",
+  case when ${hosts.sessionId} is null then 'HOST_UNREACHABLE' else ${instances.reason} end as "reason", ${ms(shownSince)} as "since",
+  ${instances.state} as "reportedState", ${instances.detail} as "detail", ${instances.restarts} as "restarts", ${ms(instances.retryAt)} as "retryAt",
+  ${instances.runId} as "runId", ${instances.pid} as "pid", ${instances.liveRevision} as "liveRevision"`;
+
+const joined = sql`${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}`;
+
+type Row = Omit<InstanceRecord, 'address' | 'programKey' | 'desiredAt' | 'since' | 'retryAt'> & {
+  desiredAt: number;
+  since: number;
+  retryAt: number | null;
+};
+
+function toRecord(row: Row): InstanceRecord {
+  return {
+    ...row,
+    address: formatAddress(row),
+    programKey: formatProgramKey(row.program, row.environment),
+    desiredAt: new Date(row.desiredAt),
+    since: new Date(row.since),
+    retryAt: row.retryAt === null ? null : new Date(row.retryAt),
+  };
+}
+
+const byAddress = [programs.name, programs.environment, hosts.name].map((value) => ({ value, type: 'text' as const }));
+const index = { value: instances.index, type: 'integer' as const };
+
+const orders: Record<
+  InstanceOrderArgs['field'],
+  { readonly columns: KeysetOrder['columns']; readonly keyOf: (row: InstanceRecord) => Key }
+> = {
+  ADDRESS: { columns: [...byAddress, index], keyOf: (row) => [row.program, row.environment, row.host, row.index] },
+  STATE: {
+    columns: [{ value: shownState, type: 'text' }, ...byAddress, index],
+    keyOf: (row) => [row.state, row.program, row.environment, row.host, row.index],
+  },
+  SINCE: {
+    columns: [
+      { value: sql`(${shownSince})`, type: 'timestamptz' },
+      { value: instances.id, type: 'uuid' },
+    ],
+    keyOf: (row) => [row.since.toISOString(), row.id],
+  },
+};
+
+interface PageQuery {
+  readonly request: PageRequest;
+  readonly keyOf: (row: InstanceRecord) => Key;
+  /** The statement for one page, narrowed further by the condition. */
+  readonly select: (narrow?: SQL) => SQL;
+}
+
+function pageQuery(args: InstanceListArgs): PageQuery {
+  const order = orders[args.orderBy?.field ?? 'ADDRESS'];
+  const request = parsePage(args, order.columns.length);
+  const page = keyset(request, { columns: order.columns, descending: args.orderBy?.direction === 'DESC' });
+  const select = (narrow?: SQL) => sql`
+    select ${columns} from ${joined} where ${and(instanceConditions(args.filter), page.where, narrow) ?? sql`true`}
+    order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`;
+  return { request, keyOf: order.keyOf, select };
+}
+
+/** A page of instances, by address unless ordered otherwise. @throws InvalidInput for a bad page or selector */
+export async function listInstances(db: Database, args: InstanceListArgs): Promise<Connection<InstanceRecord>> {
+  const { request, keyOf, select } = pageQuery(args);
+  const rows = await db.execute<Row & Record<string, unknown>>(select());
+  return toConnection(rows.map(toRecord), request, keyOf);
+}
+
+export async function countInstances(db: Database, filter: InstanceFilterArgs | null | undefined): Promise<number> {
+  const condition = instanceConditions(filter);
+  const [row] = await db.execute<{ total: number }>(
+    condition ? sql`select count(*)::int as total from ${joined} where ${condition}` : sql`select count(*)::int as total from ${instances}`,
+  );
+  return row?.total ?? 0;
+}
+
+/** What has instances: hosts, programs, or assignments, each of which covers the first instances of one program on some hosts. */
+export type InstanceOwners =
+  | { readonly kind: 'HOSTS' | 'PROGRAMS'; readonly ids: readonly string[] }
+  | { readonly kind: 'COVERS'; readonly covers: readonly InstanceCover[] };
+
+export interface InstanceCover {
+  readonly id: string;
+  readonly programId: string;
+  readonly hostIds: readonly string[];
+  readonly instancesPerHost: number;
+}
+
+function ownersTable(owners: InstanceOwners): { from: SQL; on: SQL } {
+  if (owners.kind === 'COVERS') {
+    const from = sql`json_to_recordset(${JSON.stringify(owners.covers)}::json)
+      as owner(id uuid, "programId" uuid, "hostIds" uuid[], "instancesPerHost" int)`;
+    const on = sql`${instances.programId} = owner."programId" and ${instances.hostId} = any(owner."hostIds") and ${instances.index} < owner."instancesPerHost"`;
+    return { from, on };
+  }
+  const column = owners.kind === 'HOSTS' ? instances.hostId : instances.programId;
+  return { from: sql`unnest(${uuidArray(owners.ids)}) as owner(id)`, on: sql`${column} = owner.id` };
+}
+
+const ownerIds = (owners: InstanceOwners) => (owners.kind === 'COVERS' ? owners.covers.map(({ id }) => id) : owners.ids);
+
+/** As listInstances, for each owner; one statement for all of them. */
+export async function listInstancesOf(
+  db: Database,
+  owners: InstanceOwners,
+  args: InstanceListArgs,
+): Promise<ReadonlyMap<string, Connection<InstanceRecord>>> {
+  const { request, keyOf, select } = pageQuery(args);
+  const { from, on } = ownersTable(owners);
+  const rows = await db.execute<Row & { ownerId: string } & Record<string, unknown>>(
+    sql`select owner.id as "ownerId", page.* from ${from} cross join lateral (${select(on)}) as page`,
+  );
+  const pages = new Map<string, InstanceRecord[]>(ownerIds(owners).map((id) => [id, []]));
+  for (const { ownerId, ...row } of rows) pages.get(ownerId)?.push(toRecord(row as Row));
+  return new Map([...pages].map(([id, page]) => [id, toConnection(page, request, keyOf)]));
+}
+
+/** As countInstances, for each owner; one statement for all of them. */
+export async function countInstancesOf(
+  db: Database,
+  owners: InstanceOwners,
+  filter: InstanceFilterArgs | null | undefined,
+): Promise<ReadonlyMap<string, number>> {
+  const { from, on } = ownersTable(owners);
+  const condition = and(on, instanceConditions(filter));
+  const rows = await db.execute<{ ownerId: string; total: number }>(
+    sql`select owner.id as "ownerId", count(*)::int as total from ${from} join (${joined}) on ${condition} group by owner.id`,
+  );
+  return new Map(rows.map(({ ownerId, total }) => [ownerId, total]));
+}
+
+/** All that match, by address. Of `ids` and `hostIds`, when given, one must name the instance or its host. */
+export async function selectInstances(
+  db: Database,
+  wanted: {
+    readonly ids?: readonly string[];
+    readonly hostIds?: readonly string[];
+    readonly filter?: InstanceFilterArgs | null | undefined;
+  },
+): Promise<InstanceRecord[]> {
+  const { ids, hostIds, filter } = wanted;
+  const named = or(
+    ids ? sql`${instances.id} = any(${uuidArray(ids)})` : undefined,
+    hostIds ? sql`${instances.hostId} = any(${uuidArray(hostIds)})` : undefined,
+  );
+  return selectWhere(db, and(named, instanceConditions(filter)));
+}
+
+/** All that a selector means, by address. */
+export function findInstances(db: Database, selector: Selector): Promise<InstanceRecord[]> {
+  return selectWhere(db, selectorCondition(selector));
+}
+
+export async function findInstance(db: Database, address: InstanceAddress): Promise<InstanceRecord | undefined> {
+  const [instance] = await selectWhere(
+    db,
+    sql`${programs.name} = ${address.program} and ${programs.environment} = ${address.environment} and ${hosts.name} = ${address.host}
+      and ${instances.index} = ${address.index}`,
+  );
+  return instance;
+}
+
+export async function loadInstances(db: Database, ids: readonly string[]): Promise<InstanceRecord[]> {
+  return selectInstances(db, { ids });
+}
+
+async function selectWhere(db: Database, condition: SQL | undefined): Promise<InstanceRecord[]> {
+  const order = sql`${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index}`;
+  const rows = await db.execute<Row & Record<string, unknown>>(
+    sql`select ${columns} from ${joined} where ${condition ?? sql`true`} order by ${order}`,
+  );
+  return rows.map(toRecord);
+}
+
+/** What an event about an instance says of it. */
+export function aboutInstance(instance: InstanceNames): Required<Pick<NewEvent, 'host' | 'program' | 'instance'>> {
+  return {
+    host: { id: instance.hostId, name: instance.host },
+    program: { id: instance.programId, key: formatProgramKey(instance.program, instance.environment) },
+    instance: { id: instance.id, address: formatAddress(instance) },
+  };
+}
+
+export type InstanceNames = Pick<InstanceRecord, 'id' | 'programId' | 'hostId' | keyof InstanceAddress>;
+
+/** Deletes instances that are gone from their hosts. Emits INSTANCE_REMOVED for each. */
+export async function deleteInstances(tx: Tx, gone: readonly InstanceNames[], actor: string): Promise<void> {
+  if (gone.length === 0) return;
+  await tx.db.delete(instances).where(
+    inArray(
+      instances.id,
+      gone.map(({ id }) => id),
+    ),
+  );
+  for (const instance of gone) tx.emit({ kind: 'INSTANCE_REMOVED', actor, ...aboutInstance(instance) });
+}

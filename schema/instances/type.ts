@@ -1,0 +1,275 @@
+/** Instances in the graph, and on the hosts and programs they belong to. */
+import { parseAddress } from '../../src/base/address.ts';
+import { InvalidInput, NotFound } from '../../src/base/errors.ts';
+import type { Connection } from '../../src/base/page.ts';
+import { builder, OrderDirection } from '../builder.ts';
+import { type Counted, totalCountDescription } from '../connections.ts';
+import type { Context } from '../context.ts';
+import { Host, hostLoader } from '../hosts/type.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { Program, programLoader } from '../programs/type.ts';
+import {
+  type DesiredReason as DesiredReasonName,
+  type InstanceState as InstanceStateName,
+  isStaged,
+  retryInMs,
+  type StateReason as StateReasonName,
+} from './rules.ts';
+import type { InstanceFilterArgs } from './selection.ts';
+import {
+  countInstances,
+  countInstancesOf,
+  findInstance,
+  type InstanceListArgs,
+  type InstanceRecord,
+  listInstances,
+  listInstancesOf,
+  loadInstances,
+} from './store.ts';
+
+/** Instances by their id. */
+export const instanceLoader = defineLoader('instances', async (db, ids) => byId(await loadInstances(db, ids)));
+
+export const InstanceState = builder.enumType('InstanceState', {
+  description: 'What an instance is doing.',
+  values: {
+    STOPPED: { description: 'Nothing lives, and nothing is to.' },
+    WAITING: { description: 'It is to run as soon as what it depends on allows.' },
+    STARTING: { description: 'Its process lives, not yet for startMs.' },
+    RUNNING: { description: 'Its process has stayed up for startMs.' },
+    BACKOFF: { description: 'Its process ended; the next try is planned.' },
+    STOPPING: { description: 'Its process was asked to end and has not yet.' },
+    EXITED: { description: 'Its process ended by itself, and it is not started again.' },
+    FATAL: { description: 'It could not be started, and nobody tries any more.' },
+    UNKNOWN: { description: 'Its host is out of reach. Only the plane says so.' },
+  } as const satisfies Record<InstanceStateName, unknown>,
+});
+
+export const DesiredState = builder.enumType('DesiredState', {
+  description: 'What an instance ought to be doing.',
+  values: { RUNNING: { description: 'It ought to run.' }, STOPPED: { description: 'It ought not to run.' } } as const,
+});
+
+export const DesiredReason = builder.enumType('DesiredReason', {
+  description: 'Why an instance ought to be running or stopped.',
+  values: {
+    AUTOSTART: { description: 'Autostart of an enabled assignment.' },
+    NO_AUTOSTART: { description: 'Autostart is off and nobody has started it.' },
+    DISABLED: { description: 'Its assignment is disabled, or there is none any more (then it is retiring).' },
+    OPERATOR: { description: 'An operator’s command.' },
+  } as const satisfies Record<DesiredReasonName, unknown>,
+});
+
+export const StateReason = builder.enumType('StateReason', {
+  description: 'Why an instance is in its state.',
+  values: {
+    NONE: { description: 'Nothing has happened to it yet.' },
+    AUTOSTART: { description: 'It was started because it is to run.' },
+    BOOT: { description: 'It was started because its host booted.' },
+    OPERATOR: { description: 'By an operator’s command.' },
+    RESPAWN: { description: 'It was started again after it had ended.' },
+    DISABLED: { description: 'It was stopped because its assignment is disabled.' },
+    REVISED: { description: 'It was restarted to take up a new revision.' },
+    UNASSIGNED: { description: 'It was stopped because it is no longer assigned.' },
+    RETRY: { description: 'It is tried again after an early exit.' },
+    EARLY_EXIT: { description: 'It ended before startMs had passed.' },
+    EXIT_EXPECTED: { description: 'It ended with one of its exitCodes.' },
+    EXIT_UNEXPECTED: { description: 'It ended with another code, or by a signal.' },
+    RETRIES_EXHAUSTED: { description: 'It ended early once more than startRetries allows.' },
+    SPAWN_FAILED: { description: 'Its process could not be started; detail says why.' },
+    KILLED: { description: 'A KILL by command ended it.' },
+    STOP_TIMEOUT: { description: 'It did not end within stopTimeoutMs and was killed.' },
+    HOST_UNREACHABLE: { description: 'Its host is out of reach.' },
+    ADOPTED: { description: 'The agent came back and found it alive.' },
+    LOST: { description: 'It ended while nobody watched, and how is not known.' },
+  } as const satisfies Record<StateReasonName, unknown>,
+});
+
+export const Instance = builder.objectRef<InstanceRecord>('Instance');
+builder.node(Instance, {
+  description: 'A program on a host: what it ought to do, what it does, and why.',
+  id: { resolve: (instance) => instance.id, description: 'Global id, opaque.' },
+  loadManyWithoutCache: (ids, context) => loadNodes(instanceLoader(context), ids),
+  fields: (t) => ({
+    address: t.exposeString('address', { description: 'program@host, with /environment and #index where they are not the default.' }),
+    program: t.field({
+      type: Program,
+      description: 'What it runs.',
+      resolve: (instance, _args, context) => present(programLoader(context).load(instance.programId)),
+    }),
+    host: t.field({
+      type: Host,
+      description: 'Where it runs.',
+      resolve: (instance, _args, context) => present(hostLoader(context).load(instance.hostId)),
+    }),
+    index: t.exposeInt('index', { description: 'Its number among the program’s instances on the host, from 0.' }),
+    desired: t.field({ type: DesiredState, description: 'What it ought to do.', resolve: (i) => i.desired }),
+    desiredReason: t.field({ type: DesiredReason, description: 'Why it ought to.', resolve: (i) => i.desiredReason }),
+    desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who said so. Null: the plane, on behalf of an assignment.' }),
+    desiredAt: t.field({ type: 'DateTime', description: 'Since when it ought to.', resolve: (i) => i.desiredAt }),
+    state: t.field({ type: InstanceState, description: 'What it does; UNKNOWN while its host is out of reach.', resolve: (i) => i.state }),
+    reportedState: t.field({ type: InstanceState, description: 'The last state the agent reported.', resolve: (i) => i.reportedState }),
+    reason: t.field({ type: StateReason, description: 'Why it is in its state.', resolve: (i) => i.reason }),
+    detail: t.exposeString('detail', { nullable: true, description: 'More about the reason, in words. Null: there is no more.' }),
+    since: t.field({ type: 'DateTime', description: 'When it came into its state.', resolve: (i) => i.since }),
+    pid: t.exposeInt('pid', { nullable: true, description: 'Its process, as last reported. Null when none lives.' }),
+    revision: t.exposeInt('liveRevision', { nullable: true, description: 'Revision of the process that lives. Null when none does.' }),
+    staged: t.boolean({ description: 'True when the process that lives is of an older revision than the program.', resolve: isStaged }),
+    restarts: t.exposeInt('restarts', { description: 'Processes started after the first, since an operator or a boot started it.' }),
+    retryInMs: t.int({
+      nullable: true,
+      description: 'How long until the next try. Null: none is planned.',
+      resolve: (instance) => retryInMs(instance, Date.now()),
+    }),
+    retiring: t.exposeBoolean('retiring', { description: 'It is no longer assigned and goes when its agent has stopped it.' }),
+  }),
+});
+
+/** Both ends of an instance exist as long as it does; one that was removed since it was read takes its field along. */
+async function present<T>(loading: Promise<T | null>): Promise<T> {
+  const loaded = await loading;
+  if (loaded === null) throw new NotFound('it was removed in the meantime', { hint: 'ask again' });
+  return loaded;
+}
+
+export const InstanceConnection = builder.connectionObject<typeof Instance, Counted<InstanceRecord>>(
+  {
+    type: Instance,
+    name: 'InstanceConnection',
+    description: 'A page of instances.',
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+  },
+  { name: 'InstanceEdge', description: 'An instance and its place in the list.' },
+);
+
+export const InstanceFilter = builder.inputType('InstanceFilter', {
+  description: 'Which instances. Everything given must match.',
+  fields: (t) => ({
+    selector: t.string({
+      description: 'program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.',
+    }),
+    state: t.field({ type: [InstanceState], description: 'Any of these states, UNKNOWN included.' }),
+    desired: t.field({ type: [DesiredState], description: 'Any of these desired states.' }),
+  }),
+});
+
+export const InstanceOrder = builder.inputType('InstanceOrder', {
+  description: 'How instances are sorted.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('InstanceOrderField', {
+        description: 'What instances are sorted by.',
+        values: {
+          ADDRESS: { description: 'Program, environment, host, index.' },
+          STATE: { description: 'State, then address.' },
+          SINCE: { description: 'When they came into their states.' },
+        } as const,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  instances: t.connection(
+    {
+      type: Instance,
+      description: 'Instances, by address unless ordered otherwise.',
+      extensions: { access: 'VIEWER' },
+      args: {
+        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+      },
+      resolve: async (_root, args, { plane }) => ({
+        ...(await listInstances(plane.db, args)),
+        totalCount: () => countInstances(plane.db, args.filter),
+      }),
+    },
+    InstanceConnection,
+  ),
+  instance: t.field({
+    type: Instance,
+    nullable: true,
+    description: 'The instance of that address. Null when there is none.',
+    extensions: { access: 'VIEWER' },
+    args: {
+      address: t.arg.string({ required: true, description: 'program@host, with /environment and #index where they are not the default.' }),
+    },
+    resolve: async (_root, { address }, { plane }) => {
+      const parts = parseAddress(address);
+      if (!parts) {
+        const hint = 'the form is program[/environment]@host[#index]; instances(filter:) takes selectors';
+        throw new InvalidInput([{ path: ['address'], message: `${JSON.stringify(address)} is not the address of an instance`, hint }]);
+      }
+      return (await findInstance(plane.db, parts)) ?? null;
+    },
+  }),
+}));
+
+// ---------------------------------------------------------------- on hosts and programs
+
+const pagesOfHosts = defineLoader('instances of hosts', (db, ids, args: InstanceListArgs) =>
+  listInstancesOf(db, { kind: 'HOSTS', ids }, args),
+);
+const countsOfHosts = defineLoader('number of instances of hosts', (db, ids, filter: InstanceFilterArgs | null) =>
+  countInstancesOf(db, { kind: 'HOSTS', ids }, filter),
+);
+const pagesOfPrograms = defineLoader('instances of programs', (db, ids, args: InstanceListArgs) =>
+  listInstancesOf(db, { kind: 'PROGRAMS', ids }, args),
+);
+const countsOfPrograms = defineLoader('number of instances of programs', (db, ids, filter: InstanceFilterArgs | null) =>
+  countInstancesOf(db, { kind: 'PROGRAMS', ids }, filter),
+);
+
+interface OwnedLoaders {
+  readonly pages: typeof pagesOfHosts;
+  readonly counts: typeof countsOfHosts;
+}
+
+const noInstances: Connection<InstanceRecord> = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
+
+/** The page of one owner's instances, read together with those of all others in the operation. */
+export async function instancesOf(
+  { pages, counts }: OwnedLoaders,
+  id: string,
+  args: InstanceListArgs,
+  context: Context,
+): Promise<Counted<InstanceRecord>> {
+  const page = await pages(context, args).load(id);
+  return { ...(page ?? noInstances), totalCount: async () => (await counts(context, args.filter ?? null).load(id)) ?? 0 };
+}
+
+builder.objectField(Host, 'instances', (t) =>
+  t.connection(
+    {
+      type: Instance,
+      description: 'What is placed on this host, by address unless ordered otherwise.',
+      args: {
+        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+      },
+      resolve: (host, args, context) => instancesOf({ pages: pagesOfHosts, counts: countsOfHosts }, host.id, args, context),
+    },
+    InstanceConnection,
+  ),
+);
+
+builder.objectField(Program, 'instances', (t) =>
+  t.connection(
+    {
+      type: Instance,
+      description: 'Where it is placed, by address unless ordered otherwise.',
+      args: {
+        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+      },
+      resolve: (program, args, context) => instancesOf({ pages: pagesOfPrograms, counts: countsOfPrograms }, program.id, args, context),
+    },
+    InstanceConnection,
+  ),
+);

@@ -1,0 +1,134 @@
+/** Creating, changing and deleting programs: each one transaction, serialised by the placement lock, so that revisions are numbered in the order of their commits. */
+import { and, eq } from 'drizzle-orm';
+import { lockPlacement } from '../../drizzle/locks.ts';
+import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
+import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
+import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import type { Tx } from '../context.ts';
+import {
+  changedFields,
+  type Definition,
+  type DefinitionInput,
+  defaults,
+  definitionIssues,
+  mergeDefinition,
+  programIssues,
+} from './rules.ts';
+import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
+import type { ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
+
+export interface ProgramCreation extends ProgramKeyArgs {
+  readonly group?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly definition: DefinitionInput;
+  readonly note?: string | null | undefined;
+}
+
+/** Stores the program as revision 1, its definition complete. Emits PROGRAM_CREATED. @throws InvalidInput with every fault @throws AlreadyExists */
+export async function createProgram(tx: Tx, input: ProgramCreation, actor: string): Promise<ProgramRecord> {
+  const definition = mergeDefinition(defaults, input.definition);
+  const issues = [...programIssues(input, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
+  if (issues.length > 0) throw new InvalidInput(issues);
+  const { name, environment, group = null, description = null, note = null } = input;
+  const row = { id: uuidv7(), name, environment, group, description, revision: 1, createdAt: tx.now };
+  const added = await tx.db.insert(programs).values(row).onConflictDoNothing().returning({ id: programs.id });
+  const key = formatProgramKey(name, environment);
+  if (added.length === 0) {
+    const hint = 'change it instead, or choose another name or environment';
+    throw new AlreadyExists(`there is a program ${key} already`, { path: ['input', 'name'], hint });
+  }
+  await tx.db.insert(programRevisions).values({ programId: row.id, revision: 1, definition, author: actor, at: tx.now, note });
+  const payload: ProgramCreatedPayload = { revision: 1 };
+  tx.emit({ kind: 'PROGRAM_CREATED', actor, program: { id: row.id, key }, payload: { ...payload } });
+  return { ...row, definition, revisedAt: tx.now, revisedBy: actor };
+}
+
+export interface ProgramChange {
+  readonly program: ProgramKeyArgs;
+  /** Undefined: stays. Null: none. */
+  readonly group?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly definition?: DefinitionInput | null | undefined;
+  readonly expectedRevision?: number | null | undefined;
+  readonly note?: string | null | undefined;
+}
+
+/**
+ * Lays the change over the program. A definition that differs becomes a new revision and disturbs placement; group and description belong to no revision; when nothing
+ * differs nothing happens. Emits PROGRAM_REVISED, if anything changed.
+ * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision is not the expected one
+ */
+export async function changeProgram(tx: Tx, change: ProgramChange, actor: string): Promise<ProgramRecord> {
+  await lockPlacement(tx.db);
+  const before = await findProgram(tx.db, change.program);
+  if (!before) throw await unknownProgram(tx.db, change.program, ['input', 'program']);
+  if (change.expectedRevision != null && change.expectedRevision !== before.revision) {
+    const hint = `read it again: revision ${before.revision} is by ${before.revisedBy}`;
+    const message = `the program is at revision ${before.revision}, not ${change.expectedRevision}`;
+    throw new Conflict(message, { path: ['input', 'expectedRevision'], hint });
+  }
+  const definition = mergeDefinition(before.definition, change.definition ?? {});
+  const issues = [...programIssues(change, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
+  if (issues.length > 0) throw new InvalidInput(issues);
+  const { group = before.group, description = before.description } = change;
+  const settings = changedFields(before.definition, definition);
+  const fields = [
+    ...settings,
+    ...(group === before.group ? [] : ['group']),
+    ...(description === before.description ? [] : ['description']),
+  ].sort();
+  if (fields.length === 0) return before;
+  const after =
+    settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: actor } : before;
+  const { revision } = after;
+  const note = change.note ?? null;
+  await tx.db.update(programs).set({ group, description, revision }).where(eq(programs.id, before.id));
+  if (settings.length > 0) await revise(tx, before.id, revision, definition, { author: actor, note });
+  const payload: ProgramRevisedPayload = { revision, fields, note };
+  const program = { id: before.id, key: formatProgramKey(before.name, before.environment) };
+  tx.emit({ kind: 'PROGRAM_REVISED', actor, program, payload: { ...payload } });
+  return { ...after, group, description };
+}
+
+async function revise(
+  tx: Tx,
+  programId: string,
+  revision: number,
+  definition: Definition,
+  by: { author: string; note: string | null },
+): Promise<void> {
+  await tx.db.insert(programRevisions).values({ programId, revision, definition, at: tx.now, ...by });
+  tx.disturb({ programId }, by.author);
+}
+
+/** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, or the instances that still go */
+export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string): Promise<void> {
+  await lockPlacement(tx.db);
+  const program = await findProgram(tx.db, key);
+  const path = ['input', 'program'];
+  if (!program) throw await unknownProgram(tx.db, key, path);
+  const text = formatProgramKey(key.name, key.environment);
+  const assigned = await tx.db
+    .select({ hosts: assignments.hosts })
+    .from(assignments)
+    .where(eq(assignments.programId, program.id))
+    .orderBy(assignments.hosts);
+  if (assigned.length > 0) {
+    const usedBy = assigned.map((assignment) => `${text} on ${assignment.hosts}`);
+    throw new InUse(`the program ${text} is assigned`, usedBy, { path, hint: `unassign it first: gander unassign ${text} HOSTS` });
+  }
+  const left = await tx.db
+    .select({ index: instances.index, host: hosts.name })
+    .from(instances)
+    .innerJoin(hosts, eq(hosts.id, instances.hostId))
+    .where(and(eq(instances.programId, program.id)))
+    .orderBy(hosts.name, instances.index);
+  if (left.length > 0) {
+    const usedBy = left.map(({ index, host }) => formatAddress({ program: key.name, environment: key.environment, host, index }));
+    const hint = 'wait until their agents have stopped them; a host that never comes back can be removed with force';
+    throw new InUse(`${left.length} instances of the program ${text} are still going`, usedBy, { path, hint });
+  }
+  await tx.db.delete(programs).where(eq(programs.id, program.id));
+  tx.emit({ kind: 'PROGRAM_DELETED', actor, program: { id: program.id, key: text } });
+}

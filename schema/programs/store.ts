@@ -1,0 +1,194 @@
+/** Reading programs and their revisions. Writing them is in change.ts. */
+import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../drizzle/database.ts';
+import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { assignments, programRevisions, programs } from '../../drizzle/tables.ts';
+import { formatProgramKey } from '../../src/base/address.ts';
+import { NotFound } from '../../src/base/errors.ts';
+import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
+import type { Definition } from './rules.ts';
+
+/** A program with its current revision. */
+export interface ProgramRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly environment: string;
+  readonly group: string | null;
+  readonly description: string | null;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly definition: Definition;
+  readonly revisedAt: Date;
+  readonly revisedBy: string;
+}
+
+export interface RevisionRecord {
+  readonly programId: string;
+  readonly revision: number;
+  readonly definition: Definition;
+  readonly author: string;
+  readonly at: Date;
+  readonly note: string | null;
+}
+
+export interface ProgramKeyArgs {
+  readonly name: string;
+  readonly environment: string;
+}
+
+export interface ProgramFilterArgs {
+  readonly names?: readonly string[] | null | undefined;
+  readonly environments?: readonly string[] | null | undefined;
+  readonly group?: string | null | undefined;
+  readonly assigned?: boolean | null | undefined;
+}
+
+export interface ProgramOrderArgs {
+  readonly field: 'NAME' | 'REVISED' | 'CREATED';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+interface Ordering {
+  readonly columns: KeysetOrder['columns'];
+  readonly keyOf: (program: ProgramRecord) => Key;
+}
+
+const orders: Record<ProgramOrderArgs['field'], Ordering> = {
+  NAME: {
+    columns: [
+      { value: programs.name, type: 'text' },
+      { value: programs.environment, type: 'text' },
+    ],
+    keyOf: (program) => [program.name, program.environment],
+  },
+  REVISED: {
+    columns: [
+      { value: programRevisions.at, type: 'timestamptz' },
+      { value: programs.id, type: 'uuid' },
+    ],
+    keyOf: (program) => [program.revisedAt.toISOString(), program.id],
+  },
+  CREATED: {
+    columns: [
+      { value: programs.createdAt, type: 'timestamptz' },
+      { value: programs.id, type: 'uuid' },
+    ],
+    keyOf: (program) => [program.createdAt.toISOString(), program.id],
+  },
+};
+
+const columns = {
+  id: programs.id,
+  name: programs.name,
+  environment: programs.environment,
+  group: programs.group,
+  description: programs.description,
+  revision: programs.revision,
+  createdAt: programs.createdAt,
+  definition: programRevisions.definition,
+  revisedAt: programRevisions.at,
+  revisedBy: programRevisions.author,
+};
+const current = and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision));
+const select = (db: Database) => db.select(columns).from(programs).innerJoin(programRevisions, current);
+
+function conditions(db: Database, filter: ProgramFilterArgs | null | undefined): SQL | undefined {
+  if (!filter) return undefined;
+  const assigned = exists(db.select({ one: sql`1` }).from(assignments).where(eq(assignments.programId, programs.id)));
+  return and(
+    filter.names ? inArray(programs.name, [...filter.names]) : undefined,
+    filter.environments ? inArray(programs.environment, [...filter.environments]) : undefined,
+    filter.group != null ? eq(programs.group, filter.group) : undefined,
+    filter.assigned == null ? undefined : filter.assigned ? assigned : sql`not ${assigned}`,
+  );
+}
+
+/** A page of programs, by name and environment unless ordered otherwise. @throws InvalidInput for a bad page */
+export async function listPrograms(
+  db: Database,
+  args: PageArgs & { readonly filter?: ProgramFilterArgs | null | undefined; readonly orderBy?: ProgramOrderArgs | null | undefined },
+): Promise<Connection<ProgramRecord>> {
+  const order = orders[args.orderBy?.field ?? 'NAME'];
+  const request = parsePage(args, order.columns.length);
+  const page = keyset(request, { columns: order.columns, descending: args.orderBy?.direction === 'DESC' });
+  const rows = await select(db)
+    .where(and(conditions(db, args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows as ProgramRecord[], request, order.keyOf);
+}
+
+export async function countPrograms(db: Database, filter: ProgramFilterArgs | null | undefined): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(programs).where(conditions(db, filter));
+  return row?.total ?? 0;
+}
+
+export async function loadPrograms(db: Database, ids: readonly string[]): Promise<ProgramRecord[]> {
+  if (ids.length === 0) return [];
+  return (await select(db).where(inArray(programs.id, [...ids]))) as ProgramRecord[];
+}
+
+export async function findProgram(db: Database, key: ProgramKeyArgs): Promise<ProgramRecord | undefined> {
+  const [program] = await select(db).where(and(eq(programs.name, key.name), eq(programs.environment, key.environment)));
+  return program as ProgramRecord | undefined;
+}
+
+/** @param path of the key in the input */
+export async function unknownProgram(db: Database, key: ProgramKeyArgs, path: readonly string[]): Promise<NotFound> {
+  const rows = await db.select({ name: programs.name, environment: programs.environment }).from(programs);
+  const text = formatProgramKey(key.name, key.environment);
+  const hint =
+    didYouMean(
+      text,
+      rows.map((row) => formatProgramKey(row.name, row.environment)),
+    ) ?? 'list the programs with: gander programs';
+  return new NotFound(`there is no program ${JSON.stringify(text)}`, { path, hint });
+}
+
+// ---------------------------------------------------------------- revisions
+
+/** A page of the revisions of each program, oldest first; all in one statement. @throws InvalidInput for a bad page */
+export async function listRevisions(
+  db: Database,
+  programIds: readonly string[],
+  args: PageArgs,
+): Promise<ReadonlyMap<string, Connection<RevisionRecord>>> {
+  const request = parsePage(args, 1);
+  const page = keyset(request, { columns: [{ value: programRevisions.revision, type: 'integer' }], descending: false });
+  const own = eq(programRevisions.programId, sql`wanted.id`);
+  const revisions = db
+    .select()
+    .from(programRevisions)
+    .where(and(own, page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit)
+    .as('revisions');
+  const ids = sql`(select unnest(${sql.param(`{${programIds.join(',')}}`)}::uuid[]) as id) as wanted`;
+  const rows = await db.select(revisions._.selectedFields).from(ids).crossJoinLateral(revisions);
+  const groups = new Map<string, RevisionRecord[]>(programIds.map((id) => [id, []]));
+  for (const row of rows as RevisionRecord[]) groups.get(row.programId)?.push(row);
+  return new Map([...groups].map(([id, group]) => [id, toConnection(group, request, (row) => [row.revision])]));
+}
+
+/** @param ids programId:revision */
+export async function loadRevisions(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, RevisionRecord>> {
+  const pairs = ids.map((id) => {
+    const [programId, revision] = id.split(':');
+    return and(eq(programRevisions.programId, programId ?? ''), eq(programRevisions.revision, Number(revision)));
+  });
+  const rows = await db
+    .select()
+    .from(programRevisions)
+    .where(
+      sql`${sql.join(
+        pairs.map((pair) => sql`(${pair})`),
+        sql` or `,
+      )}`,
+    );
+  return new Map((rows as RevisionRecord[]).map((row) => [revisionId(row), row]));
+}
+
+export function revisionId(row: { readonly programId: string; readonly revision: number }): string {
+  return `${row.programId}:${row.revision}`;
+}

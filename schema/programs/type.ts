@@ -1,0 +1,258 @@
+/** Programs and their revisions in the graph. */
+import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { uuidPattern } from '../../src/base/ids.ts';
+import type { Connection, PageArgs } from '../../src/base/page.ts';
+import { builder, OrderDirection } from '../builder.ts';
+import { type Counted, totalCountDescription } from '../connections.ts';
+import { actorOf } from '../context.ts';
+import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
+import { changeProgram, createProgram, deleteProgram } from './change.ts';
+import { ProgramDefinition, ProgramDefinitionInput } from './definition.ts';
+import {
+  countPrograms,
+  findProgram,
+  listPrograms,
+  listRevisions,
+  loadPrograms,
+  loadRevisions,
+  type ProgramKeyArgs,
+  type ProgramRecord,
+  type RevisionRecord,
+  revisionId,
+} from './store.ts';
+
+/** Programs by their id. */
+export const programLoader = defineLoader('programs', async (db, ids) => byId(await loadPrograms(db, ids)));
+const revisionPages = defineLoader('program revisions', (db, ids, args: PageArgs) => listRevisions(db, ids, args));
+
+const revisionKey = /^([^:]+):[1-9]\d{0,8}$/;
+
+export const ProgramRevision = builder.objectRef<RevisionRecord>('ProgramRevision');
+builder.node(ProgramRevision, {
+  description: 'A program’s definition as it was from one change to the next. Never changes.',
+  id: { resolve: revisionId, description: 'Global id, opaque.' },
+  loadManyWithoutCache: async (ids, { plane }) => {
+    const wellFormed = ids.filter((id) => uuidPattern.test(revisionKey.exec(id)?.[1] ?? ''));
+    const found = wellFormed.length > 0 ? await loadRevisions(plane.db, wellFormed) : new Map<string, RevisionRecord>();
+    return ids.map((id) => found.get(id) ?? null);
+  },
+  fields: (t) => ({
+    revision: t.exposeInt('revision', { description: 'Counts from 1.' }),
+    definition: t.field({
+      type: ProgramDefinition,
+      description: 'How the program is run under this revision.',
+      resolve: (r) => r.definition,
+    }),
+    author: t.exposeString('author', { description: 'Who made it.' }),
+    at: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (r) => r.at }),
+    note: t.exposeString('note', { nullable: true, description: 'What its author said of it. Null: nothing.' }),
+  }),
+});
+
+/** The connection of a program's revisions, whose number is that of the newest. */
+type RevisionPage = Connection<RevisionRecord> & { readonly total: number };
+
+const ProgramRevisionConnection = builder.connectionObject<typeof ProgramRevision, RevisionPage>(
+  {
+    type: ProgramRevision,
+    name: 'ProgramRevisionConnection',
+    description: 'A page of a program’s revisions.',
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.total }) }),
+  },
+  { name: 'ProgramRevisionEdge', description: 'A revision and its place in the list.' },
+);
+
+export const Program = builder.objectRef<ProgramRecord>('Program');
+builder.node(Program, {
+  description: 'What is run: a command and its settings, under a name and an environment.',
+  id: { resolve: (program) => program.id, description: 'Global id, opaque.' },
+  loadManyWithoutCache: (ids, context) => loadNodes(programLoader(context), ids),
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name, unique within its environment.' }),
+    environment: t.exposeString('environment', { description: 'The environment it belongs to; default unless another was chosen.' }),
+    group: t.exposeString('group', { nullable: true, description: 'The group it belongs to, for selectors. Null: none.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What it is for. Null: nobody said.' }),
+    revision: t.exposeInt('revision', { description: 'Number of the current revision.' }),
+    definition: t.field({
+      type: ProgramDefinition,
+      description: 'How it is run, as of the current revision.',
+      resolve: (p) => p.definition,
+    }),
+    createdAt: t.field({ type: 'DateTime', description: 'When it was created.', resolve: (p) => p.createdAt }),
+    revisedAt: t.field({ type: 'DateTime', description: 'When its current revision was made.', resolve: (p) => p.revisedAt }),
+    revisedBy: t.exposeString('revisedBy', { description: 'Who made its current revision.' }),
+    revisions: t.connection(
+      {
+        type: ProgramRevision,
+        description: 'Its revisions, oldest first; the newest with last.',
+        resolve: async (program, args, context): Promise<RevisionPage> => {
+          const page = await revisionPages(context, args).load(program.id);
+          return { ...(page ?? nothing), total: program.revision };
+        },
+      },
+      ProgramRevisionConnection,
+    ),
+  }),
+});
+
+const nothing: Connection<never> = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
+
+export const ProgramConnection = builder.connectionObject<typeof Program, Counted<ProgramRecord>>(
+  {
+    type: Program,
+    name: 'ProgramConnection',
+    description: 'A page of programs.',
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+  },
+  { name: 'ProgramEdge', description: 'A program and its place in the list.' },
+);
+
+const ProgramFilter = builder.inputType('ProgramFilter', {
+  description: 'Which programs. Everything given must match.',
+  fields: (t) => ({
+    names: t.stringList({ description: 'Names, any of them.' }),
+    environments: t.stringList({ description: 'Environments, any of them.' }),
+    group: t.string({ description: 'The group, in full.' }),
+    assigned: t.boolean({ description: 'True: only what is assigned somewhere. False: only what is not.' }),
+  }),
+});
+
+const ProgramOrder = builder.inputType('ProgramOrder', {
+  description: 'How programs are sorted.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('ProgramOrderField', {
+        description: 'What programs are sorted by.',
+        values: {
+          NAME: { description: 'Name, then environment.' },
+          REVISED: { description: 'When the current revision was made.' },
+          CREATED: { description: 'When they were created.' },
+        } as const,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+  }),
+});
+
+const environmentDescription = 'Its environment.';
+
+builder.queryFields((t) => ({
+  programs: t.connection(
+    {
+      type: Program,
+      description: 'Programs, by name and environment unless ordered otherwise.',
+      extensions: { access: 'VIEWER' },
+      args: {
+        filter: t.arg({ type: ProgramFilter, description: 'Which; all when left out.' }),
+        orderBy: t.arg({ type: ProgramOrder, description: 'How sorted; by name when left out.' }),
+      },
+      resolve: async (_root, args, { plane }) => ({
+        ...(await listPrograms(plane.db, args)),
+        totalCount: () => countPrograms(plane.db, args.filter),
+      }),
+    },
+    ProgramConnection,
+  ),
+  program: t.field({
+    type: Program,
+    nullable: true,
+    description: 'The program of that name and environment. Null when there is none.',
+    extensions: { access: 'VIEWER' },
+    args: {
+      name: t.arg.string({ required: true, description: 'Its name.' }),
+      environment: t.arg.string({ required: true, defaultValue: 'default', description: environmentDescription }),
+    },
+    resolve: async (_root, key, { plane }) => (await findProgram(plane.db, key)) ?? null,
+  }),
+}));
+
+// ---------------------------------------------------------------- changing
+
+export const ProgramKey = builder.inputType('ProgramKey', {
+  description: 'Names one program.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Its name.' }),
+    environment: t.string({ required: true, defaultValue: 'default', description: environmentDescription }),
+  }),
+});
+
+const CreateProgramInput = builder.inputType('CreateProgramInput', {
+  description: 'A program to create.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all.' }),
+    environment: t.string({ required: true, defaultValue: 'default', description: 'As name.' }),
+    group: t.string({ description: 'As name. Null: none.' }),
+    description: t.string({ description: 'What it is for, at most 4096 characters.' }),
+    definition: t.field({ type: ProgramDefinitionInput, required: true, description: 'How it is run.' }),
+    note: t.string({ description: 'What is to be said of its first revision.' }),
+  }),
+});
+
+const ChangeProgramInput = builder.inputType('ChangeProgramInput', {
+  description: 'What to change of a program. What is left out stays.',
+  fields: (t) => ({
+    program: t.field({ type: ProgramKey, required: true, description: 'Which program.' }),
+    group: t.string({ description: 'The group it is to belong to. Null: none.' }),
+    description: t.string({ description: 'What it is for. Null: nothing said.' }),
+    definition: t.field({ type: ProgramDefinitionInput, description: 'How it is run. A definition that differs becomes a new revision.' }),
+    expectedRevision: t.int({ description: 'Refused with CONFLICT when the current revision is another.' }),
+    note: t.string({ description: 'What is to be said of the new revision.' }),
+  }),
+});
+
+const DeleteProgramInput = builder.inputType('DeleteProgramInput', {
+  description: 'Which program to delete.',
+  fields: (t) => ({ program: t.field({ type: ProgramKey, required: true, description: 'Which program.' }) }),
+});
+
+const DeletedProgram = builder.objectRef<ProgramKeyArgs>('DeletedProgram').implement({
+  description: 'A program that is gone.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The name it had.' }),
+    environment: t.exposeString('environment', { description: 'The environment it was in.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createProgram: t.field({
+    type: Program,
+    description: 'Creates a program. It runs nowhere until it is assigned.',
+    extensions: { access: 'OPERATOR' },
+    errors: {
+      types: [InvalidInput, AlreadyExists],
+      union: { name: 'CreateProgramResult', description: 'The program as created, or why not.' },
+    },
+    args: { input: t.arg({ type: CreateProgramInput, required: true, description: 'The program.' }) },
+    resolve: (_root, { input }, context) => write(context, (tx) => createProgram(tx, input, actorOf(context.caller))),
+  }),
+  changeProgram: t.field({
+    type: Program,
+    description: 'Changes a program. A definition that differs becomes a new revision; one that does not changes nothing.',
+    extensions: { access: 'OPERATOR' },
+    errors: {
+      types: [InvalidInput, NotFound, Conflict],
+      union: { name: 'ChangeProgramResult', description: 'The program as it now is, or why not.' },
+    },
+    args: { input: t.arg({ type: ChangeProgramInput, required: true, description: 'Which program, and what of it.' }) },
+    resolve: (_root, { input }, context) => write(context, (tx) => changeProgram(tx, input, actorOf(context.caller))),
+  }),
+  deleteProgram: t.field({
+    type: DeletedProgram,
+    description: 'Deletes a program that is assigned nowhere, with its revisions. The ledger of its runs and its events stay.',
+    extensions: { access: 'OPERATOR' },
+    errors: {
+      types: [NotFound, InUse],
+      union: { name: 'DeleteProgramResult', description: 'The program that is gone, or why it is not.' },
+    },
+    args: { input: t.arg({ type: DeleteProgramInput, required: true, description: 'Which program.' }) },
+    resolve: async (_root, { input }, context) => {
+      await write(context, (tx) => deleteProgram(tx, input.program, actorOf(context.caller)));
+      return input.program;
+    },
+  }),
+}));
