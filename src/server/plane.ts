@@ -30,6 +30,7 @@ interface Gathered {
   readonly hostIds: Set<string>;
   readonly programIds: Set<string>;
   readonly wakes: Set<string>;
+  by: string | undefined;
 }
 
 export async function openPlane(options: {
@@ -83,13 +84,13 @@ export async function openPlane(options: {
 function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches): Plane['write'] {
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
-      const gathered: Gathered = { events: [], hostIds: new Set(), programIds: new Set(), wakes: new Set() };
+      const gathered: Gathered = { events: [], hostIds: new Set(), programIds: new Set(), wakes: new Set(), by: undefined };
       try {
         const [result, records] = await db.transaction(async (session) => {
           const tx = transaction(session, gathered);
           const value = await work(tx);
           if (gathered.hostIds.size + gathered.programIds.size > 0) {
-            await settlePlacement(tx, { hostIds: [...gathered.hostIds], programIds: [...gathered.programIds] });
+            await settlePlacement(tx, { hostIds: [...gathered.hostIds], programIds: [...gathered.programIds], by: gathered.by });
           }
           return [value, await append(tx, gathered, replicaId)] as const;
         });
@@ -108,7 +109,11 @@ function transaction(db: Database, gathered: Gathered): Tx {
     db,
     now: new Date(),
     emit: (event) => gathered.events.push(event),
-    disturb: (what) => ('hostId' in what ? gathered.hostIds.add(what.hostId) : gathered.programIds.add(what.programId)),
+    disturb: (what, by) => {
+      if ('hostId' in what) gathered.hostIds.add(what.hostId);
+      else gathered.programIds.add(what.programId);
+      gathered.by ??= by;
+    },
     wake: (hostId) => gathered.wakes.add(hostId),
   };
 }

@@ -4,7 +4,7 @@ import type { Import, Source } from './source.ts';
 
 /** A later domain may use an earlier one, never the reverse. */
 export const domains = [
-  ...['hosts', 'programs', 'assignments', 'dependencies', 'schedules', 'instances', 'runs', 'commands', 'events', 'logs', 'terminals'],
+  ...['hosts', 'programs', 'instances', 'assignments', 'dependencies', 'schedules', 'runs', 'commands', 'events', 'logs', 'terminals'],
   ...['monitors', 'channels', 'activities', 'access', 'agents'],
 ] as const;
 
