@@ -3,9 +3,9 @@
  * whatever the number of instances.
  */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { commands, commandTargets, hosts, programs } from '../../drizzle/tables.ts';
+import { assignments, commands, commandTargets, hosts, programs } from '../../drizzle/tables.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
-import { NotFound } from '../../src/base/errors.ts';
+import { type Conflict, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseSelector, printSelector, type Selector } from '../../src/base/selector.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -51,13 +51,7 @@ export async function issueCommand(tx: Tx, request: CommandRequest): Promise<Com
   const targets = await insertTargets(tx, command, selected, request.runId);
   if (targets.length === 0) throw await nothingSelected(tx, selector, asked.selector, found.length > 0);
   const accepted = targets.filter(({ status }) => status === 'PENDING');
-  if (accepted.length === 0)
-    throw allDisabled(
-      [...selected.values()].map((instance) => ({
-        address: instance.address,
-        program: formatProgramKey(instance.program, instance.environment),
-      })),
-    );
+  if (accepted.length === 0) throw await everythingDisabled(tx, [...selected.values()]);
 
   const payload: CommandIssuedPayload = { kind: command.kind, signal: command.signal, selector: command.selector, targets: targets.length };
   tx.emit({ kind: 'COMMAND_ISSUED', actor: command.actor, commandId: command.id, payload: { ...payload } });
@@ -141,6 +135,25 @@ async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<strin
       payload: { ...payload },
     });
   }
+}
+
+/** Names what was to be started, and the assignments that keep it from that. */
+async function everythingDisabled(tx: Tx, selected: readonly InstanceRecord[]): Promise<Conflict> {
+  const programIds = [...new Set(selected.map(({ programId }) => programId))];
+  const disabled = await tx.db
+    .select({ name: programs.name, environment: programs.environment, hosts: assignments.hosts })
+    .from(assignments)
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .where(and(inArray(assignments.programId, programIds), eq(assignments.enabled, false)))
+    .orderBy(programs.name, programs.environment, assignments.hosts);
+  const remedies = disabled.map((assignment) => ({
+    program: formatProgramKey(assignment.name, assignment.environment),
+    hosts: assignment.hosts,
+  }));
+  return allDisabled(
+    selected.map(({ address }) => address),
+    remedies,
+  );
 }
 
 /** Why nothing was selected, as far as a name that is nowhere explains it. */

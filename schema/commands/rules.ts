@@ -101,21 +101,19 @@ export function requireSameRequest(earlier: Asked, now: Asked, key: string): voi
 
 export const disabledMessage = 'its assignment is disabled';
 
-/** Nothing that was selected may be started. `instances`: addresses and program keys of all that were selected; at least one. */
-export function allDisabled(instances: readonly { readonly address: string; readonly program: string }[]): Conflict {
-  const programs = [...new Set(instances.map(({ program }) => program))];
-  const [first] = instances;
+/**
+ * Nothing that was selected may be started.
+ * @param addresses of all that were selected; at least one
+ * @param assignments those that are disabled, for the hint
+ */
+export function allDisabled(
+  addresses: readonly string[],
+  assignments: readonly { readonly program: string; readonly hosts: string }[],
+): Conflict {
   const subject =
-    instances.length === 1
-      ? `${first?.address} is disabled`
-      : `all ${instances.length} instances are disabled: ${some(instances.map((i) => i.address))}`;
-  return new Conflict(subject, {
-    path: ['input', 'selector'],
-    hint: programs
-      .map((program) => `gander enable ${program}`)
-      .slice(0, 3)
-      .join('; '),
-  });
+    addresses.length === 1 ? `${addresses[0]} is disabled` : `all ${addresses.length} instances are disabled: ${some(addresses)}`;
+  const remedies = assignments.slice(0, 3).map(({ program, hosts }) => `gander assignments enable ${program} '${hosts}'`);
+  return new Conflict(subject, { path: ['input', 'selector'], hint: remedies.join('; ') });
 }
 
 function some(names: readonly string[]): string {

@@ -1,0 +1,306 @@
+/** What agents report of commands, and how commands end, against a real database. */
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands, commandTargets, instances } from '../../../drizzle/tables.ts';
+import { cancelCommand, expireCommands } from '../../../schema/commands/ending.ts';
+import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store.ts';
+import { Conflict, NotFound } from '../../../src/base/errors.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { type Planted, plantFleet } from '../../support/fleet.ts';
+import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+import { desiredOf, eventsAfter, issue, report, revisionOf, targetsOf } from './harness.ts';
+
+let test: TestPlane;
+let fleet: Planted;
+let head = 0;
+
+const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
+const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
+const events = () => eventsAfter(test.plane, head);
+const kinds = async () => (await events()).map(({ kind }) => kind);
+const expire = () => test.plane.write(expireCommands);
+const cancel = (id: string) => test.plane.write((tx) => cancelCommand(tx, id, 'bob'));
+const finishedAt = async (id: string) => (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
+
+/** Lets the command's time be over without waiting for it. */
+async function outlive(id: string): Promise<void> {
+  await test.plane.db
+    .update(commands)
+    .set({ expiresAt: new Date(Date.now() - 1000) })
+    .where(eq(commands.id, id));
+}
+
+beforeAll(async () => {
+  test = await createTestPlane();
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  await test.pool`truncate hosts, programs, assignments, instances, commands cascade`;
+  fleet = await plantFleet(test.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'web' }, { name: 'idle', autostart: false }] });
+  head = await test.plane.log.head();
+});
+
+describe('what an agent is told', () => {
+  it('is every unfinished command of its host in order of creation, until its end is reported', async () => {
+    const first = await issue(test.plane, 'STOP', 'web');
+    const second = await issue(test.plane, 'START', 'web@h1,idle@h1', { expiresInMs: 60_000 });
+    const told = async (host: string) => (await pendingDeliveries(test.plane.db, hostId(host))).map(({ commandId }) => commandId);
+    expect(await told('h1')).toEqual([first.id, second.id]);
+    expect(await told('h2')).toEqual([first.id]);
+    const [, later] = await pendingDeliveries(test.plane.db, hostId('h1'));
+    expect(later?.targets.map(({ instanceId }) => instanceId)).toEqual([idOf('idle@h1'), idOf('web@h1')]);
+    expect(later?.expiresInMs).toBeGreaterThan(50_000);
+    expect(later?.expiresInMs).toBeLessThanOrEqual(60_000);
+    await report(test.plane, hostId('h1'), first.id, 'DELIVERED');
+    expect(await told('h1')).toEqual([first.id, second.id]);
+    await report(test.plane, hostId('h1'), first.id, 'SUCCEEDED');
+    expect(await told('h1')).toEqual([second.id]);
+  });
+
+  it('is nothing that came to its end undelivered, though nobody has swept it away yet', async () => {
+    const command = await issue(test.plane, 'STOP', 'web', { expiresInMs: 60_000 });
+    await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
+    await outlive(command.id);
+    expect(await pendingDeliveries(test.plane.db, hostId('h1'))).toEqual([]);
+    expect(await pendingDeliveries(test.plane.db, hostId('h2'))).toMatchObject([{ commandId: command.id, expiresInMs: 0 }]);
+  });
+});
+
+describe('what an agent reports', () => {
+  it('announces delivery once for each host, and the end once, with the last target', async () => {
+    const command = await issue(test.plane, 'STOP', '*');
+    head = await test.plane.log.head();
+    for (const host of ['h1', 'h2']) await report(test.plane, hostId(host), command.id, 'DELIVERED');
+    await report(test.plane, hostId('h1'), command.id, 'SUCCEEDED');
+    expect(await finishedAt(command.id)).toBeNull();
+    await report(test.plane, hostId('h2'), command.id, 'FAILED', 'would not die');
+    const log = await events();
+    expect(log.map(({ kind, host, actor, payload }) => [kind, host, actor, payload])).toEqual([
+      ['COMMAND_DELIVERED', 'h1', 'agent:h1', { targets: 2 }],
+      ['COMMAND_DELIVERED', 'h2', 'agent:h2', { targets: 2 }],
+      ['COMMAND_FINISHED', null, 'agent:h2', { status: 'FAILED', succeeded: 2, failed: 2 }],
+    ]);
+    expect(await finishedAt(command.id)).not.toBeNull();
+  });
+
+  it('comes to the same in any batches and with any repetition, and each event comes once', async () => {
+    const one = fc.record({ address: fc.constantFrom('web@h1', 'idle@h1'), status: fc.constantFrom('DELIVERED', 'SUCCEEDED', 'FAILED') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(one, { maxLength: 3 }), { maxLength: 4 }), async (batches) => {
+        const command = await issue(test.plane, 'SIGNAL', '*@h1', { signal: 'HUP' });
+        const before = await test.plane.log.head();
+        const expected: Record<string, string> = { 'web@h1': 'PENDING', 'idle@h1': 'PENDING' };
+        for (const batch of batches) {
+          const reports = batch.map(
+            ({ address, status }) => ({ commandId: command.id, instanceIds: [idOf(address)], status, at: new Date() }) as const,
+          );
+          await test.plane.write((tx) => applyCommandReports(tx, hostId('h1'), reports));
+          for (const { address, status } of batch) {
+            if (expected[address] === 'PENDING' || (expected[address] === 'DELIVERED' && status !== 'DELIVERED'))
+              expected[address] = status;
+          }
+        }
+        const open = Object.values(expected).filter((status) => status === 'PENDING' || status === 'DELIVERED');
+        expect(await targetsOf(test.plane, command.id)).toEqual(expected);
+        const log = (await eventsAfter(test.plane, before)).map(({ kind }) => kind);
+        expect(log.filter((kind) => kind === 'COMMAND_DELIVERED')).toHaveLength(batches.flat().length > 0 ? 1 : 0);
+        expect(log.filter((kind) => kind === 'COMMAND_FINISHED')).toHaveLength(open.length === 0 ? 1 : 0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps the time of delivery when a batch holds the end too, and the message', async () => {
+    const command = await issue(test.plane, 'STOP', 'web@h1');
+    const [delivered, ended] = [new Date('2026-01-01T00:00:00.001Z'), new Date('2026-01-01T00:00:02.002Z')];
+    const about = { commandId: command.id, instanceIds: [idOf('web@h1')] };
+    const reports = [
+      { ...about, status: 'DELIVERED', at: delivered },
+      { ...about, status: 'FAILED', message: 'no', at: ended },
+    ] as const;
+    await test.plane.write((tx) => applyCommandReports(tx, hostId('h1'), reports));
+    const [target] = await test.plane.db.select().from(commandTargets).where(eq(commandTargets.commandId, command.id));
+    expect(target).toMatchObject({ status: 'FAILED', message: 'no', deliveredAt: delivered, finishedAt: ended });
+  });
+
+  it('says nothing about targets of other hosts, unknown commands, or what only the plane may say', async () => {
+    const command = await issue(test.plane, 'STOP', 'web');
+    head = await test.plane.log.head();
+    const at = new Date();
+    await test.plane.write((tx) =>
+      applyCommandReports(tx, hostId('h1'), [
+        { commandId: command.id, instanceIds: [idOf('web@h2')], status: 'SUCCEEDED', at },
+        { commandId: uuidv7(), instanceIds: [idOf('web@h1')], status: 'SUCCEEDED', at },
+        { commandId: command.id, instanceIds: [idOf('web@h1')], status: 'CANCELLED', at },
+      ]),
+    );
+    expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'PENDING', 'web@h2': 'PENDING' });
+    expect(await kinds()).toEqual([]);
+  });
+
+  it('of the last two targets, on two hosts at once, still ends the command exactly once', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const command = await issue(test.plane, 'SIGNAL', 'web', { signal: 'HUP' });
+      head = await test.plane.log.head();
+      await Promise.all(['h1', 'h2'].map((host) => report(test.plane, hostId(host), command.id, 'SUCCEEDED')));
+      expect((await kinds()).filter((kind) => kind === 'COMMAND_FINISHED')).toHaveLength(1);
+      expect(await finishedAt(command.id)).not.toBeNull();
+    }
+  });
+});
+
+describe('expiry', () => {
+  it('ends what was not delivered, and what was desired before is desired again', async () => {
+    const command = await issue(test.plane, 'START', 'idle', { expiresInMs: 60_000 });
+    await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
+    expect(await expire()).toEqual(command.expiresAt);
+    expect(await targetsOf(test.plane, command.id)).toEqual({ 'idle@h1': 'PENDING', 'idle@h2': 'DELIVERED' });
+    await outlive(command.id);
+    head = await test.plane.log.head();
+    expect(await expire()).toBeNull();
+    expect(await targetsOf(test.plane, command.id)).toEqual({ 'idle@h1': 'EXPIRED', 'idle@h2': 'DELIVERED' });
+    expect(await desiredOf(test.plane, idOf('idle@h1'))).toEqual({
+      desired: 'STOPPED NO_AUTOSTART',
+      by: null,
+      commandId: null,
+      revision: 2,
+    });
+    expect(await desiredOf(test.plane, idOf('idle@h2'))).toMatchObject({ desired: 'RUNNING OPERATOR', commandId: command.id, revision: 1 });
+    expect([await revisionOf(test.plane, hostId('h1')), await revisionOf(test.plane, hostId('h2'))]).toEqual([2, 1]);
+    expect(await events()).toMatchObject([
+      {
+        kind: 'INSTANCE_DESIRED_CHANGED',
+        actor: 'plane',
+        host: 'h1',
+        program: 'idle',
+        instance: 'idle@h1',
+        commandId: command.id,
+        payload: { desired: 'STOPPED', reason: 'NO_AUTOSTART' },
+      },
+    ]);
+    await report(test.plane, hostId('h2'), command.id, 'SUCCEEDED');
+    expect((await events()).at(-1)).toMatchObject({ kind: 'COMMAND_FINISHED', payload: { status: 'EXPIRED', succeeded: 1, failed: 0 } });
+  });
+
+  it('by two planes at once happens once', async () => {
+    const command = await issue(test.plane, 'STOP', '*', { expiresInMs: 1000 });
+    await outlive(command.id);
+    head = await test.plane.log.head();
+    await Promise.all([expire(), expire(), expire()]);
+    const log = await kinds();
+    expect(log.filter((kind) => kind === 'INSTANCE_DESIRED_CHANGED')).toHaveLength(4);
+    expect(log.filter((kind) => kind === 'COMMAND_FINISHED')).toHaveLength(1);
+    expect(await revisionOf(test.plane, hostId('h1'))).toBe(2);
+  });
+
+  it('tells when the next is due', async () => {
+    const later = await issue(test.plane, 'STOP', 'web@h1', { expiresInMs: 120_000 });
+    const sooner = await issue(test.plane, 'STOP', 'web@h2', { expiresInMs: 60_000 });
+    await issue(test.plane, 'STOP', 'idle');
+    expect(await expire()).toEqual(sooner.expiresAt);
+    await cancel(sooner.id);
+    expect(await expire()).toEqual(later.expiresAt);
+  });
+
+  it('of an earlier command takes nothing back from a later one, which inherits what was before both', async () => {
+    const first = await issue(test.plane, 'STOP', 'web@h1', { expiresInMs: 1000 });
+    const second = await issue(test.plane, 'START', 'web@h1', { expiresInMs: 2000 });
+    await outlive(first.id);
+    await expire();
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING OPERATOR', commandId: second.id });
+    await outlive(second.id);
+    await expire();
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING AUTOSTART', commandId: null });
+  });
+
+  it('in any order among delivered and cancelled commands leaves what the newest standing one wants, or what was at first', async () => {
+    const fate = fc.constantFrom('STANDS', 'CANCEL', 'EXPIRE');
+    const plan = fc.array(fc.record({ kind: fc.constantFrom('START', 'STOP', 'RESTART'), fate, when: fc.nat() }), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    const initial = { desired: 'STOPPED NO_AUTOSTART', commandId: null };
+    await fc.assert(
+      fc.asyncProperty(plan, async (steps) => {
+        await test.pool`update instances set desired = 'STOPPED', desired_reason = 'NO_AUTOSTART', desired_command_id = null, desired_by = null`;
+        await test.pool`truncate commands cascade`;
+        const made = [];
+        for (const step of steps) made.push({ ...step, command: await issue(test.plane, step.kind, 'idle@h1', { expiresInMs: 60_000 }) });
+        for (const { command, fate: end } of [...made].sort((a, b) => a.when - b.when)) {
+          if (end === 'CANCEL') await cancel(command.id);
+          if (end === 'EXPIRE') {
+            await outlive(command.id);
+            await expire();
+          }
+        }
+        const standing = made.findLast((step) => step.fate === 'STANDS');
+        const wanted = standing
+          ? { desired: standing.kind === 'STOP' ? 'STOPPED OPERATOR' : 'RUNNING OPERATOR', commandId: standing.command.id, by: 'alice' }
+          : { ...initial, by: null };
+        expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject(wanted);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leaves alone what something else has decided meanwhile', async () => {
+    const command = await issue(test.plane, 'START', 'idle@h1', { expiresInMs: 1000 });
+    await test.pool`update instances set desired = 'STOPPED', desired_reason = 'DISABLED', desired_command_id = null where id = ${idOf('idle@h1')}`;
+    await outlive(command.id);
+    await expire();
+    expect(await targetsOf(test.plane, command.id)).toEqual({ 'idle@h1': 'EXPIRED' });
+    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({ desired: 'STOPPED DISABLED', revision: 1 });
+  });
+});
+
+describe('cancelling', () => {
+  it('takes back what is pending and lets the rest go on', async () => {
+    const command = await issue(test.plane, 'STOP', 'web');
+    await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
+    head = await test.plane.log.head();
+    expect(await cancel(command.id)).toMatchObject({ id: command.id, finishedAt: null });
+    expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'CANCELLED', 'web@h2': 'DELIVERED' });
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING AUTOSTART' });
+    expect(await events()).toMatchObject([{ kind: 'INSTANCE_DESIRED_CHANGED', actor: 'bob', instance: 'web@h1' }]);
+  });
+
+  it('ends the command when nothing is left', async () => {
+    const command = await issue(test.plane, 'SIGNAL', 'web', { signal: 'HUP' });
+    head = await test.plane.log.head();
+    expect((await cancel(command.id)).finishedAt).not.toBeNull();
+    expect(await events()).toMatchObject([{ kind: 'COMMAND_FINISHED', payload: { status: 'CANCELLED', succeeded: 0, failed: 0 } }]);
+  });
+
+  it('is refused when nothing is pending, with the reason', async () => {
+    const command = await issue(test.plane, 'STOP', 'web@h1');
+    await report(test.plane, hostId('h1'), command.id, 'DELIVERED');
+    await expect(cancel(command.id)).rejects.toThrow('it has been delivered everywhere');
+    await report(test.plane, hostId('h1'), command.id, 'SUCCEEDED');
+    await expect(cancel(command.id)).rejects.toThrow('it has ended');
+    await expect(cancel(command.id)).rejects.toBeInstanceOf(Conflict);
+    await expect(cancel(uuidv7())).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it('and delivery at once agree: a target is either cancelled or delivered, and nothing is stuck', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const command = await issue(test.plane, 'STOP', 'web@h1');
+      await Promise.allSettled([cancel(command.id), report(test.plane, hostId('h1'), command.id, 'SUCCEEDED')]);
+      const { 'web@h1': status } = await targetsOf(test.plane, command.id);
+      const { desired } = await desiredOf(test.plane, idOf('web@h1'));
+      expect([`CANCELLED RUNNING AUTOSTART`, `SUCCEEDED STOPPED OPERATOR`]).toContain(`${status} ${desired}`);
+      expect(await finishedAt(command.id)).not.toBeNull();
+      await test.pool`update instances set desired = 'RUNNING', desired_reason = 'AUTOSTART', desired_command_id = null`;
+    }
+  });
+});
+
+it('an instance that is gone fails its targets, so that nobody waits for it for ever', async () => {
+  const command = await issue(test.plane, 'STOP', 'web');
+  await report(test.plane, hostId('h1'), command.id, 'SUCCEEDED');
+  await test.plane.db.delete(instances).where(eq(instances.id, idOf('web@h2')));
+  head = await test.plane.log.head();
+  await expire();
+  expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'SUCCEEDED', 'web@h2': 'FAILED' });
+  expect(await kinds()).toEqual(['COMMAND_FINISHED']);
+});

@@ -1,0 +1,70 @@
+/** What the tests of commands share: a plane over a small fleet, and how to ask, report and look. */
+import { eq } from 'drizzle-orm';
+import { commandTargets, hosts, instances } from '../../../drizzle/tables.ts';
+import { issueCommand } from '../../../schema/commands/issue.ts';
+import type { CommandRequest, CommandStatus } from '../../../schema/commands/rules.ts';
+import { applyCommandReports, type CommandRecord, pendingDeliveries } from '../../../schema/commands/store.ts';
+import type { EventRecord, Plane } from '../../../schema/context.ts';
+
+export function request(kind: CommandRequest['kind'], selector: string, more: Partial<CommandRequest> = {}): CommandRequest {
+  return { kind, selector, signal: null, runId: null, actor: 'alice', expiresInMs: null, idempotencyKey: null, ...more };
+}
+
+export function issue(
+  plane: Plane,
+  kind: CommandRequest['kind'],
+  selector: string,
+  more: Partial<CommandRequest> = {},
+): Promise<CommandRecord> {
+  return plane.write((tx) => issueCommand(tx, request(kind, selector, more)));
+}
+
+/** As the agent of this host would: about all targets of the command that the host was given. */
+export async function report(
+  plane: Plane,
+  hostId: string,
+  commandId: string,
+  status: CommandStatus,
+  message: string | null = null,
+): Promise<void> {
+  const delivery = (await pendingDeliveries(plane.db, hostId)).find((candidate) => candidate.commandId === commandId);
+  const instanceIds = delivery?.targets.map(({ instanceId }) => instanceId) ?? [];
+  await plane.write((tx) => applyCommandReports(tx, hostId, [{ commandId, instanceIds, status, message, at: new Date() }]));
+}
+
+/** `desired reason` of an instance, and whether the command decides it. */
+export async function desiredOf(plane: Plane, instanceId: string | undefined) {
+  const [row] = await plane.db
+    .select()
+    .from(instances)
+    .where(eq(instances.id, instanceId ?? ''));
+  return {
+    desired: `${row?.desired} ${row?.desiredReason}`,
+    by: row?.desiredBy,
+    commandId: row?.desiredCommandId,
+    revision: row?.desiredRevision,
+  };
+}
+
+export async function revisionOf(plane: Plane, hostId: string): Promise<number | undefined> {
+  const [row] = await plane.db.select({ revision: hosts.desiredRevision }).from(hosts).where(eq(hosts.id, hostId));
+  return row?.revision;
+}
+
+/** Status of each target, by address. */
+export async function targetsOf(plane: Plane, commandId: string): Promise<Record<string, CommandStatus>> {
+  const rows = await plane.db.select().from(commandTargets).where(eq(commandTargets.commandId, commandId)).orderBy(commandTargets.address);
+  return Object.fromEntries(rows.map(({ address, status }) => [address, status]));
+}
+
+/** What was written to the log after the sequence: all of it, for it was committed before. */
+export async function eventsAfter(plane: Plane, after: number): Promise<EventRecord[]> {
+  const head = await plane.log.head();
+  const found: EventRecord[] = [];
+  if (head === after) return found;
+  for await (const event of plane.log.follow(after, () => true)) {
+    found.push(event);
+    if (event.sequence === head) break;
+  }
+  return found;
+}
