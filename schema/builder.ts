@@ -9,6 +9,7 @@ import {
   AlreadyExists,
   Conflict,
   EnrolmentRefused,
+  type ErrorCode,
   errorCodes,
   type Failure,
   InUse,
@@ -50,9 +51,18 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeQueryOptions: {
       description: 'The object with this global id. Null when there is none, or no longer.',
       extensions: { access: 'VIEWER' },
+      args: { id: { description: 'A global id.' } },
     },
-    nodesQueryOptions: { description: 'As node, for several ids at once, in the order asked for.', extensions: { access: 'VIEWER' } },
+    nodesQueryOptions: {
+      description: 'As node, for several ids at once, in the order asked for.',
+      extensions: { access: 'VIEWER' },
+      args: { ids: { description: 'Global ids.' } },
+    },
     pageInfoTypeOptions: { description: 'Where a page lies in its connection.' },
+    hasNextPageFieldOptions: { description: 'There is more behind this page.' },
+    hasPreviousPageFieldOptions: { description: 'There is more before this page.' },
+    startCursorFieldOptions: { description: 'Cursor of the first element. Null when the page is empty.' },
+    endCursorFieldOptions: { description: 'Cursor of the last element. Null when the page is empty.' },
     firstArgOptions: { description: 'How many from the start; 50 when neither first nor last is given, at most 1000.' },
     lastArgOptions: { description: 'How many from the end, at most 1000.' },
     afterArgOptions: { description: 'Only what follows this cursor.' },
@@ -118,7 +128,7 @@ export const OrderDirection = builder.enumType('OrderDirection', {
 
 const ErrorCodeEnum = builder.enumType('ErrorCode', {
   description: 'The closed set of codes of failures.',
-  values: errorCodes,
+  values: Object.fromEntries(Object.entries(errorCodes).map(([code, description]) => [code, { description }])) as Record<ErrorCode, object>,
 });
 
 const ErrorInterface = builder.interfaceRef<Failure>('Error').implement({

@@ -67,7 +67,10 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
     .onConflictDoNothing()
     .returning();
   if (!token) {
-    throw new AlreadyExists(`a token named "${args.name}" exists`, { path: ['input', 'name'], hint: 'choose another name, or revoke that one first' });
+    throw new AlreadyExists(`a token named "${args.name}" exists`, {
+      path: ['input', 'name'],
+      hint: 'choose another name, or revoke that one first',
+    });
   }
   return { token, secret };
 }
@@ -90,7 +93,14 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<boolean> {
   const used = await tx.db
     .update(tokens)
     .set({ usesLeft: sql`${tokens.usesLeft} - 1`, lastUsedAt: tx.now })
-    .where(and(eq(tokens.hash, hashSecret(secret)), eq(tokens.kind, 'JOIN'), usable(tx.now), or(isNull(tokens.usesLeft), gt(tokens.usesLeft, 0))))
+    .where(
+      and(
+        eq(tokens.hash, hashSecret(secret)),
+        eq(tokens.kind, 'JOIN'),
+        usable(tx.now),
+        or(isNull(tokens.usesLeft), gt(tokens.usesLeft, 0)),
+      ),
+    )
     .returning({ id: tokens.id });
   return used.length === 1;
 }
@@ -102,12 +112,16 @@ export async function revokeToken(tx: Tx, id: string): Promise<TokenRecord> {
     .set({ revokedAt: sql`coalesce(${tokens.revokedAt}, ${tx.now.toISOString()}::timestamptz)` })
     .where(eq(tokens.id, id))
     .returning();
-  if (!token) throw new NotFound('there is no such token', { path: ['input', 'id'], hint: 'list them with the query tokens, or `gander tokens`' });
+  if (!token)
+    throw new NotFound('there is no such token', { path: ['input', 'id'], hint: 'list them with the query tokens, or `gander tokens`' });
   return token;
 }
 
 export async function loadTokens(db: Database, ids: readonly string[]): Promise<TokenRecord[]> {
-  return db.select().from(tokens).where(sql`${tokens.id} = any(${`{${ids.join(',')}}`}::uuid[])`);
+  return db
+    .select()
+    .from(tokens)
+    .where(sql`${tokens.id} = any(${`{${ids.join(',')}}`}::uuid[])`);
 }
 
 /** Newest first. */
@@ -137,6 +151,14 @@ export async function countTokens(db: Database): Promise<number> {
 export async function ensureToken(tx: Tx, args: { name: string; role: Role; secret: string }): Promise<void> {
   await tx.db
     .insert(tokens)
-    .values({ id: uuidv7(), kind: 'USER', name: args.name, hash: hashSecret(args.secret), role: args.role, createdAt: tx.now, createdBy: 'plane' })
+    .values({
+      id: uuidv7(),
+      kind: 'USER',
+      name: args.name,
+      hash: hashSecret(args.secret),
+      role: args.role,
+      createdAt: tx.now,
+      createdBy: 'plane',
+    })
     .onConflictDoNothing();
 }

@@ -48,8 +48,15 @@ builder.node(Token, {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'When it ends. Null: never.' }),
-    usesLeft: t.exposeInt('usesLeft', { nullable: true, description: 'How often a JOIN token can still be used. Null: without limit, or of another kind.' }),
-    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true, description: 'When it was last used, to the minute. Null: never.' }),
+    usesLeft: t.exposeInt('usesLeft', {
+      nullable: true,
+      description: 'How often a JOIN token can still be used. Null: without limit, or of another kind.',
+    }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last used, to the minute. Null: never.',
+    }),
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was revoked. Null while it is good.' }),
   }),
 });
@@ -128,7 +135,13 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, { plane, caller }) => {
       checkToken(input);
       return plane.write((tx) =>
-        createToken(tx, { kind: 'USER', name: input.name, role: input.role, expiresInMs: input.expiresInMs ?? null, createdBy: actorOf(caller) }),
+        createToken(tx, {
+          kind: 'USER',
+          name: input.name,
+          role: input.role,
+          expiresInMs: input.expiresInMs ?? null,
+          createdBy: actorOf(caller),
+        }),
       );
     },
   }),
@@ -141,7 +154,13 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, { plane, caller }) => {
       checkToken(input);
       return plane.write((tx) =>
-        createToken(tx, { kind: 'JOIN', name: input.name, uses: input.uses ?? null, expiresInMs: input.expiresInMs ?? null, createdBy: actorOf(caller) }),
+        createToken(tx, {
+          kind: 'JOIN',
+          name: input.name,
+          uses: input.uses ?? null,
+          expiresInMs: input.expiresInMs ?? null,
+          createdBy: actorOf(caller),
+        }),
       );
     },
   }),

@@ -115,7 +115,11 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
     programRevision: t.exposeInt('programRevision', { description: 'Revision of the definition.' }),
     desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
     desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
-    definition: t.field({ type: ProgramDefinition, description: 'The settings, complete.', resolve: (instance) => instance.definition as Definition }),
+    definition: t.field({
+      type: ProgramDefinition,
+      description: 'The settings, complete.',
+      resolve: (instance) => instance.definition as Definition,
+    }),
   }),
 });
 

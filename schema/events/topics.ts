@@ -1,24 +1,24 @@
 /** The closed set of kinds of event. Each domain that emits one documents its payload in its own topics.ts; the GraphQL types are in type.ts beside this file. */
 
-export const eventKinds = [
-  'HOST_ENROLLED',
-  'HOST_CONNECTED',
-  'HOST_DISCONNECTED',
-  'HOST_CHANGED',
-  'HOST_REMOVED',
-  'PROGRAM_CREATED',
-  'PROGRAM_REVISED',
-  'PROGRAM_DELETED',
-  'ASSIGNMENT_CREATED',
-  'ASSIGNMENT_CHANGED',
-  'ASSIGNMENT_DELETED',
-  'INSTANCE_CREATED',
-  'INSTANCE_REMOVED',
-  'INSTANCE_DESIRED_CHANGED',
-  'INSTANCE_STATE_CHANGED',
-  'COMMAND_ISSUED',
-  'COMMAND_DELIVERED',
-  'COMMAND_FINISHED',
-  'REPORTS_DROPPED',
-] as const;
-export type EventKind = (typeof eventKinds)[number];
+export const eventKinds = {
+  HOST_ENROLLED: 'An agent enrolled.',
+  HOST_CONNECTED: "A host's agent opened its session.",
+  HOST_DISCONNECTED: "A host's session ended.",
+  HOST_CHANGED: 'Labels, draining or facts of a host changed.',
+  HOST_REMOVED: 'A host was removed.',
+  PROGRAM_CREATED: 'A program was created.',
+  PROGRAM_REVISED: 'A program was changed.',
+  PROGRAM_DELETED: 'A program was deleted.',
+  ASSIGNMENT_CREATED: 'A program was assigned to hosts.',
+  ASSIGNMENT_CHANGED: 'An assignment was changed.',
+  ASSIGNMENT_DELETED: 'A program was taken from hosts.',
+  INSTANCE_CREATED: 'A host is to run an instance that it did not have.',
+  INSTANCE_REMOVED: 'An instance is gone from its host.',
+  INSTANCE_DESIRED_CHANGED: 'What is desired of an instance changed.',
+  INSTANCE_STATE_CHANGED: 'An instance went from one state to another.',
+  COMMAND_ISSUED: 'An operator asked for something.',
+  COMMAND_DELIVERED: "A host's agent has taken a command up.",
+  COMMAND_FINISHED: 'A command has ended at its last instance.',
+  REPORTS_DROPPED: "A host's outbox was full, and reports are lost.",
+} as const;
+export type EventKind = keyof typeof eventKinds;

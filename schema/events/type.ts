@@ -6,9 +6,12 @@ import type { Context, EventRecord } from '../context.ts';
 import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
 import { listEvents } from './store.ts';
-import { eventKinds } from './topics.ts';
+import { type EventKind, eventKinds } from './topics.ts';
 
-const EventKindEnum = builder.enumType('EventKind', { description: 'The kinds of event, one GraphQL type each.', values: eventKinds });
+const EventKindEnum = builder.enumType('EventKind', {
+  description: 'The kinds of event, one GraphQL type each.',
+  values: Object.fromEntries(Object.entries(eventKinds).map(([kind, description]) => [kind, { description }])) as Record<EventKind, object>,
+});
 
 export const Event = builder.interfaceRef<EventRecord>('Event').implement({
   description: 'An entry in the durable, totally ordered log.',

@@ -2,27 +2,27 @@
  * The closed set of failures that a caller can cause and mend. Everything else is a surprise: masked for the client, logged once with an id.
  */
 
-export const errorCodes = [
-  'INVALID_INPUT',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'IN_USE',
-  'CONFLICT',
-  'JOIN_TOKEN_REJECTED',
-  'HOST_NAME_TAKEN',
-  'PROTOCOL_UNSUPPORTED',
-  'REPORT_OUT_OF_ORDER',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_REQUEST',
-  'QUERY_TOO_EXPENSIVE',
-  'PAYLOAD_TOO_LARGE',
-  'CONFIG_INVALID',
-  'UNAVAILABLE',
-  'TIMEOUT',
-  'INTERNAL',
-] as const;
-export type ErrorCode = (typeof errorCodes)[number];
+export const errorCodes = {
+  INVALID_INPUT: 'Some of the input is not acceptable.',
+  NOT_FOUND: 'What is named does not exist.',
+  ALREADY_EXISTS: 'Something of that name exists.',
+  IN_USE: 'Something still uses it, or somebody else has it.',
+  CONFLICT: 'It changed in the meantime, or a precondition does not hold.',
+  JOIN_TOKEN_REJECTED: 'The join token is unknown, used up, revoked or past its end.',
+  HOST_NAME_TAKEN: 'Another machine has that name, or it is connected now.',
+  PROTOCOL_UNSUPPORTED: 'Agent and plane speak no version in common.',
+  REPORT_OUT_OF_ORDER: 'Reports do not follow what the plane has.',
+  UNAUTHENTICATED: 'No token, or one that opens nothing.',
+  FORBIDDEN: 'The token does not permit this.',
+  BAD_REQUEST: 'The request is not one: syntax, or what the schema does not know.',
+  QUERY_TOO_EXPENSIVE: 'The operation asks for too much at once.',
+  PAYLOAD_TOO_LARGE: 'The request is too large.',
+  CONFIG_INVALID: 'A setting is missing or not acceptable.',
+  UNAVAILABLE: 'Something needed cannot be reached now.',
+  TIMEOUT: 'It took longer than was allowed.',
+  INTERNAL: 'Nobody foresaw it; the log of the plane has it under an id.',
+} as const;
+export type ErrorCode = keyof typeof errorCodes;
 
 /** One fault in an input: where it is (outermost first), what is wrong, what to do. */
 export interface Issue {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
 import { CreateJoinTokenDocument, EventHeadDocument, HostsDocument, ProgramsDocument } from '../sdk/generated.ts';
+import type { RunningPlane } from '../server/serve.ts';
 import { type Arguments, type Command, type Context, exactly, exit, flagOption, listOption } from './command.ts';
 import { eventLine } from './event-line.ts';
 import { type LocalAgent, startLocalAgent } from './local-agent.ts';
@@ -84,14 +85,16 @@ async function hostConnected(client: Client): Promise<undefined> {
 }
 
 /** The files given, at each start; else the examples, unless there are programs already: what somebody made of them is not undone. */
-async function applyFleet(context: Context, client: Client, args: Arguments, plane: { url: string; token: string }): Promise<void> {
+async function applyFleet(context: Context, client: Client, args: Arguments, plane: RunningPlane): Promise<void> {
   const given = listOption(args, 'file');
   if (flagOption(args, 'no-examples') && given.length === 0) return;
   const files = given.length > 0 ? given : await examples(context, client);
   if (files.length === 0) return;
   const { applyFile } = await import('./apply.ts');
   for (const file of files)
-    await applyFile({ ...context, client: async () => client, address: async () => plane }, file, { dryRun: false });
+    await applyFile({ ...context, client: async () => client, address: async () => ({ ...plane, source: 'this plane' }) }, file, {
+      dryRun: false,
+    });
 }
 
 async function examples(context: Context, client: Client): Promise<string[]> {

@@ -42,7 +42,7 @@ function failureOfFault(fault: Fault): Failure {
   return new Failure(fault.code, fault.message, details);
 }
 
-const knownCodes: ReadonlySet<string> = new Set(errorCodes);
+const knownCodes: ReadonlySet<string> = new Set(Object.keys(errorCodes));
 /** Codes that GraphQL libraries give by themselves. */
 const foreignCodes: Readonly<Record<string, ErrorCode>> = {
   GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',

@@ -3,65 +3,106 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A batch of reports, in order. */
 export type AgentReportInput = {
+  /** Epoch of the outbox. */
   readonly epoch: string;
+  /** At most 500. */
   readonly reports: ReadonlyArray<ReportInput>;
 };
 
+/** An agent that opens its session. */
 export type AgentSessionInput = {
+  /** Release of the agent. */
   readonly agentVersion: string;
+  /** Epoch of its outbox. */
   readonly epoch: string;
+  /** What the agent knows of its host. */
   readonly facts: HostFactsInput;
+  /** What tells this machine from others. */
   readonly machineId: string;
+  /** All versions of the wire the agent speaks. */
   readonly protocolVersions: ReadonlyArray<number>;
 };
 
+/** Desired state is taken up. */
 export type AppliedReportInput = {
+  /** Up to this revision. */
   readonly revision: number;
 };
 
+/** A program and where it is to be. */
 export type AssignProgramInput = {
+  /** False: its instances are made and kept stopped. */
   readonly enabled?: boolean;
+  /** A host name, * or label:key=value, separated by commas (or) and spaces (and). Hosts named in full must exist. */
   readonly hosts: string;
+  /** How many instances each host gets, 1 to 10000. */
   readonly instancesPerHost?: number;
+  /** Which program. */
   readonly program: ProgramKey;
 };
 
+/** Which assignments. Everything given must match. */
 export type AssignmentFilter = {
+  /** True: only enabled ones. False: only disabled ones. */
   readonly enabled?: boolean | null | undefined;
+  /** Environment of the program; any when left out. */
   readonly environment?: string | null | undefined;
+  /** Name of a host that is covered. */
   readonly host?: string | null | undefined;
+  /** Name of the program. */
   readonly program?: string | null | undefined;
 };
 
+/** When a program that has exited is started again by itself. */
 export type Autorestart =
+  /** Whatever the exit. */
   | 'ALWAYS'
+  /** Never. */
   | 'NEVER'
+  /** When its exit code is not one of exitCodes, or a signal ended it. */
   | 'UNEXPECTED';
 
+/** How long to wait before each new try. */
 export type BackoffInput = {
+  /** What each wait is multiplied by for the next, 1 to 100; 2 by default. */
   readonly factor?: number | null | undefined;
+  /** The first wait, at most a day; 1000 by default. */
   readonly initialMs?: number | null | undefined;
+  /** The part of a wait that chance may add or take away, 0 to 1; 0.1 by default. */
   readonly jitter?: number | null | undefined;
+  /** No wait is longer; at least initialMs, at most a day; 60000 by default. */
   readonly maxMs?: number | null | undefined;
+  /** A run that lasted this long forgets earlier failures; 60000 by default. */
   readonly resetMs?: number | null | undefined;
 };
 
+/** Which command to cancel. */
 export type CancelCommandInput = {
+  /** Its global id. */
   readonly id: string | number;
 };
 
+/** What to change of an assignment. What is left out stays. */
 export type ChangeAssignmentInput = {
+  /** False: its instances are stopped and kept so. */
   readonly enabled?: boolean | null | undefined;
+  /** Which of its assignments: the host selector it was made with. */
   readonly hosts: string;
+  /** How many instances each host is to have, 1 to 10000. */
   readonly instancesPerHost?: number | null | undefined;
+  /** Which program. */
   readonly program: ProgramKey;
 };
 
+/** What to change of a host. What is left out stays. */
 export type ChangeHostInput = {
+  /** True: it gets nothing new, except by an assignment that names it. False: it takes its share again. */
   readonly draining?: boolean | null | undefined;
   /** Replaces all labels. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
+  /** Which host. */
   readonly name: string;
 };
 
@@ -72,400 +113,686 @@ export type ChangePolicy =
   /** They keep the revision they run; the new one takes effect at their next start. */
   | 'STAGED';
 
+/** What to change of a program. What is left out stays. */
 export type ChangeProgramInput = {
+  /** How it is run. A definition that differs becomes a new revision. */
   readonly definition?: ProgramDefinitionInput | null | undefined;
+  /** What it is for. Null: nothing said. */
   readonly description?: string | null | undefined;
   /** Refused with CONFLICT when the current revision is another. */
   readonly expectedRevision?: number | null | undefined;
+  /** The group it is to belong to. Null: none. */
   readonly group?: string | null | undefined;
+  /** What is to be said of the new revision. */
   readonly note?: string | null | undefined;
+  /** Which program. */
   readonly program: ProgramKey;
 };
 
+/** What is asked of instances. */
 export type CommandKind =
+  /** Stop, then start: succeeds when a new run is RUNNING. */
   | 'RESTART'
+  /** Send a signal to the process group of the live run. Changes nothing of what is desired. */
   | 'SIGNAL'
+  /** Run: succeeds when the instance is RUNNING, at once when it is already. */
   | 'START'
+  /** Stop: succeeds when nothing lives any more. */
   | 'STOP';
 
+/** A command's life at some instances. */
 export type CommandReportInput = {
+  /** Which. */
   readonly commandId: string;
+  /** At which instances. */
   readonly instanceIds: ReadonlyArray<string>;
+  /** Why it failed. */
   readonly message?: string | null | undefined;
+  /** DELIVERED, SUCCEEDED or FAILED. */
   readonly status: CommandStatus;
 };
 
+/** Where a command stands: at one instance, or as a whole. As a whole it has the first of these that any of its targets has: PENDING, DELIVERED, FAILED, EXPIRED, CANCELLED, SUCCEEDED. */
 export type CommandStatus =
+  /** Taken back before the agent took it up. What was desired before is desired again. */
   | 'CANCELLED'
+  /** Taken up by the agent, and under way. */
   | 'DELIVERED'
+  /** Its time was over before the agent could take it up. What was desired before is desired again. */
   | 'EXPIRED'
+  /** Ended without success; the message says why. */
   | 'FAILED'
+  /** Not yet taken up by the agent, for instance because its host is OFFLINE. */
   | 'PENDING'
+  /** Done. */
   | 'SUCCEEDED';
 
+/** A token with which agents enrol. */
 export type CreateJoinTokenInput = {
+  /** How long it is good. Null: without end. */
   readonly expiresInMs?: number | null | undefined;
+  /** To know it by. */
   readonly name?: string;
   /** How many agents may enrol with it. Null: any number. */
   readonly uses?: number | null | undefined;
 };
 
+/** A program to create. */
 export type CreateProgramInput = {
+  /** How it is run. */
   readonly definition: ProgramDefinitionInput;
+  /** What it is for, at most 4096 characters. */
   readonly description?: string | null | undefined;
+  /** As name. */
   readonly environment?: string;
+  /** As name. Null: none. */
   readonly group?: string | null | undefined;
+  /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
+  /** What is to be said of its first revision. */
   readonly note?: string | null | undefined;
 };
 
+/** A token for a person or a tool. */
 export type CreateTokenInput = {
+  /** How long it is good. Without end when left out. */
   readonly expiresInMs?: number | null | undefined;
+  /** Whose it is: the actor in the log. */
   readonly name: string;
+  /** What it may do. */
   readonly role: Role;
 };
 
+/** Which program to delete. */
 export type DeleteProgramInput = {
+  /** Which program. */
   readonly program: ProgramKey;
 };
 
+/** Why an instance ought to be running or stopped. */
 export type DesiredReason =
-  /** autostart of an enabled assignment */
+  /** Autostart of an enabled assignment. */
   | 'AUTOSTART'
-  /** its assignment is disabled */
+  /** Its assignment is disabled, or there is none any more (then it is retiring). */
   | 'DISABLED'
-  /** autostart is off and nobody has started it */
+  /** Autostart is off and nobody has started it. */
   | 'NO_AUTOSTART'
-  /** an operator's command */
+  /** An operator’s command. */
   | 'OPERATOR';
 
+/** What an instance ought to be doing. */
 export type DesiredState =
+  /** It ought to run. */
   | 'RUNNING'
+  /** It ought not to run. */
   | 'STOPPED';
 
+/** Which assignment to disable. */
 export type DisableAssignmentInput = {
+  /** Which of its assignments: the host selector it was made with. */
   readonly hosts: string;
+  /** Which program. */
   readonly program: ProgramKey;
 };
 
+/** Which assignment to enable. */
 export type EnableAssignmentInput = {
+  /** Which of its assignments: the host selector it was made with. */
   readonly hosts: string;
+  /** Which program. */
   readonly program: ProgramKey;
 };
 
+/** An agent that wants to be admitted. */
 export type EnrolAgentInput = {
+  /** Release of the agent. */
   readonly agentVersion: string;
+  /** What the agent knows of its host. */
   readonly facts: HostFactsInput;
+  /** The name the host wants, its FQDN by default. */
   readonly hostName: string;
+  /** A token made by createJoinToken. */
   readonly joinToken: string;
+  /** Labels of the host. When it enrols again: kept as they are when left out. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
+  /** What tells this machine from others, such as /etc/machine-id. */
   readonly machineId: string;
+  /** All versions of the wire the agent speaks. */
   readonly protocolVersions: ReadonlyArray<number>;
 };
 
+/** A variable for a program’s environment. */
 export type EnvironmentVariableInput = {
+  /** A letter or "_", then letters, digits or "_". */
   readonly name: string;
+  /** Its value. In a change, *** keeps the value there is. */
   readonly value: string;
 };
 
+/** The closed set of codes of failures. */
 export type ErrorCode =
+  /** Something of that name exists. */
   | 'ALREADY_EXISTS'
+  /** The request is not one: syntax, or what the schema does not know. */
   | 'BAD_REQUEST'
+  /** A setting is missing or not acceptable. */
   | 'CONFIG_INVALID'
+  /** It changed in the meantime, or a precondition does not hold. */
   | 'CONFLICT'
+  /** The token does not permit this. */
   | 'FORBIDDEN'
+  /** Another machine has that name, or it is connected now. */
   | 'HOST_NAME_TAKEN'
+  /** Nobody foresaw it; the log of the plane has it under an id. */
   | 'INTERNAL'
+  /** Some of the input is not acceptable. */
   | 'INVALID_INPUT'
+  /** Something still uses it, or somebody else has it. */
   | 'IN_USE'
+  /** The join token is unknown, used up, revoked or past its end. */
   | 'JOIN_TOKEN_REJECTED'
+  /** What is named does not exist. */
   | 'NOT_FOUND'
+  /** The request is too large. */
   | 'PAYLOAD_TOO_LARGE'
+  /** Agent and plane speak no version in common. */
   | 'PROTOCOL_UNSUPPORTED'
+  /** The operation asks for too much at once. */
   | 'QUERY_TOO_EXPENSIVE'
+  /** Reports do not follow what the plane has. */
   | 'REPORT_OUT_OF_ORDER'
+  /** It took longer than was allowed. */
   | 'TIMEOUT'
+  /** No token, or one that opens nothing. */
   | 'UNAUTHENTICATED'
+  /** Something needed cannot be reached now. */
   | 'UNAVAILABLE';
 
-/** Everything given must match. */
+/** Which events. Everything given must match; an empty list matches nothing. */
 export type EventFilter = {
+  /** Only caused by this actor. */
   readonly actor?: string | null | undefined;
+  /** Only about these hosts, by name. */
   readonly hosts?: ReadonlyArray<string> | null | undefined;
-  /** Addresses. */
+  /** Only about these instances, by address. */
   readonly instances?: ReadonlyArray<string> | null | undefined;
+  /** Only these kinds. */
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
+  /** Only about these programs, by key: name, or name/environment. */
   readonly programs?: ReadonlyArray<string> | null | undefined;
   /** Only state changes to one of these. */
   readonly toStates?: ReadonlyArray<InstanceState> | null | undefined;
 };
 
+/** The kinds of event, one GraphQL type each. */
 export type EventKind =
+  /** An assignment was changed. */
   | 'ASSIGNMENT_CHANGED'
+  /** A program was assigned to hosts. */
   | 'ASSIGNMENT_CREATED'
+  /** A program was taken from hosts. */
   | 'ASSIGNMENT_DELETED'
+  /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
+  /** A command has ended at its last instance. */
   | 'COMMAND_FINISHED'
+  /** An operator asked for something. */
   | 'COMMAND_ISSUED'
+  /** Labels, draining or facts of a host changed. */
   | 'HOST_CHANGED'
+  /** A host's agent opened its session. */
   | 'HOST_CONNECTED'
+  /** A host's session ended. */
   | 'HOST_DISCONNECTED'
+  /** An agent enrolled. */
   | 'HOST_ENROLLED'
+  /** A host was removed. */
   | 'HOST_REMOVED'
+  /** A host is to run an instance that it did not have. */
   | 'INSTANCE_CREATED'
+  /** What is desired of an instance changed. */
   | 'INSTANCE_DESIRED_CHANGED'
+  /** An instance is gone from its host. */
   | 'INSTANCE_REMOVED'
+  /** An instance went from one state to another. */
   | 'INSTANCE_STATE_CHANGED'
+  /** A program was created. */
   | 'PROGRAM_CREATED'
+  /** A program was deleted. */
   | 'PROGRAM_DELETED'
+  /** A program was changed. */
   | 'PROGRAM_REVISED'
+  /** A host's outbox was full, and reports are lost. */
   | 'REPORTS_DROPPED';
 
+/** The outbox was full, and the reports from first to sequence are lost. */
 export type GapReportInput = {
+  /** How many. */
   readonly dropped: number;
 };
 
+/** What an agent knows of its host. */
 export type HostFactsInput = {
+  /** Processor architecture. */
   readonly arch: string;
+  /** When the host booted. */
   readonly bootedAt: string;
+  /** Processors. */
   readonly cpuCores: number;
+  /** Kernel release. */
   readonly kernel: string;
+  /** How programs are launched: SHELL or SHIM. */
   readonly launcher: string;
+  /** Memory, in bytes. */
   readonly memoryBytes: number;
+  /** Version of Node that runs the agent. */
   readonly nodeVersion: string;
+  /** Name and version of the operating system. */
   readonly os: string;
 };
 
+/** Which hosts. Everything given must match. */
 export type HostFilter = {
+  /** Names, any of them. */
   readonly names?: ReadonlyArray<string> | null | undefined;
-  /** The host part of a selector, such as label:role=web */
+  /** The host part of a selector, such as label:role=web or web*; comma for or, space for and. */
   readonly selector?: string | null | undefined;
+  /** Any of these. */
   readonly status?: ReadonlyArray<HostStatus> | null | undefined;
 };
 
+/** What may be expected of a host. */
 export type HostStatus =
+  /** It keeps what it has and gets nothing new, except by an assignment that names it. */
   | 'DRAINING'
+  /** Its agent is out of reach. What it ran it goes on running. */
   | 'OFFLINE'
+  /** Its agent has a session with the plane. */
   | 'ONLINE';
 
+/** Which instances. Everything given must match. */
 export type InstanceFilter = {
+  /** Any of these desired states. */
   readonly desired?: ReadonlyArray<DesiredState> | null | undefined;
-  /** program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and */
+  /** program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector?: string | null | undefined;
+  /** Any of these states, UNKNOWN included. */
   readonly state?: ReadonlyArray<InstanceState> | null | undefined;
 };
 
+/** What an instance is doing. */
 export type InstanceState =
+  /** Its process ended; the next try is planned. */
   | 'BACKOFF'
+  /** Its process ended by itself, and it is not started again. */
   | 'EXITED'
+  /** It could not be started, and nobody tries any more. */
   | 'FATAL'
+  /** Its process has stayed up for startMs. */
   | 'RUNNING'
+  /** Its process lives, not yet for startMs. */
   | 'STARTING'
+  /** Nothing lives, and nothing is to. */
   | 'STOPPED'
+  /** Its process was asked to end and has not yet. */
   | 'STOPPING'
+  /** Its host is out of reach. Only the plane says so. */
   | 'UNKNOWN'
+  /** It is to run as soon as what it depends on allows. */
   | 'WAITING';
 
+/** A label to set. */
 export type LabelInput = {
+  /** What it is about, such as role. */
   readonly key: string;
+  /** What it says, such as web. */
   readonly value: string;
 };
 
+/** What becomes of a program’s output. */
 export type LogSettingsInput = {
+  /** How many files are kept, 1 to 1000; 10 by default. */
   readonly files?: number | null | undefined;
+  /** A log file is not to grow beyond this; at least 4096; 52428800 by default. */
   readonly maxBytes?: number | null | undefined;
+  /** Standard error goes into the same file as standard output; false by default. */
   readonly redirectStderr?: boolean | null | undefined;
 };
 
-/** What is left out keeps its default (on creation) or its value (on change). */
+/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but for cwd, user and startRetries, where it has a meaning. */
 export type ProgramDefinitionInput = {
+  /** When it is started again by itself; UNEXPECTED by default. */
   readonly autorestart?: Autorestart | null | undefined;
+  /** It is started by itself when it is assigned, enabled, or its host boots; true by default. Turned on later, it starts what waited for it; turned off, it stops nothing. */
   readonly autostart?: boolean | null | undefined;
+  /** The waits between tries. */
   readonly backoff?: BackoffInput | null | undefined;
+  /** What a revision does to running instances; STAGED by default. */
   readonly changePolicy?: ChangePolicy | null | undefined;
+  /** The executable and its arguments. Needed on creation. */
   readonly command?: ReadonlyArray<string> | null | undefined;
+  /** Working directory, absolute. Null, the default: a directory of its own that the agent makes. */
   readonly cwd?: string | null | undefined;
+  /** Variables added to the agent’s environment. Replaces them all. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;
+  /** Exit codes that are expected, 0 to 255; [0] by default. */
   readonly exitCodes?: ReadonlyArray<number> | null | undefined;
+  /** What becomes of its output. */
   readonly log?: LogSettingsInput | null | undefined;
+  /** Smaller starts earlier and stops later; 999 by default. */
   readonly priority?: number | null | undefined;
+  /** The command is one line for /bin/sh; false by default. */
   readonly shell?: boolean | null | undefined;
+  /** How long it must stay up to count as RUNNING; 1000 by default. */
   readonly startMs?: number | null | undefined;
+  /** Early exits in a row that are retried before FATAL; 3 by default. Null: without end. */
   readonly startRetries?: number | null | undefined;
+  /** The signal that asks it to end; TERM by default. */
   readonly stopSignal?: Signal | null | undefined;
+  /** How long it may take to end before it is killed, at most a day; 10000 by default. */
   readonly stopTimeoutMs?: number | null | undefined;
+  /** Who it runs as. Null, the default: as the agent does. */
   readonly user?: string | null | undefined;
 };
 
+/** Which programs. Everything given must match. */
 export type ProgramFilter = {
+  /** True: only what is assigned somewhere. False: only what is not. */
   readonly assigned?: boolean | null | undefined;
+  /** Environments, any of them. */
   readonly environments?: ReadonlyArray<string> | null | undefined;
+  /** The group, in full. */
   readonly group?: string | null | undefined;
+  /** Names, any of them. */
   readonly names?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Names one program. */
 export type ProgramKey = {
+  /** Its environment. */
   readonly environment?: string;
+  /** Its name. */
   readonly name: string;
 };
 
+/** Which host to remove. */
 export type RemoveHostInput = {
-  /** Remove it although instances are assigned or it is connected. */
+  /** Remove it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane. */
   readonly force?: boolean;
+  /** Which host. */
   readonly name: string;
 };
 
+/** An instance that was no longer desired is gone. */
 export type RemovedReportInput = {
+  /** Which. */
   readonly instanceId: string;
 };
 
+/** What a report says: exactly one of these. */
 export type ReportBodyInput =
-  {   readonly applied: AppliedReportInput; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never;   readonly command: CommandReportInput; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never;   readonly facts: HostFactsInput; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never;   readonly gap: GapReportInput; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never;   readonly removed: RemovedReportInput; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never;   readonly transition: TransitionReportInput; };
+  {   /** Desired state of a revision is taken up. */
+  readonly applied: AppliedReportInput; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never;   /** A command's life. */
+  readonly command: CommandReportInput; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly command?: never;   /** The host changed. */
+  readonly facts: HostFactsInput; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly command?: never; readonly facts?: never;   /** Reports were dropped. */
+  readonly gap: GapReportInput; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never;   /** An instance is gone from the host. */
+  readonly removed: RemovedReportInput; readonly transition?: never; }
+  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never;   /** An instance changed its state. */
+  readonly transition: TransitionReportInput; };
 
-/** One report, with its place in the outbox. A gap covers first to sequence; for all else first is left out and equals sequence. */
+/** One report, with its place in the outbox. */
 export type ReportInput = {
+  /** When it happened, by the host's clock. */
   readonly at: string;
+  /** What happened. */
   readonly body: ReportBodyInput;
+  /** The first number it stands for, when it is more than its own (a gap). */
   readonly first?: number | null | undefined;
+  /** Its number, from 1. */
   readonly sequence: number;
 };
 
+/** Which instances to restart. */
 export type RestartInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
   readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
 };
 
+/** Which token to revoke. */
 export type RevokeTokenInput = {
+  /** Its global id. */
   readonly id: string | number;
 };
 
+/** What a person or tool may do. Each role may do what those before it may. */
 export type Role =
+  /** Also hosts, tokens, and the values of environment variables. */
   | 'ADMIN'
+  /** Define, assign, start, stop, restart, signal. */
   | 'OPERATOR'
+  /** See everything but secrets. */
   | 'VIEWER';
 
+/** Why a run began. */
 export type RunCause =
+  /** Its program has autostart, and its assignment came about or was enabled. */
   | 'AUTOSTART'
+  /** The host has booted. */
   | 'BOOT'
+  /** A person or tool asked for it. */
   | 'OPERATOR'
+  /** The run before it ended, and autorestart asks for another. */
   | 'RESPAWN'
+  /** The run before it ended too early to count as started. */
   | 'RETRY'
+  /** Its program was changed, and changePolicy is RESTART. */
   | 'REVISED';
 
+/** Which runs. Everything given must match; an empty list matches nothing. */
 export type RunFilter = {
+  /** Any of these. */
   readonly cause?: ReadonlyArray<RunCause> | null | undefined;
+  /** Any of these. */
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
+  /** A selector: names as they were when it ran, labels and groups as they are now. state: means nothing here and is refused. */
   readonly selector?: string | null | undefined;
+  /** Only what began later than this. */
   readonly startedAfter?: string | null | undefined;
+  /** Only what began earlier than this. */
   readonly startedBefore?: string | null | undefined;
 };
 
+/** How a run ended. */
 export type RunOutcome =
+  /** It ended by itself with an unexpected exit code, or by a signal that nobody asked for. */
   | 'FAILED'
+  /** Its process could not be started. */
   | 'NOT_STARTED'
+  /** No end is recorded. While its host is out of reach, this is what was last known. */
   | 'RUNNING'
+  /** It was asked to stop, and did. */
   | 'STOPPED'
+  /** It ended by itself with an expected exit code. */
   | 'SUCCEEDED'
+  /** It has ended, and how is not known: the host went down, or the record was lost. */
   | 'UNKNOWN';
 
+/** A run, whole, as far as it has come. */
 export type RunReportInput = {
+  /** Why it was started. */
   readonly cause: RunCause;
+  /** The command that started it, if one did. */
   readonly commandId?: string | null | undefined;
+  /** When it ended, once it has. */
   readonly endedAt?: string | null | undefined;
+  /** Why it could not be started, or why its end is not known. */
   readonly error?: string | null | undefined;
+  /** Its exit code, when it ended by itself. */
   readonly exitCode?: number | null | undefined;
+  /** What has become of it. */
   readonly outcome: RunOutcome;
+  /** Process id, once there is one. */
   readonly pid?: number | null | undefined;
+  /** Revision that it runs. */
   readonly programRevision: number;
+  /** Its id, made by the agent. */
   readonly runUuid: string;
+  /** The signal that ended it, when one did. */
   readonly signal?: string | null | undefined;
+  /** When it was started. */
   readonly startedAt: string;
 };
 
+/** A signal, named without its SIG. */
 export type Signal =
+  /** Alarm clock. */
   | 'ALRM'
+  /** Goes on after STOP. */
   | 'CONT'
+  /** Hang-up; many programs read their configuration again. */
   | 'HUP'
+  /** Interrupt, as Ctrl-C. */
   | 'INT'
+  /** Ends the process; cannot be caught. */
   | 'KILL'
+  /** Quit, with a core dump where those are on. */
   | 'QUIT'
+  /** Suspends the process; cannot be caught. */
   | 'STOP'
+  /** The polite request to end. */
   | 'TERM'
+  /** Of the program’s own meaning. */
   | 'USR1'
+  /** Of the program’s own meaning. */
   | 'USR2'
+  /** The window changed; some servers end gracefully. */
   | 'WINCH';
 
+/** Which instances to send which signal. */
 export type SignalInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
   readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Refused for targets whose live run is another. */
+  /** The run it is meant for: fails at targets whose live run is another. Left out: whichever lives. */
   readonly runUuid?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
+  /** The signal. */
   readonly signal: Signal;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
 };
 
+/** Which instances to start. */
 export type StartInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
   readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
 };
 
-/** Why the instance is in its state. */
+/** Why an instance is in its state. */
 export type StateReason =
+  /** The agent came back and found it alive. */
   | 'ADOPTED'
+  /** It was started because it is to run. */
   | 'AUTOSTART'
+  /** It was started because its host booted. */
   | 'BOOT'
+  /** It was stopped because its assignment is disabled. */
   | 'DISABLED'
+  /** It ended before startMs had passed. */
   | 'EARLY_EXIT'
+  /** It ended with one of its exitCodes. */
   | 'EXIT_EXPECTED'
+  /** It ended with another code, or by a signal. */
   | 'EXIT_UNEXPECTED'
+  /** Its host is out of reach. */
   | 'HOST_UNREACHABLE'
+  /** A KILL by command ended it. */
   | 'KILLED'
+  /** It ended while nobody watched, and how is not known. */
   | 'LOST'
+  /** Nothing has happened to it yet. */
   | 'NONE'
+  /** By an operator’s command. */
   | 'OPERATOR'
+  /** It was started again after it had ended. */
   | 'RESPAWN'
+  /** It ended early once more than startRetries allows. */
   | 'RETRIES_EXHAUSTED'
+  /** It is tried again after an early exit. */
   | 'RETRY'
+  /** It was restarted to take up a new revision. */
   | 'REVISED'
+  /** Its process could not be started; detail says why. */
   | 'SPAWN_FAILED'
+  /** It did not end within stopTimeoutMs and was killed. */
   | 'STOP_TIMEOUT'
+  /** It was stopped because it is no longer assigned. */
   | 'UNASSIGNED';
 
+/** Which instances to stop. */
 export type StopInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
   readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
 };
 
+/** What a token opens. */
 export type TokenKind =
+  /** The session of one host. */
   | 'AGENT'
+  /** Enrolment of agents, a number of times. */
   | 'JOIN'
+  /** The API, with a role. */
   | 'USER';
 
+/** An instance changed its state. */
 export type TransitionReportInput = {
+  /** More, in words. */
   readonly detail?: string | null | undefined;
+  /** State before. */
   readonly from: InstanceState;
+  /** Which. */
   readonly instanceId: string;
+  /** Why. */
   readonly reason: StateReason;
+  /** Restarts since it was last started by command or boot. */
   readonly restarts: number;
+  /** When in BACKOFF: how long until the next try. */
   readonly retryInMs?: number | null | undefined;
+  /** The run concerned. */
   readonly run?: RunReportInput | null | undefined;
+  /** State after. */
   readonly to: InstanceState;
 };
 
+/** Which assignment to take away. */
 export type UnassignProgramInput = {
+  /** Which of its assignments: the host selector it was made with. */
   readonly hosts: string;
+  /** Which program. */
   readonly program: ProgramKey;
 };
 

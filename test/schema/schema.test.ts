@@ -1,0 +1,38 @@
+import { isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import { expect, test } from 'vitest';
+import { schema } from '../../schema/schema.ts';
+
+test('every type, field, argument and enum value is described', () => {
+  const bare: string[] = [];
+  const note = (element: { description?: string | null | undefined }, name: string) => {
+    if (!element.description) bare.push(name);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
+    note(type, type.name);
+    if (isEnumType(type)) for (const value of type.getValues()) note(value, `${type.name}.${value.name}`);
+    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) note(field, `${type.name}.${field.name}`);
+    if (isObjectType(type) || isInterfaceType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        note(field, `${type.name}.${field.name}`);
+        for (const argument of field.args) note(argument, `${type.name}.${field.name}(${argument.name})`);
+      }
+    }
+  }
+  expect(bare).toEqual([]);
+});
+
+test('every mutation takes one input object and answers with its result or a named error', () => {
+  const error = schema.getType('Error');
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    expect(field.args.map((argument) => argument.name)).toEqual(['input']);
+    const result = schema.getType(String(field.type).replace('!', ''));
+    expect(result?.constructor.name, field.name).toBe('GraphQLUnionType');
+    const members = schema.getPossibleTypes(result as never);
+    expect(members.filter((member) => member.getInterfaces().includes(error as never)).length, field.name).toBeGreaterThan(0);
+    expect(
+      members.filter((member) => !member.getInterfaces().includes(error as never)),
+      field.name,
+    ).toHaveLength(1);
+  }
+});
