@@ -1,6 +1,6 @@
 /**
  * The files a program writes its output to. The program itself holds them open for appending, so output costs the agent nothing; the agent
- * makes them, and turns them over at the start of a run, the one moment at which nobody of this instance writes.
+ * turns them over at the start of a run, the one moment at which nobody of this instance writes.
  */
 import { chownSync, closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 
@@ -10,9 +10,10 @@ export interface LogOwner {
 }
 
 /**
- * Leaves a file at `path` that can be appended to. One larger than `maxBytes` becomes `path.1`, the one before it `path.2`, up to `files`;
- * what is older goes. `maxBytes` 0 means no bound; `files` 0 keeps nothing.
- * @param owner who may open it again by name (/dev/stdout), when the program runs as somebody else than the agent
+ * Makes way at `path` for a file that the program appends to, and makes it when it must belong to somebody else than the agent. One larger
+ * than `maxBytes` becomes `path.1`, the one before it `path.2`, up to `files`; what is older goes. `maxBytes` 0 means no bound; `files` 0
+ * keeps nothing.
+ * @param owner may open it again by name (/dev/stdout); null for the agent's own user
  */
 export function prepareLogFile(path: string, bounds: { maxBytes: number; files: number }, owner: LogOwner | null): void {
   let stat = statSync(path, { throwIfNoEntry: false });
@@ -21,8 +22,9 @@ export function prepareLogFile(path: string, bounds: { maxBytes: number; files: 
     stat = undefined;
   }
   if (stat && !stat.isFile()) throw new Error(`${path} is not a regular file, so no output can be written to it`);
+  if (!owner || owner.uid === stat?.uid) return;
   if (!stat) closeSync(openSync(path, 'a', 0o600));
-  if (owner && owner.uid !== stat?.uid) chownSync(path, owner.uid, owner.gid);
+  chownSync(path, owner.uid, owner.gid);
 }
 
 function turnOver(path: string, files: number): void {

@@ -73,6 +73,7 @@ describe('what a program is given', () => {
     });
     expect(env.GANDER_RUN).toMatch(/^[0-9a-f-]{36}$/);
     expect(Object.keys(env).filter((name) => /^gander_/i.test(name))).toHaveLength(5);
+    expect(env).not.toHaveProperty('OLDPWD');
     expect(cwd).toBe('/');
   });
 
