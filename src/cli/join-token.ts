@@ -37,7 +37,7 @@ A host's name can be used only once: see gander hosts.`,
       context.warn(`admits ${many} within ${printDuration(expiresInMs)}; run on the host:`);
       if (isLoopback(url))
         context.warn(`${url} is this machine alone: for other hosts, let the plane listen elsewhere and give that address`);
-      await context.print(`gander-agent --url ${url} --join-token ${secret}`);
+      await context.print(`gander-agent run --url ${url} --join-token ${secret}`);
     }
     return exit.ok;
   },

@@ -124,22 +124,25 @@ export class Reader {
   substitute(node: Node, text: string): string | undefined {
     const { here, env } = this.#substitutions;
     let good = true;
-    const result = text.replace(/\$\$\{|\$\{([^}]*)\}?/g, (whole, name: string | undefined) => {
-      if (name === undefined) return '${';
-      if (whole.endsWith('}') && name === 'here') return here;
-      const variable = whole.endsWith('}') ? /^env\.(\w+)(?::-(.*))?$/.exec(name) : null;
-      const value = variable ? (env[variable[1] as string] ?? variable[2]) : undefined;
-      if (value !== undefined) return value;
-      good = false;
-      if (variable) this.fault(node, `the environment has no ${variable[1]}`, `set it, or give a default: \${env.${variable[1]}:-value}`);
-      else
-        this.fault(
-          node,
-          `"${whole}" stands for nothing here`,
-          `there are \${here} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
-        );
-      return whole;
-    });
+    const result = text.replace(
+      /\$\$\{|\$\{((?:[^${}]|\$\{here\})*)(\}?)/g,
+      (whole, name: string | undefined, closed: string | undefined) => {
+        if (name === undefined) return '${';
+        if (closed && name === 'here') return here;
+        const variable = closed ? /^env\.(\w+)(?::-(.*))?$/.exec(name) : null;
+        const value = variable ? (env[variable[1] as string] ?? variable[2]?.replaceAll('${here}', here)) : undefined;
+        if (value !== undefined) return value;
+        good = false;
+        if (variable) this.fault(node, `the environment has no ${variable[1]}`, `set it, or give a default: \${env.${variable[1]}:-value}`);
+        else
+          this.fault(
+            node,
+            `"${whole}" stands for nothing here`,
+            `there are \${here} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
+          );
+        return whole;
+      },
+    );
     return good ? result : undefined;
   }
 

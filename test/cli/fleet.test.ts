@@ -14,7 +14,7 @@ programs:
     group: shop
     command: [node, "\${here}/server.mjs", --port, 8080]
     cwd: \${here}
-    env: {PORT: 8080, HOME: "\${env.HOME}", MODE: "\${env.MODE:-fast}"}
+    env: {PORT: 8080, HOME: "\${env.HOME}", MODE: "\${env.MODE:-fast}", DATA: "\${env.DATA:-\${here}/data}/web"}
     autorestart: unexpected
     exitCodes: [0, 2]
     start: 1s
@@ -46,6 +46,7 @@ assignments:
           { name: 'PORT', value: '8080' },
           { name: 'HOME', value: '/root' },
           { name: 'MODE', value: 'fast' },
+          { name: 'DATA', value: '/srv/fleet/data/web' },
         ],
         autorestart: 'UNEXPECTED',
         exitCodes: [0, 2],

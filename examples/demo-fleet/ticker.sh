@@ -1,0 +1,6 @@
+#!/bin/sh
+# Says the time once a second, for ever.
+while :; do
+  date '+%H:%M:%S'
+  sleep 1
+done

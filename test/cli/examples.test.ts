@@ -1,0 +1,38 @@
+/** The examples: readable without a fault, and every script they name is there and is sound. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { readFleet } from '../../src/cli/fleet.ts';
+
+const here = fileURLToPath(new URL('../../examples', import.meta.url));
+const read = (name: string) => readFleet(readFileSync(join(here, name), 'utf8'), { here, env: {} });
+
+test.each([
+  ['web-stack.yaml', 4],
+  ['demo-fleet.yaml', 20],
+])('%s has %i programs and no fault', (name, count) => {
+  const { fleet, faults } = read(name);
+  expect(faults).toEqual([]);
+  expect(fleet.programs).toHaveLength(count);
+  expect(fleet.assignments).toHaveLength(count);
+  for (const { definition } of fleet.programs) {
+    const [, script] = definition.command ?? [];
+    if (!definition.shell && script)
+      expect(existsSync(join(script.startsWith('/') ? '' : (definition.cwd ?? ''), script)), script).toBe(true);
+  }
+});
+
+test('no script lies about unused, and each is sound to the shell or to Node', () => {
+  const named = ['web-stack.yaml', 'demo-fleet.yaml'].map((name) => readFileSync(join(here, name), 'utf8')).join();
+  const modules = ['database.mjs', 'stop.mjs'];
+  for (const folder of ['web-stack', 'demo-fleet']) {
+    for (const file of readdirSync(join(here, folder))) {
+      expect(named.includes(file) || modules.includes(file), `${file} is named`).toBe(true);
+      const check = file.endsWith('.sh') ? ['sh', '-n'] : [process.execPath, '--check'];
+      const { status, stderr } = spawnSync(check[0] as string, [check[1] as string, join(here, folder, file)], { encoding: 'utf8' });
+      expect({ file, status, stderr }).toMatchObject({ status: 0 });
+    }
+  }
+});
