@@ -1,11 +1,12 @@
 /** Enrolment: a join token is exchanged, once per host, for a credential of the agent's own (PROTOCOL.md section 1), which is kept in `agent.json`. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import { Failure } from '../../src/base/errors.ts';
-import { createClient, websocketUrlOf } from '../../src/sdk/client.ts';
-import { unwrap } from '../../src/sdk/faults.ts';
-import { EnrolAgentDocument } from '../../src/sdk/generated.ts';
+import { failureOfErrors, type GraphqlError, unavailable, unwrap } from '../../src/sdk/faults.ts';
+import { EnrolAgentDocument, type EnrolAgentMutation } from '../../src/sdk/generated.ts';
 import { messageOf, replaceFile } from './files.ts';
 import { type HostFacts, protocolVersions } from './wire.ts';
 
@@ -33,6 +34,8 @@ export interface EnrolOptions {
   readonly facts: HostFacts;
 }
 
+const answerWithinMs = 30_000;
+
 const identityPath = (folder: string): string => join(folder, 'agent.json');
 
 /**
@@ -43,12 +46,45 @@ export async function enrol(options: EnrolOptions): Promise<Identity> {
   const { folder, joinToken, hostName, machineId, agentVersion, labels, facts } = options;
   const url = endpointOf(options.url);
   const input = { joinToken, hostName, machineId, protocolVersions, agentVersion, labels, facts };
-  const { enrolAgent } = await createClient({ url }).request(EnrolAgentDocument, { input });
-  const { hostId, hostName: name, credential } = unwrap(enrolAgent);
-  const identity: Identity = { hostId, hostName: name, credential, url, websocketUrl: websocketUrlOf(url) };
+  const { data, errors } = await post(url, { query: EnrolAgentDocument.toString(), variables: { input } });
+  if (!data) throw failureOfErrors(errors ?? []);
+  const { hostId, hostName: name, credential } = unwrap(data.enrolAgent);
+  const identity: Identity = { hostId, hostName: name, credential, url, websocketUrl: url.replace(/^http/, 'ws') };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   replaceFile(identityPath(folder), `${JSON.stringify(identity, null, 2)}\n`);
   return identity;
+}
+
+interface Answer {
+  readonly data?: EnrolAgentMutation | null;
+  readonly errors?: readonly GraphqlError[];
+}
+
+/** By node:http, which the WebSocket needs anyway: `fetch` would cost the agent 10 MB for the rest of its life. */
+async function post(url: string, body: unknown): Promise<Answer> {
+  const text = await new Promise<string>((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+    const request = send(url, { method: 'POST', headers, timeout: answerWithinMs }, (response) => {
+      let received = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        received += chunk;
+      });
+      response.on('end', () => resolve(received));
+      response.on('error', reject);
+    });
+    request.on('timeout', () => request.destroy(new Error(`no answer within ${answerWithinMs} ms`)));
+    request.on('error', reject);
+    request.end(JSON.stringify(body));
+  }).catch((error: unknown) => {
+    throw unavailable(url, error);
+  });
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    throw unavailable(url, new Error('what answers there is no plane'));
+  }
 }
 
 /** Who this agent is, or null when it was never enrolled. @throws Failure CONFIG_INVALID when the file is damaged */
