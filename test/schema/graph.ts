@@ -1,0 +1,144 @@
+/** Asking the real schema, over a plane and a database of its own, as somebody with a role; and counting the statements that an answer takes. */
+import { type ExecutionResult, type GraphQLError, graphql } from 'graphql';
+import postgres from 'postgres';
+import { hosts } from '../../drizzle/tables.ts';
+import type { Caller, EventRecord, Role } from '../../schema/context.ts';
+import { schema } from '../../schema/schema.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { silent } from '../support/plane.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: what a query answers is as the query asks; the expectations give the types.
+type Data = any;
+
+export interface Graph {
+  readonly plane: OpenPlane;
+  /** The answer's data; fails on errors. As ADMIN alice unless told otherwise. */
+  ask(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Data>;
+  /** The answer's errors; fails when there are none. */
+  refusal(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<readonly GraphQLError[]>;
+  /** Statements sent to the database while `work` ran, without those that open and end transactions. */
+  statements(work: () => Promise<unknown>): Promise<string[]>;
+  /** Events committed after the sequence. */
+  eventsAfter(sequence: number): Promise<EventRecord[]>;
+  close(): Promise<void>;
+}
+
+const callerOf = (as: Role | Caller): Caller =>
+  typeof as === 'string' ? { kind: 'USER', tokenId: uuidv7(), name: 'alice', role: as } : as;
+
+export async function openGraph(): Promise<Graph> {
+  const database = await createTestDatabase();
+  let sent: string[] = [];
+  const debug = (_connection: number, query: string) => void sent.push(query);
+  const pool = postgres({ ...database.options, max: 8, onnotice: () => {}, debug });
+  const plane = await openPlane({ pool, version: '0.0.0-test', log: silent });
+  const execute = (source: string, variables: Record<string, unknown>, as: Role | Caller): Promise<ExecutionResult> =>
+    graphql({
+      schema,
+      source,
+      variableValues: variables,
+      contextValue: { plane, caller: callerOf(as), connection: {}, loaders: new Map() },
+    });
+  return {
+    plane,
+    async ask(query, variables = {}, as = 'ADMIN') {
+      const { data, errors } = await execute(query, variables, as);
+      if (errors?.[0]) throw errors[0].originalError ?? errors[0];
+      return data;
+    },
+    async refusal(query, variables = {}, as = 'ADMIN') {
+      const { errors } = await execute(query, variables, as);
+      if (!errors) throw new Error('it was not refused');
+      return errors;
+    },
+    async statements(work) {
+      sent = [];
+      await work();
+      return sent.filter((statement) => !/^\s*(begin|commit|rollback|savepoint|notify|listen)/i.test(statement));
+    },
+    async eventsAfter(sequence) {
+      const head = await plane.log.head();
+      const found: EventRecord[] = [];
+      if (head <= sequence) return found;
+      for await (const event of plane.log.follow(sequence, () => true)) {
+        found.push(event);
+        if (event.sequence >= head) break;
+      }
+      return found;
+    },
+    async close() {
+      await plane.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Each kind with what it is about, for comparing at a glance. */
+export function summary(events: readonly EventRecord[]): string[] {
+  return events.map(({ kind, host, program, instance }) => `${kind} ${instance ?? program ?? host}`);
+}
+
+export interface NewHost {
+  readonly name: string;
+  readonly labels?: Record<string, string>;
+  readonly draining?: boolean;
+  /** An agent has, or has had, a session. `online`: it has one now. */
+  readonly session?: 'never' | 'past' | 'online';
+}
+
+/** Adds hosts as enrolment would, placement included. */
+export async function addHosts(plane: OpenPlane, added: readonly NewHost[]): Promise<Map<string, string>> {
+  const ids = new Map(added.map(({ name }) => [name, uuidv7()]));
+  await plane.write(async (tx) => {
+    const rows = added.map(({ name, labels = {}, draining = false, session = 'online' }) => ({
+      id: ids.get(name) ?? '',
+      name,
+      machineId: uuidv7(),
+      labels,
+      draining,
+      enrolledAt: tx.now,
+      lastSeenAt: session === 'never' ? null : tx.now,
+      sessionId: session === 'online' ? uuidv7() : null,
+      reportEpoch: session === 'never' ? null : uuidv7(),
+    }));
+    await tx.db.insert(hosts).values(rows);
+    for (const { id } of rows) tx.disturb({ hostId: id });
+  });
+  return ids;
+}
+
+const faults = `
+  __typename
+  ... on Error { code message path hint }
+  ... on InvalidInputError { issues { path message hint } }
+  ... on InUseError { usedBy }`;
+
+export const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} ... on Program { id name environment revision } } }`;
+export const changeProgram = `mutation ($input: ChangeProgramInput!) { changeProgram(input: $input) { ${faults} ... on Program { revision group description revisedBy definition { command env { name value } startRetries backoff { initialMs maxMs } } } } }`;
+export const deleteProgram = `mutation ($input: DeleteProgramInput!) { deleteProgram(input: $input) { ${faults} ... on DeletedProgram { name environment } } }`;
+export const assignProgram = `mutation ($input: AssignProgramInput!) { assignProgram(input: $input) { ${faults} ... on Assignment { id hosts enabled instancesPerHost createdBy program { name } } } }`;
+export const changeAssignment = `mutation ($input: ChangeAssignmentInput!) { changeAssignment(input: $input) { ${faults} ... on Assignment { hosts enabled instancesPerHost } } }`;
+export const unassignProgram = `mutation ($input: UnassignProgramInput!) { unassignProgram(input: $input) { ${faults} ... on DeletedAssignment { hosts program { name environment } } } }`;
+export const enableAssignment = `mutation ($input: EnableAssignmentInput!) { enableAssignment(input: $input) { ${faults} ... on Assignment { enabled } } }`;
+export const disableAssignment = `mutation ($input: DisableAssignmentInput!) { disableAssignment(input: $input) { ${faults} ... on Assignment { enabled } } }`;
+export const changeHost = `mutation ($input: ChangeHostInput!) { changeHost(input: $input) { ${faults} ... on Host { name status desiredRevision labels { key value } } } }`;
+export const removeHost = `mutation ($input: RemoveHostInput!) { removeHost(input: $input) { ${faults} ... on RemovedHost { name } } }`;
+
+/** Creates a program that sleeps, and assigns it. @returns its id */
+export async function place(
+  graph: Graph,
+  name: string,
+  hosts: string | null,
+  more: { definition?: object; assignment?: object } = {},
+): Promise<string> {
+  const definition = { command: ['/bin/sleep', '1000'], ...more.definition };
+  const { createProgram: program } = await graph.ask(createProgram, { input: { name, definition } });
+  if (program.__typename !== 'Program') throw new Error(program.message);
+  if (hosts === null) return program.id;
+  const { assignProgram: assignment } = await graph.ask(assignProgram, { input: { program: { name }, hosts, ...more.assignment } });
+  if (assignment.__typename !== 'Assignment') throw new Error(assignment.message);
+  return program.id;
+}
