@@ -34,6 +34,10 @@ async function findPlane(args: Arguments): Promise<Address> {
 }
 
 async function connect(context: Context): Promise<Client> {
-  const { createClient } = await import('../sdk/client.ts');
-  return createClient(await context.address());
+  const [{ createClient }, { fetchByNode }, address] = await Promise.all([
+    import('../sdk/client.ts'),
+    import('../sdk/http.ts'),
+    context.address(),
+  ]);
+  return createClient({ ...address, fetchImpl: fetchByNode });
 }

@@ -3,11 +3,23 @@
  * interruption. Each subscription has its own socket so that a slow reader holds up nobody else.
  */
 import { delay } from '../base/clock.ts';
+import { Failure } from '../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../base/retry.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { failureOfErrors, type GraphqlError, isTransient, unauthenticated, unavailable } from './faults.ts';
 import { type EventFilter, EventHeadDocument, type EventLineFragment, EventsDocument, type TypedDocumentString } from './generated.ts';
 import type { WebSocketClass } from './socket.ts';
+
+/** What is used of fetch. */
+export type Fetch = (
+  url: string,
+  init: {
+    readonly method: 'POST';
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+    readonly signal: AbortSignal;
+  },
+) => Promise<{ readonly status: number; text(): Promise<string> }>;
 
 export interface ClientOptions {
   /** The GraphQL endpoint, such as http://127.0.0.1:4000/graphql. */
@@ -17,6 +29,8 @@ export interface ClientOptions {
   readonly token?: string | undefined;
   /** Default: the `ws` package's, loaded when the first subscription opens. */
   readonly webSocketImpl?: WebSocketClass | undefined;
+  /** Default: the global fetch. */
+  readonly fetchImpl?: Fetch | undefined;
 }
 
 export interface RequestOptions {
@@ -84,7 +98,7 @@ async function connectTo({ url, websocketUrl, token, webSocketImpl }: ClientOpti
 }
 
 async function request<TData, TVariables>(
-  { url, token }: ClientOptions,
+  { url, token, fetchImpl = fetch }: ClientOptions,
   document: TypedDocumentString<TData, TVariables>,
   variables: TVariables,
   { timeoutMs = 30_000, signal }: RequestOptions = {},
@@ -93,7 +107,7 @@ async function request<TData, TVariables>(
   let status: number;
   let text: string;
   try {
-    const response = await fetch(url, {
+    const response = await fetchImpl(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -106,6 +120,8 @@ async function request<TData, TVariables>(
     status = response.status;
     text = await response.text();
   } catch (error) {
+    if (timeout.aborted)
+      throw new Failure('TIMEOUT', `no answer from ${url} within ${timeoutMs} ms`, { hint: 'try again; the plane may be busy' });
     throw unavailable(url, error);
   }
   return dataOf(url, status, text) as TData;

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { CreateProgramDocument, EventHeadDocument } from '../../src/sdk/generated.ts';
+import { fetchByNode } from '../../src/sdk/http.ts';
 import { type Answers, type FakePlane, startFakePlane } from '../support/fake-plane.ts';
 import { until } from '../support/until.ts';
 
@@ -134,4 +135,24 @@ test('the faults of an input come with their paths', async () => {
   expect(() => unwrap(createProgram)).toThrow(
     expect.objectContaining({ issues: [expect.objectContaining({ path: ['definition', 'command'] }), expect.anything()] }),
   );
+});
+
+test('Node’s own HTTP answers and fails as fetch does', async () => {
+  const { url, stop } = await plane({ Query: { eventHead: () => 'ü'.repeat(100_000) } });
+  const client = createClient({ url, token: 'secret', fetchImpl: fetchByNode });
+  expect((await client.request(EventHeadDocument, {})).eventHead).toBe('ü'.repeat(100_000));
+  await expect(client.request(EventHeadDocument, {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await expect(createClient({ url, fetchImpl: fetchByNode }).request(EventHeadDocument, {})).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  });
+  await stop();
+  await expect(client.request(EventHeadDocument, {})).rejects.toMatchObject({ message: expect.stringContaining('ECONNREFUSED') });
+});
+
+test('a plane that takes the request and never answers is given up after the timeout', async () => {
+  const { url } = await plane({ Query: { eventHead: () => new Promise(() => {}) } });
+  for (const fetchImpl of [undefined, fetchByNode]) {
+    const client = createClient({ url, token: 'secret', fetchImpl });
+    await expect(client.request(EventHeadDocument, {}, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'TIMEOUT' });
+  }
 });
