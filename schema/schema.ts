@@ -31,7 +31,8 @@ function denial(caller: Caller, access: Access, field: string): GraphQLError {
   return new GraphQLError(`${field} needs ${need}`, { extensions: { code: 'FORBIDDEN', hint: 'ask an administrator for one' } });
 }
 
-function guard(field: GraphQLField<unknown, Context>, access: Access): void {
+/** @param follows the field is a subscription's. The root tells, not the field: the errors plugin gives mutations a `subscribe` too, which nobody calls. */
+function guard(field: GraphQLField<unknown, Context>, access: Access, follows: boolean): void {
   const check = (context: Context) => {
     if (!mayUse(context.caller, access)) throw denial(context.caller, access, field.name);
   };
@@ -40,10 +41,12 @@ function guard(field: GraphQLField<unknown, Context>, access: Access): void {
       check(context);
       return inner(source, args, context, info);
     }) as R;
-  if (field.subscribe) {
-    field.subscribe = wrap(field.subscribe);
+  const entry = follows ? field.subscribe : field.resolve;
+  if (!entry) throw new Error(`${field.name} has no resolver of its own to guard`);
+  if (follows) {
+    field.subscribe = wrap(entry);
     field.resolve = afresh(field.resolve);
-  } else if (field.resolve) field.resolve = wrap(field.resolve);
+  } else field.resolve = wrap(entry);
 }
 
 /** Each event of a subscription is executed under the same context: what loaders remember of the event before is forgotten first. */
@@ -59,7 +62,7 @@ function close(built: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(root?.getFields() ?? {})) {
       const access = field.extensions.access as Access | undefined;
       if (!access) throw new Error(`${root?.name}.${field.name} does not say who may use it (extensions.access)`);
-      guard(field, access);
+      guard(field, access, root === built.getSubscriptionType());
     }
   }
   return built;
