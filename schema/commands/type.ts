@@ -250,11 +250,7 @@ builder.subscriptionField('commandChanged', (t) =>
     extensions: { access: 'VIEWER' },
     args: { id: t.arg.id({ required: true, description: idDescription }) },
     subscribe: (_root, args, { plane }) => followCommand(plane, commandIdOf(args.id)),
-    resolve: (command, _args, context) => {
-      // All elements of a subscription are one operation: what was read for the last one is stale.
-      context.loaders.clear();
-      return command;
-    },
+    resolve: (command) => command,
   }),
 );
 
