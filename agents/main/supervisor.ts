@@ -117,6 +117,10 @@ export class Supervisor {
   applyDelta(delta: Delta): void {
     if (!this.#options.desired.change(delta) || this.#stopping) return;
     const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
+    // Whatever was never here is gone at once, or the plane would wait for it.
+    for (const instanceId of delta.removed) {
+      if (!this.#machines.has(instanceId)) this.#before.push({ at: wallMs(), body: { removed: { instanceId } } });
+    }
     this.feed(inStopOrder(leaving).map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'FORGET' } })));
     this.feed(
       inStartOrder(delta.changed).map((one) => ({ instanceId: one.instanceId, event: { type: 'DESIRE', desired: one, boot: false } })),

@@ -72,10 +72,12 @@ test('takes up deltas: a new instance is started, one that is no longer desired 
   start(...enrolling);
   const pid = await runningPid(old.instanceId);
   const fresh = desiredInstance('fresh');
-  plane.change({ changed: [fresh], removed: [old.instanceId] });
+  const neverHere = '00000000-0000-7000-8000-000000000002';
+  plane.change({ changed: [fresh], removed: [old.instanceId, neverHere] });
   await runningPid(fresh.instanceId);
   await plane.until(() => plane.bodies().some((body) => 'removed' in body && body.removed.instanceId === old.instanceId));
   expect(alive(pid)).toBe(false);
+  expect(plane.bodies()).toContainEqual({ removed: { instanceId: neverHere } });
   expect(plane.bodies()).toContainEqual({ applied: { revision: 2 } });
 });
 

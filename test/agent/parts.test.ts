@@ -1,0 +1,112 @@
+/** The agent's own small parts: its memory on disk, the ledger of commands, its timers and the lock of its folder. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Delivery } from '../../agents/link/wire.ts';
+import { CommandLedger } from '../../agents/main/command-ledger.ts';
+import { lockFolder } from '../../agents/main/lock.ts';
+import { Memory, type MemoryRecord } from '../../agents/main/memory.ts';
+import { Timers } from '../../agents/main/timers.ts';
+import { until } from '../support/until.ts';
+
+let folder: string;
+let problems: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gander-parts-'));
+  problems = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const openMemory = () => Memory.open({ folder, onProblem: (message) => problems.push(message) });
+
+test('memory gives back every record after a death in mid-write, and passes over a damaged one', () => {
+  const { memory } = openMemory();
+  memory.append([{ boot: 'b' }, { gone: 'x' }]);
+  memory.append([{ gone: 'y' }]);
+  appendFileSync(join(folder, 'memory.jsonl'), '{"gone":"z"');
+  expect(openMemory().records).toEqual([{ boot: 'b' }, { gone: 'x' }, { gone: 'y' }]);
+  expect(problems).toEqual([]);
+  appendFileSync(join(folder, 'memory.jsonl'), 'rubbish\n{"gone":"z"}\n');
+  expect(openMemory().records.at(-1)).toEqual({ gone: 'z' });
+  expect(problems.join()).toContain('1 lines');
+});
+
+test('memory is rewritten when it has grown, with what still matters', () => {
+  const { memory } = openMemory();
+  const kept: MemoryRecord[] = [{ boot: 'b' }];
+  memory.compactWith(() => kept);
+  const record: MemoryRecord = { gone: 'x'.repeat(1000) };
+  for (let written = 0; written < 1100; written += 1) memory.append([record]);
+  const { records } = openMemory();
+  expect(records[0]).toEqual({ boot: 'b' });
+  expect(records.length).toBeLessThan(100);
+});
+
+const delivery = (commandId: string, ...instanceIds: string[]): Delivery => ({
+  commandId,
+  kind: 'START',
+  signal: null,
+  targets: instanceIds.map((instanceId) => ({ instanceId, runUuid: null })),
+  expiresInMs: null,
+});
+
+test('the ledger tells fresh targets from those under way and those that ended, also after a restart', () => {
+  const first = new CommandLedger();
+  expect(first.take(delivery('c', 'a', 'b')).fresh).toHaveLength(2);
+  first.end('c', { instanceId: 'a', status: 'SUCCEEDED', message: null });
+  const second = new CommandLedger();
+  for (const record of first.records()) second.restore(record);
+  for (const ledger of [first, second]) {
+    const { fresh, underWay, ended } = ledger.take(delivery('c', 'a', 'b', 'new'));
+    expect(fresh.map((target) => target.instanceId)).toEqual(['new']);
+    expect(underWay.map((target) => target.instanceId)).toEqual(['b']);
+    expect(ended).toEqual([{ instanceId: 'a', status: 'SUCCEEDED', message: null }]);
+  }
+});
+
+test('the ledger forgets the oldest commands that have ended, never one under way', () => {
+  const ledger = new CommandLedger();
+  ledger.take(delivery('open', 'a'));
+  for (let index = 0; index < 11_000; index += 1) {
+    ledger.take(delivery(`c${index}`, 'a'));
+    ledger.end(`c${index}`, { instanceId: 'a', status: 'SUCCEEDED', message: null });
+  }
+  expect(ledger.take(delivery('open', 'a')).underWay).toHaveLength(1);
+  expect(ledger.take(delivery('c0', 'a')).fresh).toHaveLength(1);
+  expect(ledger.take(delivery('c10999', 'a')).ended).toHaveLength(1);
+});
+
+test('timers fire in order of their times, at most once, and not when they were disarmed or replaced', async () => {
+  const fired: string[] = [];
+  const timers = new Timers((ids) => fired.push(...ids));
+  const now = performance.now();
+  timers.set('late', now + 60);
+  timers.set('early', now + 20);
+  timers.set('disarmed', now + 10);
+  timers.set('disarmed', null);
+  timers.set('replaced', now + 5);
+  timers.set('replaced', now + 40);
+  await until(() => fired.length === 3);
+  expect(fired).toEqual(['early', 'replaced', 'late']);
+  timers.close();
+});
+
+test('a lock holds while its process lives, is given back, and is not inherited from a dead one', async () => {
+  const unlock = lockFolder(folder);
+  expect(() => lockFolder(folder)).toThrow(`another agent (pid ${process.pid})`);
+  unlock();
+  const child = spawn('sleep', ['1000']);
+  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
+  const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: child.pid, startTicks }));
+  expect(() => lockFolder(folder)).toThrow(`another agent (pid ${child.pid})`);
+  writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: child.pid, startTicks: '1' }));
+  lockFolder(folder)();
+  writeFileSync(join(folder, 'lock'), '');
+  lockFolder(folder)();
+  child.kill();
+  await once(child, 'exit');
+});

@@ -1,0 +1,87 @@
+/** What the agent makes of sudden deaths and of damage to its own files: no program twice, none lost, nothing stopped for want of knowledge. */
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { desiredInstance } from '../support/desired.ts';
+import { until } from '../support/until.ts';
+import { alive, programs, useBench } from './support.ts';
+
+const bench = useBench();
+const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('killed again and again while it starts thirty programs, it starts each once and reports without a hole', async () => {
+  const { plane, start, enrolling, folder } = bench();
+  const starts = join(folder, 'starts');
+  const all = Array.from({ length: 30 }, (_, index) =>
+    desiredInstance(`p${index}`, { command: [`echo ${index} >> ${starts}; exec sleep 1000`], shell: true, startMs: 200 }),
+  );
+  let agent = start(...enrolling);
+  await agent.says('connected to the plane');
+  plane.change({ changed: all, removed: [] });
+  for (const ms of [0, 5, 15, 30, 60, 120]) {
+    await delay(ms);
+    await agent.kill('SIGKILL');
+    agent = start();
+    await until(() => agent.lines.length > 0);
+  }
+  await plane.until(() => all.every(({ instanceId }) => plane.transitions(instanceId).at(-1)?.to === 'RUNNING'), 20_000);
+  expect(programs(folder)).toHaveLength(30);
+  const counted = readFileSync(starts, 'utf8').trim().split('\n').map(Number);
+  expect(counted.sort((a, b) => a - b)).toEqual(all.map((_, index) => index));
+  const sequences = plane.stored.map((entry) => entry.sequence);
+  expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+  expect(plane.bodies().filter((body) => 'gap' in body)).toEqual([]);
+  for (const { instanceId } of all) {
+    const runs = new Set(plane.transitions(instanceId).map((transition) => transition.run?.runUuid));
+    expect(runs.size).toBe(1);
+  }
+}, 60_000);
+
+test('without a readable memory it takes up what lives, and starts nothing twice', async () => {
+  const { plane, start, enrolling, folder } = bench();
+  const web = desiredInstance('web');
+  plane.snapshot = { revision: 1, instances: [web] };
+  const first = start(...enrolling);
+  await plane.until(() => plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING');
+  const [pid] = programs(folder);
+  await first.kill('SIGKILL');
+  writeFileSync(join(folder, 'memory.jsonl'), '{"boot":"\n\u0000\u0000\n');
+  const second = start();
+  await second.says('was not remembered; it is taken up');
+  await plane.until(
+    () => plane.transitions(web.instanceId).at(-1)?.reason === 'ADOPTED' && plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING',
+  );
+  expect(programs(folder)).toEqual([pid]);
+});
+
+test('without a readable desired state and without the plane it stops nothing and keeps watch', async () => {
+  const { plane, start, enrolling, folder } = bench();
+  const web = desiredInstance('web');
+  plane.snapshot = { revision: 1, instances: [web] };
+  const first = start(...enrolling);
+  await plane.until(() => plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING');
+  const pid = programs(folder)[0] as number;
+  await first.kill('SIGKILL');
+  const desired = join(folder, 'desired.json');
+  truncateSync(desired, 40);
+  plane.mute = true;
+  const second = start();
+  await second.says('nothing is stopped until the plane has spoken');
+  await second.says('agent started');
+  expect(alive(pid)).toBe(true);
+  process.kill(pid, 'SIGKILL');
+  await until(() => programs(folder).length === 1 && programs(folder)[0] !== pid);
+});
+
+test('what is no longer desired when it returns is stopped and forgotten', async () => {
+  const { plane, start, enrolling, folder } = bench();
+  const web = desiredInstance('web');
+  plane.snapshot = { revision: 1, instances: [web] };
+  const first = start(...enrolling);
+  await plane.until(() => plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING');
+  await first.kill('SIGKILL');
+  plane.snapshot = { revision: 2, instances: [] };
+  start();
+  await plane.until(() => plane.bodies().some((body) => 'removed' in body && body.removed.instanceId === web.instanceId));
+  expect(programs(folder)).toEqual([]);
+});
