@@ -32,7 +32,11 @@ function denial(caller: Caller, access: Access, field: string): GraphQLError {
 }
 
 /** @param follows the field is a subscription's. The root tells, not the field: the errors plugin gives mutations a `subscribe` too, which nobody calls. */
-function guard(field: GraphQLField<unknown, Context>, access: Access, follows: boolean): void {
+/**
+ * Puts the check in front of what runs first: a subscription's `subscribe`, any other field's `resolve`. The kind of root decides, not what the field has: the errors plugin
+ * gives mutations a `subscribe` too, which nobody ever calls.
+ */
+function guard(field: GraphQLField<unknown, Context>, access: Access, subscribed: boolean): void {
   const check = (context: Context) => {
     if (!mayUse(context.caller, access)) throw denial(context.caller, access, field.name);
   };
@@ -41,12 +45,12 @@ function guard(field: GraphQLField<unknown, Context>, access: Access, follows: b
       check(context);
       return inner(source, args, context, info);
     }) as R;
-  const entry = follows ? field.subscribe : field.resolve;
-  if (!entry) throw new Error(`${field.name} has no resolver of its own to guard`);
-  if (follows) {
-    field.subscribe = wrap(entry);
+  const inner = subscribed ? field.subscribe : field.resolve;
+  if (!inner) throw new Error(`${field.name} has nothing that could be guarded`);
+  if (subscribed) {
+    field.subscribe = wrap(inner);
     field.resolve = afresh(field.resolve);
-  } else field.resolve = wrap(entry);
+  } else field.resolve = wrap(inner);
 }
 
 /** Each event of a subscription is executed under the same context: what loaders remember of the event before is forgotten first. */

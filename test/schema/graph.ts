@@ -1,5 +1,5 @@
 /** Asking the real schema, over a plane and a database of its own, as somebody with a role; and counting the statements that an answer takes. */
-import { type ExecutionResult, type GraphQLError, graphql } from 'graphql';
+import { type ExecutionResult, graphql } from 'graphql';
 import postgres from 'postgres';
 import { hosts } from '../../drizzle/tables.ts';
 import type { Caller, EventRecord, Role } from '../../schema/context.ts';
@@ -16,8 +16,8 @@ export interface Graph {
   readonly plane: OpenPlane;
   /** The answer's data; fails on errors. As ADMIN alice unless told otherwise. */
   ask(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Data>;
-  /** The answer's errors; fails when there are none. */
-  refusal(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<readonly GraphQLError[]>;
+  /** The answer's first error, as it was thrown; fails when there is none. */
+  refusal(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Error>;
   /** Statements sent to the database while `work` ran, without those that open and end transactions. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
   /** Events committed after the sequence. */
@@ -50,8 +50,8 @@ export async function openGraph(): Promise<Graph> {
     },
     async refusal(query, variables = {}, as = 'ADMIN') {
       const { errors } = await execute(query, variables, as);
-      if (!errors) throw new Error('it was not refused');
-      return errors;
+      if (!errors?.[0]) throw new Error('it was not refused');
+      return errors[0].originalError ?? errors[0];
     },
     async statements(work) {
       sent = [];
@@ -93,14 +93,14 @@ export interface NewHost {
 export async function addHosts(plane: OpenPlane, added: readonly NewHost[]): Promise<Map<string, string>> {
   const ids = new Map(added.map(({ name }) => [name, uuidv7()]));
   await plane.write(async (tx) => {
-    const rows = added.map(({ name, labels = {}, draining = false, session = 'online' }) => ({
+    const rows = added.map(({ name, labels = {}, draining = false, session = 'online' }, i) => ({
       id: ids.get(name) ?? '',
       name,
       machineId: uuidv7(),
       labels,
       draining,
-      enrolledAt: tx.now,
-      lastSeenAt: session === 'never' ? null : tx.now,
+      enrolledAt: new Date(tx.now.getTime() + i),
+      lastSeenAt: session === 'never' ? null : new Date(tx.now.getTime() + i),
       sessionId: session === 'online' ? uuidv7() : null,
       reportEpoch: session === 'never' ? null : uuidv7(),
     }));
@@ -112,9 +112,7 @@ export async function addHosts(plane: OpenPlane, added: readonly NewHost[]): Pro
 
 const faults = `
   __typename
-  ... on Error { code message path hint }
-  ... on InvalidInputError { issues { path message hint } }
-  ... on InUseError { usedBy }`;
+  ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } ... on InUseError { usedBy } }`;
 
 export const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} ... on Program { id name environment revision } } }`;
 export const changeProgram = `mutation ($input: ChangeProgramInput!) { changeProgram(input: $input) { ${faults} ... on Program { revision group description revisedBy definition { command env { name value } startRetries backoff { initialMs maxMs } } } } }`;

@@ -1,0 +1,56 @@
+/** Who may use which root field: every one of them is asked by everybody, so that no field can be left open by the way it was built. */
+import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { Access } from '../../schema/builder.ts';
+import type { Caller, Context } from '../../schema/context.ts';
+import { schema } from '../../schema/schema.ts';
+
+const user = (role: 'VIEWER' | 'OPERATOR' | 'ADMIN'): Caller => ({ kind: 'USER', tokenId: 't', name: 'n', role });
+const callers: Record<string, Caller> = {
+  ANONYMOUS: { kind: 'ANONYMOUS' },
+  AGENT: { kind: 'AGENT', tokenId: 't', hostId: 'h', hostName: 'h' },
+  VIEWER: user('VIEWER'),
+  OPERATOR: user('OPERATOR'),
+  ADMIN: user('ADMIN'),
+};
+const admitted: Record<Access, readonly string[]> = {
+  ANYONE: Object.keys(callers),
+  AGENT: ['AGENT'],
+  VIEWER: ['VIEWER', 'OPERATOR', 'ADMIN'],
+  OPERATOR: ['OPERATOR', 'ADMIN'],
+  ADMIN: ['ADMIN'],
+};
+
+/** The code of the refusal; undefined when the caller got past the check, whatever happened then to a request without arguments or a plane. */
+async function refusal(field: GraphQLField<unknown, Context>, caller: Caller, subscribed: boolean): Promise<unknown> {
+  const context = { caller, connection: {}, loaders: new Map() } as unknown as Context;
+  try {
+    await (subscribed ? field.subscribe : field.resolve)?.(undefined, {}, context, {} as never);
+  } catch (error) {
+    const code = (error as { extensions?: { code?: unknown } }).extensions?.code;
+    if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return code;
+  }
+  return undefined;
+}
+
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+  (root): root is GraphQLObjectType => root != null,
+);
+
+describe.each(roots.map((root) => [root.name, root] as const))('%s', (name, root) => {
+  it.each(Object.values(root.getFields()).map((field) => [field.name, field] as const))(
+    '%s lets in whom it names, and nobody else',
+    async (_field, field) => {
+      const access = field.extensions['access'] as Access;
+      for (const [who, caller] of Object.entries(callers)) {
+        const expected = admitted[access].includes(who) ? undefined : who === 'ANONYMOUS' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+        expect(await refusal(field, caller, name === 'Subscription'), who).toBe(expected);
+      }
+    },
+  );
+});
+
+it('only what needs no token is open to everybody', () => {
+  const open = roots.flatMap((root) => Object.values(root.getFields()).filter((field) => field.extensions['access'] === 'ANYONE'));
+  expect(open.map(({ name }) => name)).toEqual(['enrolAgent']);
+});

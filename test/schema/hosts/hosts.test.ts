@@ -1,0 +1,155 @@
+/** Hosts through the real schema: reading, changing, removing, and what is refused. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addHosts, changeHost, type Graph, openGraph, place, removeHost, summary } from '../graph.ts';
+
+let graph: Graph;
+let ids: Map<string, string>;
+let head: number;
+
+beforeAll(async () => {
+  graph = await openGraph();
+  ids = await addHosts(graph.plane, [
+    { name: 'a1', labels: { role: 'web', zone: 'x' } },
+    { name: 'a2', labels: { role: 'db' }, session: 'past' },
+    { name: 'b1', labels: { role: 'web' }, session: 'never', draining: true },
+  ]);
+  await place(graph, 'web', 'label:role=web');
+  head = await graph.plane.log.head();
+});
+afterAll(() => graph.close());
+
+const names = async (filter: object) => {
+  const { hosts } = await graph.ask('query ($filter: HostFilter) { hosts(filter: $filter) { totalCount nodes { name } } }', { filter });
+  expect(hosts.totalCount).toBe(hosts.nodes.length);
+  return hosts.nodes.map(({ name }: { name: string }) => name);
+};
+
+describe('reading hosts', () => {
+  it.each([
+    [{}, ['a1', 'a2', 'b1']],
+    [{ names: ['b1', 'nowhere', 'a1'] }, ['a1', 'b1']],
+    [{ names: [] }, []],
+    [{ status: ['ONLINE'] }, ['a1']],
+    [{ status: ['OFFLINE', 'DRAINING'] }, ['a2', 'b1']],
+    [{ selector: 'label:role=web' }, ['a1', 'b1']],
+    [{ selector: 'a* label:role=web,b1' }, ['a1', 'b1']],
+    [{ selector: 'label:role=*b', status: ['ONLINE', 'OFFLINE'] }, ['a1', 'a2']],
+    [{ selector: 'a_' }, []],
+  ])('by %j gives %j', async (filter, expected) => {
+    expect(await names(filter)).toEqual(expected);
+  });
+
+  it('refuses a selector that is none, and says where', async () => {
+    const error = await graph.refusal('{ hosts(filter: {selector: "group:x"}) { nodes { name } } }');
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', path: ['filter', 'selector'] });
+  });
+
+  it.each([
+    ['NAME', 'DESC', ['b1', 'a2', 'a1']],
+    ['LAST_SEEN', 'ASC', ['b1', 'a1', 'a2']],
+    ['ENROLLED', 'DESC', ['b1', 'a2', 'a1']],
+  ])('pages by %s %s, forwards and backwards, without repeat or omission', async (field, direction, expected) => {
+    const query = `query ($orderBy: HostOrder, $first: Int, $after: String, $last: Int, $before: String) {
+      hosts(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) { nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
+    const orderBy = { field, direction };
+    const forwards: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const { hosts } = await graph.ask(query, { orderBy, first: 1, after });
+      forwards.push(...hosts.nodes.map(({ name }: { name: string }) => name));
+      if (!hosts.pageInfo.hasNextPage) break;
+      after = hosts.pageInfo.endCursor;
+    }
+    expect(forwards).toEqual(expected);
+    const { hosts: end } = await graph.ask(query, { orderBy, last: 2 });
+    expect(end.nodes.map(({ name }: { name: string }) => name)).toEqual(expected.slice(1));
+    const { hosts: start } = await graph.ask(query, { orderBy, last: 2, before: end.pageInfo.startCursor });
+    expect(start).toMatchObject({ nodes: [{ name: expected[0] }], pageInfo: { hasPreviousPage: false, hasNextPage: true } });
+  });
+
+  it('finds a host by name and by global id, and nothing by what is no id of a host', async () => {
+    const { host } = await graph.ask('{ host(name: "a1") { id status connected labels { key value } lastSeenAt facts { os } } }');
+    expect(host).toMatchObject({
+      status: 'ONLINE',
+      connected: true,
+      facts: null,
+      labels: [
+        { key: 'role', value: 'web' },
+        { key: 'zone', value: 'x' },
+      ],
+    });
+    const { node, none } = await graph.ask(
+      `query ($id: ID!, $other: ID!) { node(id: $id) { __typename ... on Host { name } } none: node(id: $other) { id } }`,
+      { id: host.id, other: Buffer.from('Host:not-a-uuid').toString('base64') },
+    );
+    expect({ node, none }).toEqual({ node: { __typename: 'Host', name: 'a1' }, none: null });
+    expect(await graph.ask('{ host(name: "A1") { name } }')).toEqual({ host: null });
+  });
+});
+
+describe('changing a host', () => {
+  it('replaces labels, and what is assigned by them follows', async () => {
+    const { changeHost: changed } = await graph.ask(changeHost, { input: { name: 'a2', labels: [{ key: 'role', value: 'web' }] } });
+    expect(changed).toMatchObject({ name: 'a2', labels: [{ key: 'role', value: 'web' }], desiredRevision: 1 });
+    const events = await graph.eventsAfter(head);
+    expect(summary(events)).toEqual(['HOST_CHANGED a2', 'INSTANCE_CREATED web@a2']);
+    expect(events.map(({ actor }) => actor)).toEqual(['alice', 'alice']);
+    expect(events[0]?.payload).toEqual({ fields: ['labels'] });
+  });
+
+  it('that differs in nothing says nothing', async () => {
+    const before = await graph.plane.log.head();
+    const same = [
+      { key: 'zone', value: 'x' },
+      { key: 'role', value: 'web' },
+    ];
+    await graph.ask(changeHost, { input: { name: 'a1', labels: same, draining: false } });
+    expect(await graph.plane.log.head()).toBe(before);
+  });
+
+  it('refuses all faulty labels at once, and an unknown name with the nearest', async () => {
+    const labels = [
+      { key: '', value: 'x' },
+      { key: 'a', value: 'b c' },
+    ];
+    expect((await graph.ask(changeHost, { input: { name: 'a1', labels } })).changeHost).toMatchObject({
+      __typename: 'InvalidInputError',
+      code: 'INVALID_INPUT',
+      issues: [{ path: ['input', 'labels', '0', 'key'] }, { path: ['input', 'labels', '1', 'value'] }],
+    });
+    expect((await graph.ask(changeHost, { input: { name: 'aa1', draining: true } })).changeHost).toMatchObject({
+      __typename: 'NotFoundError',
+      path: ['input', 'name'],
+      hint: 'did you mean "a1"?',
+    });
+  });
+
+  it('is for ADMIN alone', async () => {
+    const error = await graph.refusal(changeHost, { input: { name: 'a1', draining: true } }, 'OPERATOR');
+    expect(error).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+  });
+});
+
+describe('removing a host', () => {
+  it('is refused while something is placed on it or it is connected, unless forced', async () => {
+    expect((await graph.ask(removeHost, { input: { name: 'a1' } })).removeHost).toMatchObject({
+      __typename: 'InUseError',
+      code: 'IN_USE',
+      usedBy: ['web@a1'],
+    });
+    const before = await graph.plane.log.head();
+    expect((await graph.ask(removeHost, { input: { name: 'a1', force: true } })).removeHost).toEqual({
+      __typename: 'RemovedHost',
+      name: 'a1',
+    });
+    expect(summary(await graph.eventsAfter(before))).toEqual(['INSTANCE_REMOVED web@a1', 'HOST_REMOVED a1']);
+    expect(await graph.ask('{ instances { nodes { address } } }')).toEqual({ instances: { nodes: [{ address: 'web@a2' }] } });
+  });
+
+  it('wakes its session, which is to end', async () => {
+    const latch = graph.plane.latch(ids.get('b1') ?? '');
+    await graph.ask(removeHost, { input: { name: 'b1' } });
+    await latch.next(AbortSignal.timeout(5000));
+    latch.close();
+    expect((await graph.ask(removeHost, { input: { name: 'b1' } })).removeHost.code).toBe('NOT_FOUND');
+  });
+});

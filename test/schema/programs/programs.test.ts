@@ -1,0 +1,259 @@
+/** Programs through the real schema: revisions in order, secrets kept, and every refusal with its place and remedy. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addHosts,
+  assignProgram,
+  changeProgram,
+  createProgram,
+  deleteProgram,
+  type Graph,
+  openGraph,
+  place,
+  summary,
+  unassignProgram,
+} from '../graph.ts';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await openGraph();
+  await addHosts(graph.plane, [{ name: 'h1' }]);
+});
+afterAll(() => graph.close());
+
+const change = async (name: string, more: object) =>
+  (await graph.ask(changeProgram, { input: { program: { name }, ...more } })).changeProgram;
+
+describe('creating a program', () => {
+  it('fills in every default and announces it', async () => {
+    const head = await graph.plane.log.head();
+    const input = { name: 'made', definition: { command: ['/bin/true'] }, note: 'first' };
+    const { createProgram: made } = await graph.ask(createProgram, { input });
+    expect(made).toMatchObject({ __typename: 'Program', name: 'made', environment: 'default', revision: 1 });
+    const [event] = await graph.eventsAfter(head);
+    expect(event).toMatchObject({ kind: 'PROGRAM_CREATED', program: 'made', actor: 'alice', payload: { revision: 1 } });
+    const { program } = await graph.ask(`{ program(name: "made") { definition {
+      command shell cwd env { name } user autostart autorestart exitCodes startMs startRetries backoff { initialMs factor maxMs jitter resetMs }
+      stopSignal stopTimeoutMs priority changePolicy log { redirectStderr maxBytes files } } } }`);
+    expect(program.definition).toEqual({
+      command: ['/bin/true'],
+      shell: false,
+      cwd: null,
+      env: [],
+      user: null,
+      autostart: true,
+      autorestart: 'UNEXPECTED',
+      exitCodes: [0],
+      startMs: 1000,
+      startRetries: 3,
+      backoff: { initialMs: 1000, factor: 2, maxMs: 60_000, jitter: 0.1, resetMs: 60_000 },
+      stopSignal: 'TERM',
+      stopTimeoutMs: 10_000,
+      priority: 999,
+      changePolicy: 'STAGED',
+      log: { redirectStderr: false, maxBytes: 52_428_800, files: 10 },
+    });
+  });
+
+  it('refuses all faults at once and leaves nothing behind', async () => {
+    const head = await graph.plane.log.head();
+    const input = { name: 'a b', environment: '/', group: '@', definition: { cwd: 'x', startMs: -1 } };
+    const { createProgram: refused } = await graph.ask(createProgram, { input });
+    expect(refused.__typename).toBe('InvalidInputError');
+    expect(refused.message).toMatch(/\(and 5 more\)$/);
+    expect(refused.issues.map(({ path }: { path: string[] }) => path.join('.')).sort()).toEqual(
+      [
+        'input.definition.command',
+        'input.definition.cwd',
+        'input.definition.startMs',
+        'input.environment',
+        'input.group',
+        'input.name',
+      ].sort(),
+    );
+    expect(await graph.plane.log.head()).toBe(head);
+  });
+
+  it('refuses a name that is taken in its environment, and takes it in another', async () => {
+    await place(graph, 'twice', null);
+    const input = { name: 'twice', definition: { command: ['x'] } };
+    expect((await graph.ask(createProgram, { input })).createProgram).toMatchObject({
+      __typename: 'AlreadyExistsError',
+      path: ['input', 'name'],
+    });
+    expect((await graph.ask(createProgram, { input: { ...input, environment: 'staging' } })).createProgram.__typename).toBe('Program');
+  });
+
+  it('of racing writers with one name lets exactly one through', async () => {
+    const input = { name: 'race', definition: { command: ['x'] } };
+    const answers = await Promise.all(Array.from({ length: 6 }, () => graph.ask(createProgram, { input })));
+    const kinds = answers.map(({ createProgram: answer }) => answer.__typename).sort();
+    expect(kinds).toEqual([...Array(5).fill('AlreadyExistsError'), 'Program']);
+  });
+
+  it('is not for VIEWER', async () => {
+    const error = await graph.refusal(createProgram, { input: { name: 'x', definition: { command: ['x'] } } }, 'VIEWER');
+    expect(error).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+  });
+});
+
+describe('changing a program', () => {
+  it('makes a revision of what differs and keeps the rest; nothing of what does not', async () => {
+    await place(graph, 'rev', null, { definition: { startMs: 5, env: [{ name: 'A', value: '1' }] } });
+    const head = await graph.plane.log.head();
+    const changed = await change('rev', { definition: { backoff: { maxMs: 9000 }, startRetries: null }, note: 'why' });
+    expect(changed).toMatchObject({
+      revision: 2,
+      definition: { startRetries: null, backoff: { initialMs: 1000, maxMs: 9000 }, env: [{ name: 'A', value: '1' }] },
+    });
+    expect(await change('rev', { definition: { backoff: { maxMs: 9000 } }, note: 'again' })).toMatchObject({ revision: 2 });
+    const events = await graph.eventsAfter(head);
+    expect(events).toMatchObject([{ kind: 'PROGRAM_REVISED', payload: { revision: 2, fields: ['backoff', 'startRetries'], note: 'why' } }]);
+    const { program } = await graph.ask(
+      '{ program(name: "rev") { revisions(last: 10) { totalCount nodes { id revision note author definition { startMs startRetries } } } } }',
+    );
+    expect(program.revisions).toMatchObject({
+      totalCount: 2,
+      nodes: [
+        { revision: 1, note: null, author: 'alice', definition: { startMs: 5, startRetries: 3 } },
+        { revision: 2, note: 'why', definition: { startMs: 5, startRetries: null } },
+      ],
+    });
+    const node = await graph.ask('query ($id: ID!) { node(id: $id) { ... on ProgramRevision { revision } } }', {
+      id: program.revisions.nodes[0].id,
+    });
+    expect(node).toEqual({ node: { revision: 1 } });
+  });
+
+  it('of group and description alone is announced under the revision there is', async () => {
+    await place(graph, 'grouped', null);
+    const head = await graph.plane.log.head();
+    expect(await change('grouped', { group: 'g', description: 'd' })).toMatchObject({ revision: 1, group: 'g', description: 'd' });
+    expect(await change('grouped', { group: null })).toMatchObject({ revision: 1, group: null, description: 'd' });
+    expect((await graph.eventsAfter(head)).map(({ payload }) => payload)).toEqual([
+      { revision: 1, fields: ['description', 'group'], note: null },
+      { revision: 1, fields: ['group'], note: null },
+    ]);
+  });
+
+  it('by many at once numbers the revisions without a gap, each on top of the one before', async () => {
+    await place(graph, 'busy', null);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        change('busy', { definition: { backoff: i % 2 ? { maxMs: 70_000 + i } : { initialMs: 100 + i } } }),
+      ),
+    );
+    expect(answers.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+    const { program } = await graph.ask(
+      '{ program(name: "busy") { revisions(first: 20) { nodes { definition { backoff { initialMs maxMs } } } } } }',
+    );
+    const seen = program.revisions.nodes.map(
+      ({ definition }: { definition: { backoff: { initialMs: number; maxMs: number } } }) => definition.backoff,
+    );
+    for (let i = 1; i < seen.length; i += 1) {
+      const kept = [seen[i].initialMs === seen[i - 1].initialMs, seen[i].maxMs === seen[i - 1].maxMs];
+      expect(
+        kept.filter((same) => same),
+        `revision ${i + 1}`,
+      ).toHaveLength(1);
+    }
+  });
+
+  it('is refused when the revision is not the expected one, when it is unknown, and when the result would be faulty', async () => {
+    await place(graph, 'expected', null);
+    expect(await change('expected', { definition: { startMs: 1 }, expectedRevision: 1 })).toMatchObject({ revision: 2 });
+    expect(await change('expected', { definition: { startMs: 2 }, expectedRevision: 1 })).toMatchObject({
+      __typename: 'ConflictError',
+      code: 'CONFLICT',
+      path: ['input', 'expectedRevision'],
+      hint: expect.stringContaining('revision 2'),
+    });
+    expect(await change('expectd', {})).toMatchObject({
+      __typename: 'NotFoundError',
+      path: ['input', 'program'],
+      hint: 'did you mean "expected"?',
+    });
+    // Only together with what is there is it wrong: a shell takes one line.
+    expect(await change('expected', { definition: { shell: true } })).toMatchObject({
+      issues: [{ path: ['input', 'definition', 'command'] }],
+    });
+  });
+});
+
+describe('the environment of a program', () => {
+  it('is shown to ADMIN and agents alone, never in events, and survives being written back unseen', async () => {
+    await place(graph, 'secret', null, { definition: { env: [{ name: 'KEY', value: 'hunter2' }] } });
+    const query = '{ program(name: "secret") { definition { env { name value } } } }';
+    const agent = { kind: 'AGENT', tokenId: 't', hostId: 'h', hostName: 'h' } as const;
+    for (const role of ['VIEWER', 'OPERATOR'] as const) {
+      expect((await graph.ask(query, {}, role)).program.definition.env).toEqual([{ name: 'KEY', value: '***' }]);
+    }
+    expect((await graph.ask(query, {}, 'ADMIN')).program.definition.env).toEqual([{ name: 'KEY', value: 'hunter2' }]);
+    expect(await graph.refusal(query, {}, agent)).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+    const input = {
+      program: { name: 'secret' },
+      definition: {
+        env: [
+          { name: 'KEY', value: '***' },
+          { name: 'B', value: '2' },
+        ],
+      },
+    };
+    const { changeProgram: changed } = await graph.ask(changeProgram, { input }, 'OPERATOR');
+    expect(changed).toMatchObject({
+      revision: 2,
+      definition: {
+        env: [
+          { name: 'KEY', value: '***' },
+          { name: 'B', value: '***' },
+        ],
+      },
+    });
+    expect((await graph.ask(query)).program.definition.env).toEqual([
+      { name: 'KEY', value: 'hunter2' },
+      { name: 'B', value: '2' },
+    ]);
+    expect(JSON.stringify(await graph.eventsAfter(0))).not.toContain('hunter2');
+  });
+});
+
+describe('deleting a program', () => {
+  it('waits until it is assigned nowhere and its last instance is gone', async () => {
+    const id = await place(graph, 'old', 'h1,label:a=b');
+    const remove = async () => (await graph.ask(deleteProgram, { input: { program: { name: 'old' } } })).deleteProgram;
+    expect(await remove()).toMatchObject({ __typename: 'InUseError', usedBy: ['old on h1,label:a=b'] });
+    await graph.ask(unassignProgram, { input: { program: { name: 'old' }, hosts: 'h1,label:a=b' } });
+    expect(await remove()).toMatchObject({ __typename: 'InUseError', usedBy: ['old@h1'], hint: expect.stringContaining('wait') });
+    const { sql } = await import('drizzle-orm');
+    await graph.plane.db.execute(sql`delete from instances`);
+    const head = await graph.plane.log.head();
+    expect(await remove()).toEqual({ __typename: 'DeletedProgram', name: 'old', environment: 'default' });
+    expect(summary(await graph.eventsAfter(head))).toEqual(['PROGRAM_DELETED old']);
+    expect(await graph.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({ node: null });
+    expect((await remove()).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('listing programs', () => {
+  it('filters by name, environment, group and assignment, and counts', async () => {
+    for (const [name, environment, group] of [
+      ['l1', 'e1', 'g1'],
+      ['l1', 'e2', 'g1'],
+      ['l2', 'e1', null],
+    ] as const) {
+      await graph.ask(createProgram, { input: { name, environment, group, definition: { command: ['x'] } } });
+    }
+    await graph.ask(assignProgram, { input: { program: { name: 'l2', environment: 'e1' }, hosts: '*' } });
+    const list = async (filter: object) => {
+      const query =
+        'query ($filter: ProgramFilter) { programs(filter: $filter, orderBy: {field: CREATED, direction: DESC}) { totalCount nodes { name environment } } }';
+      const { programs } = await graph.ask(query, { filter });
+      expect(programs.totalCount).toBe(programs.nodes.length);
+      return programs.nodes.map(({ name, environment }: { name: string; environment: string }) => `${name}/${environment}`);
+    };
+    expect(await list({ environments: ['e1', 'e2'] })).toEqual(['l2/e1', 'l1/e2', 'l1/e1']);
+    expect(await list({ names: ['l1'], environments: ['e1'] })).toEqual(['l1/e1']);
+    expect(await list({ group: 'g1' })).toEqual(['l1/e2', 'l1/e1']);
+    expect(await list({ environments: ['e1'], assigned: true })).toEqual(['l2/e1']);
+    expect(await list({ environments: ['e1', 'e2'], assigned: false })).toEqual(['l1/e2', 'l1/e1']);
+  });
+});
