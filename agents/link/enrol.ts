@@ -124,7 +124,8 @@ export function machineId(folder: string): string {
   for (const path of ['/etc/machine-id', join(folder, 'machine-id')]) {
     try {
       const id = readFileSync(path, 'utf8').trim();
-      if (id !== '') return id;
+      // Images carry an empty file, or `uninitialized` (machine-id(5)).
+      if (/^[0-9a-f-]{16,64}$/i.test(id)) return id;
     } catch {
       // Not there: the next.
     }

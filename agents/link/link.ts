@@ -9,6 +9,7 @@ import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
+import { messageOf } from './files.ts';
 import type { Outbox } from './outbox.ts';
 import {
   type Delivery,
@@ -56,6 +57,8 @@ interface Session {
   limit: number;
   /** Something was wrong with what was said: the next attempt waits longer than this one did. */
   failed: boolean;
+  /** How often in a row the plane could not take a batch. */
+  troubles: number;
 }
 
 export class Link {
@@ -134,7 +137,7 @@ export class Link {
       connection.close();
       return null;
     }
-    const session: Session = { connection, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false };
+    const session: Session = { connection, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false, troubles: 0 };
     this.#session = session;
     const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, facts: facts() };
     const messages = connection.subscribe(AgentSessionDocument, { input });
@@ -202,6 +205,7 @@ export class Link {
     try {
       const sequence = answer();
       this.#refusals = 0;
+      session.troubles = 0;
       session.limit = Math.min(maxReportsPerBatch, session.limit * 2);
       this.#options.outbox.acknowledge(sequence);
       this.#acknowledged();
@@ -218,9 +222,20 @@ export class Link {
     } else if (error instanceof Failure && refusals.has(error.code)) {
       this.#narrow(session, count, error);
     } else {
-      // Not the report's fault as far as can be told. A new connection is the retry.
-      this.#giveUp(session);
+      this.#sayAgain(session, error);
     }
+  }
+
+  /** Not the report's fault as far as can be told (the plane's database is away, say). The session is worth keeping meanwhile. */
+  #sayAgain(session: Session, error: unknown): void {
+    if (session.troubles === 0) this.#options.onProblem(`the plane cannot take reports now; it is tried again: ${messageOf(error)}`);
+    session.inFlight = true;
+    const again = () => {
+      session.inFlight = false;
+      if (this.#session === session) this.send();
+    };
+    setTimeout(again, retryDelayMs(reconnectPolicy, session.troubles, Math.random())).unref();
+    session.troubles += 1;
   }
 
   /** The batch is not acceptable: halved until the one report is found that the plane refuses, which then gives way to a gap. */

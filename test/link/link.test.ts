@@ -151,6 +151,19 @@ test('a report that the plane refuses gives way to a gap, and only that one', as
   expect(problems.join()).toContain('the plane refuses a report');
 });
 
+test('says it again on the same connection when the plane has a fault of its own', async () => {
+  const outbox = openOutbox();
+  const troubles = ['internal' as const, 'internal' as const];
+  plane.misbehave = () => troubles.shift() ?? null;
+  const said = [removed(), removed()];
+  outbox.append(said);
+  const link = startLink(outbox);
+  expect(await link.drained(10_000)).toBe(true);
+  expect(plane.bodies()).toEqual(said.map((report) => report.body));
+  expect(plane.sessions).toHaveLength(1);
+  expect(problems).toHaveLength(1);
+});
+
 test('begins a new epoch with a gap when the plane lacks what is gone', async () => {
   const outbox = openOutbox();
   outbox.append(Array.from({ length: 300 }, removed));

@@ -38,7 +38,7 @@ export class AgentsPlane {
   joinToken = 'gdr_join_test';
   enrolments: Record<string, unknown>[] = [];
   /** Asked for each batch: what goes wrong with it. */
-  misbehave: (() => 'drop-before' | 'drop-after' | null) | null = null;
+  misbehave: (() => 'drop-before' | 'drop-after' | 'internal' | null) | null = null;
   /** True for a report that is refused as InvalidInput, and its batch with it. */
   refuses: ((entry: Entry) => boolean) | null = null;
   /** Takes connections and answers nothing, pings neither. */
@@ -202,6 +202,12 @@ export class AgentsPlane {
     const trouble = this.misbehave?.() ?? null;
     if (trouble === 'drop-before') {
       socket.terminate();
+      return;
+    }
+    if (trouble === 'internal') {
+      const errors = [{ message: 'Something went wrong', path: ['agentReport'], extensions: { code: 'INTERNAL' } }];
+      socket.send(JSON.stringify({ id, type: 'next', payload: { data: null, errors } }));
+      socket.send(JSON.stringify({ id, type: 'complete' }));
       return;
     }
     const agentReport = this.#store(input);
