@@ -18,79 +18,62 @@ export interface PlantedProgram {
 
 export interface Planted {
   readonly hostIds: ReadonlyMap<string, string>;
-  readonly programIds: ReadonlyMap<string, string>;
   /** By address. */
   readonly instanceIds: ReadonlyMap<string, string>;
 }
 
+export interface FleetPlan {
+  readonly hosts: readonly string[];
+  readonly programs: readonly PlantedProgram[];
+  readonly perHost?: number;
+}
+
+function desiredOf({ enabled = true, autostart = true }: PlantedProgram) {
+  if (!enabled) return { desired: 'STOPPED', desiredReason: 'DISABLED' } as const;
+  return autostart
+    ? ({ desired: 'RUNNING', desiredReason: 'AUTOSTART' } as const)
+    : ({ desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' } as const);
+}
+
 /** Every program on every host, as many times as `perHost` says. No host has a session. */
-export async function plantFleet(
-  db: Database,
-  { hosts: hostNames, programs: wanted, perHost = 1 }: { hosts: readonly string[]; programs: readonly PlantedProgram[]; perHost?: number },
-): Promise<Planted> {
+export async function plantFleet(db: Database, plan: FleetPlan): Promise<Planted> {
   const at = new Date();
-  const hostRows = hostNames.map((name) => ({ id: uuidv7(), name, machineId: uuidv7(), labels: { name }, enrolledAt: at }));
-  const programRows = wanted.map(({ name, environment = 'default', group = null }) => ({
-    id: uuidv7(),
-    name,
-    environment,
-    group,
-    revision: 1,
-    createdAt: at,
-  }));
-  const instanceRows = wanted.flatMap(({ enabled = true, autostart = true, retiring = false }, i) =>
-    hostRows.flatMap((host) =>
-      Array.from({ length: perHost }, (_, index) => ({
-        id: uuidv7(),
-        programId: programRows[i]?.id ?? '',
-        hostId: host.id,
-        index,
-        desired: enabled && autostart ? ('RUNNING' as const) : ('STOPPED' as const),
-        desiredReason: enabled ? (autostart ? ('AUTOSTART' as const) : ('NO_AUTOSTART' as const)) : ('DISABLED' as const),
-        desiredAt: at,
-        desiredRevision: 0,
-        retiring,
-        since: at,
-      })),
-    ),
+  const perHost = plan.perHost ?? 1;
+  const hostRows = plan.hosts.map((name) => ({ id: uuidv7(), name, machineId: uuidv7(), labels: { name }, enrolledAt: at }));
+  const planted = plan.programs.map((program) => ({ ...program, id: uuidv7(), environment: program.environment ?? 'default' }));
+  const placed = planted.flatMap((program) =>
+    hostRows.flatMap((host) => Array.from({ length: perHost }, (_, index) => ({ id: uuidv7(), program, host, index }))),
   );
   await db.insert(hosts).values(hostRows);
-  await db.insert(programs).values(programRows);
-  await db.insert(programRevisions).values(
-    programRows.map(({ id }, i) => ({
-      programId: id,
-      revision: 1,
-      definition: { ...defaults, command: ['/bin/true'], autostart: wanted[i]?.autostart ?? true },
-      author: 'test',
-      at,
-    })),
-  );
-  await db.insert(assignments).values(
-    programRows.map(({ id }, i) => ({
-      id: uuidv7(),
-      programId: id,
-      hosts: '*',
-      enabled: wanted[i]?.enabled ?? true,
-      instancesPerHost: perHost,
-      createdAt: at,
-      createdBy: 'test',
-    })),
-  );
-  for (let from = 0; from < instanceRows.length; from += 1000) await db.insert(instances).values(instanceRows.slice(from, from + 1000));
-  const hostsById = new Map(hostRows.map((host) => [host.id, host.name]));
-  const programsById = new Map(programRows.map((program) => [program.id, program]));
-  const addressOf = (row: (typeof instanceRows)[number]) => {
-    const program = programsById.get(row.programId);
-    return formatAddress({
-      program: program?.name ?? '',
-      environment: program?.environment ?? '',
-      host: hostsById.get(row.hostId) ?? '',
-      index: row.index,
-    });
-  };
+  await insertPrograms(db, planted, perHost, at);
+  const rows = placed.map(({ id, program, host, index }) => {
+    const stamps = { desiredAt: at, desiredRevision: 0, since: at, retiring: program.retiring ?? false };
+    return { id, programId: program.id, hostId: host.id, index, ...desiredOf(program), ...stamps };
+  });
+  for (let from = 0; from < rows.length; from += 1000) await db.insert(instances).values(rows.slice(from, from + 1000));
+  const addressOf = ({ program, host, index }: (typeof placed)[number]) =>
+    formatAddress({ program: program.name, environment: program.environment, host: host.name, index });
   return {
     hostIds: new Map(hostRows.map(({ id, name }) => [name, id])),
-    programIds: new Map(programRows.map(({ id, name }) => [name, id])),
-    instanceIds: new Map(instanceRows.map((row) => [addressOf(row), row.id])),
+    instanceIds: new Map(placed.map((instance) => [addressOf(instance), instance.id])),
   };
+}
+
+type IdentifiedProgram = PlantedProgram & { readonly id: string; readonly environment: string };
+
+async function insertPrograms(db: Database, planted: readonly IdentifiedProgram[], perHost: number, at: Date): Promise<void> {
+  const definition = { ...defaults, command: ['/bin/true'] };
+  await db
+    .insert(programs)
+    .values(planted.map(({ id, name, environment, group = null }) => ({ id, name, environment, group, revision: 1, createdAt: at })));
+  const revised = planted.map(({ id, autostart = true }) => ({
+    programId: id,
+    revision: 1,
+    definition: { ...definition, autostart },
+    author: 'test',
+    at,
+  }));
+  await db.insert(programRevisions).values(revised);
+  const everywhere = { hosts: '*', instancesPerHost: perHost, createdAt: at, createdBy: 'test' };
+  await db.insert(assignments).values(planted.map(({ id, enabled = true }) => ({ id: uuidv7(), programId: id, enabled, ...everywhere })));
 }
