@@ -22,7 +22,8 @@ function what(event: EventLineFragment, paint: Paint): string {
         ending(event),
         event.stateReason === 'NONE' ? '' : event.stateReason,
       ];
-      const remarks = [...how, event.detail ?? ''].filter(Boolean).join(', ');
+      // The detail of an exit is often the exit itself.
+      const remarks = [...new Set([...how, event.detail ?? ''])].filter(Boolean).join(', ');
       return `${state(event.from)} → ${state(event.to)}${remarks ? ` (${text(remarks)})` : ''}`;
     }
     case 'InstanceDesiredChanged':

@@ -40,7 +40,6 @@ was defined stays in the data folder, and the next start takes it up again, also
     let agent: LocalAgent | undefined;
     try {
       const client = createClient(plane);
-      const before = (await client.request(EventHeadDocument, {})).eventHead;
       agent = await startLocalAgent({
         folder: join(config.dataFolder, 'agent'),
         url: plane.url,
@@ -53,8 +52,9 @@ was defined stays in the data folder, and the next start takes it up again, also
       const ended = await Promise.race([signalled, hostConnected(client)]);
       if (ended === undefined) {
         await applyFleet(context, client, args, plane);
+        const { eventHead } = await client.request(EventHeadDocument, {});
         await context.print(...banner(context, plane, config.dataFolder));
-        await showEvents(context, client, before, signalled);
+        await showEvents(context, client, eventHead, signalled);
       }
     } finally {
       context.warn('stopping the programs, the agent, the plane and the database …');

@@ -4,12 +4,16 @@ import { beat, endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
 import type { Plane } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
+import { delay } from '../base/clock.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
 const deadAfterMs = 20_000;
 const retentionEveryMs = 60_000;
 const retentionBatch = 5000;
+const expiryRetryMs = 5000;
+/** Another plane may have issued a command that this one has not heard of. */
+const longestPauseMs = 30_000;
 
 export interface UpkeepOptions {
   readonly plane: Plane;
@@ -44,7 +48,7 @@ export async function startUpkeep({ plane, log, alone, events }: UpkeepOptions):
     stopping.signal.addEventListener('abort', () => clearInterval(timer));
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
-  every(1000, 'expiring commands', () => plane.write((tx) => expireCommands(tx)));
+  plane.background(expireOnTime(plane, log, stopping.signal));
   every(retentionEveryMs, 'retention', async () => {
     const before = new Date(Date.now() - events.maxAgeMs);
     while (
@@ -58,4 +62,30 @@ export async function startUpkeep({ plane, log, alone, events }: UpkeepOptions):
       await leave(plane.db, plane.replicaId);
     },
   };
+}
+
+/** Takes expired commands back when they expire. Sleeps until the next is due; a new command may be due earlier and wakes it. */
+async function expireOnTime(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {
+  const listen = () => plane.log.batches(null, (event) => event.kind === 'COMMAND_ISSUED', signal);
+  let issued = listen();
+  let news = issued.next();
+  while (!signal.aborted) {
+    let pauseMs = expiryRetryMs;
+    try {
+      const next = await plane.write((tx) => expireCommands(tx));
+      pauseMs = next ? Math.max(10, next.getTime() - Date.now()) : longestPauseMs;
+    } catch (error) {
+      log.warn({ err: error }, 'expiring commands failed; it is tried again');
+    }
+    const awake = new AbortController();
+    const woken = news
+      .catch(() => {
+        issued = listen();
+      })
+      .then(() => {
+        news = issued.next();
+      });
+    await Promise.race([woken, delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]))]);
+    awake.abort();
+  }
 }
