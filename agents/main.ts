@@ -6,7 +6,7 @@ import { Failure, InvalidInput } from '../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../src/base/retry.ts';
 import { version } from '../src/base/version.ts';
 import { readFacts } from './host/facts.ts';
-import { enrol, type Identity, machineId, readIdentity } from './link/enrol.ts';
+import { enrol, type Identity, machineId, movedTo, readIdentity } from './link/enrol.ts';
 import { startAgent } from './main/agent.ts';
 import { help, readSettings, type Settings } from './main/args.ts';
 import { lockFolder } from './main/lock.ts';
@@ -37,6 +37,13 @@ async function enrolPatiently(settings: Settings): Promise<Identity> {
   }
 }
 
+/** Who this host is; the address given now counts, whatever it was at enrolment. */
+async function identityOf(settings: Settings): Promise<Identity> {
+  const known = readIdentity(settings.folder);
+  if (known === null) return enrolPatiently(settings);
+  return settings.url === null ? known : movedTo(settings.folder, known, settings.url);
+}
+
 async function run(settings: Settings): Promise<void> {
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(settings.folder);
@@ -46,7 +53,7 @@ async function run(settings: Settings): Promise<void> {
   // Until it runs there is nothing to put away.
   let agentRuns = false;
   void ending.then(() => agentRuns || process.exit(0));
-  const identity = readIdentity(settings.folder) ?? (await enrolPatiently(settings));
+  const identity = await identityOf(settings);
   const agent = await startAgent({ folder: settings.folder, identity, log });
   agentRuns = true;
   const signal = await ending;

@@ -104,6 +104,18 @@ export function readIdentity(folder: string): Identity | null {
   }
 }
 
+/**
+ * The identity with the plane's address as it is given now, and kept so: a plane may move, and its hosts stay who they are.
+ * @throws Failure INVALID_INPUT when it is no http address
+ */
+export function movedTo(folder: string, identity: Identity, address: string): Identity {
+  const url = endpointOf(address);
+  if (url === identity.url) return identity;
+  const moved: Identity = { ...identity, url, websocketUrl: url.replace(/^http/, 'ws') };
+  replaceFile(identityPath(folder), `${JSON.stringify(moved, null, 2)}\n`);
+  return moved;
+}
+
 /** @throws Failure INVALID_INPUT when it is no http address */
 function endpointOf(address: string): string {
   let url: URL;

@@ -123,7 +123,15 @@ const knownFlags = allSettings.flatMap(({ flag }) => (flag === undefined ? [] : 
 export const serverFlags: readonly string[] = knownFlags;
 
 /** Variables of other parts of Gander, which share an environment with the plane. */
-const variablesOfOthers = ['GANDER_URL', 'GANDER_TOKEN', 'GANDER_JOIN_TOKEN', 'GANDER_NAME', 'GANDER_AGENT_DATA', 'GANDER_TEST_SERVER'];
+const variablesOfOthers = [
+  'GANDER_URL',
+  'GANDER_TOKEN',
+  'GANDER_JOIN_TOKEN',
+  'GANDER_NAME',
+  'GANDER_AGENT_DATA',
+  'GANDER_TEST_SERVER',
+  'GANDER_TEST_ID',
+];
 
 /**
  * Checks the whole configuration. A flag wins over its variable; a variable set to nothing counts as unset. Pure.

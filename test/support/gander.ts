@@ -1,0 +1,294 @@
+/**
+ * The built programs as a user starts them: plane, agent and CLI as processes over a folder of their own. A world knows every process that came of
+ * it, by a mark in the environment, the command line or the working directory, however far it went from its parents.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from './until.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const programs = { gander: join(root, 'dist', 'gander.js'), agent: join(root, 'dist', 'gander-agent.cjs') };
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A process with all that it has said. */
+export class Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Outcome>;
+  stdout = '';
+  stderr = '';
+
+  constructor(command: readonly string[], env: NodeJS.ProcessEnv, cwd: string, stdin?: string) {
+    const [file = '', ...args] = command;
+    this.child = spawn(file, args, { env, cwd, stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.stdout += text;
+    });
+    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr += text;
+    });
+    this.child.stdin?.end(stdin);
+    this.ended = new Promise((resolve, reject) => {
+      this.child.once('error', reject);
+      this.child.once('close', (code, signal) => resolve({ code, signal, stdout: this.stdout, stderr: this.stderr }));
+    });
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  get lives(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Resolves with the first match in what it said on either stream; rejects early when it ended without saying it. */
+  says(pattern: RegExp, timeoutMs = 20_000): Promise<RegExpExecArray> {
+    return until(
+      () => {
+        const found = pattern.exec(`${this.stdout}\n${this.stderr}`);
+        if (!found && !this.lives) throw new Error(`it ended (${this.child.exitCode ?? this.child.signalCode})`);
+        return found;
+      },
+      { timeoutMs, what: `${pattern} in what it says` },
+    ).catch((error: Error) => {
+      throw new Error(`${error.message}:\n${this.stdout}\n${this.stderr}`, { cause: error.cause });
+    });
+  }
+
+  /** Sends the signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Outcome> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+}
+
+export interface Address {
+  readonly url: string;
+  readonly websocketUrl: string;
+  readonly token: string;
+}
+
+/** A plane that answers, alone or as the part of `gander up`. */
+export interface PlaneProcess extends Address {
+  readonly process: Started;
+}
+
+export interface StartOptions {
+  readonly data?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** @returns the text, or '' when it is gone or not ours to see */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function workingDirectory(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return '';
+  }
+}
+
+/** Whether the process lives; a zombie does not. */
+export function alive(pid: number): boolean {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat !== '' && !/\) [ZX] /.test(stat);
+}
+
+export class World {
+  /** Removed with the world. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'gander-e2e-'));
+  readonly data = join(this.folder, 'data');
+  readonly #prefix: readonly string[];
+  readonly #started: Started[] = [];
+
+  /** @param prefix what the programs are started through, such as a change of user */
+  constructor({ prefix = [] }: { readonly prefix?: readonly string[] } = {}) {
+    this.#prefix = prefix;
+  }
+
+  start(program: keyof typeof programs, args: readonly string[], env: Readonly<Record<string, string>> = {}, stdin?: string): Started {
+    // What the test runner was configured with is not meant for them.
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => name === 'GANDER_TEST_ID' || !/^(GANDER_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST|LOG_LEVEL)/.test(name),
+    );
+    const all = { ...Object.fromEntries(inherited), E2E_WORLD: this.folder, ...env };
+    const started = new Started([...this.#prefix, process.execPath, programs[program], ...args], all, this.folder, stdin);
+    this.#started.push(started);
+    return started;
+  }
+
+  startUp({ data = this.data, args = ['--no-examples'], env = {} }: StartOptions = {}): Started {
+    return this.start('gander', ['up', ...args], { GANDER_DATA: data, GANDER_PORT: '0', ...env });
+  }
+
+  /** `gander up` until it shows what happens: the plane answers and the agent is connected. */
+  async up(options: StartOptions = {}): Promise<PlaneProcess> {
+    const process = this.startUp(options);
+    await process.says(/until Ctrl-C:/);
+    return { process, ...this.connection(options.data) };
+  }
+
+  /** `gander serve` until it is ready. */
+  async serve({ data = this.data, args = [], env = {} }: StartOptions = {}): Promise<PlaneProcess> {
+    const process = this.start('gander', ['serve', ...args], { GANDER_DATA: data, GANDER_PORT: '0', ...env });
+    await process.says(/the plane is ready/);
+    return { process, ...this.connection(data) };
+  }
+
+  startAgent(folder: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Started {
+    return this.start('agent', ['run', '--data', folder, ...args], env);
+  }
+
+  /** The CLI over this world's data folder, to its end. */
+  cli(args: readonly string[], { data = this.data, env = {}, stdin }: StartOptions & { readonly stdin?: string } = {}): Promise<Outcome> {
+    return this.start('gander', args, { GANDER_DATA: data, ...env }, stdin).ended;
+  }
+
+  connection(data: string = this.data): Address {
+    return JSON.parse(readFileSync(join(data, 'connection.json'), 'utf8')) as Address;
+  }
+
+  /** All living processes that came of this world, with their command lines. PostgreSQL overwrites its environment but not its working directory. */
+  processes(): { readonly pid: number; readonly command: string }[] {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && alive(Number(name)));
+    return pids.flatMap((pid) => {
+      const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
+      const here = [read(`/proc/${pid}/environ`), command, workingDirectory(pid)].some((text) => text.includes(this.folder));
+      return here ? [{ pid: Number(pid), command }] : [];
+    });
+  }
+
+  /** Resolves when nothing of this world lives; rejects with what does. */
+  async empty(timeoutMs = 5000): Promise<void> {
+    await until(() => this.processes().length === 0, { timeoutMs }).catch(() => {
+      throw new Error(
+        `still alive:\n${this.processes()
+          .map(({ pid, command }) => `${pid} ${command}`)
+          .join('\n')}`,
+      );
+    });
+  }
+
+  /** Ends what lives at once, and removes the folder. */
+  async destroy(): Promise<void> {
+    await until(() => {
+      for (const { pid } of this.processes()) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // Ended by itself.
+        }
+      }
+      return this.processes().length === 0;
+    });
+    await Promise.all(this.#started.map(({ ended }) => ended));
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are validated by the schema and looked at by each test
+export type Answer = any;
+
+/** An answer of the endpoint as it is, with its HTTP status. */
+export async function ask(
+  { url, token }: { readonly url: string; readonly token?: string },
+  query: string,
+  variables: object = {},
+): Promise<{ readonly status: number; readonly data: Answer; readonly errors?: readonly Answer[] }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as { data: Answer; errors?: Answer[] }) };
+}
+
+/** The data of an answer that has no errors. */
+export async function graphql(
+  plane: { readonly url: string; readonly token?: string },
+  query: string,
+  variables: object = {},
+): Promise<Answer> {
+  const { data, errors } = await ask(plane, query, variables);
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+const error = '... on Error { code message path hint }';
+
+/** Makes a program and assigns it to all hosts. */
+export async function run(plane: Address, name: string, definition: object, { hosts = '*', instancesPerHost = 1 } = {}): Promise<void> {
+  const { createProgram, assignProgram } = await graphql(
+    plane,
+    `mutation ($program: CreateProgramInput!, $assignment: AssignProgramInput!) {
+      createProgram(input: $program) { __typename ${error} }
+      assignProgram(input: $assignment) { __typename ${error} }
+    }`,
+    { program: { name, definition: { startMs: 50, ...definition } }, assignment: { program: { name }, hosts, instancesPerHost } },
+  );
+  if (createProgram.code || assignProgram.code) throw new Error(JSON.stringify({ createProgram, assignProgram }));
+}
+
+export interface InstanceLine {
+  readonly address: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly detail: string | null;
+  readonly pid: number | null;
+  readonly restarts: number;
+  readonly program: { readonly name: string };
+}
+
+export async function instances(plane: Address, selector?: string): Promise<InstanceLine[]> {
+  const { instances: page } = await graphql(
+    plane,
+    'query ($filter: InstanceFilter) { instances(first: 1000, filter: $filter) { nodes { address state reason detail pid restarts program { name } } } }',
+    { filter: selector ? { selector } : null },
+  );
+  return page.nodes;
+}
+
+/** Waits until all instances that the selector names are there and in the state. */
+export function settled(plane: Address, selector: string, state = 'RUNNING', timeoutMs = 10_000): Promise<InstanceLine[]> {
+  let seen: InstanceLine[] = [];
+  return until(
+    async () => {
+      seen = await instances(plane, selector);
+      return seen.length > 0 && seen.every((one) => one.state === state) && seen;
+    },
+    { timeoutMs },
+  ).catch(() => {
+    throw new Error(`not all ${state} within ${timeoutMs} ms: ${JSON.stringify(seen)}`);
+  });
+}
+
+/** The whole log as it stands, oldest first. */
+export async function eventsOf(plane: Address, fields = '', after?: string): Promise<Answer[]> {
+  const all: Answer[] = [];
+  for (let cursor: string | null = after ?? null; ; ) {
+    const { events } = await graphql(
+      plane,
+      `query ($after: String) { events(first: 500, after: $after) { nodes { __typename sequence cursor instance host program actor ${fields} } pageInfo { hasNextPage endCursor } } }`,
+      { after: cursor },
+    );
+    all.push(...events.nodes);
+    if (!events.pageInfo.hasNextPage) return all;
+    cursor = events.pageInfo.endCursor;
+  }
+}
