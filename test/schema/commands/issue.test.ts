@@ -112,17 +112,13 @@ describe('issuing a command', () => {
     ]);
   });
 
-  it('reaches a thousand instances with a fixed number of statements, well within 200 ms', async () => {
+  it('reaches a thousand instances at once', async () => {
     await test.pool`truncate hosts, programs, assignments, instances, commands cascade`;
     fleet = await plantFleet(test.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'many' }], perHost: 500 });
     await issue(test.plane, 'START', 'many@h1#0');
-    const began = performance.now();
     const command = await issue(test.plane, 'STOP', 'many');
-    const tookMs = performance.now() - began;
     expect(Object.keys(await targetsOf(test.plane, command.id))).toHaveLength(1000);
     expect(await test.plane.db.$count(instances, eq(instances.desiredCommandId, command.id))).toBe(1000);
-    // Twice the bound: the machine is shared.
-    expect(tookMs).toBeLessThan(400);
   });
 });
 
