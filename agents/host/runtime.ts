@@ -5,7 +5,7 @@
  * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE (its pid is known), then ENDED (its end
  * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order.
  */
-import { closeSync, mkdirSync, rm } from 'node:fs';
+import { closeSync, mkdirSync, rm, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Action, Exit, MachineEvent, SignalName, WallMs } from '../core/types.ts';
@@ -213,7 +213,8 @@ export class HostRuntime {
     if (spec && this.#runs.has(spec.runId)) return null;
     if (!spec) {
       this.#options.onProblem(`${folder} holds no readable spec.json: the host went down while it was written; it is removed`);
-      this.#remove(folder);
+      // At once: the run may be spawned again under the same id, and a removal under way would take its new folder away.
+      rmSync(join(this.#folder, folder), { recursive: true, force: true });
       return null;
     }
     const found = await judgeSettled(join(this.#folder, folder), spec, this.#bootId);

@@ -12,9 +12,10 @@ import type { FoundRun } from '../host/adoption.ts';
 import { runFolder } from '../host/runFiles.ts';
 import type { HostRuntime } from '../host/runtime.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
+import type { Outbox } from '../link/outbox.ts';
 import { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
-import type { MemoryRecord } from './memory.ts';
+import type { MemoryRecord, Said } from './memory.ts';
 import type { Supervisor } from './supervisor.ts';
 
 export interface Remembered {
@@ -22,6 +23,8 @@ export interface Remembered {
   readonly ledger: CommandLedger;
   /** Null: this agent has never run here. */
   readonly bootId: string | null;
+  /** What the last turn said. */
+  readonly said: Said | null;
 }
 
 /** What the journal amounts to. An instance that cannot be read is told and left out: its run, if it lives, is found on the host. */
@@ -29,10 +32,12 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
   const stored = new Map<string, unknown>();
   const ledger = new CommandLedger();
   let bootId: string | null = null;
+  let said: Said | null = null;
   for (const record of records) {
     if ('boot' in record) bootId = record.boot;
     else if ('instance' in record) stored.set(record.instance?.key?.instanceId, record.instance);
     else if ('gone' in record) stored.delete(record.gone);
+    else if ('said' in record) said = record;
     else ledger.restore(record);
   }
   const clocks = { monotonicMs: monotonicMs(), wallMs: wallMs() };
@@ -42,7 +47,13 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
     if (restored.ok) machines.push(restored.instance);
     else log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: restored.problem });
   }
-  return { machines, ledger, bootId };
+  return { machines, ledger, bootId, said };
+}
+
+/** Says what the last turn decided to say and death kept from the outbox. */
+export function sayWhatIsOwed(outbox: Outbox, said: Said | null): void {
+  if (said === null || said.epoch !== outbox.epoch || outbox.last < said.said - 1) return;
+  outbox.append(said.reports.slice(outbox.last - said.said + 1));
 }
 
 export interface AdoptionOptions {

@@ -8,7 +8,7 @@ import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
 import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
-import { adoptAll, recall } from './adoption.ts';
+import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { Supervisor } from './supervisor.ts';
@@ -54,6 +54,7 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
   supervisor = created;
   const link = openLink(identity, machineId(folder), { host, outbox, supervisor: created, log, onProblem });
+  sayWhatIsOwed(outbox, remembered.said);
   memory.rewrite();
   adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);

@@ -10,11 +10,15 @@ interface Holder {
   readonly startTicks: string;
 }
 
-/** Field 22 of /proc/PID/stat; the command's name before it may hold spaces and parentheses. */
+/**
+ * Field 22 of /proc/PID/stat; the command's name before it may hold spaces and parentheses. Null when nobody lives there: a zombie holds nothing any more, and
+ * where init is slow to reap, or never does, it would lock its successor out.
+ */
 function startTicksOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
   } catch {
     return null;
   }

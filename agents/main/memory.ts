@@ -7,6 +7,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node
 import { join } from 'node:path';
 import type { StoredInstance } from '../core/persist.ts';
 import { messageOf, replaceFile, writeFully } from '../link/files.ts';
+import type { Report } from '../link/wire.ts';
 
 /** How a command ended for one instance. */
 export interface Outcome {
@@ -21,7 +22,15 @@ export type MemoryRecord =
   | { readonly instance: StoredInstance }
   | { readonly gone: string }
   | { readonly taken: string; readonly instanceIds: readonly string[] }
-  | { readonly ended: string; readonly outcomes: readonly Outcome[] };
+  | { readonly ended: string; readonly outcomes: readonly Outcome[] }
+  /** What the same turn said: it is in the outbox from this sequence on, unless the agent died in between. */
+  | Said;
+
+export interface Said {
+  readonly said: number;
+  readonly epoch: string;
+  readonly reports: readonly Report[];
+}
 
 export interface MemoryOptions {
   readonly folder: string;

@@ -1,9 +1,9 @@
 /**
  * Where core, host and link meet: events come in, the machines decide, and what they decided is carried out.
  *
- * One turn handles everything that has come in since the last: first all machines decide, then the reports go to the outbox (one write), the machines'
- * memory to its journal (one write), and only then is anything done on the host. So the death of the agent at any point repeats a decision at worst, under the
- * same run id; it never forgets one.
+ * One turn handles everything that has come in since the last: first all machines decide, then the decisions and what is to be said of them go to the
+ * memory (one write), the reports to the outbox (one write), and only then is anything done on the host. So the death of the agent at any point forgets no
+ * decision and no report: what the outbox lacks is said again from memory, and a run that was not launched is launched under the same id.
  */
 import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -16,7 +16,7 @@ import type { Outbox } from '../link/outbox.ts';
 import type { Delivery, Delta, Report, Snapshot } from '../link/wire.ts';
 import type { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
-import type { Memory, MemoryRecord, Outcome } from './memory.ts';
+import type { Memory, MemoryRecord, Outcome, Said } from './memory.ts';
 import { commandReports, transitionReport } from './reports.ts';
 import { Timers } from './timers.ts';
 
@@ -70,6 +70,8 @@ export class Supervisor {
   #deeds: (() => void)[] = [];
   #deedsUnderWay = false;
   #applied = -1;
+  /** Of the last turn that said anything. */
+  #said: Said | null = null;
   #stopping = false;
   #watchers: (() => void)[] = [];
 
@@ -275,7 +277,6 @@ export class Supervisor {
     const { outbox, memory, ledger, host, onReports } = this.#options;
     const [wall, monotonic] = [wallMs(), monotonicMs()];
     const reports = [...turn.reports, ...commandReports(turn.ends, wall), ...after];
-    outbox.append(reports);
     for (const { commandId, outcome } of turn.ends) {
       ledger.end(commandId, outcome);
       turn.records.push({ ended: commandId, outcomes: [outcome] });
@@ -284,7 +285,12 @@ export class Supervisor {
       const machine = this.#machines.get(instanceId);
       if (machine) turn.records.push({ instance: toStored(machine, { wallMs: wall, monotonicMs: monotonic }) });
     }
+    if (reports.length > 0) {
+      this.#said = { said: outbox.last + 1, epoch: outbox.epoch, reports };
+      turn.records.push(this.#said);
+    }
     memory.append(turn.records);
+    outbox.append(reports);
     for (const deed of turn.deeds) this.#deeds.push(deed);
     if (!this.#deedsUnderWay) this.#act();
     if (reports.length > 0) onReports();
@@ -331,6 +337,7 @@ export class Supervisor {
     const now = { wallMs: wallMs(), monotonicMs: monotonicMs() };
     for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };
     yield* this.#options.ledger.records();
+    if (this.#said !== null) yield this.#said;
   }
 }
 

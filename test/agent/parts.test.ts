@@ -5,7 +5,9 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Outbox } from '../../agents/link/outbox.ts';
 import type { Delivery } from '../../agents/link/wire.ts';
+import { sayWhatIsOwed } from '../../agents/main/adoption.ts';
 import { CommandLedger } from '../../agents/main/command-ledger.ts';
 import { lockFolder } from '../../agents/main/lock.ts';
 import { Memory, type MemoryRecord } from '../../agents/main/memory.ts';
@@ -43,6 +45,21 @@ test('memory is rewritten when it has grown, with what still matters', () => {
   const { records } = openMemory();
   expect(records[0]).toEqual({ boot: 'b' });
   expect(records.length).toBeLessThan(100);
+});
+
+test('what the last turn decided to say and death kept from the outbox is said by the next agent, and only that', () => {
+  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: (message) => problems.push(message) });
+  const [first, second, third] = ['1', '2', '3'].map((instanceId) => ({ at: 0, body: { removed: { instanceId } } }));
+  if (!first || !second || !third) throw new Error('three reports');
+  outbox.append([first]);
+  const said = { said: 1, epoch: outbox.epoch, reports: [first, second, third] };
+  sayWhatIsOwed(outbox, said);
+  sayWhatIsOwed(outbox, said);
+  expect(outbox.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([first.body, second.body, third.body]);
+  sayWhatIsOwed(outbox, { ...said, epoch: 'another' });
+  sayWhatIsOwed(outbox, null);
+  expect(outbox.last).toBe(3);
+  outbox.close();
 });
 
 const delivery = (commandId: string, ...instanceIds: string[]): Delivery => ({
