@@ -71,7 +71,10 @@ export async function listAssignments(
   db: Database,
   args: PageArgs & { readonly filter?: AssignmentFilterArgs | null | undefined },
 ): Promise<Connection<AssignmentRecord>> {
-  const request = parsePage(args, order.length);
+  const request = parsePage(
+    args,
+    order.map(({ type }) => type),
+  );
   const page = keyset(request, { columns: order, descending: false });
   const rows = await select(db)
     .where(and(await conditions(db, args.filter), page.where))

@@ -43,7 +43,10 @@ export async function listHosts(
   args: PageArgs & { readonly filter?: HostFilterArgs | null | undefined; readonly orderBy?: HostOrderArgs | null | undefined },
 ): Promise<Connection<HostRecord>> {
   const { columns, keyOf } = orders[args.orderBy?.field ?? 'NAME'];
-  const request = parsePage(args, columns.length);
+  const request = parsePage(
+    args,
+    columns.map(({ type }) => type),
+  );
   const page = keyset(request, { columns, descending: args.orderBy?.direction === 'DESC' });
   const rows = await db
     .select()

@@ -2,7 +2,7 @@
  * Reading instances, with all that a line about one says, in one statement whatever the page. The rows are mapped by hand rather than by Drizzle: the status of a
  * thousand instances is the plane's most frequent big answer.
  */
-import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
@@ -125,7 +125,10 @@ interface PageQuery {
 
 function pageQuery(args: InstanceListArgs): PageQuery {
   const order = orders[args.orderBy?.field ?? 'ADDRESS'];
-  const request = parsePage(args, order.columns.length);
+  const request = parsePage(
+    args,
+    order.columns.map(({ type }) => type),
+  );
   const page = keyset(request, { columns: order.columns, descending: args.orderBy?.direction === 'DESC' });
   const select = (narrow?: SQL) => sql`
     select ${columns} from ${joined} where ${and(instanceConditions(args.filter), page.where, narrow) ?? sql`true`}
@@ -260,11 +263,6 @@ export type InstanceNames = Pick<InstanceRecord, 'id' | 'programId' | 'hostId' |
 /** Deletes instances that are gone from their hosts. Emits INSTANCE_REMOVED for each. */
 export async function deleteInstances(tx: Tx, gone: readonly InstanceNames[], actor: string): Promise<void> {
   if (gone.length === 0) return;
-  await tx.db.delete(instances).where(
-    inArray(
-      instances.id,
-      gone.map(({ id }) => id),
-    ),
-  );
+  await tx.db.delete(instances).where(sql`${instances.id} = any(${uuidArray(gone.map(({ id }) => id))})`);
   for (const instance of gone) tx.emit({ kind: 'INSTANCE_REMOVED', actor, ...aboutInstance(instance) });
 }

@@ -110,7 +110,10 @@ export async function listPrograms(
   args: PageArgs & { readonly filter?: ProgramFilterArgs | null | undefined; readonly orderBy?: ProgramOrderArgs | null | undefined },
 ): Promise<Connection<ProgramRecord>> {
   const order = orders[args.orderBy?.field ?? 'NAME'];
-  const request = parsePage(args, order.columns.length);
+  const request = parsePage(
+    args,
+    order.columns.map(({ type }) => type),
+  );
   const page = keyset(request, { columns: order.columns, descending: args.orderBy?.direction === 'DESC' });
   const rows = await select(db)
     .where(and(conditions(db, args.filter), page.where))
@@ -154,7 +157,7 @@ export async function listRevisions(
   programIds: readonly string[],
   args: PageArgs,
 ): Promise<ReadonlyMap<string, Connection<RevisionRecord>>> {
-  const request = parsePage(args, 1);
+  const request = parsePage(args, ['integer']);
   const page = keyset(request, { columns: [{ value: programRevisions.revision, type: 'integer' }], descending: false });
   const own = eq(programRevisions.programId, sql`wanted.id`);
   const revisions = db

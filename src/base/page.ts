@@ -1,5 +1,6 @@
 /** Keyset pagination, the pure part: Relay's arguments in, what to read out; rows in, a connection out. Cursors name a place in an order, so pages neither repeat nor skip when rows come and go. */
 import { InvalidInput, type Issue } from './errors.ts';
+import { uuidPattern } from './ids.ts';
 
 export interface PageArgs {
   readonly first?: number | null | undefined;
@@ -10,6 +11,9 @@ export interface PageArgs {
 
 /** The values of the order's columns at one row, most significant first; the last is unique. */
 export type Key = readonly (string | number)[];
+
+/** What a column of an order holds. Times are ISO 8601 in UTC. */
+export type KeyType = 'text' | 'uuid' | 'timestamptz' | 'bigint' | 'integer';
 
 export interface PageRequest {
   /** Rows the page may hold. Read one more to learn whether there are any beyond. */
@@ -38,11 +42,22 @@ export function encodeCursor(key: Key): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function decodeCursor(cursor: string, width: number): Key | undefined {
+const keyParts: Record<KeyType, (part: unknown) => boolean> = {
+  text: (part) => typeof part === 'string' && !part.includes('\0'),
+  uuid: (part) => typeof part === 'string' && uuidPattern.test(part),
+  timestamptz: (part) =>
+    typeof part === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+  bigint: Number.isSafeInteger,
+  integer: (part) => Number.isInteger(part) && Math.abs(part as number) < 2 ** 31,
+};
+const anyPart = (part: unknown) => typeof part === 'string' || Number.isFinite(part);
+
+/** Cursors come back from outside: what does not fit the order must not get as far as the database. */
+function decodeCursor(cursor: string, order: number | readonly KeyType[]): Key | undefined {
+  const checks = typeof order === 'number' ? Array<typeof anyPart>(order).fill(anyPart) : order.map((type) => keyParts[type]);
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === width && key.every((part) => typeof part === 'string' || Number.isFinite(part)))
-      return key as Key;
+    if (Array.isArray(key) && key.length === checks.length && checks.every((fits, i) => fits(key[i]))) return key as Key;
   } catch {
     // Falls through: not a cursor of ours.
   }
@@ -61,10 +76,10 @@ function size(name: 'first' | 'last', value: number, issues: Issue[]): number {
 }
 
 /**
- * @param width number of columns in the order: a cursor of another order is refused
+ * @param order what the order's columns hold, or only how many there are: a cursor of another order is refused
  * @throws InvalidInput INVALID_INPUT for sizes out of bounds, first together with last, or a cursor that is not one
  */
-export function parsePage(args: PageArgs, width: number): PageRequest {
+export function parsePage(args: PageArgs, order: number | readonly KeyType[]): PageRequest {
   const issues: Issue[] = [];
   const { first, last } = args;
   if (first != null && last != null) issues.push({ path: ['last'], message: 'give first or last, not both' });
@@ -72,7 +87,7 @@ export function parsePage(args: PageArgs, width: number): PageRequest {
   const cursor = (name: 'after' | 'before'): Key | null => {
     const text = args[name];
     if (text == null) return null;
-    const key = decodeCursor(text, width);
+    const key = decodeCursor(text, order);
     if (!key)
       issues.push({
         path: [name],

@@ -18,7 +18,7 @@ export interface Graph {
   ask(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Data>;
   /** The answer's first error, as it was thrown; fails when there is none. */
   refusal(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Error>;
-  /** Statements sent to the database while `work` ran, without those that open and end transactions. */
+  /** Statements sent to the database while `work` ran, without those that open and end transactions or belong to a new connection. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
   /** Events committed after the sequence. */
   eventsAfter(sequence: number): Promise<EventRecord[]>;
@@ -56,7 +56,8 @@ export async function openGraph(): Promise<Graph> {
     async statements(work) {
       sent = [];
       await work();
-      return sent.filter((statement) => !/^\s*(begin|commit|rollback|savepoint|notify|listen)/i.test(statement));
+      // A connection's first act is to learn the types of arrays.
+      return sent.filter((statement) => !/^\s*(begin|commit|rollback|savepoint|notify|listen)|from pg_catalog\.pg_type/i.test(statement));
     },
     async eventsAfter(sequence) {
       const head = await plane.log.head();

@@ -256,4 +256,12 @@ describe('listing programs', () => {
     expect(await list({ environments: ['e1'], assigned: true })).toEqual(['l2/e1']);
     expect(await list({ environments: ['e1', 'e2'], assigned: false })).toEqual(['l1/e2', 'l1/e1']);
   });
+
+  it('refuses a cursor of another order with as many columns', async () => {
+    const query =
+      'query ($orderBy: ProgramOrder, $after: String) { programs(first: 1, orderBy: $orderBy, after: $after) { pageInfo { endCursor } } }';
+    const { programs: page } = await graph.ask(query, { orderBy: { field: 'NAME' } });
+    const refused = await graph.refusal(query, { orderBy: { field: 'REVISED' }, after: page.pageInfo.endCursor });
+    expect(refused).toMatchObject({ code: 'INVALID_INPUT', path: ['after'] });
+  });
 });
