@@ -8,7 +8,7 @@ import type { Logger } from '../base/log.ts';
 import { type Callers, secretOf } from './callers.ts';
 import { createReader } from './documents.ts';
 import { createMask } from './mask.ts';
-import { redirect, sendError, sendJson, sendSignedIn, sendSignIn } from './pages.ts';
+import { noIcon, redirect, sendError, sendJson, sendSignedIn, sendSignIn } from './pages.ts';
 
 export interface HttpOptions {
   readonly plane: Plane;
@@ -82,7 +82,7 @@ function createGraphQL({ plane, schema, callers, log }: HttpOptions) {
     graphiql: { title: 'Gander', defaultQuery: firstQuery, credentials: 'same-origin' },
     renderGraphiQL: async (opts) => {
       const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-      return (await renderGraphiQL(opts)).replace(/<link rel="?icon"?[^>]*>/, '');
+      return (await renderGraphiQL(opts)).replace(/<link rel="?icon"?[^>]*>/, noIcon);
     },
     landingPage: false,
     cors: false,

@@ -2,8 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cookieName } from './callers.ts';
 
+/** Without it a browser asks for /favicon.ico, and complains that there is none. */
+export const noIcon = '<link rel="icon" href="data:,">';
+
 /** The secret is taken from the fragment, which browsers send to no server and write to no log, and posted. */
-const signInPage = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gander: sign in</title>
+const signInPage = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${noIcon}<title>Gander: sign in</title>
 <style>body{font:16px system-ui;display:grid;place-content:center;min-height:90vh}form{display:grid;gap:.6rem;width:24rem}input,button{font:inherit;padding:.5rem}</style>
 <form method="post" action="/login"><h1>Gander</h1><label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
 <button>Sign in</button><p id="refused" hidden>That token opens nothing here. <code>gander tokens</code> lists those that do.</p></form>
