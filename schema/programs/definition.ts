@@ -86,7 +86,7 @@ export const ProgramDefinition = builder.objectRef<Definition>('ProgramDefinitio
   fields: (t) => ({
     command: t.stringList({ description: 'The executable and its arguments.', resolve: (d) => [...d.command] }),
     shell: t.exposeBoolean('shell', { description: 'The command is one line for /bin/sh.' }),
-    cwd: t.exposeString('cwd', { nullable: true, description: 'Working directory. Null: a directory of its own that the agent makes.' }),
+    cwd: t.exposeString('cwd', { nullable: true, description: 'Working directory. Null: the root directory.' }),
     env: t.field({
       type: [EnvironmentVariableType],
       description: 'Variables added to the agent’s environment.',
@@ -150,7 +150,7 @@ export const ProgramDefinitionInput = builder.inputType('ProgramDefinitionInput'
   fields: (t) => ({
     command: t.stringList({ description: 'The executable and its arguments. Needed on creation.' }),
     shell: t.boolean({ description: 'The command is one line for /bin/sh; false by default.' }),
-    cwd: t.string({ description: 'Working directory, absolute. Null, the default: a directory of its own that the agent makes.' }),
+    cwd: t.string({ description: 'Working directory, absolute. Null, the default: the root directory.' }),
     env: t.field({ type: [EnvironmentVariableInput], description: 'Variables added to the agent’s environment. Replaces them all.' }),
     user: t.string({ description: 'Who it runs as. Null, the default: as the agent does.' }),
     autostart: t.boolean({

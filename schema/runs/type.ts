@@ -41,7 +41,7 @@ builder.node(Run, {
       resolve: (run) => run.endedAt,
     }),
     exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Its exit code. Null unless it ended by itself.' }),
-    signal: t.exposeString('signal', { nullable: true, description: 'The signal that ended it, such as SIGKILL. Null unless one did.' }),
+    signal: t.exposeString('signal', { nullable: true, description: 'The signal that ended it, such as KILL. Null unless one did.' }),
     error: t.exposeString('error', { nullable: true, description: 'Why its process could not be started. Null when it could.' }),
     outcome: t.field({ type: RunOutcome, description: 'How it ended.', resolve: (run) => run.outcome }),
     durationMs: t.field({

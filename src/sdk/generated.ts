@@ -471,7 +471,7 @@ export type ProgramDefinitionInput = {
   readonly changePolicy?: ChangePolicy | null | undefined;
   /** The executable and its arguments. Needed on creation. */
   readonly command?: ReadonlyArray<string> | null | undefined;
-  /** Working directory, absolute. Null, the default: a directory of its own that the agent makes. */
+  /** Working directory, absolute. Null, the default: the root directory. */
   readonly cwd?: string | null | undefined;
   /** Variables added to the agent’s environment. Replaces them all. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;
