@@ -1,0 +1,117 @@
+/** The playground in a real browser, as somebody meets it who has just started Gander. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PlaneProcess, run, settled, World } from '../support/gander.ts';
+import { until } from '../support/until.ts';
+
+const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
+/** Where nobody looks at what was left out, a browser that is missing is a failure. */
+const noBrowser = !existsSync(executablePath) && process.env['CI'] !== 'true';
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const world = new World();
+let plane: PlaneProcess;
+let browser: Browser;
+let page: Page;
+const foreign: string[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (noBrowser) return;
+  plane = await world.up();
+  await run(plane, 'goose', { command: ['sleep', '100000'], autorestart: 'NEVER' });
+  await settled(plane, 'goose');
+  browser = await chromium.launch({
+    executablePath,
+    args: flags,
+    env: { ...process.env, HOME: world.folder, E2E_WORLD: world.folder } as never,
+  });
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const { host } = new URL(plane.url);
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+});
+afterAll(async () => {
+  await browser?.close();
+  await world.destroy();
+});
+
+/** What the result pane shows; its editor writes blanks that do not break. */
+const results = async () => (await page.locator('.result-window').innerText()).replaceAll('\u00a0', ' ');
+
+/** Replaces what stands in the editor, and runs it. */
+async function execute(operation: string): Promise<void> {
+  await page.locator('.graphiql-query-editor .view-lines').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(operation);
+  // While the page still takes it for two operations, the button opens a menu instead.
+  await page.locator('.graphiql-execute-button:not(.graphiql-un-styled)').click();
+}
+
+test.skipIf(noBrowser)('the printed address signs in, and GraphiQL comes from the plane alone', async () => {
+  const login = /Playground\s+(\S+)/.exec(plane.process.stdout)?.[1] ?? '';
+  await page.goto(login);
+  await page.waitForURL(/\/graphql$/);
+  await page.locator('.graphiql-execute-button').waitFor();
+  expect(await page.title()).toBe('Gander');
+  // The secret is in no address that a history or a log keeps, and in no cookie that a script reads.
+  expect(page.url()).not.toContain(plane.token);
+  expect(await page.evaluate('document.cookie')).toBe('');
+});
+
+test.skipIf(noBrowser)('a query answers', async () => {
+  await execute('{ instances { nodes { address state } } }');
+  await until(async () => (await results()).includes('RUNNING'));
+  expect(await results()).toMatch(/"address": "goose@/);
+});
+
+test.skipIf(noBrowser)('a subscription delivers events while a program is killed by hand', async () => {
+  await execute(
+    'subscription { events(after: "0", filter: {kinds: [INSTANCE_STATE_CHANGED]}) { sequence instance ... on InstanceStateChanged { from to signal pid } } }',
+  );
+  // The pane shows the newest element: once the past is there, what comes is live.
+  await until(async () => (await results()).includes('"to": "RUNNING"'));
+  const [goose] = await settled(plane, 'goose');
+  process.kill(Number(goose?.pid), 'SIGKILL');
+  const shown = await until(async () => {
+    const text = await results();
+    return text.includes('"to": "EXITED"') && text;
+  });
+  expect(shown).toContain('"signal": "KILL"');
+  expect(shown).toContain(`"pid": ${goose?.pid}`);
+  await page.screenshot({ path: process.env['GANDER_TEST_SCREENSHOT'] ?? join(world.folder, 'playground.png') });
+});
+
+test.skipIf(noBrowser)('no request left for another host, and the page complained of nothing', () => {
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('a wrong token is told so, and opens nothing', async () => {
+  const stranger = await browser.newContext();
+  const door = await stranger.newPage();
+  const { origin } = new URL(plane.url);
+  await door.goto(`${origin}/login#gdr_user_nobody`);
+  await door.waitForURL(/\?refused$/);
+  expect(await door.locator('#refused').innerText()).toContain('opens nothing');
+  expect((await stranger.cookies()).length).toBe(0);
+  await stranger.close();
+});

@@ -1,0 +1,184 @@
+/** `gander up` as a user has it: first start, second start, Ctrl-C, and every way in which an earlier run may have ended. */
+import { existsSync, statSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { alive, eventsOf, graphql, instances, run, settled, World } from '../support/gander.ts';
+import { until } from '../support/until.ts';
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+afterEach(() => world.destroy());
+
+const sleeper = { command: ['sleep', '100000'] };
+
+/** Ends everything at once and without a word, as the end of a machine's patience does. */
+async function killAll(pids: readonly number[]): Promise<void> {
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await until(() => !pids.some(alive));
+}
+
+const pidsOf = async (plane: Parameters<typeof instances>[0], selector?: string) =>
+  new Map((await instances(plane, selector)).map(({ address, pid }) => [address, pid]));
+
+test('a first start on an empty folder says where and how to sign in, and keeps the token to its owner', async () => {
+  const { process: up, url, websocketUrl, token } = await world.up();
+  expect(up.stdout).toContain(`Playground  ${new URL(url).origin}/login#${token}`);
+  expect(websocketUrl).toBe(url.replace('http', 'ws'));
+  expect(statSync(join(world.data, 'connection.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(world.data).mode & 0o777).toBe(0o700);
+  expect(await graphql({ url, token }, '{ viewer { role } hosts { nodes { status } } }')).toEqual({
+    viewer: { role: 'ADMIN' },
+    hosts: { nodes: [{ status: 'ONLINE' }] },
+  });
+});
+
+test('Ctrl-C stops the programs in order, then everything else, and no process stays', async () => {
+  const plane = await world.up();
+  // The smaller the priority, the later it stops.
+  for (const [name, priority] of [
+    ['database', 1],
+    ['application', 2],
+    ['proxy', 3],
+  ] as const)
+    await run(plane, name, { ...sleeper, priority });
+  await run(plane, 'family', { command: ['sleep 100001 & sleep 100002 & wait'], shell: true, priority: 4 });
+  await settled(plane, '*@*');
+  expect(world.processes().filter(({ command }) => /^\S*sleep \d+$/.test(command))).toHaveLength(5);
+  const { code, stdout } = await plane.process.end('SIGINT');
+  expect(code).toBe(0);
+  await world.empty(0);
+  const stopped = [...stdout.matchAll(/ (\w+)@\S+ STOPPING → STOPPED/g)].map(([, name]) => name);
+  // What ends after the follower has ended is told by the next start.
+  const again = await world.up();
+  const events = await eventsOf(again, '... on InstanceStateChanged { from to }');
+  expect(events.filter(({ from, to }) => from === 'STOPPING' && to === 'STOPPED').map(({ program }) => program)).toEqual([
+    'family',
+    'proxy',
+    'application',
+    'database',
+  ]);
+  expect(stopped.length).toBeLessThanOrEqual(4);
+});
+
+test('SIGTERM ends it as Ctrl-C does', async () => {
+  const plane = await world.up();
+  await run(plane, 'web', sleeper);
+  await settled(plane, 'web');
+  expect(await plane.process.end('SIGTERM')).toMatchObject({ code: 0, signal: null });
+  await world.empty(0);
+});
+
+test('a second start takes up what was defined, on another port too, and the log goes on', async () => {
+  const first = await world.up();
+  await run(first, 'web', sleeper);
+  const [before] = await settled(first, 'web');
+  const program = await graphql(first, '{ program(name: "web") { id revision } eventHead }');
+  await first.process.end('SIGINT');
+  const second = await world.up();
+  expect(second.token).toBe(first.token);
+  expect(new URL(second.url).port).not.toBe(new URL(first.url).port);
+  const [after] = await settled(second, 'web');
+  expect(after?.pid).not.toBe(before?.pid);
+  const again = await graphql(second, '{ program(name: "web") { id revision } eventHead }');
+  expect(again.program).toEqual(program.program);
+  const sequences = (await eventsOf(second)).map(({ sequence }) => sequence);
+  expect(sequences).toEqual(sequences.map((_, i) => i + 1));
+  expect(sequences.length).toBeGreaterThan(0);
+});
+
+test('a port in use is said in one line, and nothing stays behind', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await until(() => holder.listening);
+  const { port } = holder.address() as AddressInfo;
+  const { code, stderr } = await world.startUp({ env: { GANDER_PORT: String(port) } }).ended;
+  holder.close();
+  expect(code).toBe(4);
+  expect(stderr).toContain(
+    `gander: port ${port} on 127.0.0.1 is in use (choose another with GANDER_PORT or --port, or stop what uses it)\n`,
+  );
+  expect(stderr).not.toMatch(/^\s+at /m);
+  await world.empty();
+});
+
+test('a data folder in use is refused with the pid of who has it, who does not notice', async () => {
+  const plane = await world.up();
+  await run(plane, 'web', sleeper);
+  const [before] = await settled(plane, 'web');
+  const { code, stderr } = await world.startUp().ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain(`data folder ${world.data} is in use by another plane, pid ${plane.process.pid}`);
+  expect(world.connection()).toMatchObject({ url: plane.url, token: plane.token });
+  expect(await instances(plane, 'web')).toEqual([before]);
+  expect(plane.process.stderr).not.toMatch(/ended unasked/);
+});
+
+test('after kill -9 of it a new start takes over database, agent and programs, which keep their pids', async () => {
+  const first = await world.up();
+  await run(first, 'web', sleeper, { instancesPerHost: 3 });
+  await settled(first, 'web');
+  const pids = await pidsOf(first);
+  await first.process.end('SIGKILL');
+  expect([...pids.values()].map(Number).every(alive)).toBe(true);
+  const second = await world.up();
+  await settled(second, 'web');
+  expect(await pidsOf(second)).toEqual(pids);
+  await graphql(
+    second,
+    'mutation { restartInstances(input: { selector: "web", waitMs: 10000 }) { __typename ... on Command { status } } }',
+  );
+  await settled(second, 'web');
+  await second.process.end('SIGINT');
+  await world.empty(0);
+});
+
+test('after kill -9 of everything a new start begins from the data', async () => {
+  const first = await world.up();
+  await run(first, 'web', sleeper);
+  await settled(first, 'web');
+  const pids = await pidsOf(first);
+  await killAll(world.processes().map(({ pid }) => pid));
+  const second = await world.up();
+  await settled(second, 'web');
+  const now = await pidsOf(second);
+  expect([...now.keys()]).toEqual([...pids.keys()]);
+  expect([...now.values()]).not.toEqual([...pids.values()]);
+  const sequences = (await eventsOf(second)).map(({ sequence }) => sequence);
+  expect(sequences).toEqual(sequences.map((_, i) => i + 1));
+});
+
+test('Ctrl-C while it is still starting leaves nothing behind either', async () => {
+  const up = world.startUp();
+  await until(() => existsSync(join(world.data, 'postgres')));
+  const { signal } = await up.end('SIGINT');
+  expect(signal).toBe(null);
+  await world.empty();
+});
+
+test('all faults of its settings are told at once, before anything is started', async () => {
+  const { code, stderr } = await world.startUp({ env: { GANDER_PORT: 'ninety', GANDER_HOST: 'not a host', GANDER_PROT: '1' } }).ended;
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^gander: GANDER_PORT is "ninety".*0 \(any free port\) to 65535/m);
+  expect(stderr).toMatch(/^gander: GANDER_HOST is "not a host"/m);
+  expect(stderr).toMatch(/^gander: GANDER_PROT is not a setting.*did you mean "GANDER_PORT"/m);
+  expect(existsSync(world.data)).toBe(false);
+});
+
+test.skipIf(process.getuid?.() !== 0)('a user who is not root can do all of it', async () => {
+  const other = new World({ prefix: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] });
+  try {
+    const { chownSync } = await import('node:fs');
+    chownSync(other.folder, 65534, 65534);
+    const plane = await other.up({ env: { HOME: other.folder } });
+    await run(plane, 'web', sleeper);
+    const [web] = await settled(plane, 'web');
+    expect(statSync(`/proc/${web?.pid}`).uid).toBe(65534);
+    expect((await plane.process.end('SIGINT')).code).toBe(0);
+    await other.empty(0);
+  } finally {
+    await other.destroy();
+  }
+});
