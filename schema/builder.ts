@@ -138,7 +138,7 @@ const ErrorInterface = builder.interfaceRef<Failure>('Error').implement({
     message: t.exposeString('message', { description: 'What was wrong, in one sentence.' }),
     path: t.stringList({
       description: 'Where: the path into the input, outermost first. Empty when all of it is meant.',
-      resolve: (failure) => [...failure.path],
+      resolve: (failure) => [...failure.place],
     }),
     hint: t.string({
       nullable: true,

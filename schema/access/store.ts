@@ -126,7 +126,7 @@ export async function loadTokens(db: Database, ids: readonly string[]): Promise<
 
 /** Newest first. */
 export async function listTokens(db: Database, args: PageArgs): Promise<Connection<TokenRecord>> {
-  const request = parsePage(args, 2);
+  const request = parsePage(args, ['timestamptz', 'uuid']);
   const page = keyset(request, {
     columns: [
       { value: tokens.createdAt, type: 'timestamptz' },

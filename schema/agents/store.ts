@@ -1,6 +1,7 @@
 /** Enrolment and sessions: who is this host, and which connection speaks for it now. */
 import { and, eq, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import { lockPlacement } from '../../drizzle/locks.ts';
 import { type DefinitionRow, type HostFactsRow, hosts, instances, programRevisions, programs, replicas } from '../../drizzle/tables.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -21,6 +22,7 @@ export interface EnrolArgs {
  * @throws EnrolmentRefused JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN
  */
 export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; hostName: string; credential: string }> {
+  await lockPlacement(tx.db);
   if (!(await useJoinToken(tx, args.joinToken))) {
     throw new EnrolmentRefused('JOIN_TOKEN_REJECTED', 'the join token is unknown, used up, revoked or past its end', {
       path: ['input', 'joinToken'],

@@ -53,7 +53,7 @@ export async function listCommands(
   db: Database,
   args: PageArgs & { readonly filter?: CommandFilterArgs | null | undefined },
 ): Promise<Connection<CommandRecord>> {
-  const request = parsePage(args, 2);
+  const request = parsePage(args, ['timestamptz', 'uuid']);
   const page = keyset(request, newestFirst);
   const rows = await db
     .select()
@@ -111,7 +111,7 @@ export async function listTargetsOf(
   commandIds: readonly string[],
   args: TargetPageArgs,
 ): Promise<Map<string, Connection<CommandTargetRecord>>> {
-  const request = parsePage(args, 2);
+  const request = parsePage(args, ['text', 'uuid']);
   const { where, orderBy, limit } = keyset(request, byAddress);
   const wanted = args.status ? inArray(commandTargets.status, [...args.status]) : undefined;
   const page = db

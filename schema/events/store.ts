@@ -26,7 +26,7 @@ export async function listEvents(
   db: Database,
   args: PageArgs & { filter?: EventFilterArgs | null | undefined },
 ): Promise<Connection<EventRecord>> {
-  const request = parsePage({ ...args, after: logCursor(args.after), before: logCursor(args.before) }, 1);
+  const request = parsePage({ ...args, after: logCursor(args.after), before: logCursor(args.before) }, ['bigint']);
   const page = keyset(request, { columns: [{ value: events.sequence, type: 'bigint' }], descending: false });
   const rows = await db
     .select()

@@ -77,7 +77,7 @@ const newestFirst: KeysetOrder = {
 
 /** A page of the ledger, newest first. @throws InvalidInput for a filter or page that is not one */
 export async function listRuns(db: Database, args: RunPageArgs): Promise<Connection<RunRow>> {
-  const request = parsePage(args, 2);
+  const request = parsePage(args, ['timestamptz', 'uuid']);
   const page = keyset(request, newestFirst);
   const rows = await db
     .select()
@@ -94,7 +94,7 @@ export async function listRunsOf(
   instanceIds: readonly string[],
   args: RunPageArgs,
 ): Promise<Map<string, Connection<RunRow>>> {
-  const request = parsePage(args, 2);
+  const request = parsePage(args, ['timestamptz', 'uuid']);
   const { where, orderBy, limit } = keyset(request, newestFirst);
   const page = db
     .select({ id: runs.id })

@@ -39,14 +39,15 @@ export interface FailureDetails {
 /** A failure with a code. Subclasses are the named error types of the schema. */
 export class Failure extends Error {
   readonly code: ErrorCode;
-  readonly path: readonly string[];
+  /** Path into the input. Not named `path`: graphql-js takes an error with one for its own and would not say where in the operation it was thrown. */
+  readonly place: readonly string[];
   readonly hint: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: FailureDetails = {}) {
     super(message);
     this.name = 'Failure';
     this.code = code;
-    this.path = details.path ?? [];
+    this.place = details.path ?? [];
     this.hint = details.hint;
   }
 }

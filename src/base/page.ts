@@ -50,11 +50,10 @@ const keyParts: Record<KeyType, (part: unknown) => boolean> = {
   bigint: Number.isSafeInteger,
   integer: (part) => Number.isInteger(part) && Math.abs(part as number) < 2 ** 31,
 };
-const anyPart = (part: unknown) => typeof part === 'string' || Number.isFinite(part);
 
 /** Cursors come back from outside: what does not fit the order must not get as far as the database. */
-function decodeCursor(cursor: string, order: number | readonly KeyType[]): Key | undefined {
-  const checks = typeof order === 'number' ? Array<typeof anyPart>(order).fill(anyPart) : order.map((type) => keyParts[type]);
+function decodeCursor(cursor: string, order: readonly KeyType[]): Key | undefined {
+  const checks = order.map((type) => keyParts[type]);
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(key) && key.length === checks.length && checks.every((fits, i) => fits(key[i]))) return key as Key;
@@ -76,10 +75,10 @@ function size(name: 'first' | 'last', value: number, issues: Issue[]): number {
 }
 
 /**
- * @param order what the order's columns hold, or only how many there are: a cursor of another order is refused
+ * @param order what the order's columns hold: a cursor of another order is refused
  * @throws InvalidInput INVALID_INPUT for sizes out of bounds, first together with last, or a cursor that is not one
  */
-export function parsePage(args: PageArgs, order: number | readonly KeyType[]): PageRequest {
+export function parsePage(args: PageArgs, order: readonly KeyType[]): PageRequest {
   const issues: Issue[] = [];
   const { first, last } = args;
   if (first != null && last != null) issues.push({ path: ['last'], message: 'give first or last, not both' });

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '../sdk/client.ts';
+import type { Address } from '../sdk/discover.ts';
 import { unwrap } from '../sdk/faults.ts';
 import { CreateJoinTokenDocument, EventHeadDocument, HostsDocument, ProgramsDocument } from '../sdk/generated.ts';
-import type { RunningPlane } from '../server/serve.ts';
 import { type Arguments, type Command, type Context, exactly, exit, flagOption, listOption } from './command.ts';
 import { eventLine } from './event-line.ts';
 import { type LocalAgent, startLocalAgent } from './local-agent.ts';
@@ -51,7 +51,7 @@ was defined stays in the data folder, and the next start takes it up again, also
       });
       const ended = await Promise.race([signalled, hostConnected(client)]);
       if (ended === undefined) {
-        await applyFleet(context, client, args, plane);
+        await applyFleet(context, client, args, { ...plane, source: 'this plane' });
         const { eventHead } = await client.request(EventHeadDocument, {});
         await context.print(...banner(context, plane, config.dataFolder));
         await showEvents(context, client, eventHead, signalled);
@@ -85,14 +85,14 @@ async function hostConnected(client: Client): Promise<undefined> {
 }
 
 /** The files given, at each start; else the examples, unless there are programs already: what somebody made of them is not undone. */
-async function applyFleet(context: Context, client: Client, args: Arguments, plane: RunningPlane): Promise<void> {
+async function applyFleet(context: Context, client: Client, args: Arguments, plane: Address): Promise<void> {
   const given = listOption(args, 'file');
   if (flagOption(args, 'no-examples') && given.length === 0) return;
   const files = given.length > 0 ? given : await examples(context, client);
   if (files.length === 0) return;
   const { applyFile } = await import('./apply.ts');
   for (const file of files)
-    await applyFile({ ...context, client: async () => client, address: async () => ({ ...plane, source: 'this plane' }) }, file, {
+    await applyFile({ ...context, client: async () => client, address: async () => plane }, file, {
       dryRun: false,
     });
 }

@@ -10,6 +10,7 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
     const cause = error instanceof GraphQLError ? error.originalError : error;
     if (cause instanceof Failure) return fromFailure(cause, error);
     if (error instanceof GraphQLError && (cause == null || cause instanceof GraphQLError)) return withCode(error);
+    if (isNulByte(cause)) return fromFailure(nulByte, error);
     const id = uuidv7();
     log.error({ err: cause ?? error, errorId: id }, 'unexpected error in a request');
     return make(`Something went wrong in the plane. It is in the plane's log under ${id}.`, error, {
@@ -18,6 +19,15 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
       hint: `look for ${id} in the log of the plane`,
     });
   };
+}
+
+const nulByte = new Failure('INVALID_INPUT', 'a text holds a NUL character, which cannot be stored', { hint: 'leave it out' });
+
+/** PostgreSQL's untranslatable_character: its texts cannot hold U+0000. */
+function isNulByte(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  const code = (cause as { code?: unknown } | null)?.code;
+  return code === '22021' || code === '22P05';
 }
 
 type Place = { -readonly [K in 'nodes' | 'source' | 'positions' | 'path']?: GraphQLError[K] };
@@ -31,7 +41,7 @@ function place(error: unknown): Place {
 
 function fromFailure(failure: Failure, error: unknown): GraphQLError {
   const issues = failure instanceof InvalidInput ? { issues: failure.issues } : {};
-  return make(failure.message, error, { code: failure.code, path: failure.path, hint: failure.hint ?? null, ...issues });
+  return make(failure.message, error, { code: failure.code, path: failure.place, hint: failure.hint ?? null, ...issues });
 }
 
 function withCode(error: GraphQLError): GraphQLError {

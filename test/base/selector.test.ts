@@ -80,7 +80,7 @@ describe('faults name the column and the remedy', () => {
       }
     })();
     expect(fault).toBeInstanceOf(InvalidInput);
-    expect(fault).toMatchObject({ path: ['selector'], message: expect.stringContaining(message) });
+    expect(fault).toMatchObject({ place: ['selector'], message: expect.stringContaining(message) });
     if (hint) expect((fault as InvalidInput).hint).toContain(hint);
   });
 

@@ -97,7 +97,7 @@ test('a GraphQL error rejects with code, path and hint, and the connection lives
   const connection = await open(websocketUrl);
   const refusal = await connection.execute(EventHeadDocument, {}).catch((error) => error);
   expect(refusal).toBeInstanceOf(Failure);
-  expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: 'not yours', path: ['eventHead'], hint: 'ask an ADMIN' });
+  expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: 'not yours', place: ['eventHead'], hint: 'ask an ADMIN' });
   broken = false;
   expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '9' });
 });
@@ -109,23 +109,24 @@ test('a document that does not fit the schema is BAD_REQUEST', async () => {
   await expect(connection.execute(wrong, {})).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
+const definition = {
+  command: ['sleep', '1'],
+  shell: false,
+  env: [],
+  autostart: true,
+  autorestart: 'UNEXPECTED',
+  exitCodes: [0],
+  startMs: 1000,
+  startRetries: 3,
+  backoff: { initialMs: 0, factor: 2, maxMs: 1, jitter: 0, resetMs: 1 },
+  stopSignal: 'TERM',
+  stopTimeoutMs: 10_000,
+  priority: 999,
+  changePolicy: 'STAGED',
+  log: { redirectStderr: false, maxBytes: 2 ** 33, files: 2 },
+};
+
 test('all four messages of a session arrive complete and in order, then its end', async () => {
-  const definition = {
-    command: ['sleep', '1'],
-    shell: false,
-    env: [],
-    autostart: true,
-    autorestart: 'UNEXPECTED',
-    exitCodes: [0],
-    startMs: 1000,
-    startRetries: 3,
-    backoff: { initialMs: 0, factor: 2, maxMs: 1, jitter: 0, resetMs: 1 },
-    stopSignal: 'TERM',
-    stopTimeoutMs: 10_000,
-    priority: 999,
-    changePolicy: 'STAGED',
-    log: { redirectStderr: false, maxBytes: 2 ** 33, files: 2 },
-  };
   const instance = {
     instanceId: epoch,
     program: 'web',

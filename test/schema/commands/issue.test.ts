@@ -128,7 +128,7 @@ describe('a disabled instance', () => {
     expect(refusal).toBeInstanceOf(Conflict);
     expect(refusal).toMatchObject({
       message: 'all 2 instances are disabled: off@h1, off@h2',
-      path: ['input', 'selector'],
+      place: ['input', 'selector'],
       hint: "gander assignments enable off '*'",
     });
     expect(await test.plane.db.$count(commands)).toBe(0);
@@ -158,7 +158,7 @@ describe('a selector', () => {
   ])('%s that means nothing is refused with a hint', async (selector, hint) => {
     const refusal = await issue(test.plane, 'STOP', selector).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(NotFound);
-    expect(refusal).toMatchObject({ path: ['input', 'selector'], hint });
+    expect(refusal).toMatchObject({ place: ['input', 'selector'], hint });
     expect(await test.plane.db.$count(commands)).toBe(0);
   });
 
@@ -171,7 +171,7 @@ describe('a selector', () => {
   it('that is none is refused with its place', async () => {
     const refusal = await issue(test.plane, 'STOP', 'state:NOSUCH').catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(InvalidInput);
-    expect(refusal).toMatchObject({ path: ['input', 'selector'] });
+    expect(refusal).toMatchObject({ place: ['input', 'selector'] });
   });
 });
 

@@ -41,7 +41,7 @@ describe('reading hosts', () => {
 
   it('refuses a selector that is none, and says where', async () => {
     const error = await graph.refusal('{ hosts(filter: {selector: "group:x"}) { nodes { name } } }');
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', path: ['filter', 'selector'] });
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', place: ['filter', 'selector'] });
   });
 
   it.each([

@@ -99,9 +99,9 @@ describe('a selector', () => {
 
   it('that is none is refused with its place', async () => {
     const error = await graph.refusal('{ instances(filter: {selector: "state:SLEEPING"}) { nodes { id } } }');
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', path: ['filter', 'selector'] });
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', place: ['filter', 'selector'] });
     const nested = await graph.refusal('{ hosts { nodes { instances(filter: {selector: ""}) { nodes { id } } } } }');
-    expect(nested).toMatchObject({ code: 'INVALID_INPUT', path: ['filter', 'selector'] });
+    expect(nested).toMatchObject({ code: 'INVALID_INPUT', place: ['filter', 'selector'] });
   });
 });
 
@@ -156,7 +156,7 @@ describe('what people see', () => {
     });
     expect(nodes).toEqual([{ address: 'web/staging@h1' }, null]);
     expect(await graph.ask('{ instance(address: "web@nowhere") { id } }')).toEqual({ instance: null });
-    expect(await graph.refusal('{ instance(address: "web") { id } }')).toMatchObject({ code: 'INVALID_INPUT', path: ['address'] });
+    expect(await graph.refusal('{ instance(address: "web") { id } }')).toMatchObject({ code: 'INVALID_INPUT', place: ['address'] });
   });
 });
 
@@ -190,7 +190,7 @@ describe('pages', () => {
     'refuse the cursor %s, which is of no order or of another',
     async (text) => {
       const after = Buffer.from(text).toString('base64url');
-      expect(await graph.refusal(query, { first: 1, after })).toMatchObject({ code: 'INVALID_INPUT', path: ['after'] });
+      expect(await graph.refusal(query, { first: 1, after })).toMatchObject({ code: 'INVALID_INPUT', place: ['after'] });
     },
   );
 });

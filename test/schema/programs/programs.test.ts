@@ -262,6 +262,6 @@ describe('listing programs', () => {
       'query ($orderBy: ProgramOrder, $after: String) { programs(first: 1, orderBy: $orderBy, after: $after) { pageInfo { endCursor } } }';
     const { programs: page } = await graph.ask(query, { orderBy: { field: 'NAME' } });
     const refused = await graph.refusal(query, { orderBy: { field: 'REVISED' }, after: page.pageInfo.endCursor });
-    expect(refused).toMatchObject({ code: 'INVALID_INPUT', path: ['after'] });
+    expect(refused).toMatchObject({ code: 'INVALID_INPUT', place: ['after'] });
   });
 });
