@@ -18,7 +18,7 @@ function enrolWith(settings: Settings): Promise<Identity> {
   const { folder, url, joinToken, hostName, labels } = settings;
   if (url === null || joinToken === null) {
     throw new Failure('CONFIG_INVALID', `this host is not enrolled: there is no agent.json in ${folder}`, {
-      hint: 'give --url and --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander tokens join',
+      hint: 'give --url and --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander join-token',
     });
   }
   return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts: readFacts() });

@@ -17,7 +17,7 @@ Usage:
 Options:
   --data DIR          the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})
   --url URL           address of the plane, such as http://plane:4000 (GANDER_URL); for an enrolled host: where it is now
-  --join-token TOKEN  made by: gander tokens join (GANDER_JOIN_TOKEN)
+  --join-token TOKEN  made by: gander join-token (GANDER_JOIN_TOKEN)
   --name NAME         name of this host (by default ${hostname()})
   --label KEY=VALUE   a label of this host; may be given several times
   --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again

@@ -22,11 +22,14 @@ export interface LocalAgent {
   stop(): Promise<void>;
 }
 
+/** Beside this program in an installation. */
+const program = fileURLToPath(new URL('./gander-agent.cjs', import.meta.url));
 const restartPolicy = { initialMs: 200, factor: 2, maxMs: 10_000 };
 const stopWithinMs = 60_000;
 
 /** Starts the agent and starts it again whenever it ends unasked. Its output goes to agent.log in its folder. */
 export async function startLocalAgent(options: LocalAgentOptions): Promise<LocalAgent> {
+  if (!existsSync(program)) throw new Failure('UNAVAILABLE', `the agent's program is missing: ${program}`, { hint: 'npm run build' });
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   await takeOver(options.folder);
   const enrolled = existsSync(join(options.folder, 'agent.json'));
@@ -84,7 +87,6 @@ class KeptAgent implements LocalAgent {
   start(): void {
     const { folder, url } = this.#options;
     const output = openSync(join(folder, 'agent.log'), 'a', 0o600);
-    const program = fileURLToPath(new URL('./gander-agent.cjs', import.meta.url));
     const started = performance.now();
     // A session of its own: Ctrl-C in the terminal must reach it in its turn, not at once.
     this.#child = spawn(process.execPath, [program, 'run', '--data', folder, '--url', url, '--stop-programs'], {

@@ -51,7 +51,10 @@ was defined stays in the data folder, and the next start takes it up again, also
       });
       const ended = await Promise.race([signalled, hostConnected(client)]);
       if (ended === undefined) {
-        await applyFleet(context, client, args, { ...plane, source: 'this plane' });
+        await applyFleet({ ...context, env: { ...context.env, GANDER_DATA: config.dataFolder } }, client, args, {
+          ...plane,
+          source: 'this plane',
+        });
         const { eventHead } = await client.request(EventHeadDocument, {});
         await context.print(...banner(context, plane, config.dataFolder));
         await showEvents(context, client, eventHead, signalled);
