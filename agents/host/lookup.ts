@@ -91,7 +91,7 @@ export function findCommand(command: string, path: string, cwd: string, asker: A
 export function folderFault(cwd: string, asker: Asker): string | null {
   if (!isAbsolute(cwd)) return `the working directory must be an absolute path: ${JSON.stringify(cwd)}`;
   const stat = look(cwd);
-  if (stat === 'MISSING') return `the working directory does not exist: ${cwd}`;
+  if (stat === 'MISSING') return `the working directory does not exist: ${cwd}; make it on this host, or change cwd`;
   if (stat === 'CLOSED') return `not permitted: a folder on the way to the working directory ${cwd} is closed to the agent's user`;
   if (!stat.isDirectory()) return `the working directory is not a directory: ${cwd}`;
   if (asker !== null) {

@@ -108,7 +108,7 @@ function resolveUser(
 ): { readonly user: User | null; readonly become: User | null } | { readonly fault: string } {
   if (name === null) return { user: null, become: null };
   const user = findUser(name);
-  if (!user) return { fault: `unknown user: this host knows no user ${JSON.stringify(name)}` };
+  if (!user) return { fault: `unknown user: this host knows no user ${JSON.stringify(name)}; add it, or change user` };
   if (user.uid === host.uid) return { user, become: null };
   if (host.uid !== 0)
     return { fault: `not permitted: only root may start programs as another user (${user.name}), and the agent runs with uid ${host.uid}` };

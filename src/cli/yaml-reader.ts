@@ -56,9 +56,16 @@ export class Reader {
     this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
     for (const { pos, message } of this.#document.errors) this.#faultAt(pos[0], message);
     visit(this.#document, {
-      Alias: (_, alias) => void (alias.resolve(this.#document) ?? this.fault(alias, `no anchor is called "${alias.source}"`)),
+      Alias: (_, alias, path) => this.#checkAlias(alias, path),
     });
     this.root = this.faults.length ? null : (this.#document.contents as Node | null);
+  }
+
+  /** @param path what the alias stands in, outermost first */
+  #checkAlias(alias: Alias, path: readonly unknown[]): void {
+    const meant = alias.resolve(this.#document);
+    if (!meant) this.fault(alias, `no anchor is called "${alias.source}"`);
+    else if (path.includes(meant)) this.fault(alias, `*${alias.source} stands inside of what it refers to`, 'write out what is meant here');
   }
 
   placeOf(node: Node | null): Place {

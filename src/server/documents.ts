@@ -67,9 +67,20 @@ export function createReader(schema: GraphQLSchema): (query: string) => ReadDocu
 function read(schema: GraphQLSchema, query: string): ReadDocument {
   try {
     const document = parse(query, { maxTokens });
-    return { document, errors: validate(schema, document, rules) };
+    return { document, errors: validate(schema, document, rules).map(withCode) };
   } catch (error) {
-    if (error instanceof GraphQLError) return { errors: [error] };
+    if (error instanceof GraphQLError) return { errors: [withCode(error)] };
     throw error;
   }
+}
+
+/** Over every transport the same code of the closed set; libraries would put their own in its place. */
+function withCode(error: GraphQLError): GraphQLError {
+  const { message, nodes, source, positions, extensions } = error;
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code: 'BAD_REQUEST', ...extensions },
+  });
 }

@@ -65,9 +65,13 @@ export function createHttpServer(options: HttpOptions): Server {
 function createGraphQL({ plane, schema, callers, log }: HttpOptions) {
   const read = createReader(schema);
   const readOnce: Plugin = {
-    onParse({ params, setParsedDocument }) {
-      const { document } = read(String(params.source));
+    onParse({ params, setParsedDocument, setParseFn }) {
+      const { document, errors } = read(String(params.source));
       if (document) setParsedDocument(document);
+      else
+        setParseFn(() => {
+          throw errors[0];
+        });
     },
     onValidate({ params, setResult }) {
       const source = params.documentAST.loc?.source.body;
