@@ -23,7 +23,7 @@ function mayUse(caller: Caller, access: Access): boolean {
 
 function denial(caller: Caller, access: Access, field: string): GraphQLError {
   if (caller.kind === 'ANONYMOUS') {
-    return new GraphQLError(`${field} needs a token`, {
+    return new GraphQLError(`${field} needs a token that is good: none was given, or it is unknown, revoked or past its end`, {
       extensions: { code: 'UNAUTHENTICATED', hint: 'send "Authorization: Bearer TOKEN", or {"token": …} in connection_init' },
     });
   }
@@ -31,7 +31,6 @@ function denial(caller: Caller, access: Access, field: string): GraphQLError {
   return new GraphQLError(`${field} needs ${need}`, { extensions: { code: 'FORBIDDEN', hint: 'ask an administrator for one' } });
 }
 
-/** @param follows the field is a subscription's. The root tells, not the field: the errors plugin gives mutations a `subscribe` too, which nobody calls. */
 /**
  * Puts the check in front of what runs first: a subscription's `subscribe`, any other field's `resolve`. The kind of root decides, not what the field has: the errors plugin
  * gives mutations a `subscribe` too, which nobody ever calls.

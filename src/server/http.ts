@@ -110,26 +110,37 @@ subscription Follow {
 }
 `;
 
-/** The whole body, or an answer that says it is too large; a body that is announced too large is not read at all. */
+/** The whole body, or an answer that says it is too large. */
 async function readBody(request: IncomingMessage, response: ServerResponse, maxBytes: number): Promise<Buffer | undefined> {
-  const tooLarge = () => {
-    response.setHeader('connection', 'close');
-    const hint = `at most ${maxBytes} bytes; ask in smaller parts, or raise GANDER_MAX_BODY_BYTES`;
-    sendError(response, 413, { code: 'PAYLOAD_TOO_LARGE', message: 'the request body is too large', hint });
-    // What still comes is thrown away, for a while: a client that is cut off while it sends does not read the answer.
-    request.resume();
-    setTimeout(() => request.destroy(), 1000).unref();
-    return undefined;
-  };
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return tooLarge();
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).length;
-    if (size > maxBytes) return tooLarge();
-    chunks.push(chunk as Buffer);
+  let size = Number(request.headers['content-length'] ?? 0);
+  if (size <= maxBytes) {
+    size = 0;
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += (chunk as Buffer).length;
+      if (size > maxBytes) break;
+      chunks.push(chunk as Buffer);
+    }
   }
-  return Buffer.concat(chunks);
+  if (size <= maxBytes) return Buffer.concat(chunks);
+  await discard(request);
+  response.setHeader('connection', 'close');
+  const hint = `at most ${maxBytes} bytes; ask in smaller parts, or raise GANDER_MAX_BODY_BYTES`;
+  sendError(response, 413, { code: 'PAYLOAD_TOO_LARGE', message: 'the request body is too large', hint });
+  return undefined;
+}
+
+/** How long a client may go on sending what is not wanted. */
+const discardWithinMs = 5000;
+
+/** Throws away what still comes: a client that is cut off while it sends does not read the answer. */
+async function discard(request: IncomingMessage): Promise<void> {
+  if (request.complete && request.readableEnded) return;
+  const ended = new Promise((resolve) => request.once('close', resolve).once('end', resolve));
+  const impatient = setTimeout(() => request.destroy(), discardWithinMs);
+  request.resume();
+  await ended;
+  clearTimeout(impatient);
 }
 
 async function signIn({ callers }: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
