@@ -5,7 +5,7 @@
  * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE (its pid is known), then ENDED (its end
  * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order.
  */
-import { closeSync, mkdirSync, rm, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Action, Exit, MachineEvent, SignalName, WallMs } from '../core/types.ts';
@@ -17,6 +17,7 @@ import { Launcher, refuseForeignAgent } from './launcher.ts';
 import { prepareLogFile } from './logFiles.ts';
 import { type HostContext, inheritedEnvironment, prepare } from './prepare.ts';
 import { lives, type ProcessIdentity, pidInUse } from './process.ts';
+import { Removals } from './removals.ts';
 import {
   launchDecided,
   listRuns,
@@ -79,6 +80,7 @@ export class HostRuntime {
   /** Runs that have not ended, in the order in which they are looked at. */
   readonly #unended = new Set<Run>();
   readonly #lookTimer: NodeJS.Timeout;
+  readonly #removals: Removals;
   #looks = 0;
   #ears: Socket | null = null;
   #closed = false;
@@ -104,6 +106,7 @@ export class HostRuntime {
       owed: () => this.#owed(),
       onProblem: options.onProblem,
     });
+    this.#removals = new Removals(options.onProblem);
     this.#lookTimer = setInterval(() => this.#look(), lookEveryMs);
     this.#lookTimer.unref();
   }
@@ -169,7 +172,7 @@ export class HostRuntime {
       return;
     }
     this.#runs.delete(runId);
-    this.#remove(run.folder);
+    this.#removals.add(join(this.#folder, run.folder));
   }
 
   facts(): HostFacts {
@@ -186,6 +189,7 @@ export class HostRuntime {
     this.#closed = true;
     clearInterval(this.#lookTimer);
     this.#launcher.close();
+    this.#removals.close();
     if (this.#ears) this.#ears.destroy();
     else closeSync(this.#fifo);
   }
@@ -348,12 +352,6 @@ export class HostRuntime {
     } catch (error) {
       return { kind: 'LOST', why: `its folder cannot be read: ${error instanceof Error ? error.message : String(error)}` };
     }
-  }
-
-  #remove(folder: string): void {
-    rm(join(this.#folder, folder), { recursive: true, force: true }, (error) => {
-      if (error) this.#options.onProblem(`the run folder ${folder} cannot be removed`, error);
-    });
   }
 }
 
