@@ -82,9 +82,8 @@ function createProtocol({ plane, schema, callers, log }: SocketOptions) {
       const contextValue: Context = { plane, caller: extra.caller ?? { kind: 'ANONYMOUS' }, connection: extra.socket, loaders: new Map() };
       return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
     },
-    onNext: (_context, _id, _payload, _args, result) => {
-      if (result.errors) Object.assign(result, { errors: result.errors.map(mask) });
-    },
+    // What is returned goes out; the library has taken the errors from `result` by then.
+    onNext: (_context, _id, _payload, _args, result) => (result.errors ? { ...result, errors: result.errors.map(mask) } : undefined),
     onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
   });
 }
