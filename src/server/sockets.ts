@@ -83,7 +83,8 @@ function createProtocol({ plane, schema, callers, log }: SocketOptions) {
       return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
     },
     // What is returned goes out; the library has taken the errors from `result` by then.
-    onNext: (_context, _id, _payload, _args, result) => (result.errors ? { ...result, errors: result.errors.map(mask) } : undefined),
+    onNext: (_context, _id, _payload, _args, { data, errors }) =>
+      errors ? { ...(data === undefined ? {} : { data }), errors: errors.map((error) => mask(error).toJSON()) } : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
   });
 }

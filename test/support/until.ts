@@ -1,5 +1,7 @@
 /** Waiting for a condition instead of for time. */
 
+type Truthy<T> = Exclude<T, null | undefined | false | 0 | ''>;
+
 /**
  * Resolves with the first truthy value of `check`, asked again every few milliseconds.
  * Rejects after `timeoutMs` (10 s) with `what` and the last error, if `check` threw.
@@ -7,13 +9,13 @@
 export async function until<T>(
   check: () => T | Promise<T>,
   { timeoutMs = 10_000, what = check.toString() }: { timeoutMs?: number; what?: string } = {},
-): Promise<NonNullable<T>> {
+): Promise<Truthy<T>> {
   const deadline = performance.now() + timeoutMs;
   let lastError: unknown;
   for (;;) {
     try {
       const value = await check();
-      if (value) return value as NonNullable<T>;
+      if (value) return value as Truthy<T>;
       lastError = undefined;
     } catch (error) {
       lastError = error;

@@ -1,0 +1,92 @@
+/** Subscriptions over server-sent events: for clients that have HTTP and nothing else. */
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Answer, graphql, type PlaneProcess, World } from '../support/gander.ts';
+import { until } from '../support/until.ts';
+
+const world = new World();
+let plane: PlaneProcess;
+
+beforeAll(async () => {
+  plane = await world.serve();
+});
+afterAll(() => world.destroy());
+
+interface Stream {
+  readonly status: number | undefined;
+  readonly type: string | undefined;
+  readonly events: Answer[];
+  readonly ended: () => boolean;
+  readonly leave: () => void;
+}
+
+function follow(query: string, token: string = plane.token): Promise<Stream> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` };
+    const sent = request(plane.url, { method: 'POST', headers }, (response) => {
+      let text = '';
+      let ended = false;
+      const events: Answer[] = [];
+      response.setEncoding('utf8').on('data', (piece: string) => {
+        text += piece;
+        const blocks = text.split('\n\n');
+        text = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const data = /^data: (.*)$/m.exec(block)?.[1];
+          if (/^event: next$/m.test(block) && data) events.push(JSON.parse(data));
+        }
+      });
+      response.on('close', () => {
+        ended = true;
+      });
+      response.on('error', () => {});
+      resolve({
+        status: response.statusCode,
+        type: response.headers['content-type'],
+        events,
+        ended: () => ended,
+        leave: () => sent.destroy(),
+      });
+    });
+    sent.on('error', reject);
+    sent.end(JSON.stringify({ query }));
+  });
+}
+
+const createProgram = (name: string) =>
+  graphql(plane, `mutation { createProgram(input: {name: "${name}", definition: {command: ["true"]}}) { __typename } }`);
+
+test('events come as they happen, after those of the past', async () => {
+  await createProgram('before');
+  const stream = await follow('subscription { events(after: "0") { sequence program } }');
+  expect([stream.status, stream.type]).toEqual([200, 'text/event-stream']);
+  await until(() => stream.events.some(({ data }) => data.events.program === 'before'));
+  await createProgram('after');
+  await until(() => stream.events.some(({ data }) => data.events.program === 'after'));
+  const sequences = stream.events.map(({ data }) => data.events.sequence);
+  expect(sequences).toEqual(sequences.map((_, i) => i + 1));
+  stream.leave();
+});
+
+test('a subscription that ends by itself ends the stream', async () => {
+  const stream = await follow('subscription { commandChanged(id: "nonsense") { id } }');
+  await until(stream.ended);
+  expect(stream.events).toMatchObject([{ errors: [{ extensions: { code: 'NOT_FOUND' } }] }]);
+});
+
+test('without a token nothing is told', async () => {
+  const stream = await follow('subscription { events(after: "0") { sequence } }', 'gdr_user_nobody');
+  await until(stream.ended);
+  expect(stream.events).toHaveLength(1);
+  expect(stream.events[0].errors[0].extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('a client that leaves takes its subscription with it: what follows is read for nobody, and the plane stops at once', async () => {
+  const streams = await Promise.all(Array.from({ length: 50 }, () => follow('subscription { events(after: "0") { sequence } }')));
+  await until(() => streams.every(({ events }) => events.length > 0));
+  for (const stream of streams) stream.leave();
+  await until(() => streams.every(({ ended }) => ended()));
+  const began = performance.now();
+  expect(await plane.process.end('SIGTERM')).toMatchObject({ code: 0 });
+  expect(performance.now() - began).toBeLessThan(2000);
+});

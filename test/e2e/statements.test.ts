@@ -1,0 +1,151 @@
+/** The nested queries of the README over fleets of different sizes: as many SQL statements for twenty hosts as for two. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, print } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseServerConfig } from '../../src/server/config.ts';
+import { type RunningPlane, serve } from '../../src/server/serve.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type Answer, graphql } from '../support/gander.ts';
+import { silent } from '../support/plane.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'gander-statements-'));
+const statements: string[] = [];
+let database: TestDatabase;
+let plane: RunningPlane;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const parsed = parseServerConfig({ GANDER_DATA: folder, GANDER_PORT: '0' });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  const options = { ...database.options, debug: (_connection: number, query: string) => statements.push(query) };
+  plane = await serve({ ...parsed.config, database: options }, silent, join(root, 'drizzle', 'migrations'));
+});
+afterAll(async () => {
+  await plane.stop();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+/** The queries that the README shows, by name. */
+const queries = (() => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const document = parse(/```graphql\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
+  const operations = document.definitions.flatMap((one) => (one.kind === 'OperationDefinition' && one.operation === 'query' ? [one] : []));
+  return new Map(operations.map((operation) => [operation.name?.value ?? '', print(operation)]));
+})();
+
+const facts = {
+  kernel: 'Linux 6',
+  os: 'Debian',
+  arch: 'x64',
+  cpuCores: 2,
+  memoryBytes: 1,
+  bootedAt: '2026-01-01T00:00:00.000Z',
+  nodeVersion: 'v20',
+  launcher: 'sh',
+};
+
+interface Enrolled {
+  readonly name: string;
+  readonly credential: string;
+}
+
+/** Hosts without agents, as far as the plane can tell. */
+async function enrol(names: readonly string[]): Promise<Enrolled[]> {
+  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 1000}) { ... on CreatedToken { secret } } }');
+  const enrolled: Enrolled[] = [];
+  for (const name of names) {
+    const input = {
+      joinToken: createJoinToken.secret,
+      hostName: name,
+      machineId: randomUUID(),
+      agentVersion: '0',
+      protocolVersions: [1],
+      facts,
+    };
+    const { enrolAgent } = await graphql(
+      plane,
+      'mutation ($input: EnrolAgentInput!) { enrolAgent(input: $input) { ... on AgentEnrolment { credential } } }',
+      { input },
+    );
+    enrolled.push({ name, credential: enrolAgent.credential });
+  }
+  return enrolled;
+}
+
+/** Each host tells that each of its instances runs by the order of this command. */
+async function reportRuns(hosts: readonly Enrolled[]): Promise<void> {
+  const now = new Date().toISOString();
+  const { instances } = await graphql(plane, '{ instances(first: 1000) { nodes { id host { name } } } }');
+  for (const { name, credential } of hosts) {
+    const own = instances.nodes.filter(({ host }: Answer) => host.name === name);
+    const reports = own.map(({ id }: Answer, i: number) => {
+      const instanceId = Buffer.from(id, 'base64').toString().split(':')[1];
+      const run = { runUuid: randomUUID(), programRevision: 1, cause: 'OPERATOR', startedAt: now, pid: 1000 + i, outcome: 'RUNNING' };
+      return {
+        sequence: i + 1,
+        at: now,
+        body: { transition: { instanceId, from: 'STOPPED', to: 'STARTING', reason: 'OPERATOR', restarts: 0, run } },
+      };
+    });
+    const { agentReport } = await graphql(
+      { url: plane.url, token: credential },
+      'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }',
+      { input: { epoch: randomUUID(), reports } },
+    );
+    expect(agentReport.__typename).toBe('ReportAcknowledgement');
+  }
+}
+
+async function grow(names: readonly string[]): Promise<void> {
+  await reportRuns(await enrol(names));
+  for (const selector of ['web', 'db', '*']) {
+    await graphql(plane, 'mutation ($selector: String!) { restartInstances(input: {selector: $selector}) { __typename } }', { selector });
+  }
+}
+
+/** @returns how many statements are behind each query, and how many objects it answers with */
+async function measure(): Promise<Record<string, { statements: number; objects: number }>> {
+  const counts: Record<string, { statements: number; objects: number }> = {};
+  for (const [name, query] of queries) {
+    let least = Number.POSITIVE_INFINITY;
+    let objects = 0;
+    // Heartbeats and new connections add statements now and then, and never take any away.
+    for (let round = 0; round < 4; round += 1) {
+      const before = statements.length;
+      objects = JSON.stringify(await graphql(plane, query)).split('{').length;
+      least = Math.min(least, statements.length - before);
+    }
+    counts[name] = { statements: least, objects };
+  }
+  return counts;
+}
+
+test('the number of statements does not depend on the number of rows', async () => {
+  expect([...queries.keys()]).toEqual(['Flock', 'Programs', 'History']);
+  for (const name of ['web', 'db', 'worker', 'proxy']) {
+    const { createProgram } = await graphql(
+      plane,
+      `mutation { createProgram(input: {name: "${name}", definition: {command: ["true"]}}) { __typename } assignProgram(input: {program: {name: "${name}"}, hosts: "*", instancesPerHost: 2}) { __typename } }`,
+    );
+    expect(createProgram.__typename).toBe('Program');
+    for (const note of ['second', 'third'])
+      await graphql(
+        plane,
+        `mutation { changeProgram(input: {program: {name: "${name}"}, note: "${note}", definition: {command: ["${note}"]}}) { __typename } }`,
+      );
+  }
+  await grow(['h1', 'h2']);
+  const few = await measure();
+  await grow(Array.from({ length: 18 }, (_, i) => `more-${i}`));
+  const many = await measure();
+  for (const name of queries.keys()) {
+    expect(many[name]?.objects, name).toBeGreaterThan((few[name]?.objects ?? 0) * 1.5);
+    expect(many[name]?.statements, name).toBe(few[name]?.statements);
+    expect(many[name]?.statements, name).toBeLessThanOrEqual(12);
+  }
+}, 60_000);
