@@ -13,6 +13,7 @@ import type { EventRecord, Latch, NewEvent, Plane, Tx } from '../../schema/conte
 import { uuidv7 } from '../base/ids.ts';
 import { DurableLog } from './event-log.ts';
 import { Latches } from './latches.ts';
+import { withPreparedStatements } from './prepared.ts';
 
 const channel = 'gander';
 /** NOTIFY carries at most 8000 bytes; beyond this many hosts all sessions look for themselves. */
@@ -38,7 +39,7 @@ export async function openPlane(options: {
   readonly version: string;
   readonly log: Logger;
 }): Promise<OpenPlane> {
-  const db = drizzle(options.pool, { schema: tables });
+  const db = drizzle(withPreparedStatements(options.pool), { schema: tables });
   const replicaId = uuidv7();
   const log = await DurableLog.open(db);
   const latches = new Latches();
