@@ -12,7 +12,8 @@ await withFlock(async ({ folder, client, assign, running }) => {
     command: [writesItsPid(pipe.path)],
     shell: true,
     autorestart: 'ALWAYS',
-    startMs: 0,
+    // With 0 a death within the first second would be an early exit, retried by a timer, and not a respawn.
+    startMs: 1,
     startRetries: null,
     backoff: { initialMs: 0, jitter: 0 },
   });

@@ -84,10 +84,10 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     children.push(plane);
     const connection = await connectionOf(folder, plane);
     const client = createClient(connection);
-    const join_ = unwrap((await client.request(CreateJoinTokenDocument, { input: { name: 'bench', uses: 1 } })).createJoinToken);
+    const admission = unwrap((await client.request(CreateJoinTokenDocument, { input: { name: 'bench', uses: 1 } })).createJoinToken);
     const agentFolder = join(folder, 'agent');
     const agentArguments = [join(dist, 'gander-agent.cjs'), 'run', '--data', agentFolder, '--stop-programs', '--name', hostName];
-    const agent = startNode(agentArguments, { GANDER_URL: connection.url, GANDER_JOIN_TOKEN: join_.secret });
+    const agent = startNode(agentArguments, { GANDER_URL: connection.url, GANDER_JOIN_TOKEN: admission.secret });
     children.push(agent);
     const flock = makeFlock(folder, client, plane.pid ?? 0, agent.pid ?? 0);
     await until(

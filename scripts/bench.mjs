@@ -1,6 +1,7 @@
 /**
  * Runs the measurements of bench/ one after the other (never side by side: they would measure each other), on a fresh build. Arguments name
- * some of them: `npm run bench -- respawn status`. Each is a program of its own that prints its figures and fails when a bound is missed.
+ * some of them: `npm run bench -- respawn status`. Each is a program of its own that prints its figures as lines of JSON, with `within` where there is
+ * a bound. A bound that is missed fails nothing: what shares the machine decides about it too.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -20,14 +21,14 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const missed = [];
+const failed = [];
 for (const name of wanted.length > 0 ? wanted : known) {
   console.log(`\n## ${name}`);
   const child = spawn(process.execPath, ['--import', 'tsx', join('bench', `${name}${suffix}`)], { cwd: root, stdio: 'inherit' });
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
-  if (code !== 0) missed.push(name);
+  if (code !== 0) failed.push(name);
 }
-if (missed.length > 0) {
-  console.error(`\nmissed their bounds or failed: ${missed.join(', ')}`);
+if (failed.length > 0) {
+  console.error(`\nfailed: ${failed.join(', ')}`);
   process.exitCode = 1;
 }
