@@ -11,6 +11,10 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
     if (cause instanceof Failure) return fromFailure(cause, error);
     if (error instanceof GraphQLError && (cause == null || cause instanceof GraphQLError)) return withCode(error);
     if (isNulByte(cause)) return fromFailure(nulByte, error);
+    if (isDatabaseAway(cause)) {
+      log.warn({ err: cause }, 'the database cannot be reached');
+      return fromFailure(databaseAway, error);
+    }
     const id = uuidv7();
     log.error({ err: cause ?? error, errorId: id }, 'unexpected error in a request');
     return make(`Something went wrong in the plane. It is in the plane's log under ${id}.`, error, {
@@ -23,11 +27,27 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
 
 const nulByte = new Failure('INVALID_INPUT', 'a text holds a NUL character, which cannot be stored', { hint: 'leave it out' });
 
+/** The code of PostgreSQL, of postgres.js or of the system; Drizzle wraps the error that has it. */
+function causeOf(error: unknown): { readonly code?: unknown; readonly syscall?: unknown } {
+  return ((error instanceof Error && error.cause ? error.cause : error) ?? {}) as { code?: unknown; syscall?: unknown };
+}
+
 /** PostgreSQL's untranslatable_character: its texts cannot hold U+0000. */
 function isNulByte(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
-  const code = (cause as { code?: unknown } | null)?.code;
+  const { code } = causeOf(error);
   return code === '22021' || code === '22P05';
+}
+
+const databaseAway = new Failure('UNAVAILABLE', 'the database of the plane cannot be reached at the moment', {
+  hint: 'try again in a moment; if it lasts, the log of the plane says why',
+});
+
+/** Connections that were lost or could not be made, and a server that is shutting down, has crashed or is starting (class 57P). */
+function isDatabaseAway(error: unknown): boolean {
+  const { code, syscall } = causeOf(error);
+  return (
+    /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|57P0[1-3])$/.test(String(code)) || /^(connect|read|write)$/.test(String(syscall))
+  );
 }
 
 type Place = { -readonly [K in 'nodes' | 'source' | 'positions' | 'path']?: GraphQLError[K] };

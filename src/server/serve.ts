@@ -32,6 +32,9 @@ export interface RunningPlane {
 
 const poolSize = 12;
 
+/** In seconds. The library's own delay grows to 20 s with the requests that fail meanwhile: a busy plane would stay away long after its database is back. */
+const reconnectDelay = (attempt: number): number => Math.min(0.02 * 2 ** attempt, 0.5);
+
 /**
  * Starts a plane.
  * @param migrations folder of the migrations
@@ -105,7 +108,8 @@ async function openPool(config: ServerConfig, log: Logger, lock: FolderLock, clo
     closers.push(() => embedded.stop());
     options = embedded.options;
   }
-  const pool = postgres({ ...options, max: poolSize, onnotice: () => {}, connection: { application_name: 'gander' } });
+  const connection = { application_name: 'gander' };
+  const pool = postgres({ ...options, max: poolSize, backoff: reconnectDelay, onnotice: () => {}, connection });
   closers.push(() => pool.end({ timeout: 5 }));
   try {
     await pool`select 1`;

@@ -4,20 +4,32 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { alive, eventsOf, graphql, instances, run, settled, World } from '../support/gander.ts';
+import { alive, ask, eventsOf, graphql, instances, type Outcome, run, type Started, settled, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 let world: World;
 beforeEach(() => {
-  world = new World();
+  // A session of its own, as a terminal gives one: Ctrl-C goes to all of the foreground's process group at once.
+  world = new World({ prefix: ['setsid'] });
 });
 afterEach(() => world.destroy());
+
+function ctrlC({ pid, ended }: Started): Promise<Outcome> {
+  process.kill(-pid, 'SIGINT');
+  return ended;
+}
 
 const sleeper = { command: ['sleep', '100000'] };
 
 /** Ends everything at once and without a word, as the end of a machine's patience does. */
 async function killAll(pids: readonly number[]): Promise<void> {
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Followed its parent already.
+    }
+  }
   await until(() => !pids.some(alive));
 }
 
@@ -48,7 +60,7 @@ test('Ctrl-C stops the programs in order, then everything else, and no process s
   await run(plane, 'family', { command: ['sleep 100001 & sleep 100002 & wait'], shell: true, priority: 4 });
   await settled(plane, '*@*');
   expect(world.processes().filter(({ command }) => /^\S*sleep \d+$/.test(command))).toHaveLength(5);
-  const { code, stdout } = await plane.process.end('SIGINT');
+  const { code, stdout } = await ctrlC(plane.process);
   expect(code).toBe(0);
   await world.empty(0);
   const stopped = [...stdout.matchAll(/ (\w+)@\S+ STOPPING → STOPPED/g)].map(([, name]) => name);
@@ -131,7 +143,45 @@ test('after kill -9 of it a new start takes over database, agent and programs, w
     'mutation { restartInstances(input: { selector: "web", waitMs: 10000 }) { __typename ... on Command { status } } }',
   );
   await settled(second, 'web');
-  await second.process.end('SIGINT');
+  await ctrlC(second.process);
+  await world.empty(0);
+});
+
+test('an agent that dies under it is started again, and finds its programs', async () => {
+  const plane = await world.up();
+  await run(plane, 'web', sleeper);
+  const [before] = await settled(plane, 'web');
+  const agent = world.processes().find(({ command }) => command.includes('gander-agent.cjs run'));
+  process.kill(Number(agent?.pid), 'SIGKILL');
+  await plane.process.says(/the agent ended unasked; it is started again/);
+  await until(async () => (await eventsOf(plane)).filter(({ __typename }) => __typename === 'HostConnected').length === 2);
+  const [after] = await settled(plane, 'web');
+  expect(after?.pid).toBe(before?.pid);
+  await ctrlC(plane.process);
+  await world.empty(0);
+});
+
+test('a database that dies under it comes back with all that was confirmed, and nothing else ends', async () => {
+  const plane = await world.up();
+  await run(plane, 'web', sleeper);
+  const [before] = await settled(plane, 'web');
+  const { eventHead } = await graphql(plane, '{ eventHead }');
+  const postmaster = world.processes().find(({ command }) => /\/postgres -D /.test(command));
+  process.kill(Number(postmaster?.pid), 'SIGKILL');
+  const outage = new Set<string>();
+  await until(async () => {
+    const { data, errors = [] } = await ask(plane, '{ eventHead }');
+    for (const { extensions } of errors) outage.add(extensions.code);
+    // Backends outlive the postmaster for a moment, and may answer still.
+    return plane.process.stdout.includes('PostgreSQL has died and is started again') && data?.eventHead === eventHead;
+  });
+  expect([...outage].filter((code) => code !== 'UNAVAILABLE')).toEqual([]);
+  await run(plane, 'late', sleeper);
+  await settled(plane, 'late');
+  expect(await instances(plane, 'web')).toEqual([before]);
+  const sequences = (await eventsOf(plane)).map(({ sequence }) => sequence);
+  expect(sequences).toEqual(sequences.map((_, i) => i + 1));
+  await ctrlC(plane.process);
   await world.empty(0);
 });
 
@@ -153,7 +203,7 @@ test('after kill -9 of everything a new start begins from the data', async () =>
 test('Ctrl-C while it is still starting leaves nothing behind either', async () => {
   const up = world.startUp();
   await until(() => existsSync(join(world.data, 'postgres')));
-  const { signal } = await up.end('SIGINT');
+  const { signal } = await ctrlC(up);
   expect(signal).toBe(null);
   await world.empty();
 });
