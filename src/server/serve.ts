@@ -110,7 +110,8 @@ async function openPool(config: ServerConfig, log: Logger, lock: FolderLock, clo
   }
   const connection = { application_name: 'gander' };
   const pool = postgres({ ...options, max: poolSize, backoff: reconnectDelay, onnotice: () => {}, connection });
-  closers.push(() => pool.end({ timeout: 5 }));
+  // Nothing is asked any more by then; a connection that was just lost would be waited for all the same.
+  closers.push(() => pool.end({ timeout: 1 }));
   try {
     await pool`select 1`;
   } catch (error) {
