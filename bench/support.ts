@@ -79,6 +79,11 @@ const nodeOptions = (process.env['GANDER_BENCH_NODE_OPTIONS'] ?? '').split(' ').
 export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gander-bench-'));
   const children: ChildProcess[] = [];
+  const leaveNothing = async () => {
+    for (const child of children.splice(0).reverse()) await stop(child);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leaveNothing().finally(() => process.exit(1)));
   try {
     const plane = startNode([join(dist, 'gander.js'), 'serve'], { GANDER_DATA: folder, GANDER_PORT: '0', GANDER_LOG_LEVEL: 'warn' });
     children.push(plane);
@@ -95,13 +100,17 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     );
     await work(flock);
   } finally {
-    for (const child of children.reverse()) await stop(child);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await leaveNothing();
   }
 }
 
+/** In a process group of its own: a Ctrl-C that reaches the agent twice would make it leave its programs. */
 function startNode(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [...nodeOptions, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  return spawn(process.execPath, [...nodeOptions, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  });
 }
 
 async function connectionOf(folder: string, plane: ChildProcess): Promise<{ url: string; websocketUrl: string; token: string }> {
