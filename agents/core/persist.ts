@@ -4,9 +4,9 @@
  */
 import type { Check } from './check.ts';
 import { amount, count, Damage, exactly, flag, integer, list, nameOf, nullable, number, optional, record, tagged, text } from './check.ts';
+import { definition } from './definition.ts';
 import type {
   AfterStop,
-  Definition,
   Exit,
   Instance,
   InstanceKey,
@@ -15,7 +15,6 @@ import type {
   Now,
   OpenCommand,
   RunCause,
-  SignalName,
   State,
   StateReason,
   WallMs,
@@ -123,19 +122,6 @@ function restoreRun({ ageMs, ...run }: StoredRun, nowMs: MonotonicMs, awayMs: nu
   return { ...run, startedMs: nowMs - ageMs - awayMs };
 }
 
-const signalName = nameOf<SignalName>({
-  HUP: true,
-  INT: true,
-  QUIT: true,
-  KILL: true,
-  TERM: true,
-  USR1: true,
-  USR2: true,
-  CONT: true,
-  STOP: true,
-  WINCH: true,
-  ALRM: true,
-});
 const runCause = nameOf<RunCause>({ OPERATOR: true, AUTOSTART: true, BOOT: true, RESPAWN: true, RETRY: true, REVISED: true });
 const stateReason = nameOf<StateReason>({
   NONE: true,
@@ -156,25 +142,6 @@ const stateReason = nameOf<StateReason>({
   STOP_TIMEOUT: true,
   ADOPTED: true,
   LOST: true,
-});
-
-const definition: Check<Definition> = record({
-  command: list(text),
-  shell: flag,
-  cwd: nullable(text),
-  env: list(record({ name: text, value: text })),
-  user: nullable(text),
-  autostart: flag,
-  autorestart: nameOf<Definition['autorestart']>({ ALWAYS: true, UNEXPECTED: true, NEVER: true }),
-  exitCodes: list(integer),
-  startMs: amount,
-  startRetries: nullable(count),
-  backoff: record({ initialMs: amount, factor: amount, maxMs: amount, jitter: amount, resetMs: amount }),
-  stopSignal: signalName,
-  stopTimeoutMs: amount,
-  priority: integer,
-  changePolicy: nameOf<Definition['changePolicy']>({ STAGED: true, RESTART: true }),
-  log: record({ redirectStderr: flag, maxBytes: amount, files: count }),
 });
 
 const key: Check<InstanceKey> = record({ instanceId: text, program: text, environment: text, index: count });

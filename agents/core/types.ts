@@ -15,8 +15,23 @@ export interface Definition {
   readonly command: readonly string[];
   readonly shell: boolean;
   readonly cwd: string | null;
+  /** Values may hold `${NAME}`: of the agent's environment, envFiles, or an earlier entry. `$$` is a dollar. */
   readonly env: readonly { readonly name: string; readonly value: string }[];
+  /** Absolute paths on the host of files with KEY=VALUE lines. A leading "-" means: may be missing. */
+  readonly envFiles: readonly string[];
   readonly user: string | null;
+  /** Null: the user's own. */
+  readonly primaryGroup: string | null;
+  /** Null: the user's own. */
+  readonly supplementaryGroups: readonly string[] | null;
+  /** Octal, such as "022". Null: the agent's. */
+  readonly umask: string | null;
+  /** -20 to 19. Null: the agent's. */
+  readonly nice: number | null;
+  readonly rlimits: readonly ResourceLimit[];
+  /** Indexes of the processors it may use. Null: all that the agent may. */
+  readonly cpuAffinity: readonly number[] | null;
+  readonly noNewPrivileges: boolean;
   readonly autostart: boolean;
   readonly autorestart: 'ALWAYS' | 'UNEXPECTED' | 'NEVER';
   readonly exitCodes: readonly number[];
@@ -25,10 +40,75 @@ export interface Definition {
   readonly startRetries: number | null;
   readonly backoff: Backoff;
   readonly stopSignal: SignalName;
+  /** Run instead of sending stopSignal. */
+  readonly stopCommand: readonly string[] | null;
   readonly stopTimeoutMs: number;
+  readonly killMode: 'GROUP' | 'PROCESS' | 'CGROUP';
+  /** Null: it cannot reload. */
+  readonly reloadSignal: SignalName | null;
+  /** A run that lasts longer is stopped and has failed. Null: it may last for ever. */
+  readonly timeoutMs: number | null;
+  /** How often a failed run is tried again with autorestart NEVER, by backoff. */
+  readonly retries: number;
   readonly priority: number;
   readonly changePolicy: 'STAGED' | 'RESTART';
-  readonly log: { readonly redirectStderr: boolean; readonly maxBytes: number; readonly files: number };
+  readonly memoryLimitBytes: number | null;
+  /** In cores: 0.5 is half of one. */
+  readonly cpuLimit: number | null;
+  readonly tty: boolean;
+  /** Absolute path on the host. Null: /dev/null, or the terminal with tty. */
+  readonly stdin: string | null;
+  readonly log: LogSettings;
+  readonly readiness: Probe | null;
+  /** A run that it finds UNHEALTHY is restarted. */
+  readonly liveness: Probe | null;
+  /** The program tells of itself by sd_notify datagrams. */
+  readonly notify: boolean;
+  /** Longest silence between two WATCHDOG=1 of the program. Only with notify. */
+  readonly watchdogMs: number | null;
+  readonly actions: readonly ProgramAction[];
+}
+
+export interface ResourceLimit {
+  readonly resource: ResourceName;
+  /** Null: unlimited. CPU in seconds, AS, CORE, DATA, FSIZE, MEMLOCK and STACK in bytes, the rest in their own counts (setrlimit(2)). */
+  readonly soft: number | null;
+  /** Null: unlimited. */
+  readonly hard: number | null;
+}
+
+export type ResourceName = 'AS' | 'CORE' | 'CPU' | 'DATA' | 'FSIZE' | 'MEMLOCK' | 'NOFILE' | 'NPROC' | 'STACK' | 'RTPRIO' | 'NICE';
+
+export interface LogSettings {
+  readonly redirectStderr: boolean;
+  readonly maxBytes: number;
+  readonly files: number;
+  readonly timestamps: boolean;
+}
+
+/** How to find out whether a run is ready, or still well. Exactly one of exec, httpUrl, tcp and logPattern is given. */
+export interface Probe {
+  readonly exec: readonly string[] | null;
+  readonly httpUrl: string | null;
+  /** host:port; an IPv6 address stands in brackets. */
+  readonly tcp: string | null;
+  /** Source of a RegExp (flag u), tried on each new line of either stream. Readiness only. */
+  readonly logPattern: string | null;
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  readonly successThreshold: number;
+  readonly failureThreshold: number;
+  /** How long after its start failures do not count. */
+  readonly startPeriodMs: number;
+}
+
+/** Something of the program's own that an operator may ask for: a command to run, or a signal to send. Exactly one of the two is given. */
+export interface ProgramAction {
+  readonly name: string;
+  readonly description: string | null;
+  readonly command: readonly string[] | null;
+  readonly signal: SignalName | null;
+  readonly timeoutMs: number;
 }
 
 export interface Backoff {

@@ -6,10 +6,42 @@ export const autorestarts = ['ALWAYS', 'UNEXPECTED', 'NEVER'] as const;
 export const changePolicies = ['STAGED', 'RESTART'] as const;
 export const signals = ['HUP', 'INT', 'QUIT', 'KILL', 'TERM', 'USR1', 'USR2', 'CONT', 'STOP', 'WINCH', 'ALRM'] as const;
 export type Signal = (typeof signals)[number];
+export const killModes = ['GROUP', 'PROCESS', 'CGROUP'] as const;
+export const resources = ['AS', 'CORE', 'CPU', 'DATA', 'FSIZE', 'MEMLOCK', 'NOFILE', 'NPROC', 'STACK', 'RTPRIO', 'NICE'] as const;
+export type Resource = (typeof resources)[number];
 
 export interface EnvironmentVariable {
   readonly name: string;
   readonly value: string;
+}
+
+export interface ResourceLimit {
+  readonly resource: Resource;
+  /** Null: unlimited. */
+  readonly soft: number | null;
+  readonly hard: number | null;
+}
+
+/** Exactly one of exec, httpUrl, tcp and logPattern is given. */
+export interface Probe {
+  readonly exec: readonly string[] | null;
+  readonly httpUrl: string | null;
+  readonly tcp: string | null;
+  readonly logPattern: string | null;
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  readonly successThreshold: number;
+  readonly failureThreshold: number;
+  readonly startPeriodMs: number;
+}
+
+/** Exactly one of command and signal is given. */
+export interface ProgramAction {
+  readonly name: string;
+  readonly description: string | null;
+  readonly command: readonly string[] | null;
+  readonly signal: Signal | null;
+  readonly timeoutMs: number;
 }
 
 export interface Definition {
@@ -17,7 +49,15 @@ export interface Definition {
   readonly shell: boolean;
   readonly cwd: string | null;
   readonly env: readonly EnvironmentVariable[];
+  readonly envFiles: readonly string[];
   readonly user: string | null;
+  readonly primaryGroup: string | null;
+  readonly supplementaryGroups: readonly string[] | null;
+  readonly umask: string | null;
+  readonly nice: number | null;
+  readonly rlimits: readonly ResourceLimit[];
+  readonly cpuAffinity: readonly number[] | null;
+  readonly noNewPrivileges: boolean;
   readonly autostart: boolean;
   readonly autorestart: (typeof autorestarts)[number];
   readonly exitCodes: readonly number[];
@@ -31,17 +71,45 @@ export interface Definition {
     readonly resetMs: number;
   };
   readonly stopSignal: Signal;
+  readonly stopCommand: readonly string[] | null;
   readonly stopTimeoutMs: number;
+  readonly killMode: (typeof killModes)[number];
+  readonly reloadSignal: Signal | null;
+  readonly timeoutMs: number | null;
+  readonly retries: number;
   readonly priority: number;
   readonly changePolicy: (typeof changePolicies)[number];
-  readonly log: { readonly redirectStderr: boolean; readonly maxBytes: number; readonly files: number };
+  readonly memoryLimitBytes: number | null;
+  readonly cpuLimit: number | null;
+  readonly tty: boolean;
+  readonly stdin: string | null;
+  readonly log: { readonly redirectStderr: boolean; readonly maxBytes: number; readonly files: number; readonly timestamps: boolean };
+  readonly readiness: Probe | null;
+  readonly liveness: Probe | null;
+  readonly notify: boolean;
+  readonly watchdogMs: number | null;
+  readonly actions: readonly ProgramAction[];
 }
 
-type Loose<T> = {
-  readonly [K in keyof T]?: (T[K] extends object ? (T[K] extends readonly unknown[] ? T[K] : Loose<T[K]>) : T[K]) | null | undefined;
+type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
+
+/** A probe as it is given: what is left out keeps its default. */
+export type ProbeInput = Loose<Probe>;
+export type ResourceLimitInput = Pick<ResourceLimit, 'resource'> & Loose<ResourceLimit>;
+export type ProgramActionInput = Pick<ProgramAction, 'name'> & Loose<Omit<ProgramAction, 'name'>>;
+
+/** Settings that are not laid over as they are given, but part by part. */
+type Compound = 'backoff' | 'log' | 'rlimits' | 'readiness' | 'liveness' | 'actions';
+
+/** A definition as it is given: anything may be left out. Null says "none" for the settings whose value may be null, and is the same as left out for all else. */
+export type DefinitionInput = Loose<Omit<Definition, Compound>> & {
+  readonly backoff?: Loose<Definition['backoff']> | null | undefined;
+  readonly log?: Loose<Definition['log']> | null | undefined;
+  readonly rlimits?: readonly ResourceLimitInput[] | null | undefined;
+  readonly readiness?: ProbeInput | null | undefined;
+  readonly liveness?: ProbeInput | null | undefined;
+  readonly actions?: readonly ProgramActionInput[] | null | undefined;
 };
-/** A definition as it is given: anything may be left out. Null says "none" for cwd, user and startRetries, and is the same as left out for all else. */
-export type DefinitionInput = Loose<Definition>;
 
 /** What holds when nothing is said. A program has no default command. */
 export const defaults: Definition = {
@@ -49,7 +117,15 @@ export const defaults: Definition = {
   shell: false,
   cwd: null,
   env: [],
+  envFiles: [],
   user: null,
+  primaryGroup: null,
+  supplementaryGroups: null,
+  umask: null,
+  nice: null,
+  rlimits: [],
+  cpuAffinity: null,
+  noNewPrivileges: false,
   autostart: true,
   autorestart: 'UNEXPECTED',
   exitCodes: [0],
@@ -57,25 +133,69 @@ export const defaults: Definition = {
   startRetries: 3,
   backoff: { initialMs: 1000, factor: 2, maxMs: 60_000, jitter: 0.1, resetMs: 60_000 },
   stopSignal: 'TERM',
+  stopCommand: null,
   stopTimeoutMs: 10_000,
+  killMode: 'GROUP',
+  reloadSignal: 'HUP',
+  timeoutMs: null,
+  retries: 0,
   priority: 999,
   changePolicy: 'STAGED',
-  log: { redirectStderr: false, maxBytes: 52_428_800, files: 10 },
+  memoryLimitBytes: null,
+  cpuLimit: null,
+  tty: false,
+  stdin: null,
+  log: { redirectStderr: false, maxBytes: 52_428_800, files: 10, timestamps: false },
+  readiness: null,
+  liveness: null,
+  notify: false,
+  watchdogMs: null,
+  actions: [],
 };
 
 /** What a value looks like to who may not see it. Given back in a change, it keeps the value there is, so that reading and writing back loses nothing. */
 export const redacted = '***';
 
-const nullable = new Set(['cwd', 'user', 'startRetries']);
+/** What holds of a probe when nothing is said, but for its kind. */
+export const probeDefaults: Probe = {
+  exec: null,
+  httpUrl: null,
+  tcp: null,
+  logPattern: null,
+  intervalMs: 10_000,
+  timeoutMs: 1000,
+  successThreshold: 1,
+  failureThreshold: 3,
+  startPeriodMs: 0,
+};
+
+/** What holds of an action when nothing is said. */
+export const actionDefaults: Omit<ProgramAction, 'name'> = { description: null, command: null, signal: null, timeoutMs: 30_000 };
+
+/** Null has a meaning for these: none, without end, as the agent has it. */
+const nullable: ReadonlySet<string> = new Set([
+  ...Object.entries(defaults).flatMap(([name, value]) => (value === null ? [name] : [])),
+  'startRetries',
+  'reloadSignal',
+]);
 
 function overlay<T extends object>(base: T, input: { readonly [K in keyof T]?: unknown } | null | undefined): T {
   const given = Object.entries(input ?? {}).filter(([key, value]) => value !== undefined && (value !== null || nullable.has(key)));
   return { ...base, ...Object.fromEntries(given) };
 }
 
-/** Lays what is given over a definition (the defaults, for a new program). Lists are replaced, not joined; backoff and log are laid over part by part. */
+/** Undefined: what there is. Null: none. */
+function mergeProbe(base: Probe | null, input: ProbeInput | null | undefined): Probe | null {
+  if (input === undefined) return base;
+  return input && overlay(probeDefaults, input);
+}
+
+/**
+ * Lays what is given over a definition (the defaults, for a new program). Lists and probes are replaced, their parts completed with defaults;
+ * backoff and log are laid over part by part.
+ */
 export function mergeDefinition(base: Definition, input: DefinitionInput): Definition {
-  const { backoff, log, env, exitCodes, ...rest } = input;
+  const { backoff, log, env, exitCodes, rlimits, readiness, liveness, actions, ...rest } = input;
   const known = new Map(base.env.map(({ name, value }) => [name, value]));
   return {
     ...overlay(base, rest),
@@ -83,6 +203,10 @@ export function mergeDefinition(base: Definition, input: DefinitionInput): Defin
     log: overlay(base.log, log),
     env: (env ?? base.env).map(({ name, value }) => ({ name, value: value === redacted ? (known.get(name) ?? value) : value })),
     exitCodes: [...new Set(exitCodes ?? base.exitCodes)],
+    rlimits: (rlimits ?? base.rlimits).map(({ resource, soft = null, hard = null }) => ({ resource, soft, hard })),
+    readiness: mergeProbe(base.readiness, readiness),
+    liveness: mergeProbe(base.liveness, liveness),
+    actions: (actions ?? base.actions).map(({ name, ...action }) => ({ name, ...overlay(actionDefaults, action) })),
   };
 }
 

@@ -441,6 +441,15 @@ export type InstanceState =
   /** It is to run as soon as what it depends on allows. */
   | 'WAITING';
 
+/** Which processes a stop reaches. */
+export type KillMode =
+  /** All that descends from it, wherever it went; needs a control group, and is as GROUP where the agent may not make one. */
+  | 'CGROUP'
+  /** The program’s process group: the program and what it started, unless that went its own way. */
+  | 'GROUP'
+  /** The program’s own process alone; it looks after what it started. */
+  | 'PROCESS';
+
 /** A label to set. */
 export type LabelInput = {
   /** What it is about, such as role. */
@@ -455,12 +464,52 @@ export type LogSettingsInput = {
   readonly files?: number | null | undefined;
   /** A log file is not to grow beyond this; at least 4096; 52428800 by default. */
   readonly maxBytes?: number | null | undefined;
-  /** Standard error goes into the same file as standard output; false by default. */
+  /** Standard error goes into the same file as standard output; false by default, and always so with tty. */
   readonly redirectStderr?: boolean | null | undefined;
+  /** Each line is written with the time at which it came; false by default. Not with tty. */
+  readonly timestamps?: boolean | null | undefined;
 };
 
-/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but for cwd, user and startRetries, where it has a meaning. */
+/** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
+export type ProbeInput = {
+  /** A command that succeeds by ending with 0, run as the program is. */
+  readonly exec?: ReadonlyArray<string> | null | undefined;
+  /** Failures in a row that turn it to unhealthy, 1 to 1000; 3 by default. */
+  readonly failureThreshold?: number | null | undefined;
+  /** An http or https address, without a password, that succeeds by answering GET with a status from 200 to 399. */
+  readonly httpUrl?: string | null | undefined;
+  /** How long after the end of one check the next begins, 10 to a day; 10000 by default. */
+  readonly intervalMs?: number | null | undefined;
+  /** A regular expression (of JavaScript, with flag u) that succeeds by matching a line that the program writes. For readiness only. */
+  readonly logPattern?: string | null | undefined;
+  /** How long after its start failures do not count, at most a day; 0 by default. */
+  readonly startPeriodMs?: number | null | undefined;
+  /** Successes in a row that turn it to healthy, 1 to 1000; 1 by default. */
+  readonly successThreshold?: number | null | undefined;
+  /** A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432". */
+  readonly tcp?: string | null | undefined;
+  /** How long one check may take before it has failed, 1 to a day; 1000 by default. */
+  readonly timeoutMs?: number | null | undefined;
+};
+
+/** Something of the program’s own that an operator may ask of its instances. Either a command or a signal. */
+export type ProgramActionInput = {
+  /** The executable and its arguments, run as the program is; those of the operator are added. */
+  readonly command?: ReadonlyArray<string> | null | undefined;
+  /** What it does, at most 4096 characters. */
+  readonly description?: string | null | undefined;
+  /** As the name of a program; each at most once. */
+  readonly name: string;
+  /** The signal to send. */
+  readonly signal?: Signal | null | undefined;
+  /** How long the command may take before it is killed and has failed, 1 to a day; 30000 by default. */
+  readonly timeoutMs?: number | null | undefined;
+};
+
+/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but where a meaning of it is named. */
 export type ProgramDefinitionInput = {
+  /** What operators may ask of it. Replaces them all; none by default. */
+  readonly actions?: ReadonlyArray<ProgramActionInput> | null | undefined;
   /** When it is started again by itself; UNEXPECTED by default. */
   readonly autorestart?: Autorestart | null | undefined;
   /** It is started by itself when it is assigned, enabled, or its host boots; true by default. Turned on later, it starts what waited for it; turned off, it stops nothing. */
@@ -471,28 +520,70 @@ export type ProgramDefinitionInput = {
   readonly changePolicy?: ChangePolicy | null | undefined;
   /** The executable and its arguments. Needed on creation. */
   readonly command?: ReadonlyArray<string> | null | undefined;
+  /** Indexes of the processors it may use, from 0. Null, the default: all that the agent may. */
+  readonly cpuAffinity?: ReadonlyArray<number> | null | undefined;
+  /** Processor time of all its processes, in cores, 0.01 to 1024: 0.5 is half of one. Null, the default: unlimited. */
+  readonly cpuLimit?: number | null | undefined;
   /** Working directory, absolute. Null, the default: a directory of its own that the agent makes. */
   readonly cwd?: string | null | undefined;
-  /** Variables added to the agent’s environment. Replaces them all. */
+  /** Variables added to the agent’s environment and to those of envFiles. Replaces them all. In a value, ${NAME} stands for a variable of these or one given earlier, and $$ for a dollar. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;
+  /** Absolute paths of files on the host with a KEY=VALUE on each line, read at each start. One with a leading "-" may be missing. None by default. */
+  readonly envFiles?: ReadonlyArray<string> | null | undefined;
   /** Exit codes that are expected, 0 to 255; [0] by default. */
   readonly exitCodes?: ReadonlyArray<number> | null | undefined;
+  /** Which processes a stop reaches; GROUP by default. */
+  readonly killMode?: KillMode | null | undefined;
+  /** How to see that it is still well; found unhealthy, it is restarted. Replaces the one there is. Null, the default: not looked at. */
+  readonly liveness?: ProbeInput | null | undefined;
   /** What becomes of its output. */
   readonly log?: LogSettingsInput | null | undefined;
+  /** Memory of all its processes, at least 1048576; beyond it the kernel kills them. Null, the default: unlimited. */
+  readonly memoryLimitBytes?: number | null | undefined;
+  /** From -20, most favoured, to 19, least. Null, the default: as the agent. */
+  readonly nice?: number | null | undefined;
+  /** Neither it nor what it starts can gain privileges, as by a setuid program; false by default. */
+  readonly noNewPrivileges?: boolean | null | undefined;
+  /** It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET; false by default. */
+  readonly notify?: boolean | null | undefined;
+  /** The group it runs in. Null, the default: the user’s own. */
+  readonly primaryGroup?: string | null | undefined;
   /** Smaller starts earlier and stops later; 999 by default. */
   readonly priority?: number | null | undefined;
+  /** How to see that it is ready. Replaces the one there is. Null, the default: it is as soon as it is RUNNING, or says so itself with notify. */
+  readonly readiness?: ProbeInput | null | undefined;
+  /** The signal on which it reads its configuration again; HUP by default. Null: it cannot. */
+  readonly reloadSignal?: Signal | null | undefined;
+  /** How often a run that failed is tried again, after the waits of backoff. Only with autorestart NEVER; 0 by default. */
+  readonly retries?: number | null | undefined;
+  /** Limits that differ from the agent’s own. Replaces them all; none by default. */
+  readonly rlimits?: ReadonlyArray<ResourceLimitInput> | null | undefined;
   /** The command is one line for /bin/sh; false by default. */
   readonly shell?: boolean | null | undefined;
   /** How long it must stay up to count as RUNNING; 1000 by default. */
   readonly startMs?: number | null | undefined;
   /** Early exits in a row that are retried before FATAL; 3 by default. Null: without end. */
   readonly startRetries?: number | null | undefined;
+  /** The file it reads as standard input, absolute. Null, the default: nothing. Not with tty. */
+  readonly stdin?: string | null | undefined;
+  /** A command that is run to end it, in place of stopSignal, as the program is run. Null, the default: none. */
+  readonly stopCommand?: ReadonlyArray<string> | null | undefined;
   /** The signal that asks it to end; TERM by default. */
   readonly stopSignal?: Signal | null | undefined;
   /** How long it may take to end before it is killed, at most a day; 10000 by default. */
   readonly stopTimeoutMs?: number | null | undefined;
+  /** Further groups it is in. Null, the default: the user’s own; an empty list: none. */
+  readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
+  /** A run that lasts longer is stopped and has failed; from 1. Null, the default: it may last for ever. */
+  readonly timeoutMs?: number | null | undefined;
+  /** It runs on a terminal of its own, to which people can attach; false by default. */
+  readonly tty?: boolean | null | undefined;
+  /** Permissions that its new files lack, octal, such as "022". Null, the default: the agent’s umask. */
+  readonly umask?: string | null | undefined;
   /** Who it runs as. Null, the default: as the agent does. */
   readonly user?: string | null | undefined;
+  /** The longest it may leave between two WATCHDOG=1, 100 to a day; silent for longer, it is restarted. Only with notify. Null, the default: no matter. */
+  readonly watchdogMs?: number | null | undefined;
 };
 
 /** Which programs. Everything given must match. */
@@ -554,6 +645,41 @@ export type ReportInput = {
   readonly first?: number | null | undefined;
   /** Its number, from 1. */
   readonly sequence: number;
+};
+
+/** A resource of a process that the kernel can limit, see setrlimit(2). */
+export type Resource =
+  /** Address space, in bytes. */
+  | 'AS'
+  /** Size of a core dump, in bytes; 0 for none. */
+  | 'CORE'
+  /** Processor time, in seconds. */
+  | 'CPU'
+  /** Data segment, in bytes. */
+  | 'DATA'
+  /** Size of a file that it writes, in bytes. */
+  | 'FSIZE'
+  /** Memory that it may lock, in bytes. */
+  | 'MEMLOCK'
+  /** How far it may lower its nice value: 20 less that value, 0 to 40. */
+  | 'NICE'
+  /** Open files. */
+  | 'NOFILE'
+  /** Processes of its user. */
+  | 'NPROC'
+  /** Real-time priority, 0 to 99. */
+  | 'RTPRIO'
+  /** Stack, in bytes. */
+  | 'STACK';
+
+/** A limit on a resource of the program’s processes. */
+export type ResourceLimitInput = {
+  /** How far the program may raise it. Null: without bound. */
+  readonly hard?: number | null | undefined;
+  /** Of what; each at most once. */
+  readonly resource: Resource;
+  /** The limit in force, at most the hard one. Null: unlimited. */
+  readonly soft?: number | null | undefined;
 };
 
 /** Which instances to restart. */
@@ -815,11 +941,11 @@ export type AgentSessionSubscriptionVariables = Exact<{
 export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly maxReportsPerBatch: number }
     | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
-    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } } }> }
-    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } } }> }
+    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
    };
 
-export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } } };
+export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } };
 
 export type AgentReportMutationVariables = Exact<{
   input: AgentReportInput;
@@ -977,7 +1103,9 @@ export type CommandChangedSubscriptionVariables = Exact<{
 
 export type CommandChangedSubscription = { readonly commandChanged: { readonly id: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } };
 
-export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } };
+export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
+
+export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1211,7 +1339,7 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -1219,7 +1347,7 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1324,6 +1452,19 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ProbeFragmentDoc = new TypedDocumentString(`
+    fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
+}
+    `, {"fragmentName":"Probe"}) as unknown as TypedDocumentString<ProbeFragment, unknown>;
 export const DefinitionFragmentDoc = new TypedDocumentString(`
     fragment Definition on ProgramDefinition {
   command
@@ -1333,7 +1474,19 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -1347,16 +1500,51 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
+  }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
   }
 }
-    `, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
+    fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
+}`, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
 export const DesiredFragmentDoc = new TypedDocumentString(`
     fragment Desired on DesiredInstance {
   instanceId
@@ -1378,7 +1566,19 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -1392,14 +1592,50 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`, {"fragmentName":"Desired"}) as unknown as TypedDocumentString<DesiredFragment, unknown>;
 export const AssignmentLineFragmentDoc = new TypedDocumentString(`
     fragment AssignmentLine on Assignment {
@@ -1691,7 +1927,19 @@ fragment Definition on ProgramDefinition {
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -1705,14 +1953,50 @@ fragment Definition on ProgramDefinition {
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`) as unknown as TypedDocumentString<AgentSessionSubscription, AgentSessionSubscriptionVariables>;
 export const AgentReportDocument = new TypedDocumentString(`
     mutation AgentReport($input: AgentReportInput!) {
@@ -2744,7 +3028,19 @@ export const ProgramsDocument = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -2758,14 +3054,50 @@ export const ProgramsDocument = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`) as unknown as TypedDocumentString<ProgramsQuery, ProgramsQueryVariables>;
 export const ProgramDocument = new TypedDocumentString(`
     query Program($name: String!, $environment: String!) {
@@ -2806,7 +3138,19 @@ export const ProgramDocument = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -2820,14 +3164,50 @@ export const ProgramDocument = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`) as unknown as TypedDocumentString<ProgramQuery, ProgramQueryVariables>;
 export const ProgramNamesDocument = new TypedDocumentString(`
     query ProgramNames {

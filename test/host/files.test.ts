@@ -51,7 +51,7 @@ describe('a log file', () => {
     const host = await TestHost.make();
     try {
       const key = instanceKey('writer');
-      const log = { redirectStderr: true, maxBytes: 10, files: 1 };
+      const log = { redirectStderr: true, maxBytes: 10, files: 1, timestamps: false };
       await host.run(definition(['echo', '12345'], { log }), key);
       await host.run(definition(['echo', '67890'], { log }), key);
       await host.run(definition(['echo', 'next'], { log }), key);

@@ -148,7 +148,7 @@ describe('what a program is given', () => {
     const apart = await host.run(definition([process.execPath, '-e', write]), instanceKey('apart'));
     expect([...apart.stdout]).toEqual([...Array(256).keys()]);
     expect(apart.stderr.toString()).toBe('aside');
-    const log = { redirectStderr: true, maxBytes: 0, files: 1 };
+    const log = { redirectStderr: true, maxBytes: 0, files: 1, timestamps: false };
     const together = await host.run(definition([process.execPath, '-e', write], { log }), instanceKey('together'));
     expect(together.stdout.length).toBe(256 + 5);
   });

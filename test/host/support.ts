@@ -8,27 +8,17 @@ import { lives, parseStat } from '../../agents/host/process.ts';
 import { listRuns, readProgram, readWrapper, runFolder } from '../../agents/host/runFiles.ts';
 import { type HostEvent, HostRuntime, type SpawnAction } from '../../agents/host/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { completeDefinition } from '../support/definition.ts';
 import { until } from '../support/until.ts';
 
-export const definition = (command: readonly string[], changes: Partial<Definition> = {}): Definition => ({
-  command,
-  shell: false,
-  cwd: null,
-  env: [],
-  user: null,
-  autostart: true,
-  autorestart: 'NEVER',
-  exitCodes: [0],
-  startMs: 1000,
-  startRetries: 3,
-  backoff: { initialMs: 1000, factor: 2, maxMs: 60_000, jitter: 0, resetMs: 60_000 },
-  stopSignal: 'TERM',
-  stopTimeoutMs: 10_000,
-  priority: 0,
-  changePolicy: 'STAGED',
-  log: { redirectStderr: false, maxBytes: 0, files: 3 },
-  ...changes,
-});
+export const definition = (command: readonly string[], changes: Partial<Definition> = {}): Definition =>
+  completeDefinition({
+    command,
+    autorestart: 'NEVER',
+    priority: 0,
+    log: { redirectStderr: false, maxBytes: 0, files: 3, timestamps: false },
+    ...changes,
+  });
 
 export const instanceKey = (program = 'probe', index = 0): InstanceKey => ({
   instanceId: uuidv7(),

@@ -9,6 +9,7 @@ import { Failure } from '../../src/base/errors.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { AgentReportDocument, AgentSessionDocument, EventHeadDocument, EventsDocument } from '../../src/sdk/generated.ts';
+import { completeDefinition } from '../support/definition.ts';
 import { type Answers, type FakePlane, startFakePlane } from '../support/fake-plane.ts';
 import { until } from '../support/until.ts';
 
@@ -110,22 +111,11 @@ test('a document that does not fit the schema is BAD_REQUEST', async () => {
 });
 
 test('all four messages of a session arrive complete and in order, then its end', async () => {
-  const definition = {
+  const definition = completeDefinition({
     command: ['sleep', '1'],
-    shell: false,
-    env: [],
-    autostart: true,
-    autorestart: 'UNEXPECTED',
-    exitCodes: [0],
-    startMs: 1000,
-    startRetries: 3,
-    backoff: { initialMs: 0, factor: 2, maxMs: 1, jitter: 0, resetMs: 1 },
-    stopSignal: 'TERM',
-    stopTimeoutMs: 10_000,
-    priority: 999,
-    changePolicy: 'STAGED',
-    log: { redirectStderr: false, maxBytes: 2 ** 33, files: 2 },
-  };
+    log: { redirectStderr: false, maxBytes: 2 ** 33, files: 2, timestamps: false },
+    rlimits: [{ resource: 'AS', soft: 2 ** 33, hard: null }],
+  });
   const instance = {
     instanceId: epoch,
     program: 'web',

@@ -67,7 +67,7 @@ describe('a definition', () => {
       backoff: { initialMs: 10, factor: 0.5, maxMs: 5, jitter: 1.5, resetMs: -1 },
       stopTimeoutMs: 86_400_001,
       priority: -1,
-      log: { redirectStderr: false, maxBytes: 1, files: 0 },
+      log: { redirectStderr: false, maxBytes: 1, files: 0, timestamps: false },
     });
     expect(faults.sort()).toEqual(
       [
