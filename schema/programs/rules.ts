@@ -1,6 +1,7 @@
 /** What a program's definition may say, what it says when nothing is said, and how a change is laid over it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../../src/base/errors.ts';
+import { nameIssues, type Path, proseIssues } from './rules-parts.ts';
 
 export const autorestarts = ['ALWAYS', 'UNEXPECTED', 'NEVER'] as const;
 export const changePolicies = ['STAGED', 'RESTART'] as const;
@@ -179,8 +180,13 @@ const nullable: ReadonlySet<string> = new Set([
   'reloadSignal',
 ]);
 
-function overlay<T extends object>(base: T, input: { readonly [K in keyof T]?: unknown } | null | undefined): T {
-  const given = Object.entries(input ?? {}).filter(([key, value]) => value !== undefined && (value !== null || nullable.has(key)));
+/** @param keepsNull of which settings null is a value; of all others it is the same as left out */
+function overlay<T extends object>(
+  base: T,
+  input: { readonly [K in keyof T]?: unknown } | null | undefined,
+  keepsNull: (name: string) => boolean = () => false,
+): T {
+  const given = Object.entries(input ?? {}).filter(([name, value]) => value !== undefined && (value !== null || keepsNull(name)));
   return { ...base, ...Object.fromEntries(given) };
 }
 
@@ -198,7 +204,7 @@ export function mergeDefinition(base: Definition, input: DefinitionInput): Defin
   const { backoff, log, env, exitCodes, rlimits, readiness, liveness, actions, ...rest } = input;
   const known = new Map(base.env.map(({ name, value }) => [name, value]));
   return {
-    ...overlay(base, rest),
+    ...overlay(base, rest, (name) => nullable.has(name)),
     backoff: overlay(base.backoff, backoff),
     log: overlay(base.log, log),
     env: (env ?? base.env).map(({ name, value }) => ({ name, value: value === redacted ? (known.get(name) ?? value) : value })),
@@ -216,123 +222,6 @@ export function changedFields(before: Definition, after: Definition): (keyof Def
   return names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
 
-// ---------------------------------------------------------------- validation
-
-const maxDurationMs = 86_400_000;
-const maxArguments = 1000;
-/** Linux refuses a single argument or environment entry beyond 128 KiB (MAX_ARG_STRLEN, execve(2)). */
-const maxTextBytes = 131_071;
-
-const numbers: readonly {
-  readonly path: readonly string[];
-  readonly min: number;
-  readonly max: number;
-  readonly of: (d: Definition) => number | null;
-}[] = [
-  { path: ['startMs'], min: 0, max: maxDurationMs, of: (d) => d.startMs },
-  { path: ['startRetries'], min: 0, max: 1_000_000, of: (d) => d.startRetries },
-  { path: ['backoff', 'initialMs'], min: 0, max: maxDurationMs, of: (d) => d.backoff.initialMs },
-  { path: ['backoff', 'factor'], min: 1, max: 100, of: (d) => d.backoff.factor },
-  { path: ['backoff', 'maxMs'], min: 0, max: maxDurationMs, of: (d) => d.backoff.maxMs },
-  { path: ['backoff', 'jitter'], min: 0, max: 1, of: (d) => d.backoff.jitter },
-  { path: ['backoff', 'resetMs'], min: 0, max: maxDurationMs, of: (d) => d.backoff.resetMs },
-  { path: ['stopTimeoutMs'], min: 0, max: maxDurationMs, of: (d) => d.stopTimeoutMs },
-  { path: ['priority'], min: 0, max: 1_000_000, of: (d) => d.priority },
-  { path: ['log', 'maxBytes'], min: 4096, max: 2 ** 40, of: (d) => d.log.maxBytes },
-  { path: ['log', 'files'], min: 1, max: 1000, of: (d) => d.log.files },
-];
-
-/** Half of a character: it has no UTF-8 form, and jsonb refuses it. */
-const loneSurrogate = /\p{Surrogate}/u;
-
-function textIssues(text: string, path: readonly string[], what: string): Issue[] {
-  if (text.includes('\0')) return [{ path, message: `${what} holds a NUL byte, which no process can be given` }];
-  if (loneSurrogate.test(text)) return [{ path, message: `${what} is not well-formed Unicode` }];
-  if (Buffer.byteLength(text) > maxTextBytes) return [{ path, message: `${what} is longer than ${maxTextBytes} bytes` }];
-  return [];
-}
-
-function commandIssues({ command, shell }: Definition, path: readonly string[]): Issue[] {
-  const at = [...path, 'command'];
-  if (command.length === 0) return [{ path: at, message: 'a program needs a command', hint: 'for example ["/usr/bin/node", "server.js"]' }];
-  const issues: Issue[] = command.flatMap((word, i) => textIssues(word, [...at, String(i)], `argument ${i} of the command`));
-  if (!command[0]?.trim()) issues.push({ path: [...at, '0'], message: 'the command is empty' });
-  if (command.length > maxArguments)
-    issues.push({ path: at, message: `${command.length} arguments are more than the ${maxArguments} allowed` });
-  if (shell && command.length !== 1) {
-    const hint = 'give the whole line as one element, or set shell to false';
-    issues.push({ path: at, message: `with shell, the command is one line, got ${command.length} elements`, hint });
-  }
-  return issues;
-}
-
-function environmentIssues({ env }: Definition, path: readonly string[]): Issue[] {
-  const issues: Issue[] = [];
-  const seen = new Set<string>();
-  env.forEach(({ name, value }, i) => {
-    const at = [...path, 'env', String(i)];
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-      const hint = 'a letter or "_", then letters, digits or "_"';
-      issues.push({ path: [...at, 'name'], message: `${JSON.stringify(name)} is not acceptable as the name of a variable`, hint });
-    }
-    if (seen.has(name)) issues.push({ path: [...at, 'name'], message: `the variable ${name} is given twice` });
-    seen.add(name);
-    issues.push(...textIssues(`${name}=${value}`, [...at, 'value'], `the value of ${name}`));
-    if (value === redacted) {
-      const hint = 'give its real value; only ADMIN is shown it';
-      issues.push({ path: [...at, 'value'], message: `${redacted} stands for a value that is not shown, and there is none to keep`, hint });
-    }
-  });
-  return issues;
-}
-
-function placeIssues({ cwd, user }: Definition, path: readonly string[]): Issue[] {
-  const issues: Issue[] = [];
-  if (cwd !== null) {
-    if (!cwd.startsWith('/')) {
-      issues.push({
-        path: [...path, 'cwd'],
-        message: `cwd must be an absolute path, got ${JSON.stringify(cwd)}`,
-        hint: 'begin it with "/"',
-      });
-    }
-    issues.push(...textIssues(cwd, [...path, 'cwd'], 'cwd'));
-  }
-  if (user !== null && !/^[A-Za-z0-9_][A-Za-z0-9_.@-]{0,254}\$?$/.test(user)) {
-    issues.push({
-      path: [...path, 'user'],
-      message: `${JSON.stringify(user)} is not the name or number of a user`,
-      hint: 'such as "www-data"',
-    });
-  }
-  return issues;
-}
-
-function numberIssues(definition: Definition, path: readonly string[]): Issue[] {
-  const issues: Issue[] = numbers.flatMap(({ path: name, min, max, of }) => {
-    const value = of(definition);
-    if (value === null || (value >= min && value <= max)) return [];
-    return [{ path: [...path, ...name], message: `${name.join('.')} must be between ${min} and ${max}, got ${value}` }];
-  });
-  const { initialMs, maxMs } = definition.backoff;
-  if (initialMs > maxMs) {
-    issues.push({ path: [...path, 'backoff', 'maxMs'], message: `backoff.maxMs (${maxMs}) is less than backoff.initialMs (${initialMs})` });
-  }
-  definition.exitCodes.forEach((code, i) => {
-    if (code >= 0 && code <= 255) return;
-    issues.push({ path: [...path, 'exitCodes', String(i)], message: `an exit code is between 0 and 255, got ${code}` });
-  });
-  return issues;
-}
-
-/** Every fault of a complete definition. @param path where the definition stands in the input */
-export function definitionIssues(definition: Definition, path: readonly string[]): Issue[] {
-  return [commandIssues, placeIssues, environmentIssues, numberIssues].flatMap((check) => check(definition, path));
-}
-
-const name = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-const maxProse = 4096;
-
 /** What is said about a program beside its definition. */
 export interface ProgramFacts {
   readonly name?: string | undefined;
@@ -343,22 +232,12 @@ export interface ProgramFacts {
 }
 
 /** Every fault of a program's names and prose. @param path of the object that holds them */
-export function programIssues(facts: ProgramFacts, path: readonly string[]): Issue[] {
-  const issues: Issue[] = [];
-  for (const key of ['name', 'environment', 'group'] as const) {
-    const value = facts[key];
-    if (value == null) continue;
-    const at = [...path, key];
-    if (!name.test(value)) {
-      const hint = 'a letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all';
-      issues.push({ path: at, message: `${JSON.stringify(value)} is not acceptable as the ${key} of a program`, hint });
-    }
-  }
-  for (const key of ['description', 'note'] as const) {
-    const value = facts[key];
-    if (value != null && (value.length > maxProse || value.includes('\0') || loneSurrogate.test(value))) {
-      issues.push({ path: [...path, key], message: `the ${key} must be at most ${maxProse} characters of Unicode, none of them NUL` });
-    }
-  }
-  return issues;
+export function programIssues(facts: ProgramFacts, path: Path): Issue[] {
+  return [
+    ...(['name', 'environment', 'group'] as const).flatMap((key) => {
+      const value = facts[key];
+      return value == null ? [] : nameIssues(value, [...path, key], `the ${key} of a program`);
+    }),
+    ...(['description', 'note'] as const).flatMap((key) => proseIssues(facts[key], [...path, key], `the ${key}`)),
+  ];
 }
