@@ -144,12 +144,12 @@ export const ProgramDefinitionInput = builder.inputType('ProgramDefinitionInput'
     readiness: t.field({
       type: ProbeInput,
       description:
-        'How to see that it is ready. Replaces the one there is. Null, the default: it is as soon as it is RUNNING, or says so itself with notify.',
+        'How to see that it is ready. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: it is as soon as it is RUNNING, or says so itself with notify.',
     }),
     liveness: t.field({
       type: ProbeInput,
       description:
-        'How to see that it is still well; found unhealthy, it is restarted. Replaces the one there is. Null, the default: not looked at.',
+        'How to see that it is still well; found unhealthy, it is restarted. Laid over the one there is as readiness. Null, the default: not looked at.',
     }),
     notify: t.boolean({
       description: 'It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET; false by default.',
@@ -158,6 +158,10 @@ export const ProgramDefinitionInput = builder.inputType('ProgramDefinitionInput'
       description:
         'The longest it may leave between two WATCHDOG=1, 100 to a day; silent for longer, it is restarted. Only with notify. Null, the default: no matter.',
     }),
-    actions: t.field({ type: [ProgramActionInput], description: 'What operators may ask of it. Replaces them all; none by default.' }),
+    actions: t.field({
+      type: [ProgramActionInput],
+      description:
+        'What operators may ask of it. Replaces them all, but of one whose name there was, what is left out stays. None by default.',
+    }),
   }),
 });

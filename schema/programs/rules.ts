@@ -94,12 +94,12 @@ export interface Definition {
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
-/** A probe as it is given: what is left out keeps its default. */
+/** A probe as it is given. */
 export type ProbeInput = Loose<Probe>;
 export type ResourceLimitInput = Pick<ResourceLimit, 'resource'> & Loose<ResourceLimit>;
 export type ProgramActionInput = Pick<ProgramAction, 'name'> & Loose<Omit<ProgramAction, 'name'>>;
 
-/** Settings that are not laid over as they are given, but part by part. */
+/** Settings that are not taken as they are given, but completed. */
 type Compound = 'backoff' | 'log' | 'rlimits' | 'readiness' | 'liveness' | 'actions';
 
 /** A definition as it is given: anything may be left out. Null says "none" for the settings whose value may be null, and is the same as left out for all else. */
@@ -190,15 +190,29 @@ function overlay<T extends object>(
   return { ...base, ...Object.fromEntries(given) };
 }
 
+const probeKinds = { exec: null, httpUrl: null, tcp: null, logPattern: null } as const;
+const actionKinds = { command: null, signal: null } as const;
+
+/** What is given of one kind takes the place of the kind there is; all else is laid over part by part. */
+function overlayKind<T extends object>(base: T, kinds: Partial<T>, input: { readonly [K in keyof T]?: unknown }): T {
+  const named = Object.keys(kinds).some((kind) => input[kind as keyof T] != null);
+  return overlay(named ? { ...base, ...kinds } : base, input);
+}
+
 /** Undefined: what there is. Null: none. */
 function mergeProbe(base: Probe | null, input: ProbeInput | null | undefined): Probe | null {
   if (input === undefined) return base;
-  return input && overlay(probeDefaults, input);
+  return input && overlayKind(base ?? probeDefaults, probeKinds, input);
+}
+
+function mergeActions(base: readonly ProgramAction[], input: readonly ProgramActionInput[]): ProgramAction[] {
+  const known = new Map(base.map((action) => [action.name, action]));
+  return input.map((action) => overlayKind(known.get(action.name) ?? { ...actionDefaults, name: action.name }, actionKinds, action));
 }
 
 /**
- * Lays what is given over a definition (the defaults, for a new program). Lists and probes are replaced, their parts completed with defaults;
- * backoff and log are laid over part by part.
+ * Lays what is given over a definition (the defaults, for a new program). Lists are replaced, not joined; backoff, log, probes and actions of a known
+ * name are laid over part by part.
  */
 export function mergeDefinition(base: Definition, input: DefinitionInput): Definition {
   const { backoff, log, env, exitCodes, rlimits, readiness, liveness, actions, ...rest } = input;
@@ -212,7 +226,7 @@ export function mergeDefinition(base: Definition, input: DefinitionInput): Defin
     rlimits: (rlimits ?? base.rlimits).map(({ resource, soft = null, hard = null }) => ({ resource, soft, hard })),
     readiness: mergeProbe(base.readiness, readiness),
     liveness: mergeProbe(base.liveness, liveness),
-    actions: (actions ?? base.actions).map(({ name, ...action }) => ({ name, ...overlay(actionDefaults, action) })),
+    actions: actions ? mergeActions(base.actions, actions) : base.actions,
   };
 }
 

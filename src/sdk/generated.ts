@@ -508,7 +508,7 @@ export type ProgramActionInput = {
 
 /** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but where a meaning of it is named. */
 export type ProgramDefinitionInput = {
-  /** What operators may ask of it. Replaces them all; none by default. */
+  /** What operators may ask of it. Replaces them all, but of one whose name there was, what is left out stays. None by default. */
   readonly actions?: ReadonlyArray<ProgramActionInput> | null | undefined;
   /** When it is started again by itself; UNEXPECTED by default. */
   readonly autorestart?: Autorestart | null | undefined;
@@ -534,7 +534,7 @@ export type ProgramDefinitionInput = {
   readonly exitCodes?: ReadonlyArray<number> | null | undefined;
   /** Which processes a stop reaches; GROUP by default. */
   readonly killMode?: KillMode | null | undefined;
-  /** How to see that it is still well; found unhealthy, it is restarted. Replaces the one there is. Null, the default: not looked at. */
+  /** How to see that it is still well; found unhealthy, it is restarted. Laid over the one there is as readiness. Null, the default: not looked at. */
   readonly liveness?: ProbeInput | null | undefined;
   /** What becomes of its output. */
   readonly log?: LogSettingsInput | null | undefined;
@@ -550,7 +550,7 @@ export type ProgramDefinitionInput = {
   readonly primaryGroup?: string | null | undefined;
   /** Smaller starts earlier and stops later; 999 by default. */
   readonly priority?: number | null | undefined;
-  /** How to see that it is ready. Replaces the one there is. Null, the default: it is as soon as it is RUNNING, or says so itself with notify. */
+  /** How to see that it is ready. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: it is as soon as it is RUNNING, or says so itself with notify. */
   readonly readiness?: ProbeInput | null | undefined;
   /** The signal on which it reads its configuration again; HUP by default. Null: it cannot. */
   readonly reloadSignal?: Signal | null | undefined;
