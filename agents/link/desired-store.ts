@@ -11,6 +11,8 @@ import type { Delta, Snapshot } from './wire.ts';
 
 export interface DesiredStoreOptions {
   readonly folder: string;
+  /** One instance as it lies on disk, completed with what an earlier agent did not write yet. Throws when it is damaged, saying where. */
+  readonly readInstance: (value: unknown) => DesiredInstance;
   readonly onProblem: (message: string) => void;
 }
 
@@ -133,10 +135,9 @@ export class DesiredStore {
     try {
       const text = readFileSync(this.#snapshotPath, 'utf8');
       const snapshot = JSON.parse(text) as Snapshot;
-      if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances) || !snapshot.instances.every(isSound)) {
-        throw new Error('it is not a desired state');
-      }
-      for (const instance of snapshot.instances) this.#instances.set(instance.instanceId, instance);
+      if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances)) throw new Error('it is not a desired state');
+      const instances = snapshot.instances.map((instance) => this.#options.readInstance(instance));
+      for (const instance of instances) this.#instances.set(instance.instanceId, instance);
       this.#revision = snapshot.revision;
       this.#snapshotBytes = text.length;
       return true;
@@ -155,7 +156,7 @@ export class DesiredStore {
     if (!existsSync(this.#journalPath)) return;
     const content = readFileSync(this.#journalPath);
     for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#journalBytes)) {
-      const delta = parseDelta(content.toString('utf8', this.#journalBytes, end));
+      const delta = this.#parseDelta(content.toString('utf8', this.#journalBytes, end));
       if (delta === null) {
         this.#options.onProblem(`${this.#journalPath} is damaged; what follows in it is left out until the plane sends it again`);
         break;
@@ -164,6 +165,16 @@ export class DesiredStore {
       this.#journalBytes = end + 1;
     }
     if (this.#journalBytes < content.length) this.#cutJournal();
+  }
+
+  #parseDelta(line: string): Delta | null {
+    try {
+      const { revision, changed, removed } = JSON.parse(line) as Delta;
+      if (!Number.isSafeInteger(revision) || !Array.isArray(removed) || !Array.isArray(changed)) return null;
+      return { revision, changed: changed.map((instance) => this.#options.readInstance(instance)), removed };
+    } catch {
+      return null;
+    }
   }
 
   #syncSoon(): void {
@@ -178,19 +189,4 @@ export class DesiredStore {
 
 function serialised(revision: number, instances: Iterable<DesiredInstance>): string {
   return JSON.stringify({ revision, instances: [...instances] });
-}
-
-function isSound(instance: DesiredInstance): boolean {
-  return typeof instance?.instanceId === 'string' && typeof instance.definition === 'object' && Array.isArray(instance.definition?.command);
-}
-
-function parseDelta(line: string): Delta | null {
-  try {
-    const delta = JSON.parse(line) as Delta;
-    const sound =
-      Number.isSafeInteger(delta.revision) && Array.isArray(delta.removed) && Array.isArray(delta.changed) && delta.changed.every(isSound);
-    return sound ? delta : null;
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
+import { desiredInstance } from '../core/definition.ts';
 import { HostRuntime } from '../host/runtime.ts';
 import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
@@ -43,7 +44,7 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
   });
   const bootId = host.bootId();
   const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId, onProblem, ...(outboxBytes ? { maxBytes: outboxBytes } : {}) });
-  const desired = DesiredStore.open({ folder, onProblem });
+  const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
   const { memory, records } = Memory.open({ folder, onProblem });
   const remembered = recall(records, log);
   const found = await host.scan();
