@@ -10,6 +10,7 @@ import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
 import type { Outbox } from './outbox.ts';
+import { type StreamHandler, StreamTable } from './streams.ts';
 import {
   type Delivery,
   type Delta,
@@ -34,6 +35,8 @@ export interface LinkOptions {
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onDelta: (delta: Delta) => void;
   readonly onCommand: (delivery: Delivery) => void;
+  /** Somebody wants to watch. Absent: this agent has nothing to show. */
+  readonly onStream?: StreamHandler;
   /** The connection is lost or cannot be made; it is tried again by itself. Told once until the next welcome. */
   readonly onDisconnected?: (why: string) => void;
   /** Something that a person should know: refused for good, a report that the plane does not take. */
@@ -51,6 +54,7 @@ const refusalsAtOnce = 3;
 /** One session on one connection. Late answers of an earlier one find themselves outdated. */
 interface Session {
   readonly connection: Connection;
+  readonly streams: StreamTable;
   welcomed: boolean;
   inFlight: boolean;
   limit: number;
@@ -134,7 +138,8 @@ export class Link {
       connection.close();
       return null;
     }
-    const session: Session = { connection, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false };
+    const streams = new StreamTable(connection, this.#options.onStream ?? null);
+    const session: Session = { connection, streams, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false };
     this.#session = session;
     const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, facts: facts() };
     const messages = connection.subscribe(AgentSessionDocument, { input });
@@ -151,6 +156,7 @@ export class Link {
       }
     } finally {
       this.#session = null;
+      streams.close();
       if (session.welcomed && !session.failed) this.#attempt = 0;
       connection.close();
     }
@@ -160,7 +166,8 @@ export class Link {
     if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
     else if (message.__typename === 'DesiredSnapshot') this.#options.onSnapshot(message);
     else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
-    else this.#options.onCommand(message);
+    else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
+    else session.streams.hear(message);
   }
 
   #welcome(session: Session, welcome: Welcome): void {

@@ -3,7 +3,6 @@ import { EnrolmentRefused, InvalidInput, ReportOutOfOrder } from '../../src/base
 import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
-import type { Caller } from '../context.ts';
 import { labelRecord } from '../hosts/rules.ts';
 import { LabelInput } from '../hosts/type.ts';
 import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
@@ -14,11 +13,7 @@ import { storeReports } from './ingest.ts';
 import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './rules.ts';
 import { type AgentMessage, agentSession } from './session.ts';
 import { type DesiredRow, enrol } from './store.ts';
-
-function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
-  if (caller.kind !== 'AGENT') throw new TypeError("only an agent's credential passes the guard of this field");
-  return caller;
-}
+import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
 
 // ---------------------------------------------------------------- enrolment
 
@@ -175,7 +170,7 @@ const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDe
 
 const AgentMessageUnion = builder.unionType('AgentMessage', {
   description: 'What an agent hears.',
-  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, CommandDelivery],
+  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, CommandDelivery, StreamOpen, StreamInput, StreamClose],
   resolveType: (message) => message.type,
 });
 
@@ -193,7 +188,7 @@ const AgentSessionInput = builder.inputType('AgentSessionInput', {
 builder.subscriptionField('agentSession', (t) =>
   t.field({
     type: AgentMessageUnion,
-    description: "A host's session: welcome, the whole desired state, then deltas and commands. One a connection, one a host.",
+    description: "A host's session: welcome, the whole desired state, then deltas, commands and streams. One a connection, one a host.",
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }) },
     subscribe: (_root, { input }, context) => {

@@ -25,6 +25,20 @@ export type AgentSessionInput = {
   readonly protocolVersions: ReadonlyArray<number>;
 };
 
+/** The next element of a stream, its end, or both. */
+export type AgentStreamInput = {
+  /** Of a terminal: bytes, in base64. */
+  readonly data?: string | null | undefined;
+  /** Nothing follows. */
+  readonly end?: StreamEndInput | null | undefined;
+  /** Of a stream of logs: chunks, 256 KiB of text at most. */
+  readonly logs?: ReadonlyArray<LogChunkInput> | null | undefined;
+  /** How many bytes of the stream come before data. */
+  readonly offset?: number | null | undefined;
+  /** Which stream. */
+  readonly streamId: string;
+};
+
 /** Desired state is taken up. */
 export type AppliedReportInput = {
   /** Up to this revision. */
@@ -131,6 +145,8 @@ export type ChangeProgramInput = {
 
 /** What is asked of instances. */
 export type CommandKind =
+  /** Run one of the actions that the program defines. Changes nothing of what is desired. */
+  | 'ACTION'
   /** Stop, then start: succeeds when a new run is RUNNING. */
   | 'RESTART'
   /** Send a signal to the process group of the live run. Changes nothing of what is desired. */
@@ -458,6 +474,34 @@ export type LabelInput = {
   readonly value: string;
 };
 
+/** Lines of one stream of one instance that follow each other. */
+export type LogChunkInput = {
+  /** The first goes on with an earlier line that was cut. */
+  readonly continues: boolean;
+  /** Lines passed over before these, for a reader that lagged too far behind. */
+  readonly dropped: number;
+  /** What lay before these is gone unread. */
+  readonly gap: boolean;
+  /** Id of the instance. */
+  readonly instanceId: string;
+  /** Behind them: where the next begin. */
+  readonly position: LogPositionInput;
+  /** Which of its streams. */
+  readonly stream: LogStream;
+  /** The lines, a line feed between each two. Null: none, and only the position is told. */
+  readonly text?: string | null | undefined;
+  /** The last is cut: it has not ended yet, or is too long. */
+  readonly unfinished: boolean;
+};
+
+/** A place in the output of one stream of one instance. */
+export type LogPositionInput = {
+  /** Identity of the file on its host. */
+  readonly file: string;
+  /** Bytes of that file before the place. */
+  readonly offset: number;
+};
+
 /** What becomes of a program’s output. */
 export type LogSettingsInput = {
   /** How many files are kept, 1 to 1000; 10 by default. */
@@ -469,6 +513,13 @@ export type LogSettingsInput = {
   /** Each line is written with the time at which it came; false by default. Not with tty. */
   readonly timestamps?: boolean | null | undefined;
 };
+
+/** Which of a program's streams. */
+export type LogStream =
+  /** Standard error. */
+  | 'STDERR'
+  /** Standard output; with redirectStderr standard error too; with tty all that the terminal shows. */
+  | 'STDOUT';
 
 /** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
 export type ProbeInput = {
@@ -885,6 +936,14 @@ export type StopInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** The stream has ended. */
+export type StreamEndInput = {
+  /** Code of the failure that ended it. Null: it came to its end. */
+  readonly code?: string | null | undefined;
+  /** What went wrong, in words. */
+  readonly message?: string | null | undefined;
+};
+
 /** What a token opens. */
 export type TokenKind =
   /** The session of one host. */
@@ -943,6 +1002,9 @@ export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
     | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
     | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'StreamClose', readonly streamId: string }
+    | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
+    | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly last: number | null, readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null }
    };
 
 export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } };
@@ -956,6 +1018,16 @@ export type AgentReportMutation = { readonly agentReport:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'ReportAcknowledgement', readonly epoch: string, readonly sequence: number }
     | { readonly __typename: 'ReportOutOfOrderError', readonly expected: number, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type AgentStreamMutationVariables = Exact<{
+  input: AgentStreamInput;
+}>;
+
+
+export type AgentStreamMutation = { readonly agentStream:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'StreamAcknowledgement', readonly open: boolean }
    };
 
 export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } };
@@ -1905,6 +1977,37 @@ export const AgentSessionDocument = new TypedDocumentString(`
       }
       expiresInMs
     }
+    ... on StreamOpen {
+      streamId
+      logs {
+        sources {
+          instanceId
+          stream
+          after {
+            file
+            offset
+          }
+          until {
+            file
+            offset
+          }
+        }
+        last
+        limit
+        follow
+        grep
+        since
+      }
+    }
+    ... on StreamInput {
+      streamId
+      data
+      rows
+      columns
+    }
+    ... on StreamClose {
+      streamId
+    }
   }
 }
     fragment Desired on DesiredInstance {
@@ -2028,6 +2131,35 @@ export const AgentReportDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<AgentReportMutation, AgentReportMutationVariables>;
+export const AgentStreamDocument = new TypedDocumentString(`
+    mutation AgentStream($input: AgentStreamInput!) {
+  agentStream(input: $input) {
+    __typename
+    ... on StreamAcknowledgement {
+      open
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AgentStreamMutation, AgentStreamMutationVariables>;
 export const AssignmentsDocument = new TypedDocumentString(`
     query Assignments($filter: AssignmentFilter, $first: Int!, $after: String) {
   assignments(filter: $filter, first: $first, after: $after) {
