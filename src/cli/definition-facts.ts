@@ -18,7 +18,7 @@ const yes = (flag: boolean): string | null => (flag ? 'yes' : null);
 export function printBytes(bytes: number): string {
   const units = ['GiB', 'MiB', 'KiB'];
   const unit = units.findIndex((_, i) => bytes > 0 && bytes % 1024 ** (units.length - i) === 0);
-  return unit < 0 ? `${bytes} bytes` : `${bytes / 1024 ** (units.length - unit)}${units[unit]}`;
+  return unit < 0 ? numberOf(bytes, 'byte', 's') : `${bytes / 1024 ** (units.length - unit)}${units[unit]}`;
 }
 
 /** What is run, as whom, and with what. */
@@ -39,7 +39,7 @@ function processFacts(is: DefinitionFragment): Fact[] {
       return ['limit', `${resource} ${amounts.map((amount) => amount ?? 'unlimited').join(' to ')}`];
     }),
     ['memory', is.memoryLimitBytes === null ? null : `at most ${printBytes(is.memoryLimitBytes)}`],
-    ['cpu', is.cpuLimit === null ? null : `at most ${is.cpuLimit} cores`],
+    ['cpu', is.cpuLimit === null ? null : `at most ${numberOf(is.cpuLimit, 'core', 's')}`],
     ['processors', is.cpuAffinity?.join(', ') ?? null],
     ['privileges', is.noNewPrivileges ? 'no new ones' : null],
     ['terminal', yes(is.tty)],
@@ -70,9 +70,11 @@ function startFacts(is: DefinitionFragment): Fact[] {
   ];
 }
 
+const numberOf = (count: number, one: string, more: string): string => `${count} ${one}${count === 1 ? '' : more}`;
+
 function probe({ exec, httpUrl, tcp, logPattern, ...is }: ProbeFragment): string {
   const kind = exec ? `exec ${quoted(exec)}` : (httpUrl ?? (tcp === null ? `log /${logPattern}/` : `tcp ${tcp}`));
-  const counts = `after ${is.successThreshold} successes or ${is.failureThreshold} failures`;
+  const counts = `after ${numberOf(is.successThreshold, 'success', 'es')} or ${numberOf(is.failureThreshold, 'failure', 's')}`;
   const grace = is.startPeriodMs ? `, not counted for ${printDuration(is.startPeriodMs)}` : '';
   return `${kind}, every ${printDuration(is.intervalMs)} within ${printDuration(is.timeoutMs)}, ${counts}${grace}`;
 }
