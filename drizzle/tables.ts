@@ -176,6 +176,15 @@ export const assignments = pgTable(
   ],
 );
 
+/** How far a run says its work has come. */
+export interface ProgressRow {
+  readonly runUuid: string;
+  readonly current: number;
+  readonly total: number | null;
+  readonly message: string | null;
+  readonly at: string;
+}
+
 export const instances = pgTable(
   'instances',
   {
@@ -195,6 +204,8 @@ export const instances = pgTable(
     desiredCommandId: uuid('desired_command_id'),
     /** The host's desired revision at which this row last changed: a delta is the rows beyond a revision. */
     desiredRevision: count('desired_revision').notNull(),
+    /** The last change of `desired` on the host itself that the plane has judged: the agent then goes by the plane again. */
+    localChangeId: uuid('local_change_id'),
     retiring: boolean('retiring').notNull().default(false),
     state: text('state').notNull().default('STOPPED'),
     reason: text('reason').notNull().default('NONE'),
@@ -207,12 +218,29 @@ export const instances = pgTable(
     /** Pid and revision of the process that lives; null when none does. */
     pid: integer('pid'),
     liveRevision: integer('live_revision'),
+    /** What the program itself told last: that it is there, and how far its work has come. */
+    lastHeartbeatAt: instant('last_heartbeat_at'),
+    progress: jsonb('progress').$type<ProgressRow>(),
   },
   (t) => [
     uniqueIndex('instances_key').on(t.programId, t.hostId, t.index),
     index('instances_delta').on(t.hostId, t.desiredRevision),
     index('instances_state').on(t.state),
   ],
+);
+
+/** Named values that programs publish of themselves. */
+export const instanceAttributes = pgTable(
+  'instance_attributes',
+  {
+    instanceId: uuid('instance_id')
+      .notNull()
+      .references(() => instances.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    value: jsonb('value').$type<unknown>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.instanceId, t.name] })],
 );
 
 /** The ledger. Rows keep the names they ran under, because program, host and instance may be gone by the time somebody reads them. */
@@ -247,8 +275,11 @@ export const commands = pgTable(
   'commands',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL'>().notNull(),
+    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'ACTION'>().notNull(),
     signal: text('signal'),
+    /** ACTION alone has one, and arguments for it. */
+    action: text('action'),
+    arguments: text('arguments').array(),
     selector: text('selector').notNull(),
     actor: text('actor').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -277,6 +308,8 @@ export const commandTargets = pgTable(
     address: text('address').notNull(),
     status: text('status').$type<CommandStatusRow>().notNull(),
     message: text('message'),
+    /** What an action's command wrote. */
+    output: text('output'),
     runId: uuid('run_id'),
     /** What `desired` was before, restored when the command expires or is cancelled before delivery. */
     previousDesired: text('previous_desired'),
@@ -289,6 +322,7 @@ export const commandTargets = pgTable(
   (t) => [
     primaryKey({ columns: [t.commandId, t.instanceId] }),
     index('command_targets_open').on(t.hostId).where(sql`status in ('PENDING', 'DELIVERED')`),
+    index('command_targets_instance').on(t.instanceId),
   ],
 );
 
@@ -323,6 +357,33 @@ export const events = pgTable(
     index('events_recorded').on(t.recordedAt),
   ],
 );
+
+/**
+ * What hosts and their instances used, kept for a short while. UNLOGGED, which Drizzle cannot say (the migration does): it is written all the time, and after a crash of the
+ * database nobody misses it. No references for the same reason; what is left of a host or an instance goes with its age.
+ */
+export const metricSamples = pgTable(
+  'metric_samples',
+  {
+    hostId: uuid('host_id').notNull(),
+    /** Null: of the host itself. */
+    instanceId: uuid('instance_id'),
+    /** The same for all rows of one sample, by the plane's clock. */
+    at: instant('at').notNull(),
+    values: jsonb('values').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    index('metric_samples_instance').on(t.instanceId, t.at).where(sql`instance_id is not null`),
+    index('metric_samples_host').on(t.hostId, t.at).where(sql`instance_id is null`),
+    index('metric_samples_at').using('brin', t.at),
+  ],
+);
+
+/** Hosts whose metrics somebody watches live: their agents sample more often until then. UNLOGGED too. */
+export const metricWatches = pgTable('metric_watches', {
+  hostId: uuid('host_id').primaryKey(),
+  until: instant('until').notNull(),
+});
 
 /** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
 export const tokens = pgTable(

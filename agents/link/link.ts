@@ -8,7 +8,7 @@ import { Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
-import { AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
+import { AgentMetricsDocument, AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
 import type { Outbox } from './outbox.ts';
 import { type StreamHandler, StreamTable } from './streams.ts';
 import {
@@ -16,6 +16,8 @@ import {
   type Delta,
   type HostFacts,
   maxBatchBytes,
+  type MetricsBody,
+  type MetricsRate,
   maxReportsPerBatch,
   protocolVersions,
   type Snapshot,
@@ -35,6 +37,7 @@ export interface LinkOptions {
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onDelta: (delta: Delta) => void;
   readonly onCommand: (delivery: Delivery) => void;
+  readonly onMetricsRate?: (rate: MetricsRate) => void;
   /** Somebody wants to watch. Absent: this agent has nothing to show. */
   readonly onStream?: StreamHandler;
   /** The connection is lost or cannot be made; it is tried again by itself. Told once until the next welcome. */
@@ -69,6 +72,7 @@ export class Link {
   #attempt = 0;
   #told = false;
   #refusals = 0;
+  #metricsUnderWay = false;
   #waiting: { readonly sequence: number; readonly resolve: () => void }[] = [];
 
   constructor(options: LinkOptions) {
@@ -105,6 +109,18 @@ export class Link {
           throw error;
         }),
     );
+  }
+
+  /** Says what was measured, if it can be said now: without a session, or while an earlier one is on its way, it is dropped. */
+  sayMetrics(body: MetricsBody): void {
+    const session = this.#session;
+    if (session?.welcomed !== true || this.#metricsUnderWay) return;
+    this.#metricsUnderWay = true;
+    const done = () => {
+      this.#metricsUnderWay = false;
+    };
+    // A refusal is no matter: the next one may be taken, and a plane that knows no metrics takes none.
+    session.connection.execute(AgentMetricsDocument, { input: body }).then(done, done);
   }
 
   /** Resolves when the plane has all that is in the outbox now, or after `withinMs`. @returns whether it has */
@@ -166,6 +182,7 @@ export class Link {
     if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
     else if (message.__typename === 'DesiredSnapshot') this.#options.onSnapshot(message);
     else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
+    else if (message.__typename === 'MetricsRate') this.#options.onMetricsRate?.(message);
     else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
     else session.streams.hear(message);
   }

@@ -99,6 +99,41 @@ export interface Delta {
   readonly removed: readonly string[];
 }
 
+/** How often the plane wants metrics, and for how long; then as often as before. */
+export interface MetricsRate {
+  readonly everyMs: number;
+  readonly forMs: number;
+}
+
+/** What one sample of this host found. Not a report: it may be lost. */
+export interface MetricsBody {
+  /** How long ago the sample was taken. */
+  readonly ageMs: number;
+  readonly host: {
+    readonly load1: number;
+    readonly load5: number;
+    readonly load15: number;
+    readonly cpuPercent: number;
+    readonly memoryTotalBytes: number;
+    readonly memoryAvailableBytes: number;
+    readonly swapTotalBytes: number;
+    readonly swapFreeBytes: number;
+    readonly disks: readonly { readonly path: string; readonly totalBytes: number; readonly availableBytes: number }[];
+  };
+  readonly instances: readonly {
+    readonly instanceId: string;
+    readonly cpuMs: number;
+    readonly cpuPercent: number;
+    readonly residentBytes: number;
+    readonly proportionalBytes: number | null;
+    readonly openFiles: number | null;
+    readonly threads: number;
+    readonly processes: number;
+    readonly restarts: number;
+    readonly uptimeMs: number;
+  }[];
+}
+
 export interface Delivery {
   readonly commandId: string;
   readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL';

@@ -5,6 +5,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
+import { watchedEveryMs } from '../metrics/rules.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
 import { closeSession, type DesiredRow, desiredSince, openSession, sessionState } from './store.ts';
 
@@ -33,6 +34,7 @@ export type AgentMessage =
       readonly changed: readonly DesiredRow[];
       readonly removed: readonly string[];
     }
+  | { readonly type: 'MetricsRate'; readonly everyMs: number; readonly forMs: number }
   | ({ readonly type: 'CommandDelivery' } & Delivery)
   | StreamMessage;
 
@@ -99,6 +101,7 @@ interface Following {
 async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Following, from: number): AsyncGenerator<AgentMessage, void> {
   const delivered = new Set<string>();
   let revision = from;
+  let watchedUntil: number | null = null;
   while (!signal.aborted) {
     // Commands first: the agent then knows who caused the change of level that follows.
     for (const delivery of await pendingDeliveries(plane.db, hostId)) {
@@ -109,6 +112,11 @@ async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Fo
     const state = await sessionState(plane.db, hostId);
     if (state?.sessionId !== sessionId) {
       throw new Conflict(state ? 'a newer connection of this host has taken the session over' : 'this host was removed from the plane');
+    }
+    const { metricsUntil, metricsForMs } = state;
+    if (metricsUntil !== null && metricsUntil !== watchedUntil && metricsForMs !== null && metricsForMs > 0) {
+      watchedUntil = metricsUntil;
+      yield { type: 'MetricsRate', everyMs: watchedEveryMs, forMs: metricsForMs };
     }
     if (state.desiredRevision > revision) {
       const delta = await desiredSince(plane.db, hostId, revision);
