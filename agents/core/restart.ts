@@ -43,6 +43,11 @@ export function failedAtOnce(lifetime: number, expected: boolean, definition: De
   return definition.startMs === 0 && lifetime < earlyExitFloorMs && !expected && definition.autorestart !== 'NEVER';
 }
 
+/** Whether a run that failed is tried again by `retries`, which is for what the restart policy never runs again: jobs. */
+export function isTriedAgain(expected: boolean, attempts: number, definition: Definition): boolean {
+  return definition.autorestart === 'NEVER' && !expected && attempts < definition.retries;
+}
+
 /** Whether so many early exits in a row are too many. */
 export function retriesExhausted(retries: number, definition: Definition): boolean {
   return definition.startRetries !== null && retries > definition.startRetries;

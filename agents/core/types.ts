@@ -182,12 +182,24 @@ export type StateReason =
   | 'KILLED'
   | 'STOP_TIMEOUT'
   | 'ADOPTED'
-  | 'LOST';
+  | 'LOST'
+  | FaultReason;
+
+/** What a run that lives can be found guilty of. */
+export type FaultReason = 'UNHEALTHY' | 'WATCHDOG' | 'TIMED_OUT';
+
+/** Why a run that lives has failed, and is stopped. */
+export interface Fault {
+  readonly reason: FaultReason;
+  readonly detail: string;
+}
 
 /** What is to happen once a stopping process has ended. */
 export type AfterStop =
   | { readonly kind: 'STAY' }
   | { readonly kind: 'START'; readonly cause: RunCause; readonly commandId: string | null }
+  /** What the restart policy says of a run that failed. Only with a fault. */
+  | { readonly kind: 'POLICY' }
   | { readonly kind: 'FORGET' };
 
 /** The actual state: each variant carries only what is valid in it. */
@@ -204,9 +216,40 @@ export type State =
       readonly killed: boolean;
       readonly next: AfterStop;
       readonly reason: StateReason;
+      /** Absent: it is not stopped for a fault of its own. */
+      readonly fault?: Fault;
     }
   | { readonly name: 'EXITED'; readonly exit: Exit; readonly expected: boolean }
   | { readonly name: 'FATAL'; readonly reason: 'RETRIES_EXHAUSTED' | 'SPAWN_FAILED' };
+
+export type HealthLevel = 'NONE' | 'STARTING' | 'HEALTHY' | 'UNHEALTHY';
+
+/** What one probe has found in a row. The counts stop at their thresholds. */
+export interface Vital {
+  /** The verdict; null: none yet. */
+  readonly passed: boolean | null;
+  readonly successes: number;
+  readonly failures: number;
+  /** How it failed last, since it passed. */
+  readonly trouble: string | null;
+}
+
+/** The health of the run that lives: a second dimension beside the state. The rules stand in health.ts. */
+export interface Health {
+  readonly level: HealthLevel;
+  /** The latest failure that matters, or what the program says of itself (STATUS=). */
+  readonly detail: string | null;
+  readonly readiness: Vital;
+  readonly liveness: Vital;
+  /** The program has said READY=1. */
+  readonly ready: boolean;
+  /** What it said last by STATUS=, or that it is stopping. */
+  readonly status: string | null;
+  /** When the program must have given a sign of life; null: it need not, or not yet. */
+  readonly watchdogAtMs: MonotonicMs | null;
+  /** What was reported last, and when. */
+  readonly told: { readonly level: HealthLevel; readonly detail: string | null; readonly atMs: MonotonicMs };
+}
 
 /** A command on this instance whose end is not yet reported. */
 export interface OpenCommand {
@@ -229,6 +272,9 @@ export interface Instance {
   readonly crashes: number;
   /** Processes spawned after the first since the operator's or boot's start: what people call restarts. */
   readonly restarts: number;
+  /** Failed runs in a row that `retries` of the definition has had tried again. */
+  readonly attempts: number;
+  readonly health: Health;
   readonly open: readonly OpenCommand[];
 }
 
@@ -251,6 +297,8 @@ export type MachineEvent =
   | { readonly type: 'STOP'; readonly commandId: string | null }
   | { readonly type: 'RESTART'; readonly commandId: string | null }
   | { readonly type: 'SIGNAL'; readonly commandId: string | null; readonly signal: SignalName; readonly runId: string | null }
+  /** Have the program read its configuration again: reloadSignal to its main process. */
+  | { readonly type: 'RELOAD'; readonly commandId: string | null }
   /** The launcher has started the process of this run. */
   | { readonly type: 'SPAWNED'; readonly runId: string; readonly pid: number }
   /** The process could not be started; nothing lives. */
@@ -259,8 +307,23 @@ export type MachineEvent =
   | { readonly type: 'EXITED'; readonly runId: string; readonly exit: Exit; readonly endedAt: WallMs; readonly rebooted?: boolean }
   /** A run that was found alive on the agent's return. With `pid` null: it was decided upon and never launched. */
   | { readonly type: 'ADOPTED'; readonly run: LiveRun }
+  /** A probe has found the run well, or not. */
+  | {
+      readonly type: 'PROBED';
+      readonly runId: string;
+      readonly probe: ProbeKind;
+      readonly ok: boolean;
+      /** What was found, in a few words. */
+      readonly detail: string | null;
+    }
+  /** One datagram of the run by sd_notify(3). */
+  | { readonly type: 'NOTIFIED'; readonly runId: string; readonly fields: Readonly<Record<string, string>> }
+  /** The stop command of this run could not be run, or failed. */
+  | { readonly type: 'STOP_COMMAND_FAILED'; readonly runId: string; readonly detail: string }
   /** The instance's timer has fired. A machine has at most one timer. */
   | { readonly type: 'TIMER' };
+
+export type ProbeKind = 'READINESS' | 'LIVENESS';
 
 export interface RunReport {
   readonly runId: string;
@@ -271,7 +334,7 @@ export interface RunReport {
   readonly startedAt: WallMs;
   readonly endedAt: WallMs | null;
   readonly exit: Exit | null;
-  /** Why it could not be started. */
+  /** Why it could not be started, or of what fault it was stopped. */
   readonly error: string | null;
   readonly outcome: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'NOT_STARTED' | 'UNKNOWN';
 }
@@ -299,14 +362,26 @@ export type Action =
       readonly commandId: string | null;
       readonly startedAt: WallMs;
     }
-  /** Deliver a signal to the run's process group, if and only if that run still lives. */
-  | { readonly type: 'SIGNAL'; readonly runId: string; readonly signal: SignalName }
+  /** Deliver a signal to a part of the run, if and only if that run still lives. */
+  | { readonly type: 'SIGNAL'; readonly runId: string; readonly signal: SignalName; readonly to: SignalTarget }
+  /** Run the definition's stopCommand beside the run. Its failure is told by STOP_COMMAND_FAILED. */
+  | {
+      readonly type: 'STOP_COMMAND';
+      readonly runId: string;
+      readonly key: InstanceKey;
+      readonly pid: number;
+      readonly definition: Definition;
+    }
   /** Replace the instance's one timer; `atMs` null disarms it. */
   | { readonly type: 'TIMER'; readonly atMs: MonotonicMs | null }
   | { readonly type: 'REPORT'; readonly transition: Transition }
+  | { readonly type: 'HEALTH'; readonly level: HealthLevel; readonly detail: string | null }
   | { readonly type: 'COMMAND'; readonly commandId: string; readonly status: 'SUCCEEDED' | 'FAILED'; readonly message: string | null }
   /** The instance is gone: drop its machine and its folder's state, report `removed`. */
   | { readonly type: 'FORGOTTEN' };
+
+/** PROCESS: the main process alone. */
+export type SignalTarget = Definition['killMode'];
 
 export interface Decision {
   readonly instance: Instance;
