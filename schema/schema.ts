@@ -2,6 +2,7 @@
 import './hosts/type.ts';
 import './programs/type.ts';
 import './instances/type.ts';
+import './publishing/type.ts';
 import './assignments/type.ts';
 import './runs/type.ts';
 import './commands/type.ts';

@@ -7,7 +7,10 @@ import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
+import { checkPublished, type Published, publisherOf } from '../publishing/rules.ts';
+import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
 import { type RunRow, upsertRuns } from '../runs/store.ts';
+import { applyLocalChanges, type LocalChange } from './apply-local.ts';
 import { type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
 
@@ -41,17 +44,23 @@ export interface CommandReport {
   readonly instanceIds: readonly string[];
   readonly status: 'PENDING' | 'DELIVERED' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
   readonly message?: string | null | undefined;
+  readonly output?: string | null | undefined;
 }
 
 /** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
-export interface ReportBody {
+export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
   readonly facts?: Facts | null | undefined;
   readonly applied?: { readonly revision: number } | null | undefined;
   readonly removed?: { readonly instanceId: string } | null | undefined;
   readonly gap?: { readonly dropped: number } | null | undefined;
+  readonly desired?: LocalChange | null | undefined;
 }
+
+/** The instance that a report is about; undefined when it is about none. */
+const subjectOf = (body: ReportBody): string | undefined =>
+  (body.transition ?? body.removed ?? body.desired)?.instanceId ?? publisherOf(body);
 
 export interface Report {
   readonly sequence: number;
@@ -100,6 +109,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     if (!host) return { failure: new Failure('FORBIDDEN', 'this host was removed from the plane', { hint: 'enrol the agent again' }) };
     try {
       requireOwn(batch, about);
+      for (const { body } of batch.reports) checkPublished(body);
       const place = reached.get(host.id) ?? { epoch: host.reportEpoch ?? '', sequence: host.reportSequence };
       const last = place.epoch === batch.epoch ? place.sequence : 0;
       const fresh = freshReports(last, batch.reports);
@@ -114,6 +124,11 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
   });
   await applyTransitions(tx, entries, about);
   await applyCommands(tx, entries);
+  await applyPublished(tx, publishedOf(entries, about));
+  await applyLocalChanges(
+    tx,
+    entries.flatMap(({ at, body }) => (body.desired ? [{ change: body.desired, at }] : [])),
+  );
   await applyRemovals(tx, entries, about);
   await applyToHosts(tx, entries, reached, known);
   return outcomes;
@@ -123,7 +138,7 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
   const ids = new Set<string>();
   for (const { reports } of batches) {
     for (const { body } of reports) {
-      const id = body.transition?.instanceId ?? body.removed?.instanceId;
+      const id = subjectOf(body);
       if (id) ids.add(id);
     }
   }
@@ -149,7 +164,7 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
 /** An instance that the plane no longer knows is nobody's; one of another host is an offence. */
 function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstance>): void {
   for (const { sequence, body } of batch.reports) {
-    const id = body.transition?.instanceId ?? body.removed?.instanceId;
+    const id = subjectOf(body);
     const instance = id ? about.get(id) : undefined;
     if (instance && instance.hostId !== batch.hostId) {
       throw new Failure('FORBIDDEN', `report ${sequence} is about an instance of another host`, { path: ['input', 'reports'] });
@@ -186,6 +201,13 @@ async function applyTransitions(tx: Tx, entries: readonly Entry[], about: Readon
   }
   if (latest.size > 0) await writeStates(tx, [...latest.values()]);
   if (runs.size > 0) await upsertRuns(tx, [...runs.values()]);
+}
+
+function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): PublishedEntry[] {
+  return entries.flatMap(({ host, at, body }) => {
+    const instance = about.get(publisherOf(body) ?? '');
+    return instance ? [{ instanceId: instance.id, at, about: { actor: `agent:${host.name}`, ...subjects(instance) }, body }] : [];
+  });
 }
 
 function subjects(instance: KnownInstance) {

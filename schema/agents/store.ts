@@ -158,6 +158,8 @@ export interface DesiredRow {
   readonly programRevision: number;
   readonly desired: 'RUNNING' | 'STOPPED';
   readonly desiredReason: 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR';
+  /** The last change on the host itself that the plane has judged. */
+  readonly localChangeId: string | null;
   readonly definition: DefinitionRow;
   readonly retiring: boolean;
 }
@@ -194,6 +196,7 @@ export async function desiredSince(db: Database, hostId: string, after: number):
           programRevision: programs.revision,
           desired: instances.desired,
           desiredReason: instances.desiredReason,
+          localChangeId: instances.localChangeId,
           definition: programRevisions.definition,
           retiring: instances.retiring,
         })

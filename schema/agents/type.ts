@@ -14,6 +14,7 @@ import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './
 import { type AgentMessage, agentSession } from './session.ts';
 import { type DesiredRow, enrol } from './store.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
+import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
 
 // ---------------------------------------------------------------- enrolment
 
@@ -110,6 +111,11 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
     programRevision: t.exposeInt('programRevision', { description: 'Revision of the definition.' }),
     desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
     desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
+    localChangeId: t.expose('localChangeId', {
+      type: 'UUID',
+      nullable: true,
+      description: 'The last change of desired on the host itself that the plane has judged. Null: none yet.',
+    }),
     definition: t.field({
       type: ProgramDefinition,
       description: 'The settings, complete.',
@@ -158,6 +164,11 @@ const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDe
       nullable: true,
       description: 'Which signal. Null unless the kind is SIGNAL.',
       resolve: (m) => m.signal as never,
+    }),
+    action: t.exposeString('action', { nullable: true, description: 'Which action. Null unless the kind is ACTION.' }),
+    arguments: t.stringList({
+      description: "What the action's command is given after its own arguments.",
+      resolve: (m) => [...(m.arguments ?? [])],
     }),
     targets: t.field({ type: [CommandDeliveryTarget], description: 'To which instances of this host.', resolve: (m) => [...m.targets] }),
     expiresInMs: t.expose('expiresInMs', {
@@ -238,7 +249,8 @@ const CommandReportInput = builder.inputType('CommandReportInput', {
     commandId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
     instanceIds: t.field({ type: ['UUID'], required: true, description: 'At which instances.' }),
     status: t.field({ type: CommandStatus, required: true, description: 'DELIVERED, SUCCEEDED or FAILED.' }),
-    message: t.string({ description: 'Why it failed.' }),
+    message: t.string({ description: 'Why it failed, or how it ended.' }),
+    output: t.string({ description: 'What an action wrote, at most 64 KiB.' }),
   }),
 });
 
@@ -263,6 +275,11 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
         fields: (f) => ({ instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }) }),
       }),
     }),
+    desired: t.field({ type: LocalChangeInput, description: 'What is desired was changed at the host.' }),
+    published: t.field({ type: PublishedInput, description: 'A program told of something.' }),
+    attribute: t.field({ type: AttributeInput, description: 'A program published a value. Of one attribute the latest counts.' }),
+    heartbeat: t.field({ type: HeartbeatInput, description: 'A program said that it is there.' }),
+    progress: t.field({ type: ProgressInput, description: 'A program said how far it has come. The latest counts.' }),
     gap: t.field({
       description: 'Reports were dropped.',
       type: builder.inputType('GapReportInput', {

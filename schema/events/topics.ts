@@ -16,6 +16,8 @@ export const eventKinds = {
   INSTANCE_REMOVED: 'An instance is gone from its host.',
   INSTANCE_DESIRED_CHANGED: 'What is desired of an instance changed.',
   INSTANCE_STATE_CHANGED: 'An instance went from one state to another.',
+  PROGRAM_EVENT: 'A program told of something by itself.',
+  ATTRIBUTE_CHANGED: 'A program published another value of an attribute.',
   COMMAND_ISSUED: 'An operator asked for something.',
   COMMAND_DELIVERED: "A host's agent has taken a command up.",
   COMMAND_FINISHED: 'A command has ended at its last instance.',
