@@ -75,93 +75,106 @@ const ProgramActionInput = builder.inputType('ProgramActionInput', {
   }),
 });
 
+type Fields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>;
+
+/** What is run, as whom, and with what rights. */
+const processFields = (t: Fields) => ({
+  command: t.stringList({ description: 'The executable and its arguments. Needed on creation.' }),
+  shell: t.boolean({ description: 'The command is one line for /bin/sh; false by default.' }),
+  cwd: t.string({ description: 'Working directory, absolute. Null, the default: a directory of its own that the agent makes.' }),
+  env: t.field({
+    type: [EnvironmentVariableInput],
+    description:
+      'Variables added to the agent’s environment and to those of envFiles. Replaces them all. In a value, ${NAME} stands for a variable of these or one given earlier, and $$ for a dollar.',
+  }),
+  envFiles: t.stringList({
+    description:
+      'Absolute paths of files on the host with a KEY=VALUE on each line, read at each start. One with a leading "-" may be missing. None by default.',
+  }),
+  user: t.string({ description: 'Who it runs as. Null, the default: as the agent does.' }),
+  primaryGroup: t.string({ description: 'The group it runs in. Null, the default: the user’s own.' }),
+  supplementaryGroups: t.stringList({ description: 'Further groups it is in. Null, the default: the user’s own; an empty list: none.' }),
+  umask: t.string({ description: 'Permissions that its new files lack, octal, such as "022". Null, the default: the agent’s umask.' }),
+  nice: t.int({ description: 'From -20, most favoured, to 19, least. Null, the default: as the agent.' }),
+  rlimits: t.field({
+    type: [ResourceLimitInput],
+    description: 'Limits that differ from the agent’s own. Replaces them all; none by default.',
+  }),
+  cpuAffinity: t.intList({ description: 'Indexes of the processors it may use, from 0. Null, the default: all that the agent may.' }),
+  noNewPrivileges: t.boolean({
+    description: 'Neither it nor what it starts can gain privileges, as by a setuid program; false by default.',
+  }),
+});
+
+/** When it is started, and how it ends. */
+const lifeFields = (t: Fields) => ({
+  autostart: t.boolean({
+    description:
+      'It is started by itself when it is assigned, enabled, or its host boots; true by default. Turned on later, it starts what waited for it; turned off, it stops nothing.',
+  }),
+  autorestart: t.field({ type: Autorestart, description: 'When it is started again by itself; UNEXPECTED by default.' }),
+  exitCodes: t.intList({ description: 'Exit codes that are expected, 0 to 255; [0] by default.' }),
+  startMs: t.int({ description: 'How long it must stay up to count as RUNNING; 1000 by default.' }),
+  startRetries: t.int({ description: 'Early exits in a row that are retried before FATAL; 3 by default. Null: without end.' }),
+  backoff: t.field({ type: BackoffInput, description: 'The waits between tries.' }),
+  stopSignal: t.field({ type: Signal, description: 'The signal that asks it to end; TERM by default.' }),
+  stopCommand: t.stringList({
+    description: 'A command that is run to end it, in place of stopSignal, as the program is run. Null, the default: none.',
+  }),
+  stopTimeoutMs: t.int({ description: 'How long it may take to end before it is killed, at most a day; 10000 by default.' }),
+  killMode: t.field({ type: KillMode, description: 'Which processes a stop reaches; GROUP by default.' }),
+  reloadSignal: t.field({
+    type: Signal,
+    description: 'The signal on which it reads its configuration again; HUP by default. Null: it cannot.',
+  }),
+  timeoutMs: t.int({
+    description: 'A run that lasts longer is stopped and has failed; from 1. Null, the default: it may last for ever.',
+  }),
+  retries: t.int({
+    description: 'How often a run that failed is tried again, after the waits of backoff. Only with autorestart NEVER; 0 by default.',
+  }),
+  priority: t.int({ description: 'Smaller starts earlier and stops later; 999 by default.' }),
+  changePolicy: t.field({ type: ChangePolicy, description: 'What a revision does to running instances; STAGED by default.' }),
+});
+
+/** What it may use, what becomes of its output, and how one sees that it is well. */
+const careFields = (t: Fields) => ({
+  memoryLimitBytes: t.field({
+    type: 'BigInt',
+    description: 'Memory of all its processes, at least 1048576; beyond it the kernel kills them. Null, the default: unlimited.',
+  }),
+  cpuLimit: t.float({
+    description: 'Processor time of all its processes, in cores, 0.01 to 1024: 0.5 is half of one. Null, the default: unlimited.',
+  }),
+  tty: t.boolean({ description: 'It runs on a terminal of its own, to which people can attach; false by default.' }),
+  stdin: t.string({ description: 'The file it reads as standard input, absolute. Null, the default: nothing. Not with tty.' }),
+  log: t.field({ type: LogSettingsInput, description: 'What becomes of its output.' }),
+  readiness: t.field({
+    type: ProbeInput,
+    description:
+      'How to see that it is ready. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: it is as soon as it is RUNNING, or says so itself with notify.',
+  }),
+  liveness: t.field({
+    type: ProbeInput,
+    description:
+      'How to see that it is still well; found unhealthy, it is restarted. Laid over the one there is as readiness. Null, the default: not looked at.',
+  }),
+  notify: t.boolean({
+    description: 'It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET; false by default.',
+  }),
+  watchdogMs: t.int({
+    description:
+      'The longest it may leave between two WATCHDOG=1, 100 to a day; silent for longer, it is restarted. Only with notify. Null, the default: no matter.',
+  }),
+  actions: t.field({
+    type: [ProgramActionInput],
+    description:
+      'What operators may ask of it. Replaces them all, but of one whose name there was, what is left out stays. None by default.',
+  }),
+});
+
 export const ProgramDefinitionInput = builder.inputType('ProgramDefinitionInput', {
   description:
     'How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but where a meaning of it is named.',
-  fields: (t) => ({
-    command: t.stringList({ description: 'The executable and its arguments. Needed on creation.' }),
-    shell: t.boolean({ description: 'The command is one line for /bin/sh; false by default.' }),
-    cwd: t.string({ description: 'Working directory, absolute. Null, the default: a directory of its own that the agent makes.' }),
-    env: t.field({
-      type: [EnvironmentVariableInput],
-      description:
-        'Variables added to the agent’s environment and to those of envFiles. Replaces them all. In a value, ${NAME} stands for a variable of these or one given earlier, and $$ for a dollar.',
-    }),
-    envFiles: t.stringList({
-      description:
-        'Absolute paths of files on the host with a KEY=VALUE on each line, read at each start. One with a leading "-" may be missing. None by default.',
-    }),
-    user: t.string({ description: 'Who it runs as. Null, the default: as the agent does.' }),
-    primaryGroup: t.string({ description: 'The group it runs in. Null, the default: the user’s own.' }),
-    supplementaryGroups: t.stringList({ description: 'Further groups it is in. Null, the default: the user’s own; an empty list: none.' }),
-    umask: t.string({ description: 'Permissions that its new files lack, octal, such as "022". Null, the default: the agent’s umask.' }),
-    nice: t.int({ description: 'From -20, most favoured, to 19, least. Null, the default: as the agent.' }),
-    rlimits: t.field({
-      type: [ResourceLimitInput],
-      description: 'Limits that differ from the agent’s own. Replaces them all; none by default.',
-    }),
-    cpuAffinity: t.intList({ description: 'Indexes of the processors it may use, from 0. Null, the default: all that the agent may.' }),
-    noNewPrivileges: t.boolean({
-      description: 'Neither it nor what it starts can gain privileges, as by a setuid program; false by default.',
-    }),
-    autostart: t.boolean({
-      description:
-        'It is started by itself when it is assigned, enabled, or its host boots; true by default. Turned on later, it starts what waited for it; turned off, it stops nothing.',
-    }),
-    autorestart: t.field({ type: Autorestart, description: 'When it is started again by itself; UNEXPECTED by default.' }),
-    exitCodes: t.intList({ description: 'Exit codes that are expected, 0 to 255; [0] by default.' }),
-    startMs: t.int({ description: 'How long it must stay up to count as RUNNING; 1000 by default.' }),
-    startRetries: t.int({ description: 'Early exits in a row that are retried before FATAL; 3 by default. Null: without end.' }),
-    backoff: t.field({ type: BackoffInput, description: 'The waits between tries.' }),
-    stopSignal: t.field({ type: Signal, description: 'The signal that asks it to end; TERM by default.' }),
-    stopCommand: t.stringList({
-      description: 'A command that is run to end it, in place of stopSignal, as the program is run. Null, the default: none.',
-    }),
-    stopTimeoutMs: t.int({ description: 'How long it may take to end before it is killed, at most a day; 10000 by default.' }),
-    killMode: t.field({ type: KillMode, description: 'Which processes a stop reaches; GROUP by default.' }),
-    reloadSignal: t.field({
-      type: Signal,
-      description: 'The signal on which it reads its configuration again; HUP by default. Null: it cannot.',
-    }),
-    timeoutMs: t.int({
-      description: 'A run that lasts longer is stopped and has failed; from 1. Null, the default: it may last for ever.',
-    }),
-    retries: t.int({
-      description: 'How often a run that failed is tried again, after the waits of backoff. Only with autorestart NEVER; 0 by default.',
-    }),
-    priority: t.int({ description: 'Smaller starts earlier and stops later; 999 by default.' }),
-    changePolicy: t.field({ type: ChangePolicy, description: 'What a revision does to running instances; STAGED by default.' }),
-    memoryLimitBytes: t.field({
-      type: 'BigInt',
-      description: 'Memory of all its processes, at least 1048576; beyond it the kernel kills them. Null, the default: unlimited.',
-    }),
-    cpuLimit: t.float({
-      description: 'Processor time of all its processes, in cores, 0.01 to 1024: 0.5 is half of one. Null, the default: unlimited.',
-    }),
-    tty: t.boolean({ description: 'It runs on a terminal of its own, to which people can attach; false by default.' }),
-    stdin: t.string({ description: 'The file it reads as standard input, absolute. Null, the default: nothing. Not with tty.' }),
-    log: t.field({ type: LogSettingsInput, description: 'What becomes of its output.' }),
-    readiness: t.field({
-      type: ProbeInput,
-      description:
-        'How to see that it is ready. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: it is as soon as it is RUNNING, or says so itself with notify.',
-    }),
-    liveness: t.field({
-      type: ProbeInput,
-      description:
-        'How to see that it is still well; found unhealthy, it is restarted. Laid over the one there is as readiness. Null, the default: not looked at.',
-    }),
-    notify: t.boolean({
-      description: 'It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET; false by default.',
-    }),
-    watchdogMs: t.int({
-      description:
-        'The longest it may leave between two WATCHDOG=1, 100 to a day; silent for longer, it is restarted. Only with notify. Null, the default: no matter.',
-    }),
-    actions: t.field({
-      type: [ProgramActionInput],
-      description:
-        'What operators may ask of it. Replaces them all, but of one whose name there was, what is left out stays. None by default.',
-    }),
-  }),
+  fields: (t) => ({ ...processFields(t), ...lifeFields(t), ...careFields(t) }),
 });

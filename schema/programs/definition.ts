@@ -177,113 +177,126 @@ const ProgramActionType = builder.objectRef<ProgramAction>('ProgramAction').impl
   }),
 });
 
+type Fields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, Definition>;
+
+/** What is run, as whom, and with what rights. */
+const processFields = (t: Fields) => ({
+  command: t.stringList({ description: 'The executable and its arguments.', resolve: (d) => [...d.command] }),
+  shell: t.exposeBoolean('shell', { description: 'The command is one line for /bin/sh.' }),
+  cwd: t.exposeString('cwd', { nullable: true, description: 'Working directory. Null: a directory of its own that the agent makes.' }),
+  env: t.field({
+    type: [EnvironmentVariableType],
+    description: 'Variables added to the agent’s environment and to those of envFiles.',
+    resolve: (d) => [...d.env],
+  }),
+  envFiles: t.stringList({
+    description: 'Files on the host with a KEY=VALUE on each line. One with a leading "-" may be missing.',
+    resolve: (d) => [...d.envFiles],
+  }),
+  user: t.exposeString('user', { nullable: true, description: 'Who it runs as. Null: as the agent does.' }),
+  primaryGroup: t.exposeString('primaryGroup', { nullable: true, description: 'The group it runs in. Null: the user’s own.' }),
+  supplementaryGroups: t.stringList({
+    nullable: true,
+    description: 'Further groups it is in. Null: the user’s own.',
+    resolve: (d) => d.supplementaryGroups && [...d.supplementaryGroups],
+  }),
+  umask: t.exposeString('umask', {
+    nullable: true,
+    description: 'Permissions that its new files lack, octal. Null: the agent’s umask.',
+  }),
+  nice: t.exposeInt('nice', { nullable: true, description: 'From -20, most favoured, to 19, least. Null: as the agent.' }),
+  rlimits: t.field({
+    type: [ResourceLimitType],
+    description: 'Limits that differ from the agent’s own.',
+    resolve: (d) => [...d.rlimits],
+  }),
+  cpuAffinity: t.intList({
+    nullable: true,
+    description: 'Indexes of the processors it may use. Null: all that the agent may.',
+    resolve: (d) => d.cpuAffinity && [...d.cpuAffinity],
+  }),
+  noNewPrivileges: t.exposeBoolean('noNewPrivileges', {
+    description: 'Neither it nor what it starts can gain privileges, as by a setuid program.',
+  }),
+});
+
+/** When it is started, and how it ends. */
+const lifeFields = (t: Fields) => ({
+  autostart: t.exposeBoolean('autostart', { description: 'It is started by itself when it is assigned, enabled, or its host boots.' }),
+  autorestart: t.field({ type: Autorestart, description: 'When it is started again by itself.', resolve: (d) => d.autorestart }),
+  exitCodes: t.intList({ description: 'Exit codes that are expected.', resolve: (d) => [...d.exitCodes] }),
+  startMs: t.exposeInt('startMs', { description: 'How long it must stay up to count as RUNNING.' }),
+  startRetries: t.exposeInt('startRetries', {
+    nullable: true,
+    description: 'Early exits in a row that are retried before FATAL. Null: without end.',
+  }),
+  backoff: t.field({ type: Backoff, description: 'The waits between tries.', resolve: (d) => d.backoff }),
+  stopSignal: t.field({ type: Signal, description: 'The signal that asks it to end.', resolve: (d) => d.stopSignal }),
+  stopCommand: t.stringList({
+    nullable: true,
+    description: 'A command that is run to end it, in place of stopSignal. Null: none.',
+    resolve: (d) => d.stopCommand && [...d.stopCommand],
+  }),
+  stopTimeoutMs: t.exposeInt('stopTimeoutMs', { description: 'How long it may take to end before it is killed.' }),
+  killMode: t.field({ type: KillMode, description: 'Which processes a stop reaches.', resolve: (d) => d.killMode }),
+  reloadSignal: t.field({
+    type: Signal,
+    nullable: true,
+    description: 'The signal on which it reads its configuration again. Null: it cannot.',
+    resolve: (d) => d.reloadSignal,
+  }),
+  timeoutMs: t.exposeInt('timeoutMs', {
+    nullable: true,
+    description: 'A run that lasts longer is stopped and has failed. Null: it may last for ever.',
+  }),
+  retries: t.exposeInt('retries', { description: 'How often a run that failed is tried again, with autorestart NEVER.' }),
+  priority: t.exposeInt('priority', { description: 'Smaller starts earlier and stops later.' }),
+  changePolicy: t.field({
+    type: ChangePolicy,
+    description: 'What a revision does to running instances.',
+    resolve: (d) => d.changePolicy,
+  }),
+});
+
+/** What it may use, what becomes of its output, and how one sees that it is well. */
+const careFields = (t: Fields) => ({
+  memoryLimitBytes: t.field({
+    type: 'BigInt',
+    nullable: true,
+    description: 'Memory of all its processes; beyond it the kernel kills them. Null: unlimited.',
+    resolve: (d) => d.memoryLimitBytes,
+  }),
+  cpuLimit: t.exposeFloat('cpuLimit', {
+    nullable: true,
+    description: 'Processor time of all its processes, in cores: 0.5 is half of one. Null: unlimited.',
+  }),
+  tty: t.exposeBoolean('tty', { description: 'It runs on a terminal of its own, to which people can attach.' }),
+  stdin: t.exposeString('stdin', {
+    nullable: true,
+    description: 'The file it reads as standard input. Null: nothing; or its terminal, with tty.',
+  }),
+  log: t.field({ type: LogSettings, description: 'What becomes of its output.', resolve: (d) => d.log }),
+  readiness: t.field({
+    type: ProbeType,
+    nullable: true,
+    description: 'How to see that it is ready. Null: it is as soon as it is RUNNING, or says so itself with notify.',
+    resolve: (d) => d.readiness,
+  }),
+  liveness: t.field({
+    type: ProbeType,
+    nullable: true,
+    description: 'How to see that it is still well; found unhealthy, it is restarted. Null: not looked at.',
+    resolve: (d) => d.liveness,
+  }),
+  notify: t.exposeBoolean('notify', { description: 'It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET.' }),
+  watchdogMs: t.exposeInt('watchdogMs', {
+    nullable: true,
+    description: 'The longest it may leave between two WATCHDOG=1; silent for longer, it is restarted. Null: no matter.',
+  }),
+  actions: t.field({ type: [ProgramActionType], description: 'What operators may ask of it.', resolve: (d) => [...d.actions] }),
+});
+
 export const ProgramDefinition = builder.objectRef<Definition>('ProgramDefinition').implement({
   description: 'How a program is run. Complete: every setting has its value.',
-  fields: (t) => ({
-    command: t.stringList({ description: 'The executable and its arguments.', resolve: (d) => [...d.command] }),
-    shell: t.exposeBoolean('shell', { description: 'The command is one line for /bin/sh.' }),
-    cwd: t.exposeString('cwd', { nullable: true, description: 'Working directory. Null: a directory of its own that the agent makes.' }),
-    env: t.field({
-      type: [EnvironmentVariableType],
-      description: 'Variables added to the agent’s environment and to those of envFiles.',
-      resolve: (d) => [...d.env],
-    }),
-    envFiles: t.stringList({
-      description: 'Files on the host with a KEY=VALUE on each line. One with a leading "-" may be missing.',
-      resolve: (d) => [...d.envFiles],
-    }),
-    user: t.exposeString('user', { nullable: true, description: 'Who it runs as. Null: as the agent does.' }),
-    primaryGroup: t.exposeString('primaryGroup', { nullable: true, description: 'The group it runs in. Null: the user’s own.' }),
-    supplementaryGroups: t.stringList({
-      nullable: true,
-      description: 'Further groups it is in. Null: the user’s own.',
-      resolve: (d) => d.supplementaryGroups && [...d.supplementaryGroups],
-    }),
-    umask: t.exposeString('umask', {
-      nullable: true,
-      description: 'Permissions that its new files lack, octal. Null: the agent’s umask.',
-    }),
-    nice: t.exposeInt('nice', { nullable: true, description: 'From -20, most favoured, to 19, least. Null: as the agent.' }),
-    rlimits: t.field({
-      type: [ResourceLimitType],
-      description: 'Limits that differ from the agent’s own.',
-      resolve: (d) => [...d.rlimits],
-    }),
-    cpuAffinity: t.intList({
-      nullable: true,
-      description: 'Indexes of the processors it may use. Null: all that the agent may.',
-      resolve: (d) => d.cpuAffinity && [...d.cpuAffinity],
-    }),
-    noNewPrivileges: t.exposeBoolean('noNewPrivileges', {
-      description: 'Neither it nor what it starts can gain privileges, as by a setuid program.',
-    }),
-    autostart: t.exposeBoolean('autostart', { description: 'It is started by itself when it is assigned, enabled, or its host boots.' }),
-    autorestart: t.field({ type: Autorestart, description: 'When it is started again by itself.', resolve: (d) => d.autorestart }),
-    exitCodes: t.intList({ description: 'Exit codes that are expected.', resolve: (d) => [...d.exitCodes] }),
-    startMs: t.exposeInt('startMs', { description: 'How long it must stay up to count as RUNNING.' }),
-    startRetries: t.exposeInt('startRetries', {
-      nullable: true,
-      description: 'Early exits in a row that are retried before FATAL. Null: without end.',
-    }),
-    backoff: t.field({ type: Backoff, description: 'The waits between tries.', resolve: (d) => d.backoff }),
-    stopSignal: t.field({ type: Signal, description: 'The signal that asks it to end.', resolve: (d) => d.stopSignal }),
-    stopCommand: t.stringList({
-      nullable: true,
-      description: 'A command that is run to end it, in place of stopSignal. Null: none.',
-      resolve: (d) => d.stopCommand && [...d.stopCommand],
-    }),
-    stopTimeoutMs: t.exposeInt('stopTimeoutMs', { description: 'How long it may take to end before it is killed.' }),
-    killMode: t.field({ type: KillMode, description: 'Which processes a stop reaches.', resolve: (d) => d.killMode }),
-    reloadSignal: t.field({
-      type: Signal,
-      nullable: true,
-      description: 'The signal on which it reads its configuration again. Null: it cannot.',
-      resolve: (d) => d.reloadSignal,
-    }),
-    timeoutMs: t.exposeInt('timeoutMs', {
-      nullable: true,
-      description: 'A run that lasts longer is stopped and has failed. Null: it may last for ever.',
-    }),
-    retries: t.exposeInt('retries', { description: 'How often a run that failed is tried again, with autorestart NEVER.' }),
-    priority: t.exposeInt('priority', { description: 'Smaller starts earlier and stops later.' }),
-    changePolicy: t.field({
-      type: ChangePolicy,
-      description: 'What a revision does to running instances.',
-      resolve: (d) => d.changePolicy,
-    }),
-    memoryLimitBytes: t.field({
-      type: 'BigInt',
-      nullable: true,
-      description: 'Memory of all its processes; beyond it the kernel kills them. Null: unlimited.',
-      resolve: (d) => d.memoryLimitBytes,
-    }),
-    cpuLimit: t.exposeFloat('cpuLimit', {
-      nullable: true,
-      description: 'Processor time of all its processes, in cores: 0.5 is half of one. Null: unlimited.',
-    }),
-    tty: t.exposeBoolean('tty', { description: 'It runs on a terminal of its own, to which people can attach.' }),
-    stdin: t.exposeString('stdin', {
-      nullable: true,
-      description: 'The file it reads as standard input. Null: nothing; or its terminal, with tty.',
-    }),
-    log: t.field({ type: LogSettings, description: 'What becomes of its output.', resolve: (d) => d.log }),
-    readiness: t.field({
-      type: ProbeType,
-      nullable: true,
-      description: 'How to see that it is ready. Null: it is as soon as it is RUNNING, or says so itself with notify.',
-      resolve: (d) => d.readiness,
-    }),
-    liveness: t.field({
-      type: ProbeType,
-      nullable: true,
-      description: 'How to see that it is still well; found unhealthy, it is restarted. Null: not looked at.',
-      resolve: (d) => d.liveness,
-    }),
-    notify: t.exposeBoolean('notify', { description: 'It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET.' }),
-    watchdogMs: t.exposeInt('watchdogMs', {
-      nullable: true,
-      description: 'The longest it may leave between two WATCHDOG=1; silent for longer, it is restarted. Null: no matter.',
-    }),
-    actions: t.field({ type: [ProgramActionType], description: 'What operators may ask of it.', resolve: (d) => [...d.actions] }),
-  }),
+  fields: (t) => ({ ...processFields(t), ...lifeFields(t), ...careFields(t) }),
 });

@@ -1,7 +1,7 @@
 /** The settings of a program through the graph: stored complete, refused as data, changed with null where null has a meaning, and no secret told. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaults } from '../../../schema/programs/rules.ts';
-import { changeProgram, createProgram, type Graph, openGraph } from '../graph.ts';
+import { type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;
 beforeAll(async () => {
@@ -9,6 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
+const faults = '__typename ... on Error { code } ... on InvalidInputError { issues { path hint } }';
+const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} } }`;
+const changeProgram = `mutation ($input: ChangeProgramInput!) { changeProgram(input: $input) { ${faults} ... on Program { revision } } }`;
 const settings = `
   env { name value } envFiles user primaryGroup supplementaryGroups umask nice rlimits { resource soft hard } cpuAffinity noNewPrivileges stopCommand
   killMode reloadSignal timeoutMs retries memoryLimitBytes cpuLimit tty stdin log { redirectStderr maxBytes files timestamps } notify watchdogMs
