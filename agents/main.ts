@@ -6,6 +6,7 @@ import { Failure, InvalidInput } from '../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../src/base/retry.ts';
 import { version } from '../src/base/version.ts';
 import { readFacts } from './host/facts.ts';
+import { shimBesideAgent } from './host/shim.ts';
 import { enrol, type Identity, machineId, readIdentity } from './link/enrol.ts';
 import { startAgent } from './main/agent.ts';
 import { help, readSettings, type Settings } from './main/args.ts';
@@ -21,7 +22,9 @@ function enrolWith(settings: Settings): Promise<Identity> {
       hint: 'give --url and --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander tokens join',
     });
   }
-  return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts: readFacts() });
+  // Whether the shim can be used is found out when the agent runs; it tells the plane then.
+  const facts = readFacts(shimBesideAgent() === null ? 'SHELL' : 'SHIM');
+  return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts });
 }
 
 /** A plane that does not answer yet is waited for; a refusal is final. */

@@ -55,6 +55,7 @@ export function retriesExhausted(retries: number, definition: Definition): boole
 
 /** One exit in a few words, for people: `exit 3`, `signal KILL`, or why it is not known. */
 export function describeExit(exit: Exit): string {
-  if (exit.kind === 'CODE') return `exit ${exit.code}`;
-  return exit.kind === 'SIGNAL' ? `signal ${exit.signal}` : exit.why;
+  if (exit.kind === 'UNKNOWN') return exit.why;
+  const how = exit.kind === 'CODE' ? `exit ${exit.code}` : `signal ${exit.signal}${exit.coreDumped ? ', core dumped' : ''}`;
+  return exit.outOfMemory ? `${how}: the memory limit was reached, and the kernel killed for it` : how;
 }

@@ -95,7 +95,8 @@ export function stopCommandFailed(turn: Turn, { runId }: Of<'STOP_COMMAND_FAILED
 export function spawned(turn: Turn, event: Of<'SPAWNED'>): void {
   const state = aliveWith(turn, event.runId);
   if (state === null || state.run.pid !== null) return;
-  const run = { ...state.run, pid: event.pid, startedMs: turn.now.monotonicMs };
+  const noted = event.note === undefined ? {} : { note: event.note };
+  const run = { ...state.run, ...noted, pid: event.pid, startedMs: turn.now.monotonicMs };
   if (state.name === 'STOPPING') askToStop(turn, { ...state, run });
   else {
     amend(turn, { ...state, run });
@@ -106,7 +107,7 @@ export function spawned(turn: Turn, event: Of<'SPAWNED'>): void {
 function becomeRunning(turn: Turn, run: LiveRun, reason: StateReason): void {
   // With startMs 0 being RUNNING proves nothing: the retries are kept until the run has lasted.
   if (definitionOf(turn.instance, run).startMs > 0) note(turn, { retries: 0 });
-  move(turn, { name: 'RUNNING', run }, { reason, run: liveReport(run) });
+  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, run: liveReport(run) });
   close(turn, ['START', 'RESTART'], 'SUCCEEDED', null);
 }
 

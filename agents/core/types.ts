@@ -137,15 +137,33 @@ export interface DesiredInstance extends InstanceKey {
   readonly programRevision: number;
   readonly desired: Desired;
   readonly desiredReason: DesiredReason;
+  /** The last change made at the host itself that the plane has judged. */
+  readonly localChangeId?: string | null;
   readonly definition: Definition;
 }
 
 export type RunCause = 'OPERATOR' | 'AUTOSTART' | 'BOOT' | 'RESPAWN' | 'RETRY' | 'REVISED';
 
+/** What a run used, with all processes that it waited for. */
+export interface ResourceUsage {
+  readonly userMs: number;
+  readonly systemMs: number;
+  /** Its largest resident set. */
+  readonly maxRssKb: number;
+}
+
+/** What is known beside the code or signal. */
+interface Measured {
+  /** Absent: not measured. */
+  readonly rusage?: ResourceUsage;
+  /** The kernel killed a process of the run because of its memory limit. */
+  readonly outOfMemory?: boolean;
+}
+
 /** How a process ended. `UNKNOWN`: the record was lost (host rebooted, or the wrapper was killed). */
 export type Exit =
-  | { readonly kind: 'CODE'; readonly code: number }
-  | { readonly kind: 'SIGNAL'; readonly signal: string }
+  | (Measured & { readonly kind: 'CODE'; readonly code: number })
+  | (Measured & { readonly kind: 'SIGNAL'; readonly signal: string; readonly coreDumped?: boolean })
   | { readonly kind: 'UNKNOWN'; readonly why: string };
 
 /** A run that has been decided upon. `pid` is null until the launcher has answered. */
@@ -158,6 +176,8 @@ export interface LiveRun {
   readonly startedAt: WallMs;
   /** When it was spawned, on this agent's monotonic clock (recomputed on adoption). */
   readonly startedMs: MonotonicMs;
+  /** What of the definition is not applied on this host. */
+  readonly note?: string;
   /** The definition it was started with, once a later revision has taken its place in the instance. Absent: the instance's own. */
   readonly definition?: Definition;
 }
@@ -300,7 +320,12 @@ export type MachineEvent =
   /** Have the program read its configuration again: reloadSignal to its main process. */
   | { readonly type: 'RELOAD'; readonly commandId: string | null }
   /** The launcher has started the process of this run. */
-  | { readonly type: 'SPAWNED'; readonly runId: string; readonly pid: number }
+  | {
+      readonly type: 'SPAWNED';
+      readonly runId: string;
+      readonly pid: number /** What of the definition is not applied on this host. */;
+      readonly note?: string;
+    }
   /** The process could not be started; nothing lives. */
   | { readonly type: 'SPAWN_FAILED'; readonly runId: string; readonly error: string }
   /** `rebooted`: the host has booted since. The restart policy does not apply; a DESIRE with `boot` follows. */
