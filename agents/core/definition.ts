@@ -4,7 +4,8 @@
  */
 import type { Check } from './check.ts';
 import { amount, count, fallback, flag, integer, list, nameOf, nullable, number, record, text } from './check.ts';
-import type { Definition, DesiredInstance, Probe, ProgramAction, ResourceLimit, ResourceName, SignalName } from './types.ts';
+import type { Probe, ResourceLimit, ResourceName } from './settings.ts';
+import type { Definition, DesiredInstance, ProgramAction, SignalName } from './types.ts';
 
 export const signalName = nameOf<SignalName>({
   HUP: true,

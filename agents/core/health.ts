@@ -10,7 +10,8 @@
  * Failures within startPeriodMs after the start do not count, unless the probe has passed before. A log pattern never fails: until a line matches, it has not passed.
  * Health is no part of the state: RUNNING goes on to mean that a run has been up for startMs, ready or not.
  */
-import type { Definition, Health, HealthLevel, MonotonicMs, Probe, ProbeKind, Vital } from './types.ts';
+import type { Probe } from './settings.ts';
+import type { Definition, Health, HealthLevel, MonotonicMs, ProbeKind, Vital } from './types.ts';
 
 /** A change of the detail alone is told this late at the earliest, so that a program may say its STATUS= as often as it likes. */
 export const tellEveryMs = 5_000;

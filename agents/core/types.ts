@@ -2,6 +2,7 @@
  * The vocabulary of supervision: what a program is, what state an instance is in, what may happen to it, and what is to be done about it.
  * Types only. The rules that connect them stand in machine.ts.
  */
+import type { Backoff, LogSettings, Probe, ResourceLimit } from './settings.ts';
 
 /** Milliseconds of a monotonic clock. Never compared between hosts or boots. */
 export type MonotonicMs = number;
@@ -69,39 +70,6 @@ export interface Definition {
   readonly actions: readonly ProgramAction[];
 }
 
-export interface ResourceLimit {
-  readonly resource: ResourceName;
-  /** Null: unlimited. CPU in seconds, AS, CORE, DATA, FSIZE, MEMLOCK and STACK in bytes, the rest in their own counts (setrlimit(2)). */
-  readonly soft: number | null;
-  /** Null: unlimited. */
-  readonly hard: number | null;
-}
-
-export type ResourceName = 'AS' | 'CORE' | 'CPU' | 'DATA' | 'FSIZE' | 'MEMLOCK' | 'NOFILE' | 'NPROC' | 'STACK' | 'RTPRIO' | 'NICE';
-
-export interface LogSettings {
-  readonly redirectStderr: boolean;
-  readonly maxBytes: number;
-  readonly files: number;
-  readonly timestamps: boolean;
-}
-
-/** How to find out whether a run is ready, or still well. Exactly one of exec, httpUrl, tcp and logPattern is given. */
-export interface Probe {
-  readonly exec: readonly string[] | null;
-  readonly httpUrl: string | null;
-  /** host:port; an IPv6 address stands in brackets. */
-  readonly tcp: string | null;
-  /** Source of a RegExp (flag u), tried on each new line of either stream. Readiness only. */
-  readonly logPattern: string | null;
-  readonly intervalMs: number;
-  readonly timeoutMs: number;
-  readonly successThreshold: number;
-  readonly failureThreshold: number;
-  /** How long after its start failures do not count. */
-  readonly startPeriodMs: number;
-}
-
 /** Something of the program's own that an operator may ask for: a command to run, or a signal to send. Exactly one of the two is given. */
 export interface ProgramAction {
   readonly name: string;
@@ -109,16 +77,6 @@ export interface ProgramAction {
   readonly command: readonly string[] | null;
   readonly signal: SignalName | null;
   readonly timeoutMs: number;
-}
-
-export interface Backoff {
-  readonly initialMs: number;
-  readonly factor: number;
-  readonly maxMs: number;
-  /** Fraction of the delay that chance may add or take away, 0 to 1. */
-  readonly jitter: number;
-  /** A run that lasted this long forgets earlier failures. */
-  readonly resetMs: number;
 }
 
 /** Who an instance is on its host. */

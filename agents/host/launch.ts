@@ -1,5 +1,6 @@
 /** A run that is ready to be launched: everything looked up, checked and in the numbers that system calls take, nothing left to decide. */
-import type { Definition, ResourceLimit } from '../core/types.ts';
+import type { ResourceLimit } from '../core/settings.ts';
+import type { Definition } from '../core/types.ts';
 
 export interface Launch {
   /** At least one; the first is a path with a slash in it. */

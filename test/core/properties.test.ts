@@ -1,7 +1,8 @@
 /** What holds for every sequence of events: the machine against a host that is slow, forgetful and out of order (world.ts holds the rules). */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Definition, DesiredInstance, Exit, Probe, ProbeKind } from '../../agents/core/types.ts';
+import type { Probe } from '../../agents/core/settings.ts';
+import type { Definition, DesiredInstance, Exit, ProbeKind } from '../../agents/core/types.ts';
 import { desiredOf } from './support.ts';
 import { must, World } from './world.ts';
 
