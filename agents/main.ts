@@ -50,7 +50,7 @@ async function run(settings: Settings): Promise<void> {
   let agentRuns = false;
   void ending.then(() => agentRuns || process.exit(0));
   const identity = readIdentity(settings.folder) ?? (await enrolPatiently(settings));
-  const agent = await startAgent({ folder: settings.folder, identity, log });
+  const agent = await startAgent({ folder: settings.folder, identity, log, metricsPort: settings.metricsPort });
   agentRuns = true;
   const signal = await ending;
   log('info', 'agent is ending', { signal });

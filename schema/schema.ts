@@ -9,6 +9,8 @@ import './commands/type.ts';
 import './commands/type-asking.ts';
 import './events/type.ts';
 import './events/changes.ts';
+import './metrics/type.ts';
+import './why/type.ts';
 import './logs/type.ts';
 import './access/type.ts';
 import './agents/type.ts';

@@ -9,9 +9,12 @@ import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
 import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
+import type { MetricsBody } from '../link/wire.ts';
 import { adoptAll, recall } from './adoption.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
+import { type Metrics, startMetrics } from './metrics.ts';
+import { serveMetrics } from './metrics-endpoint.ts';
 import { Supervisor } from './supervisor.ts';
 
 export interface AgentOptions {
@@ -20,6 +23,8 @@ export interface AgentOptions {
   readonly log: Log;
   /** Bound of the outbox; 64 MiB by default. */
   readonly outboxBytes?: number;
+  /** Serves Prometheus on this port of loopback. */
+  readonly metricsPort?: number | undefined;
 }
 
 export interface Agent {
@@ -31,7 +36,7 @@ export interface Agent {
 const lastReportsMs = 2000;
 
 /** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
-export async function startAgent({ folder, identity, log, outboxBytes }: AgentOptions): Promise<Agent> {
+export async function startAgent({ folder, identity, log, outboxBytes, metricsPort }: AgentOptions): Promise<Agent> {
   const began = monotonicMs();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
@@ -54,7 +59,9 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
   const { machines, ledger } = remembered;
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
   supervisor = created;
-  const link = openLink(identity, machineId(folder), { host, outbox, supervisor: created, log, onProblem });
+  const link = openLink(identity, machineId(folder), { host, outbox, supervisor: created, log, onProblem, onMetricsRate: (rate) => metrics.rate(rate) });
+  const say = (body: MetricsBody) => link.sayMetrics(body);
+  const metrics = startMetrics({ folder, machines: () => created.machines.values(), say, onProblem });
   memory.rewrite();
   adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);
@@ -71,10 +78,14 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
     tookMs: Math.round(monotonicMs() - began),
   });
 
+  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, identity.hostName, metricsPort);
+
   return {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) await created.stopPrograms();
       if (link.connected) await link.drained(lastReportsMs);
+      endpoint?.close();
+      metrics.close();
       link.close();
       created.close();
       host.close();
@@ -92,12 +103,13 @@ interface LinkParts {
   readonly supervisor: Supervisor;
   readonly log: Log;
   readonly onProblem: (message: string) => void;
+  readonly onMetricsRate: Metrics['rate'];
 }
 
 function openLink(
   { websocketUrl: url, credential }: Identity,
   machine: string,
-  { host, outbox, supervisor, log, onProblem }: LinkParts,
+  { host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
 ): Link {
   return new Link({
     url,
@@ -110,6 +122,7 @@ function openLink(
     onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
     onDelta: (delta) => supervisor.applyDelta(delta),
     onCommand: (delivery) => supervisor.takeCommand(delivery),
+    onMetricsRate,
     onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
     onProblem,
   });

@@ -20,6 +20,7 @@ Options:
   --join-token TOKEN  made by: gander tokens join (GANDER_JOIN_TOKEN)
   --name NAME         name of this host (by default ${hostname()})
   --label KEY=VALUE   a label of this host; may be given several times
+  --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
   --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
   --force             enrol although this host is enrolled already
   --help, --version
@@ -32,6 +33,8 @@ export interface Settings {
   readonly joinToken: string | null;
   readonly hostName: string;
   readonly labels: readonly { readonly key: string; readonly value: string }[];
+  /** Undefined: off. */
+  readonly metricsPort: number | undefined;
   readonly stopPrograms: boolean;
   readonly force: boolean;
 }
@@ -42,6 +45,7 @@ const options = {
   'join-token': { type: 'string' },
   name: { type: 'string' },
   label: { type: 'string', multiple: true },
+  'metrics-port': { type: 'string' },
   'stop-programs': { type: 'boolean' },
   force: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -67,6 +71,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   if (command === 'enrol' && url === null) issues.push({ path: ['url'], message: '--url is missing', hint });
   if (command === 'enrol' && joinToken === null) issues.push({ path: ['join-token'], message: '--join-token is missing', hint });
   const labels = (values.label ?? []).map((label) => readLabel(label, issues));
+  const metricsPort = readPort(values['metrics-port'], issues);
   if (issues.length > 0) throw new InvalidInput(issues);
   return {
     command: command === 'enrol' ? 'enrol' : 'run',
@@ -75,6 +80,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     joinToken,
     hostName: values.name ?? hostname(),
     labels,
+    metricsPort,
     stopPrograms: values['stop-programs'] ?? false,
     force: values.force ?? false,
   };
@@ -86,6 +92,13 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new InvalidInput([{ path: [], message: (error as Error).message, hint: 'see gander-agent --help' }]);
   }
+}
+
+function readPort(text: string | undefined, issues: Issue[]): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
+  issues.push({ path: ['metrics-port'], message: `${text} is not a port`, hint: 'a number from 1 to 65535' });
+  return undefined;
 }
 
 function readLabel(label: string, issues: Issue[]): { key: string; value: string } {

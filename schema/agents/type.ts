@@ -179,9 +179,17 @@ const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDe
   }),
 });
 
+const MetricsRate = builder.objectRef<Message<'MetricsRate'>>('MetricsRate').implement({
+  description: "Somebody watches this host's metrics.",
+  fields: (t) => ({
+    everyMs: t.exposeInt('everyMs', { description: 'Sample so often, and send each sample.' }),
+    forMs: t.exposeInt('forMs', { description: 'For so long from now; then as before, unless told again.' }),
+  }),
+});
+
 const AgentMessageUnion = builder.unionType('AgentMessage', {
   description: 'What an agent hears.',
-  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, CommandDelivery, StreamOpen, StreamInput, StreamClose],
+  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, MetricsRate, CommandDelivery, StreamOpen, StreamInput, StreamClose],
   resolveType: (message) => message.type,
 });
 

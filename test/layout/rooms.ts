@@ -15,6 +15,8 @@ export const domains = [
     'runs',
     'commands',
     'events',
+    'metrics',
+    'why',
     'logs',
     'terminals',
   ],
@@ -195,10 +197,13 @@ const opens = new Set([
   'WebSocketServer',
 ]);
 
+/** The agent's own door for Prometheus: on loopback, and only where it is asked for. */
+const metricsPort = 'agents/main/metrics-endpoint.ts';
+
 export function openingFaults(source: Source): string[] {
   const room = roomOf(source)?.name ?? '';
   // The agent's sockets are files of its own folder, and no ports.
-  if (room === 'server' || room === 'local' || outside.has(room)) return [];
+  if (room === 'server' || room === 'local' || outside.has(room) || source.path === metricsPort) return [];
   return source.calls
     .filter(({ name }) => opens.has(name))
     .map(({ name, line }) => `${source.path}:${line}: ${name}(…): only src/server opens a port or the database`);
