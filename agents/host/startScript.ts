@@ -3,7 +3,7 @@
  * that the launcher's code is the same for all.
  */
 import { getPriority } from 'node:os';
-import type { ResourceLimit } from '../core/types.ts';
+import type { ResourceLimit } from '../core/settings.ts';
 import type { Identity, Launch, Outputs } from './launch.ts';
 import type { Tools } from './tools.ts';
 
