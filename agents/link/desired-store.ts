@@ -7,6 +7,7 @@ import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, r
 import { join } from 'node:path';
 import type { DesiredInstance } from '../core/types.ts';
 import { messageOf, replaceFile, writeFully } from './files.ts';
+import { LocalChanges } from './local-changes.ts';
 import type { Delta, Snapshot } from './wire.ts';
 
 export interface DesiredStoreOptions {
@@ -23,6 +24,8 @@ const minJournalBytes = 256 * 1024;
 export class DesiredStore {
   readonly #options: DesiredStoreOptions;
   readonly #instances = new Map<string, DesiredInstance>();
+  /** What was changed at this host and the plane has not judged yet. */
+  readonly local: LocalChanges;
   #revision = 0;
   #known = false;
   #snapshotBytes = 0;
@@ -33,6 +36,7 @@ export class DesiredStore {
   private constructor(options: DesiredStoreOptions) {
     this.#options = options;
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    this.local = new LocalChanges(options.folder, options.onProblem);
     this.#known = this.#readSnapshot();
     if (this.#known) this.#readJournal();
   }
@@ -51,7 +55,7 @@ export class DesiredStore {
     return this.#revision;
   }
 
-  /** By instance id. */
+  /** By instance id, as the plane said it; `local` lies over it. */
   get instances(): ReadonlyMap<string, DesiredInstance> {
     return this.#instances;
   }
@@ -62,6 +66,8 @@ export class DesiredStore {
     this.#instances.clear();
     for (const instance of snapshot.instances) this.#instances.set(instance.instanceId, instance);
     this.#revision = snapshot.revision;
+    this.local.judge(snapshot.instances);
+    this.local.forget(this.local.pending.map(({ instanceId }) => instanceId).filter((instanceId) => !this.#instances.has(instanceId)));
     // After a reconnect it is mostly what is there already.
     const unchanged = this.#known && this.#journalBytes === 0 && serialised(this.#revision, this.#instances.values()) === text;
     this.#known = true;
@@ -72,6 +78,8 @@ export class DesiredStore {
   change(delta: Delta): boolean {
     if (delta.revision <= this.#revision) return false;
     this.#apply(delta);
+    this.local.judge(delta.changed);
+    this.local.forget(delta.removed);
     const line = Buffer.from(`${JSON.stringify(delta)}\n`);
     try {
       if (this.#journal === -1) this.#journal = openSync(this.#journalPath, 'a', 0o600);

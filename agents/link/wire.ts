@@ -2,7 +2,7 @@
  * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They stand here as well as in the SDK because they are
  * also what lies on disk in the outbox, where no generated type reaches.
  */
-import type { DesiredInstance, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
+import type { Desired, DesiredInstance, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */
 export const protocolVersions: readonly number[] = [1];
@@ -53,16 +53,58 @@ export interface CommandBody {
   readonly instanceIds: readonly string[];
   readonly status: 'DELIVERED' | 'SUCCEEDED' | 'FAILED';
   readonly message: string | null;
+  /** What an action wrote. Left out: nothing. */
+  readonly output?: string | null;
 }
+
+export type Severity = 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
+
+/** Any JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** What a program tells of itself: exactly one kind. */
+export type PublishedBody =
+  | {
+      readonly published: {
+        readonly instanceId: string;
+        readonly runUuid: string;
+        readonly name: string;
+        readonly severity: Severity;
+        readonly data: Json;
+      };
+    }
+  /** Null takes the attribute away. */
+  | { readonly attribute: { readonly instanceId: string; readonly name: string; readonly value: Json } }
+  | { readonly heartbeat: { readonly instanceId: string } }
+  | {
+      readonly progress: {
+        readonly instanceId: string;
+        readonly runUuid: string;
+        readonly current: number;
+        readonly total: number | null;
+        readonly message: string | null;
+      };
+    };
 
 /** Exactly one kind. */
 export type ReportBody =
+  | PublishedBody
+  | { readonly desired: LocalChange }
   | { readonly transition: TransitionBody }
   | { readonly command: CommandBody }
   | { readonly facts: HostFacts }
   | { readonly applied: { readonly revision: number } }
   | { readonly removed: { readonly instanceId: string } }
   | { readonly gap: { readonly dropped: number } };
+
+/** What somebody at this host has changed of what is desired. */
+export interface LocalChange {
+  readonly instanceId: string;
+  readonly desired: Desired;
+  readonly changeId: string;
+  /** The revision of desired state that this host went by. */
+  readonly revision: number;
+}
 
 /** Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms since 1970. */
 export interface Report {
@@ -136,8 +178,11 @@ export interface MetricsBody {
 
 export interface Delivery {
   readonly commandId: string;
-  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL';
+  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'ACTION';
   readonly signal: SignalName | null;
+  /** Only with ACTION. */
+  readonly action?: string | null;
+  readonly arguments?: readonly string[];
   readonly targets: readonly { readonly instanceId: string; readonly runUuid: string | null }[];
   readonly expiresInMs: number | null;
 }

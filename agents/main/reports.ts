@@ -1,7 +1,7 @@
 /** From the core's decisions to what is said about them on the wire. */
 import type { Exit, RunReport, Transition, WallMs } from '../core/types.ts';
 import type { Report, RunReportBody } from '../link/wire.ts';
-import type { Outcome } from './memory.ts';
+import type { ActionOutcome } from './actions.ts';
 
 const time = (at: WallMs): string => new Date(at).toISOString();
 
@@ -36,16 +36,16 @@ export function transitionReport(transition: Transition, now: WallMs): Report {
 }
 
 /** The ends of commands, one report for all instances of which the same is to be said. */
-export function commandReports(ends: readonly { readonly commandId: string; readonly outcome: Outcome }[], now: WallMs): Report[] {
-  const groups = new Map<string, { readonly commandId: string; readonly first: Outcome; readonly instanceIds: string[] }>();
+export function commandReports(ends: readonly { readonly commandId: string; readonly outcome: ActionOutcome }[], now: WallMs): Report[] {
+  const groups = new Map<string, { readonly commandId: string; readonly first: ActionOutcome; readonly instanceIds: string[] }>();
   for (const { commandId, outcome } of ends) {
-    const key = `${commandId} ${outcome.status} ${outcome.message ?? ''}`;
+    const key = `${commandId} ${outcome.status} ${outcome.message ?? ''} ${outcome.output ?? ''}`;
     const group = groups.get(key) ?? { commandId, first: outcome, instanceIds: [] };
     group.instanceIds.push(outcome.instanceId);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ commandId, first: { status, message }, instanceIds }) => ({
+  return [...groups.values()].map(({ commandId, first: { status, message, output }, instanceIds }) => ({
     at: now,
-    body: { command: { commandId, instanceIds, status, message } },
+    body: { command: { commandId, instanceIds, status, message, ...(output ? { output } : {}) } },
   }));
 }
