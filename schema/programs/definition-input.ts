@@ -152,7 +152,7 @@ const careFields = (t: Fields) => ({
   readiness: t.field({
     type: ProbeInput,
     description:
-      'How to see that it is ready. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: it is as soon as it is RUNNING, or says so itself with notify.',
+      'How to see that it is ready; with notify, READY=1 is needed as well. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: nothing but that is looked at.',
   }),
   liveness: t.field({
     type: ProbeInput,

@@ -279,7 +279,7 @@ const careFields = (t: Fields) => ({
   readiness: t.field({
     type: ProbeType,
     nullable: true,
-    description: 'How to see that it is ready. Null: it is as soon as it is RUNNING, or says so itself with notify.',
+    description: 'How to see that it is ready; with notify, READY=1 is needed as well. Null: nothing but that is looked at.',
     resolve: (d) => d.readiness,
   }),
   liveness: t.field({

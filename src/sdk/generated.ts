@@ -3,6 +3,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** One sample of a host. */
+export type AgentMetricsInput = {
+  /** How long ago it was taken. */
+  readonly ageMs?: number;
+  /** The host itself. */
+  readonly host: HostMetricsInput;
+  /** Its instances of which something lives, at most 10,000. */
+  readonly instances: ReadonlyArray<InstanceMetricsInput>;
+};
+
 /** A batch of reports, in order. */
 export type AgentReportInput = {
   /** Epoch of the outbox. */
@@ -67,6 +77,16 @@ export type AssignmentFilter = {
   readonly host?: string | null | undefined;
   /** Name of the program. */
   readonly program?: string | null | undefined;
+};
+
+/** A program published a value of an attribute. */
+export type AttributeReportInput = {
+  /** Which instance. */
+  readonly instanceId: string;
+  /** Which attribute; named as events are. */
+  readonly name: string;
+  /** Its value, at most 8 KiB. Null takes the attribute away. */
+  readonly value?: unknown;
 };
 
 /** When a program that has exited is started again by itself. */
@@ -162,8 +182,10 @@ export type CommandReportInput = {
   readonly commandId: string;
   /** At which instances. */
   readonly instanceIds: ReadonlyArray<string>;
-  /** Why it failed. */
+  /** Why it failed, or how it ended. */
   readonly message?: string | null | undefined;
+  /** What an action wrote, at most 64 KiB. */
+  readonly output?: string | null | undefined;
   /** DELIVERED, SUCCEEDED or FAILED. */
   readonly status: CommandStatus;
 };
@@ -249,6 +271,16 @@ export type DisableAssignmentInput = {
   readonly hosts: string;
   /** Which program. */
   readonly program: ProgramKey;
+};
+
+/** How full a file system is. */
+export type DiskMetricsInput = {
+  /** What may still be written. */
+  readonly availableBytes: number;
+  /** A path on it. */
+  readonly path: string;
+  /** Its size. */
+  readonly totalBytes: number;
 };
 
 /** Which assignment to enable. */
@@ -348,6 +380,8 @@ export type EventKind =
   | 'ASSIGNMENT_CREATED'
   /** A program was taken from hosts. */
   | 'ASSIGNMENT_DELETED'
+  /** A program published another value of an attribute. */
+  | 'ATTRIBUTE_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -376,6 +410,8 @@ export type EventKind =
   | 'PROGRAM_CREATED'
   /** A program was deleted. */
   | 'PROGRAM_DELETED'
+  /** A program told of something by itself. */
+  | 'PROGRAM_EVENT'
   /** A program was changed. */
   | 'PROGRAM_REVISED'
   /** A host's outbox was full, and reports are lost. */
@@ -385,6 +421,12 @@ export type EventKind =
 export type GapReportInput = {
   /** How many. */
   readonly dropped: number;
+};
+
+/** A program said that it is there. */
+export type HeartbeatReportInput = {
+  /** Which instance. */
+  readonly instanceId: string;
 };
 
 /** What an agent knows of its host. */
@@ -417,6 +459,28 @@ export type HostFilter = {
   readonly status?: ReadonlyArray<HostStatus> | null | undefined;
 };
 
+/** How busy the host is. */
+export type HostMetricsInput = {
+  /** Of all its cores, since the sample before. */
+  readonly cpuPercent: number;
+  /** Its file systems. */
+  readonly disks: ReadonlyArray<DiskMetricsInput>;
+  /** Load average over one minute. */
+  readonly load1: number;
+  /** Load average over five minutes. */
+  readonly load5: number;
+  /** Load average over fifteen minutes. */
+  readonly load15: number;
+  /** Memory that could still be had. */
+  readonly memoryAvailableBytes: number;
+  /** Memory. */
+  readonly memoryTotalBytes: number;
+  /** Swap space that is free. */
+  readonly swapFreeBytes: number;
+  /** Swap space. */
+  readonly swapTotalBytes: number;
+};
+
 /** What may be expected of a host. */
 export type HostStatus =
   /** It keeps what it has and gets nothing new, except by an assignment that names it. */
@@ -434,6 +498,30 @@ export type InstanceFilter = {
   readonly selector?: string | null | undefined;
   /** Any of these states, UNKNOWN included. */
   readonly state?: ReadonlyArray<InstanceState> | null | undefined;
+};
+
+/** What an instance uses, over its whole process tree. */
+export type InstanceMetricsInput = {
+  /** CPU time since its run began. */
+  readonly cpuMs: number;
+  /** Of one core, since the sample before. */
+  readonly cpuPercent: number;
+  /** Which. */
+  readonly instanceId: string;
+  /** Open file descriptors, where they are known. */
+  readonly openFiles?: number | null | undefined;
+  /** Processes. */
+  readonly processes: number;
+  /** PSS, where it is known. */
+  readonly proportionalBytes?: number | null | undefined;
+  /** Resident memory. */
+  readonly residentBytes: number;
+  /** Restarts. */
+  readonly restarts: number;
+  /** Threads. */
+  readonly threads: number;
+  /** How long its run has lasted. */
+  readonly uptimeMs: number;
 };
 
 /** What an instance is doing. */
@@ -472,6 +560,18 @@ export type LabelInput = {
   readonly key: string;
   /** What it says, such as web. */
   readonly value: string;
+};
+
+/** Somebody at the host has changed there what is desired of an instance. */
+export type LocalChangeReportInput = {
+  /** Id of the change, made by the agent. */
+  readonly changeId: string;
+  /** What is desired now. */
+  readonly desired: DesiredState;
+  /** Which. */
+  readonly instanceId: string;
+  /** The revision of desired state that the agent went by. */
+  readonly revision: number;
 };
 
 /** Lines of one stream of one instance that follow each other. */
@@ -601,7 +701,7 @@ export type ProgramDefinitionInput = {
   readonly primaryGroup?: string | null | undefined;
   /** Smaller starts earlier and stops later; 999 by default. */
   readonly priority?: number | null | undefined;
-  /** How to see that it is ready. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: it is as soon as it is RUNNING, or says so itself with notify. */
+  /** How to see that it is ready; with notify, READY=1 is needed as well. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: nothing but that is looked at. */
   readonly readiness?: ProbeInput | null | undefined;
   /** The signal on which it reads its configuration again; HUP by default. Null: it cannot. */
   readonly reloadSignal?: Signal | null | undefined;
@@ -657,6 +757,34 @@ export type ProgramKey = {
   readonly name: string;
 };
 
+/** A program said how far its work has come. */
+export type ProgressReportInput = {
+  /** So much is done. */
+  readonly current: number;
+  /** Which instance. */
+  readonly instanceId: string;
+  /** What it is doing, at most 1000 characters. */
+  readonly message?: string | null | undefined;
+  /** Which run of it. */
+  readonly runUuid: string;
+  /** Of so much, if it knows. */
+  readonly total?: number | null | undefined;
+};
+
+/** A program told of something. */
+export type PublishedReportInput = {
+  /** More about it, at most 64 KiB. */
+  readonly data?: unknown;
+  /** Which instance. */
+  readonly instanceId: string;
+  /** What it calls it: a letter, then letters, digits and . _ : / -, at most 100. */
+  readonly name: string;
+  /** Which run of it. */
+  readonly runUuid: string;
+  /** How much it matters. */
+  readonly severity?: Severity;
+};
+
 /** Which host to remove. */
 export type RemoveHostInput = {
   /** Remove it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane. */
@@ -674,16 +802,26 @@ export type RemovedReportInput = {
 /** What a report says: exactly one of these. */
 export type ReportBodyInput =
   {   /** Desired state of a revision is taken up. */
-  readonly applied: AppliedReportInput; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never;   /** A command's life. */
-  readonly command: CommandReportInput; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never;   /** The host changed. */
-  readonly facts: HostFactsInput; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never;   /** Reports were dropped. */
-  readonly gap: GapReportInput; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never;   /** An instance is gone from the host. */
+  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
+  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never;   /** A command's life. */
+  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
+  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
+  readonly facts: HostFactsInput; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** Reports were dropped. */
+  readonly gap: GapReportInput; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never;   /** A program said that it is there. */
+  readonly heartbeat: HeartbeatReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never;   /** A program said how far it has come. The latest counts. */
+  readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never;   /** A program told of something. */
+  readonly published: PublishedReportInput; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never;   /** An instance changed its state. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; };
 
 /** One report, with its place in the outbox. */
@@ -760,6 +898,22 @@ export type Role =
   /** See everything but secrets. */
   | 'VIEWER';
 
+/** Which action to run at which instances. */
+export type RunActionInput = {
+  /** Name of the action, as the program's definition has it. */
+  readonly action: string;
+  /** What its command is given after its own arguments. */
+  readonly arguments?: ReadonlyArray<string>;
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
+
 /** Why a run began. */
 export type RunCause =
   /** Its program has autostart, and its assignment came about or was enabled. */
@@ -829,6 +983,17 @@ export type RunReportInput = {
   /** When it was started. */
   readonly startedAt: string;
 };
+
+/** How much something matters. */
+export type Severity =
+  /** Somebody should look at it now. */
+  | 'CRITICAL'
+  /** Something does not work. */
+  | 'ERROR'
+  /** For the record. */
+  | 'INFO'
+  /** Somebody should look at it some time. */
+  | 'WARNING';
 
 /** A signal, named without its SIG. */
 export type Signal =
@@ -999,15 +1164,16 @@ export type AgentSessionSubscriptionVariables = Exact<{
 
 export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly maxReportsPerBatch: number }
-    | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
-    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
-    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
+    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
     | { readonly __typename: 'StreamClose', readonly streamId: string }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
     | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly last: number | null, readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null }
    };
 
-export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } };
+export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } };
 
 export type AgentReportMutationVariables = Exact<{
   input: AgentReportInput;
@@ -1094,7 +1260,7 @@ export type DisableAssignmentMutation = { readonly disableAssignment:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type CommandOutcomeFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type CommandOutcomeFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CommandQueryVariables = Exact<{
   id: string | number;
@@ -1103,7 +1269,7 @@ export type CommandQueryVariables = Exact<{
 }>;
 
 
-export type CommandQuery = { readonly command: { readonly status: CommandStatus, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type CommandQuery = { readonly command: { readonly status: CommandStatus, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type StartInstancesMutationVariables = Exact<{
   input: StartInstancesInput;
@@ -1112,7 +1278,7 @@ export type StartInstancesMutationVariables = Exact<{
 
 
 export type StartInstancesMutation = { readonly startInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -1125,7 +1291,7 @@ export type StopInstancesMutationVariables = Exact<{
 
 
 export type StopInstancesMutation = { readonly stopInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -1138,7 +1304,7 @@ export type RestartInstancesMutationVariables = Exact<{
 
 
 export type RestartInstancesMutation = { readonly restartInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -1151,7 +1317,20 @@ export type SignalInstancesMutationVariables = Exact<{
 
 
 export type SignalInstancesMutation = { readonly signalInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type RunActionMutationVariables = Exact<{
+  input: RunActionInput;
+  first: number;
+}>;
+
+
+export type RunActionMutation = { readonly runAction:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -1189,9 +1368,10 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
-    | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
+    | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1204,6 +1384,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
    };
@@ -1226,9 +1407,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
-        | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
+        | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1241,6 +1423,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
@@ -1251,11 +1434,13 @@ type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCr
 
 type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
 type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
-type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
+type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
 type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -1281,6 +1466,8 @@ type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated'
 
 type EventLine_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
@@ -1289,6 +1476,7 @@ export type EventLineFragment =
   | EventLine_AssignmentChanged_Fragment
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
+  | EventLine_AttributeChanged_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -1304,6 +1492,7 @@ export type EventLineFragment =
   | EventLine_InstanceStateChanged_Fragment
   | EventLine_ProgramCreated_Fragment
   | EventLine_ProgramDeleted_Fragment
+  | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
   | EventLine_ReportsDropped_Fragment
 ;
@@ -1383,10 +1572,11 @@ export type StatusQueryVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
   first: number;
   after?: string | null | undefined;
+  wide?: boolean | null | undefined;
 }>;
 
 
-export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -1403,6 +1593,28 @@ export type InstanceChangedSubscriptionVariables = Exact<{
 
 
 export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly pid: number | null, readonly restarts: number } };
+
+export type AgentMetricsMutationVariables = Exact<{
+  input: AgentMetricsInput;
+}>;
+
+
+export type AgentMetricsMutation = { readonly agentMetrics:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'MetricsAcknowledgement', readonly at: string }
+   };
+
+export type InstanceMetricsLineFragment = { readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null };
+
+export type HostMetricsLineFragment = { readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> };
+
+export type MetricsChangedSubscriptionVariables = Exact<{
+  filter?: InstanceFilter | null | undefined;
+  intervalMs: number;
+}>;
+
+
+export type MetricsChangedSubscription = { readonly metricsChanged: { readonly at: string, readonly instances: ReadonlyArray<{ readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null }>, readonly hosts: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> } };
 
 export type ProgramsQueryVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -1505,6 +1717,36 @@ export type RevokeTokenMutation = { readonly revokeToken:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'Token', readonly id: string, readonly name: string, readonly revokedAt: string | null }
    };
+
+export type WhyQueryVariables = Exact<{
+  address: string;
+}>;
+
+
+export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+       | null, readonly run: { readonly runUuid: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1626,6 +1868,7 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
   programRevision
   desired
   desiredReason
+  localChangeId
   definition {
     ...Definition
   }
@@ -1744,6 +1987,7 @@ export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -1817,11 +2061,21 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     exitCode
     signal
   }
+  ... on ProgramEvent {
+    name
+    severity
+    data
+  }
+  ... on AttributeChanged {
+    name
+    value
+  }
   ... on CommandIssued {
     command {
       id
     }
     kind
+    action
     selector
     targets
   }
@@ -1896,6 +2150,46 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
   appliedRevision
 }
     `, {"fragmentName":"HostLine"}) as unknown as TypedDocumentString<HostLineFragment, unknown>;
+export const InstanceMetricsLineFragmentDoc = new TypedDocumentString(`
+    fragment InstanceMetricsLine on InstanceMetrics {
+  at
+  cpuPercent
+  cpuMs
+  residentBytes
+  proportionalBytes
+  openFiles
+  threads
+  processes
+  restarts
+  uptimeMs
+  instance {
+    address
+    state
+    pid
+  }
+}
+    `, {"fragmentName":"InstanceMetricsLine"}) as unknown as TypedDocumentString<InstanceMetricsLineFragment, unknown>;
+export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
+    fragment HostMetricsLine on HostMetrics {
+  at
+  host {
+    name
+  }
+  load1
+  load5
+  load15
+  cpuPercent
+  memoryTotalBytes
+  memoryAvailableBytes
+  swapTotalBytes
+  swapFreeBytes
+  disks {
+    path
+    totalBytes
+    availableBytes
+  }
+}
+    `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
 export const TokenLineFragmentDoc = new TypedDocumentString(`
     fragment TokenLine on Token {
   id
@@ -1967,10 +2261,16 @@ export const AgentSessionDocument = new TypedDocumentString(`
       }
       removed
     }
+    ... on MetricsRate {
+      everyMs
+      forMs
+    }
     ... on CommandDelivery {
       commandId
       kind
       signal
+      action
+      arguments
       targets {
         instanceId
         runUuid
@@ -2018,6 +2318,7 @@ export const AgentSessionDocument = new TypedDocumentString(`
   programRevision
   desired
   desiredReason
+  localChangeId
   definition {
     ...Definition
   }
@@ -2380,6 +2681,7 @@ export const CommandDocument = new TypedDocumentString(`
           address
           status
           message
+          output
           instance {
             state
             reason
@@ -2425,6 +2727,7 @@ export const StartInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2487,6 +2790,7 @@ export const StopInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2549,6 +2853,7 @@ export const RestartInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2611,6 +2916,7 @@ export const SignalInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2644,6 +2950,69 @@ fragment Fault on Error {
     expected
   }
 }`) as unknown as TypedDocumentString<SignalInstancesMutation, SignalInstancesMutationVariables>;
+export const RunActionDocument = new TypedDocumentString(`
+    mutation RunAction($input: RunActionInput!, $first: Int!) {
+  runAction(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<RunActionMutation, RunActionMutationVariables>;
 export const CancelCommandDocument = new TypedDocumentString(`
     mutation CancelCommand($input: CancelCommandInput!) {
   cancelCommand(input: $input) {
@@ -2754,11 +3123,21 @@ export const EventsDocument = new TypedDocumentString(`
     exitCode
     signal
   }
+  ... on ProgramEvent {
+    name
+    severity
+    data
+  }
+  ... on AttributeChanged {
+    name
+    value
+  }
   ... on CommandIssued {
     command {
       id
     }
     kind
+    action
     selector
     targets
   }
@@ -2867,11 +3246,21 @@ export const EventPageDocument = new TypedDocumentString(`
     exitCode
     signal
   }
+  ... on ProgramEvent {
+    name
+    severity
+    data
+  }
+  ... on AttributeChanged {
+    name
+    value
+  }
   ... on CommandIssued {
     command {
       id
     }
     kind
+    action
     selector
     targets
   }
@@ -3046,7 +3435,7 @@ export const HostChangedDocument = new TypedDocumentString(`
   appliedRevision
 }`) as unknown as TypedDocumentString<HostChangedSubscription, HostChangedSubscriptionVariables>;
 export const StatusDocument = new TypedDocumentString(`
-    query Status($filter: InstanceFilter, $first: Int!, $after: String) {
+    query Status($filter: InstanceFilter, $first: Int!, $after: String, $wide: Boolean = false) {
   instances(
     filter: $filter
     first: $first
@@ -3069,6 +3458,10 @@ export const StatusDocument = new TypedDocumentString(`
         restarts
         retryInMs
         retiring
+        metrics @include(if: $wide) {
+          cpuPercent
+          residentBytes
+        }
       }
     }
     pageInfo {
@@ -3119,6 +3512,83 @@ export const InstanceChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InstanceChangedSubscription, InstanceChangedSubscriptionVariables>;
+export const AgentMetricsDocument = new TypedDocumentString(`
+    mutation AgentMetrics($input: AgentMetricsInput!) {
+  agentMetrics(input: $input) {
+    __typename
+    ... on MetricsAcknowledgement {
+      at
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AgentMetricsMutation, AgentMetricsMutationVariables>;
+export const MetricsChangedDocument = new TypedDocumentString(`
+    subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Int!) {
+  metricsChanged(filter: $filter, intervalMs: $intervalMs) {
+    at
+    instances {
+      ...InstanceMetricsLine
+    }
+    hosts {
+      ...HostMetricsLine
+    }
+  }
+}
+    fragment InstanceMetricsLine on InstanceMetrics {
+  at
+  cpuPercent
+  cpuMs
+  residentBytes
+  proportionalBytes
+  openFiles
+  threads
+  processes
+  restarts
+  uptimeMs
+  instance {
+    address
+    state
+    pid
+  }
+}
+fragment HostMetricsLine on HostMetrics {
+  at
+  host {
+    name
+  }
+  load1
+  load5
+  load15
+  cpuPercent
+  memoryTotalBytes
+  memoryAvailableBytes
+  swapTotalBytes
+  swapFreeBytes
+  disks {
+    path
+    totalBytes
+    availableBytes
+  }
+}`) as unknown as TypedDocumentString<MetricsChangedSubscription, MetricsChangedSubscriptionVariables>;
 export const ProgramsDocument = new TypedDocumentString(`
     query Programs($filter: ProgramFilter, $first: Int!, $after: String) {
   programs(
@@ -3599,3 +4069,32 @@ export const RevokeTokenDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
+export const WhyDocument = new TypedDocumentString(`
+    query Why($address: String!) {
+  why(address: $address) {
+    instance {
+      address
+      state
+      since
+    }
+    entries {
+      at
+      summary
+      actor
+      event {
+        sequence
+        cursor
+      }
+      run {
+        runUuid
+        pid
+      }
+      command {
+        id
+        kind
+        selector
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
