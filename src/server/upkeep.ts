@@ -4,6 +4,7 @@ import { beat, endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
 import type { Plane } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
+import { removeOldSamples } from '../../schema/metrics/store.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
@@ -17,10 +18,12 @@ export interface UpkeepOptions {
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
   readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
+  /** How long samples of metrics are kept. */
+  readonly metricsForMs: number;
 }
 
 /** @returns how to stop it, saying farewell */
-export async function startUpkeep({ plane, log, alone, events }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+export async function startUpkeep({ plane, log, alone, events, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
     await beat(plane.db, plane.replicaId, new Date());
@@ -44,6 +47,7 @@ export async function startUpkeep({ plane, log, alone, events }: UpkeepOptions):
     stopping.signal.addEventListener('abort', () => clearInterval(timer));
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
+  every(retentionEveryMs, 'retention of metrics', () => removeOldSamples(plane.db, new Date(Date.now() - metricsForMs)));
   every(1000, 'expiring commands', () => plane.write((tx) => expireCommands(tx)));
   every(retentionEveryMs, 'retention', async () => {
     const before = new Date(Date.now() - events.maxAgeMs);
