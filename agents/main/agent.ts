@@ -15,6 +15,7 @@ import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { type Metrics, startMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-endpoint.ts';
+import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
 
 export interface AgentOptions {
@@ -45,6 +46,7 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
     folder,
     hostName: identity.hostName,
     onEvent: (instanceId, event) => supervisor?.hear(instanceId, event),
+    onNotify: (instanceId, runId, fields) => supervisor?.hear(instanceId, { type: 'NOTIFIED', runId, fields }),
     onProblem,
   });
   const bootId = host.bootId();
@@ -59,7 +61,14 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
   const { machines, ledger } = remembered;
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
   supervisor = created;
-  const link = openLink(identity, machineId(folder), { host, outbox, supervisor: created, log, onProblem, onMetricsRate: (rate) => metrics.rate(rate) });
+  const link = openLink(identity, machineId(folder), {
+    host,
+    outbox,
+    supervisor: created,
+    log,
+    onProblem,
+    onMetricsRate: (rate) => metrics.rate(rate),
+  });
   const say = (body: MetricsBody) => link.sayMetrics(body);
   const metrics = startMetrics({ folder, machines: () => created.machines.values(), say, onProblem });
   memory.rewrite();
@@ -122,6 +131,7 @@ function openLink(
     onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
     onDelta: (delta) => supervisor.applyDelta(delta),
     onCommand: (delivery) => supervisor.takeCommand(delivery),
+    onStream: streamHandler({ machines: () => supervisor.machines, logFiles: (key) => host.logFiles(key) }),
     onMetricsRate,
     onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
     onProblem,
