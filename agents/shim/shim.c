@@ -214,6 +214,8 @@ static void end(void)
 {
 	for (int i = 0; i < 2; i++) while (run.streams[i].from >= 0 && copy(&run.streams[i], run.launch.stamp));
 	if (run.keep) look_at_logs();
+	/* A full disk may have room again only when nobody holds a log that was removed. */
+	for (int i = 0; i < 2; i++) if (run.streams[i].from < 0) close(run.streams[i].log);
 	bool oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills, signaled = WIFSIGNALED(run.status);
 	if (run.launch.cgroup) rmdir(run.launch.cgroup);
 	char status[256];

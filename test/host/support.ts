@@ -1,5 +1,5 @@
 /** What the tests of this room share: a runtime on a folder of its own whose events can be awaited, and whose processes are gone afterwards. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Definition, Exit, InstanceKey } from '../../agents/core/types.ts';
@@ -60,11 +60,14 @@ export class TestHost {
   readonly exits = new Map<string, Exit>();
   readonly notifications: { runId: string; fields: Record<string, string> }[] = [];
   readonly launcher: LauncherKind;
+  /** The folder was made here. */
+  readonly #own: boolean;
   found: FoundRun[] = [];
   #runtime: HostRuntime | null = null;
 
-  private constructor(folder: string, launcher: LauncherKind) {
+  private constructor(folder: string, launcher: LauncherKind, own: boolean) {
     this.folder = folder;
+    this.#own = own;
     this.launcher = launcher;
   }
 
@@ -75,7 +78,12 @@ export class TestHost {
   }
 
   static unopened(launcher: LauncherKind = launchers[0] as LauncherKind): TestHost {
-    return new TestHost(mkdtempSync(join(tmpdir(), 'gander host ')), launcher);
+    return new TestHost(mkdtempSync(join(tmpdir(), 'gander host ')), launcher, true);
+  }
+
+  /** In a folder that is there, and whose content alone is removed in the end. */
+  static at(folder: string, launcher: LauncherKind): TestHost {
+    return new TestHost(folder, launcher, false);
   }
 
   get runtime(): HostRuntime {
@@ -169,7 +177,8 @@ export class TestHost {
     await until(() => all.every((process) => !process || !lives(process)), { what: 'all programs and wrappers gone' });
     this.#runtime?.close();
     if (launcher) await until(() => !isAlive(launcher), { what: 'launcher gone' });
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 5 });
+    if (this.#own) rmdirSync(this.folder);
   }
 }
 

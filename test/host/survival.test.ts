@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Exit } from '../../agents/core/types.ts';
 import { parseStat } from '../../agents/host/process.ts';
 import { listRuns, runFolder, writeRun } from '../../agents/host/runFiles.ts';
 import type { HostEvent } from '../../agents/host/runtime.ts';
@@ -81,6 +82,39 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     for (const { spec } of alive) expect(host.runtime.signal(spec.runId, 'TERM')).toBe('DELIVERED');
     for (const { spec } of alive) expect((await host.eventOf(spec.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'TERM' });
     expect(host.events).toHaveLength(5);
+  });
+
+  it('an agent killed at a random instant: of a hundred jobs, every end is known exactly, to it or to its successor', {
+    timeout: 60_000,
+  }, async () => {
+    const host = await opened(TestHost.unopened(launcher), false);
+    // Fifty-six live on; the others end at instants of their own, before, while and after the agent is killed.
+    const command = (index: number): string =>
+      index >= 44
+        ? 'exec sleep 1000'
+        : `sleep ${(0.6 + index * 0.03).toFixed(2)}; ${index % 4 === 0 ? 'kill -USR2 $$' : `exit ${index + 3}`}`;
+    const { child, events } = agentProcess(
+      host.folder,
+      Array.from({ length: 100 }, (_, index) => command(index)),
+    );
+    await until(() => spawnedPids(events).size === 100, { timeoutMs: 20_000 });
+    const killAt = performance.now() + Math.random() * 1500;
+    await until(() => performance.now() > killAt);
+    await killed(child);
+    await host.open();
+    const index = new Map(host.found.map(({ spec }) => [spec.runId, spec.key.index]));
+    expect(index.size).toBe(100);
+    const bareKind = (exit: Exit): string => (exit.kind === 'CODE' ? `code ${exit.code}` : exit.kind === 'SIGNAL' ? exit.signal : exit.why);
+    // What the killed agent had heard is in the files as well: nothing was discarded.
+    const ends = new Map<number, string>();
+    for (const { spec, found } of host.found) if (found.kind === 'ENDED') ends.set(spec.key.index, bareKind(found.exit));
+    for (const { spec, found } of host.found)
+      if (found.kind === 'ALIVE' && spec.key.index < 44)
+        ends.set(spec.key.index, bareKind((await host.eventOf(spec.runId, 'EXITED')).exit));
+    expect([...ends].sort(([a], [b]) => a - b)).toEqual(
+      Array.from({ length: 44 }, (_, of) => [of, of % 4 === 0 ? 'USR2' : `code ${of + 3}`]),
+    );
+    expect(host.found.filter(({ spec, found }) => spec.key.index >= 44 && found.kind === 'ALIVE')).toHaveLength(56);
   });
 
   it('an agent killed in the middle of launching loses no run and starts none twice', async () => {
