@@ -6,7 +6,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Definition, InstanceKey } from '../core/types.ts';
 import type { Launch } from './launch.ts';
 import type { Tools } from './tools.ts';
-import type { Tools } from './tools.ts';
 
 export interface BesideBounds {
   /** Then it is killed, with its process group. */

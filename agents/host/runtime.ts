@@ -8,7 +8,7 @@
 import { closeSync, mkdirSync, rm } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { Action, Definition, Exit, InstanceKey, MachineEvent, SignalName, WallMs } from '../core/types.ts';
+import type { Action, Exit, InstanceKey, MachineEvent, SignalName, SignalTarget, WallMs } from '../core/types.ts';
 import { type FoundRun, judge, judgeSettled, lostWrapper, neverExecuted } from './adoption.ts';
 import { type BesideRequest, type BesideResult, runBeside } from './beside.ts';
 import { killCgroup } from './cgroup.ts';
@@ -18,6 +18,7 @@ import { listen, openFifo } from './fifo.ts';
 import { Launcher, refuseForeignAgent } from './launcher.ts';
 import { parseNotification } from './notification.ts';
 import { Preparer } from './preparer.ts';
+import { type LogTail, tailsOf } from './probes/logPattern.ts';
 import { lives, type ProcessIdentity, pidInUse } from './process.ts';
 import { launchDecided, listRuns, outputFiles, type RunSpec, readProgram, readWrapper, runFolder, statusTime } from './runFiles.ts';
 import { signalGroup, signalProcess } from './signals.ts';
@@ -25,8 +26,6 @@ import { resize, typeAt } from './terminal.ts';
 
 export type SpawnAction = Extract<Action, { type: 'SPAWN' }>;
 export type HostEvent = Extract<MachineEvent, { type: 'SPAWNED' | 'SPAWN_FAILED' | 'EXITED' }>;
-/** What a signal is for: the main process alone, its process group, or all of its cgroup. */
-export type SignalTarget = Definition['killMode'];
 
 export interface HostOptions {
   /** The agent's data folder. */
@@ -178,6 +177,12 @@ export class HostRuntime {
   logFiles(key: InstanceKey): { readonly stdout: string; readonly stderr: string } {
     const { stdout, stderr } = outputFiles(key);
     return { stdout: join(this.#folder, stdout), stderr: join(this.#folder, stderr) };
+  }
+
+  /** Where the output of a run begins in each of its logs. */
+  logTails(runId: string): LogTail[] {
+    const spec = this.#runs.get(runId)?.spec;
+    return spec ? tailsOf(spec, this.logFiles(spec.key)) : [];
   }
 
   /** Runs a command as the program would be run, beside it. Never rejects. */

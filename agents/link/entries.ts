@@ -24,12 +24,13 @@ export function trimmed(entry: Entry, sequence: number): Entry {
 }
 
 /** Of these only the latest on a subject counts. */
-const passingKinds = ['applied', 'facts', 'attribute', 'heartbeat', 'progress'] as const;
+const passingKinds = ['health', 'applied', 'facts', 'attribute', 'heartbeat', 'progress'] as const;
 const passingStates = new Set(['STARTING', 'STOPPING', 'BACKOFF', 'RUNNING']);
 
 /** What an entry is about, for supersession: the instance of a transition, an attribute, or the kind itself. Null: nothing ever takes its place. */
 export function subjectOf(entry: Entry): string | null {
   if ('transition' in entry.body) return entry.body.transition.instanceId;
+  if ('health' in entry.body) return `health ${entry.body.health.instanceId}`;
   if ('applied' in entry.body) return 'applied';
   if ('facts' in entry.body) return 'facts';
   if ('attribute' in entry.body) return `attribute ${entry.body.attribute.instanceId} ${entry.body.attribute.name}`;

@@ -2,7 +2,7 @@
  * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They stand here as well as in the SDK because they are
  * also what lies on disk in the outbox, where no generated type reaches.
  */
-import type { Desired, DesiredInstance, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
+import type { Desired, DesiredInstance, HealthLevel, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */
 export const protocolVersions: readonly number[] = [1];
@@ -48,6 +48,12 @@ export interface TransitionBody {
   readonly run: RunReportBody | null;
 }
 
+export interface HealthBody {
+  readonly instanceId: string;
+  readonly health: HealthLevel;
+  readonly detail: string | null;
+}
+
 export interface CommandBody {
   readonly commandId: string;
   readonly instanceIds: readonly string[];
@@ -91,6 +97,7 @@ export type ReportBody =
   | PublishedBody
   | { readonly desired: LocalChange }
   | { readonly transition: TransitionBody }
+  | { readonly health: HealthBody }
   | { readonly command: CommandBody }
   | { readonly facts: HostFacts }
   | { readonly applied: { readonly revision: number } }
@@ -178,7 +185,7 @@ export interface MetricsBody {
 
 export interface Delivery {
   readonly commandId: string;
-  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'ACTION';
+  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION';
   readonly signal: SignalName | null;
   /** Only with ACTION. */
   readonly action?: string | null;

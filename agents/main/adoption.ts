@@ -91,7 +91,7 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
   const known = supervisor.machines.get(instanceId);
   if (known !== undefined && 'run' in known.state) {
     log('error', 'a second process of one instance was found and is killed', { instanceId, runId, pid });
-    host.signal(runId, 'KILL');
+    host.signal(runId, 'KILL', 'GROUP');
     return [];
   }
   log('warn', 'a process was found that was not remembered; it is taken up', { instanceId, runId, pid });

@@ -1,4 +1,5 @@
 /** What the supervisor wants to know of a machine beside the machine's own rules. */
+import { equallyRemembered } from '../core/health.ts';
 import type { Addressed } from '../core/reconcile.ts';
 import type { Instance } from '../core/types.ts';
 
@@ -12,9 +13,12 @@ export function stopEvent({ key, programRevision, definition }: Instance): Addre
   return { instanceId: key.instanceId, event: { type: 'DESIRE', desired, boot: false } };
 }
 
-/** That a process has got its pid is found on the host again, and need not be written. */
+/** That a process has got its pid is found on the host again, and need not be written; nor each answer of a probe that says nothing new. */
 export function mattersToMemory(before: Instance, after: Instance): boolean {
   if (before === after) return false;
+  if (!equallyRemembered(before.health, after.health)) return true;
+  const names = Object.keys(after) as (keyof Instance)[];
+  if (names.every((name) => name === 'health' || before[name] === after[name])) return false;
   const [was, is] = [before.state, after.state];
   const onlyPid = 'run' in was && 'run' in is && was.name === is.name && was.run.runId === is.run.runId && was.run.pid !== is.run.pid;
   return !onlyPid || before.open !== after.open;

@@ -1,5 +1,5 @@
 /** From the core's decisions to what is said about them on the wire. */
-import type { Exit, RunReport, Transition, WallMs } from '../core/types.ts';
+import type { Action, Exit, RunReport, Transition, WallMs } from '../core/types.ts';
 import type { Report, RunReportBody } from '../link/wire.ts';
 import type { ActionOutcome } from './actions.ts';
 
@@ -33,6 +33,10 @@ export function transitionReport(transition: Transition, now: WallMs): Report {
     at: run?.endedAt ?? now,
     body: { transition: { instanceId, from, to, reason, detail, restarts, retryInMs: wait, run: run && runBody(run) } },
   };
+}
+
+export function healthReport(instanceId: string, { level, detail }: Extract<Action, { type: 'HEALTH' }>, now: WallMs): Report {
+  return { at: now, body: { health: { instanceId, health: level, detail } } };
 }
 
 /** The ends of commands, one report for all instances of which the same is to be said. */

@@ -10,7 +10,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { create, step } from '../core/machine.ts';
 import { toStored } from '../core/persist.ts';
 import { type Addressed, inStartOrder, inStopOrder, reconcile } from '../core/reconcile.ts';
-import type { Action, DesiredInstance, Instance, MachineEvent, SignalName } from '../core/types.ts';
+import type { Action, DesiredInstance, Instance, MachineEvent, SignalName, SignalTarget } from '../core/types.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
 import type { Outbox } from '../link/outbox.ts';
 import type { Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
@@ -19,13 +19,14 @@ import type { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
 import { isBusy, mattersToMemory, stopEvent } from './machines.ts';
 import type { Memory, MemoryRecord, Outcome } from './memory.ts';
-import { commandReports, transitionReport } from './reports.ts';
+import { commandReports, healthReport, transitionReport } from './reports.ts';
 import { Timers } from './timers.ts';
+import { Vitals, type VitalsHost } from './vitals.ts';
 
 /** What of the host is used here; HostRuntime has it. */
-export interface Host extends ActionHost {
+export interface Host extends ActionHost, VitalsHost {
   spawn(action: Extract<Action, { type: 'SPAWN' }>): void;
-  signal(runId: string, signal: SignalName): 'DELIVERED' | 'GONE';
+  signal(runId: string, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE';
   discardRun(runId: string): void;
 }
 
@@ -62,6 +63,7 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #machines = new Map<string, Instance>();
   readonly #timers: Timers;
+  readonly #vitals: Vitals;
   #queue: Addressed[] = [];
   /** Said before and after what the next turn decides. */
   #before: Report[] = [];
@@ -92,6 +94,7 @@ export class Supervisor {
         this.#soon();
       },
     });
+    this.#vitals = new Vitals({ host: options.host, hear: (instanceId, event) => this.hear(instanceId, event), log: options.log });
     options.memory.compactWith(() => this.#everything());
   }
 
@@ -152,7 +155,7 @@ export class Supervisor {
       const instanceIds = fresh.map((target) => target.instanceId);
       this.#records.push({ taken: commandId, instanceIds });
       this.#before.push({ at: wallMs(), body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } } });
-      if (kind !== 'SIGNAL' && kind !== 'ACTION') desired.local.forget(instanceIds);
+      if (kind === 'START' || kind === 'STOP' || kind === 'RESTART') desired.local.forget(instanceIds);
       this.#carryOut(delivery, fresh);
     }
     // The plane still asks although all was said: what was said got lost with the disk. Otherwise it is on its way.
@@ -206,6 +209,7 @@ export class Supervisor {
   /** Does nothing more. What lives goes on. */
   close(): void {
     this.#timers.close();
+    this.#vitals.close();
     this.#queue = [];
     this.#deeds = [];
   }
@@ -278,6 +282,7 @@ export class Supervisor {
     try {
       const { instance, actions } = step(before, event, now);
       this.#machines.set(instanceId, instance);
+      if (before.state !== instance.state) this.#vitals.follow(instance);
       if (mattersToMemory(before, instance)) turn.changed.add(instanceId);
       for (const action of actions) this.#collect(turn, instanceId, action, now.wallMs);
     } catch (error) {
@@ -293,10 +298,16 @@ export class Supervisor {
         turn.deeds.push(() => host.spawn(action));
         break;
       case 'SIGNAL':
-        turn.deeds.push(() => void host.signal(action.runId, action.signal));
+        turn.deeds.push(() => void host.signal(action.runId, action.signal, action.to));
         break;
       case 'TIMER':
         this.#timers.set(instanceId, action.atMs);
+        break;
+      case 'STOP_COMMAND':
+        turn.deeds.push(() => void this.#vitals.stopBy(action));
+        break;
+      case 'HEALTH':
+        turn.reports.push(healthReport(instanceId, action, now));
         break;
       case 'REPORT':
         turn.reports.push(transitionReport(action.transition, now));

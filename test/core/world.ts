@@ -29,6 +29,8 @@ interface Process {
   phase: 'LAUNCHING' | 'ALIVE' | 'ENDED' | 'REFUSED';
   exit: Exit | null;
   endedAt: number;
+  /** It has said READY=1. */
+  ready: boolean;
 }
 
 export function must(condition: boolean, rule: string): asserts condition {
@@ -92,7 +94,7 @@ export class World {
       case 'SPAWN':
         must(this.live === undefined, 'no SPAWN while a run lives');
         must(!this.processes.some(({ runId }) => runId === action.runId), 'every run is launched once');
-        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0 });
+        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0, ready: false });
         break;
       case 'SIGNAL':
         this.deliverSignal(action.runId, action.signal, before);
@@ -139,7 +141,9 @@ export class World {
   /** The program says something of itself. */
   notify(fields: Readonly<Record<string, string>>): void {
     const process = this.live;
-    if (process?.phase === 'ALIVE') this.mail.push({ type: 'NOTIFIED', runId: process.runId, fields });
+    if (process?.phase !== 'ALIVE') return;
+    process.ready ||= fields['READY'] === '1';
+    this.mail.push({ type: 'NOTIFIED', runId: process.runId, fields });
   }
 
   private deliverSignal(runId: string, signal: SignalName, before: Instance): void {
@@ -237,7 +241,7 @@ export class World {
   private find(traced: boolean): Found {
     const process = this.processes.find(({ runId }) => runId === this.run?.runId);
     if (process === undefined || process.phase === 'REFUSED') return { kind: process === undefined ? 'NEVER_LAUNCHED' : 'NO_TRACE' };
-    if (process.phase === 'ALIVE') return { kind: 'ALIVE', pid: 4_711 };
+    if (process.phase === 'ALIVE') return { kind: 'ALIVE', pid: 4_711, ready: process.ready };
     return process.exit === null || !traced ? { kind: 'NO_TRACE' } : { kind: 'ENDED', exit: process.exit, endedAt: process.endedAt };
   }
 

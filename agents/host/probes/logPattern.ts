@@ -5,12 +5,20 @@
 import { closeSync, type FSWatcher, fstatSync, openSync, readSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { createMatcher, type Matcher } from '../logs/match.ts';
+import type { RunSpec } from '../runFiles.ts';
 import { reasonOf } from './answer.ts';
 
 /** One log, from the place where the run's output begins. */
 export interface LogTail {
   readonly path: string;
   readonly offset: number;
+}
+
+/** @param files of its instance */
+export function tailsOf({ logs }: RunSpec, files: { readonly stdout: string; readonly stderr: string }): LogTail[] {
+  const stdout = { path: files.stdout, offset: logs?.stdout ?? 0 };
+  const offset = logs?.stderr ?? null;
+  return offset === null ? [stdout] : [stdout, { path: files.stderr, offset }];
 }
 
 export interface LogPatternOptions {
@@ -45,7 +53,7 @@ interface Tail {
 
 export class LogPattern {
   readonly #options: LogPatternOptions;
-  readonly #matcher: Matcher | null;
+  #matcher: Matcher | null;
   readonly #tails: readonly Tail[];
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -63,6 +71,7 @@ export class LogPattern {
     this.#unwatch();
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#matcher = null;
   }
 
   #compile(): Matcher | null {
