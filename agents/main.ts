@@ -6,10 +6,12 @@ import { Failure, InvalidInput } from '../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../src/base/retry.ts';
 import { version } from '../src/base/version.ts';
 import { readFacts } from './host/facts.ts';
+import { findGroup } from './host/groups.ts';
 import { shimBesideAgent } from './host/shim.ts';
 import { enrol, type Identity, machineId, readIdentity } from './link/enrol.ts';
 import { startAgent } from './main/agent.ts';
 import { help, readSettings, type Settings } from './main/args.ts';
+import { isLocal, runLocal } from './main/commands/run.ts';
 import { lockFolder } from './main/lock.ts';
 import { log } from './main/log.ts';
 
@@ -40,6 +42,14 @@ async function enrolPatiently(settings: Settings): Promise<Identity> {
   }
 }
 
+/** @throws Failure CONFIG_INVALID */
+function groupOf({ socketGroup }: Settings): number | null {
+  if (socketGroup === null) return null;
+  const group = findGroup(socketGroup);
+  if (group === null) throw new Failure('CONFIG_INVALID', `this host knows no group ${socketGroup}`, { hint: 'see --socket-group' });
+  return group;
+}
+
 async function run(settings: Settings): Promise<void> {
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(settings.folder);
@@ -50,7 +60,8 @@ async function run(settings: Settings): Promise<void> {
   let agentRuns = false;
   void ending.then(() => agentRuns || process.exit(0));
   const identity = readIdentity(settings.folder) ?? (await enrolPatiently(settings));
-  const agent = await startAgent({ folder: settings.folder, identity, log, metricsPort: settings.metricsPort });
+  const { folder, metricsPort } = settings;
+  const agent = await startAgent({ folder, identity, log, metricsPort, socketGroup: groupOf(settings) });
   agentRuns = true;
   const signal = await ending;
   log('info', 'agent is ending', { signal });
@@ -78,7 +89,12 @@ async function enrolOnly(settings: Settings): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  if (isLocal(args[0]) && !args.includes('--help') && !args.includes('-h')) {
+    process.exitCode = await runLocal(args, process.env);
+    return;
+  }
+  const settings = readSettings(args, process.env);
   if (settings === 'help') process.stdout.write(help);
   else if (settings === 'version') process.stdout.write(`gander-agent ${version}\n`);
   else if (settings.command === 'enrol') await enrolOnly(settings);

@@ -1,6 +1,6 @@
 /** One agent from start to end: opens its parts in order, lets them meet, and closes them in reverse. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
@@ -11,10 +11,12 @@ import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { MetricsBody } from '../link/wire.ts';
 import { adoptAll, recall } from './adoption.ts';
+import { openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { type Metrics, startMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-endpoint.ts';
+import { publishSocket } from './sockets.ts';
 import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -24,6 +26,8 @@ export interface AgentOptions {
   readonly log: Log;
   /** Bound of the outbox; 64 MiB by default. */
   readonly outboxBytes?: number;
+  /** Number of the group that may use the control socket; by default the agent's own user alone. */
+  readonly socketGroup?: number | null;
   /** Serves Prometheus on this port of loopback. */
   readonly metricsPort?: number | undefined;
 }
@@ -37,7 +41,7 @@ export interface Agent {
 const lastReportsMs = 2000;
 
 /** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
-export async function startAgent({ folder, identity, log, outboxBytes, metricsPort }: AgentOptions): Promise<Agent> {
+export async function startAgent({ folder, identity, log, outboxBytes, metricsPort, socketGroup = null }: AgentOptions): Promise<Agent> {
   const began = monotonicMs();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
@@ -45,6 +49,7 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
   const host = await HostRuntime.open({
     folder,
     hostName: identity.hostName,
+    publishSocket: publishSocket(folder),
     onEvent: (instanceId, event) => supervisor?.hear(instanceId, event),
     onNotify: (instanceId, runId, fields) => supervisor?.hear(instanceId, { type: 'NOTIFIED', runId, fields }),
     onProblem,
@@ -87,11 +92,22 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
     tookMs: Math.round(monotonicMs() - began),
   });
 
+  const local = await openLocal({
+    folder: resolve(folder),
+    hostName: identity.hostName,
+    socketGroup,
+    supervisor: created,
+    desired,
+    host,
+    connected: () => link.connected,
+    log,
+  });
   const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, identity.hostName, metricsPort);
 
   return {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) await created.stopPrograms();
+      await local.close();
       if (link.connected) await link.drained(lastReportsMs);
       endpoint?.close();
       metrics.close();

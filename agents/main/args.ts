@@ -1,8 +1,7 @@
 /** The agent's command line and environment, checked whole: all faults at once. */
-import { homedir, hostname } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { hostname } from 'node:os';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
+import { defaultFolder, localHelp, parse } from './commands/settings.ts';
 
 export const help = `gander-agent: runs and supervises programs on this host, as the plane says.
 
@@ -21,10 +20,11 @@ Options:
   --name NAME         name of this host (by default ${hostname()})
   --label KEY=VALUE   a label of this host; may be given several times
   --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
+  --socket-group NAME a group whose members may use the agent's socket too (by default the agent's user alone)
   --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
   --force             enrol although this host is enrolled already
   --help, --version
-`;
+${localHelp}`;
 
 export interface Settings {
   readonly command: 'run' | 'enrol';
@@ -35,6 +35,8 @@ export interface Settings {
   readonly labels: readonly { readonly key: string; readonly value: string }[];
   /** Undefined: off. */
   readonly metricsPort: number | undefined;
+  /** Null: none. */
+  readonly socketGroup: string | null;
   readonly stopPrograms: boolean;
   readonly force: boolean;
 }
@@ -46,19 +48,16 @@ const options = {
   name: { type: 'string' },
   label: { type: 'string', multiple: true },
   'metrics-port': { type: 'string' },
+  'socket-group': { type: 'string' },
   'stop-programs': { type: 'boolean' },
   force: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-function defaultFolder(): string {
-  return process.geteuid?.() === 0 ? '/var/lib/gander-agent' : join(homedir(), '.local', 'state', 'gander-agent');
-}
-
 /** @throws InvalidInput with every fault */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' | 'version' {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, options);
   if (values.version) return 'version';
   if (values.help || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined)) return 'help';
   const issues: Issue[] = [];
@@ -81,17 +80,10 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     hostName: values.name ?? hostname(),
     labels,
     metricsPort,
+    socketGroup: values['socket-group'] ?? null,
     stopPrograms: values['stop-programs'] ?? false,
     force: values.force ?? false,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new InvalidInput([{ path: [], message: (error as Error).message, hint: 'see gander-agent --help' }]);
-  }
 }
 
 function readPort(text: string | undefined, issues: Issue[]): number | undefined {
