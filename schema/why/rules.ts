@@ -130,9 +130,9 @@ function sentenceOf(telling: Telling): string {
   const detail = text(event.payload['detail']);
   switch (to) {
     case 'STARTING':
-      return current ? `STARTING: it was started ${by} and has not been up for long enough to count as running.` : `It was started ${by}.`;
+      return current ? `STARTING: it was started ${by}, and has not been up for long enough yet to count as running.` : `It was started ${by}.`;
     case 'RUNNING':
-      return `RUNNING: it ${event.payload['reason'] === 'ADOPTED' ? 'went on running while its agent was away' : `was started ${by} and has stayed up`}.`;
+      return `RUNNING: it ${event.payload['reason'] === 'ADOPTED' ? 'went on running while its agent was away' : `was started ${by}, and has stayed up since`}.`;
     case 'BACKOFF':
       return current
         ? `BACKOFF${until(records.instance)}: ${ended}${counted(event, attempt)}, and it is tried again.`

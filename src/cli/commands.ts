@@ -12,6 +12,8 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
     commands: {
       status: { summary: 'what runs where, and whether it is as desired', load: () => import('./status.ts') },
       events: { summary: 'what happened, and with -f what happens', load: () => import('./events.ts') },
+      why: { summary: 'why an instance is in its state', load: () => import('./why.ts') },
+      top: { summary: 'who uses how much, live', load: () => import('./top.ts') },
       runs: { summary: 'each execution: when, how it ended, why it began', load: () => import('./runs.ts') },
     },
   },

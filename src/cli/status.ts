@@ -3,8 +3,9 @@ import { humanDuration } from '../base/duration.ts';
 import { parseSelector } from '../base/selector.ts';
 import { StatusDocument, type StatusQuery } from '../sdk/generated.ts';
 import { type Command, type Context, choiceOption, exit, outputOption, selectorOf } from './command.ts';
-import { type Cell, styleOfState, table } from './output.ts';
+import { bytes, type Cell, styleOfState, table } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
+
 
 export type StatusLine = StatusQuery['instances']['edges'][number]['node'];
 
@@ -27,7 +28,7 @@ expected is as desired), or desired STOPPED but alive.`,
     if (selector !== undefined) parseSelector(selector);
     const client = await context.client();
     const filter = selector === undefined ? null : { selector };
-    const lines = await allPages(async (after) => (await client.request(StatusDocument, { filter, first: pageSize, after })).instances);
+    const lines = await allPages(async (after) => (await client.request(StatusDocument, { filter, first: pageSize, after, wide: output === 'wide' })).instances);
     if (!lines.length && selector !== undefined) throw await nothingMatches(client, selector);
     if (output === 'json') await context.print(JSON.stringify(lines, null, 2));
     else if (lines.length) await context.print(...statusTable(lines, context, output === 'wide', Date.now()));
@@ -45,7 +46,7 @@ export function isAsDesired({ desired, state, reason }: Pick<StatusLine, 'desire
 function statusTable(lines: readonly StatusLine[], context: Context, wide: boolean, now: number): string[] {
   const { paint, columns } = context;
   const header = wide
-    ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'RESTARTS', 'REASON', 'DETAIL']
+    ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'CPU', 'MEMORY', 'RESTARTS', 'REASON', 'DETAIL']
     : ['INSTANCE', 'STATE', 'FOR', 'PID', 'DETAIL'];
   const rows = lines.map((line): (Cell | string)[] => {
     const state = { text: line.state, style: styleOfState(line.state) };
@@ -54,9 +55,14 @@ function statusTable(lines: readonly StatusLine[], context: Context, wide: boole
     if (!wide) return [line.address, state, age, pid, remark(line)];
     const revision = line.revision === null ? '' : String(line.revision);
     const desired = `${line.desired} (${line.desiredReason})`;
-    return [line.address, state, desired, age, pid, revision, String(line.restarts), line.reason, remark(line)];
+    return [line.address, state, desired, age, pid, revision, ...usageOf(line), String(line.restarts), line.reason, remark(line)];
   });
-  return table(header, rows, { paint, columns, right: wide ? [4, 5, 6] : [3] });
+  return table(header, rows, { paint, columns, right: wide ? [4, 5, 6, 7, 8] : [3] });
+}
+
+/** CPU and memory, when they are known. */
+function usageOf({ metrics }: StatusLine): string[] {
+  return metrics ? [`${metrics.cpuPercent.toFixed(1)}%`, bytes(metrics.residentBytes)] : ['', ''];
 }
 
 /** What a reader should know beyond the state. */
