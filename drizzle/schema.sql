@@ -123,6 +123,8 @@ create table instances (
   local_change_id uuid,
   last_heartbeat_at timestamp(3) with time zone,
   progress jsonb,
+  health text not null default 'NONE'::text,
+  health_detail text,
   constraint instances_pkey PRIMARY KEY (id),
   constraint instances_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
@@ -187,6 +189,7 @@ create table runs (
   signal text,
   error text,
   outcome text not null,
+  logs jsonb,
   constraint runs_pkey PRIMARY KEY (id)
 );
 

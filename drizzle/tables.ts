@@ -153,6 +153,9 @@ export const instances = pgTable(
     /** Pid and revision of the process that lives; null when none does. */
     pid: integer('pid'),
     liveRevision: integer('live_revision'),
+    /** Of the run that lives; NONE when none does, or nobody asked for it. */
+    health: text('health').$type<'NONE' | 'STARTING' | 'HEALTHY' | 'UNHEALTHY'>().notNull().default('NONE'),
+    healthDetail: text('health_detail'),
     /** What the program itself told last: that it is there, and how far its work has come. */
     lastHeartbeatAt: instant('last_heartbeat_at'),
     progress: jsonb('progress').$type<ProgressRow>(),
@@ -178,6 +181,20 @@ export const instanceAttributes = pgTable(
   (t) => [primaryKey({ columns: [t.instanceId, t.name] })],
 );
 
+/** A part of a log on its host. */
+export interface LogRangeRow {
+  readonly file: string;
+  readonly from: number;
+  /** Null while it grows. */
+  readonly to: number | null;
+}
+
+/** What a run has written. Null: nothing of the kind, as standard error that goes where standard output goes. */
+export interface RunLogsRow {
+  readonly stdout: LogRangeRow | null;
+  readonly stderr: LogRangeRow | null;
+}
+
 /** The ledger. Rows keep the names they ran under, because program, host and instance may be gone by the time somebody reads them. */
 export const runs = pgTable(
   'runs',
@@ -198,6 +215,8 @@ export const runs = pgTable(
     signal: text('signal'),
     error: text('error'),
     outcome: text('outcome').notNull(),
+    /** Null: not known. */
+    logs: jsonb('logs').$type<RunLogsRow>(),
   },
   (t) => [
     index('runs_time').on(t.startedAt, t.id),
@@ -210,7 +229,7 @@ export const commands = pgTable(
   'commands',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'ACTION'>().notNull(),
+    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION'>().notNull(),
     signal: text('signal'),
     /** ACTION alone has one, and arguments for it. */
     action: text('action'),

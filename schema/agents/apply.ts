@@ -7,9 +7,11 @@ import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
+import type { Health } from '../instances/rules.ts';
 import { checkPublished, type Published, publisherOf } from '../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
 import { type RunRow, upsertRuns } from '../runs/store.ts';
+import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
 import { applyLocalChanges, type LocalChange } from './apply-local.ts';
 import { type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
@@ -50,6 +52,7 @@ export interface CommandReport {
 /** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
 export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
+  readonly health?: HealthReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
   readonly facts?: Facts | null | undefined;
   readonly applied?: { readonly revision: number } | null | undefined;
@@ -60,7 +63,7 @@ export interface ReportBody extends Published {
 
 /** The instance that a report is about; undefined when it is about none. */
 const subjectOf = (body: ReportBody): string | undefined =>
-  (body.transition ?? body.removed ?? body.desired)?.instanceId ?? publisherOf(body);
+  (body.transition ?? body.health ?? body.removed ?? body.desired)?.instanceId ?? publisherOf(body);
 
 export interface Report {
   readonly sequence: number;
@@ -89,6 +92,7 @@ interface KnownInstance {
   readonly environment: string;
   readonly index: number;
   readonly retiring: boolean;
+  readonly health: Health;
 }
 
 /** A report with what it is about. */
@@ -123,6 +127,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     }
   });
   await applyTransitions(tx, entries, about);
+  await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
   await applyPublished(tx, publishedOf(entries, about));
   await applyLocalChanges(
@@ -153,6 +158,7 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
       environment: programs.environment,
       index: instances.index,
       retiring: instances.retiring,
+      health: instances.health,
     })
     .from(instances)
     .innerJoin(hosts, eq(hosts.id, instances.hostId))
@@ -216,6 +222,13 @@ function subjects(instance: KnownInstance) {
     program: { id: instance.programId, key: formatProgramKey(instance.program, instance.environment) },
     instance: { id: instance.id, address: formatAddress({ ...instance, host: instance.hostName }) },
   };
+}
+
+function healthOf(entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): HealthEntry[] {
+  return entries.flatMap(({ host, at, body: { health: report } }) => {
+    const instance = report ? known.get(report.instanceId) : undefined;
+    return report && instance ? [{ report, at, hostName: host.name, before: instance.health, about: subjects(instance) }] : [];
+  });
 }
 
 function stateRow(transition: TransitionReport, at: Date): object {

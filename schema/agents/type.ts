@@ -5,7 +5,7 @@ import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
 import { labelRecord } from '../hosts/rules.ts';
 import { LabelInput } from '../hosts/type.ts';
-import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
+import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
 import { ProgramDefinition, Signal } from '../programs/definition.ts';
 import type { Definition } from '../programs/rules.ts';
 import { RunCause, RunOutcome } from '../runs/type.ts';
@@ -232,7 +232,7 @@ const RunReportInput = builder.inputType('RunReportInput', {
     endedAt: t.field({ type: 'DateTime', description: 'When it ended, once it has.' }),
     exitCode: t.int({ description: 'Its exit code, when it ended by itself.' }),
     signal: t.string({ description: 'The signal that ended it, when one did.' }),
-    error: t.string({ description: 'Why it could not be started, or why its end is not known.' }),
+    error: t.string({ description: 'Why it could not be started, of what fault it was stopped, or why its end is not known.' }),
     outcome: t.field({ type: RunOutcome, required: true, description: 'What has become of it.' }),
   }),
 });
@@ -267,6 +267,17 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
   isOneOf: true,
   fields: (t) => ({
     transition: t.field({ type: TransitionReportInput, description: 'An instance changed its state.' }),
+    health: t.field({
+      description: 'The health of an instance became another, or its detail did.',
+      type: builder.inputType('HealthReportInput', {
+        description: 'How the run of an instance is.',
+        fields: (f) => ({
+          instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }),
+          health: f.field({ type: Health, required: true, description: 'How it is now.' }),
+          detail: f.string({ description: 'How a probe failed, or what the program says of itself.' }),
+        }),
+      }),
+    }),
     command: t.field({ type: CommandReportInput, description: "A command's life." }),
     facts: t.field({ type: HostFactsInput, description: 'The host changed.' }),
     applied: t.field({

@@ -34,6 +34,7 @@ function commandInput(name: string, description: string) {
 const StartInput = commandInput('StartInstancesInput', 'Which instances to start.');
 const StopInput = commandInput('StopInstancesInput', 'Which instances to stop.');
 const RestartInput = commandInput('RestartInstancesInput', 'Which instances to restart.');
+const ReloadInput = commandInput('ReloadInstancesInput', 'Which instances to reload.');
 const SignalInput = builder.inputType('SignalInstancesInput', {
   description: 'Which instances to send which signal.',
   fields: (t) => ({
@@ -124,6 +125,15 @@ builder.mutationFields((t) => ({
     errors: errorsOf('SignalInstancesResult'),
     args: { input: t.arg({ type: SignalInput, required: true, description: 'Which instances, and which signal.' }) },
     resolve: (_root, { input }, context) => ask(context, 'SIGNAL', input),
+  }),
+  reloadInstances: t.field({
+    type: Command,
+    description:
+      'Has programs read their configuration again: reloadSignal to the main process. Fails where none is set or nothing runs. Changes nothing of what is desired.',
+    extensions: operator,
+    errors: errorsOf('ReloadInstancesResult'),
+    args: { input: t.arg({ type: ReloadInput, required: true, description: 'Which instances.' }) },
+    resolve: (_root, { input }, context) => ask(context, 'RELOAD', input),
   }),
   runAction: t.field({
     type: Command,

@@ -16,6 +16,7 @@ export const eventKinds = {
   INSTANCE_REMOVED: 'An instance is gone from its host.',
   INSTANCE_DESIRED_CHANGED: 'What is desired of an instance changed.',
   INSTANCE_STATE_CHANGED: 'An instance went from one state to another.',
+  INSTANCE_HEALTH_CHANGED: 'The health of an instance became another.',
   PROGRAM_EVENT: 'A program told of something by itself.',
   ATTRIBUTE_CHANGED: 'A program published another value of an attribute.',
   COMMAND_ISSUED: 'An operator asked for something.',

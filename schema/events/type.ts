@@ -3,7 +3,7 @@ import { encodeCursor, parsePage } from '../../src/base/page.ts';
 import { builder } from '../builder.ts';
 import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
 import type { Context, EventRecord } from '../context.ts';
-import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
+import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
 import { Severity } from '../publishing/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
 import { listEvents } from './store.ts';
@@ -55,6 +55,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   INSTANCE_REMOVED: 'InstanceRemoved',
   INSTANCE_DESIRED_CHANGED: 'InstanceDesiredChanged',
   INSTANCE_STATE_CHANGED: 'InstanceStateChanged',
+  INSTANCE_HEALTH_CHANGED: 'InstanceHealthChanged',
   PROGRAM_EVENT: 'ProgramEvent',
   ATTRIBUTE_CHANGED: 'AttributeChanged',
   COMMAND_ISSUED: 'CommandIssued',
@@ -222,6 +223,20 @@ kind('ATTRIBUTE_CHANGED').implement({
       nullable: true,
       description: 'Its value before. Null: there was none.',
       resolve: (e) => e.payload.previous ?? null,
+    }),
+  }),
+});
+
+kind('INSTANCE_HEALTH_CHANGED').implement({
+  ...common,
+  description: 'The health of an instance became another. A change of its detail alone is no event.',
+  fields: (t) => ({
+    from: t.field({ type: Health, description: 'The health before.', resolve: (e) => e.payload.from as never }),
+    to: t.field({ type: Health, description: 'The health after.', resolve: (e) => e.payload.to as never }),
+    detail: t.string({
+      nullable: true,
+      description: 'How a probe failed, or what the program said of itself. Null: nothing is known.',
+      resolve: (e) => optionalText(e.payload, 'detail'),
     }),
   }),
 });

@@ -42,7 +42,7 @@ builder.node(Run, {
     }),
     exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Its exit code. Null unless it ended by itself.' }),
     signal: t.exposeString('signal', { nullable: true, description: 'The signal that ended it, such as SIGKILL. Null unless one did.' }),
-    error: t.exposeString('error', { nullable: true, description: 'Why its process could not be started. Null when it could.' }),
+    error: t.exposeString('error', { nullable: true, description: 'Why its process could not be started, or of what fault it was stopped (timeout, watchdog, liveness). Null: neither.' }),
     outcome: t.field({ type: RunOutcome, description: 'How it ended.', resolve: (run) => run.outcome }),
     durationMs: t.field({
       type: 'BigInt',

@@ -23,6 +23,8 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
       start: { summary: 'start instances', load: () => import('./start.ts') },
       stop: { summary: 'stop instances', load: () => import('./stop.ts') },
       restart: { summary: 'stop, then start instances', load: () => import('./restart.ts') },
+      reload: { summary: 'have instances read their configuration again', load: () => import('./reload.ts') },
+      action: { summary: 'run an action that a program defines', load: () => import('./action.ts') },
       signal: { summary: 'send a signal to instances', load: () => import('./signal.ts') },
     },
   },

@@ -49,6 +49,8 @@ const stateStyles: Readonly<Record<string, Style>> = {
   PENDING: 'yellow',
   DELIVERED: 'cyan',
   NOT_STARTED: 'red',
+  HEALTHY: 'green',
+  UNHEALTHY: 'red',
 };
 
 export const styleOfState = (state: string): Style | undefined => stateStyles[state];

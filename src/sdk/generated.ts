@@ -167,6 +167,8 @@ export type ChangeProgramInput = {
 export type CommandKind =
   /** Run one of the actions that the program defines. Changes nothing of what is desired. */
   | 'ACTION'
+  /** Send reloadSignal to the main process of the live run: succeeds when it was delivered. */
+  | 'RELOAD'
   /** Stop, then start: succeeds when a new run is RUNNING. */
   | 'RESTART'
   /** Send a signal to the process group of the live run. Changes nothing of what is desired. */
@@ -402,6 +404,8 @@ export type EventKind =
   | 'INSTANCE_CREATED'
   /** What is desired of an instance changed. */
   | 'INSTANCE_DESIRED_CHANGED'
+  /** The health of an instance became another. */
+  | 'INSTANCE_HEALTH_CHANGED'
   /** An instance is gone from its host. */
   | 'INSTANCE_REMOVED'
   /** An instance went from one state to another. */
@@ -421,6 +425,27 @@ export type EventKind =
 export type GapReportInput = {
   /** How many. */
   readonly dropped: number;
+};
+
+/** How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify). */
+export type Health =
+  /** All of that was seen. */
+  | 'HEALTHY'
+  /** Nothing lives, or its definition has neither a probe nor notify. */
+  | 'NONE'
+  /** Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time. */
+  | 'STARTING'
+  /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
+  | 'UNHEALTHY';
+
+/** How the run of an instance is. */
+export type HealthReportInput = {
+  /** How a probe failed, or what the program says of itself. */
+  readonly detail?: string | null | undefined;
+  /** How it is now. */
+  readonly health: Health;
+  /** Which. */
+  readonly instanceId: string;
 };
 
 /** A program said that it is there. */
@@ -494,6 +519,8 @@ export type HostStatus =
 export type InstanceFilter = {
   /** Any of these desired states. */
   readonly desired?: ReadonlyArray<DesiredState> | null | undefined;
+  /** Any of these. */
+  readonly health?: ReadonlyArray<Health> | null | undefined;
   /** program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector?: string | null | undefined;
   /** Any of these states, UNKNOWN included. */
@@ -785,6 +812,18 @@ export type PublishedReportInput = {
   readonly severity?: Severity;
 };
 
+/** Which instances to reload. */
+export type ReloadInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
+
 /** Which host to remove. */
 export type RemoveHostInput = {
   /** Remove it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane. */
@@ -802,26 +841,28 @@ export type RemovedReportInput = {
 /** What a report says: exactly one of these. */
 export type ReportBodyInput =
   {   /** Desired state of a revision is taken up. */
-  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
   |  { readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
-  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
   |  { readonly applied?: never; readonly attribute?: never;   /** A command's life. */
-  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
-  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
-  readonly facts: HostFactsInput; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly facts: HostFactsInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** Reports were dropped. */
-  readonly gap: GapReportInput; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never;   /** A program said that it is there. */
+  readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
+  readonly health: HealthReportInput; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never;   /** A program said that it is there. */
   readonly heartbeat: HeartbeatReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never;   /** A program said how far it has come. The latest counts. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program said how far it has come. The latest counts. */
   readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never;   /** A program told of something. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never;   /** A program told of something. */
   readonly published: PublishedReportInput; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** An instance changed its state. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; };
 
 /** One report, with its place in the outbox. */
@@ -966,7 +1007,7 @@ export type RunReportInput = {
   readonly commandId?: string | null | undefined;
   /** When it ended, once it has. */
   readonly endedAt?: string | null | undefined;
-  /** Why it could not be started, or why its end is not known. */
+  /** Why it could not be started, of what fault it was stopped, or why its end is not known. */
   readonly error?: string | null | undefined;
   /** Its exit code, when it ended by itself. */
   readonly exitCode?: number | null | undefined;
@@ -1086,8 +1127,14 @@ export type StateReason =
   | 'SPAWN_FAILED'
   /** It did not end within stopTimeoutMs and was killed. */
   | 'STOP_TIMEOUT'
+  /** It ran for longer than timeoutMs, so it was stopped as failed. */
+  | 'TIMED_OUT'
   /** It was stopped because it is no longer assigned. */
-  | 'UNASSIGNED';
+  | 'UNASSIGNED'
+  /** Its liveness probe failed failureThreshold times in a row, so it was stopped as failed. */
+  | 'UNHEALTHY'
+  /** It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed. */
+  | 'WATCHDOG';
 
 /** Which instances to stop. */
 export type StopInstancesInput = {
@@ -1310,6 +1357,19 @@ export type RestartInstancesMutation = { readonly restartInstances:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
+export type ReloadInstancesMutationVariables = Exact<{
+  input: ReloadInstancesInput;
+  first: number;
+}>;
+
+
+export type ReloadInstancesMutation = { readonly reloadInstances:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
 export type SignalInstancesMutationVariables = Exact<{
   input: SignalInstancesInput;
   first: number;
@@ -1380,6 +1440,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason }
+    | { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health }
     | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1419,6 +1480,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason }
+        | { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health }
         | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1458,6 +1520,8 @@ type EventLine_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreate
 
 type EventLine_InstanceDesiredChanged_Fragment = { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason };
 
+type EventLine_InstanceHealthChanged_Fragment = { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health };
+
 type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason };
@@ -1488,6 +1552,7 @@ export type EventLineFragment =
   | EventLine_HostRemoved_Fragment
   | EventLine_InstanceCreated_Fragment
   | EventLine_InstanceDesiredChanged_Fragment
+  | EventLine_InstanceHealthChanged_Fragment
   | EventLine_InstanceRemoved_Fragment
   | EventLine_InstanceStateChanged_Fragment
   | EventLine_ProgramCreated_Fragment
@@ -1576,7 +1641,7 @@ export type StatusQueryVariables = Exact<{
 }>;
 
 
-export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -1592,7 +1657,7 @@ export type InstanceChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly pid: number | null, readonly restarts: number } };
+export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly pid: number | null, readonly restarts: number } };
 
 export type AgentMetricsMutationVariables = Exact<{
   input: AgentMetricsInput;
@@ -1724,6 +1789,7 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2069,6 +2135,11 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
   ... on AttributeChanged {
     name
     value
+  }
+  ... on InstanceHealthChanged {
+    healthFrom: from
+    healthTo: to
+    detail
   }
   ... on CommandIssued {
     command {
@@ -2887,6 +2958,69 @@ fragment Fault on Error {
     expected
   }
 }`) as unknown as TypedDocumentString<RestartInstancesMutation, RestartInstancesMutationVariables>;
+export const ReloadInstancesDocument = new TypedDocumentString(`
+    mutation ReloadInstances($input: ReloadInstancesInput!, $first: Int!) {
+  reloadInstances(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
 export const SignalInstancesDocument = new TypedDocumentString(`
     mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
   signalInstances(input: $input) {
@@ -3132,6 +3266,11 @@ export const EventsDocument = new TypedDocumentString(`
     name
     value
   }
+  ... on InstanceHealthChanged {
+    healthFrom: from
+    healthTo: to
+    detail
+  }
   ... on CommandIssued {
     command {
       id
@@ -3254,6 +3393,11 @@ export const EventPageDocument = new TypedDocumentString(`
   ... on AttributeChanged {
     name
     value
+  }
+  ... on InstanceHealthChanged {
+    healthFrom: from
+    healthTo: to
+    detail
   }
   ... on CommandIssued {
     command {
@@ -3452,6 +3596,8 @@ export const StatusDocument = new TypedDocumentString(`
         reason
         detail
         since
+        health
+        healthDetail
         pid
         revision
         staged
@@ -3507,6 +3653,7 @@ export const InstanceChangedDocument = new TypedDocumentString(`
     reason
     detail
     since
+    health
     pid
     restarts
   }
