@@ -30,6 +30,8 @@ export interface Command {
 
 export interface Arguments {
   readonly positionals: readonly string[];
+  /** Those of them that stand after --. */
+  readonly afterDashes: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
 

@@ -38,8 +38,6 @@ const kinds: Readonly<Record<EventKind, true>> = {
   INSTANCE_HEALTH_CHANGED: true,
   ATTRIBUTE_CHANGED: true,
   PROGRAM_EVENT: true,
-  PROGRAM_EVENT: true,
-  ATTRIBUTE_CHANGED: true,
   COMMAND_ISSUED: true,
   COMMAND_DELIVERED: true,
   COMMAND_FINISHED: true,
