@@ -16,10 +16,12 @@ import { parseStatus } from './exit.ts';
 import { type HostFacts, readBootId, readFacts } from './facts.ts';
 import { listen, openFifo } from './fifo.ts';
 import { Launcher, refuseForeignAgent } from './launcher.ts';
+import { outputOf, type RunOutput } from './logs/range.ts';
 import { parseNotification } from './notification.ts';
 import { Preparer } from './preparer.ts';
 import { type LogTail, tailsOf } from './probes/logPattern.ts';
-import { lives, type ProcessIdentity, pidInUse } from './process.ts';
+import { lives, pidInUse } from './process.ts';
+import { newRun, type Run } from './run.ts';
 import { launchDecided, listRuns, outputFiles, type RunSpec, readProgram, readWrapper, runFolder, statusTime } from './runFiles.ts';
 import { signalGroup, signalProcess } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
@@ -42,23 +44,6 @@ export interface HostOptions {
   readonly publishSocket?: string | null;
   /** Path of the shim, null to have sh do its work. By default the one beside the agent's own program, if there is one. */
   readonly shim?: string | null;
-}
-
-interface Run {
-  spec: RunSpec;
-  /** Relative to the data folder. */
-  readonly folder: string;
-  phase: 'REQUESTED' | 'LIVE' | 'ENDED';
-  wrapper: ProcessIdentity | null;
-  program: ProcessIdentity | null;
-  /** Signals that came before there was a process. */
-  readonly signals: { readonly signal: SignalName; readonly to: SignalTarget }[];
-  /** What of its definition is not applied here, and why. */
-  note: string | null;
-  /** Its wrapper is gone: only looking tells when it ends. */
-  unwatched: boolean;
-  /** Looks in a row that found neither wrapper nor program. */
-  vain: number;
 }
 
 /** Wrappers report by themselves; looking finds only those that were killed. So many runs are looked at each second, in turn. */
@@ -177,6 +162,13 @@ export class HostRuntime {
   logFiles(key: InstanceKey): { readonly stdout: string; readonly stderr: string } {
     const { stdout, stderr } = outputFiles(key);
     return { stdout: join(this.#folder, stdout), stderr: join(this.#folder, stderr) };
+  }
+
+  /** What a run has written so far. Null before it was launched, and once it is discarded. @param withLast also its last lines */
+  runOutput(runId: string, withLast: boolean): RunOutput | null {
+    const run = this.#runs.get(runId);
+    if (!run?.spec.logs) return null;
+    return outputOf({ ...this.logFiles(run.spec.key), from: run.spec.logs, ended: run.phase === 'ENDED' }, withLast);
   }
 
   /** Where the output of a run begins in each of its logs. */
@@ -393,8 +385,4 @@ export class HostRuntime {
       if (error) this.#options.onProblem(`the run folder ${folder} cannot be removed`, error);
     });
   }
-}
-
-function newRun(spec: RunSpec, folder: string, phase: Run['phase']): Run {
-  return { spec, folder, phase, wrapper: null, program: null, signals: [], note: null, unwatched: false, vain: 0 };
 }

@@ -35,6 +35,17 @@ export interface RunReportBody {
   readonly signal: string | null;
   readonly error: string | null;
   readonly outcome: RunReport['outcome'];
+  /** Which part of the instance's logs it has written; null: not known. Absent in what an older agent left on disk. */
+  readonly logs?: { readonly stdout: LogRange | null; readonly stderr: LogRange | null } | null;
+  /** Its last lines, when it has failed. */
+  readonly lastLines?: readonly string[];
+}
+
+/** Offsets in bytes; `to` null while it grows. */
+export interface LogRange {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number | null;
 }
 
 export interface TransitionBody {

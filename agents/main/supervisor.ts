@@ -19,7 +19,7 @@ import type { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
 import { isBusy, mattersToMemory, stopEvent } from './machines.ts';
 import type { Memory, MemoryRecord, Outcome } from './memory.ts';
-import { commandReports, healthReport, transitionReport } from './reports.ts';
+import { commandReports, healthReport, type OutputOf, transitionReport } from './reports.ts';
 import { Timers } from './timers.ts';
 import { Vitals, type VitalsHost } from './vitals.ts';
 
@@ -28,6 +28,7 @@ export interface Host extends ActionHost, VitalsHost {
   spawn(action: Extract<Action, { type: 'SPAWN' }>): void;
   signal(runId: string, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE';
   discardRun(runId: string): void;
+  runOutput: OutputOf;
 }
 
 export interface SupervisorOptions {
@@ -310,7 +311,7 @@ export class Supervisor {
         turn.reports.push(healthReport(instanceId, action, now));
         break;
       case 'REPORT':
-        turn.reports.push(transitionReport(action.transition, now));
+        turn.reports.push(transitionReport(action.transition, now, host.runOutput.bind(host)));
         break;
       case 'COMMAND':
         turn.ends.push({ commandId: action.commandId, outcome: { instanceId, status: action.status, message: action.message } });

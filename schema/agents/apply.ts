@@ -2,7 +2,7 @@
  * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction and a handful of statements, whatever the number of reports.
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { type HostFactsRow, hosts, instances, type LogRangeRow, programs } from '../../drizzle/tables.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { applyCommandReports } from '../commands/store.ts';
@@ -28,7 +28,16 @@ export interface RunReport {
   readonly signal?: string | null | undefined;
   readonly error?: string | null | undefined;
   readonly outcome: string;
+  readonly logs?: RunLogsReport | null | undefined;
+  readonly lastLines?: readonly string[] | null | undefined;
 }
+
+interface RunLogsReport {
+  readonly stdout?: LogRangeReport | null | undefined;
+  readonly stderr?: LogRangeReport | null | undefined;
+}
+
+type LogRangeReport = Omit<LogRangeRow, 'to'> & { readonly to?: number | null | undefined };
 
 export interface TransitionReport {
   readonly instanceId: string;
@@ -202,6 +211,7 @@ async function applyTransitions(tx: Tx, entries: readonly Entry[], about: Readon
         pid: run?.pid ?? null,
         exitCode: run?.exitCode ?? null,
         signal: run?.signal ?? null,
+        ...(run?.lastLines?.length ? { lastLines: shortened(run.lastLines) } : {}),
       },
     });
   }
@@ -215,6 +225,11 @@ function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, Known
     return instance ? [{ instanceId: instance.id, at, about: { actor: `agent:${host.name}`, ...subjects(instance) }, body }] : [];
   });
 }
+
+const maxLastLines = 20;
+
+/** PostgreSQL's JSON takes no zero characters. */
+const shortened = (lines: readonly string[]) => lines.slice(-maxLastLines).map((line) => line.slice(0, 4096).replaceAll('\0', '\ufffd'));
 
 function subjects(instance: KnownInstance) {
   return {
@@ -275,8 +290,12 @@ function runRow(run: RunReport, instance: KnownInstance): RunRow {
     signal: run.signal ?? null,
     error: run.error ?? null,
     outcome: run.outcome as RunRow['outcome'],
+    logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
   };
 }
+
+const rangeRow = (range: LogRangeReport | null | undefined): LogRangeRow | null =>
+  range ? { file: range.file, from: range.from, to: range.to ?? null } : null;
 
 async function applyCommands(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const byHost = new Map<string, (CommandReport & { at: Date })[]>();

@@ -103,6 +103,23 @@ const LogPositionInput = builder.inputType('LogPositionInput', {
   }),
 });
 
+const LogRangeInput = builder.inputType('LogRangeInput', {
+  description: 'A part of a log on its host.',
+  fields: (t) => ({
+    file: t.string({ required: true, description: 'Identity of the file.' }),
+    from: t.field({ type: 'BigInt', required: true, description: 'Bytes of the file before it.' }),
+    to: t.field({ type: 'BigInt', description: 'Bytes of the file up to its end. Null: it grows.' }),
+  }),
+});
+
+export const RunLogsInput = builder.inputType('RunLogsInput', {
+  description: 'What a run has written.',
+  fields: (t) => ({
+    stdout: t.field({ type: LogRangeInput, description: 'To standard output. Null: not known.' }),
+    stderr: t.field({ type: LogRangeInput, description: 'To standard error. Null when that goes where standard output goes.' }),
+  }),
+});
+
 const LogChunkInput = builder.inputType('LogChunkInput', {
   description: 'Lines of one stream of one instance that follow each other.',
   fields: (t) => ({

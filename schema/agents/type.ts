@@ -13,7 +13,7 @@ import { storeReports } from './ingest.ts';
 import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './rules.ts';
 import { type AgentMessage, agentSession } from './session.ts';
 import { type DesiredRow, enrol } from './store.ts';
-import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
+import { agentOf, RunLogsInput, StreamClose, StreamInput, StreamOpen } from './streams.ts';
 import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
 
 // ---------------------------------------------------------------- enrolment
@@ -234,6 +234,8 @@ const RunReportInput = builder.inputType('RunReportInput', {
     signal: t.string({ description: 'The signal that ended it, when one did.' }),
     error: t.string({ description: 'Why it could not be started, of what fault it was stopped, or why its end is not known.' }),
     outcome: t.field({ type: RunOutcome, required: true, description: 'What has become of it.' }),
+    logs: t.field({ type: RunLogsInput, description: 'What it has written. Null: not known.' }),
+    lastLines: t.stringList({ description: 'Its last lines, 20 at most, when it has failed.' }),
   }),
 });
 

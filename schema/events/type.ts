@@ -189,6 +189,10 @@ kind('INSTANCE_STATE_CHANGED').implement({
       description: 'The signal that ended it. Null unless one did.',
       resolve: (e) => optionalText(e.payload, 'signal'),
     }),
+    lastLines: t.stringList({
+      description: 'The last lines of a run that has failed, 20 and 4 KiB at most. Empty unless one has.',
+      resolve: (e) => (e.payload.lastLines as string[] | undefined) ?? [],
+    }),
   }),
 });
 

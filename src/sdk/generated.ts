@@ -629,6 +629,16 @@ export type LogPositionInput = {
   readonly offset: number;
 };
 
+/** A part of a log on its host. */
+export type LogRangeInput = {
+  /** Identity of the file. */
+  readonly file: string;
+  /** Bytes of the file before it. */
+  readonly from: number;
+  /** Bytes of the file up to its end. Null: it grows. */
+  readonly to?: number | null | undefined;
+};
+
 /** What becomes of a program’s output. */
 export type LogSettingsInput = {
   /** How many files are kept, 1 to 1000; 10 by default. */
@@ -984,6 +994,14 @@ export type RunFilter = {
   readonly startedBefore?: string | null | undefined;
 };
 
+/** What a run has written. */
+export type RunLogsInput = {
+  /** To standard error. Null when that goes where standard output goes. */
+  readonly stderr?: LogRangeInput | null | undefined;
+  /** To standard output. Null: not known. */
+  readonly stdout?: LogRangeInput | null | undefined;
+};
+
 /** How a run ended. */
 export type RunOutcome =
   /** It ended by itself with an unexpected exit code, or by a signal that nobody asked for. */
@@ -1011,6 +1029,10 @@ export type RunReportInput = {
   readonly error?: string | null | undefined;
   /** Its exit code, when it ended by itself. */
   readonly exitCode?: number | null | undefined;
+  /** Its last lines, 20 at most, when it has failed. */
+  readonly lastLines?: ReadonlyArray<string> | null | undefined;
+  /** What it has written. Null: not known. */
+  readonly logs?: RunLogsInput | null | undefined;
   /** What has become of it. */
   readonly outcome: RunOutcome;
   /** Process id, once there is one. */

@@ -27,7 +27,7 @@ interface Stat {
 }
 
 /** The inode alone would not do: the one of a file that was removed is soon another's. */
-const idOf = ({ ino, birthtimeNs }: Stat): string => `${ino.toString(36)}-${birthtimeNs.toString(36)}`;
+export const idOf = ({ ino, birthtimeNs }: Pick<Stat, 'ino' | 'birthtimeNs'>): string => `${ino.toString(36)}-${birthtimeNs.toString(36)}`;
 
 /** More than anybody keeps. */
 const maxFiles = 1000;
