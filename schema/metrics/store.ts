@@ -104,10 +104,10 @@ async function history(
   const id = sql.raw(`m.${column}`);
   const own = column === 'host_id' ? sql`and m.instance_id is null` : sql``;
   const since = new Date(now.getTime() - args.lastMs).toISOString();
-  const step = sql`floor(extract(epoch from m.at) * 1000 / ${args.stepMs}::int)`;
   const rows = await db.execute<Row>(sql`
-    select distinct on (${id}, ${step}) ${id} as id, ${columns} from ${metricSamples} m
-    where ${id} = any(${uuidArray(ids)}) ${own} and m.at > ${since}::timestamptz order by ${id}, ${step}, m.at desc`);
+    select distinct on (${id}, s.step) ${id} as id, ${columns} from ${metricSamples} m
+    cross join lateral (select floor(extract(epoch from m.at) * 1000 / ${args.stepMs}::int) as step) s
+    where ${id} = any(${uuidArray(ids)}) ${own} and m.at > ${since}::timestamptz order by ${id}, s.step, m.at desc`);
   return [...rows];
 }
 
