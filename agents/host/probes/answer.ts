@@ -37,7 +37,12 @@ export function within({ timeoutMs, signal }: Patience, begin: (answer: (answer:
     const abort = (): void => answer({ ok: false, detail: 'no longer asked' });
     const timer = setTimeout(() => answer({ ok: false, detail: `no answer within ${timeoutMs} ms` }), timeoutMs);
     signal.addEventListener('abort', abort, { once: true });
-    end = begin(answer);
+    try {
+      end = begin(answer);
+    } catch (error) {
+      answer({ ok: false, detail: reasonOf(error) });
+      return;
+    }
     if (given) end();
     else if (signal.aborted) abort();
   });

@@ -11,15 +11,10 @@ export function probeHttp(url: string, patience: Patience): Promise<Answer> {
       const status = response.statusCode ?? 0;
       answer({ ok: status >= 200 && status <= 399, detail: `HTTP ${status}` });
     };
-    try {
-      const request = url.startsWith('https:')
-        ? https.get(url, { ...options, rejectUnauthorized: false }, heard)
-        : http.get(url, options, heard);
-      request.on('error', (error) => answer({ ok: false, detail: reasonOf(error) }));
-      return () => request.destroy();
-    } catch (error) {
-      answer({ ok: false, detail: reasonOf(error) });
-      return () => {};
-    }
+    const request = url.startsWith('https:')
+      ? https.get(url, { ...options, rejectUnauthorized: false }, heard)
+      : http.get(url, options, heard);
+    request.on('error', (error) => answer({ ok: false, detail: reasonOf(error) }));
+    return () => request.destroy();
   });
 }

@@ -42,6 +42,8 @@ const longestLine = 4_096;
 
 interface Tail {
   readonly path: string;
+  /** Null before it was there. */
+  ino: number | null;
   offset: number;
   /** A line without its end. */
   rest: string;
@@ -61,7 +63,7 @@ export class LogPattern {
 
   constructor(options: LogPatternOptions) {
     this.#options = options;
-    this.#tails = options.logs.map(({ path, offset }) => ({ path, offset, rest: '', skipping: false, more: false }));
+    this.#tails = options.logs.map(({ path, offset }) => ({ path, ino: null, offset, rest: '', skipping: false, more: false }));
     this.#matcher = this.#compile();
     if (this.#matcher !== null) this.#plan(0);
   }
@@ -141,8 +143,10 @@ export class LogPattern {
       return null;
     }
     try {
-      const { size } = fstatSync(fd);
-      if (size < tail.offset) Object.assign(tail, { offset: 0, rest: '', skipping: false });
+      const { size, ino } = fstatSync(fd);
+      const another = tail.ino !== null && tail.ino !== ino;
+      if (another || size < tail.offset) Object.assign(tail, { offset: 0, rest: '', skipping: false });
+      tail.ino = ino;
       const until = Math.min(size, tail.offset + lookBytes);
       while (tail.offset < until) {
         const chunk = Buffer.alloc(Math.min(chunkBytes, until - tail.offset));
