@@ -1,7 +1,8 @@
 /** From findings and notices to one of four words, and what follows for the run. */
 import { describe, expect, test } from 'vitest';
 import { tellEveryMs } from '../../agents/core/health.ts';
-import type { Definition, Probe, ProbeKind } from '../../agents/core/types.ts';
+import type { Probe } from '../../agents/core/settings.ts';
+import type { Definition, ProbeKind } from '../../agents/core/types.ts';
 import { code, Desk, desiredOf, running } from './support.ts';
 
 const probe = (changes: Partial<Probe> = {}): Probe => ({
