@@ -101,12 +101,13 @@ function controlsOf(options: LocalOptions): Controls {
           path,
           after: null,
           until: null,
+          last: lines,
         });
         return [of('STDOUT', paths.stdout), of('STDERR', paths.stderr)].filter(
           ({ source }) => stream === 'BOTH' || stream === source.stream,
         );
       });
-      const request = { sources, last: lines, limit: null, follow, match: null, sinceMs: null };
+      const request = { sources, limit: null, follow, match: null, sinceMs: null };
       await streamLogs(
         request,
         async (told) => {

@@ -17,16 +17,16 @@ export interface LogPosition {
 export interface LogSource {
   readonly instanceId: string;
   readonly stream: LogStreamName;
-  /** Null: where `last` says, else with the oldest that is kept. */
+  /** Null: with the oldest that is kept. */
   readonly after: LogPosition | null;
+  /** Begin so many lines before the end, but not before `after`. Null: at `after`. */
+  readonly last: number | null;
   /** Where a run ended. Null: no end but that of what is written. */
   readonly until: LogPosition | null;
 }
 
 export interface LogStreamRequest {
   readonly sources: readonly LogSource[];
-  /** For sources without `after`: begin so many lines before the end. Null: with the oldest. */
-  readonly last: number | null;
   /** For a page: so many lines of each source at most. Null: no bound. */
   readonly limit: number | null;
   /** Go on with what is written. */

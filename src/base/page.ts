@@ -38,7 +38,8 @@ export function encodeCursor(key: Key): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function decodeCursor(cursor: string, width: number): Key | undefined {
+/** @returns undefined for what is no cursor of this width */
+export function decodeCursor(cursor: string, width: number): Key | undefined {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(key) && key.length === width && key.every((part) => typeof part === 'string' || Number.isFinite(part)))

@@ -14,6 +14,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
       events: { summary: 'what happened, and with -f what happens', load: () => import('./events.ts') },
       why: { summary: 'why an instance is in its state', load: () => import('./why.ts') },
       top: { summary: 'who uses how much, live', load: () => import('./top.ts') },
+      logs: { summary: 'what programs write, and with -f live', load: () => import('./logs.ts') },
       runs: { summary: 'each execution: when, how it ended, why it began', load: () => import('./runs.ts') },
     },
   },

@@ -77,6 +77,12 @@ export function printable(text: string): string {
   });
 }
 
+/** As printable, for output of programs: their colours stay, and tabs. */
+export function printableLog(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours and styles (SGR) and tabs are kept, what lies between them is not
+  return line.replace(/(\u001b\[[\d;]*m|\t+)|[^\u001b\t]+|\u001b/g, (text, kept: string | undefined) => kept ?? printable(text));
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a colour
 const colourCodes = /\u001b\[\d+m/g;
 const narrow = /^[\u0020-\u007e]*$/;

@@ -69,6 +69,7 @@ export class LogReader {
   #live = false;
   #silent = 0;
   #left: number;
+  #told: LogPosition | null = null;
   /** The line without an end at the end: how long it was when it was first seen so, and when. */
   #rest: { readonly end: number; readonly sinceMs: number } | null = null;
 
@@ -97,6 +98,11 @@ export class LogReader {
   /** What is told first: where reading begins. */
   first(): Chunk {
     return this.#chunk(null, 0, false, false);
+  }
+
+  /** What is told last, unless it was told before: where reading has ended. */
+  last(): Chunk | null {
+    return this.#told?.file === this.#file && this.#told.offset === this.#offset ? null : this.first();
   }
 
   /**
@@ -293,6 +299,7 @@ export class LogReader {
     const chunk = { text, lines, position: this.position, continues, unfinished, dropped: this.#dropped, gap: this.#gap };
     this.#dropped = 0;
     this.#gap = false;
+    this.#told = chunk.position;
     return chunk;
   }
 }

@@ -17,12 +17,12 @@ export interface LogSource<S> {
   readonly path: string;
   readonly after: LogPosition | null;
   readonly until: LogPosition | null;
+  /** Begin so many lines before the end, but not before `after`. Null: at `after`, or with the oldest. */
+  readonly last: number | null;
 }
 
 export interface LogsRequest<S> {
   readonly sources: readonly LogSource<S>[];
-  /** Begin so many lines before the end. Null: behind `after`, or with the oldest. */
-  readonly last: number | null;
   /** So many lines of each source at most. */
   readonly limit: number | null;
   readonly follow: boolean;
@@ -58,8 +58,8 @@ export async function streamLogs<S>(
       const told = await round(sources, block);
       if (told.length > 0) {
         if (!(await send(told))) return;
-      } else if (!request.follow) return;
-      else await pause(sources, wake);
+      } else if (request.follow) await pause(sources, wake);
+      else return await tellEnds(sources, send);
     }
   } finally {
     for (const { reader, watch } of sources) {
@@ -67,6 +67,15 @@ export async function streamLogs<S>(
       await reader.close();
     }
   }
+}
+
+/** Where a page has ended, behind lines that were not wanted. */
+async function tellEnds<S>(sources: readonly Source<S>[], send: (told: readonly Told<S>[]) => Promise<boolean>): Promise<void> {
+  const ends = sources.flatMap(({ source, reader }) => {
+    const chunk = reader.last();
+    return chunk ? [{ source, ...chunk }] : [];
+  });
+  if (ends.length > 0) await send(ends);
 }
 
 interface Source<S> {
@@ -78,8 +87,8 @@ interface Source<S> {
   stirred: boolean;
 }
 
-async function openSource<S>({ source, path, after, until }: LogSource<S>, request: LogsRequest<S>): Promise<Source<S>> {
-  const { last, limit, follow, match, sinceMs } = request;
+async function openSource<S>({ source, path, after, until, last }: LogSource<S>, request: LogsRequest<S>): Promise<Source<S>> {
+  const { limit, follow, match, sinceMs } = request;
   const begun = await begin(path, { after, until, last, sinceMs, match });
   // A page ends where the log ends now, or a program that writes without pause would have no end.
   const end = follow && until === null ? null : begun.end;

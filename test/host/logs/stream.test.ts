@@ -26,6 +26,7 @@ afterEach(async () => {
 interface Wanted extends Partial<Omit<LogsRequest<string>, 'sources'>> {
   readonly after?: LogPosition | null;
   readonly until?: LogPosition | null;
+  readonly last?: number | null;
   /** Takes nothing until it is told to. */
   readonly stopped?: boolean;
 }
@@ -39,10 +40,13 @@ class Reader {
   #held: boolean;
   sendings = 0;
 
-  constructor({ after = null, until: end = null, stopped = false, ...request }: Wanted, paths: readonly string[] = [log]) {
+  constructor(
+    { after = null, until: end = null, last = null, stopped = false, ...request }: Wanted,
+    paths: readonly string[] = [log],
+  ) {
     this.#held = stopped;
-    const sources = paths.map((path) => ({ source: path, path, after, until: end }));
-    const all = { last: null, limit: null, follow: false, match: null, sinceMs: null, ...request, sources };
+    const sources = paths.map((path) => ({ source: path, path, after, until: end, last }));
+    const all = { limit: null, follow: false, match: null, sinceMs: null, ...request, sources };
     this.ended = streamLogs(all, (told) => this.#take(told), this.#controller.signal);
     readers.push(this);
   }
