@@ -9,7 +9,7 @@ export interface Publisher {
   /** The instance whose live run this is; null when no such run lives here. */
   instanceOf(runId: string): string | null;
   publish(of: { readonly instanceId: string; readonly runId: string }, publication: Publication): void;
-  /** Lines of a run were dropped because there were too many; told once when they have become fewer. */
+  /** Lines of a run were dropped because there were too many; told when another is let through. */
   dropped(of: { readonly instanceId: string; readonly runId: string }, lines: number): void;
 }
 

@@ -100,7 +100,8 @@ export class LocalServer {
 
 function connectionOn(socket: Socket, maxLineBytes: number, signal: AbortSignal): Connection {
   return {
-    lines: readLines(socket, maxLineBytes),
+    // The end of what is asked must not end what is answered.
+    lines: readLines(socket.iterator({ destroyOnReturn: false }), maxLineBytes),
     signal,
     send: (answer) => {
       if (!socket.writable || socket.write(`${JSON.stringify(answer)}\n`)) return Promise.resolve();

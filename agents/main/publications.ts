@@ -15,7 +15,7 @@ export interface PublicationsOptions {
 type Speaker = Parameters<Publisher['publish']>[0];
 
 /** The same attribute, and progress, are reported at most so often; heartbeats more rarely. Between, the latest waits. */
-const everyMs = { latest: 1000, heartbeat: 5000 } as const;
+const everyMs = { latest: 1000, heartbeat: 5000, dropped: 2000 } as const;
 
 interface Held {
   /** What came after the last report; null: nothing. */
@@ -27,6 +27,9 @@ export class Publications implements Publisher {
   readonly #options: PublicationsOptions;
   readonly #instances = new Map<string, string>();
   readonly #held = new Map<string, Held>();
+
+  /** By run, what was dropped and is not told yet: a flood does not make another one. */
+  readonly #dropped = new Map<string, { readonly instanceId: string; lines: number; readonly timer: NodeJS.Timeout }>();
 
   constructor(options: PublicationsOptions) {
     this.#options = options;
@@ -55,9 +58,13 @@ export class Publications implements Publisher {
   }
 
   dropped({ instanceId, runId: runUuid }: Speaker, lines: number): void {
-    this.#options.log('warn', 'a program published too much; lines of it were dropped', { instanceId, lines });
-    const published = { instanceId, runUuid, name: 'gander.lines-dropped', severity: 'WARNING', data: { lines } } as const;
-    this.#options.say([{ published }], wallMs());
+    const earlier = this.#dropped.get(runUuid);
+    if (earlier !== undefined) {
+      earlier.lines += lines;
+      return;
+    }
+    const timer = setTimeout(() => this.#tellDropped(runUuid), everyMs.dropped);
+    this.#dropped.set(runUuid, { instanceId, lines, timer: timer.unref() });
   }
 
   /** Says at once what was held back. */
@@ -67,6 +74,18 @@ export class Publications implements Publisher {
       if (next !== null) this.#options.say([next.body], next.at);
     }
     this.#held.clear();
+    for (const runUuid of [...this.#dropped.keys()]) this.#tellDropped(runUuid);
+  }
+
+  #tellDropped(runUuid: string): void {
+    const entry = this.#dropped.get(runUuid);
+    if (entry === undefined) return;
+    clearTimeout(entry.timer);
+    this.#dropped.delete(runUuid);
+    const { instanceId, lines } = entry;
+    this.#options.log('warn', 'a program published too much; lines of it were dropped', { instanceId, lines });
+    const published = { instanceId, runUuid, name: 'gander.lines-dropped', severity: 'WARNING', data: { lines } } as const;
+    this.#options.say([{ published }], wallMs());
   }
 
   #runOf(instanceId: string): string | null {
