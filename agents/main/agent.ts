@@ -9,12 +9,12 @@ import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
 import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
-import type { MetricsBody } from '../link/wire.ts';
+import type { MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall } from './adoption.ts';
 import { openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
-import { type Metrics, startMetrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-endpoint.ts';
 import { publishSocket } from './sockets.ts';
 import { streamHandler } from './streams.ts';
@@ -75,7 +75,7 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
     onMetricsRate: (rate) => metrics.rate(rate),
   });
   const say = (body: MetricsBody) => link.sayMetrics(body);
-  const metrics = startMetrics({ folder, machines: () => created.machines.values(), say, onProblem });
+  const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   memory.rewrite();
   adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);
@@ -128,7 +128,7 @@ interface LinkParts {
   readonly supervisor: Supervisor;
   readonly log: Log;
   readonly onProblem: (message: string) => void;
-  readonly onMetricsRate: Metrics['rate'];
+  readonly onMetricsRate: (rate: MetricsRate) => void;
 }
 
 function openLink(

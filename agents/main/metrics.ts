@@ -23,14 +23,6 @@ export interface MetricsOptions {
   readonly onProblem: (message: string) => void;
 }
 
-export interface Metrics {
-  /** The plane wants samples so often, for so long. */
-  rate(wanted: { readonly everyMs: number; readonly forMs: number }): void;
-  /** Prometheus' text. */
-  page(hostName: string): Promise<string>;
-  close(): void;
-}
-
 /** A program that runs, as the sampler wants it. */
 function targetOf({ key, state, restarts }: Instance, nowMs: number): Target[] {
   if (!('run' in state) || state.run.pid === null) return [];
@@ -38,67 +30,83 @@ function targetOf({ key, state, restarts }: Instance, nowMs: number): Target[] {
   return [{ instanceId: key.instanceId, runId, pid, restarts, uptimeMs: Math.max(0, Math.round(nowMs - startedMs)) }];
 }
 
-export function startMetrics({ folder, machines, say, onProblem }: MetricsOptions): Metrics {
-  const sampler = new Sampler({ disks: [folder, '/'] });
-  let [intervalMs, untilMs] = [everyMs, 0];
-  let timer: NodeJS.Timeout | undefined;
-  let underWay: Promise<Sample> | null = null;
-  let last: Sample | null = null;
-  let told = false;
-  let closed = false;
+export class Metrics {
+  readonly #options: MetricsOptions;
+  readonly #sampler: Sampler;
+  #intervalMs = everyMs;
+  #watchedUntilMs = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #underWay: Promise<Sample> | null = null;
+  #last: Sample | null = null;
+  #told = false;
+  #closed = false;
 
-  const sample = (): Promise<Sample> => {
-    const now = monotonicMs();
-    const targets = [...machines()].flatMap((machine) => targetOf(machine, now));
-    if (targets.length > maxInstances && !told) {
-      told = true;
-      onProblem(`${targets.length} programs run here; only the first ${maxInstances} are measured`);
-    }
-    underWay ??= sampler
-      .sample(targets.slice(0, maxInstances))
-      .then((taken) => {
-        last = taken;
-        return taken;
-      })
-      .finally(() => {
-        underWay = null;
-      });
-    return underWay;
-  };
+  /** Begins to sample. */
+  constructor(options: MetricsOptions) {
+    this.#options = options;
+    this.#sampler = new Sampler({ disks: [options.folder, '/'] });
+    this.#schedule();
+  }
 
-  const tick = async () => {
+  /** The plane wants samples so often, for so long. */
+  rate(wanted: { readonly everyMs: number; readonly forMs: number }): void {
+    const watched = this.#isWatched();
+    this.#intervalMs = Math.min(everyMs, Math.max(1000, wanted.everyMs));
+    this.#watchedUntilMs = monotonicMs() + wanted.forMs;
+    if (!watched && !this.#closed) void this.#tick();
+  }
+
+  /** Prometheus' text. */
+  async page(hostName: string): Promise<string> {
+    const last = this.#last;
+    const fresh = last && monotonicMs() - last.atMs < scrapeMaxAgeMs ? last : await this.#sample();
+    return printPage(hostName, fresh, [...this.#options.machines()]);
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+  }
+
+  #isWatched(): boolean {
+    return monotonicMs() < this.#watchedUntilMs;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => void this.#tick(), this.#isWatched() ? this.#intervalMs : everyMs);
+    this.#timer.unref();
+  }
+
+  async #tick(): Promise<void> {
     try {
-      const { atMs, host, instances } = await sample();
-      if (!closed) say({ ageMs: Math.round(monotonicMs() - atMs), host, instances });
+      const { atMs, host, instances } = await this.#sample();
+      if (!this.#closed) this.#options.say({ ageMs: Math.round(monotonicMs() - atMs), host, instances });
     } catch (error) {
-      onProblem(`metrics cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.#options.onProblem(`metrics cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }
-    schedule();
-  };
-  const schedule = () => {
-    clearTimeout(timer);
-    if (closed) return;
-    timer = setTimeout(() => void tick(), monotonicMs() < untilMs ? intervalMs : everyMs);
-    timer.unref();
-  };
-  schedule();
+    this.#schedule();
+  }
 
-  return {
-    rate(wanted) {
-      const watched = monotonicMs() < untilMs;
-      intervalMs = Math.min(everyMs, Math.max(1000, wanted.everyMs));
-      untilMs = monotonicMs() + wanted.forMs;
-      if (!watched && !underWay) void tick();
-    },
-    async page(hostName) {
-      const fresh = last && monotonicMs() - last.atMs < scrapeMaxAgeMs ? last : await sample();
-      return printPage(hostName, fresh, [...machines()]);
-    },
-    close() {
-      closed = true;
-      clearTimeout(timer);
-    },
-  };
+  /** Two who ask at once get the same. */
+  #sample(): Promise<Sample> {
+    this.#underWay ??= this.#take().finally(() => {
+      this.#underWay = null;
+    });
+    return this.#underWay;
+  }
+
+  async #take(): Promise<Sample> {
+    const now = monotonicMs();
+    const targets = [...this.#options.machines()].flatMap((machine) => targetOf(machine, now));
+    if (targets.length > maxInstances && !this.#told) {
+      this.#told = true;
+      this.#options.onProblem(`${targets.length} programs run here; only the first ${maxInstances} are measured`);
+    }
+    this.#last = await this.#sampler.sample(targets.slice(0, maxInstances));
+    return this.#last;
+  }
 }
 
 function printPage(host: string, { host: hostSample, instances }: Sample, machines: readonly Instance[]): string {

@@ -49,11 +49,16 @@ export function explain(records: Records): WhyEntry[] {
   const [state, ...before] = chain;
   const since = chain.at(-1)?.at ?? records.instance.since;
   const beside = [...desiredEntries(records), ...stagedEntries(records), ...openEntries(records), ...aroundEntries(records, since)];
-  const rest = [...before, ...beside].sort((a, b) => b.at.getTime() - a.at.getTime() || (b.event?.sequence ?? 0) - (a.event?.sequence ?? 0));
+  const rest = [...before, ...beside].sort(
+    (a, b) => b.at.getTime() - a.at.getTime() || (b.event?.sequence ?? 0) - (a.event?.sequence ?? 0),
+  );
   const all = [...reachEntries(records), ...(state ? [state] : []), ...rest];
   if (all.length <= maxEntries) return all;
   const cut = all[maxEntries - 1] as WhyEntry;
-  return [...all.slice(0, maxEntries - 1), { ...cut, summary: `And ${all.length - maxEntries + 1} more before, in the log.`, runId: null, commandId: null }];
+  return [
+    ...all.slice(0, maxEntries - 1),
+    { ...cut, summary: `And ${all.length - maxEntries + 1} more before, in the log.`, runId: null, commandId: null },
+  ];
 }
 
 // ---------------------------------------------------------------- the chain
@@ -130,7 +135,9 @@ function sentenceOf(telling: Telling): string {
   const detail = text(event.payload['detail']);
   switch (to) {
     case 'STARTING':
-      return current ? `STARTING: it was started ${by}, and has not been up for long enough yet to count as running.` : `It was started ${by}.`;
+      return current
+        ? `STARTING: it was started ${by}, and has not been up for long enough yet to count as running.`
+        : `It was started ${by}.`;
     case 'RUNNING':
       return `RUNNING: it ${event.payload['reason'] === 'ADOPTED' ? 'went on running while its agent was away' : `was started ${by}, and has stayed up since`}.`;
     case 'BACKOFF':
@@ -142,7 +149,9 @@ function sentenceOf(telling: Telling): string {
     case 'EXITED':
       return current ? `EXITED: ${ended}, and its restart policy does not start it again.` : `${capital(ended)}.`;
     case 'STOPPING':
-      return current ? `STOPPING: it was asked to stop ${by}, and has not ended yet.` : `It was asked to stop ${by}.`;
+      return current
+        ? `STOPPING: it was asked to stop ${by}${reasonGiven(detail)}, and has not ended yet.`
+        : `It was asked to stop ${by}${reasonGiven(detail)}.`;
     case 'STOPPED':
       return `${current ? 'STOPPED' : 'It stopped'}: it was stopped ${by}${run?.endedAt ? `; ${ended}` : ''}.`;
     case 'WAITING':
@@ -171,7 +180,8 @@ function endingOf(event: EventRecord, run: RunRow | undefined): string {
   }
   if (exitCode !== null) return `${which} ended with exit code ${exitCode}${lasted}`;
   if (signal !== null) return `${which} was ended by ${signal}${lasted}`;
-  if (run?.outcome === 'UNKNOWN' || payload['reason'] === 'LOST') return `${which} ended, and how is not known${reasonGiven(run?.error ?? detail)}`;
+  if (run?.outcome === 'UNKNOWN' || payload['reason'] === 'LOST')
+    return `${which} ended, and how is not known${reasonGiven(run?.error ?? detail)}`;
   return `${which} ended${reasonGiven(detail)}`;
 }
 
@@ -195,6 +205,9 @@ const consequences: Readonly<Record<string, string>> = {
   STOP_TIMEOUT: 'and was killed, because it did not end in time',
   KILLED: 'by a KILL',
   ADOPTED: 'before, and its agent found it again',
+  UNHEALTHY: 'because its liveness probe had found it unhealthy',
+  WATCHDOG: 'because it had been silent for longer than its watchdog allows',
+  TIMED_OUT: 'because its run had lasted longer than it may',
 };
 
 function causedBy(records: Records, event: EventRecord, run: RunRow | undefined): Cause {
@@ -260,7 +273,9 @@ function reachEntries({ instance, around }: Records): WhyEntry[] {
 function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
   const { desired, desiredReason, desiredBy, desiredAt, desiredCommandId, retiring } = instance;
   const event =
-    events.find(({ kind, payload }) => (kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED') && payload['desired'] === desired) ?? null;
+    events.find(
+      ({ kind, payload }) => (kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED') && payload['desired'] === desired,
+    ) ?? null;
   const command = commands.find((here) => here.command.id === desiredCommandId)?.command;
   const actor = desiredBy ?? event?.actor ?? 'plane';
   const said: Record<string, string> = {
@@ -293,13 +308,20 @@ function openEntries({ commands }: Records): WhyEntry[] {
 
 /** What happened since the chain began that the chain does not show: health, and what may be missing. */
 function aroundEntries({ instance, events, around }: Records, since: Date): WhyEntry[] {
-  const health = events.find(({ kind, at }) => String(kind) === 'INSTANCE_HEALTH_CHANGED' && at >= since);
+  const health = events.find(({ kind, at }) => kind === 'INSTANCE_HEALTH_CHANGED' && at >= since);
   const lost = around.filter(({ kind, at }) => kind === 'REPORTS_DROPPED' && at >= since);
-  const told = (event: EventRecord, summary: string) => ({ at: event.at, summary, actor: event.actor, event, runId: null, commandId: null });
+  const told = (event: EventRecord, summary: string) => ({
+    at: event.at,
+    summary,
+    actor: event.actor,
+    event,
+    runId: null,
+    commandId: null,
+  });
   return [
-    ...(health ? [told(health, `Its health became ${healthOf(health)}${reasonGiven(text(health.payload['detail']))}.`)] : []),
-    ...lost.map((event) => told(event, `The host ${instance.host} had no room for ${event.payload['dropped']} reports: something may be missing here.`)),
+    ...(health ? [told(health, `Its health became ${health.payload['to']}${reasonGiven(text(health.payload['detail']))}.`)] : []),
+    ...lost.map((event) =>
+      told(event, `The host ${instance.host} had no room for ${event.payload['dropped']} reports: something may be missing here.`),
+    ),
   ];
 }
-
-const healthOf = ({ payload }: EventRecord) => String(payload['to'] ?? payload['health'] ?? 'UNKNOWN');

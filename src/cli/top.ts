@@ -86,18 +86,20 @@ function show(frame: Frame, order: (typeof orders)[number], context: Context): s
     `${bytes(host.swapTotalBytes - host.swapFreeBytes)} of ${bytes(host.swapTotalBytes)}`,
     host.disks.map((disk) => `${disk.path} ${bytes(disk.availableBytes)} free`).join(', '),
   ]);
-  const rows = [...frame.instances].sort(byOrder[order]).map((line) => [
-    line.instance?.address ?? '',
-    { text: line.instance?.state ?? '', style: styleOfState(line.instance?.state ?? '') },
-    percent(line.cpuPercent),
-    bytes(line.residentBytes),
-    line.proportionalBytes === null ? '' : bytes(line.proportionalBytes),
-    line.openFiles === null ? '' : String(line.openFiles),
-    String(line.threads),
-    String(line.processes),
-    String(line.restarts),
-    humanDuration(line.uptimeMs),
-  ]);
+  const rows = [...frame.instances]
+    .sort(byOrder[order])
+    .map((line) => [
+      line.instance?.address ?? '',
+      { text: line.instance?.state ?? '', style: styleOfState(line.instance?.state ?? '') },
+      percent(line.cpuPercent),
+      bytes(line.residentBytes),
+      line.proportionalBytes === null ? '' : bytes(line.proportionalBytes),
+      line.openFiles === null ? '' : String(line.openFiles),
+      String(line.threads),
+      String(line.processes),
+      String(line.restarts),
+      humanDuration(line.uptimeMs),
+    ]);
   const nothing = frame.instances.length ? [] : ['nothing runs, or nothing has been measured yet'];
   return [
     ...table(['HOST', 'CPU', 'LOAD', 'MEMORY', 'SWAP', 'DISKS'], hostRows, { paint, columns, right: [1, 2] }),

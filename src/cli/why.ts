@@ -16,13 +16,18 @@ Every line is taken from a record and names it: an event of the log (gander even
   options: { output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json' } },
   run: async (context, args) => {
     const [address = ''] = exactly(args, 0, 'INSTANCE');
-    if (!parseAddress(address)) throw new UsageError(`"${address}" is not an instance`, 'write it as program@host; gander status lists them');
+    if (!parseAddress(address))
+      throw new UsageError(`"${address}" is not an instance`, 'write it as program@host; gander status lists them');
     const json = choiceOption(args, 'output', ['text', 'json'], 'text') === 'json';
     const client = await context.client();
     const { why } = await client.request(WhyDocument, { address });
     if (!why) throw await nothingMatches(client, address);
     if (json) await context.print(JSON.stringify(why, null, 2));
-    else await context.print(context.paint('bold', printable(why.instance.address)), ...why.entries.map((entry) => line(entry, context.paint)));
+    else
+      await context.print(
+        context.paint('bold', printable(why.instance.address)),
+        ...why.entries.map((entry) => line(entry, context.paint)),
+      );
     return exit.ok;
   },
 };

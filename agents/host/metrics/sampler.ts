@@ -84,7 +84,7 @@ export class Sampler {
     if (roots.size > 0) await this.#readProcesses(roots);
     const atMs = monotonicMs();
     const families = roots.size > 0 ? familiesOf(this.#lines, new Set(roots.keys())) : new Map<number, ProcessLine[]>();
-    await this.#breathe();
+    if (this.#isTired()) await this.#breathe();
     const known = new Map<string, Known>();
     const own = new Set<number>();
     const instances: (InstanceSample & { readonly family: readonly ProcessLine[] })[] = [];
@@ -126,7 +126,7 @@ export class Sampler {
       }
       const line = this.#readProcess(name);
       if (line) lines.set(pid, line);
-      await this.#breathe();
+      if (this.#isTired()) await this.#breathe();
     }
     this.#lines = lines;
   }
@@ -156,12 +156,15 @@ export class Sampler {
       const known = this.#known.get(instanceId);
       if (known) known.dear = { ...readDear(family), atMs: began };
       spent += monotonicMs() - began;
-      await this.#breathe();
+      if (this.#isTired()) await this.#breathe();
     }
   }
 
+  #isTired(): boolean {
+    return monotonicMs() - this.#pausedAt > stretchMs;
+  }
+
   async #breathe(): Promise<void> {
-    if (monotonicMs() - this.#pausedAt < stretchMs) return;
     await new Promise(setImmediate);
     this.#pausedAt = monotonicMs();
   }

@@ -28,7 +28,8 @@ export const tickMs = 10;
 export function parseProcess(text: string): ProcessLine | null {
   const close = text.lastIndexOf(') ');
   if (close < 0) return null;
-  const fields = text.slice(close + 2).split(' ');
+  // Fields 3 to 24: the rest is not asked for, and is most of the line.
+  const fields = text.slice(close + 2).split(' ', 22);
   if (fields.length < 22) return null;
   const number = (field: number) => Number(fields[field - 3]);
   return {

@@ -28,7 +28,16 @@ afterEach(async () => {
 const agent = (host: string): Caller => ({ kind: 'AGENT', tokenId: uuidv7(), hostId: planted.hostIds.get(host) ?? '', hostName: host });
 const idOf = (address: string) => planted.instanceIds.get(address) ?? '';
 const hostValues = {
-  ...{ load1: 0.5, load5: 1, load15: 2, cpuPercent: 12.5, memoryTotalBytes: 8e9, memoryAvailableBytes: 5e9, swapTotalBytes: 0, swapFreeBytes: 0 },
+  ...{
+    load1: 0.5,
+    load5: 1,
+    load15: 2,
+    cpuPercent: 12.5,
+    memoryTotalBytes: 8e9,
+    memoryAvailableBytes: 5e9,
+    swapTotalBytes: 0,
+    swapFreeBytes: 0,
+  },
   disks: [{ path: '/', totalBytes: 100, availableBytes: 40 }],
 };
 const values = (address: string, more: object = {}) => ({
@@ -61,7 +70,15 @@ test('what an agent says is seen on hosts and instances, until the next sample s
     host(name: "a") { metrics { load1 memoryTotalBytes disks { path availableBytes } host { name } } } }`;
   const answer = await graph.ask(query, {}, 'VIEWER');
   expect(answer.instance.metrics).toEqual({
-    ...{ cpuMs: 1500, cpuPercent: 3.5, residentBytes: 5e9, proportionalBytes: null, openFiles: 9, threads: 2, instance: { address: 'web@a' } },
+    ...{
+      cpuMs: 1500,
+      cpuPercent: 3.5,
+      residentBytes: 5e9,
+      proportionalBytes: null,
+      openFiles: 9,
+      threads: 2,
+      instance: { address: 'web@a' },
+    },
   });
   const disks = [{ path: '/', availableBytes: 40 }];
   expect(answer.host.metrics).toEqual({ load1: 0.5, memoryTotalBytes: 8e9, disks, host: { name: 'a' } });
@@ -72,7 +89,8 @@ test('what an agent says is seen on hosts and instances, until the next sample s
 test('of many instances metrics are read in one statement', async () => {
   await say('a', [values('web@a'), values('db@a')]);
   await say('b', [values('web@b')]);
-  const query = '{ instances(first: 100) { nodes { address metrics { cpuPercent } metricHistory { at } } } hosts(first: 10) { nodes { metrics { load1 } } } }';
+  const query =
+    '{ instances(first: 100) { nodes { address metrics { cpuPercent } metricHistory { at } } } hosts(first: 10) { nodes { metrics { load1 } } } }';
   // Warm, so that nothing but the query is counted.
   const { instances } = await graph.ask(query);
   expect(instances.nodes.map(({ metrics }: { metrics: unknown }) => metrics !== null)).toEqual([true, false, true, true]);
@@ -111,10 +129,15 @@ test('a history has the last sample of each step, oldest first, and a bounded nu
     values: { ...values('web@a'), cpuPercent: i },
   }));
   await db.insert(metricSamples).values(rows.reverse());
-  const query = 'query ($lastMs: Int!, $stepMs: Int!) { instance(address: "web@a") { metricHistory(lastMs: $lastMs, stepMs: $stepMs) { cpuPercent } } }';
+  const query =
+    'query ($lastMs: Int!, $stepMs: Int!) { instance(address: "web@a") { metricHistory(lastMs: $lastMs, stepMs: $stepMs) { cpuPercent } } }';
   const { instance } = await graph.ask(query, { lastMs: 600_000, stepMs: 60_000 });
   expect(instance.metricHistory).toEqual([{ cpuPercent: 5 }, { cpuPercent: 11 }]);
-  for (const bad of [{ lastMs: 0, stepMs: 1000 }, { lastMs: 1000, stepMs: 10 }, { lastMs: 2_000_000_000, stepMs: 1000 }]) {
+  for (const bad of [
+    { lastMs: 0, stepMs: 1000 },
+    { lastMs: 1000, stepMs: 10 },
+    { lastMs: 2_000_000_000, stepMs: 1000 },
+  ]) {
     expect(await graph.refusal(query, bad)).not.toEqual([]);
   }
 });
@@ -142,13 +165,25 @@ test('whoever follows gets what is selected, at once and then as it changes', as
 
 test('a host is told to sample each second while somebody follows, and to hurry no other', async () => {
   const session = `subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename ... on MetricsRate { everyMs forMs } } }`;
-  const facts = { kernel: 'k', os: 'o', arch: 'x', bootedAt: '2025-01-01T00:00:00Z', cpuCores: 1, memoryBytes: 1, nodeVersion: 'v', launcher: 'SHELL' };
+  const facts = {
+    kernel: 'k',
+    os: 'o',
+    arch: 'x',
+    bootedAt: '2025-01-01T00:00:00Z',
+    cpuCores: 1,
+    memoryBytes: 1,
+    nodeVersion: 'v',
+    launcher: 'SHELL',
+  };
   const open = async (host: string) => {
     const machineId = uuidv7();
     await graph.plane.db.update(hosts).set({ machineId }).where(eq(hosts.name, host));
     const input = { protocolVersions: [1], agentVersion: '1', machineId, epoch: uuidv7(), facts };
     const stream = await follow(session, { input }, agent(host));
-    expect([(await next(stream)).agentSession.__typename, (await next(stream)).agentSession.__typename]).toEqual(['AgentWelcome', 'DesiredSnapshot']);
+    expect([(await next(stream)).agentSession.__typename, (await next(stream)).agentSession.__typename]).toEqual([
+      'AgentWelcome',
+      'DesiredSnapshot',
+    ]);
     return stream;
   };
   const [a, b] = [await open('a'), await open('b')];

@@ -37,6 +37,8 @@ const instance = (more: Partial<InstanceRecord> = {}): InstanceRecord => ({
   runId: null,
   pid: null,
   liveRevision: null,
+  health: 'NONE',
+  healthDetail: null,
   ...more,
 });
 
@@ -58,7 +60,17 @@ const event = (sequence: number, kind: EventRecord['kind'], payload: object = {}
 });
 
 const change = (sequence: number, from: string, to: string, reason: string, more: object = {}) =>
-  event(sequence, 'INSTANCE_STATE_CHANGED', { from, to, reason, detail: null, runUuid: null, pid: null, exitCode: null, signal: null, ...more });
+  event(sequence, 'INSTANCE_STATE_CHANGED', {
+    from,
+    to,
+    reason,
+    detail: null,
+    runUuid: null,
+    pid: null,
+    exitCode: null,
+    signal: null,
+    ...more,
+  });
 
 const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   id,
@@ -76,6 +88,7 @@ const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   exitCode: null,
   signal: null,
   error: null,
+  logs: null,
   outcome: 'RUNNING',
   ...more,
 });
@@ -115,7 +128,9 @@ const byAutostart = 'It ought to be RUNNING: it is assigned here with autostart.
 
 describe('why it is', () => {
   test('STOPPED, having never been started', () => {
-    const given = records({ instance: instance({ reportedState: 'STOPPED', reason: 'NONE', desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' }) });
+    const given = records({
+      instance: instance({ reportedState: 'STOPPED', reason: 'NONE', desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' }),
+    });
     expect(sentences(given)).toEqual([
       'STOPPED: it was never started.',
       'It ought to be STOPPED: autostart is off, and nobody has started it.',
@@ -123,7 +138,10 @@ describe('why it is', () => {
   });
 
   test('STARTING and RUNNING by autostart', () => {
-    const events = [event(1, 'INSTANCE_CREATED', { desired: 'RUNNING' }, { actor: 'alice' }), change(2, 'STOPPED', 'STARTING', 'AUTOSTART')];
+    const events = [
+      event(1, 'INSTANCE_CREATED', { desired: 'RUNNING' }, { actor: 'alice' }),
+      change(2, 'STOPPED', 'STARTING', 'AUTOSTART'),
+    ];
     expect(sentences(records({ events, instance: instance({ reportedState: 'STARTING' }) }))).toEqual([
       'STARTING: it was started because it is assigned here with autostart (alice), and has not been up for long enough yet to count as running.',
       byAutostart,
@@ -191,7 +209,10 @@ describe('why it is', () => {
   test('FATAL, with each attempt', () => {
     const failing = [1, 3, 5].flatMap((second, i) => [
       change(second, i === 0 ? 'STOPPED' : 'BACKOFF', 'STARTING', i === 0 ? 'AUTOSTART' : 'RETRY', { runUuid: `r${i}` }),
-      change(second + 1, 'STARTING', i === 2 ? 'FATAL' : 'BACKOFF', i === 2 ? 'RETRIES_EXHAUSTED' : 'EARLY_EXIT', { runUuid: `r${i}`, exitCode: i }),
+      change(second + 1, 'STARTING', i === 2 ? 'FATAL' : 'BACKOFF', i === 2 ? 'RETRIES_EXHAUSTED' : 'EARLY_EXIT', {
+        runUuid: `r${i}`,
+        exitCode: i,
+      }),
     ]);
     const told = sentences(records({ events: failing, instance: instance({ reportedState: 'FATAL' }) }));
     expect(told).toEqual([
@@ -214,7 +235,13 @@ describe('why it is', () => {
 
   test('STOPPED by a command, and STOPPED because an assignment was disabled', () => {
     const stop = [change(5, 'RUNNING', 'STOPPING', 'OPERATOR'), change(6, 'STOPPING', 'STOPPED', 'OPERATOR')];
-    const stopped = instance({ reportedState: 'STOPPED', desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'alice', desiredCommandId: 'c' });
+    const stopped = instance({
+      reportedState: 'STOPPED',
+      desired: 'STOPPED',
+      desiredReason: 'OPERATOR',
+      desiredBy: 'alice',
+      desiredCommandId: 'c',
+    });
     const commands = [command('late', 'STOP', 60, 'PENDING'), command('c', 'STOP', 4)];
     expect(sentences(records({ events: stop, instance: stopped, commands }))).toEqual([
       'STOPPED: it was stopped by alice with STOP web.',
@@ -240,10 +267,25 @@ describe('why it is', () => {
     expect(sentences(end('LOST', { detail: 'the host was booted' }))[0]).toContain('how is not known (the host was booted)');
   });
 
+  test('restarted, because a probe found it unhealthy', () => {
+    const events = [
+      change(1, 'STARTING', 'RUNNING', 'AUTOSTART', { runUuid: 'r1' }),
+      event(4, 'INSTANCE_HEALTH_CHANGED', { from: 'HEALTHY', to: 'UNHEALTHY', detail: 'status 503' }),
+      change(5, 'RUNNING', 'STOPPING', 'UNHEALTHY', { runUuid: 'r1', detail: 'status 503' }),
+    ];
+    const told = sentences(records({ events, instance: instance({ reportedState: 'STOPPING' }) }));
+    expect(told.slice(0, 2)).toEqual([
+      'STOPPING: it was asked to stop because its liveness probe had found it unhealthy (status 503), and has not ended yet.',
+      'Its health became UNHEALTHY (status 503).',
+    ]);
+  });
+
   test('UNKNOWN, since its host is out of reach, and what was known last', () => {
     const around = [event(9, 'HOST_DISCONNECTED', { reason: 'the connection ended' }, { instance: null })];
     const events = [change(1, 'STOPPED', 'STARTING', 'AUTOSTART')];
-    const chain = explain(records({ events, around, instance: instance({ state: 'UNKNOWN', reportedState: 'STARTING', sessionId: null }) }));
+    const chain = explain(
+      records({ events, around, instance: instance({ state: 'UNKNOWN', reportedState: 'STARTING', sessionId: null }) }),
+    );
     expect(chain[0]).toMatchObject({
       at: at(9),
       summary: 'UNKNOWN: the host a is out of reach (the connection ended); what follows is what was known last.',
@@ -254,14 +296,16 @@ describe('why it is', () => {
 
   test('of an older revision than the program: who made the newer one', () => {
     const staged = instance({ liveRevision: 2, programRevision: 3 });
-    const told = sentences(records({ instance: staged, revision: { author: 'carol', at: at(7) }, events: [change(1, 'STARTING', 'RUNNING', 'ADOPTED')] }));
+    const told = sentences(
+      records({ instance: staged, revision: { author: 'carol', at: at(7) }, events: [change(1, 'STARTING', 'RUNNING', 'ADOPTED')] }),
+    );
     expect(told).toContain('It runs revision 2; revision 3 of carol waits for its next start.');
   });
 
   test('not told where records are gone', () => {
-    expect(sentences(records({ instance: instance({ reportedState: 'EXITED', reason: 'EXIT_UNEXPECTED', detail: 'exit code 1' }) }))[0]).toBe(
-      'EXITED: exit unexpected (exit code 1); the log no longer has the record of how it came about.',
-    );
+    expect(
+      sentences(records({ instance: instance({ reportedState: 'EXITED', reason: 'EXIT_UNEXPECTED', detail: 'exit code 1' }) }))[0],
+    ).toBe('EXITED: exit unexpected (exit code 1); the log no longer has the record of how it came about.');
     const dropped = event(8, 'REPORTS_DROPPED', { dropped: 40 }, { instance: null });
     expect(sentences(records({ around: [dropped] }))).toContain('The host a had no room for 40 reports: something may be missing here.');
   });
@@ -280,7 +324,13 @@ test('any sequence of events has an answer that begins with the state and names 
     desired: fc.constantFrom('RUNNING', 'STOPPED'),
     dropped: fc.nat(),
   });
-  const kind = fc.constantFrom('INSTANCE_DESIRED_CHANGED', 'INSTANCE_CREATED', 'INSTANCE_STATE_CHANGED', 'REPORTS_DROPPED', 'HOST_DISCONNECTED');
+  const kind = fc.constantFrom(
+    'INSTANCE_DESIRED_CHANGED',
+    'INSTANCE_CREATED',
+    'INSTANCE_STATE_CHANGED',
+    'REPORTS_DROPPED',
+    'HOST_DISCONNECTED',
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(kind, step), { maxLength: 80 }), fc.constantFrom(...states), fc.boolean(), (steps, state, reach) => {
       const events = steps.map(([name, payload], i) => event(i + 1, name as never, payload));

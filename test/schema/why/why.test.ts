@@ -22,7 +22,10 @@ beforeEach(async () => {
   );
   const hostId = ids.get('a') ?? '';
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
-  const [row] = await graph.plane.db.select({ id: instances.id }).from(instances).where(and(eq(instances.hostId, hostId)));
+  const [row] = await graph.plane.db
+    .select({ id: instances.id })
+    .from(instances)
+    .where(and(eq(instances.hostId, hostId)));
   instanceId = row?.id ?? '';
 });
 
@@ -81,7 +84,10 @@ test('a stop is told with the command and who gave it', async () => {
   await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART', run: run(uuidv7()) });
   await graph.ask('mutation { stopInstances(input: { selector: "web" }) { __typename ... on Error { message } } }');
   expect((await ask()).entries.map(({ summary }: { summary: string }) => summary)).toEqual(
-    expect.arrayContaining(['STOP web by alice has not reached its host yet.', 'It ought to be STOPPED: alice asked for it with STOP web.']),
+    expect.arrayContaining([
+      'STOP web by alice has not reached its host yet.',
+      'It ought to be STOPPED: alice asked for it with STOP web.',
+    ]),
   );
   await report({ from: 'STARTING', to: 'STOPPING', reason: 'OPERATOR' }, { from: 'STOPPING', to: 'STOPPED', reason: 'OPERATOR' });
   const { entries } = await ask();
