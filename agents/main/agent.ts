@@ -5,6 +5,7 @@ import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
 import { HostRuntime } from '../host/runtime.ts';
+import { Shells } from '../host/shells.ts';
 import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
 import { Link } from '../link/link.ts';
@@ -66,7 +67,10 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
   const { machines, ledger } = remembered;
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
   supervisor = created;
+  const shells = new Shells({ folder });
   const link = openLink(identity, machineId(folder), {
+    folder,
+    shells,
     host,
     outbox,
     supervisor: created,
@@ -112,6 +116,7 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
       endpoint?.close();
       metrics.close();
       link.close();
+      shells.close();
       created.close();
       host.close();
       memory.close();
@@ -123,6 +128,8 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
 }
 
 interface LinkParts {
+  readonly folder: string;
+  readonly shells: Shells;
   readonly host: HostRuntime;
   readonly outbox: Outbox;
   readonly supervisor: Supervisor;
@@ -134,7 +141,7 @@ interface LinkParts {
 function openLink(
   { websocketUrl: url, credential }: Identity,
   machine: string,
-  { host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
+  { folder, shells, host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
 ): Link {
   return new Link({
     url,
@@ -147,7 +154,14 @@ function openLink(
     onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
     onDelta: (delta) => supervisor.applyDelta(delta),
     onCommand: (delivery) => supervisor.takeCommand(delivery),
-    onStream: streamHandler({ machines: () => supervisor.machines, logFiles: (key) => host.logFiles(key) }),
+    onStream: streamHandler({
+      machines: () => supervisor.machines,
+      logFiles: (key) => host.logFiles(key),
+      type: (runId, bytes) => host.writeTerminal(runId, bytes),
+      resize: (runId, rows, columns) => host.resizeTerminal(runId, rows, columns),
+      folder,
+      shells,
+    }),
     onMetricsRate,
     onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
     onProblem,

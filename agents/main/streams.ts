@@ -1,19 +1,20 @@
 /** What this host can stream to those who watch: each kind of request finds its part of the host here. */
 import { Failure } from '../../src/base/errors.ts';
-import type { Instance, InstanceKey } from '../core/types.ts';
 import { createMatcher } from '../host/logs/match.ts';
 import { type LogSource, streamLogs } from '../host/logs/stream.ts';
+import type { Shells } from '../host/shells.ts';
 import type { AgentStream, StreamHandler, StreamOpening } from '../link/streams.ts';
+import { serveShell, serveTerminal, type TerminalParts } from './terminals.ts';
 
-export interface StreamParts {
-  readonly machines: () => ReadonlyMap<string, Instance>;
-  /** Absolute paths of an instance's logs. */
-  readonly logFiles: (key: InstanceKey) => { readonly stdout: string; readonly stderr: string };
+export interface StreamParts extends TerminalParts {
+  readonly shells: Shells;
 }
 
 export function streamHandler(parts: StreamParts): StreamHandler {
   return async (opening, stream) => {
     if (opening.logs) return serveLogs(parts, opening.logs, stream);
+    if (opening.terminal) return serveTerminal(parts, opening.terminal, stream);
+    if (opening.shell) return serveShell(parts.shells, opening.shell, stream);
     throw new Failure('BAD_REQUEST', 'this agent does not know such a stream', {
       hint: 'install an agent of the same release as the plane',
     });

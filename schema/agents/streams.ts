@@ -2,8 +2,9 @@
 import { InvalidInput } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import type { Caller, StreamEnd, StreamMessage } from '../context.ts';
-import type { LogChunk, LogPosition, LogSource, LogStreamRequest } from '../logs/topics.ts';
+import type { LogChunk, LogSource, LogStreamRequest } from '../logs/topics.ts';
 import { LogStream } from '../logs/type.ts';
+import { LogPositionType, ShellStreamRequestType, TerminalExitInput, TerminalStreamRequestType } from './terminal-streams.ts';
 
 /** @throws TypeError: the guard of the field has let somebody else in */
 export function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
@@ -14,14 +15,6 @@ export function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
 type Message<T extends StreamMessage['type']> = Extract<StreamMessage, { type: T }>;
 
 // ---------------------------------------------------------------- what the agent hears
-
-const LogPositionType = builder.objectRef<LogPosition>('LogPosition').implement({
-  description: 'A place in the output of one stream of one instance.',
-  fields: (t) => ({
-    file: t.exposeString('file', { description: 'Identity of the file on its host, opaque to the plane.' }),
-    offset: t.expose('offset', { type: 'BigInt', description: 'Bytes of that file before the place, whether they are still kept or not.' }),
-  }),
-});
 
 const LogSourceType = builder.objectRef<LogSource>('LogSource').implement({
   description: 'One stream of one instance, and where reading begins and ends.',
@@ -70,6 +63,18 @@ export const StreamOpen = builder.objectRef<Message<'StreamOpen'>>('StreamOpen')
       nullable: true,
       description: 'Output of programs. Null when another kind is given.',
       resolve: (message) => message.logs ?? null,
+    }),
+    terminal: t.field({
+      type: TerminalStreamRequestType,
+      nullable: true,
+      description: 'The terminal of a program. Null when another kind is given.',
+      resolve: (message) => message.terminal ?? null,
+    }),
+    shell: t.field({
+      type: ShellStreamRequestType,
+      nullable: true,
+      description: 'A shell. Null when another kind is given.',
+      resolve: (message) => message.shell ?? null,
     }),
   }),
 });
@@ -173,9 +178,9 @@ builder.mutationField('agentStream', (t) =>
       union: { name: 'AgentStreamResult', description: 'Whether to go on, or why the element was refused.' },
     },
     resolve: async (_root, { input }, { plane, caller }) => {
-      const { streamId, logs, data, offset, end } = input;
+      const { streamId, logs, data, offset, file, recording, exit, end } = input;
       checkSize(logs ?? [], data ?? '');
-      const element = logs || data != null ? { logs, data, offset } : null;
+      const element = logs || data != null ? { logs, data, offset, file, recording, exit } : null;
       return {
         open: await plane.streams.deliver(agentOf(caller).hostId, streamId, element, (end as StreamEnd | null | undefined) ?? null),
       };

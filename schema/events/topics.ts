@@ -22,6 +22,8 @@ export const eventKinds = {
   COMMAND_ISSUED: 'An operator asked for something.',
   COMMAND_DELIVERED: "A host's agent has taken a command up.",
   COMMAND_FINISHED: 'A command has ended at its last instance.',
+  TERMINAL_OPENED: 'Somebody opened a terminal.',
+  TERMINAL_CLOSED: 'A terminal was closed.',
   REPORTS_DROPPED: "A host's outbox was full, and reports are lost.",
 } as const;
 export type EventKind = keyof typeof eventKinds;

@@ -61,6 +61,8 @@ const typeNames: Record<EventRecord['kind'], string> = {
   COMMAND_ISSUED: 'CommandIssued',
   COMMAND_DELIVERED: 'CommandDelivered',
   COMMAND_FINISHED: 'CommandFinished',
+  TERMINAL_OPENED: 'TerminalOpened',
+  TERMINAL_CLOSED: 'TerminalClosed',
   REPORTS_DROPPED: 'ReportsDropped',
   EVENT_GAP: 'EventGap',
 };

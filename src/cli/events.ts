@@ -41,6 +41,8 @@ const kinds: Readonly<Record<EventKind, true>> = {
   COMMAND_ISSUED: true,
   COMMAND_DELIVERED: true,
   COMMAND_FINISHED: true,
+  TERMINAL_OPENED: true,
+  TERMINAL_CLOSED: true,
   REPORTS_DROPPED: true,
 };
 

@@ -41,10 +41,16 @@ export type AgentStreamInput = {
   readonly data?: string | null | undefined;
   /** Nothing follows. */
   readonly end?: StreamEndInput | null | undefined;
+  /** Of a terminal: what was on it has ended. With the last element. */
+  readonly exit?: TerminalExitInput | null | undefined;
+  /** Of a program's terminal: identity of the file in which offset counts. */
+  readonly file?: string | null | undefined;
   /** Of a stream of logs: chunks, 256 KiB of text at most. */
   readonly logs?: ReadonlyArray<LogChunkInput> | null | undefined;
   /** How many bytes of the stream come before data. */
   readonly offset?: number | null | undefined;
+  /** Of a terminal: path of the recording on the host, with the first element. */
+  readonly recording?: string | null | undefined;
   /** Which stream. */
   readonly streamId: string;
 };
@@ -77,6 +83,22 @@ export type AssignmentFilter = {
   readonly host?: string | null | undefined;
   /** Name of the program. */
   readonly program?: string | null | undefined;
+};
+
+/** Which terminal to watch, and how. */
+export type AttachTerminalInput = {
+  /** Cursor of the last element received. Left out: begin with the last screenful. */
+  readonly after?: string | null | undefined;
+  /** Width of the window; with rows. Left out: as it is, 80 for a shell. */
+  readonly columns?: number | null | undefined;
+  /** program@host, with /environment and #index where they are not the default. */
+  readonly instance: string;
+  /** Watch only. Typing needs the role OPERATOR. */
+  readonly readOnly?: boolean;
+  /** Keep a recording on the host, in asciicast v2: what is shown, not what is typed. */
+  readonly record?: boolean;
+  /** Height of the window; with columns. Left out: as it is, 24 for a shell. */
+  readonly rows?: number | null | undefined;
 };
 
 /** A program published a value of an attribute. */
@@ -419,7 +441,11 @@ export type EventKind =
   /** A program was changed. */
   | 'PROGRAM_REVISED'
   /** A host's outbox was full, and reports are lost. */
-  | 'REPORTS_DROPPED';
+  | 'REPORTS_DROPPED'
+  /** A terminal was closed. */
+  | 'TERMINAL_CLOSED'
+  /** Somebody opened a terminal. */
+  | 'TERMINAL_OPENED';
 
 /** The outbox was full, and the reports from first to sequence are lost. */
 export type GapReportInput = {
@@ -658,6 +684,26 @@ export type LogStream =
   /** Standard output; with redirectStderr standard error too; with tty all that the terminal shows. */
   | 'STDOUT';
 
+/** Which shell, on which host. */
+export type OpenShellInput = {
+  /** With resume: cursor of the last element received. */
+  readonly after?: string | null | undefined;
+  /** Width of the window; with rows. Left out: as it is, 80 for a shell. */
+  readonly columns?: number | null | undefined;
+  /** What to run, word by word. Empty: the user's login shell. */
+  readonly command?: ReadonlyArray<string>;
+  /** Name of the host. */
+  readonly host: string;
+  /** Keep a recording on the host, in asciicast v2: what is shown, not what is typed. */
+  readonly record?: boolean;
+  /** A session that was interrupted less than a minute ago: go on with its shell. Host and after belong to it; the rest is ignored. */
+  readonly resume?: string | null | undefined;
+  /** Height of the window; with columns. Left out: as it is, 24 for a shell. */
+  readonly rows?: number | null | undefined;
+  /** Whose shell. Left out: the agent's own user; another needs an agent that runs as root. */
+  readonly user?: string | null | undefined;
+};
+
 /** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
 export type ProbeInput = {
   /** A command that succeeds by ending with 0, run as the program is. */
@@ -885,6 +931,16 @@ export type ReportInput = {
   readonly first?: number | null | undefined;
   /** Its number, from 1. */
   readonly sequence: number;
+};
+
+/** The new size of a window. */
+export type ResizeTerminalInput = {
+  /** Width, from 1. */
+  readonly columns: number;
+  /** Height, from 1. */
+  readonly rows: number;
+  /** The session, as its elements name it. */
+  readonly sessionId: string;
 };
 
 /** A resource of a process that the kernel can limit, see setrlimit(2). */
@@ -1178,6 +1234,29 @@ export type StreamEndInput = {
   readonly message?: string | null | undefined;
 };
 
+/** How what was on a terminal has ended. Neither is given when it is not known. */
+export type TerminalExitInput = {
+  /** Its exit code. */
+  readonly code?: number | null | undefined;
+  /** The signal that ended it. */
+  readonly signal?: string | null | undefined;
+};
+
+/** What is typed at a terminal. */
+export type TerminalInputInput = {
+  /** Bytes, in base64; at most 64 KiB. */
+  readonly data: string;
+  /** The session, as its elements name it. */
+  readonly sessionId: string;
+};
+
+/** What a terminal belongs to. */
+export type TerminalKind =
+  /** A program's terminal. */
+  | 'PROGRAM'
+  /** A shell on a host. */
+  | 'SHELL';
+
 /** What a token opens. */
 export type TokenKind =
   /** The session of one host. */
@@ -1239,7 +1318,7 @@ export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
     | { readonly __typename: 'StreamClose', readonly streamId: string }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
-    | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly last: number | null, readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null }
+    | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
 
 export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } };
@@ -1464,12 +1543,14 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason }
     | { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health }
     | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
+    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
+    | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
    };
 
 export type EventHeadQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1504,12 +1585,14 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason }
         | { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health }
         | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
+        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
+        | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
@@ -1546,7 +1629,7 @@ type EventLine_InstanceHealthChanged_Fragment = { readonly __typename: 'Instance
 
 type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
-type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason };
+type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason };
 
 type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -1557,6 +1640,10 @@ type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', re
 type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
+
+type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
 
 export type EventLineFragment =
   | EventLine_AssignmentChanged_Fragment
@@ -1582,6 +1669,8 @@ export type EventLineFragment =
   | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
   | EventLine_ReportsDropped_Fragment
+  | EventLine_TerminalClosed_Fragment
+  | EventLine_TerminalOpened_Fragment
 ;
 
 type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
@@ -1681,6 +1770,35 @@ export type InstanceChangedSubscriptionVariables = Exact<{
 
 export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly pid: number | null, readonly restarts: number } };
 
+export type LogLinesFragment = { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean };
+
+export type LogPageQueryVariables = Exact<{
+  selector?: string | null | undefined;
+  run?: string | number | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: ReadonlyArray<string> | string | null | undefined;
+  stream?: LogStream | null | undefined;
+  grep?: string | null | undefined;
+  since?: string | null | undefined;
+}>;
+
+
+export type LogPageQuery = { readonly logs: { readonly cursors: ReadonlyArray<string>, readonly hasMore: boolean, readonly unreachable: ReadonlyArray<string>, readonly batches: ReadonlyArray<{ readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean }> } };
+
+export type LogsSubscriptionVariables = Exact<{
+  selector?: string | null | undefined;
+  run?: string | number | null | undefined;
+  last?: number | null | undefined;
+  after?: ReadonlyArray<string> | string | null | undefined;
+  stream?: LogStream | null | undefined;
+  grep?: string | null | undefined;
+  since?: string | null | undefined;
+}>;
+
+
+export type LogsSubscription = { readonly logs: { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean } };
+
 export type AgentMetricsMutationVariables = Exact<{
   input: AgentMetricsInput;
 }>;
@@ -1759,6 +1877,46 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
+export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
+
+export type TerminalSubscriptionVariables = Exact<{
+  input: AttachTerminalInput;
+}>;
+
+
+export type TerminalSubscription = { readonly terminal: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null } };
+
+export type ShellSubscriptionVariables = Exact<{
+  input: OpenShellInput;
+}>;
+
+
+export type ShellSubscription = { readonly shell: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null } };
+
+export type TerminalInputMutationVariables = Exact<{
+  input: TerminalInputInput;
+}>;
+
+
+export type TerminalInputMutation = { readonly terminalInput:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'TerminalInputTaken', readonly bytes: number }
+   };
+
+export type ResizeTerminalMutationVariables = Exact<{
+  input: ResizeTerminalInput;
+}>;
+
+
+export type ResizeTerminalMutation = { readonly resizeTerminal:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'TerminalSize', readonly rows: number, readonly columns: number }
+   };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1811,6 +1969,8 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2148,6 +2308,7 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     pid
     exitCode
     signal
+    lastLines
   }
   ... on ProgramEvent {
     name
@@ -2185,6 +2346,21 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on TerminalOpened {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+  }
+  ... on TerminalClosed {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+    durationMs
+    outputBytes
+    inputBytes
   }
   ... on ReportsDropped {
     dropped
@@ -2243,6 +2419,18 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
   appliedRevision
 }
     `, {"fragmentName":"HostLine"}) as unknown as TypedDocumentString<HostLineFragment, unknown>;
+export const LogLinesFragmentDoc = new TypedDocumentString(`
+    fragment LogLines on LogBatch {
+  instance
+  stream
+  text
+  cursor
+  continues
+  unfinished
+  dropped
+  gap
+}
+    `, {"fragmentName":"LogLines"}) as unknown as TypedDocumentString<LogLinesFragment, unknown>;
 export const InstanceMetricsLineFragmentDoc = new TypedDocumentString(`
     fragment InstanceMetricsLine on InstanceMetrics {
   at
@@ -2283,6 +2471,17 @@ export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
+export const TerminalPartFragmentDoc = new TypedDocumentString(`
+    fragment TerminalPart on TerminalOutput {
+  sessionId
+  cursor
+  data
+  ended
+  exitCode
+  signal
+  recording
+}
+    `, {"fragmentName":"TerminalPart"}) as unknown as TypedDocumentString<TerminalPartFragment, unknown>;
 export const TokenLineFragmentDoc = new TypedDocumentString(`
     fragment TokenLine on Token {
   id
@@ -2384,12 +2583,33 @@ export const AgentSessionDocument = new TypedDocumentString(`
             file
             offset
           }
+          last
         }
-        last
         limit
         follow
         grep
         since
+      }
+      terminal {
+        instanceId
+        after {
+          file
+          offset
+        }
+        readOnly
+        rows
+        columns
+        record
+      }
+      shell {
+        shellId
+        resume
+        after
+        command
+        user
+        rows
+        columns
+        record
       }
     }
     ... on StreamInput {
@@ -3278,6 +3498,7 @@ export const EventsDocument = new TypedDocumentString(`
     pid
     exitCode
     signal
+    lastLines
   }
   ... on ProgramEvent {
     name
@@ -3315,6 +3536,21 @@ export const EventsDocument = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on TerminalOpened {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+  }
+  ... on TerminalClosed {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+    durationMs
+    outputBytes
+    inputBytes
   }
   ... on ReportsDropped {
     dropped
@@ -3406,6 +3642,7 @@ export const EventPageDocument = new TypedDocumentString(`
     pid
     exitCode
     signal
+    lastLines
   }
   ... on ProgramEvent {
     name
@@ -3443,6 +3680,21 @@ export const EventPageDocument = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on TerminalOpened {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+  }
+  ... on TerminalClosed {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+    durationMs
+    outputBytes
+    inputBytes
   }
   ... on ReportsDropped {
     dropped
@@ -3681,6 +3933,60 @@ export const InstanceChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InstanceChangedSubscription, InstanceChangedSubscriptionVariables>;
+export const LogPageDocument = new TypedDocumentString(`
+    query LogPage($selector: String, $run: ID, $first: Int, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime) {
+  logs(
+    selector: $selector
+    run: $run
+    first: $first
+    last: $last
+    after: $after
+    stream: $stream
+    grep: $grep
+    since: $since
+  ) {
+    batches {
+      ...LogLines
+    }
+    cursors
+    hasMore
+    unreachable
+  }
+}
+    fragment LogLines on LogBatch {
+  instance
+  stream
+  text
+  cursor
+  continues
+  unfinished
+  dropped
+  gap
+}`) as unknown as TypedDocumentString<LogPageQuery, LogPageQueryVariables>;
+export const LogsDocument = new TypedDocumentString(`
+    subscription Logs($selector: String, $run: ID, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime) {
+  logs(
+    selector: $selector
+    run: $run
+    last: $last
+    after: $after
+    stream: $stream
+    grep: $grep
+    since: $since
+  ) {
+    ...LogLines
+  }
+}
+    fragment LogLines on LogBatch {
+  instance
+  stream
+  text
+  cursor
+  continues
+  unfinished
+  dropped
+  gap
+}`) as unknown as TypedDocumentString<LogsSubscription, LogsSubscriptionVariables>;
 export const AgentMetricsDocument = new TypedDocumentString(`
     mutation AgentMetrics($input: AgentMetricsInput!) {
   agentMetrics(input: $input) {
@@ -4085,6 +4391,95 @@ export const DeleteProgramDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<DeleteProgramMutation, DeleteProgramMutationVariables>;
+export const TerminalDocument = new TypedDocumentString(`
+    subscription Terminal($input: AttachTerminalInput!) {
+  terminal(input: $input) {
+    ...TerminalPart
+  }
+}
+    fragment TerminalPart on TerminalOutput {
+  sessionId
+  cursor
+  data
+  ended
+  exitCode
+  signal
+  recording
+}`) as unknown as TypedDocumentString<TerminalSubscription, TerminalSubscriptionVariables>;
+export const ShellDocument = new TypedDocumentString(`
+    subscription Shell($input: OpenShellInput!) {
+  shell(input: $input) {
+    ...TerminalPart
+  }
+}
+    fragment TerminalPart on TerminalOutput {
+  sessionId
+  cursor
+  data
+  ended
+  exitCode
+  signal
+  recording
+}`) as unknown as TypedDocumentString<ShellSubscription, ShellSubscriptionVariables>;
+export const TerminalInputDocument = new TypedDocumentString(`
+    mutation TerminalInput($input: TerminalInputInput!) {
+  terminalInput(input: $input) {
+    __typename
+    ... on TerminalInputTaken {
+      bytes
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<TerminalInputMutation, TerminalInputMutationVariables>;
+export const ResizeTerminalDocument = new TypedDocumentString(`
+    mutation ResizeTerminal($input: ResizeTerminalInput!) {
+  resizeTerminal(input: $input) {
+    __typename
+    ... on TerminalSize {
+      rows
+      columns
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<ResizeTerminalMutation, ResizeTerminalMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

@@ -7,7 +7,7 @@ import type { Logger } from '../base/log.ts';
 /** Failures and errors of the request itself pass with their code; surprises are logged once under an id, and only the id goes out. */
 export function createMask(log: Logger): (error: unknown) => GraphQLError {
   return (error) => {
-    const cause = error instanceof GraphQLError ? error.originalError : error;
+    const cause = causeOf(error);
     if (cause instanceof Failure) return fromFailure(cause, error);
     if (error instanceof GraphQLError && (cause == null || cause instanceof GraphQLError)) return withCode(error);
     const id = uuidv7();
@@ -18,6 +18,12 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
       hint: `look for ${id} in the log of the plane`,
     });
   };
+}
+
+/** What was thrown, under the errors that graphql has put around it. Undefined: graphql's own. */
+function causeOf(error: unknown): unknown {
+  const inner = error instanceof GraphQLError ? error.originalError : error;
+  return inner instanceof GraphQLError && inner.originalError ? causeOf(inner) : inner;
 }
 
 type Place = { -readonly [K in 'nodes' | 'source' | 'positions' | 'path']?: GraphQLError[K] };

@@ -86,9 +86,9 @@ function createProtocol({ plane, schema, callers, observed, log }: SocketOptions
       const contextValue: Context = { plane, caller: extra.caller ?? { kind: 'ANONYMOUS' }, connection: extra.socket, loaders: new Map() };
       return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
     },
-    onNext: (_context, _id, _payload, _args, result) => {
-      if (result.errors) Object.assign(result, { errors: result.errors.map(mask) });
-    },
+    // What is returned goes out; the library has taken the errors from `result` by then.
+    onNext: (_context, _id, _payload, _args, { data, errors }) =>
+      errors ? { ...(data === undefined ? {} : { data }), errors: errors.map((error) => mask(error).toJSON()) } : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
   });
 }
