@@ -144,7 +144,10 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ActionInput, required: true, description: 'Which action, and where.' }) },
     resolve: (_root, { input }, context) => ask(context, 'ACTION', input),
   }),
-  cancelCommand: t.field({
+}));
+
+builder.mutationField('cancelCommand', (t) =>
+  t.field({
     type: Command,
     description: 'Takes a command back wherever it was not delivered yet; what was desired there before is desired again.',
     extensions: operator,
@@ -155,4 +158,4 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CancelInput, required: true, description: 'Which command.' }) },
     resolve: (_root, { input }, context) => write(context, (tx) => cancelCommand(tx, commandIdOf(input.id), actorOf(context.caller))),
   }),
-}));
+);

@@ -15,19 +15,24 @@ export function eventLine(event: EventLineFragment, paint: Paint): string {
 const styleOfSeverity = (severity: string): Style | undefined =>
   (({ WARNING: 'yellow', ERROR: 'red', CRITICAL: 'red' }) as const)[severity];
 
+const text = (value: string) => printable(value);
+
+function stateChange(event: Extract<EventLineFragment, { __typename: 'InstanceStateChanged' }>, paint: Paint): string {
+  const how = [
+    event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
+    ending(event),
+    event.stateReason === 'NONE' ? '' : event.stateReason,
+  ];
+  const remarks = [...how, event.detail ?? ''].filter(Boolean).join(', ');
+  const state = (name: string) => paint(styleOfState(name), name);
+  return `${state(event.from)} → ${state(event.to)}${remarks ? ` (${text(remarks)})` : ''}`;
+}
+
 function what(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
-  const text = (value: string) => printable(value);
   switch (event.__typename) {
-    case 'InstanceStateChanged': {
-      const how = [
-        event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
-        ending(event),
-        event.stateReason === 'NONE' ? '' : event.stateReason,
-      ];
-      const remarks = [...how, event.detail ?? ''].filter(Boolean).join(', ');
-      return `${state(event.from)} → ${state(event.to)}${remarks ? ` (${text(remarks)})` : ''}`;
-    }
+    case 'InstanceStateChanged':
+      return stateChange(event, paint);
     case 'InstanceHealthChanged':
       return `health ${state(event.healthFrom)} → ${state(event.healthTo)}${event.detail ? ` (${text(event.detail)})` : ''}`;
     case 'InstanceDesiredChanged':

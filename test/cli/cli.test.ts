@@ -23,6 +23,7 @@ const instance = (address: string, state: string, more: object = {}) => ({
   desired: 'RUNNING',
   desiredReason: 'AUTOSTART',
   reason: 'NONE',
+  health: 'NONE',
   since: at,
   staged: false,
   restarts: 0,
