@@ -74,7 +74,7 @@ function causes(records: Records): WhyEntry[] {
   const chain = chainOf(changes);
   return chain.flatMap((change, i) => {
     // That it came to run is said of its start; between the two nothing happened.
-    if (i > 0 && change.payload['to'] === 'RUNNING') return [];
+    if (i > 0 && i < chain.length - 1 && change.payload['to'] === 'RUNNING') return [];
     return [entryOf(records, change, i === 0, attemptOf(chain, change))];
   });
 }
@@ -138,8 +138,11 @@ function sentenceOf(telling: Telling): string {
       return current
         ? `STARTING: it was started ${by}, and has not been up for long enough yet to count as running.`
         : `It was started ${by}.`;
-    case 'RUNNING':
-      return `RUNNING: it ${event.payload['reason'] === 'ADOPTED' ? 'went on running while its agent was away' : `was started ${by}, and has stayed up since`}.`;
+    case 'RUNNING': {
+      const how =
+        event.payload['reason'] === 'ADOPTED' ? 'went on running while its agent was away' : `was started ${by}, and has stayed up since`;
+      return current ? `RUNNING: it ${how}.` : `It was running: it ${how.replace(', and has stayed up since', '')}.`;
+    }
     case 'BACKOFF':
       return current
         ? `BACKOFF${until(records.instance)}: ${ended}${counted(event, attempt)}, and it is tried again.`
