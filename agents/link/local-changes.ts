@@ -1,6 +1,6 @@
 /**
  * What somebody at this host has changed of what is desired, and the plane has not judged yet: kept on disk, and laid over what the plane said last. A change goes
- * when an instance arrives that names it as judged (PROTOCOL.md section 6): from then on the plane's word holds, whether it took the change up or not.
+ * when an instance arrives that names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took the change up or not.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -97,7 +97,10 @@ test('heartbeat and progress are the latest, without an event; progress goes wit
   const before = await graph.plane.log.head();
   const at = (current: number) => ({ progress: { instanceId, runUuid, current, total: 10, message: 'copying' } });
   await say({ heartbeat: { instanceId } }, at(1), at(2));
-  expect(await read('progress { current } lastHeartbeatAt')).toEqual({ progress: null, lastHeartbeatAt: expect.stringContaining("2023-11-14T") });
+  expect(await read('progress { current } lastHeartbeatAt')).toEqual({
+    progress: null,
+    lastHeartbeatAt: expect.stringContaining('2023-11-14T'),
+  });
   const run = { runUuid, programRevision: 1, cause: 'OPERATOR', pid: 7, startedAt: new Date().toISOString(), outcome: 'RUNNING' };
   await say({ transition: { instanceId, from: 'STARTING', to: 'RUNNING', reason: 'OPERATOR', restarts: 0, run } });
   expect(await read('progress { current total message runUuid }')).toEqual({
