@@ -6,9 +6,12 @@ import { Failure, InvalidInput } from '../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../src/base/retry.ts';
 import { version } from '../src/base/version.ts';
 import { readFacts } from './host/facts.ts';
+import { findGroup } from './host/groups.ts';
+import { shimBesideAgent } from './host/shim.ts';
 import { enrol, type Identity, machineId, movedTo, readIdentity } from './link/enrol.ts';
 import { startAgent } from './main/agent.ts';
 import { help, readSettings, type Settings } from './main/args.ts';
+import { isLocal, runLocal } from './main/commands/run.ts';
 import { lockFolder } from './main/lock.ts';
 import { log } from './main/log.ts';
 
@@ -21,7 +24,9 @@ function enrolWith(settings: Settings): Promise<Identity> {
       hint: 'give --url and --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander join-token',
     });
   }
-  return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts: readFacts() });
+  // Whether the shim can be used is found out when the agent runs; it tells the plane then.
+  const facts = readFacts(shimBesideAgent() === null ? 'SHELL' : 'SHIM');
+  return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts });
 }
 
 /** A plane that does not answer yet is waited for; a refusal is final. */
@@ -44,6 +49,14 @@ async function identityOf(settings: Settings): Promise<Identity> {
   return settings.url === null ? known : movedTo(settings.folder, known, settings.url);
 }
 
+/** @throws Failure CONFIG_INVALID */
+function groupOf({ socketGroup }: Settings): number | null {
+  if (socketGroup === null) return null;
+  const group = findGroup(socketGroup);
+  if (group === null) throw new Failure('CONFIG_INVALID', `this host knows no group ${socketGroup}`, { hint: 'see --socket-group' });
+  return group;
+}
+
 async function run(settings: Settings): Promise<void> {
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(settings.folder);
@@ -54,7 +67,8 @@ async function run(settings: Settings): Promise<void> {
   let agentRuns = false;
   void ending.then(() => agentRuns || process.exit(0));
   const identity = await identityOf(settings);
-  const agent = await startAgent({ folder: settings.folder, identity, log });
+  const { folder, metricsPort } = settings;
+  const agent = await startAgent({ folder, identity, log, metricsPort, socketGroup: groupOf(settings) });
   agentRuns = true;
   const signal = await ending;
   log('info', 'agent is ending', { signal });
@@ -82,7 +96,12 @@ async function enrolOnly(settings: Settings): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  if (isLocal(args[0]) && !args.includes('--help') && !args.includes('-h')) {
+    process.exitCode = await runLocal(args, process.env);
+    return;
+  }
+  const settings = readSettings(args, process.env);
   if (settings === 'help') process.stdout.write(help);
   else if (settings === 'version') process.stdout.write(`gander-agent ${version}\n`);
   else if (settings.command === 'enrol') await enrolOnly(settings);

@@ -26,6 +26,7 @@ create table command_targets (
   previous_command_id uuid,
   delivered_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
+  output text,
   constraint command_targets_command_id_instance_id_pk PRIMARY KEY (command_id, instance_id),
   constraint command_targets_command_id_commands_id_fk FOREIGN KEY (command_id) REFERENCES commands(id) ON DELETE CASCADE
 );
@@ -40,6 +41,8 @@ create table commands (
   expires_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
   idempotency_key text,
+  action text,
+  arguments text[],
   constraint commands_pkey PRIMARY KEY (id)
 );
 
@@ -87,6 +90,15 @@ create table hosts (
   constraint hosts_name_unique UNIQUE (name)
 );
 
+create table instance_attributes (
+  instance_id uuid not null,
+  name text not null,
+  value jsonb not null,
+  at timestamp(3) with time zone not null,
+  constraint instance_attributes_instance_id_name_pk PRIMARY KEY (instance_id, name),
+  constraint instance_attributes_instance_id_instances_id_fk FOREIGN KEY (instance_id) REFERENCES instances(id) ON DELETE CASCADE
+);
+
 create table instances (
   id uuid not null,
   program_id uuid not null,
@@ -108,9 +120,27 @@ create table instances (
   run_id uuid,
   pid integer,
   live_revision integer,
+  local_change_id uuid,
+  last_heartbeat_at timestamp(3) with time zone,
+  progress jsonb,
+  health text not null default 'NONE'::text,
+  health_detail text,
   constraint instances_pkey PRIMARY KEY (id),
   constraint instances_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
+);
+
+create unlogged table metric_samples (
+  host_id uuid not null,
+  instance_id uuid,
+  at timestamp(3) with time zone not null,
+  "values" jsonb not null
+);
+
+create unlogged table metric_watches (
+  host_id uuid not null,
+  until timestamp(3) with time zone not null,
+  constraint metric_watches_pkey PRIMARY KEY (host_id)
 );
 
 create table program_revisions (
@@ -159,6 +189,7 @@ create table runs (
   signal text,
   error text,
   outcome text not null,
+  logs jsonb,
   constraint runs_pkey PRIMARY KEY (id)
 );
 
@@ -182,6 +213,8 @@ create table tokens (
 
 CREATE UNIQUE INDEX assignments_key ON public.assignments USING btree (program_id, hosts);
 
+CREATE INDEX command_targets_instance ON public.command_targets USING btree (instance_id);
+
 CREATE INDEX command_targets_open ON public.command_targets USING btree (host_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text]));
 
 CREATE UNIQUE INDEX commands_idempotency ON public.commands USING btree (actor, idempotency_key);
@@ -203,6 +236,12 @@ CREATE INDEX instances_delta ON public.instances USING btree (host_id, desired_r
 CREATE UNIQUE INDEX instances_key ON public.instances USING btree (program_id, host_id, index);
 
 CREATE INDEX instances_state ON public.instances USING btree (state);
+
+CREATE INDEX metric_samples_at ON public.metric_samples USING brin (at);
+
+CREATE INDEX metric_samples_host ON public.metric_samples USING btree (host_id, at) WHERE (instance_id IS NULL);
+
+CREATE INDEX metric_samples_instance ON public.metric_samples USING btree (instance_id, at) WHERE (instance_id IS NOT NULL);
 
 CREATE INDEX programs_group ON public.programs USING btree ("group");
 

@@ -17,6 +17,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { DefinitionRow } from './definition-row.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const count = (name: string) => bigint(name, { mode: 'number' });
@@ -74,31 +75,6 @@ export const programs = pgTable(
   (t) => [uniqueIndex('programs_key').on(t.name, t.environment), index('programs_group').on(t.group)],
 );
 
-export interface DefinitionRow {
-  readonly command: readonly string[];
-  readonly shell: boolean;
-  readonly cwd: string | null;
-  readonly env: readonly { readonly name: string; readonly value: string }[];
-  readonly user: string | null;
-  readonly autostart: boolean;
-  readonly autorestart: 'ALWAYS' | 'UNEXPECTED' | 'NEVER';
-  readonly exitCodes: readonly number[];
-  readonly startMs: number;
-  readonly startRetries: number | null;
-  readonly backoff: {
-    readonly initialMs: number;
-    readonly factor: number;
-    readonly maxMs: number;
-    readonly jitter: number;
-    readonly resetMs: number;
-  };
-  readonly stopSignal: string;
-  readonly stopTimeoutMs: number;
-  readonly priority: number;
-  readonly changePolicy: 'STAGED' | 'RESTART';
-  readonly log: { readonly redirectStderr: boolean; readonly maxBytes: number; readonly files: number };
-}
-
 /** Immutable: a change of a program adds a row here. */
 export const programRevisions = pgTable(
   'program_revisions',
@@ -135,6 +111,15 @@ export const assignments = pgTable(
   ],
 );
 
+/** How far a run says its work has come. */
+export interface ProgressRow {
+  readonly runUuid: string;
+  readonly current: number;
+  readonly total: number | null;
+  readonly message: string | null;
+  readonly at: string;
+}
+
 export const instances = pgTable(
   'instances',
   {
@@ -154,6 +139,8 @@ export const instances = pgTable(
     desiredCommandId: uuid('desired_command_id'),
     /** The host's desired revision at which this row last changed: a delta is the rows beyond a revision. */
     desiredRevision: count('desired_revision').notNull(),
+    /** The last change of `desired` on the host itself that the plane has judged: the agent then goes by the plane again. */
+    localChangeId: uuid('local_change_id'),
     retiring: boolean('retiring').notNull().default(false),
     state: text('state').notNull().default('STOPPED'),
     reason: text('reason').notNull().default('NONE'),
@@ -166,6 +153,12 @@ export const instances = pgTable(
     /** Pid and revision of the process that lives; null when none does. */
     pid: integer('pid'),
     liveRevision: integer('live_revision'),
+    /** Of the run that lives; NONE when none does, or nobody asked for it. */
+    health: text('health').$type<'NONE' | 'STARTING' | 'HEALTHY' | 'UNHEALTHY'>().notNull().default('NONE'),
+    healthDetail: text('health_detail'),
+    /** What the program itself told last: that it is there, and how far its work has come. */
+    lastHeartbeatAt: instant('last_heartbeat_at'),
+    progress: jsonb('progress').$type<ProgressRow>(),
   },
   (t) => [
     uniqueIndex('instances_key').on(t.programId, t.hostId, t.index),
@@ -173,6 +166,34 @@ export const instances = pgTable(
     index('instances_state').on(t.state),
   ],
 );
+
+/** Named values that programs publish of themselves. */
+export const instanceAttributes = pgTable(
+  'instance_attributes',
+  {
+    instanceId: uuid('instance_id')
+      .notNull()
+      .references(() => instances.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    value: jsonb('value').$type<unknown>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.instanceId, t.name] })],
+);
+
+/** A part of a log on its host. */
+export interface LogRangeRow {
+  readonly file: string;
+  readonly from: number;
+  /** Null while it grows. */
+  readonly to: number | null;
+}
+
+/** What a run has written. Null: nothing of the kind, as standard error that goes where standard output goes. */
+export interface RunLogsRow {
+  readonly stdout: LogRangeRow | null;
+  readonly stderr: LogRangeRow | null;
+}
 
 /** The ledger. Rows keep the names they ran under, because program, host and instance may be gone by the time somebody reads them. */
 export const runs = pgTable(
@@ -194,6 +215,8 @@ export const runs = pgTable(
     signal: text('signal'),
     error: text('error'),
     outcome: text('outcome').notNull(),
+    /** Null: not known. */
+    logs: jsonb('logs').$type<RunLogsRow>(),
   },
   (t) => [
     index('runs_time').on(t.startedAt, t.id),
@@ -206,8 +229,11 @@ export const commands = pgTable(
   'commands',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL'>().notNull(),
+    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION'>().notNull(),
     signal: text('signal'),
+    /** ACTION alone has one, and arguments for it. */
+    action: text('action'),
+    arguments: text('arguments').array(),
     selector: text('selector').notNull(),
     actor: text('actor').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -236,6 +262,8 @@ export const commandTargets = pgTable(
     address: text('address').notNull(),
     status: text('status').$type<CommandStatusRow>().notNull(),
     message: text('message'),
+    /** What an action's command wrote. */
+    output: text('output'),
     runId: uuid('run_id'),
     /** What `desired` was before, restored when the command expires or is cancelled before delivery. */
     previousDesired: text('previous_desired'),
@@ -248,6 +276,7 @@ export const commandTargets = pgTable(
   (t) => [
     primaryKey({ columns: [t.commandId, t.instanceId] }),
     index('command_targets_open').on(t.hostId).where(sql`status in ('PENDING', 'DELIVERED')`),
+    index('command_targets_instance').on(t.instanceId),
   ],
 );
 
@@ -282,6 +311,33 @@ export const events = pgTable(
     index('events_recorded').on(t.recordedAt),
   ],
 );
+
+/**
+ * What hosts and their instances used, kept for a short while. UNLOGGED, which Drizzle cannot say (the migration does): it is written all the time, and after a crash of the
+ * database nobody misses it. No references for the same reason; what is left of a host or an instance goes with its age.
+ */
+export const metricSamples = pgTable(
+  'metric_samples',
+  {
+    hostId: uuid('host_id').notNull(),
+    /** Null: of the host itself. */
+    instanceId: uuid('instance_id'),
+    /** The same for all rows of one sample, by the plane's clock. */
+    at: instant('at').notNull(),
+    values: jsonb('values').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    index('metric_samples_instance').on(t.instanceId, t.at).where(sql`instance_id is not null`),
+    index('metric_samples_host').on(t.hostId, t.at).where(sql`instance_id is null`),
+    index('metric_samples_at').using('brin', t.at),
+  ],
+);
+
+/** Hosts whose metrics somebody watches live: their agents sample more often until then. UNLOGGED too. */
+export const metricWatches = pgTable('metric_watches', {
+  hostId: uuid('host_id').primaryKey(),
+  until: instant('until').notNull(),
+});
 
 /** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
 export const tokens = pgTable(

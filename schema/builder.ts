@@ -4,7 +4,7 @@
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
-import { GraphQLError, Kind } from 'graphql';
+import { GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
 import {
   AlreadyExists,
   Conflict,
@@ -18,6 +18,7 @@ import {
   ReportOutOfOrder,
 } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
+import { jsonFault } from '../src/base/json.ts';
 import type { Context, Role } from './context.ts';
 
 /** Who may use a root field. Every root field names one in its extensions, or the schema is refused at start (schema.ts). */
@@ -33,6 +34,7 @@ export interface SchemaTypes {
     DateTime: { Input: Date; Output: Date };
     BigInt: { Input: number; Output: number };
     UUID: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
   };
 }
 
@@ -117,6 +119,19 @@ builder.scalarType('UUID', {
   serialize: (value) => value,
   parseValue: parseUuid,
   parseLiteral: (node) => parseUuid(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function parseJson(value: unknown): unknown {
+  const fault = jsonFault(value);
+  return fault === null ? value : refuse('JSON', `a value that can be kept (${fault})`, '…');
+}
+
+builder.scalarType('JSON', {
+  description:
+    'Any JSON value, as a program gave it: text, number, true or false, list, object. Not deeper than 32, without the zero character.',
+  serialize: (value) => value,
+  parseValue: parseJson,
+  parseLiteral: (node) => parseJson(valueFromASTUntyped(node)),
 });
 
 export const OrderDirection = builder.enumType('OrderDirection', {

@@ -3,6 +3,8 @@
  */
 import type { Database } from '../drizzle/database.ts';
 import type { EventKind } from './events/topics.ts';
+import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
+import type { ShellStreamRequest, TerminalExit, TerminalStreamRequest } from './terminals/topics.ts';
 
 export type Role = 'VIEWER' | 'OPERATOR' | 'ADMIN';
 
@@ -79,11 +81,92 @@ export interface Latch {
   close(): void;
 }
 
+/** What a host is to stream. Exactly one kind is given. */
+export interface StreamRequest {
+  readonly logs?: LogStreamRequest | null | undefined;
+  readonly terminal?: TerminalStreamRequest | null | undefined;
+  readonly shell?: ShellStreamRequest | null | undefined;
+}
+
+/** What a viewer puts into a stream. */
+export interface StreamInput {
+  /** Base64. */
+  readonly data?: string | null | undefined;
+  /** The size of a terminal; both or none. */
+  readonly rows?: number | null | undefined;
+  readonly columns?: number | null | undefined;
+}
+
+/** What a host has sent on a stream at once. Which of them depends on the request. */
+export interface StreamElement {
+  readonly logs?: readonly LogChunk[] | null | undefined;
+  /** Base64. */
+  readonly data?: string | null | undefined;
+  /** How many bytes of the stream come before `data`. */
+  readonly offset?: number | null | undefined;
+  /** In which file the offset counts. Null: in the output of a shell. */
+  readonly file?: string | null | undefined;
+  /** Path of the recording on the host. */
+  readonly recording?: string | null | undefined;
+  /** What was on the terminal has ended: the last element. */
+  readonly exit?: TerminalExit | null | undefined;
+}
+
+/** Why a stream has ended on its host. */
+export interface StreamEnd {
+  /** Null: it came to its end. */
+  readonly code?: string | null | undefined;
+  readonly message?: string | null | undefined;
+}
+
+/** A stream as its reader has it. Leaving the iteration (break, return) ends it on the host. */
+export interface HostStream extends AsyncIterableIterator<StreamElement> {
+  readonly streamId: string;
+  /** Resolves when the host's connection has taken it: a viewer who types faster than that is slowed. @throws Failure UNAVAILABLE when the stream has ended */
+  input(input: StreamInput): Promise<void>;
+}
+
+export type StreamMessage =
+  | ({ readonly type: 'StreamOpen'; readonly streamId: string } & StreamRequest)
+  | ({ readonly type: 'StreamInput'; readonly streamId: string } & StreamInput)
+  | { readonly type: 'StreamClose'; readonly streamId: string };
+
+/** The agent session's end of all streams of its host. */
+export interface SessionStreams {
+  /** The next message for the agent, in order; undefined when there is none now. */
+  take(): StreamMessage | undefined;
+  /** Resolves at once when there is a message, else when one comes, with `wake`, or with the signal. */
+  ready(signal: AbortSignal): Promise<void>;
+  wake(): void;
+  /** The session has ended: so have its streams, with UNAVAILABLE. */
+  close(): void;
+}
+
+/** Output and input that flow between a host and those who watch, on demand and by no table. A stream lives in the replica that has the host's session. */
+export interface Streams {
+  /**
+   * Opens a stream on a host. Nothing is buffered but the one element that is under way: the agent sends the next when this one was taken.
+   * The iteration throws what the host ended it with: Failure of the agent's code, UNAVAILABLE when the session ends.
+   * @throws Failure UNAVAILABLE when the host has no session here: out of reach, or at another replica, which the message names
+   */
+  open(hostId: string, request: StreamRequest, signal?: AbortSignal): Promise<HostStream>;
+  /** Resolves when the host has a session here, at once when it has; or with the signal. */
+  attached(hostId: string, signal: AbortSignal): Promise<void>;
+  /** The agent's session takes over the streams of its host. An older session's are ended. */
+  attach(hostId: string): SessionStreams;
+  /**
+   * What the agent of this host says on a stream. Resolves when its reader has taken it.
+   * @returns false when nobody reads it (any more): the agent then ends it
+   */
+  deliver(hostId: string, streamId: string, element: StreamElement | null, end: StreamEnd | null): Promise<boolean>;
+}
+
 export interface Plane {
   readonly db: Database;
   readonly version: string;
   readonly replicaId: string;
   readonly log: EventLog;
+  readonly streams: Streams;
   /** Runs `work` in one transaction, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces, or a wake-up is lost. */

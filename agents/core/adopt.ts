@@ -6,7 +6,12 @@ import type { DesiredInstance, Exit, Instance, LiveRun, MachineEvent, Now, WallM
 
 /** What the host knows of the run that the stored instance holds. `ALIVE` means the same process, by pid and start time. */
 export type Found =
-  | { readonly kind: 'ALIVE'; readonly pid: number }
+  | {
+      readonly kind: 'ALIVE';
+      readonly pid: number;
+      /** It has said READY=1, be it while nobody listened. */
+      readonly ready: boolean;
+    }
   | { readonly kind: 'ENDED'; readonly exit: Exit; readonly endedAt: WallMs }
   | { readonly kind: 'NO_TRACE' }
   /** The agent ended between storing the decision and launching the process. */
@@ -30,7 +35,12 @@ export interface Adoption {
 export function adopt(instance: Instance, found: Found, rebooted: boolean, now: Now): Adoption {
   const { state } = instance;
   const events: MachineEvent[] = [];
-  if ('run' in state) events.push(whatBecameOf(state.run, found, rebooted, now));
+  if ('run' in state) {
+    const event = whatBecameOf(state.run, found, rebooted, now);
+    events.push(event);
+    const heard = found.kind === 'ALIVE' && found.ready && !instance.health.ready;
+    if (event.type === 'ADOPTED' && heard) events.push({ type: 'NOTIFIED', runId: state.run.runId, fields: { READY: '1' } });
+  }
   // Its due time is unchanged, or past: the machine arms the timer again, or acts.
   else if (state.name === 'BACKOFF' && !rebooted) events.push({ type: 'TIMER' });
   if (rebooted && instance.desired === 'RUNNING') events.push({ type: 'DESIRE', desired: asDesired(instance), boot: true });

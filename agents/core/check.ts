@@ -35,6 +35,12 @@ export const optional =
   (value, path) =>
     value === undefined ? undefined : check(value, path);
 
+/** For what an earlier version did not write. */
+export const fallback =
+  <T>(check: Check<T>, value: T): Check<T> =>
+  (given, path) =>
+    given === undefined ? value : check(given, path);
+
 export const list =
   <T>(check: Check<T>): Check<T[]> =>
   (value, path) =>

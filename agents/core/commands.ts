@@ -28,7 +28,7 @@ function startNow(turn: Turn, commandId: string | null): void {
   const { state } = turn.instance;
   note(turn, { desired: 'RUNNING' });
   if (state.name === 'RUNNING') close(turn, ['START'], 'SUCCEEDED', null);
-  else if (state.name === 'STARTING') note(turn, { retries: 0, crashes: 0, restarts: 0 });
+  else if (state.name === 'STARTING') note(turn, { retries: 0, crashes: 0, restarts: 0, attempts: 0 });
   else if (state.name === 'STOPPING') thenStart(turn, state, 'OPERATOR', commandId);
   else launch(turn, 'OPERATOR', commandId);
 }
@@ -67,8 +67,18 @@ export function restart(turn: Turn, { commandId }: Of<'RESTART'>): void {
 export function signal(turn: Turn, event: Of<'SIGNAL'>): void {
   const { state } = turn.instance;
   const refusal = refusalOf(state, event.runId);
-  if (refusal === null && 'run' in state) turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: event.signal });
+  if (refusal === null && 'run' in state) turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: event.signal, to: 'GROUP' });
   answer(turn, event.commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
+}
+
+/** The main process alone: its helpers are its own to tell. */
+export function reload(turn: Turn, { commandId }: Of<'RELOAD'>): void {
+  const { state, definition } = turn.instance;
+  const signalName = ('run' in state ? definitionOf(turn.instance, state.run) : definition).reloadSignal;
+  const refusal = signalName === null ? 'its program cannot reload: it has no reloadSignal' : refusalOf(state, null);
+  if (refusal === null && signalName !== null && 'run' in state)
+    turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: signalName, to: 'PROCESS' });
+  answer(turn, commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
 }
 
 /** Why a signal meant for this run (null: for whichever lives) cannot be delivered. */
@@ -113,7 +123,8 @@ function desireRunning(turn: Turn, cause: RunCause, wish: { readonly again: bool
       }
       break;
     case 'STOPPING':
-      thenStart(turn, state, cause, null);
+      // A wish that only repeats itself does not overrule the restart policy.
+      if (state.next.kind !== 'POLICY' || wish.again) thenStart(turn, state, cause, null);
       break;
     case 'STOPPED':
     case 'WAITING':

@@ -8,10 +8,10 @@
  * What holds always
  *  - At most one run lives; a SPAWN is decided upon only where none does, and only with desired RUNNING.
  *  - SPAWNED, SPAWN_FAILED and EXITED name their run. About a run that is not the present one they are ignored, wholly.
- *  - At most one timer is armed. It belongs to the state; leaving the state disarms it. A TIMER before its due time (one that was replaced while its
+ *  - At most one timer is armed, at the earliest of what the state waits for; leaving the state disarms it. A TIMER before its due time (one that was replaced while its
  *    event was under way) is ignored, and the timer armed again.
  *  - A live run keeps the definition it was started with, whatever comes: its startMs, exit codes, restart policy, stop signal and stop timeout hold to its end.
- *  - START, STOP and RESTART stay open until they are answered, once. SIGNAL is answered at once. A command that is open already is ignored when it comes again.
+ *  - START, STOP and RESTART stay open until they are answered, once. SIGNAL and RELOAD are answered at once. A command that is open already is ignored when it comes again.
  *
  * The states
  *
@@ -29,12 +29,20 @@
  *     else BACKOFF (RESPAWN), longer each time. With startMs 0 a run that failed within a second is an early exit as in STARTING (not with autorestart
  *     NEVER: that never runs a finished program again).
  *   An exit without a record is LOST, and counts as unexpected. SPAWN_FAILED (the launcher noticed late): as in STARTING.
+ *   With autorestart NEVER an unexpected exit goes on to BACKOFF (RETRY) as often as `retries` says; then it stays EXITED.
  *   START succeeds at once. STOP, RESTART, FORGET and DESIRE as in STARTING.
+ * STARTING and RUNNING alike: a fault of the run itself → STOPPING (the fault), then what the policy says (POLICY):
+ *   TIMED_OUT   it has lasted for timeoutMs.
+ *   WATCHDOG    no WATCHDOG=1 for watchdogMs, counted from READY=1 or the first one; or WATCHDOG=trigger.
+ *   UNHEALTHY   by the liveness probe (health.ts). PROBED and NOTIFIED otherwise change health alone.
+ *   RELOAD sends reloadSignal to the main process.
  * BACKOFF   Nothing lives; the timer says when it is tried again. Desired is RUNNING.
  *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now. DESIRE of another revision → STARTING (REVISED), of a booted host
  *   (BOOT). STOP, DESIRE STOPPED → STOPPED. FORGET: gone.
- * STOPPING  A run lives and was sent its stop signal; or its pid is not known yet, and SPAWNED will send it. `next` says what follows.
+ * STOPPING  A run lives and was asked to stop, by its stopCommand or else its stopSignal; or its pid is not known yet, and SPAWNED will ask. `next` says what
+ *   follows. A stopCommand that failed (STOP_COMMAND_FAILED) is followed by the signal; the time that was given stays the same.
  *   TIMER after stopTimeoutMs: KILL, once. EXITED, SPAWN_FAILED → STOPPED, open STOPs succeed; next nothing (STAY), STARTING (START), or gone (FORGET).
+ *   After a fault the run has FAILED, whatever comes next; with POLICY → EXITED, and on from there as after an unexpected exit in RUNNING.
  *   START, RESTART, DESIRE RUNNING: next START. STOP, DESIRE STOPPED: next STAY, and an open START or RESTART fails. FORGET: next FORGET; from there
  *   only DESIRE leads back.
  * EXITED    The last run was RUNNING and ended by itself; the policy does not start it again. Nothing lives, nothing is armed.
@@ -42,17 +50,20 @@
  *   desired alone; STOP succeeds. FORGET: gone.
  * FATAL     It did not come up. As EXITED; and DESIRE RUNNING of another revision → STARTING (REVISED): somebody has mended it.
  *
- * ADOPTED (the agent is back): the run goes on as if the agent had never been away. With a pid: its timer is armed, a stop signal is sent again. Without one it was
+ * ADOPTED (the agent is back): the run goes on as if the agent had never been away. With a pid: its timer is armed, it is asked to stop again. Without one it was
  * decided upon and never launched: SPAWN again, or STOPPED if it was stopping. A live run that the machine did not know of is taken up.
  *
- * Counters. `retries`: early exits in a row. `crashes`: respawns in a row of runs shorter than backoff.resetMs. `restarts`: runs after the first. A start by
+ * Counters. `retries`: early exits in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns in a row of runs
+ * shorter than backoff.resetMs. `restarts`: runs after the first. A start by
  * OPERATOR, AUTOSTART or BOOT begins all at 0; REVISED keeps only restarts.
  */
-import { desire, forget, restart, signal, start, stop } from './commands.ts';
-import { adopted, exited, spawned, spawnFailed, timer } from './transitions.ts';
+import { desire, forget, reload, restart, signal, start, stop } from './commands.ts';
+import { noHealth } from './health.ts';
+import { adopted, exited, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
 import type { Turn } from './turn.ts';
 import { beginTurn, close, timerOf } from './turn.ts';
 import type { Action, Decision, DesiredInstance, Instance, MachineEvent, Now } from './types.ts';
+import { notified, probed, settleHealth } from './vitals.ts';
 
 /** An instance that nobody has yet asked anything of: STOPPED and desired STOPPED. Feed it the DESIRE that it was made for. */
 export function create(desired: DesiredInstance): Instance {
@@ -68,6 +79,8 @@ export function create(desired: DesiredInstance): Instance {
     retries: 0,
     crashes: 0,
     restarts: 0,
+    attempts: 0,
+    health: noHealth,
     open: [],
   };
 }
@@ -82,6 +95,7 @@ export function step(instance: Instance, event: MachineEvent, now: Now): Decisio
   const turn = beginTurn(instance, now);
   handle(turn, event);
   settle(turn);
+  settleHealth(turn);
   const actions: Action[] = [...turn.effects, ...timerChange(instance, turn.instance, event), ...turn.reports, ...turn.answers];
   if (turn.forgotten) actions.push({ type: 'FORGOTTEN' });
   return { instance: turn.instance, actions };
@@ -107,6 +121,9 @@ function handle(turn: Turn, event: MachineEvent): void {
     case 'SIGNAL':
       signal(turn, event);
       break;
+    case 'RELOAD':
+      reload(turn, event);
+      break;
     case 'SPAWNED':
       spawned(turn, event);
       break;
@@ -118,6 +135,15 @@ function handle(turn: Turn, event: MachineEvent): void {
       break;
     case 'ADOPTED':
       adopted(turn, event);
+      break;
+    case 'PROBED':
+      probed(turn, event);
+      break;
+    case 'NOTIFIED':
+      notified(turn, event);
+      break;
+    case 'STOP_COMMAND_FAILED':
+      stopCommandFailed(turn, event);
       break;
     case 'TIMER':
       timer(turn);
@@ -133,9 +159,9 @@ function settle(turn: Turn): void {
   close(turn, ['START', 'RESTART'], 'FAILED', detail === null ? state.name : `${state.name}: ${detail}`);
 }
 
-/** A TIMER has used the timer up, and an ADOPTED comes to a host that has armed none yet: both arm it even where the due time is as before. */
+/** A TIMER has used the timer up, and ADOPTED or EXITED may come to an agent that has just returned and armed none: they arm it even where the due time is as before. */
 function timerChange(before: Instance, after: Instance, event: MachineEvent): Action[] {
   const atMs = timerOf(after);
-  const used = event.type === 'TIMER' || event.type === 'ADOPTED';
+  const used = event.type === 'TIMER' || event.type === 'ADOPTED' || event.type === 'EXITED';
   return atMs !== timerOf(before) || (used && atMs !== null) ? [{ type: 'TIMER', atMs }] : [];
 }

@@ -3,11 +3,32 @@
  * are reckoned from the clocks then. A clock that was set back meanwhile can make a wait no longer than what was left of it.
  */
 import type { Check } from './check.ts';
-import { amount, count, Damage, exactly, flag, integer, list, nameOf, nullable, number, optional, record, tagged, text } from './check.ts';
+import {
+  amount,
+  count,
+  Damage,
+  exactly,
+  fallback,
+  flag,
+  integer,
+  list,
+  nameOf,
+  nullable,
+  number,
+  optional,
+  record,
+  tagged,
+  text,
+} from './check.ts';
+import { definition } from './definition.ts';
+import { noHealth } from './health.ts';
 import type {
   AfterStop,
-  Definition,
   Exit,
+  Fault,
+  FaultReason,
+  Health,
+  HealthLevel,
   Instance,
   InstanceKey,
   LiveRun,
@@ -15,9 +36,9 @@ import type {
   Now,
   OpenCommand,
   RunCause,
-  SignalName,
   State,
   StateReason,
+  Vital,
   WallMs,
 } from './types.ts';
 
@@ -38,16 +59,38 @@ export type StoredState =
       readonly killed: boolean;
       readonly next: AfterStop;
       readonly reason: StateReason;
+      readonly fault?: Fault;
     };
 
+/** `Health`, likewise. On return all of it counts as told: a level was told at once, and a detail that was not yet is soon another. */
+export type StoredHealth = Omit<Health, 'watchdogAtMs' | 'told'> & { readonly watchdogLeftMs: number | null };
+
 /** What is written to disk, as JSON. */
-export type StoredInstance = Omit<Instance, 'state'> & { readonly version: 1; readonly savedAt: WallMs; readonly state: StoredState };
+export type StoredInstance = Omit<Instance, 'state' | 'health'> & {
+  readonly version: 1;
+  readonly savedAt: WallMs;
+  readonly state: StoredState;
+  /** Null: NONE. */
+  readonly health: StoredHealth | null;
+};
 
 export type Restored = { readonly ok: true; readonly instance: Instance } | { readonly ok: false; readonly problem: string };
 
 /** @param now the clocks at the time of saving */
 export function toStored(instance: Instance, now: Clocks): StoredInstance {
-  return { version: 1, savedAt: now.wallMs, ...instance, state: storeState(instance.state, now.monotonicMs) };
+  const { state, health } = instance;
+  return {
+    version: 1,
+    savedAt: now.wallMs,
+    ...instance,
+    state: storeState(state, now.monotonicMs),
+    health: health.level === 'NONE' ? null : storeHealth(health, now.monotonicMs),
+  };
+}
+
+function storeHealth({ watchdogAtMs, told: _told, ...health }: Health, nowMs: MonotonicMs): StoredHealth {
+  const watchdogLeftMs = watchdogAtMs === null ? null : Math.max(0, watchdogAtMs - nowMs);
+  return { ...health, watchdogLeftMs };
 }
 
 function storeState(state: State, nowMs: MonotonicMs): StoredState {
@@ -58,8 +101,8 @@ function storeState(state: State, nowMs: MonotonicMs): StoredState {
     case 'BACKOFF':
       return { name: 'BACKOFF', leftMs: Math.max(0, state.untilMs - nowMs), cause: state.cause };
     case 'STOPPING': {
-      const { run, killAtMs, killed, next, reason } = state;
-      return { name: 'STOPPING', run: storeRun(run, nowMs), leftMs: Math.max(0, killAtMs - nowMs), killed, next, reason };
+      const { run, killAtMs, ...rest } = state;
+      return { ...rest, run: storeRun(run, nowMs), leftMs: Math.max(0, killAtMs - nowMs) };
     }
     default:
       return state;
@@ -97,9 +140,16 @@ export function parseStored(json: string, now: Clocks): Restored {
   return fromStored(value, now);
 }
 
-function restore({ version: _version, savedAt, state, ...rest }: StoredInstance, now: Clocks): Instance {
+function restore({ version: _version, savedAt, state, health, ...rest }: StoredInstance, now: Clocks): Instance {
   const awayMs = Math.max(0, now.wallMs - savedAt);
-  return { ...rest, state: restoreState(state, now.monotonicMs, awayMs) };
+  return { ...rest, state: restoreState(state, now.monotonicMs, awayMs), health: restoreHealth(health, now.monotonicMs, awayMs) };
+}
+
+function restoreHealth(health: StoredHealth | null, nowMs: MonotonicMs, awayMs: number): Health {
+  if (health === null) return noHealth;
+  const { watchdogLeftMs, ...rest } = health;
+  const watchdogAtMs = watchdogLeftMs === null ? null : nowMs + Math.max(0, watchdogLeftMs - awayMs);
+  return { ...rest, watchdogAtMs, told: { level: health.level, detail: health.detail, atMs: nowMs } };
 }
 
 function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): State {
@@ -111,8 +161,8 @@ function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): S
     case 'BACKOFF':
       return { name: 'BACKOFF', untilMs: after(state.leftMs), cause: state.cause };
     case 'STOPPING': {
-      const { run, leftMs, killed, next, reason } = state;
-      return { name: 'STOPPING', run: restoreRun(run, nowMs, awayMs), killAtMs: after(leftMs), killed, next, reason };
+      const { run, leftMs, ...rest } = state;
+      return { ...rest, run: restoreRun(run, nowMs, awayMs), killAtMs: after(leftMs) };
     }
     default:
       return state;
@@ -123,19 +173,6 @@ function restoreRun({ ageMs, ...run }: StoredRun, nowMs: MonotonicMs, awayMs: nu
   return { ...run, startedMs: nowMs - ageMs - awayMs };
 }
 
-const signalName = nameOf<SignalName>({
-  HUP: true,
-  INT: true,
-  QUIT: true,
-  KILL: true,
-  TERM: true,
-  USR1: true,
-  USR2: true,
-  CONT: true,
-  STOP: true,
-  WINCH: true,
-  ALRM: true,
-});
 const runCause = nameOf<RunCause>({ OPERATOR: true, AUTOSTART: true, BOOT: true, RESPAWN: true, RETRY: true, REVISED: true });
 const stateReason = nameOf<StateReason>({
   NONE: true,
@@ -156,25 +193,9 @@ const stateReason = nameOf<StateReason>({
   STOP_TIMEOUT: true,
   ADOPTED: true,
   LOST: true,
-});
-
-const definition: Check<Definition> = record({
-  command: list(text),
-  shell: flag,
-  cwd: nullable(text),
-  env: list(record({ name: text, value: text })),
-  user: nullable(text),
-  autostart: flag,
-  autorestart: nameOf<Definition['autorestart']>({ ALWAYS: true, UNEXPECTED: true, NEVER: true }),
-  exitCodes: list(integer),
-  startMs: amount,
-  startRetries: nullable(count),
-  backoff: record({ initialMs: amount, factor: amount, maxMs: amount, jitter: amount, resetMs: amount }),
-  stopSignal: signalName,
-  stopTimeoutMs: amount,
-  priority: integer,
-  changePolicy: nameOf<Definition['changePolicy']>({ STAGED: true, RESTART: true }),
-  log: record({ redirectStderr: flag, maxBytes: amount, files: count }),
+  UNHEALTHY: true,
+  WATCHDOG: true,
+  TIMED_OUT: true,
 });
 
 const key: Check<InstanceKey> = record({ instanceId: text, program: text, environment: text, index: count });
@@ -203,8 +224,28 @@ const run: Check<StoredRun> = (value, path) => {
 const afterStop: Check<AfterStop> = tagged('kind', {
   STAY: record({ kind: exactly('STAY') }),
   START: record({ kind: exactly('START'), cause: runCause, commandId: nullable(text) }),
+  POLICY: record({ kind: exactly('POLICY') }),
   FORGET: record({ kind: exactly('FORGET') }),
 });
+
+const fault: Check<Fault> = record({
+  reason: nameOf<FaultReason>({ UNHEALTHY: true, WATCHDOG: true, TIMED_OUT: true }),
+  detail: text,
+});
+
+const bareStopping = record({
+  name: exactly('STOPPING'),
+  run,
+  leftMs: amount,
+  killed: flag,
+  next: afterStop,
+  reason: stateReason,
+  fault: optional(fault),
+});
+const stopping: Check<Extract<StoredState, { readonly name: 'STOPPING' }>> = (value, path) => {
+  const { fault: found, ...rest } = bareStopping(value, path);
+  return found === undefined ? rest : { ...rest, fault: found };
+};
 
 const state: Check<StoredState> = tagged('name', {
   STOPPED: record({ name: exactly('STOPPED') }),
@@ -212,12 +253,23 @@ const state: Check<StoredState> = tagged('name', {
   STARTING: record({ name: exactly('STARTING'), run }),
   RUNNING: record({ name: exactly('RUNNING'), run }),
   BACKOFF: record({ name: exactly('BACKOFF'), leftMs: amount, cause: nameOf<'RETRY' | 'RESPAWN'>({ RETRY: true, RESPAWN: true }) }),
-  STOPPING: record({ name: exactly('STOPPING'), run, leftMs: amount, killed: flag, next: afterStop, reason: stateReason }),
+  STOPPING: stopping,
   EXITED: record({ name: exactly('EXITED'), exit, expected: flag }),
   FATAL: record({
     name: exactly('FATAL'),
     reason: nameOf<'RETRIES_EXHAUSTED' | 'SPAWN_FAILED'>({ RETRIES_EXHAUSTED: true, SPAWN_FAILED: true }),
   }),
+});
+
+const vital: Check<Vital> = record({ passed: nullable(flag), successes: count, failures: count, trouble: nullable(text) });
+const health: Check<StoredHealth> = record({
+  level: nameOf<HealthLevel>({ NONE: true, STARTING: true, HEALTHY: true, UNHEALTHY: true }),
+  detail: nullable(text),
+  readiness: vital,
+  liveness: vital,
+  ready: flag,
+  status: nullable(text),
+  watchdogLeftMs: nullable(amount),
 });
 
 const openCommand: Check<OpenCommand> = record({
@@ -238,5 +290,7 @@ const stored: Check<StoredInstance> = record({
   retries: count,
   crashes: count,
   restarts: count,
+  attempts: fallback(count, 0),
+  health: fallback(nullable(health), null),
   open: list(openCommand),
 });

@@ -1,5 +1,6 @@
 /** Whether and when a run that has ended is followed by another: the restart policy, exponential backoff with jitter, and how long a run lasted. */
-import type { Backoff, Definition, Exit, LiveRun, Now, WallMs } from './types.ts';
+import type { Backoff } from './settings.ts';
+import type { Definition, Exit, LiveRun, Now, WallMs } from './types.ts';
 
 /** With startMs 0 a run is RUNNING at once. One that fails sooner than this still counts as an early exit, or bounded retries would never end. */
 export const earlyExitFloorMs = 1_000;
@@ -43,6 +44,11 @@ export function failedAtOnce(lifetime: number, expected: boolean, definition: De
   return definition.startMs === 0 && lifetime < earlyExitFloorMs && !expected && definition.autorestart !== 'NEVER';
 }
 
+/** Whether a run that failed is tried again by `retries`, which is for what the restart policy never runs again: jobs. */
+export function isTriedAgain(expected: boolean, attempts: number, definition: Definition): boolean {
+  return definition.autorestart === 'NEVER' && !expected && attempts < definition.retries;
+}
+
 /** Whether so many early exits in a row are too many. */
 export function retriesExhausted(retries: number, definition: Definition): boolean {
   return definition.startRetries !== null && retries > definition.startRetries;
@@ -50,6 +56,7 @@ export function retriesExhausted(retries: number, definition: Definition): boole
 
 /** One exit in a few words, for people: `exit 3`, `signal KILL`, or why it is not known. */
 export function describeExit(exit: Exit): string {
-  if (exit.kind === 'CODE') return `exit ${exit.code}`;
-  return exit.kind === 'SIGNAL' ? `signal ${exit.signal}` : exit.why;
+  if (exit.kind === 'UNKNOWN') return exit.why;
+  const how = exit.kind === 'CODE' ? `exit ${exit.code}` : `signal ${exit.signal}${exit.coreDumped ? ', core dumped' : ''}`;
+  return exit.outOfMemory ? `${how}: the memory limit was reached, and the kernel killed for it` : how;
 }

@@ -1,8 +1,18 @@
 /** What a process does to its machine: it is launched, becomes RUNNING, ends, is stopped, is found again. The specification stands in machine.ts. */
-import { backoffDelayMs, describeExit, failedAtOnce, isExpected, isRespawned, lifetimeMs, retriesExhausted } from './restart.ts';
+import { healthAtStart, healthOnReturn } from './health.ts';
+import {
+  backoffDelayMs,
+  describeExit,
+  failedAtOnce,
+  isExpected,
+  isRespawned,
+  isTriedAgain,
+  lifetimeMs,
+  retriesExhausted,
+} from './restart.ts';
 import type { AliveState, Ending, Turn, UpState } from './turn.ts';
-import { aliveWith, amend, close, definitionOf, describeEnding, endReport, liveReport, move, note, timerOf } from './turn.ts';
-import type { AfterStop, Exit, LiveRun, MachineEvent, RunCause, StateReason } from './types.ts';
+import { aliveWith, amend, close, definitionOf, describeEnding, duesOf, endReport, liveReport, move, note, timerOf } from './turn.ts';
+import type { AfterStop, Definition, Exit, Fault, LiveRun, MachineEvent, RunCause, StateReason } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 type Exited = Extract<Ending, { readonly kind: 'EXITED' }>;
@@ -14,7 +24,8 @@ export function launch(turn: Turn, cause: RunCause, commandId: string | null): v
   const again = cause === 'RESPAWN' || cause === 'RETRY';
   note(turn, {
     restarts: again || cause === 'REVISED' ? instance.restarts + 1 : 0,
-    ...(again ? {} : { retries: 0, crashes: 0 }),
+    ...(again ? {} : { retries: 0, crashes: 0, attempts: 0 }),
+    health: healthAtStart(instance.definition, instance.health.told),
   });
   const run: LiveRun = {
     runId: now.runId,
@@ -46,22 +57,47 @@ function spawn(turn: Turn, run: LiveRun): void {
 
 /** Begins to stop what is up. While the launcher has not answered there is nobody to signal: SPAWNED makes good for it. */
 export function halt(turn: Turn, state: UpState, next: AfterStop, reason: StateReason): void {
-  const stopping: Stopping = { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason };
-  move(turn, stopping, { reason, run: liveReport(state.run) });
-  if (state.run.pid !== null) signalStop(turn, stopping);
+  begin(turn, { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason }, null);
 }
 
-function signalStop(turn: Turn, state: Stopping): void {
-  const { stopSignal, stopTimeoutMs } = definitionOf(turn.instance, state.run);
-  turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: stopSignal });
-  amend(turn, { ...state, killAtMs: turn.now.monotonicMs + stopTimeoutMs });
+/** Stops a run that has failed although it lives. What comes then is the restart policy's to say. */
+export function fail(turn: Turn, state: UpState, fault: Fault): void {
+  const { reason, detail } = fault;
+  const next: AfterStop = { kind: 'POLICY' };
+  begin(turn, { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason, fault }, detail);
+}
+
+function begin(turn: Turn, stopping: Stopping, detail: string | null): void {
+  move(turn, stopping, { reason: stopping.reason, detail, run: liveReport(stopping.run) });
+  askToStop(turn, stopping);
+}
+
+function askToStop(turn: Turn, state: Stopping): void {
+  const { runId, pid } = state.run;
+  if (pid === null) return;
+  const definition = definitionOf(turn.instance, state.run);
+  if (definition.stopCommand === null) signalRun(turn, state.run, definition.stopSignal);
+  else turn.effects.push({ type: 'STOP_COMMAND', runId, key: turn.instance.key, pid, definition });
+  amend(turn, { ...state, killAtMs: turn.now.monotonicMs + definition.stopTimeoutMs });
+}
+
+function signalRun(turn: Turn, run: LiveRun, signal: 'KILL' | Definition['stopSignal']): void {
+  turn.effects.push({ type: 'SIGNAL', runId: run.runId, signal, to: definitionOf(turn.instance, run).killMode });
+}
+
+/** The command was to be gentler than the signal; now the signal must do. The time that was given stays the same. */
+export function stopCommandFailed(turn: Turn, { runId }: Of<'STOP_COMMAND_FAILED'>): void {
+  const state = aliveWith(turn, runId);
+  if (state?.name !== 'STOPPING' || state.killed) return;
+  signalRun(turn, state.run, definitionOf(turn.instance, state.run).stopSignal);
 }
 
 export function spawned(turn: Turn, event: Of<'SPAWNED'>): void {
   const state = aliveWith(turn, event.runId);
   if (state === null || state.run.pid !== null) return;
-  const run = { ...state.run, pid: event.pid, startedMs: turn.now.monotonicMs };
-  if (state.name === 'STOPPING') signalStop(turn, { ...state, run });
+  const noted = event.note === undefined ? {} : { note: event.note };
+  const run = { ...state.run, ...noted, pid: event.pid, startedMs: turn.now.monotonicMs };
+  if (state.name === 'STOPPING') askToStop(turn, { ...state, run });
   else {
     amend(turn, { ...state, run });
     if (definitionOf(turn.instance, run).startMs === 0) becomeRunning(turn, run, run.cause);
@@ -71,7 +107,7 @@ export function spawned(turn: Turn, event: Of<'SPAWNED'>): void {
 function becomeRunning(turn: Turn, run: LiveRun, reason: StateReason): void {
   // With startMs 0 being RUNNING proves nothing: the retries are kept until the run has lasted.
   if (definitionOf(turn.instance, run).startMs > 0) note(turn, { retries: 0 });
-  move(turn, { name: 'RUNNING', run }, { reason, run: liveReport(run) });
+  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, run: liveReport(run) });
   close(turn, ['START', 'RESTART'], 'SUCCEEDED', null);
 }
 
@@ -89,7 +125,7 @@ export function exited(turn: Turn, event: Of<'EXITED'>): void {
   const ending: Exited = { kind: 'EXITED', exit: event.exit, endedAt: event.endedAt };
   const lifetime = lifetimeMs(state.run, event.endedAt, turn.now);
   const tooSoon = lifetime < definitionOf(turn.instance, state.run).startMs;
-  if (state.name === 'STOPPING') stopped(turn, state, ending);
+  if (state.name === 'STOPPING') stopped(turn, state, ending, event.rebooted);
   else if (event.rebooted) toExited(turn, state.run, ending);
   else if (state.name === 'STARTING' && tooSoon) earlyExit(turn, state.run, ending);
   else {
@@ -104,9 +140,27 @@ function ranAndEnded(turn: Turn, run: LiveRun, ending: Exited, lifetime: number)
   const expected = isExpected(ending.exit, definition);
   if (failedAtOnce(lifetime, expected, definition)) earlyExit(turn, run, ending);
   else {
-    note(turn, { retries: 0, crashes: lifetime >= definition.backoff.resetMs ? 0 : turn.instance.crashes });
     toExited(turn, run, ending);
-    if (turn.instance.desired === 'RUNNING' && isRespawned(expected, definition)) respawn(turn, run, ending.exit);
+    followPolicy(turn, run, { exit: ending.exit, expected, lifetime });
+  }
+}
+
+interface Ended {
+  readonly exit: Exit;
+  readonly expected: boolean;
+  readonly lifetime: number;
+}
+
+/** From EXITED on, after a run that was up. */
+function followPolicy(turn: Turn, run: LiveRun, ended: Ended): void {
+  const definition = definitionOf(turn.instance, run);
+  const { desired, attempts, crashes } = turn.instance;
+  note(turn, { retries: 0, crashes: ended.lifetime >= definition.backoff.resetMs ? 0 : crashes });
+  if (desired !== 'RUNNING') return;
+  if (isRespawned(ended.expected, definition)) respawn(turn, run, ended.exit);
+  else if (isTriedAgain(ended.expected, attempts, definition)) {
+    note(turn, { attempts: attempts + 1 });
+    again(turn, 'RETRY', backoffDelayMs(definition.backoff, attempts, turn.now.chance), ended.exit);
   }
 }
 
@@ -124,10 +178,14 @@ function respawn(turn: Turn, run: LiveRun, exit: Exit): void {
   const { backoff } = definitionOf(turn.instance, run);
   const delay = crashes === 0 ? 0 : backoffDelayMs(backoff, crashes - 1, turn.now.chance);
   note(turn, { crashes: crashes + 1 });
-  if (delay === 0) launch(turn, 'RESPAWN', null);
+  again(turn, 'RESPAWN', delay, exit);
+}
+
+function again(turn: Turn, cause: 'RESPAWN' | 'RETRY', delay: number, exit: Exit): void {
+  if (delay === 0) launch(turn, cause, null);
   else {
     const untilMs = turn.now.monotonicMs + delay;
-    move(turn, { name: 'BACKOFF', untilMs, cause: 'RESPAWN' }, { reason: 'RESPAWN', detail: describeExit(exit) });
+    move(turn, { name: 'BACKOFF', untilMs, cause }, { reason: cause, detail: turn.instance.detail ?? describeExit(exit) });
   }
 }
 
@@ -148,12 +206,21 @@ function earlyExit(turn: Turn, run: LiveRun, ending: Ending): void {
 }
 
 /** What was to be stopped has ended; then comes what was to come then. */
-function stopped(turn: Turn, state: Stopping, ending: Ending): void {
-  const { run, next, killed } = state;
-  const { stopSignal, stopTimeoutMs } = definitionOf(turn.instance, run);
-  const detail = killed ? `did not end within ${stopTimeoutMs} ms of ${stopSignal}, killed` : describeEnding(ending);
-  const reason = killed ? 'STOP_TIMEOUT' : state.reason;
-  move(turn, { name: 'STOPPED' }, { reason, detail, run: endReport(run, ending, 'STOPPED') });
+function stopped(turn: Turn, state: Stopping, ending: Ending, rebooted = false): void {
+  const { run, next, killed, fault } = state;
+  const { stopSignal, stopCommand, stopTimeoutMs } = definitionOf(turn.instance, run);
+  const asked = stopCommand === null ? stopSignal : 'its stop command';
+  const how = killed ? `did not end within ${stopTimeoutMs} ms of ${asked}, killed` : describeEnding(ending);
+  const detail = fault === undefined ? how : `${fault.detail}; ${how}`;
+  const report = endReport(run, ending, fault === undefined ? 'STOPPED' : 'FAILED', fault);
+  if (next.kind === 'POLICY') {
+    const exit: Exit = ending.kind === 'EXITED' ? ending.exit : { kind: 'UNKNOWN', why: ending.error };
+    move(turn, { name: 'EXITED', exit, expected: false }, { reason: state.reason, detail, run: report });
+    const lifetime = lifetimeMs(run, ending.endedAt, turn.now);
+    if (!rebooted) followPolicy(turn, run, { exit, expected: false, lifetime });
+    return;
+  }
+  move(turn, { name: 'STOPPED' }, { reason: killed ? 'STOP_TIMEOUT' : state.reason, detail, run: report });
   close(turn, ['STOP'], 'SUCCEEDED', null);
   if (next.kind === 'START') launch(turn, next.cause, next.commandId);
   if (next.kind === 'FORGET') turn.forgotten = true;
@@ -165,13 +232,25 @@ export function timer(turn: Turn): void {
   const { state } = instance;
   const due = timerOf(instance);
   if (due === null || now.monotonicMs < due) return;
-  if (state.name === 'STARTING') becomeRunning(turn, state.run, instance.reason === 'ADOPTED' ? 'ADOPTED' : state.run.cause);
+  if (state.name === 'STARTING' || state.name === 'RUNNING') upTimer(turn, state);
   else if (state.name === 'BACKOFF' && instance.desired === 'STOPPED') move(turn, { name: 'STOPPED' }, { reason: 'NONE' });
   else if (state.name === 'BACKOFF') launch(turn, state.cause, null);
   else if (state.name === 'STOPPING') {
-    turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: 'KILL' });
+    signalRun(turn, state.run, 'KILL');
     amend(turn, { ...state, killed: true });
   }
+}
+
+/** Several things may be due at once. What is to be told of its health is told at the end of every turn. */
+function upTimer(turn: Turn, state: UpState): void {
+  const { instance, now } = turn;
+  const { up, timeout, watchdog } = duesOf(instance, state);
+  const isDue = (atMs: number | null): boolean => atMs !== null && atMs <= now.monotonicMs;
+  if (isDue(up)) becomeRunning(turn, state.run, instance.reason === 'ADOPTED' ? 'ADOPTED' : state.run.cause);
+  const { timeoutMs, watchdogMs } = definitionOf(instance, state.run);
+  const still = turn.instance.state as UpState;
+  if (isDue(timeout)) fail(turn, still, { reason: 'TIMED_OUT', detail: `it lasted longer than ${timeoutMs} ms` });
+  else if (isDue(watchdog)) fail(turn, still, { reason: 'WATCHDOG', detail: `no sign of life (WATCHDOG=1) for ${watchdogMs} ms` });
 }
 
 export function adopted(turn: Turn, { run }: Of<'ADOPTED'>): void {
@@ -182,7 +261,10 @@ export function adopted(turn: Turn, { run }: Of<'ADOPTED'>): void {
     else if (state.name === 'STOPPING') resumeStop(turn, { ...state, run });
     else amend(turn, { ...state, run });
   } else if (run.pid !== null) move(turn, { name: 'STARTING', run }, { reason: 'ADOPTED', run: liveReport(run) });
-  if (turn.instance.state.name === 'STARTING') timer(turn);
+  const { instance, now } = turn;
+  if (instance.state.name !== 'STARTING' && instance.state.name !== 'RUNNING') return;
+  note(turn, { health: healthOnReturn(instance.health, definitionOf(instance, instance.state.run), now.monotonicMs) });
+  timer(turn);
 }
 
 /** The agent ended between a decision and its deed. The deed is done now, under the same id: the ledger has no run that never was. */
@@ -200,7 +282,7 @@ function relaunch(turn: Turn, state: AliveState): void {
 /** The signal may not have gone out before the agent ended, and a second one does no harm. The full time is allowed again: KILL never comes without it. */
 function resumeStop(turn: Turn, state: Stopping): void {
   if (state.killed) {
-    turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: 'KILL' });
+    signalRun(turn, state.run, 'KILL');
     amend(turn, state);
-  } else signalStop(turn, state);
+  } else askToStop(turn, state);
 }

@@ -2,11 +2,13 @@
  * One turn of a machine: the instance as it becomes while an event is handled, and the actions gathered on the way.
  * Here alone an instance's state is replaced: by `move`, which reports it, or by `amend`, which fills in what became known within a state.
  */
+import { tellAtMs } from './health.ts';
 import { describeExit } from './restart.ts';
 import type {
   Action,
   Definition,
   Exit,
+  Fault,
   Instance,
   LiveRun,
   MonotonicMs,
@@ -47,7 +49,7 @@ const successors: Readonly<Record<StateName, readonly StateName[]>> = {
   STARTING: ['RUNNING', 'BACKOFF', 'STOPPING', 'EXITED', 'FATAL'],
   RUNNING: ['STOPPING', 'EXITED', 'BACKOFF', 'FATAL'],
   BACKOFF: ['STARTING', 'STOPPED'],
-  STOPPING: ['STOPPED'],
+  STOPPING: ['STOPPED', 'EXITED'],
   EXITED: ['STARTING', 'BACKOFF'],
   FATAL: ['STARTING'],
 };
@@ -105,13 +107,40 @@ export function definitionOf(instance: Instance, run: LiveRun): Definition {
   return run.definition ?? instance.definition;
 }
 
-/** When the machine's one timer is due on the monotonic clock; null when it needs none. */
+/** When the machine's one timer is due on the monotonic clock, the earliest of what it waits for; null when it needs none. */
 export function timerOf(instance: Instance): MonotonicMs | null {
   const { state } = instance;
   if (state.name === 'BACKOFF') return state.untilMs;
-  if (state.name === 'STARTING' && state.run.pid !== null) return state.run.startedMs + definitionOf(instance, state.run).startMs;
   if (state.name === 'STOPPING' && state.run.pid !== null && !state.killed) return state.killAtMs;
-  return null;
+  if (state.name !== 'STARTING' && state.name !== 'RUNNING') return null;
+  const { up, timeout, watchdog, tell } = duesOf(instance, state);
+  const dues = [up, timeout, watchdog, tell].filter((due) => due !== null);
+  return dues.length === 0 ? null : Math.min(...dues);
+}
+
+/** What falls due while a run is up, each on the monotonic clock; null for what does not. */
+export interface Dues {
+  /** It has been up for startMs. */
+  readonly up: MonotonicMs | null;
+  /** It has lasted for timeoutMs. */
+  readonly timeout: MonotonicMs | null;
+  /** It has been silent for watchdogMs. */
+  readonly watchdog: MonotonicMs | null;
+  /** What is not told of its health yet is to be told. */
+  readonly tell: MonotonicMs | null;
+}
+
+export function duesOf(instance: Instance, { name, run }: UpState): Dues {
+  const tell = tellAtMs(instance.health);
+  // Its time does not count before its process is there.
+  if (run.pid === null) return { up: null, timeout: null, watchdog: null, tell };
+  const { startMs, timeoutMs } = definitionOf(instance, run);
+  return {
+    up: name === 'STARTING' ? run.startedMs + startMs : null,
+    timeout: timeoutMs === null ? null : run.startedMs + timeoutMs,
+    watchdog: instance.health.watchdogAtMs,
+    tell,
+  };
 }
 
 /** Takes a command up; it stays open until `close` answers it. */
@@ -142,9 +171,9 @@ export type Ending =
   | { readonly kind: 'EXITED'; readonly exit: Exit; readonly endedAt: WallMs }
   | { readonly kind: 'NOT_STARTED'; readonly error: string; readonly endedAt: WallMs };
 
-/** A run that has ended, as it is told to the plane. `outcome` is what a known exit means here. */
-export function endReport(run: LiveRun, ending: Ending, outcome: 'SUCCEEDED' | 'FAILED' | 'STOPPED'): RunReport {
-  const base = { ...liveReport(run), endedAt: ending.endedAt };
+/** A run that has ended, as it is told to the plane. `outcome` is what a known exit means here. @param fault for which it was stopped */
+export function endReport(run: LiveRun, ending: Ending, outcome: 'SUCCEEDED' | 'FAILED' | 'STOPPED', fault?: Fault): RunReport {
+  const base = { ...liveReport(run), endedAt: ending.endedAt, error: fault?.detail ?? null };
   if (ending.kind === 'NOT_STARTED') return { ...base, error: ending.error, outcome: 'NOT_STARTED' };
   return { ...base, exit: ending.exit, outcome: ending.exit.kind === 'UNKNOWN' ? 'UNKNOWN' : outcome };
 }

@@ -2,11 +2,11 @@
 import { delay } from '../../src/base/clock.ts';
 import type { Exit, WallMs } from '../core/types.ts';
 import { lives, type ProcessIdentity } from './process.ts';
-import { cancelLaunch, type RunSpec, readError, readProgram, readStatus, readWrapper } from './runFiles.ts';
+import { cancelLaunch, type RunSpec, readError, readProgram, readStatus, readWrapper, saidReady } from './runFiles.ts';
 
 export type Found =
-  /** It lives. `watched`: its wrapper lives too, so its exit will be recorded. */
-  | { readonly kind: 'ALIVE'; readonly pid: number; readonly watched: boolean }
+  /** It lives. `watched`: its wrapper lives too, so its exit will be recorded. `ready`: it has said READY=1. */
+  | { readonly kind: 'ALIVE'; readonly pid: number; readonly watched: boolean; readonly ready: boolean }
   | { readonly kind: 'ENDED'; readonly exit: Exit; readonly endedAt: WallMs }
   /** The program was not executed and will not be. `error`: what stood in the way; null when the launch was only called off. */
   | { readonly kind: 'NEVER_LAUNCHED'; readonly error: string | null }
@@ -36,8 +36,9 @@ export function judge(folder: string, spec: RunSpec, bootId: string): Found | nu
   const after = ended(folder);
   if (after) return after;
   const program = readProgram(folder);
-  if (watched) return program && { kind: 'ALIVE', pid: program.pid, watched };
-  if (wrapper && program) return judgeUnwatched(wrapper, program);
+  const ready = saidReady(folder);
+  if (watched) return program && { kind: 'ALIVE', pid: program.pid, watched, ready };
+  if (wrapper && program) return judgeUnwatched(wrapper, program, ready);
   return null;
 }
 
@@ -48,8 +49,8 @@ function ended(folder: string): Found | null {
   return error === null ? { kind: 'ENDED', ...status } : { kind: 'NEVER_LAUNCHED', error };
 }
 
-function judgeUnwatched(wrapper: ProcessIdentity, program: ProcessIdentity): Found {
-  return lives(program) ? { kind: 'ALIVE', pid: program.pid, watched: false } : { kind: 'LOST', why: lostWrapper(wrapper.pid) };
+function judgeUnwatched(wrapper: ProcessIdentity, program: ProcessIdentity, ready: boolean): Found {
+  return lives(program) ? { kind: 'ALIVE', pid: program.pid, watched: false, ready } : { kind: 'LOST', why: lostWrapper(wrapper.pid) };
 }
 
 export const lostWrapper = (pid: number): string => `its wrapper (pid ${pid}) was killed, so nobody recorded how it ended`;

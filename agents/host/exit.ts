@@ -1,6 +1,6 @@
-/** How sh's `$?` is read. */
+/** How the records of a run's end are read: the shim's, which say all, and sh's `$?`, which says a number. */
 import { constants } from 'node:os';
-import type { Exit } from '../core/types.ts';
+import type { Exit, WallMs } from '../core/types.ts';
 
 const signalNames = new Map<number, string>();
 for (const [name, number] of Object.entries(constants.signals)) {
@@ -16,4 +16,37 @@ for (const [name, number] of Object.entries(constants.signals)) {
 export function exitOfShellStatus(status: number): Exit {
   const signal = status > 128 ? signalNames.get(status - 128) : undefined;
   return signal === undefined ? { kind: 'CODE', code: status } : { kind: 'SIGNAL', signal };
+}
+
+export interface Ending {
+  readonly exit: Exit;
+  /** Null where the record does not say. */
+  readonly endedAt: WallMs | null;
+}
+
+/**
+ * @param line without its end: sh's "exit N", or the shim's "code N" or "signal N" with what it measured ("end=… user=…", see shim.c)
+ * @returns null for anything else
+ */
+export function parseStatus(line: string): Ending | null {
+  const match = /^(exit|code|signal) (\d{1,3})((?: [a-z]+=\d+)*)$/.exec(line);
+  if (!match) return null;
+  const [, kind, number, fields = ''] = match;
+  const value = Number(number);
+  if (kind === 'exit') return { exit: exitOfShellStatus(value), endedAt: null };
+  const said = new Map([...fields.matchAll(/([a-z]+)=(\d+)/g)].map(([, name = '', digits]) => [name, Number(digits)]));
+  const ending: Exit =
+    kind === 'code'
+      ? { kind: 'CODE', code: value }
+      : { kind: 'SIGNAL', signal: signalNames.get(value) ?? String(value), ...(said.has('core') ? { coreDumped: true } : {}) };
+  const [userMs, systemMs, maxRssKb] = [said.get('user'), said.get('system'), said.get('maxrss')];
+  const measured = userMs !== undefined && systemMs !== undefined && maxRssKb !== undefined;
+  return {
+    exit: {
+      ...ending,
+      ...(measured ? { rusage: { userMs, systemMs, maxRssKb } } : {}),
+      ...(said.has('oom') ? { outOfMemory: true } : {}),
+    },
+    endedAt: said.get('end') ?? null,
+  };
 }

@@ -11,10 +11,11 @@ export interface HostFacts {
   readonly cpuCores: number;
   readonly memoryBytes: number;
   readonly nodeVersion: string;
-  readonly launcher: 'SHELL';
+  /** The C shim, or its stand-in in sh. */
+  readonly launcher: 'SHIM' | 'SHELL';
 }
 
-export function readFacts(): HostFacts {
+export function readFacts(launcher: HostFacts['launcher']): HostFacts {
   const bootSeconds = Number(/^btime (\d+)$/m.exec(readText('/proc/stat') ?? '')?.[1] ?? 0);
   const pretty = /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(readText('/etc/os-release') ?? '')?.[1];
   return {
@@ -25,7 +26,7 @@ export function readFacts(): HostFacts {
     cpuCores: availableParallelism(),
     memoryBytes: totalmem(),
     nodeVersion: process.version,
-    launcher: 'SHELL',
+    launcher,
   };
 }
 

@@ -1,5 +1,6 @@
 /**
- * The agent's side of the launcher process: starts it, hands it runs, starts it again when it dies. See launcherScript.ts for what it does.
+ * The agent's side of the launcher process: starts it, hands it runs, starts it again when it dies. See agents/shim/launcher.c and
+ * launcherScript.ts for what it does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
@@ -27,6 +28,8 @@ export interface LauncherOptions {
   readonly folder: string;
   readonly fifo: string;
   readonly bootId: string;
+  /** Path of the shim; null: sh does its work. */
+  readonly shim: string | null;
   /** Path of `env`, where there is one. */
   readonly env: string | null;
   readonly environment: ReadonlyMap<string, string>;
@@ -59,7 +62,7 @@ function readRecord(folder: string): LauncherRecord | null {
 
 export class Launcher {
   readonly #options: LauncherOptions;
-  readonly #script: string;
+  readonly #command: readonly string[];
   #child: ChildProcess | null = null;
   #deaths = 0;
   #startedMs = 0;
@@ -69,10 +72,8 @@ export class Launcher {
 
   constructor(options: LauncherOptions) {
     this.#options = options;
-    this.#script = join(options.folder, launcherFileName);
-    // A new file, never a changed one: a shell reads its script as it goes.
-    writeFileSync(`${this.#script}.new`, launcherScript, { mode: 0o600 });
-    renameSync(`${this.#script}.new`, this.#script);
+    const { shim, folder, fifo, env } = options;
+    this.#command = shim === null ? ['/bin/sh', writeScript(folder), fifo, env ?? ''] : [shim, 'launch', fifo];
     this.#start();
   }
 
@@ -113,8 +114,9 @@ export class Launcher {
   }
 
   #start(): void {
-    const { folder, fifo, env, environment, bootId } = this.#options;
-    const child = spawn('/bin/sh', [this.#script, fifo, env ?? ''], {
+    const { folder, environment, bootId } = this.#options;
+    const [command = '', ...rest] = this.#command;
+    const child = spawn(command, rest, {
       cwd: folder,
       detached: true,
       stdio: ['pipe', 'ignore', 'pipe'],
@@ -153,3 +155,11 @@ export class Launcher {
 }
 
 const identity = ({ pid, startTicks }: ProcessIdentity): ProcessIdentity => ({ pid, startTicks });
+
+/** A new file, never a changed one: a shell reads its script as it goes. */
+function writeScript(folder: string): string {
+  const path = join(folder, launcherFileName);
+  writeFileSync(`${path}.new`, launcherScript, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  return path;
+}

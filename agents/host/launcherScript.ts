@@ -1,5 +1,6 @@
 /**
- * The launcher: one small `sh` process per agent that forks a wrapper for each run. It exists so that node is the parent of one process only
+ * The launcher for hosts without the shim (agents/shim/launcher.c, whose work it does as far as sh can): one small `sh` process per agent that
+ * forks a wrapper for each run. It exists so that node is the parent of one process only
  * (a fork of node costs a millisecond and more, and its children would be lost with it), and so that programs outlive the agent.
  *
  * Words with the agent. In: one run folder per line on stdin (relative to the data folder); an empty line asks to reap wrappers that have ended.
@@ -7,7 +8,7 @@
  *
  *     s RUN PID       the program is about to be executed as PID; its pid file is complete
  *     f RUN MESSAGE   it could not be executed; nothing lives. The message stands in the run's `error` file as well
- *     e RUN STATUS    it has ended with what sh calls $?; the run's `status` file is complete
+ *     e RUN exit N    it has ended with what sh calls $?; the run's `status` file says the same
  *     w MESSAGE       something an operator should know
  *
  * Every line only repeats what a file already says, so a line that nobody heard costs nothing.
@@ -73,12 +74,22 @@ gander_wrap() {
   set -C
   { echo "$gander_stat" >"$gander_run/shim"; } 2>/dev/null || exit
   set +C
+  { read -r gander_stat; read -r gander_stat gander_kill gander_tenths; } <"$gander_run/start"
   gander_program &
-  wait $! 2>/dev/null
+  gander_group=$!
+  wait $gander_group 2>/dev/null
   gander_status=$?
+  # What the program leaves behind in its group ends with it: no successor meets it.
+  if [ "$gander_kill" != PROCESS ] && kill -s TERM -- -$gander_group 2>/dev/null; then
+    while kill -s 0 -- -$gander_group 2>/dev/null && [ "$gander_tenths" -gt 0 ]; do
+      sleep 0.1
+      gander_tenths=$((gander_tenths - 1))
+    done
+    kill -s KILL -- -$gander_group 2>/dev/null
+  fi
   gander_recorded=yes
   { echo "exit $gander_status" >"$gander_run/status"; } 2>/dev/null || gander_recorded=
-  echo "e $gander_id $gander_status" >&3
+  echo "e $gander_id exit $gander_status" >&3
   # A full disk: the record is owed for as long as somebody may ask for it.
   while [ -z "$gander_recorded" ] && [ -d "$gander_run" ]; do
     sleep 1

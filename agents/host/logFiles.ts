@@ -1,33 +1,30 @@
 /**
- * The files a program writes its output to. The program itself holds them open for appending, so output costs the agent nothing; the agent
- * turns them over at the start of a run, the one moment at which nobody of this instance writes.
+ * The files a program writes its output to. The program itself holds them open for appending, so output costs the agent nothing. They grow for
+ * ever in name and are freed from the front by the shim; where that is not possible, the agent turns them over at the start of a run, the one
+ * moment at which nobody of this instance writes.
  */
 import { chownSync, closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 
-export interface LogOwner {
-  readonly uid: number;
-  readonly gid: number;
+export interface LogBounds {
+  readonly maxBytes: number;
+  readonly files: number;
 }
+
+/** How much of a log stays on the disk: as much as `files` of `maxBytes` would hold. Null: all. */
+export const keptBytes = ({ maxBytes, files }: LogBounds): number | null => (maxBytes > 0 ? maxBytes * Math.max(1, files) : null);
+
+/** Where the next line will stand. */
+export const logEnd = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /**
- * Makes way at `path` for a file that the program appends to, and makes it when it must belong to somebody else than the agent. One larger
+ * For a launcher that cannot free logs from the front: makes way at `path` for a file that the program appends to. One larger
  * than `maxBytes` becomes `path.1`, the one before it `path.2`, up to `files`; what is older goes. `maxBytes` 0 means no bound; `files` 0
  * keeps nothing.
- * @param owner may open it again by name (/dev/stdout); null for the agent's own user
  */
-export function prepareLogFile(path: string, bounds: { maxBytes: number; files: number }, owner: LogOwner | null): void {
-  let stat = statSync(path, { throwIfNoEntry: false });
-  if (stat && bounds.maxBytes > 0 && stat.size > bounds.maxBytes) {
-    turnOver(path, bounds.files);
-    stat = undefined;
-  }
+export function turnOverLog(path: string, { maxBytes, files }: LogBounds): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
   if (stat && !stat.isFile()) throw new Error(`${path} is not a regular file, so no output can be written to it`);
-  if (!owner || owner.uid === stat?.uid) return;
-  if (!stat) closeSync(openSync(path, 'a', 0o600));
-  chownSync(path, owner.uid, owner.gid);
-}
-
-function turnOver(path: string, files: number): void {
+  if (!stat || maxBytes === 0 || stat.size <= maxBytes) return;
   if (files < 1) {
     rmSync(path);
     return;
@@ -36,4 +33,12 @@ function turnOver(path: string, files: number): void {
     if (statSync(`${path}.${older - 1}`, { throwIfNoEntry: false })) renameSync(`${path}.${older - 1}`, `${path}.${older}`);
   }
   renameSync(path, `${path}.1`);
+}
+
+/** For a launcher that does not do so itself: makes the file its user's, who may open it again by name (/dev/stdout). */
+export function giveLog(path: string, uid: number): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.uid === uid) return;
+  if (!stat) closeSync(openSync(path, 'a', 0o600));
+  chownSync(path, uid, -1);
 }

@@ -1,11 +1,16 @@
 /**
- * From a definition to a Launch, or to the one sentence that says why it cannot be started. Asks the file system, starts nothing (but getent,
- * for users that /etc/passwd does not list), and takes some tens of microseconds.
+ * From a definition to a Launch, or to the one sentence that says why it cannot be started. Asks the file system, starts nothing (but getent
+ * and id, for users and groups that the host's files do not tell), and takes some tens of microseconds.
  */
 import { resolve } from 'node:path';
 import type { Definition, InstanceKey } from '../core/types.ts';
+import { type Cgroups, cgroupOf, needsCgroup } from './cgroup.ts';
+import { environmentOf } from './environment.ts';
+import { findGroup, groupsOf } from './groups.ts';
+import type { Identity, Launch } from './launch.ts';
 import { type Asker, findCommand, folderFault, interpreterFault } from './lookup.ts';
-import { exportable, type Launch, type Tools } from './startScript.ts';
+import { shellFault } from './startScript.ts';
+import type { Tools } from './tools.ts';
 import { findUser, type User } from './users.ts';
 
 /** Linux's MAX_ARG_STRLEN (32 pages), less the closing zero byte: no argument and no variable may be longer (execve(2)). */
@@ -16,55 +21,42 @@ export interface HostContext {
   /** What programs inherit. */
   readonly inherited: ReadonlyMap<string, string>;
   readonly tools: Tools;
+  /** Where programs publish; null: nowhere. */
+  readonly publishSocket: string | null;
   /** Effective uid of the agent. */
   readonly uid: number;
+  /** The agent's own, in octal. */
+  readonly umask: string;
+  readonly launcher: 'SHIM' | 'SHELL';
+  /** Made when the first program needs them. */
+  readonly cgroups: () => Cgroups;
 }
 
 export type Prepared = { readonly launch: Launch } | { readonly fault: string };
 
-/**
- * What programs inherit from the agent: its own environment, as users of Supervisor expect, less what was meant for the agent alone: its
- * settings and secrets (GANDER_*), what npm, node and systemd set for the process they started.
- */
-export function inheritedEnvironment(environment: NodeJS.ProcessEnv): Map<string, string> {
-  const notForPrograms =
-    /^(?:gander_.*|npm_.*|INIT_CWD|NODE_(?:CHANNEL_.*|UNIQUE_ID|OPTIONS|V8_COVERAGE)|NOTIFY_SOCKET|WATCHDOG_.*|LISTEN_.*|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|MANAGERPID|OLDPWD|_)$/i;
-  const inherited = new Map<string, string>([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']]);
-  for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && !notForPrograms.test(name)) inherited.set(name, value);
-  }
-  return inherited;
-}
-
 /** @param runId becomes GANDER_RUN */
 export function prepare(definition: Definition, key: InstanceKey, runId: string, host: HostContext): Prepared {
-  const textFault = faultOfTexts(definition, host.tools);
+  const textFault = faultOfTexts(definition);
   if (textFault !== null) return { fault: textFault };
-
-  const who = resolveUser(definition.user, host);
+  const who = resolveUser(definition, host);
   if ('fault' in who) return who;
-  const asker: Asker = who.become;
+  const asker: Asker = who.user?.uid === host.uid ? null : who.user;
 
   // The root directory and not the agent's own: a program does not depend on where somebody started the agent.
   const cwd = definition.cwd ?? '/';
   const cwdFault = folderFault(cwd, asker);
   if (cwdFault !== null) return { fault: cwdFault };
 
-  const env = new Map<string, string>();
-  if (who.user)
-    for (const [name, value] of [
-      ['HOME', who.user.home],
-      ['USER', who.user.name],
-      ['LOGNAME', who.user.name],
-      ['SHELL', who.user.shell],
-    ] as const)
-      env.set(name, value);
-  for (const { name, value } of definition.env) env.set(name, value);
-  env.set('GANDER_PROGRAM', key.program);
-  env.set('GANDER_ENVIRONMENT', key.environment);
-  env.set('GANDER_INSTANCE', String(key.index));
-  env.set('GANDER_HOST', host.hostName);
-  env.set('GANDER_RUN', runId);
+  const environment = environmentOf(
+    definition,
+    host.inherited,
+    baseEnvironment(definition, who.user),
+    ownEnvironment(definition, key, runId, host),
+  );
+  if ('fault' in environment) return environment;
+  const { env } = environment;
+  const variableFault = faultOfVariables(env);
+  if (variableFault !== null) return { fault: variableFault };
 
   const [command = '', ...rest] = definition.shell ? ['/bin/sh', '-c', ...definition.command] : definition.command;
   const path = env.get('PATH') ?? host.inherited.get('PATH') ?? '';
@@ -72,25 +64,77 @@ export function prepare(definition: Definition, key: InstanceKey, runId: string,
   if ('fault' in found) return found;
   const scriptFault = interpreterFault(resolve(cwd, found.path), path, cwd, asker);
   if (scriptFault !== null) return { fault: scriptFault };
-  return { launch: { argv: [found.path, ...rest], cwd, env, user: who.become } };
+
+  const { cgroup, notes } = limitsOf(definition, key, host);
+  const { nice, rlimits, cpuAffinity, noNewPrivileges, stdin, tty, notify, killMode } = definition;
+  const launch: Launch = {
+    ...{ argv: [found.path, ...rest], cwd, env, identity: who.identity, umask: definition.umask ?? host.umask, nice, rlimits, cpuAffinity },
+    ...{
+      noNewPrivileges,
+      stdin,
+      tty,
+      notify,
+      timestamps: definition.log.timestamps,
+      killMode,
+      graceMs: definition.stopTimeoutMs,
+      cgroup,
+      notes,
+    },
+  };
+  const fault = host.launcher === 'SHELL' ? shellFault(launch, host.tools) : null;
+  return fault === null ? { launch } : { fault };
+}
+
+/** What the definition may overrule. */
+function baseEnvironment({ tty }: Definition, user: User | null): Map<string, string> {
+  const base = new Map<string, string>();
+  // The terminal is the shim's, whatever the agent was started in.
+  if (tty) base.set('TERM', 'xterm-256color');
+  if (user === null) return base;
+  return base.set('HOME', user.home).set('USER', user.name).set('LOGNAME', user.name).set('SHELL', user.shell);
+}
+
+function ownEnvironment(definition: Definition, key: InstanceKey, runId: string, host: HostContext): Map<string, string> {
+  const own = new Map([
+    ['GANDER_PROGRAM', key.program],
+    ['GANDER_ENVIRONMENT', key.environment],
+    ['GANDER_INSTANCE', String(key.index)],
+    ['GANDER_HOST', host.hostName],
+    ['GANDER_RUN', runId],
+  ]);
+  if (host.publishSocket !== null) own.set('GANDER_SOCKET', host.publishSocket);
+  if (definition.notify) own.set('NOTIFY_SOCKET', `@gander/${runId}`);
+  if (definition.notify && definition.watchdogMs !== null) own.set('WATCHDOG_USEC', String(definition.watchdogMs * 1000));
+  return own;
+}
+
+function limitsOf(definition: Definition, key: InstanceKey, host: HostContext): ReturnType<typeof cgroupOf> {
+  if (!needsCgroup(definition)) return { cgroup: null, notes: [] };
+  if (host.launcher === 'SHIM') return cgroupOf(definition, key.instanceId, host.cgroups());
+  const why = 'it needs the shim, and this agent has none';
+  return cgroupOf(definition, key.instanceId, { folder: null, controllers: [], fault: why });
 }
 
 /** What no system call could take. */
-function faultOfTexts(definition: Definition, tools: Tools): string | null {
+function faultOfTexts(definition: Definition): string | null {
   if (!definition.command[0]) return 'the command is empty';
   for (const [index, text] of definition.command.entries()) {
     const fault = faultOfText(text);
     if (fault !== null) return `element ${index} of the command ${fault}`;
   }
-  for (const { name, value } of definition.env) {
+  return definition.cwd?.includes('\0') || definition.stdin?.includes('\0')
+    ? 'the path of the working directory or of stdin holds a zero byte'
+    : null;
+}
+
+function faultOfVariables(env: ReadonlyMap<string, string>): string | null {
+  for (const [name, value] of env) {
     if (name === '' || /[=\0]/.test(name))
       return `${JSON.stringify(name)} is no name of an environment variable: it is empty or holds = or a zero byte`;
-    if (!exportable(name) && tools.env === null)
-      return `the environment variable ${JSON.stringify(name)} cannot be set: it needs the program env, which is not in PATH`;
     const fault = faultOfText(`${name}=${value}`);
     if (fault !== null) return `the environment variable ${name} ${fault}`;
   }
-  return definition.cwd?.includes('\0') ? 'the working directory holds a zero byte' : null;
+  return null;
 }
 
 function faultOfText(text: string): string | null {
@@ -101,18 +145,30 @@ function faultOfText(text: string): string | null {
   return bytes > longestText ? `is ${bytes} bytes long; the system takes at most ${longestText}` : null;
 }
 
-/** `become` is null when the program runs as the agent's own user, and no change is needed. */
+const unchanged: Identity = { uid: null, gid: null, groups: null };
+
+/** `user` is null when the definition names none. What equals the agent's own is left alone, so that an agent without root's rights may do it. */
 function resolveUser(
-  name: string | null,
+  definition: Definition,
   host: HostContext,
-): { readonly user: User | null; readonly become: User | null } | { readonly fault: string } {
-  if (name === null) return { user: null, become: null };
-  const user = findUser(name);
-  if (!user) return { fault: `unknown user: this host knows no user ${JSON.stringify(name)}; add it, or change user` };
-  if (user.uid === host.uid) return { user, become: null };
-  if (host.uid !== 0)
-    return { fault: `not permitted: only root may start programs as another user (${user.name}), and the agent runs with uid ${host.uid}` };
-  if (host.tools.setpriv === null)
-    return { fault: `starting programs as user ${user.name} needs setpriv (util-linux), which is not in PATH` };
-  return { user, become: user };
+): { readonly user: User | null; readonly identity: Identity } | { readonly fault: string } {
+  const { primaryGroup, supplementaryGroups } = definition;
+  const user = definition.user === null ? null : findUser(definition.user);
+  if (definition.user !== null && !user) return { fault: `unknown user: this host knows no user ${JSON.stringify(definition.user)}; add it, or change user` };
+  const other = user !== null && user.uid !== host.uid;
+  if (!other && primaryGroup === null && supplementaryGroups === null) return { user, identity: unchanged };
+  if (host.uid !== 0) {
+    const what = other ? `start programs as another user (${user.name})` : 'change the groups of programs';
+    return { fault: `not permitted: only root may ${what}, and the agent runs with uid ${host.uid}` };
+  }
+  const numbers: number[] = [];
+  for (const name of [...(primaryGroup === null ? [] : [primaryGroup]), ...(supplementaryGroups ?? [])]) {
+    const gid = findGroup(name);
+    if (gid === null) return { fault: `unknown group: this host knows no group ${JSON.stringify(name)}` };
+    numbers.push(gid);
+  }
+  const gid = primaryGroup === null ? (other ? user.gid : null) : (numbers.shift() as number);
+  // A number that names no user of the host has no groups beside its own.
+  const groups = supplementaryGroups === null ? (other ? (groupsOf(user.name) ?? [user.gid]) : null) : numbers;
+  return { user, identity: { uid: other ? user.uid : null, gid, groups } };
 }

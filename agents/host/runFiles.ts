@@ -3,22 +3,25 @@
  * repeats it, so that an agent that comes back knows all that the one before it knew.
  *
  *     instances/<program>+<environment>+<index>/
- *       state.json, stdout.log, stderr.log (and .1, .2 …)
+ *       state.json, stdout.log, stderr.log (with the sh launcher also .1, .2 …)
  *       runs/<runId>/
- *         spec.json  who, why, when                          written by the agent, before the launch
- *         start      sh code that becomes the program        written by the agent, before the launch
- *         shim       /proc/PID/stat line of the wrapper      made by the wrapper, first thing, with O_EXCL; or made so by an agent
+ *         launch     for the shim: what is to be executed, and how (launchFile.ts). Written by the agent, before the launch; its first
+ *                    line is "# " and, as JSON, who, why and when
+ *         start      the same for the sh launcher: after that line, code that becomes the program (startScript.ts)
+ *         shim       /proc/PID/stat line of the shim or wrapper: made first thing, with O_EXCL; or made so by an agent
  *                    that calls the launch off ("cancelled"). Exactly one of them succeeds, so a run is launched once or never
  *         pid        /proc/PID/stat line of the program      written by the program's process before it executes the program
  *         error      why the program could not be executed   written in its place
- *         status     "exit N": sh's $?                       written by the wrapper, last
+ *         status     how it ended: see parseStatus           written by the shim, last
+ *         ready      there when it has said READY=1          written by the shim
+ *         input      FIFO to the program's terminal          made by the shim (terminal.ts)
  *
- * A file counts when it ends in a newline. Folders are 0700 and files 0600: `start` holds the program's environment.
+ * A file counts when it ends in a newline. Folders are 0700 and files 0600: `launch` and `start` hold the program's environment.
  */
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exit, InstanceKey, RunCause, WallMs } from '../core/types.ts';
-import { exitOfShellStatus } from './exit.ts';
+import { parseStatus } from './exit.ts';
 import { type ProcessIdentity, parseStat, readText } from './process.ts';
 
 /** What is known of a run before it is launched. */
@@ -31,6 +34,10 @@ export interface RunSpec {
   readonly commandId: string | null;
   readonly startedAt: WallMs;
   readonly bootId: string;
+  /** Where its output begins: byte offsets in the logs, which are never rewritten. `stderr` null: it goes where stdout goes. */
+  readonly logs?: { readonly stdout: number; readonly stderr: number | null };
+  /** Folder of its cgroup, when it has one. */
+  readonly cgroup?: string | null;
 }
 
 /** A name as one path element: what could be a separator, here or in the shell's eyes, is percent-encoded. */
@@ -46,12 +53,16 @@ export const outputFiles = (key: InstanceKey): { stdout: string; stderr: string 
   stderr: `${instanceFolder(key)}/stderr.log`,
 });
 
-/** Makes the folder of a run and fills it. @param folder absolute. Throws what the file system throws. */
-export function writeRun(folder: string, spec: RunSpec, start: string): void {
+/**
+ * Makes the folder of a run and fills it with one file, since making files is what costs most.
+ * @param folder absolute
+ * @param launch for which launcher, and what for it
+ * Throws what the file system throws.
+ */
+export function writeRun(folder: string, spec: RunSpec, launch: { readonly file: 'launch' | 'start'; readonly text: string }): void {
   // Tries the last element first: one system call where the instance's folder is there.
   mkdirSync(folder, { mode: 0o700, recursive: true });
-  writeFileSync(`${folder}/start`, start, { mode: 0o600 });
-  writeFileSync(`${folder}/spec.json`, `${JSON.stringify(spec)}\n`, { mode: 0o600 });
+  writeFileSync(`${folder}/${launch.file}`, `# ${JSON.stringify(spec)}\n${launch.text}`, { mode: 0o600 });
 }
 
 /** Every run folder under the data folder, with its spec; null where there is none that can be read. */
@@ -74,10 +85,11 @@ function namesIn(folder: string): string[] {
 }
 
 function readSpec(folder: string, runId: string): RunSpec | null {
-  const text = readText(`${folder}/spec.json`);
-  if (!text?.endsWith('\n')) return null;
+  const text = readText(`${folder}/launch`) ?? readText(`${folder}/start`) ?? '';
+  const end = text.indexOf('\n');
+  if (!text.startsWith('# ') || end < 0) return null;
   try {
-    const spec = JSON.parse(text) as RunSpec;
+    const spec = JSON.parse(text.slice(2, end)) as RunSpec;
     return spec.runId === runId && typeof spec.instanceId === 'string' && typeof spec.bootId === 'string' ? spec : null;
   } catch {
     return null;
@@ -114,10 +126,14 @@ export function readError(folder: string): string | null {
   return text?.endsWith('\n') ? text.trimEnd() : null;
 }
 
-/** The record of a run's end, or null while there is none. Its time is that of the file. */
+/** Whether the program has said READY=1. */
+export const saidReady = (folder: string): boolean => existsSync(`${folder}/ready`);
+
+/** The record of a run's end, or null while there is none. Where it does not say when, the time is that of the file. */
 export function readStatus(folder: string): { exit: Exit; endedAt: WallMs } | null {
-  const match = /^exit (\d{1,3})\n$/.exec(readText(`${folder}/status`) ?? '');
-  return match && { exit: exitOfShellStatus(Number(match[1])), endedAt: statusTime(folder) };
+  const text = readText(`${folder}/status`) ?? '';
+  const ending = text.endsWith('\n') ? parseStatus(text.slice(0, -1)) : null;
+  return ending && { exit: ending.exit, endedAt: ending.endedAt ?? statusTime(folder) };
 }
 
 /** When `status` was written; now, when that cannot be seen. */

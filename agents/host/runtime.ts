@@ -8,30 +8,24 @@
 import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { Action, Exit, MachineEvent, SignalName, WallMs } from '../core/types.ts';
+import type { Action, Exit, InstanceKey, MachineEvent, SignalName, SignalTarget, WallMs } from '../core/types.ts';
 import { type FoundRun, judge, judgeSettled, lostWrapper, neverExecuted } from './adoption.ts';
-import { exitOfShellStatus } from './exit.ts';
+import { type BesideRequest, type BesideResult, runBeside } from './beside.ts';
+import { killCgroup } from './cgroup.ts';
+import { parseStatus } from './exit.ts';
 import { type HostFacts, readBootId, readFacts } from './facts.ts';
 import { listen, openFifo } from './fifo.ts';
 import { Launcher, refuseForeignAgent } from './launcher.ts';
-import { prepareLogFile } from './logFiles.ts';
-import { type HostContext, inheritedEnvironment, prepare } from './prepare.ts';
-import { lives, type ProcessIdentity, pidInUse } from './process.ts';
+import { outputOf, type RunOutput } from './logs/range.ts';
+import { parseNotification } from './notification.ts';
+import { Preparer } from './preparer.ts';
+import { type LogTail, tailsOf } from './probes/logPattern.ts';
+import { lives, pidInUse } from './process.ts';
 import { Removals } from './removals.ts';
-import {
-  launchDecided,
-  listRuns,
-  outputFiles,
-  type RunSpec,
-  readProgram,
-  readWrapper,
-  runFolder,
-  statusTime,
-  writeRun,
-} from './runFiles.ts';
-import { signalGroup } from './signals.ts';
-import { startScript } from './startScript.ts';
-import { findTools } from './tools.ts';
+import { newRun, type Run } from './run.ts';
+import { launchDecided, listRuns, outputFiles, type RunSpec, readProgram, readWrapper, runFolder, statusTime } from './runFiles.ts';
+import { signalGroup, signalProcess } from './signals.ts';
+import { resize, typeAt } from './terminal.ts';
 
 export type SpawnAction = Extract<Action, { type: 'SPAWN' }>;
 export type HostEvent = Extract<MachineEvent, { type: 'SPAWNED' | 'SPAWN_FAILED' | 'EXITED' }>;
@@ -45,21 +39,12 @@ export interface HostOptions {
   readonly onEvent: (instanceId: string, event: HostEvent) => void;
   /** Something an operator should know; nothing was lost by it unless it says so. */
   readonly onProblem: (message: string, detail?: unknown) => void;
-}
-
-interface Run {
-  readonly spec: RunSpec;
-  /** Relative to the data folder. */
-  readonly folder: string;
-  phase: 'REQUESTED' | 'LIVE' | 'ENDED';
-  wrapper: ProcessIdentity | null;
-  program: ProcessIdentity | null;
-  /** Signals that came before there was a process. */
-  readonly signals: SignalName[];
-  /** Its wrapper is gone: only looking tells when it ends. */
-  unwatched: boolean;
-  /** Looks in a row that found neither wrapper nor program. */
-  vain: number;
+  /** A program with `notify` has sent a datagram: its lines NAME=VALUE. Only with the shim. */
+  readonly onNotify?: (instanceId: string, runId: string, fields: Record<string, string>) => void;
+  /** Becomes GANDER_SOCKET: where programs publish. */
+  readonly publishSocket?: string | null;
+  /** Path of the shim, null to have sh do its work. By default the one beside the agent's own program, if there is one. */
+  readonly shim?: string | null;
 }
 
 /** Wrappers report by themselves; looking finds only those that were killed. So many runs are looked at each second, in turn. */
@@ -72,7 +57,7 @@ export class HostRuntime {
   readonly #options: HostOptions;
   readonly #folder: string;
   readonly #bootId: string;
-  readonly #context: HostContext;
+  readonly #preparer: Preparer;
   readonly #fifo: number;
   readonly #launcher: Launcher;
   readonly #runs = new Map<string, Run>();
@@ -91,17 +76,16 @@ export class HostRuntime {
     this.#bootId = readBootId();
     mkdirSync(join(this.#folder, 'instances'), { recursive: true, mode: 0o700 });
     refuseForeignAgent(this.#folder, this.#bootId);
-    const inherited = inheritedEnvironment(process.env);
-    const tools = findTools(inherited.get('PATH') ?? '');
-    this.#context = { hostName: options.hostName, inherited, tools, uid: process.geteuid?.() ?? 0 };
+    this.#preparer = new Preparer({ ...options, folder: this.#folder });
     const fifo = join(this.#folder, 'fifo');
     this.#fifo = openFifo(fifo);
-    const { env } = tools;
+    const { shim, tools, inherited } = this.#preparer;
     this.#launcher = new Launcher({
       folder: this.#folder,
       fifo,
       bootId: this.#bootId,
-      env,
+      shim: shim?.path ?? null,
+      env: tools.env,
       environment: inherited,
       owed: () => this.#owed(),
       onProblem: options.onProblem,
@@ -119,9 +103,13 @@ export class HostRuntime {
     return new HostRuntime(options);
   }
 
+  get launcher(): 'SHIM' | 'SHELL' {
+    return this.#preparer.launcher;
+  }
+
   /**
    * Starts a program. Never throws: SPAWNED or SPAWN_FAILED follows, and in the first case EXITED one day.
-   * Costs the agent a new folder and two small files; the forks are the launcher's.
+   * Costs the agent a new folder and one small file; the forks are the launcher's.
    */
   spawn(action: SpawnAction): void {
     const { runId, key, programRevision, cause, commandId, startedAt } = action;
@@ -129,9 +117,13 @@ export class HostRuntime {
     const run = newRun(spec, runFolder(key, runId), 'REQUESTED');
     this.#track(run);
     try {
-      const fault = this.#write(action, run);
-      if (fault !== null) queueMicrotask(() => this.#failed(run, fault));
-      else this.#launcher.send(run.folder);
+      const prepared = this.#preparer.write(action, spec, run.folder);
+      if ('fault' in prepared) queueMicrotask(() => this.#failed(run, prepared.fault));
+      else {
+        run.spec = prepared.spec;
+        run.note = prepared.note;
+        this.#launcher.send(run.folder);
+      }
     } catch (error) {
       queueMicrotask(() =>
         this.#failed(run, `the run's files cannot be written: ${error instanceof Error ? error.message : String(error)}`),
@@ -140,17 +132,61 @@ export class HostRuntime {
   }
 
   /**
-   * Signals the run's process group. Before the process exists the signal is kept and delivered to it at once.
-   * @returns GONE when nothing of this run lives: it ended, or another process has its pid
+   * Signals a part of the run. Before the process exists the signal is kept and delivered to it at once. To a CGROUP, KILL ends all that is in it;
+   * other signals go to the process group.
+   * @returns GONE when the run's own process does not live: it ended, or another process has its pid
    */
-  signal(runId: string, signal: SignalName): 'DELIVERED' | 'GONE' {
+  signal(runId: string, signal: SignalName, to: SignalTarget = 'GROUP'): 'DELIVERED' | 'GONE' {
     const run = this.#runs.get(runId);
     if (!run || run.phase === 'ENDED') return 'GONE';
     if (run.phase === 'REQUESTED') {
-      run.signals.push(signal);
+      run.signals.push({ signal, to });
       return 'DELIVERED';
     }
-    return this.#deliver(run, signal);
+    return this.#deliver(run, signal, to);
+  }
+
+  /**
+   * Types at the terminal of a run whose definition has `tty`.
+   * @returns how many of the bytes were taken: fewer while the program does not read, and the rest may be tried again later
+   */
+  writeTerminal(runId: string, bytes: Uint8Array): number | 'GONE' {
+    const run = this.#runs.get(runId);
+    return run?.phase === 'LIVE' ? typeAt(join(this.#folder, run.folder), bytes) : 'GONE';
+  }
+
+  /** @param rows, columns 1 to 65535 */
+  resizeTerminal(runId: string, rows: number, columns: number): 'DELIVERED' | 'GONE' {
+    const run = this.#runs.get(runId);
+    return run?.phase === 'LIVE' ? resize(join(this.#folder, run.folder), rows, columns) : 'GONE';
+  }
+
+  /** Absolute paths of an instance's logs, which may not be there yet. With redirectStderr or tty only the first is written to. */
+  logFiles(key: InstanceKey): { readonly stdout: string; readonly stderr: string } {
+    const { stdout, stderr } = outputFiles(key);
+    return { stdout: join(this.#folder, stdout), stderr: join(this.#folder, stderr) };
+  }
+
+  /** What a run has written so far. Null before it was launched, and once it is discarded. @param withLast also its last lines */
+  runOutput(runId: string, withLast: boolean): RunOutput | null {
+    const run = this.#runs.get(runId);
+    if (!run?.spec.logs) return null;
+    return outputOf({ ...this.logFiles(run.spec.key), from: run.spec.logs, ended: run.phase === 'ENDED' }, withLast);
+  }
+
+  /** Where the output of a run begins in each of its logs. */
+  logTails(runId: string): LogTail[] {
+    const spec = this.#runs.get(runId)?.spec;
+    return spec ? tailsOf(spec, this.logFiles(spec.key)) : [];
+  }
+
+  /** Runs a command as the program would be run, beside it. Never rejects. */
+  async runBeside({ definition, key, runId, argv, env, ...bounds }: BesideRequest): Promise<BesideResult> {
+    const prepared = this.#preparer.prepareBeside(definition, key, runId, argv);
+    if ('fault' in prepared) return { kind: 'FAILED', why: prepared.fault };
+    const launch = { ...prepared.launch, env: new Map([...prepared.launch.env, ...Object.entries(env)]) };
+    const { inherited, tools } = this.#preparer;
+    return runBeside({ launch, inherited, tools, ...bounds });
   }
 
   /**
@@ -176,7 +212,7 @@ export class HostRuntime {
   }
 
   facts(): HostFacts {
-    return readFacts();
+    return readFacts(this.launcher);
   }
 
   bootId(): string {
@@ -190,21 +226,9 @@ export class HostRuntime {
     clearInterval(this.#lookTimer);
     this.#launcher.close();
     this.#removals.close();
+    this.#preparer.close();
     if (this.#ears) this.#ears.destroy();
     else closeSync(this.#fifo);
-  }
-
-  #write(action: SpawnAction, run: Run): string | null {
-    const { definition, key } = action;
-    const prepared = prepare(definition, key, action.runId, this.#context);
-    if ('fault' in prepared) return prepared.fault;
-    const { launch } = prepared;
-    const output = outputFiles(key);
-    const stderr = definition.log.redirectStderr ? null : output.stderr;
-    writeRun(join(this.#folder, run.folder), run.spec, startScript(launch, { stdout: output.stdout, stderr }, this.#context.tools));
-    prepareLogFile(join(this.#folder, output.stdout), definition.log, launch.user);
-    if (stderr !== null) prepareLogFile(join(this.#folder, stderr), definition.log, launch.user);
-    return null;
   }
 
   #track(run: Run): void {
@@ -216,7 +240,7 @@ export class HostRuntime {
   async #take(folder: string, spec: RunSpec | null): Promise<FoundRun | null> {
     if (spec && this.#runs.has(spec.runId)) return null;
     if (!spec) {
-      this.#options.onProblem(`${folder} holds no readable spec.json: the host went down while it was written; it is removed`);
+      this.#options.onProblem(`${folder} holds no readable launch: the host went down while it was written; it is removed`);
       // At once: the run may be spawned again under the same id, and a removal under way would take its new folder away.
       rmSync(join(this.#folder, folder), { recursive: true, force: true });
       return null;
@@ -237,24 +261,29 @@ export class HostRuntime {
     );
   }
 
-  /** One line of a wrapper: see launcherScript.ts. */
+  /** One line of a shim or wrapper: see launcher.c and launcherScript.ts. */
   #hear(line: string): void {
     if (line.startsWith('w ')) this.#options.onProblem(line.slice(2));
-    const [kind, runId = '', ...rest] = line.split(' ');
+    const [kind, runId = '', ...words] = line.split(' ');
     const run = this.#runs.get(runId);
     if (!run) return;
-    if (kind === 's') this.#spawned(run, Number(rest[0]));
-    else if (kind === 'f') this.#failed(run, rest.join(' '));
-    else if (kind === 'e' && run.phase === 'REQUESTED')
-      this.#failed(run, `its process ended (sh's status ${rest[0]}) before the program was executed`);
-    else if (kind === 'e') this.#exited(run, exitOfShellStatus(Number(rest[0])), statusTime(join(this.#folder, run.folder)));
+    const rest = words.join(' ');
+    if (kind === 's') this.#spawned(run, Number(rest));
+    else if (kind === 'f') this.#failed(run, rest);
+    else if (kind === 'n' && run.phase === 'LIVE') this.#options.onNotify?.(run.spec.instanceId, runId, parseNotification(rest));
+    else if (kind === 'e' && run.phase === 'REQUESTED') this.#failed(run, `its process ended (${rest}) before the program was executed`);
+    else if (kind === 'e') {
+      const ending = parseStatus(rest);
+      if (ending) this.#exited(run, ending.exit, ending.endedAt ?? statusTime(join(this.#folder, run.folder)));
+    }
   }
 
   #spawned(run: Run, pid: number): void {
     if (run.phase !== 'REQUESTED') return;
     run.phase = 'LIVE';
-    this.#options.onEvent(run.spec.instanceId, { type: 'SPAWNED', runId: run.spec.runId, pid });
-    for (const signal of run.signals.splice(0)) this.#deliver(run, signal);
+    const { instanceId, runId } = run.spec;
+    this.#options.onEvent(instanceId, { type: 'SPAWNED', runId, pid, ...(run.note === null ? {} : { note: run.note }) });
+    for (const { signal, to } of run.signals.splice(0)) this.#deliver(run, signal, to);
   }
 
   #failed(run: Run, error: string): void {
@@ -276,11 +305,13 @@ export class HostRuntime {
     this.#launcher.reap();
   }
 
-  #deliver(run: Run, signal: SignalName): 'DELIVERED' | 'GONE' {
+  #deliver(run: Run, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE' {
     run.program ??= readProgram(join(this.#folder, run.folder));
     if (!run.program) return 'GONE';
     const refused = (error: unknown): void => this.#options.onProblem(`${signal} was not delivered to run ${run.spec.runId}`, error);
     try {
+      if (to === 'PROCESS') return signalProcess(run.program, signal);
+      if (to === 'CGROUP' && signal === 'KILL' && run.spec.cgroup && lives(run.program) && killCgroup(run.spec.cgroup)) return 'DELIVERED';
       return signalGroup(run.program, signal, refused);
     } catch (error) {
       refused(error);
@@ -353,8 +384,4 @@ export class HostRuntime {
       return { kind: 'LOST', why: `its folder cannot be read: ${error instanceof Error ? error.message : String(error)}` };
     }
   }
-}
-
-function newRun(spec: RunSpec, folder: string, phase: Run['phase']): Run {
-  return { spec, folder, phase, wrapper: null, program: null, signals: [], unwatched: false, vain: 0 };
 }

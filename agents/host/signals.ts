@@ -1,9 +1,14 @@
 /** Signals to the process group of a run, and never to a stranger that was given the pid afterwards. */
 import type { SignalName } from '../core/types.ts';
-import { type ProcessIdentity, readStat } from './process.ts';
+import { lives, type ProcessIdentity, readStat } from './process.ts';
 
 /** Between the record of its pid and its own session a program needs two execs: about a millisecond. */
 const groupWaitMs = 2_000;
+
+/** Delivers to this very process alone. @returns GONE when it does not exist any more. Throws what kill(2) refuses (EPERM). */
+export function signalProcess(program: ProcessIdentity, signal: SignalName): 'DELIVERED' | 'GONE' {
+  return lives(program) ? send(program.pid, signal) : 'GONE';
+}
 
 /**
  * Delivers to the whole group. When the program does not lead its own group yet, the signal follows as soon as it does: at that moment
@@ -13,13 +18,13 @@ const groupWaitMs = 2_000;
 export function signalGroup(program: ProcessIdentity, signal: SignalName, onLateFailure: (error: unknown) => void): 'DELIVERED' | 'GONE' {
   const stat = readStat(program.pid);
   if (stat?.startTicks !== program.startTicks) return 'GONE';
-  if (stat.processGroup === program.pid) return killGroup(program.pid, signal);
+  if (stat.processGroup === program.pid) return send(-program.pid, signal);
   const deadline = performance.now() + groupWaitMs;
   const again = (): void => {
     const now = readStat(program.pid);
     if (now?.startTicks !== program.startTicks) return;
     try {
-      if (now.processGroup === program.pid) killGroup(program.pid, signal);
+      if (now.processGroup === program.pid) send(-program.pid, signal);
       else if (performance.now() < deadline) setTimeout(again, 1);
       else process.kill(program.pid, `SIG${signal}`);
     } catch (error) {
@@ -30,9 +35,10 @@ export function signalGroup(program: ProcessIdentity, signal: SignalName, onLate
   return 'DELIVERED';
 }
 
-function killGroup(leader: number, signal: SignalName): 'DELIVERED' | 'GONE' {
+/** @param target as kill(2) has it: a negative one is a group */
+function send(target: number, signal: SignalName): 'DELIVERED' | 'GONE' {
   try {
-    process.kill(-leader, `SIG${signal}`);
+    process.kill(target, `SIG${signal}`);
     return 'DELIVERED';
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'GONE';

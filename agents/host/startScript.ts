@@ -2,32 +2,10 @@
  * The `start` file of a run: sh code that the run's own process reads to become the program. All that is specific to a run stands here, so
  * that the launcher's code is the same for all.
  */
-import type { User } from './users.ts';
-
-/** A program ready to be executed: looked up, checked, nothing left to decide. */
-export interface Launch {
-  /** At least one; the first is a path with a slash in it. */
-  readonly argv: readonly string[];
-  /** Absolute. */
-  readonly cwd: string;
-  /** Set for the program on top of what it inherits; later entries win. */
-  readonly env: ReadonlyMap<string, string>;
-  /** Become this user first. Null: stay who the agent is. */
-  readonly user: User | null;
-}
-
-export interface StartPaths {
-  readonly stdout: string;
-  /** Null: stderr goes where stdout goes. */
-  readonly stderr: string | null;
-}
-
-/** Absolute paths of the host's own tools. */
-export interface Tools {
-  readonly setsid: string;
-  readonly env: string | null;
-  readonly setpriv: string | null;
-}
+import { getPriority } from 'node:os';
+import type { ResourceLimit } from '../core/settings.ts';
+import type { Identity, Launch, Outputs } from './launch.ts';
+import type { Tools } from './tools.ts';
 
 /** Variables that a shell keeps for itself: it would refuse them, change them, or read its own next line differently. */
 const ownedByShell =
@@ -43,13 +21,44 @@ const oneLine = (text: string): string => text.replace(/[\n\r]+/g, ' ').slice(0,
 /** Whether sh can hand this variable on by itself; the others go through `env`, whose arguments are visible in ps for a moment. */
 export const exportable = (name: string): boolean => shellName.test(name) && !ownedByShell.test(name);
 
-/** @param paths relative to the data folder, which is where this is read, until its `cd` */
-export function startScript(launch: Launch, paths: StartPaths, tools: Tools): string {
-  const errors = paths.stderr === null ? '2>&1' : `2>>${quote(paths.stderr)}`;
-  const cannotWrite = oneLine(`the output file ${paths.stdout} cannot be written`);
+/** Why sh and the host's tools cannot do this, or null. */
+export function shellFault(launch: Launch, tools: Tools): string | null {
+  const { identity, rlimits, nice, cpuAffinity, noNewPrivileges } = launch;
+  const shimOnly = [
+    [launch.tty, 'a terminal (tty)'],
+    [launch.notify, 'notifications (notify)'],
+    [launch.timestamps, 'time stamps (log.timestamps)'],
+  ] as const;
+  const missing = shimOnly.find(([asked]) => asked);
+  if (missing) return `${missing[1]} cannot be had without the shim, which this agent does not have: build it where there is a C compiler`;
+  const odd = [...launch.env.keys()].find((name) => !exportable(name));
+  const changesIdentity = identity.uid !== null || identity.gid !== null || identity.groups !== null;
+  const needed: (readonly [asked: boolean, tool: keyof Tools, what: string])[] = [
+    [true, 'setsid', 'a session of its own'],
+    [odd !== undefined, 'env', `the environment variable ${JSON.stringify(odd)}`],
+    [changesIdentity, 'setpriv', 'another user or group'],
+    [noNewPrivileges, 'setpriv', 'noNewPrivileges'],
+    [rlimits.length > 0, 'prlimit', 'rlimits'],
+    [nice !== null, 'nice', 'nice'],
+    [cpuAffinity !== null, 'taskset', 'cpuAffinity'],
+  ];
+  const lacking = needed.find(([asked, tool]) => asked && tools[tool] === null);
+  return lacking ? `${lacking[2]} needs the program ${lacking[1]} without the shim, and it is in no folder of PATH` : null;
+}
+
+/**
+ * The first line (after the agent's own) is for the wrapper: what is to end with the program's own process, and how many tenths of a second that may take.
+ * @param outputs relative to the data folder, which is where this is read, until its `cd`
+ */
+export function startScript(launch: Launch, outputs: Outputs, tools: Tools): string {
+  const errors = outputs.stderr === null ? '2>&1' : `2>>${quote(outputs.stderr)}`;
+  const cannotOpen = oneLine(
+    `the output file ${outputs.stdout} cannot be written${launch.stdin ? `, or ${launch.stdin} not be read` : ''}`,
+  );
   const cannotEnter = oneLine(`the working directory ${launch.cwd} cannot be entered`);
   const lines = [
-    `command exec </dev/null >>${quote(paths.stdout)} ${errors} || gander_fail ${quote(cannotWrite)}`,
+    `# ${launch.killMode} ${Math.ceil(launch.graceMs / 100)}`,
+    `command exec <${quote(launch.stdin ?? '/dev/null')} >>${quote(outputs.stdout)} ${errors} || gander_fail ${quote(cannotOpen)}`,
     `cd -- ${quote(launch.cwd)} 2>/dev/null || gander_fail ${quote(cannotEnter)}`,
     'unset OLDPWD',
   ];
@@ -61,16 +70,34 @@ export function startScript(launch: Launch, paths: StartPaths, tools: Tools): st
   const words = [
     'exec $gander_reset',
     ...(odd.length > 0 && tools.env !== null ? [quote(tools.env), ...odd] : []),
-    quote(tools.setsid),
+    quote(tools.setsid ?? 'setsid'),
     '--',
-    ...(launch.user && tools.setpriv !== null ? becomeUser(launch.user, tools.setpriv) : []),
+    ...chainOf(launch, tools),
     ...launch.argv.map(quote),
     '3>&-',
   ];
-  lines.push('gander_started', words.join(' '), '');
+  lines.push(`gander_umask=${launch.umask}`, 'gander_started', words.join(' '), '');
   return lines.join('\n');
 }
 
-function becomeUser(user: User, setpriv: string): string[] {
-  return [quote(setpriv), `--reuid=${user.uid}`, `--regid=${user.gid}`, '--init-groups', '--'];
+/** The host's tools, one executing the next: what may need root's rights comes before they are given up. */
+function chainOf({ identity, rlimits, nice, cpuAffinity, noNewPrivileges }: Launch, tools: Tools): string[] {
+  const privileges = [...identityOptions(identity), ...(noNewPrivileges ? ['--no-new-privs'] : [])];
+  return [
+    ...(rlimits.length > 0 ? [quote(tools.prlimit ?? ''), ...rlimits.map(limitOption), '--'] : []),
+    // nice adds to what is inherited.
+    ...(nice === null ? [] : [quote(tools.nice ?? ''), '-n', String(nice - getPriority()), '--']),
+    ...(cpuAffinity === null ? [] : [quote(tools.taskset ?? ''), '-c', cpuAffinity.join(',')]),
+    ...(privileges.length > 0 ? [quote(tools.setpriv ?? ''), ...privileges, '--'] : []),
+  ];
+}
+
+const limitOption = ({ resource, soft, hard }: ResourceLimit): string =>
+  `--${resource.toLowerCase()}=${soft ?? 'unlimited'}:${hard ?? 'unlimited'}`;
+
+/** Options of setpriv. */
+export function identityOptions({ uid, gid, groups }: Identity): string[] {
+  if (uid === null && gid === null && groups === null) return [];
+  const set = groups === null ? '--keep-groups' : groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`;
+  return [...(uid === null ? [] : [`--reuid=${uid}`]), ...(gid === null ? [] : [`--regid=${gid}`]), set];
 }

@@ -1,19 +1,26 @@
-/** Finds the programs of the host that launching needs. */
-import { Failure } from '../../src/base/errors.ts';
+/** Finds the programs of the host that the sh launcher needs. */
 import { findCommand } from './lookup.ts';
-import type { Tools } from './startScript.ts';
+
+/** Absolute paths of the host's own tools; null: not there. */
+export interface Tools {
+  readonly setsid: string | null;
+  readonly env: string | null;
+  readonly setpriv: string | null;
+  readonly prlimit: string | null;
+  readonly nice: string | null;
+  readonly taskset: string | null;
+}
 
 /** Where system tools lie when the agent's own PATH does not say so. */
 const usualFolders = '/usr/bin:/bin:/usr/sbin:/sbin';
 
-/** Errors: UNAVAILABLE when there is no setsid. */
 export function findTools(path: string): Tools {
   const find = (name: string): string | null => {
     const found = findCommand(name, `${path}:${usualFolders}`, '/', null);
     return 'path' in found ? found.path : null;
   };
-  const setsid = find('setsid');
-  if (setsid === null)
-    throw new Failure('UNAVAILABLE', `setsid is in no folder of PATH (${path})`, { hint: 'install util-linux (or busybox)' });
-  return { setsid, env: find('env'), setpriv: find('setpriv') };
+  return {
+    ...{ setsid: find('setsid'), env: find('env'), setpriv: find('setpriv') },
+    ...{ prlimit: find('prlimit'), nice: find('nice'), taskset: find('taskset') },
+  };
 }

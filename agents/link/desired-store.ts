@@ -7,10 +7,13 @@ import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, r
 import { join } from 'node:path';
 import type { DesiredInstance } from '../core/types.ts';
 import { messageOf, replaceFile, writeFully } from './files.ts';
+import { LocalChanges } from './local-changes.ts';
 import type { Delta, Snapshot } from './wire.ts';
 
 export interface DesiredStoreOptions {
   readonly folder: string;
+  /** One instance as it lies on disk, completed with what an earlier agent did not write yet. Throws when it is damaged, saying where. */
+  readonly readInstance: (value: unknown) => DesiredInstance;
   readonly onProblem: (message: string) => void;
 }
 
@@ -21,6 +24,8 @@ const minJournalBytes = 256 * 1024;
 export class DesiredStore {
   readonly #options: DesiredStoreOptions;
   readonly #instances = new Map<string, DesiredInstance>();
+  /** What was changed at this host and the plane has not judged yet. */
+  readonly local: LocalChanges;
   #revision = 0;
   #known = false;
   #snapshotBytes = 0;
@@ -31,6 +36,7 @@ export class DesiredStore {
   private constructor(options: DesiredStoreOptions) {
     this.#options = options;
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    this.local = new LocalChanges(options.folder, options.onProblem);
     this.#known = this.#readSnapshot();
     if (this.#known) this.#readJournal();
   }
@@ -49,7 +55,7 @@ export class DesiredStore {
     return this.#revision;
   }
 
-  /** By instance id. */
+  /** By instance id, as the plane said it; `local` lies over it. */
   get instances(): ReadonlyMap<string, DesiredInstance> {
     return this.#instances;
   }
@@ -60,6 +66,8 @@ export class DesiredStore {
     this.#instances.clear();
     for (const instance of snapshot.instances) this.#instances.set(instance.instanceId, instance);
     this.#revision = snapshot.revision;
+    this.local.judge(snapshot.instances);
+    this.local.forget(this.local.pending.map(({ instanceId }) => instanceId).filter((instanceId) => !this.#instances.has(instanceId)));
     // After a reconnect it is mostly what is there already.
     const unchanged = this.#known && this.#journalBytes === 0 && serialised(this.#revision, this.#instances.values()) === text;
     this.#known = true;
@@ -70,6 +78,8 @@ export class DesiredStore {
   change(delta: Delta): boolean {
     if (delta.revision <= this.#revision) return false;
     this.#apply(delta);
+    this.local.judge(delta.changed);
+    this.local.forget(delta.removed);
     const line = Buffer.from(`${JSON.stringify(delta)}\n`);
     try {
       if (this.#journal === -1) this.#journal = openSync(this.#journalPath, 'a', 0o600);
@@ -133,10 +143,9 @@ export class DesiredStore {
     try {
       const text = readFileSync(this.#snapshotPath, 'utf8');
       const snapshot = JSON.parse(text) as Snapshot;
-      if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances) || !snapshot.instances.every(isSound)) {
-        throw new Error('it is not a desired state');
-      }
-      for (const instance of snapshot.instances) this.#instances.set(instance.instanceId, instance);
+      if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances)) throw new Error('it is not a desired state');
+      const instances = snapshot.instances.map((instance) => this.#options.readInstance(instance));
+      for (const instance of instances) this.#instances.set(instance.instanceId, instance);
       this.#revision = snapshot.revision;
       this.#snapshotBytes = text.length;
       return true;
@@ -155,7 +164,7 @@ export class DesiredStore {
     if (!existsSync(this.#journalPath)) return;
     const content = readFileSync(this.#journalPath);
     for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#journalBytes)) {
-      const delta = parseDelta(content.toString('utf8', this.#journalBytes, end));
+      const delta = this.#parseDelta(content.toString('utf8', this.#journalBytes, end));
       if (delta === null) {
         this.#options.onProblem(`${this.#journalPath} is damaged; what follows in it is left out until the plane sends it again`);
         break;
@@ -164,6 +173,16 @@ export class DesiredStore {
       this.#journalBytes = end + 1;
     }
     if (this.#journalBytes < content.length) this.#cutJournal();
+  }
+
+  #parseDelta(line: string): Delta | null {
+    try {
+      const { revision, changed, removed } = JSON.parse(line) as Delta;
+      if (!Number.isSafeInteger(revision) || !Array.isArray(removed) || !Array.isArray(changed)) return null;
+      return { revision, changed: changed.map((instance) => this.#options.readInstance(instance)), removed };
+    } catch {
+      return null;
+    }
   }
 
   #syncSoon(): void {
@@ -178,19 +197,4 @@ export class DesiredStore {
 
 function serialised(revision: number, instances: Iterable<DesiredInstance>): string {
   return JSON.stringify({ revision, instances: [...instances] });
-}
-
-function isSound(instance: DesiredInstance): boolean {
-  return typeof instance?.instanceId === 'string' && typeof instance.definition === 'object' && Array.isArray(instance.definition?.command);
-}
-
-function parseDelta(line: string): Delta | null {
-  try {
-    const delta = JSON.parse(line) as Delta;
-    const sound =
-      Number.isSafeInteger(delta.revision) && Array.isArray(delta.removed) && Array.isArray(delta.changed) && delta.changed.every(isSound);
-    return sound ? delta : null;
-  } catch {
-    return null;
-  }
 }

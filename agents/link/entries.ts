@@ -23,19 +23,26 @@ export function trimmed(entry: Entry, sequence: number): Entry {
   return gapEntry(first, entry.sequence, Math.min(entry.body.gap.dropped, entry.sequence - first + 1), entry.at);
 }
 
+/** Of these only the latest on a subject counts. */
+const passingKinds = ['health', 'applied', 'facts', 'attribute', 'heartbeat', 'progress'] as const;
 const passingStates = new Set(['STARTING', 'STOPPING', 'BACKOFF', 'RUNNING']);
 
-/** What an entry is about, for supersession: the instance of a transition, or the kind itself. Null: nothing ever takes its place. */
+/** What an entry is about, for supersession: the instance of a transition, an attribute, or the kind itself. Null: nothing ever takes its place. */
 export function subjectOf(entry: Entry): string | null {
   if ('transition' in entry.body) return entry.body.transition.instanceId;
+  if ('health' in entry.body) return `health ${entry.body.health.instanceId}`;
   if ('applied' in entry.body) return 'applied';
   if ('facts' in entry.body) return 'facts';
+  if ('attribute' in entry.body) return `attribute ${entry.body.attribute.instanceId} ${entry.body.attribute.name}`;
+  if ('heartbeat' in entry.body) return `heartbeat ${entry.body.heartbeat.instanceId}`;
+  if ('progress' in entry.body) return `progress ${entry.body.progress.instanceId}`;
   return null;
 }
 
 /** True when it may be dropped first, once a later entry on the same subject exists (PROTOCOL.md section 4). */
 export function isPassing(entry: Entry): boolean {
-  return 'transition' in entry.body ? passingStates.has(entry.body.transition.to) : 'applied' in entry.body || 'facts' in entry.body;
+  if ('transition' in entry.body) return passingStates.has(entry.body.transition.to);
+  return passingKinds.some((kind) => kind in entry.body);
 }
 
 /** The entries with `drop` replaced by gaps, neighbouring gaps made one. Covers exactly the same sequences. */

@@ -8,14 +8,17 @@ import { Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
-import { AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
+import { AgentMetricsDocument, AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
 import { messageOf } from './files.ts';
 import type { Outbox } from './outbox.ts';
+import { type StreamHandler, StreamTable } from './streams.ts';
 import {
   type Delivery,
   type Delta,
   type HostFacts,
   maxBatchBytes,
+  type MetricsBody,
+  type MetricsRate,
   maxReportsPerBatch,
   protocolVersions,
   type Snapshot,
@@ -35,6 +38,9 @@ export interface LinkOptions {
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onDelta: (delta: Delta) => void;
   readonly onCommand: (delivery: Delivery) => void;
+  readonly onMetricsRate?: (rate: MetricsRate) => void;
+  /** Somebody wants to watch. Absent: this agent has nothing to show. */
+  readonly onStream?: StreamHandler;
   /** The connection is lost or cannot be made; it is tried again by itself. Told once until the next welcome. */
   readonly onDisconnected?: (why: string) => void;
   /** Something that a person should know: refused for good, a report that the plane does not take. */
@@ -52,6 +58,7 @@ const refusalsAtOnce = 3;
 /** One session on one connection. Late answers of an earlier one find themselves outdated. */
 interface Session {
   readonly connection: Connection;
+  readonly streams: StreamTable;
   welcomed: boolean;
   inFlight: boolean;
   limit: number;
@@ -68,6 +75,7 @@ export class Link {
   #attempt = 0;
   #told = false;
   #refusals = 0;
+  #metricsUnderWay = false;
   #waiting: { readonly sequence: number; readonly resolve: () => void }[] = [];
 
   constructor(options: LinkOptions) {
@@ -106,6 +114,18 @@ export class Link {
     );
   }
 
+  /** Says what was measured, if it can be said now: without a session, or while an earlier one is on its way, it is dropped. */
+  sayMetrics(body: MetricsBody): void {
+    const session = this.#session;
+    if (session?.welcomed !== true || this.#metricsUnderWay) return;
+    this.#metricsUnderWay = true;
+    const done = () => {
+      this.#metricsUnderWay = false;
+    };
+    // A refusal is no matter: the next one may be taken, and a plane that knows no metrics takes none.
+    session.connection.execute(AgentMetricsDocument, { input: body }).then(done, done);
+  }
+
   /** Resolves when the plane has all that is in the outbox now, or after `withinMs`. @returns whether it has */
   async drained(withinMs: number): Promise<boolean> {
     const { outbox } = this.#options;
@@ -137,7 +157,8 @@ export class Link {
       connection.close();
       return null;
     }
-    const session: Session = { connection, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false, troubles: 0 };
+    const streams = new StreamTable(connection, this.#options.onStream ?? null);
+    const session: Session = { connection, streams, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false, troubles: 0 };
     this.#session = session;
     const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, facts: facts() };
     const messages = connection.subscribe(AgentSessionDocument, { input });
@@ -154,6 +175,7 @@ export class Link {
       }
     } finally {
       this.#session = null;
+      streams.close();
       if (session.welcomed && !session.failed) this.#attempt = 0;
       connection.close();
     }
@@ -163,7 +185,9 @@ export class Link {
     if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
     else if (message.__typename === 'DesiredSnapshot') this.#options.onSnapshot(message);
     else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
-    else this.#options.onCommand(message);
+    else if (message.__typename === 'MetricsRate') this.#options.onMetricsRate?.(message);
+    else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
+    else session.streams.hear(message);
   }
 
   #welcome(session: Session, welcome: Welcome): void {

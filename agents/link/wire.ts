@@ -2,7 +2,7 @@
  * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They stand here as well as in the SDK because they are
  * also what lies on disk in the outbox, where no generated type reaches.
  */
-import type { DesiredInstance, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
+import type { Desired, DesiredInstance, HealthLevel, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */
 export const protocolVersions: readonly number[] = [1];
@@ -35,6 +35,17 @@ export interface RunReportBody {
   readonly signal: string | null;
   readonly error: string | null;
   readonly outcome: RunReport['outcome'];
+  /** Which part of the instance's logs it has written; null: not known. Absent in what an older agent left on disk. */
+  readonly logs?: { readonly stdout: LogRange | null; readonly stderr: LogRange | null } | null;
+  /** Its last lines, when it has failed. */
+  readonly lastLines?: readonly string[];
+}
+
+/** Offsets in bytes; `to` null while it grows. */
+export interface LogRange {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number | null;
 }
 
 export interface TransitionBody {
@@ -48,21 +59,70 @@ export interface TransitionBody {
   readonly run: RunReportBody | null;
 }
 
+export interface HealthBody {
+  readonly instanceId: string;
+  readonly health: HealthLevel;
+  readonly detail: string | null;
+}
+
 export interface CommandBody {
   readonly commandId: string;
   readonly instanceIds: readonly string[];
   readonly status: 'DELIVERED' | 'SUCCEEDED' | 'FAILED';
   readonly message: string | null;
+  /** What an action wrote. Left out: nothing. */
+  readonly output?: string | null;
 }
+
+export type Severity = 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
+
+/** Any JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** What a program tells of itself: exactly one kind. */
+export type PublishedBody =
+  | {
+      readonly published: {
+        readonly instanceId: string;
+        readonly runUuid: string;
+        readonly name: string;
+        readonly severity: Severity;
+        readonly data: Json;
+      };
+    }
+  /** Null takes the attribute away. */
+  | { readonly attribute: { readonly instanceId: string; readonly name: string; readonly value: Json } }
+  | { readonly heartbeat: { readonly instanceId: string } }
+  | {
+      readonly progress: {
+        readonly instanceId: string;
+        readonly runUuid: string;
+        readonly current: number;
+        readonly total: number | null;
+        readonly message: string | null;
+      };
+    };
 
 /** Exactly one kind. */
 export type ReportBody =
+  | PublishedBody
+  | { readonly desired: LocalChange }
   | { readonly transition: TransitionBody }
+  | { readonly health: HealthBody }
   | { readonly command: CommandBody }
   | { readonly facts: HostFacts }
   | { readonly applied: { readonly revision: number } }
   | { readonly removed: { readonly instanceId: string } }
   | { readonly gap: { readonly dropped: number } };
+
+/** What somebody at this host has changed of what is desired. */
+export interface LocalChange {
+  readonly instanceId: string;
+  readonly desired: Desired;
+  readonly changeId: string;
+  /** The revision of desired state that this host went by. */
+  readonly revision: number;
+}
 
 /** Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms since 1970. */
 export interface Report {
@@ -99,10 +159,48 @@ export interface Delta {
   readonly removed: readonly string[];
 }
 
+/** How often the plane wants metrics, and for how long; then as often as before. */
+export interface MetricsRate {
+  readonly everyMs: number;
+  readonly forMs: number;
+}
+
+/** What one sample of this host found. Not a report: it may be lost. */
+export interface MetricsBody {
+  /** How long ago the sample was taken. */
+  readonly ageMs: number;
+  readonly host: {
+    readonly load1: number;
+    readonly load5: number;
+    readonly load15: number;
+    readonly cpuPercent: number;
+    readonly memoryTotalBytes: number;
+    readonly memoryAvailableBytes: number;
+    readonly swapTotalBytes: number;
+    readonly swapFreeBytes: number;
+    readonly disks: readonly { readonly path: string; readonly totalBytes: number; readonly availableBytes: number }[];
+  };
+  readonly instances: readonly {
+    readonly instanceId: string;
+    readonly cpuMs: number;
+    readonly cpuPercent: number;
+    readonly residentBytes: number;
+    readonly proportionalBytes: number | null;
+    readonly openFiles: number | null;
+    readonly threads: number;
+    readonly processes: number;
+    readonly restarts: number;
+    readonly uptimeMs: number;
+  }[];
+}
+
 export interface Delivery {
   readonly commandId: string;
-  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL';
+  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION';
   readonly signal: SignalName | null;
+  /** Only with ACTION. */
+  readonly action?: string | null;
+  readonly arguments?: readonly string[];
   readonly targets: readonly { readonly instanceId: string; readonly runUuid: string | null }[];
   readonly expiresInMs: number | null;
 }

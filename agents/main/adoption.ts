@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { adopt, type Found } from '../core/adopt.ts';
+import { laterSettings } from '../core/definition.ts';
 import { create } from '../core/machine.ts';
 import { fromStored } from '../core/persist.ts';
 import type { Addressed } from '../core/reconcile.ts';
@@ -101,7 +102,7 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
   const known = supervisor.machines.get(instanceId);
   if (known !== undefined && 'run' in known.state) {
     log('error', 'a second process of one instance was found and is killed', { instanceId, runId, pid });
-    host.signal(runId, 'KILL');
+    host.signal(runId, 'KILL', 'GROUP');
     return [];
   }
   log('warn', 'a process was found that was not remembered; it is taken up', { instanceId, runId, pid });
@@ -119,6 +120,7 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
 
 /** For a process of which nothing else is known: it may go on, is not started again, and is stopped in the usual way. */
 const unknownDefinition: Definition = {
+  ...laterSettings,
   command: ['false'],
   shell: false,
   cwd: null,
@@ -134,5 +136,5 @@ const unknownDefinition: Definition = {
   stopTimeoutMs: 10_000,
   priority: 999,
   changePolicy: 'STAGED',
-  log: { redirectStderr: false, maxBytes: 50_000_000, files: 10 },
+  log: { redirectStderr: false, maxBytes: 50_000_000, files: 10, timestamps: false },
 };

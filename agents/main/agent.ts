@@ -1,16 +1,24 @@
 /** One agent from start to end: opens its parts in order, lets them meet, and closes them in reverse. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
+import { desiredInstance } from '../core/definition.ts';
 import { HostRuntime } from '../host/runtime.ts';
+import { Shells } from '../host/shells.ts';
 import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
 import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
+import type { MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
+import { openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
+import { Metrics } from './metrics.ts';
+import { serveMetrics } from './metrics-endpoint.ts';
+import { publishSocket } from './sockets.ts';
+import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
 
 export interface AgentOptions {
@@ -19,6 +27,10 @@ export interface AgentOptions {
   readonly log: Log;
   /** Bound of the outbox; 64 MiB by default. */
   readonly outboxBytes?: number;
+  /** Number of the group that may use the control socket; by default the agent's own user alone. */
+  readonly socketGroup?: number | null;
+  /** Serves Prometheus on this port of loopback. */
+  readonly metricsPort?: number | undefined;
 }
 
 export interface Agent {
@@ -30,7 +42,7 @@ export interface Agent {
 const lastReportsMs = 2000;
 
 /** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
-export async function startAgent({ folder, identity, log, outboxBytes }: AgentOptions): Promise<Agent> {
+export async function startAgent({ folder, identity, log, outboxBytes, metricsPort, socketGroup = null }: AgentOptions): Promise<Agent> {
   const began = monotonicMs();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
@@ -38,12 +50,14 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
   const host = await HostRuntime.open({
     folder,
     hostName: identity.hostName,
+    publishSocket: publishSocket(folder),
     onEvent: (instanceId, event) => supervisor?.hear(instanceId, event),
+    onNotify: (instanceId, runId, fields) => supervisor?.hear(instanceId, { type: 'NOTIFIED', runId, fields }),
     onProblem,
   });
   const bootId = host.bootId();
   const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId, onProblem, ...(outboxBytes ? { maxBytes: outboxBytes } : {}) });
-  const desired = DesiredStore.open({ folder, onProblem });
+  const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
   const { memory, records } = Memory.open({ folder, onProblem });
   const remembered = recall(records, log);
   const found = await host.scan();
@@ -53,7 +67,19 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
   const { machines, ledger } = remembered;
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
   supervisor = created;
-  const link = openLink(identity, machineId(folder), { host, outbox, supervisor: created, log, onProblem });
+  const shells = new Shells({ folder });
+  const link = openLink(identity, machineId(folder), {
+    folder,
+    shells,
+    host,
+    outbox,
+    supervisor: created,
+    log,
+    onProblem,
+    onMetricsRate: (rate) => metrics.rate(rate),
+  });
+  const say = (body: MetricsBody) => link.sayMetrics(body);
+  const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   sayWhatIsOwed(outbox, remembered.said);
   memory.rewrite();
   adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
@@ -71,11 +97,27 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
     tookMs: Math.round(monotonicMs() - began),
   });
 
+  const local = await openLocal({
+    folder: resolve(folder),
+    hostName: identity.hostName,
+    socketGroup,
+    supervisor: created,
+    desired,
+    host,
+    connected: () => link.connected,
+    log,
+  });
+  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, identity.hostName, metricsPort);
+
   return {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) await created.stopPrograms();
+      await local.close();
       if (link.connected) await link.drained(lastReportsMs);
+      endpoint?.close();
+      metrics.close();
       link.close();
+      shells.close();
       created.close();
       host.close();
       memory.close();
@@ -87,17 +129,20 @@ export async function startAgent({ folder, identity, log, outboxBytes }: AgentOp
 }
 
 interface LinkParts {
+  readonly folder: string;
+  readonly shells: Shells;
   readonly host: HostRuntime;
   readonly outbox: Outbox;
   readonly supervisor: Supervisor;
   readonly log: Log;
   readonly onProblem: (message: string) => void;
+  readonly onMetricsRate: (rate: MetricsRate) => void;
 }
 
 function openLink(
   { websocketUrl: url, credential }: Identity,
   machine: string,
-  { host, outbox, supervisor, log, onProblem }: LinkParts,
+  { folder, shells, host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
 ): Link {
   return new Link({
     url,
@@ -110,6 +155,15 @@ function openLink(
     onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
     onDelta: (delta) => supervisor.applyDelta(delta),
     onCommand: (delivery) => supervisor.takeCommand(delivery),
+    onStream: streamHandler({
+      machines: () => supervisor.machines,
+      logFiles: (key) => host.logFiles(key),
+      type: (runId, bytes) => host.writeTerminal(runId, bytes),
+      resize: (runId, rows, columns) => host.resizeTerminal(runId, rows, columns),
+      folder,
+      shells,
+    }),
+    onMetricsRate,
     onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
     onProblem,
   });

@@ -1,8 +1,7 @@
 /** The agent's command line and environment, checked whole: all faults at once. */
-import { homedir, hostname } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { hostname } from 'node:os';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
+import { defaultFolder, localHelp, parse } from './commands/settings.ts';
 
 export const help = `gander-agent: runs and supervises programs on this host, as the plane says.
 
@@ -20,10 +19,12 @@ Options:
   --join-token TOKEN  made by: gander join-token (GANDER_JOIN_TOKEN)
   --name NAME         name of this host (by default ${hostname()})
   --label KEY=VALUE   a label of this host; may be given several times
+  --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
+  --socket-group NAME a group whose members may use the agent's socket too (by default the agent's user alone)
   --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
   --force             enrol although this host is enrolled already
   --help, --version
-`;
+${localHelp}`;
 
 export interface Settings {
   readonly command: 'run' | 'enrol';
@@ -32,6 +33,10 @@ export interface Settings {
   readonly joinToken: string | null;
   readonly hostName: string;
   readonly labels: readonly { readonly key: string; readonly value: string }[];
+  /** Undefined: off. */
+  readonly metricsPort: number | undefined;
+  /** Null: none. */
+  readonly socketGroup: string | null;
   readonly stopPrograms: boolean;
   readonly force: boolean;
 }
@@ -42,19 +47,17 @@ const options = {
   'join-token': { type: 'string' },
   name: { type: 'string' },
   label: { type: 'string', multiple: true },
+  'metrics-port': { type: 'string' },
+  'socket-group': { type: 'string' },
   'stop-programs': { type: 'boolean' },
   force: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-function defaultFolder(): string {
-  return process.geteuid?.() === 0 ? '/var/lib/gander-agent' : join(homedir(), '.local', 'state', 'gander-agent');
-}
-
 /** @throws InvalidInput with every fault */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' | 'version' {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, options);
   if (values.version) return 'version';
   if (values.help || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined)) return 'help';
   const issues: Issue[] = [];
@@ -67,6 +70,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   if (command === 'enrol' && url === null) issues.push({ path: ['url'], message: '--url is missing', hint });
   if (command === 'enrol' && joinToken === null) issues.push({ path: ['join-token'], message: '--join-token is missing', hint });
   const labels = (values.label ?? []).map((label) => readLabel(label, issues));
+  const metricsPort = readPort(values['metrics-port'], issues);
   if (issues.length > 0) throw new InvalidInput(issues);
   return {
     command: command === 'enrol' ? 'enrol' : 'run',
@@ -75,17 +79,18 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     joinToken,
     hostName: values.name ?? hostname(),
     labels,
+    metricsPort,
+    socketGroup: values['socket-group'] ?? null,
     stopPrograms: values['stop-programs'] ?? false,
     force: values.force ?? false,
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new InvalidInput([{ path: [], message: (error as Error).message, hint: 'see gander-agent --help' }]);
-  }
+function readPort(text: string | undefined, issues: Issue[]): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
+  issues.push({ path: ['metrics-port'], message: `${text} is not a port`, hint: 'a number from 1 to 65535' });
+  return undefined;
 }
 
 function readLabel(label: string, issues: Issue[]): { key: string; value: string } {

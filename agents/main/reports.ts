@@ -1,7 +1,8 @@
 /** From the core's decisions to what is said about them on the wire. */
-import type { Exit, RunReport, Transition, WallMs } from '../core/types.ts';
+import type { Action, Exit, RunReport, Transition, WallMs } from '../core/types.ts';
+import type { RunOutput } from '../host/logs/range.ts';
 import type { Report, RunReportBody } from '../link/wire.ts';
-import type { Outcome } from './memory.ts';
+import type { ActionOutcome } from './actions.ts';
 
 const time = (at: WallMs): string => new Date(at).toISOString();
 
@@ -9,7 +10,10 @@ function exitOf(exit: Exit | null): Pick<RunReportBody, 'exitCode' | 'signal'> {
   return { exitCode: exit?.kind === 'CODE' ? exit.code : null, signal: exit?.kind === 'SIGNAL' ? exit.signal : null };
 }
 
-function runBody(run: RunReport): RunReportBody {
+/** What a run has written; asked for its last lines when it has failed. */
+export type OutputOf = (runId: string, withLast: boolean) => RunOutput | null;
+
+function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
   const { runId, programRevision, cause, commandId, pid, startedAt, endedAt, exit, error, outcome } = run;
   return {
     runUuid: runId,
@@ -22,30 +26,43 @@ function runBody(run: RunReport): RunReportBody {
     ...exitOf(exit),
     error: error ?? (exit?.kind === 'UNKNOWN' ? exit.why : null),
     outcome,
+    ...outputBody(run, outputOf),
   };
 }
 
+/** Before its process is there nobody can tell its file from the one that will be. */
+function outputBody({ runId, pid, endedAt, outcome }: RunReport, outputOf: OutputOf): Pick<RunReportBody, 'logs' | 'lastLines'> {
+  const output = pid === null ? null : outputOf(runId, outcome === 'FAILED' && endedAt !== null);
+  if (output === null) return { logs: null };
+  const { stdout, stderr, lastLines } = output;
+  return { logs: { stdout, stderr }, ...(lastLines.length > 0 ? { lastLines } : {}) };
+}
+
 /** A transition happened when its run ended, if it is about that: an exit while the agent was away is told with its own time. */
-export function transitionReport(transition: Transition, now: WallMs): Report {
+export function transitionReport(transition: Transition, now: WallMs, outputOf: OutputOf): Report {
   const { instanceId, from, to, reason, detail, restarts, retryInMs, run } = transition;
   const wait = retryInMs === null ? null : Math.round(retryInMs);
   return {
     at: run?.endedAt ?? now,
-    body: { transition: { instanceId, from, to, reason, detail, restarts, retryInMs: wait, run: run && runBody(run) } },
+    body: { transition: { instanceId, from, to, reason, detail, restarts, retryInMs: wait, run: run && runBody(run, outputOf) } },
   };
 }
 
+export function healthReport(instanceId: string, { level, detail }: Extract<Action, { type: 'HEALTH' }>, now: WallMs): Report {
+  return { at: now, body: { health: { instanceId, health: level, detail } } };
+}
+
 /** The ends of commands, one report for all instances of which the same is to be said. */
-export function commandReports(ends: readonly { readonly commandId: string; readonly outcome: Outcome }[], now: WallMs): Report[] {
-  const groups = new Map<string, { readonly commandId: string; readonly first: Outcome; readonly instanceIds: string[] }>();
+export function commandReports(ends: readonly { readonly commandId: string; readonly outcome: ActionOutcome }[], now: WallMs): Report[] {
+  const groups = new Map<string, { readonly commandId: string; readonly first: ActionOutcome; readonly instanceIds: string[] }>();
   for (const { commandId, outcome } of ends) {
-    const key = `${commandId} ${outcome.status} ${outcome.message ?? ''}`;
+    const key = `${commandId} ${outcome.status} ${outcome.message ?? ''} ${outcome.output ?? ''}`;
     const group = groups.get(key) ?? { commandId, first: outcome, instanceIds: [] };
     group.instanceIds.push(outcome.instanceId);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ commandId, first: { status, message }, instanceIds }) => ({
+  return [...groups.values()].map(({ commandId, first: { status, message, output }, instanceIds }) => ({
     at: now,
-    body: { command: { commandId, instanceIds, status, message } },
+    body: { command: { commandId, instanceIds, status, message, ...(output ? { output } : {}) } },
   }));
 }

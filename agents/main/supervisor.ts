@@ -10,21 +10,25 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { create, step } from '../core/machine.ts';
 import { toStored } from '../core/persist.ts';
 import { type Addressed, inStartOrder, inStopOrder, reconcile } from '../core/reconcile.ts';
-import type { Action, Instance, MachineEvent, SignalName } from '../core/types.ts';
+import type { Action, DesiredInstance, Instance, MachineEvent, SignalName, SignalTarget } from '../core/types.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
 import type { Outbox } from '../link/outbox.ts';
-import type { Delivery, Delta, Report, Snapshot } from '../link/wire.ts';
+import type { Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
+import { type ActionHost, type ActionOutcome, Actions } from './actions.ts';
 import type { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
+import { isBusy, mattersToMemory, stopEvent } from './machines.ts';
 import type { Memory, MemoryRecord, Outcome, Said } from './memory.ts';
-import { commandReports, transitionReport } from './reports.ts';
+import { commandReports, healthReport, type OutputOf, transitionReport } from './reports.ts';
 import { Timers } from './timers.ts';
+import { Vitals, type VitalsHost } from './vitals.ts';
 
 /** What of the host is used here; HostRuntime has it. */
-export interface Host {
+export interface Host extends ActionHost, VitalsHost {
   spawn(action: Extract<Action, { type: 'SPAWN' }>): void;
-  signal(runId: string, signal: SignalName): 'DELIVERED' | 'GONE';
+  signal(runId: string, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE';
   discardRun(runId: string): void;
+  runOutput: OutputOf;
 }
 
 export interface SupervisorOptions {
@@ -49,7 +53,7 @@ const stopGraceMs = 3000;
 /** What a turn collects before anything is done. */
 interface Turn {
   readonly reports: Report[];
-  readonly ends: { readonly commandId: string; readonly outcome: Outcome }[];
+  readonly ends: { readonly commandId: string; readonly outcome: ActionOutcome }[];
   readonly records: MemoryRecord[];
   readonly changed: Set<string>;
   readonly deeds: (() => void)[];
@@ -60,6 +64,7 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #machines = new Map<string, Instance>();
   readonly #timers: Timers;
+  readonly #vitals: Vitals;
   #queue: Addressed[] = [];
   /** Said before and after what the next turn decides. */
   #before: Report[] = [];
@@ -74,11 +79,25 @@ export class Supervisor {
   #said: Said | null = null;
   #stopping = false;
   #watchers: (() => void)[] = [];
+  readonly #actions: Actions;
+  /** Those at this host who wait for the end of what they asked. */
+  readonly #asked = new Map<string, (outcome: Outcome) => void>();
+  readonly #seenHere = (instance: DesiredInstance): DesiredInstance => this.#options.desired.local.over(instance);
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
     for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
     this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
+    this.#actions = new Actions({
+      host: options.host,
+      machines: this.#machines,
+      signal: (instanceId, commandId, signal) => this.feed([{ instanceId, event: { type: 'SIGNAL', commandId, signal, runId: null } }]),
+      onEnd: (commandId, outcome) => {
+        this.#ends.push({ commandId, outcome });
+        this.#soon();
+      },
+    });
+    this.#vitals = new Vitals({ host: options.host, hear: (instanceId, event) => this.hear(instanceId, event), log: options.log });
     options.memory.compactWith(() => this.#everything());
   }
 
@@ -105,14 +124,14 @@ export class Supervisor {
   /** Goes by what is on disk, with the plane away. Nothing is stopped when nothing readable is there. @param boot see `reconcile` */
   applyStored(boot: boolean): void {
     const { desired } = this.#options;
-    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()], boot));
+    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#seenHere), boot));
   }
 
   applySnapshot(snapshot: Snapshot): void {
     const { desired } = this.#options;
     desired.replace(snapshot);
     if (this.#stopping) return;
-    this.feed(reconcile(this.#machines, snapshot.instances));
+    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#seenHere)));
     this.#sayApplied(snapshot.revision);
   }
 
@@ -125,7 +144,10 @@ export class Supervisor {
     }
     this.feed(inStopOrder(leaving).map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'FORGET' } })));
     this.feed(
-      inStartOrder(delta.changed).map((one) => ({ instanceId: one.instanceId, event: { type: 'DESIRE', desired: one, boot: false } })),
+      inStartOrder(delta.changed.map(this.#seenHere)).map((one) => ({
+        instanceId: one.instanceId,
+        event: { type: 'DESIRE', desired: one, boot: false },
+      })),
     );
     this.#sayApplied(delta.revision);
   }
@@ -133,13 +155,14 @@ export class Supervisor {
   /** Takes a command up, once however often it comes. While stopping nothing is taken up: the plane delivers it to the next agent again. */
   takeCommand(delivery: Delivery): void {
     if (this.#stopping) return;
-    const { ledger, outbox } = this.#options;
-    const { commandId } = delivery;
+    const { ledger, outbox, desired } = this.#options;
+    const { commandId, kind } = delivery;
     const { fresh, underWay, ended } = ledger.take(delivery);
     if (fresh.length > 0) {
       const instanceIds = fresh.map((target) => target.instanceId);
       this.#records.push({ taken: commandId, instanceIds });
       this.#before.push({ at: wallMs(), body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } } });
+      if (kind === 'START' || kind === 'STOP' || kind === 'RESTART') desired.local.forget(instanceIds);
       this.#carryOut(delivery, fresh);
     }
     // The plane still asks although all was said: what was said got lost with the disk. Otherwise it is on its way.
@@ -147,8 +170,30 @@ export class Supervisor {
     for (const { instanceId } of underWay) {
       const machine = this.#machines.get(instanceId);
       if (machine?.open.some((open) => open.commandId === commandId) || this.#isQueued(commandId, instanceId)) continue;
+      if (this.#actions.isUnderWay(commandId, instanceId)) continue;
       this.#end(commandId, instanceId, 'FAILED', 'the agent was interrupted and does not know what became of it');
     }
+    this.#soon();
+  }
+
+  /**
+   * As a command of somebody at this host: its end is told to the caller, and not to the plane. What is desired changes in the machine alone (local-control.ts).
+   * While the agent ends nothing is taken up.
+   */
+  ask(instanceId: string, kind: 'START' | 'STOP' | 'RESTART' | { readonly signal: SignalName }): Promise<Outcome> {
+    const commandId = uuidv7();
+    if (this.#stopping) return Promise.resolve({ instanceId, status: 'FAILED', message: 'the agent is ending' });
+    const event: MachineEvent =
+      typeof kind === 'string' ? { type: kind, commandId } : { type: 'SIGNAL', commandId, signal: kind.signal, runId: null };
+    return new Promise((resolve) => {
+      this.#asked.set(commandId, resolve);
+      this.feed([{ instanceId, event }]);
+    });
+  }
+
+  /** Says something to the plane that no machine decided. */
+  say(bodies: readonly ReportBody[], at = wallMs()): void {
+    for (const body of bodies) this.#before.push({ at, body });
     this.#soon();
   }
 
@@ -171,6 +216,7 @@ export class Supervisor {
   /** Does nothing more. What lives goes on. */
   close(): void {
     this.#timers.close();
+    this.#vitals.close();
     this.#queue = [];
     this.#deeds = [];
   }
@@ -182,7 +228,12 @@ export class Supervisor {
     this.#soon();
   }
 
-  #carryOut({ commandId, kind, signal }: Delivery, targets: Delivery['targets']): void {
+  #carryOut(delivery: Delivery, targets: Delivery['targets']): void {
+    const { commandId, kind, signal } = delivery;
+    if (kind === 'ACTION') {
+      for (const { instanceId } of targets) this.#actions.begin(delivery, instanceId);
+      return;
+    }
     const runs = new Map(targets.map((target) => [target.instanceId, target.runUuid]));
     for (const { instanceId } of targets) {
       if (!this.#machines.has(instanceId)) this.#end(commandId, instanceId, 'FAILED', 'this host has no such instance');
@@ -238,6 +289,7 @@ export class Supervisor {
     try {
       const { instance, actions } = step(before, event, now);
       this.#machines.set(instanceId, instance);
+      if (before.state !== instance.state) this.#vitals.follow(instance);
       if (mattersToMemory(before, instance)) turn.changed.add(instanceId);
       for (const action of actions) this.#collect(turn, instanceId, action, now.wallMs);
     } catch (error) {
@@ -253,13 +305,19 @@ export class Supervisor {
         turn.deeds.push(() => host.spawn(action));
         break;
       case 'SIGNAL':
-        turn.deeds.push(() => void host.signal(action.runId, action.signal));
+        turn.deeds.push(() => void host.signal(action.runId, action.signal, action.to));
         break;
       case 'TIMER':
         this.#timers.set(instanceId, action.atMs);
         break;
+      case 'STOP_COMMAND':
+        turn.deeds.push(() => void this.#vitals.stopBy(action));
+        break;
+      case 'HEALTH':
+        turn.reports.push(healthReport(instanceId, action, now));
+        break;
       case 'REPORT':
-        turn.reports.push(transitionReport(action.transition, now));
+        turn.reports.push(transitionReport(action.transition, now, host.runOutput.bind(host)));
         break;
       case 'COMMAND':
         turn.ends.push({ commandId: action.commandId, outcome: { instanceId, status: action.status, message: action.message } });
@@ -276,8 +334,11 @@ export class Supervisor {
   #finish(turn: Turn, after: readonly Report[]): void {
     const { outbox, memory, ledger, host, onReports } = this.#options;
     const [wall, monotonic] = [wallMs(), monotonicMs()];
-    const reports = [...turn.reports, ...commandReports(turn.ends, wall), ...after];
-    for (const { commandId, outcome } of turn.ends) {
+    const ends = turn.ends.filter(({ commandId, outcome }) => !this.#answerHere(commandId, outcome));
+    const reports = [...turn.reports, ...commandReports(ends, wall), ...after];
+    for (const { commandId, outcome: full } of ends) {
+      // What it wrote is in the outbox, and too much to remember.
+      const { output: _, ...outcome } = full;
       ledger.end(commandId, outcome);
       turn.records.push({ ended: commandId, outcomes: [outcome] });
     }
@@ -296,6 +357,12 @@ export class Supervisor {
     if (reports.length > 0) onReports();
     for (const runId of turn.endedRuns) host.discardRun(runId);
     for (const watch of this.#watchers) watch();
+  }
+
+  #answerHere(commandId: string, outcome: Outcome): boolean {
+    const answer = this.#asked.get(commandId);
+    answer?.(outcome);
+    return this.#asked.delete(commandId);
   }
 
   /** In the order in which they were decided; a thousand starts do not keep an exit waiting. */
@@ -339,22 +406,4 @@ export class Supervisor {
     yield* this.#options.ledger.records();
     if (this.#said !== null) yield this.#said;
   }
-}
-
-/** Something lives, or will by itself. */
-const isBusy = (machine: Instance): boolean =>
-  'run' in machine.state || machine.state.name === 'BACKOFF' || machine.state.name === 'WAITING';
-
-/** As if the plane had wished it, and nobody in particular. The next start finds the real wish on disk. */
-function stopEvent({ key, programRevision, definition }: Instance): Addressed {
-  const desired = { ...key, programRevision, definition, desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' } as const;
-  return { instanceId: key.instanceId, event: { type: 'DESIRE', desired, boot: false } };
-}
-
-/** That a process has got its pid is found on the host again, and need not be written. */
-function mattersToMemory(before: Instance, after: Instance): boolean {
-  if (before === after) return false;
-  const [was, is] = [before.state, after.state];
-  const onlyPid = 'run' in was && 'run' in is && was.name === is.name && was.run.runId === is.run.runId && was.run.pid !== is.run.pid;
-  return !onlyPid || before.open !== after.open;
 }

@@ -2,12 +2,17 @@
  * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction and a handful of statements, whatever the number of reports.
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { type HostFactsRow, hosts, instances, type LogRangeRow, programs } from '../../drizzle/tables.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
+import type { Health } from '../instances/rules.ts';
+import { checkPublished, type Published, publisherOf } from '../publishing/rules.ts';
+import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
 import { type RunRow, upsertRuns } from '../runs/store.ts';
+import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
+import { applyLocalChanges, type LocalChange } from './apply-local.ts';
 import { type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
 
@@ -23,7 +28,16 @@ export interface RunReport {
   readonly signal?: string | null | undefined;
   readonly error?: string | null | undefined;
   readonly outcome: string;
+  readonly logs?: RunLogsReport | null | undefined;
+  readonly lastLines?: readonly string[] | null | undefined;
 }
+
+interface RunLogsReport {
+  readonly stdout?: LogRangeReport | null | undefined;
+  readonly stderr?: LogRangeReport | null | undefined;
+}
+
+type LogRangeReport = Omit<LogRangeRow, 'to'> & { readonly to?: number | null | undefined };
 
 export interface TransitionReport {
   readonly instanceId: string;
@@ -41,17 +55,24 @@ export interface CommandReport {
   readonly instanceIds: readonly string[];
   readonly status: 'PENDING' | 'DELIVERED' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
   readonly message?: string | null | undefined;
+  readonly output?: string | null | undefined;
 }
 
 /** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
-export interface ReportBody {
+export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
+  readonly health?: HealthReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
   readonly facts?: Facts | null | undefined;
   readonly applied?: { readonly revision: number } | null | undefined;
   readonly removed?: { readonly instanceId: string } | null | undefined;
   readonly gap?: { readonly dropped: number } | null | undefined;
+  readonly desired?: LocalChange | null | undefined;
 }
+
+/** The instance that a report is about; undefined when it is about none. */
+const subjectOf = (body: ReportBody): string | undefined =>
+  (body.transition ?? body.health ?? body.removed ?? body.desired)?.instanceId ?? publisherOf(body);
 
 export interface Report {
   readonly sequence: number;
@@ -80,6 +101,7 @@ interface KnownInstance {
   readonly environment: string;
   readonly index: number;
   readonly retiring: boolean;
+  readonly health: Health;
 }
 
 /** A report with what it is about. */
@@ -100,6 +122,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     if (!host) return { failure: new Failure('FORBIDDEN', 'this host was removed from the plane', { hint: 'enrol the agent again' }) };
     try {
       requireOwn(batch, about);
+      for (const { body } of batch.reports) checkPublished(body);
       const place = reached.get(host.id) ?? { epoch: host.reportEpoch ?? '', sequence: host.reportSequence };
       const last = place.epoch === batch.epoch ? place.sequence : 0;
       const fresh = freshReports(last, batch.reports);
@@ -113,7 +136,13 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     }
   });
   await applyTransitions(tx, entries, about);
+  await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
+  await applyPublished(tx, publishedOf(entries, about));
+  await applyLocalChanges(
+    tx,
+    entries.flatMap(({ at, body }) => (body.desired ? [{ change: body.desired, at }] : [])),
+  );
   await applyRemovals(tx, entries, about);
   await applyToHosts(tx, entries, reached, known);
   return outcomes;
@@ -123,7 +152,7 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
   const ids = new Set<string>();
   for (const { reports } of batches) {
     for (const { body } of reports) {
-      const id = body.transition?.instanceId ?? body.removed?.instanceId;
+      const id = subjectOf(body);
       if (id) ids.add(id);
     }
   }
@@ -138,6 +167,7 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
       environment: programs.environment,
       index: instances.index,
       retiring: instances.retiring,
+      health: instances.health,
     })
     .from(instances)
     .innerJoin(hosts, eq(hosts.id, instances.hostId))
@@ -149,7 +179,7 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
 /** An instance that the plane no longer knows is nobody's; one of another host is an offence. */
 function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstance>): void {
   for (const { sequence, body } of batch.reports) {
-    const id = body.transition?.instanceId ?? body.removed?.instanceId;
+    const id = subjectOf(body);
     const instance = id ? about.get(id) : undefined;
     if (instance && instance.hostId !== batch.hostId) {
       throw new Failure('FORBIDDEN', `report ${sequence} is about an instance of another host`, { path: ['input', 'reports'] });
@@ -181,6 +211,7 @@ async function applyTransitions(tx: Tx, entries: readonly Entry[], about: Readon
         pid: run?.pid ?? null,
         exitCode: run?.exitCode ?? null,
         signal: run?.signal ?? null,
+        ...(run?.lastLines?.length ? { lastLines: shortened(run.lastLines) } : {}),
       },
     });
   }
@@ -188,12 +219,31 @@ async function applyTransitions(tx: Tx, entries: readonly Entry[], about: Readon
   if (runs.size > 0) await upsertRuns(tx, [...runs.values()]);
 }
 
+function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): PublishedEntry[] {
+  return entries.flatMap(({ host, at, body }) => {
+    const instance = about.get(publisherOf(body) ?? '');
+    return instance ? [{ instanceId: instance.id, at, about: { actor: `agent:${host.name}`, ...subjects(instance) }, body }] : [];
+  });
+}
+
+const maxLastLines = 20;
+
+/** PostgreSQL's JSON takes no zero characters. */
+const shortened = (lines: readonly string[]) => lines.slice(-maxLastLines).map((line) => line.slice(0, 4096).replaceAll('\0', '\ufffd'));
+
 function subjects(instance: KnownInstance) {
   return {
     host: { id: instance.hostId, name: instance.hostName },
     program: { id: instance.programId, key: formatProgramKey(instance.program, instance.environment) },
     instance: { id: instance.id, address: formatAddress({ ...instance, host: instance.hostName }) },
   };
+}
+
+function healthOf(entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): HealthEntry[] {
+  return entries.flatMap(({ host, at, body: { health: report } }) => {
+    const instance = report ? known.get(report.instanceId) : undefined;
+    return report && instance ? [{ report, at, hostName: host.name, before: instance.health, about: subjects(instance) }] : [];
+  });
 }
 
 function stateRow(transition: TransitionReport, at: Date): object {
@@ -240,8 +290,12 @@ function runRow(run: RunReport, instance: KnownInstance): RunRow {
     signal: run.signal ?? null,
     error: run.error ?? null,
     outcome: run.outcome as RunRow['outcome'],
+    logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
   };
 }
+
+const rangeRow = (range: LogRangeReport | null | undefined): LogRangeRow | null =>
+  range ? { file: range.file, from: range.from, to: range.to ?? null } : null;
 
 async function applyCommands(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const byHost = new Map<string, (CommandReport & { at: Date })[]>();

@@ -4,7 +4,8 @@ import { Conflict } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store.ts';
-import type { Context, Plane } from '../context.ts';
+import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
+import { watchedEveryMs } from '../metrics/rules.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
 import { closeSession, type DesiredRow, desiredSince, openSession, sessionState } from './store.ts';
 
@@ -33,7 +34,9 @@ export type AgentMessage =
       readonly changed: readonly DesiredRow[];
       readonly removed: readonly string[];
     }
-  | ({ readonly type: 'CommandDelivery' } & Delivery);
+  | { readonly type: 'MetricsRate'; readonly everyMs: number; readonly forMs: number }
+  | ({ readonly type: 'CommandDelivery' } & Delivery)
+  | StreamMessage;
 
 /** Connections that have a session: one each. */
 const engaged = new WeakSet<object>();
@@ -63,6 +66,7 @@ async function* run(
   const sessionId = uuidv7();
   // Before the first reading: what changes from here on is heard.
   const latch = plane.latch(hostId);
+  let streams: SessionStreams | undefined;
   let end = 'the connection ended';
   let opened = false;
   try {
@@ -72,26 +76,32 @@ async function* run(
     yield { type: 'AgentWelcome', hostId, hostName, protocolVersion, planeVersion: plane.version, acknowledged, maxReportsPerBatch };
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);
     yield { type: 'DesiredSnapshot', revision, instances: rows.filter((row) => !row.retiring) };
-    yield* follow(plane, hostId, sessionId, revision, () => latch.next(signal), signal);
+    streams = plane.streams.attach(hostId);
+    yield* follow({ plane, hostId, sessionId, awaken: () => latch.next(signal), streams, signal }, revision);
   } catch (error) {
     end = error instanceof Error ? error.message : String(error);
     throw error;
   } finally {
     latch.close();
+    streams?.close();
     if (opened) plane.background(plane.write((tx) => closeSession(tx, hostId, sessionId, end)));
   }
 }
 
-async function* follow(
-  plane: Plane,
-  hostId: string,
-  sessionId: string,
-  from: number,
-  awaken: () => Promise<void>,
-  signal: AbortSignal,
-): AsyncGenerator<AgentMessage, void> {
+interface Following {
+  readonly plane: Plane;
+  readonly hostId: string;
+  readonly sessionId: string;
+  /** Resolves when something of the host may have changed. */
+  readonly awaken: () => Promise<void>;
+  readonly streams: SessionStreams;
+  readonly signal: AbortSignal;
+}
+
+async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Following, from: number): AsyncGenerator<AgentMessage, void> {
   const delivered = new Set<string>();
   let revision = from;
+  let watchedUntil: number | null = null;
   while (!signal.aborted) {
     // Commands first: the agent then knows who caused the change of level that follows.
     for (const delivery of await pendingDeliveries(plane.db, hostId)) {
@@ -103,6 +113,11 @@ async function* follow(
     if (state?.sessionId !== sessionId) {
       throw new Conflict(state ? 'a newer connection of this host has taken the session over' : 'this host was removed from the plane');
     }
+    const { metricsUntil, metricsForMs } = state;
+    if (metricsUntil !== null && metricsUntil !== watchedUntil && metricsForMs !== null && metricsForMs > 0) {
+      watchedUntil = metricsUntil;
+      yield { type: 'MetricsRate', everyMs: watchedEveryMs, forMs: metricsForMs };
+    }
     if (state.desiredRevision > revision) {
       const delta = await desiredSince(plane.db, hostId, revision);
       revision = delta.revision;
@@ -113,6 +128,20 @@ async function* follow(
         removed: delta.rows.filter((row) => row.retiring).map((row) => row.instanceId),
       };
     }
-    await awaken();
+    yield* streamsUntil(awaken(), streams, signal);
+  }
+}
+
+/** Serves streams until something else is due. It touches no database: every keystroke of a terminal comes this way. */
+async function* streamsUntil(due: Promise<void>, streams: SessionStreams, signal: AbortSignal): AsyncGenerator<StreamMessage, void> {
+  let isDue = false;
+  void due.then(() => {
+    isDue = true;
+    streams.wake();
+  });
+  while (!isDue && !signal.aborted) {
+    const message = streams.take();
+    if (message) yield message;
+    else await streams.ready(signal);
   }
 }

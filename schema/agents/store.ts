@@ -2,7 +2,8 @@
 import { and, eq, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
-import { type DefinitionRow, type HostFactsRow, hosts, instances, programRevisions, programs, replicas } from '../../drizzle/tables.ts';
+import type { DefinitionRow } from '../../drizzle/definition-row.ts';
+import { type HostFactsRow, hosts, instances, metricWatches, programRevisions, programs, replicas } from '../../drizzle/tables.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { createCredential, useJoinToken } from '../access/store.ts';
@@ -151,18 +152,26 @@ export interface DesiredRow {
   readonly programRevision: number;
   readonly desired: 'RUNNING' | 'STOPPED';
   readonly desiredReason: 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR';
+  /** The last change on the host itself that the plane has judged. */
+  readonly localChangeId: string | null;
   readonly definition: DefinitionRow;
   readonly retiring: boolean;
 }
 
-/** Whether the session still speaks for the host, and how far the host's desired state has come. */
+/** Whether the session still speaks for the host, how far the host's desired state has come, and until when somebody watches its metrics. */
 export async function sessionState(
   db: Database,
   hostId: string,
-): Promise<{ sessionId: string | null; desiredRevision: number } | undefined> {
+): Promise<{ sessionId: string | null; desiredRevision: number; metricsUntil: number | null; metricsForMs: number | null } | undefined> {
   const [row] = await db
-    .select({ sessionId: hosts.sessionId, desiredRevision: hosts.desiredRevision })
+    .select({
+      sessionId: hosts.sessionId,
+      desiredRevision: hosts.desiredRevision,
+      metricsUntil: sql<number | null>`(extract(epoch from ${metricWatches.until}) * 1000)::float8`,
+      metricsForMs: sql<number | null>`(extract(epoch from ${metricWatches.until} - now()) * 1000)::int`,
+    })
     .from(hosts)
+    .leftJoin(metricWatches, eq(metricWatches.hostId, hosts.id))
     .where(eq(hosts.id, hostId));
   return row;
 }
@@ -181,6 +190,7 @@ export async function desiredSince(db: Database, hostId: string, after: number):
           programRevision: programs.revision,
           desired: instances.desired,
           desiredReason: instances.desiredReason,
+          localChangeId: instances.localChangeId,
           definition: programRevisions.definition,
           retiring: instances.retiring,
         })

@@ -3,10 +3,9 @@ import { EnrolmentRefused, InvalidInput, ReportOutOfOrder } from '../../src/base
 import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
-import type { Caller } from '../context.ts';
 import { labelRecord } from '../hosts/rules.ts';
 import { LabelInput } from '../hosts/type.ts';
-import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
+import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
 import { ProgramDefinition, Signal } from '../programs/definition.ts';
 import type { Definition } from '../programs/rules.ts';
 import { RunCause, RunOutcome } from '../runs/type.ts';
@@ -14,11 +13,8 @@ import { storeReports } from './ingest.ts';
 import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './rules.ts';
 import { type AgentMessage, agentSession } from './session.ts';
 import { type DesiredRow, enrol } from './store.ts';
-
-function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
-  if (caller.kind !== 'AGENT') throw new TypeError("only an agent's credential passes the guard of this field");
-  return caller;
-}
+import { agentOf, RunLogsInput, StreamClose, StreamInput, StreamOpen } from './streams.ts';
+import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
 
 // ---------------------------------------------------------------- enrolment
 
@@ -115,6 +111,11 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
     programRevision: t.exposeInt('programRevision', { description: 'Revision of the definition.' }),
     desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
     desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
+    localChangeId: t.expose('localChangeId', {
+      type: 'UUID',
+      nullable: true,
+      description: 'The last change of desired on the host itself that the plane has judged. Null: none yet.',
+    }),
     definition: t.field({
       type: ProgramDefinition,
       description: 'The settings, complete.',
@@ -164,6 +165,11 @@ const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDe
       description: 'Which signal. Null unless the kind is SIGNAL.',
       resolve: (m) => m.signal as never,
     }),
+    action: t.exposeString('action', { nullable: true, description: 'Which action. Null unless the kind is ACTION.' }),
+    arguments: t.stringList({
+      description: "What the action's command is given after its own arguments.",
+      resolve: (m) => [...(m.arguments ?? [])],
+    }),
     targets: t.field({ type: [CommandDeliveryTarget], description: 'To which instances of this host.', resolve: (m) => [...m.targets] }),
     expiresInMs: t.expose('expiresInMs', {
       type: 'BigInt',
@@ -173,9 +179,17 @@ const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDe
   }),
 });
 
+const MetricsRate = builder.objectRef<Message<'MetricsRate'>>('MetricsRate').implement({
+  description: "Somebody watches this host's metrics.",
+  fields: (t) => ({
+    everyMs: t.exposeInt('everyMs', { description: 'Sample so often, and send each sample.' }),
+    forMs: t.exposeInt('forMs', { description: 'For so long from now; then as before, unless told again.' }),
+  }),
+});
+
 const AgentMessageUnion = builder.unionType('AgentMessage', {
   description: 'What an agent hears.',
-  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, CommandDelivery],
+  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, MetricsRate, CommandDelivery, StreamOpen, StreamInput, StreamClose],
   resolveType: (message) => message.type,
 });
 
@@ -193,7 +207,7 @@ const AgentSessionInput = builder.inputType('AgentSessionInput', {
 builder.subscriptionField('agentSession', (t) =>
   t.field({
     type: AgentMessageUnion,
-    description: "A host's session: welcome, the whole desired state, then deltas and commands. One a connection, one a host.",
+    description: "A host's session: welcome, the whole desired state, then deltas, commands and streams. One a connection, one a host.",
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }) },
     subscribe: (_root, { input }, context) => {
@@ -218,8 +232,10 @@ const RunReportInput = builder.inputType('RunReportInput', {
     endedAt: t.field({ type: 'DateTime', description: 'When it ended, once it has.' }),
     exitCode: t.int({ description: 'Its exit code, when it ended by itself.' }),
     signal: t.string({ description: 'The signal that ended it, when one did.' }),
-    error: t.string({ description: 'Why it could not be started, or why its end is not known.' }),
+    error: t.string({ description: 'Why it could not be started, of what fault it was stopped, or why its end is not known.' }),
     outcome: t.field({ type: RunOutcome, required: true, description: 'What has become of it.' }),
+    logs: t.field({ type: RunLogsInput, description: 'What it has written. Null: not known.' }),
+    lastLines: t.stringList({ description: 'Its last lines, 20 at most, when it has failed.' }),
   }),
 });
 
@@ -243,7 +259,8 @@ const CommandReportInput = builder.inputType('CommandReportInput', {
     commandId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
     instanceIds: t.field({ type: ['UUID'], required: true, description: 'At which instances.' }),
     status: t.field({ type: CommandStatus, required: true, description: 'DELIVERED, SUCCEEDED or FAILED.' }),
-    message: t.string({ description: 'Why it failed.' }),
+    message: t.string({ description: 'Why it failed, or how it ended.' }),
+    output: t.string({ description: 'What an action wrote, at most 64 KiB.' }),
   }),
 });
 
@@ -252,6 +269,17 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
   isOneOf: true,
   fields: (t) => ({
     transition: t.field({ type: TransitionReportInput, description: 'An instance changed its state.' }),
+    health: t.field({
+      description: 'The health of an instance became another, or its detail did.',
+      type: builder.inputType('HealthReportInput', {
+        description: 'How the run of an instance is.',
+        fields: (f) => ({
+          instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }),
+          health: f.field({ type: Health, required: true, description: 'How it is now.' }),
+          detail: f.string({ description: 'How a probe failed, or what the program says of itself.' }),
+        }),
+      }),
+    }),
     command: t.field({ type: CommandReportInput, description: "A command's life." }),
     facts: t.field({ type: HostFactsInput, description: 'The host changed.' }),
     applied: t.field({
@@ -268,6 +296,11 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
         fields: (f) => ({ instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }) }),
       }),
     }),
+    desired: t.field({ type: LocalChangeInput, description: 'What is desired was changed at the host.' }),
+    published: t.field({ type: PublishedInput, description: 'A program told of something.' }),
+    attribute: t.field({ type: AttributeInput, description: 'A program published a value. Of one attribute the latest counts.' }),
+    heartbeat: t.field({ type: HeartbeatInput, description: 'A program said that it is there.' }),
+    progress: t.field({ type: ProgressInput, description: 'A program said how far it has come. The latest counts.' }),
     gap: t.field({
       description: 'Reports were dropped.',
       type: builder.inputType('GapReportInput', {

@@ -3,7 +3,7 @@
  * whatever the number of instances.
  */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { assignments, commands, commandTargets, hosts, programs } from '../../drizzle/tables.ts';
+import { assignments, commands, commandTargets, hosts, programRevisions, programs } from '../../drizzle/tables.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
 import { type Conflict, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -13,7 +13,7 @@ import type { Tx } from '../context.ts';
 import { hostNames } from '../hosts/store.ts';
 import { aboutInstance, findInstances, type InstanceRecord } from '../instances/store.ts';
 import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
-import { allDisabled, type CommandRequest, desiredBy, disabledMessage, requireSameRequest } from './rules.ts';
+import { allDisabled, type CommandRequest, desiredBy, disabledMessage, noSuchAction, requireSameRequest } from './rules.ts';
 import type { CommandRecord } from './store.ts';
 import type { CommandIssuedPayload } from './topics.ts';
 
@@ -36,6 +36,8 @@ export async function issueCommand(tx: Tx, request: CommandRequest): Promise<Com
       id: uuidv7(),
       kind: asked.kind,
       signal: asked.signal,
+      action: asked.action,
+      arguments: asked.arguments === null ? null : [...asked.arguments],
       selector: asked.selector,
       actor: asked.actor,
       createdAt: tx.now,
@@ -48,12 +50,14 @@ export async function issueCommand(tx: Tx, request: CommandRequest): Promise<Com
 
   const found = await findInstances(tx.db, selector);
   const selected = new Map(found.filter(({ retiring }) => !retiring).map((instance) => [instance.id, instance]));
-  const targets = await insertTargets(tx, command, selected, request.runId);
+  const lacking = asked.action === null ? none : await lackAction(tx, asked.action, [...selected.values()]);
+  const targets = await insertTargets(tx, command, selected, { runId: request.runId, lacking });
   if (targets.length === 0) throw await nothingSelected(tx, selector, asked.selector, found.length > 0);
   const accepted = targets.filter(({ status }) => status === 'PENDING');
   if (accepted.length === 0) throw await everythingDisabled(tx, [...selected.values()]);
 
-  const payload: CommandIssuedPayload = { kind: command.kind, signal: command.signal, selector: command.selector, targets: targets.length };
+  const { kind, signal, action } = command;
+  const payload: CommandIssuedPayload = { kind, signal, action, selector: command.selector, targets: targets.length };
   tx.emit({ kind: 'COMMAND_ISSUED', actor: command.actor, commandId: command.id, payload: { ...payload } });
   await claim(tx, command, selected);
   for (const { hostId } of accepted) tx.wake(hostId);
@@ -81,26 +85,57 @@ async function earlierCommand(tx: Tx, asked: CommandRequest): Promise<CommandRec
  * A target for each instance, as it is once its host's row is locked: FAILED at once where a disabled instance would be started; with what was desired before where the
  * command is going to change that. STOP leaves a disabled instance disabled.
  */
-async function insertTargets(tx: Tx, command: CommandRecord, selected: ReadonlyMap<string, InstanceRecord>, runId: string | null) {
+async function insertTargets(
+  tx: Tx,
+  command: CommandRecord,
+  selected: ReadonlyMap<string, InstanceRecord>,
+  { runId, lacking }: { readonly runId: string | null; readonly lacking: ReadonlySet<string> },
+) {
   if (selected.size === 0) return [];
   const desired = desiredBy(command.kind);
   if (desired) {
     const hostIds = [...new Set([...selected.values()].map(({ hostId }) => hostId))];
     await tx.db.select({ id: hosts.id }).from(hosts).where(inArray(hosts.id, hostIds)).orderBy(asc(hosts.id)).for('no key update');
   }
-  const rows = [...selected.values()].map(({ id, address }) => ({ id, address }));
+  const rows = [...selected.values()].map(({ id, address, programId, programKey }) => ({
+    id,
+    address,
+    fault: lacking.has(programId) ? `${programKey} has no action ${JSON.stringify(command.action)}` : null,
+  }));
   const [starts, claims] = [sql`${desired === 'RUNNING'}::boolean`, sql`${desired !== null}::boolean`];
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   return tx.db.execute<{ hostId: string; status: string }>(sql`
     insert into command_targets (command_id, instance_id, host_id, address, run_id, status, message, finished_at,
       previous_desired, previous_reason, previous_command_id)
     select ${command.id}::uuid, i.id, i.host_id, r.address, ${runId}::uuid,
-      case when refused then 'FAILED' else 'PENDING' end, case when refused then ${disabledMessage} end, case when refused then ${now} end,
+      case when refused then 'FAILED' else 'PENDING' end, case when refused then coalesce(r.fault, ${disabledMessage}) end, case when refused then ${now} end,
       case when claimed then i.desired end, case when claimed then i.desired_reason end, case when claimed then i.desired_command_id end
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, address text)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, address text, fault text)
     join instances i on i.id = r.id and not i.retiring
-    cross join lateral (select ${starts} and i.desired_reason = 'DISABLED' as refused, ${claims} and i.desired_reason <> 'DISABLED' as claimed) judged
+    cross join lateral (select r.fault is not null or (${starts} and i.desired_reason = 'DISABLED') as refused, ${claims} and i.desired_reason <> 'DISABLED' as claimed) judged
     returning host_id as "hostId", status`);
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * The selected programs whose definition has no such action.
+ * @throws NotFound NOT_FOUND when that is all of them
+ */
+async function lackAction(tx: Tx, action: string, selected: readonly InstanceRecord[]): Promise<ReadonlySet<string>> {
+  const keys = new Map(selected.map(({ programId, programKey }) => [programId, programKey]));
+  if (keys.size === 0) return none;
+  const rows = await tx.db
+    .select({ id: programs.id, definition: programRevisions.definition })
+    .from(programs)
+    .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
+    .where(inArray(programs.id, [...keys.keys()]));
+  const lacking = rows.filter(({ definition }) => !definition.actions.some(({ name }) => name === action));
+  if (lacking.length === rows.length) {
+    const known = new Set(rows.flatMap(({ definition }) => definition.actions.map(({ name }) => name)));
+    throw noSuchAction(action, [...keys.values()], [...known]);
+  }
+  return new Set(lacking.map(({ id }) => id));
 }
 
 /** Makes the command the one that decides what is desired of its instances. Where that is a change, the host's revision grows, once for each host. */

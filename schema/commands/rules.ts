@@ -1,11 +1,14 @@
 /** What a command is, what it asks of `desired`, how its status follows from its targets, and which requests are refused. Pure. */
-import { Conflict, InvalidInput, type Issue } from '../../src/base/errors.ts';
+import { Conflict, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
 
 export const commandKinds = {
   START: { description: 'Run: succeeds when the instance is RUNNING, at once when it is already.' },
   STOP: { description: 'Stop: succeeds when nothing lives any more.' },
   RESTART: { description: 'Stop, then start: succeeds when a new run is RUNNING.' },
   SIGNAL: { description: 'Send a signal to the process group of the live run. Changes nothing of what is desired.' },
+  RELOAD: { description: 'Send reloadSignal to the main process of the live run: succeeds when it was delivered.' },
+  ACTION: { description: 'Run one of the actions that the program defines. Changes nothing of what is desired.' },
 } as const;
 export type CommandKind = keyof typeof commandKinds;
 
@@ -38,7 +41,7 @@ export function countOf(counts: CommandCounts, statuses: readonly CommandStatus[
 
 /** What a command makes desired. Null: it leaves that alone. */
 export function desiredBy(kind: CommandKind): 'RUNNING' | 'STOPPED' | null {
-  if (kind === 'SIGNAL') return null;
+  if (kind === 'SIGNAL' || kind === 'RELOAD' || kind === 'ACTION') return null;
   return kind === 'STOP' ? 'STOPPED' : 'RUNNING';
 }
 
@@ -46,6 +49,9 @@ export interface CommandRequest {
   readonly kind: CommandKind;
   /** SIGNAL alone has one. */
   readonly signal: string | null;
+  /** ACTION alone has one, and arguments that its command is given after its own. */
+  readonly action: string | null;
+  readonly arguments: readonly string[] | null;
   readonly selector: string;
   /** The run that a SIGNAL is meant for; null: whichever lives. */
   readonly runId: string | null;
@@ -53,6 +59,38 @@ export interface CommandRequest {
   /** Milliseconds until what is not delivered expires. Null: never. */
   readonly expiresInMs: number | null;
   readonly idempotencyKey: string | null;
+}
+
+/** Bounds of what an action is given: the system takes no more of one argument (MAX_ARG_STRLEN), and nobody means more of all. */
+const maxArguments = 100;
+const maxArgumentBytes = 65_536;
+
+/** @throws InvalidInput with every fault of an action's arguments */
+export function checkArguments(given: readonly string[]): void {
+  const issues: Issue[] = [];
+  const path = ['input', 'arguments'];
+  if (given.length > maxArguments) issues.push({ path, message: `${given.length} arguments are more than ${maxArguments}` });
+  for (const [index, argument] of given.entries()) {
+    if (argument.includes('\0')) issues.push({ path: [...path, String(index)], message: 'an argument cannot hold a zero byte' });
+  }
+  // Three bytes at most for each UTF-16 unit.
+  const units = given.reduce((sum, argument) => sum + argument.length, 0);
+  if (units * 3 > maxArgumentBytes) {
+    issues.push({
+      path,
+      message: `the arguments are longer than ${Math.floor(maxArgumentBytes / 3)} characters`,
+      hint: 'put what is long into a file',
+    });
+  }
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
+/** No selected program has the action. @param known the actions of the selected programs */
+export function noSuchAction(action: string, programs: readonly string[], known: readonly string[]): NotFound {
+  const whose = programs.length === 1 ? `${programs[0]} has` : `none of the ${programs.length} programs has`;
+  const hint =
+    didYouMean(action, known) ?? (known.length > 0 ? `there are ${known.join(', ')}` : "actions are part of a program's definition");
+  return new NotFound(`${whose} no action ${JSON.stringify(action)}`, { path: ['input', 'action'], hint });
 }
 
 export const maxWaitMs = 300_000;
@@ -86,12 +124,13 @@ export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idem
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-type Asked = Pick<CommandRequest, 'kind' | 'signal' | 'selector' | 'runId'>;
+type Asked = Pick<CommandRequest, 'kind' | 'signal' | 'action' | 'arguments' | 'selector' | 'runId'>;
 
 /** A key that was used before must come with the same request. @throws Conflict when it does not */
 export function requireSameRequest(earlier: Asked, now: Asked, key: string): void {
-  const same =
-    earlier.kind === now.kind && earlier.signal === now.signal && earlier.selector === now.selector && earlier.runId === now.runId;
+  const asked = ({ kind, signal, action, arguments: given, selector, runId }: Asked) =>
+    JSON.stringify([kind, signal, action, given ?? [], selector, runId]);
+  const same = asked(earlier) === asked(now);
   if (same) return;
   throw new Conflict(`the idempotency key ${JSON.stringify(key)} was used for ${earlier.kind} ${earlier.selector}`, {
     path: ['input', 'idempotencyKey'],

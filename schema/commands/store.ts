@@ -143,6 +143,8 @@ export interface Delivery {
   readonly commandId: string;
   readonly kind: CommandKind;
   readonly signal: string | null;
+  readonly action: string | null;
+  readonly arguments: readonly string[] | null;
   readonly targets: readonly { readonly instanceId: string; readonly runUuid: string | null }[];
   /** Left of its life, counted from now. Null: no end. */
   readonly expiresInMs: number | null;
@@ -156,6 +158,8 @@ export async function pendingDeliveries(db: Database, hostId: string): Promise<D
       commandId: commands.id,
       kind: commands.kind,
       signal: commands.signal,
+      action: commands.action,
+      arguments: commands.arguments,
       expiresAt: commands.expiresAt,
       instanceId: commandTargets.instanceId,
       runUuid: commandTargets.runId,
@@ -171,9 +175,10 @@ export async function pendingDeliveries(db: Database, hostId: string): Promise<D
     )
     .orderBy(asc(commands.createdAt), asc(commands.id), asc(commandTargets.address));
   const deliveries = new Map<string, Delivery & { targets: { instanceId: string; runUuid: string | null }[] }>();
-  for (const { commandId, kind, signal, expiresAt, instanceId, runUuid } of rows) {
+  for (const { expiresAt, instanceId, runUuid, ...command } of rows) {
+    const { commandId } = command;
     const expiresInMs = expiresAt ? Math.max(0, expiresAt.getTime() - now.getTime()) : null;
-    const delivery = deliveries.get(commandId) ?? { commandId, kind, signal, expiresInMs, targets: [] };
+    const delivery = deliveries.get(commandId) ?? { ...command, expiresInMs, targets: [] };
     delivery.targets.push({ instanceId, runUuid });
     deliveries.set(commandId, delivery);
   }
@@ -186,6 +191,8 @@ export interface CommandReport {
   /** What an agent cannot say (PENDING, EXPIRED, CANCELLED) is ignored. */
   readonly status: CommandStatus;
   readonly message?: string | null | undefined;
+  /** What an action wrote. */
+  readonly output?: string | null | undefined;
   /** By the host's clock. */
   readonly at: Date;
 }
@@ -195,6 +202,7 @@ interface TargetReport {
   readonly instanceId: string;
   readonly status: CommandStatus;
   readonly message: string | null;
+  readonly output: string | null;
   readonly deliveredAt: Date;
   readonly finishedAt: Date | null;
 }
@@ -202,14 +210,15 @@ interface TargetReport {
 /** What a batch says of each target: its first report tells when it was delivered, the first that ends it how it ended. */
 function foldReports(reports: readonly CommandReport[]): TargetReport[] {
   const folded = new Map<string, TargetReport>();
-  for (const { commandId, instanceIds, status, message = null, at } of reports) {
+  for (const { commandId, instanceIds, status, message = null, output = null, at } of reports) {
     const ends = status === 'SUCCEEDED' || status === 'FAILED';
     if (!ends && status !== 'DELIVERED') continue;
     for (const instanceId of instanceIds) {
       const key = `${commandId} ${instanceId}`;
       const earlier = folded.get(key);
       if (earlier && (earlier.finishedAt || !ends)) continue;
-      folded.set(key, { commandId, instanceId, status, message, deliveredAt: earlier?.deliveredAt ?? at, finishedAt: ends ? at : null });
+      const deliveredAt = earlier?.deliveredAt ?? at;
+      folded.set(key, { commandId, instanceId, status, message, output, deliveredAt, finishedAt: ends ? at : null });
     }
   }
   return [...folded.values()];
@@ -224,14 +233,15 @@ export async function applyCommandReports(tx: Tx, hostId: string, reports: reado
   if (folded.length === 0) return;
   const changes = await tx.db.execute<{ command: string; host: string; targets: number; delivered: boolean; done: boolean }>(sql`
     with report as (
-      select * from json_to_recordset(${JSON.stringify(folded)}::json) as r("commandId" uuid, "instanceId" uuid, status text, message text,
+      select * from json_to_recordset(${JSON.stringify(folded)}::json) as r("commandId" uuid, "instanceId" uuid, status text, message text, output text,
         "deliveredAt" timestamptz, "finishedAt" timestamptz)
     ), before as (
       select command_id, count(*) filter (where status = 'PENDING')::int as targets, bool_or(delivered_at is not null) as delivered,
         count(*) filter (where status in ('PENDING', 'DELIVERED')) as open
       from command_targets where host_id = ${hostId}::uuid and command_id in (select "commandId" from report) group by command_id
     ), changed as (
-      update command_targets t set status = r.status, message = coalesce(r.message, t.message), delivered_at = coalesce(t.delivered_at, r."deliveredAt"),
+      update command_targets t set status = r.status, message = coalesce(r.message, t.message), output = coalesce(r.output, t.output),
+        delivered_at = coalesce(t.delivered_at, r."deliveredAt"),
         finished_at = r."finishedAt"
       from report r
       where t.command_id = r."commandId" and t.instance_id = r."instanceId" and t.host_id = ${hostId}::uuid

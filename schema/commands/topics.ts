@@ -5,6 +5,7 @@ import type { CommandKind, CommandStatus } from './rules.ts';
 export interface CommandIssuedPayload {
   readonly kind: CommandKind;
   readonly signal: string | null;
+  readonly action: string | null;
   readonly selector: string;
   /** How many instances it is for. */
   readonly targets: number;

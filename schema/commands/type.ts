@@ -1,28 +1,16 @@
-/** Commands in the graph: asking for them, awaiting them, reading what became of them. */
+/** Commands in the graph: reading what was asked for and what became of it. Asking stands in type-asking.ts. */
 import { decodeGlobalID } from '@pothos/plugin-relay';
-import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
-import { actorOf, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
-import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
 import type { Signal as SignalName } from '../programs/rules.ts';
 import { Run } from '../runs/type.ts';
-import { cancelCommand } from './ending.ts';
-import { awaitCommand, followCommand } from './follow.ts';
-import { issueCommand } from './issue.ts';
-import {
-  type CommandCounts,
-  checkRequest,
-  commandKinds,
-  commandStatus,
-  commandStatuses,
-  countOf,
-  type CommandKind as Kind,
-  noTargets,
-} from './rules.ts';
+import { followCommand } from './follow.ts';
+import { type CommandCounts, commandKinds, commandStatus, commandStatuses, countOf, noTargets } from './rules.ts';
 import {
   type CommandRecord,
   type CommandTargetRecord,
@@ -46,7 +34,7 @@ export function loadCommand(context: Context, id: string): Promise<CommandRecord
 const countsOf = async (command: CommandRecord, context: Context) => (await countsLoader(context).load(command.id)) ?? noTargets;
 
 /** Undefined for what is no command's id. */
-function commandIdOf(globalId: string): string | undefined {
+export function commandIdOf(globalId: string): string | undefined {
   try {
     const { typename, id } = decodeGlobalID(globalId);
     return typename === 'Command' && uuidPattern.test(id) ? id : undefined;
@@ -89,6 +77,11 @@ const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').im
     message: t.exposeString('message', {
       nullable: true,
       description: 'More about how it ended, above all why it failed. Null when there is nothing to say.',
+    }),
+    output: t.exposeString('output', {
+      nullable: true,
+      description:
+        "What an action's command wrote, standard output and error together, at most 64 KiB of it. Null when nothing, or nothing was run.",
     }),
     deliveredAt: t.field({
       type: 'DateTime',
@@ -136,6 +129,11 @@ builder.node(Command, {
       nullable: true,
       description: 'The signal to send. Null unless the kind is SIGNAL.',
       resolve: (command) => command.signal as SignalName | null,
+    }),
+    action: t.exposeString('action', { nullable: true, description: 'The action to run. Null unless the kind is ACTION.' }),
+    arguments: t.stringList({
+      description: "What the action's command is given after its own arguments.",
+      resolve: (command) => command.arguments ?? [],
     }),
     selector: t.exposeString('selector', {
       description: 'Of which instances: the selector in its shortest form. Resolved once, when it was issued.',
@@ -213,7 +211,7 @@ const CommandFilter = builder.inputType('CommandFilter', {
   }),
 });
 
-const idDescription = 'Its global id.';
+export const idDescription = 'Its global id.';
 
 builder.queryFields((t) => ({
   commands: t.connection(
@@ -253,116 +251,3 @@ builder.subscriptionField('commandChanged', (t) =>
     resolve: (command) => command,
   }),
 );
-
-// ---------------------------------------------------------------- asking
-
-const selectorInput = 'Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.';
-const waitInput = 'How long to wait for the end, at most 300000. The answer is the command as it then is.';
-const expiryInput = 'After how long what is not delivered expires. Never when left out: it waits for hosts that are offline.';
-const keyInput =
-  'Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice.';
-
-/** The input of a command that needs nothing but a selector. */
-function commandInput(name: string, description: string) {
-  return builder.inputType(name, {
-    description,
-    fields: (t) => ({
-      selector: t.string({ required: true, description: selectorInput }),
-      waitMs: t.int({ required: true, defaultValue: 0, description: waitInput }),
-      expiresInMs: t.int({ description: expiryInput }),
-      idempotencyKey: t.string({ description: keyInput }),
-    }),
-  });
-}
-
-const StartInput = commandInput('StartInstancesInput', 'Which instances to start.');
-const StopInput = commandInput('StopInstancesInput', 'Which instances to stop.');
-const RestartInput = commandInput('RestartInstancesInput', 'Which instances to restart.');
-const SignalInput = builder.inputType('SignalInstancesInput', {
-  description: 'Which instances to send which signal.',
-  fields: (t) => ({
-    selector: t.string({ required: true, description: selectorInput }),
-    signal: t.field({ type: Signal, required: true, description: 'The signal.' }),
-    runUuid: t.field({
-      type: 'UUID',
-      description: 'The run it is meant for: fails at targets whose live run is another. Left out: whichever lives.',
-    }),
-    waitMs: t.int({ required: true, defaultValue: 0, description: waitInput }),
-    expiresInMs: t.int({ description: expiryInput }),
-    idempotencyKey: t.string({ description: keyInput }),
-  }),
-});
-const CancelInput = builder.inputType('CancelCommandInput', {
-  description: 'Which command to cancel.',
-  fields: (t) => ({ id: t.id({ required: true, description: idDescription }) }),
-});
-
-interface Asked {
-  readonly selector: string;
-  readonly waitMs: number;
-  readonly expiresInMs?: number | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly signal?: SignalName;
-  readonly runUuid?: string | null | undefined;
-}
-
-async function ask(context: Context, kind: Kind, asked: Asked): Promise<CommandRecord> {
-  const { selector, waitMs, expiresInMs = null, idempotencyKey = null, signal = null, runUuid: runId = null } = asked;
-  checkRequest({ waitMs, expiresInMs, idempotencyKey });
-  const request = { kind, signal, selector, runId, actor: actorOf(context.caller), expiresInMs, idempotencyKey };
-  const head = await context.plane.log.head();
-  const command = await write(context, (tx) => issueCommand(tx, request));
-  return awaitCommand(context.plane, command, head, waitMs);
-}
-
-const errorsOf = (name: string) => ({
-  types: [InvalidInput, NotFound, Conflict],
-  union: { name, description: 'The command, or why there is none.' },
-});
-const operator = { access: 'OPERATOR' } as const;
-
-builder.mutationFields((t) => ({
-  startInstances: t.field({
-    type: Command,
-    description: 'Asks that instances run. Those whose assignment is disabled are refused.',
-    extensions: operator,
-    errors: errorsOf('StartInstancesResult'),
-    args: { input: t.arg({ type: StartInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'START', input),
-  }),
-  stopInstances: t.field({
-    type: Command,
-    description: 'Asks that instances stop, and stay so until somebody starts them.',
-    extensions: operator,
-    errors: errorsOf('StopInstancesResult'),
-    args: { input: t.arg({ type: StopInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'STOP', input),
-  }),
-  restartInstances: t.field({
-    type: Command,
-    description: 'Asks that instances stop and run anew, with the newest revision. Those whose assignment is disabled are refused.',
-    extensions: operator,
-    errors: errorsOf('RestartInstancesResult'),
-    args: { input: t.arg({ type: RestartInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'RESTART', input),
-  }),
-  signalInstances: t.field({
-    type: Command,
-    description: 'Sends a signal to the process groups of instances. Changes nothing of what is desired.',
-    extensions: operator,
-    errors: errorsOf('SignalInstancesResult'),
-    args: { input: t.arg({ type: SignalInput, required: true, description: 'Which instances, and which signal.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'SIGNAL', input),
-  }),
-  cancelCommand: t.field({
-    type: Command,
-    description: 'Takes a command back wherever it was not delivered yet; what was desired there before is desired again.',
-    extensions: operator,
-    errors: {
-      types: [NotFound, Conflict],
-      union: { name: 'CancelCommandResult', description: 'The command as it then is, or why it stays.' },
-    },
-    args: { input: t.arg({ type: CancelInput, required: true, description: 'Which command.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => cancelCommand(tx, commandIdOf(input.id), actorOf(context.caller))),
-  }),
-}));

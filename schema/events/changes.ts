@@ -8,7 +8,12 @@ import { selectInstances } from '../instances/store.ts';
 import { Instance, InstanceFilter } from '../instances/type.ts';
 
 const aboutHosts = new Set<string>(['HOST_ENROLLED', 'HOST_CONNECTED', 'HOST_DISCONNECTED', 'HOST_CHANGED']);
-const aboutInstances = new Set<string>(['INSTANCE_CREATED', 'INSTANCE_DESIRED_CHANGED', 'INSTANCE_STATE_CHANGED']);
+const aboutInstances = new Set<string>([
+  'INSTANCE_CREATED',
+  'INSTANCE_DESIRED_CHANGED',
+  'INSTANCE_STATE_CHANGED',
+  'INSTANCE_HEALTH_CHANGED',
+]);
 /** A host's coming and going changes what is known of all its instances. */
 const aboutReach = new Set<string>(['HOST_CONNECTED', 'HOST_DISCONNECTED']);
 

@@ -16,9 +16,14 @@ export const eventKinds = {
   INSTANCE_REMOVED: 'An instance is gone from its host.',
   INSTANCE_DESIRED_CHANGED: 'What is desired of an instance changed.',
   INSTANCE_STATE_CHANGED: 'An instance went from one state to another.',
+  INSTANCE_HEALTH_CHANGED: 'The health of an instance became another.',
+  PROGRAM_EVENT: 'A program told of something by itself.',
+  ATTRIBUTE_CHANGED: 'A program published another value of an attribute.',
   COMMAND_ISSUED: 'An operator asked for something.',
   COMMAND_DELIVERED: "A host's agent has taken a command up.",
   COMMAND_FINISHED: 'A command has ended at its last instance.',
+  TERMINAL_OPENED: 'Somebody opened a terminal.',
+  TERMINAL_CLOSED: 'A terminal was closed.',
   REPORTS_DROPPED: "A host's outbox was full, and reports are lost.",
 } as const;
 export type EventKind = keyof typeof eventKinds;

@@ -3,7 +3,8 @@ import { encodeCursor, parsePage } from '../../src/base/page.ts';
 import { builder } from '../builder.ts';
 import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
 import type { Context, EventRecord } from '../context.ts';
-import { DesiredReason, DesiredState, InstanceState, StateReason } from '../instances/type.ts';
+import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
+import { Severity } from '../publishing/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
 import { listEvents } from './store.ts';
 import { type EventKind, eventKinds } from './topics.ts';
@@ -54,9 +55,14 @@ const typeNames: Record<EventRecord['kind'], string> = {
   INSTANCE_REMOVED: 'InstanceRemoved',
   INSTANCE_DESIRED_CHANGED: 'InstanceDesiredChanged',
   INSTANCE_STATE_CHANGED: 'InstanceStateChanged',
+  INSTANCE_HEALTH_CHANGED: 'InstanceHealthChanged',
+  PROGRAM_EVENT: 'ProgramEvent',
+  ATTRIBUTE_CHANGED: 'AttributeChanged',
   COMMAND_ISSUED: 'CommandIssued',
   COMMAND_DELIVERED: 'CommandDelivered',
   COMMAND_FINISHED: 'CommandFinished',
+  TERMINAL_OPENED: 'TerminalOpened',
+  TERMINAL_CLOSED: 'TerminalClosed',
   REPORTS_DROPPED: 'ReportsDropped',
   EVENT_GAP: 'EventGap',
 };
@@ -185,6 +191,59 @@ kind('INSTANCE_STATE_CHANGED').implement({
       description: 'The signal that ended it. Null unless one did.',
       resolve: (e) => optionalText(e.payload, 'signal'),
     }),
+    lastLines: t.stringList({
+      description: 'The last lines of a run that has failed, 20 and 4 KiB at most. Empty unless one has.',
+      resolve: (e) => (e.payload.lastLines as string[] | undefined) ?? [],
+    }),
+  }),
+});
+
+kind('PROGRAM_EVENT').implement({
+  ...common,
+  description: 'A program told of something by itself, through the socket of its host\u2019s agent.',
+  fields: (t) => ({
+    name: t.string({ description: 'What it calls it.', resolve: (e) => text(e.payload, 'name') }),
+    severity: t.field({ type: Severity, description: 'How much it matters.', resolve: (e) => e.payload.severity as never }),
+    data: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'More about it. Null: there is no more.',
+      resolve: (e) => e.payload.data ?? null,
+    }),
+    runUuid: t.field({ type: 'UUID', description: 'The run that told it.', resolve: (e) => text(e.payload, 'runUuid') }),
+  }),
+});
+kind('ATTRIBUTE_CHANGED').implement({
+  ...common,
+  description: 'A program published another value of an attribute of its instance.',
+  fields: (t) => ({
+    name: t.string({ description: 'Which attribute.', resolve: (e) => text(e.payload, 'name') }),
+    value: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'Its value. Null: it was taken back.',
+      resolve: (e) => e.payload.value ?? null,
+    }),
+    previous: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'Its value before. Null: there was none.',
+      resolve: (e) => e.payload.previous ?? null,
+    }),
+  }),
+});
+
+kind('INSTANCE_HEALTH_CHANGED').implement({
+  ...common,
+  description: 'The health of an instance became another. A change of its detail alone is no event.',
+  fields: (t) => ({
+    from: t.field({ type: Health, description: 'The health before.', resolve: (e) => e.payload.from as never }),
+    to: t.field({ type: Health, description: 'The health after.', resolve: (e) => e.payload.to as never }),
+    detail: t.string({
+      nullable: true,
+      description: 'How a probe failed, or what the program said of itself. Null: nothing is known.',
+      resolve: (e) => optionalText(e.payload, 'detail'),
+    }),
   }),
 });
 
@@ -200,6 +259,11 @@ kind('COMMAND_ISSUED').implement({
   fields: (t) => ({
     command: t.field(command),
     kind: t.field({ type: CommandKind, description: 'What was asked.', resolve: (e) => e.payload.kind as never }),
+    action: t.string({
+      nullable: true,
+      description: 'The action asked for. Null unless the kind is ACTION.',
+      resolve: (e) => optionalText(e.payload, 'action'),
+    }),
     selector: t.string({ description: 'Of what it was asked.', resolve: (e) => text(e.payload, 'selector') }),
     targets: t.int({ description: 'How many instances that means.', resolve: (e) => Number(e.payload.targets) }),
   }),

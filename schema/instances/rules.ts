@@ -29,8 +29,14 @@ export const stateReasons = [
   'HOST_UNREACHABLE',
   'ADOPTED',
   'LOST',
+  'UNHEALTHY',
+  'WATCHDOG',
+  'TIMED_OUT',
 ] as const;
 export type StateReason = (typeof stateReasons)[number];
+
+export const healthLevels = ['NONE', 'STARTING', 'HEALTHY', 'UNHEALTHY'] as const;
+export type Health = (typeof healthLevels)[number];
 
 /** True when the process that lives is of an older revision than the program. */
 export function isStaged(instance: { readonly liveRevision: number | null; readonly programRevision: number }): boolean {

@@ -3,13 +3,14 @@ import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
 import { parseSelector, type Selector, type Term } from '../../src/base/selector.ts';
 import { hostTermCondition, patternCondition } from '../hosts/selection.ts';
-import type { DesiredState, InstanceState } from './rules.ts';
+import type { DesiredState, Health, InstanceState } from './rules.ts';
 
 /** Everything given must match. */
 export interface InstanceFilterArgs {
   readonly selector?: string | null | undefined;
   readonly state?: readonly InstanceState[] | null | undefined;
   readonly desired?: readonly DesiredState[] | null | undefined;
+  readonly health?: readonly Health[] | null | undefined;
 }
 
 /** The state that people see: what the agent reported last is only known to hold while its host is in reach. */
@@ -46,5 +47,6 @@ export function instanceConditions(filter: InstanceFilterArgs | null | undefined
     filter.selector != null ? selectorCondition(parseSelector(filter.selector, ['filter', 'selector'])) : undefined,
     filter.state ? inArray(shownState, [...filter.state]) : undefined,
     filter.desired ? inArray(instances.desired, [...filter.desired]) : undefined,
+    filter.health ? inArray(instances.health, [...filter.health]) : undefined,
   );
 }

@@ -11,7 +11,7 @@ import { formatAddress, formatProgramKey, type InstanceAddress } from '../../src
 import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
 import type { Selector } from '../../src/base/selector.ts';
 import type { NewEvent, Tx } from '../context.ts';
-import type { DesiredReason, DesiredState, InstanceState, StateReason } from './rules.ts';
+import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './rules.ts';
 import { type InstanceFilterArgs, instanceConditions, selectorCondition, shownState } from './selection.ts';
 
 /** An instance with the names it goes by. */
@@ -50,6 +50,9 @@ export interface InstanceRecord {
   readonly runId: string | null;
   /** Of the process that lives, as far as the plane knows; null when none does. */
   readonly pid: number | null;
+  /** As the agent reported it last. */
+  readonly health: Health;
+  readonly healthDetail: string | null;
   readonly liveRevision: number | null;
 }
 
@@ -74,7 +77,8 @@ const columns = sql`
   ${instances.desiredCommandId} as "desiredCommandId", ${instances.retiring} as "retiring", ${shownState} as "state",
   case when ${hosts.sessionId} is null then 'HOST_UNREACHABLE' else ${instances.reason} end as "reason", ${ms(shownSince)} as "since",
   ${instances.state} as "reportedState", ${instances.detail} as "detail", ${instances.restarts} as "restarts", ${ms(instances.retryAt)} as "retryAt",
-  ${instances.runId} as "runId", ${instances.pid} as "pid", ${instances.liveRevision} as "liveRevision"`;
+  ${instances.runId} as "runId", ${instances.pid} as "pid", ${instances.liveRevision} as "liveRevision",
+  ${instances.health} as "health", ${instances.healthDetail} as "healthDetail"`;
 
 const joined = sql`${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}`;
 

@@ -1,5 +1,5 @@
 /** Payloads of the events about instances. The subscription instanceChanged reads the newest state after each of them but INSTANCE_REMOVED. */
-import type { DesiredReason, DesiredState, InstanceState, StateReason } from './rules.ts';
+import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './rules.ts';
 
 export interface InstanceCreatedPayload {
   readonly desired: DesiredState;
@@ -8,6 +8,12 @@ export interface InstanceCreatedPayload {
 export interface InstanceDesiredChangedPayload {
   readonly desired: DesiredState;
   readonly reason: DesiredReason;
+}
+
+export interface InstanceHealthChangedPayload {
+  readonly from: Health;
+  readonly to: Health;
+  readonly detail: string | null;
 }
 
 /** As the agent reported it. */

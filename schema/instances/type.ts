@@ -10,6 +10,7 @@ import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
 import {
   type DesiredReason as DesiredReasonName,
+  type Health as HealthName,
   type InstanceState as InstanceStateName,
   isStaged,
   retryInMs,
@@ -82,7 +83,20 @@ export const StateReason = builder.enumType('StateReason', {
     HOST_UNREACHABLE: { description: 'Its host is out of reach.' },
     ADOPTED: { description: 'The agent came back and found it alive.' },
     LOST: { description: 'It ended while nobody watched, and how is not known.' },
+    UNHEALTHY: { description: 'Its liveness probe failed failureThreshold times in a row, so it was stopped as failed.' },
+    WATCHDOG: { description: 'It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed.' },
+    TIMED_OUT: { description: 'It ran for longer than timeoutMs, so it was stopped as failed.' },
   } as const satisfies Record<StateReasonName, unknown>,
+});
+
+export const Health = builder.enumType('Health', {
+  description: 'How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify).',
+  values: {
+    NONE: { description: 'Nothing lives, or its definition has neither a probe nor notify.' },
+    STARTING: { description: 'Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time.' },
+    HEALTHY: { description: 'All of that was seen.' },
+    UNHEALTHY: { description: 'A probe failed failureThreshold times in a row. By liveness the run is then restarted.' },
+  } as const satisfies Record<HealthName, unknown>,
 });
 
 export const Instance = builder.objectRef<InstanceRecord>('Instance');
@@ -112,6 +126,11 @@ builder.node(Instance, {
     reason: t.field({ type: StateReason, description: 'Why it is in its state.', resolve: (i) => i.reason }),
     detail: t.exposeString('detail', { nullable: true, description: 'More about the reason, in words. Null: there is no more.' }),
     since: t.field({ type: 'DateTime', description: 'When it came into its state.', resolve: (i) => i.since }),
+    health: t.field({ type: Health, description: 'How its run is, as last reported.', resolve: (i) => i.health }),
+    healthDetail: t.exposeString('healthDetail', {
+      nullable: true,
+      description: 'How its probe failed last, or what it says of itself (STATUS=), some seconds late at most. Null: nothing is known.',
+    }),
     pid: t.exposeInt('pid', { nullable: true, description: 'Its process, as last reported. Null when none lives.' }),
     revision: t.exposeInt('liveRevision', { nullable: true, description: 'Revision of the process that lives. Null when none does.' }),
     staged: t.boolean({ description: 'True when the process that lives is of an older revision than the program.', resolve: isStaged }),
@@ -150,6 +169,7 @@ export const InstanceFilter = builder.inputType('InstanceFilter', {
     }),
     state: t.field({ type: [InstanceState], description: 'Any of these states, UNKNOWN included.' }),
     desired: t.field({ type: [DesiredState], description: 'Any of these desired states.' }),
+    health: t.field({ type: [Health], description: 'Any of these.' }),
   }),
 });
 

@@ -7,7 +7,8 @@ import { type Counted, totalCountDescription } from '../connections.ts';
 import { actorOf } from '../context.ts';
 import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
 import { changeProgram, createProgram, deleteProgram } from './change.ts';
-import { ProgramDefinition, ProgramDefinitionInput } from './definition.ts';
+import { ProgramDefinition } from './definition.ts';
+import { ProgramDefinitionInput } from './definition-input.ts';
 import {
   countPrograms,
   findProgram,

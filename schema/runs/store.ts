@@ -1,5 +1,5 @@
 /** The ledger of runs: written in sets by the ingest of reports, read newest first. Rows carry the names they ran under, so that selectors find them when all else is gone. */
-import { and, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { hosts, instances, programs, runs } from '../../drizzle/tables.ts';
@@ -45,16 +45,32 @@ export async function upsertRuns(tx: Tx, rows: readonly RunRow[]): Promise<void>
       .append(sql` = case when `)
       .append(moreIsKnown)
       .append(sql.raw(` then excluded.${column} else runs.${column} end`));
+  const whatIsKnown = (column: string) => {
+    const [excluded, kept] = [sql.raw(`excluded.${column}`), sql.raw(`runs.${column}`)];
+    return sql`case when ${moreIsKnown} then coalesce(${excluded}, ${kept}) else coalesce(${kept}, ${excluded}) end`;
+  };
   await tx.db.execute(sql`
-    insert into runs (id, instance_id, host_name, program_name, environment, index, program_revision, cause, command_id, pid, started_at, ended_at, exit_code, signal, error, outcome)
-    select id, "instanceId", "hostName", "programName", environment, index, "programRevision", cause, "commandId", pid, "startedAt", "endedAt", "exitCode", signal, error, outcome
+    insert into runs (id, instance_id, host_name, program_name, environment, index, program_revision, cause, command_id, pid, started_at, ended_at, exit_code, signal, error, outcome, logs)
+    select id, "instanceId", "hostName", "programName", environment, index, "programRevision", cause, "commandId", pid, "startedAt", "endedAt", "exitCode", signal, error, outcome, logs
     from json_to_recordset(${JSON.stringify(mergeRuns(rows))}::json) as r(id uuid, "instanceId" uuid, "hostName" text, "programName" text, environment text, index int,
-      "programRevision" int, cause text, "commandId" uuid, pid int, "startedAt" timestamptz, "endedAt" timestamptz, "exitCode" int, signal text, error text, outcome text)
+      "programRevision" int, cause text, "commandId" uuid, pid int, "startedAt" timestamptz, "endedAt" timestamptz, "exitCode" int, signal text, error text, outcome text, logs jsonb)
     on conflict (id) do update set
       pid = coalesce(runs.pid, excluded.pid),
-      ended_at = case when ${moreIsKnown} then coalesce(excluded.ended_at, runs.ended_at) else coalesce(runs.ended_at, excluded.ended_at) end,
+      ended_at = ${whatIsKnown('ended_at')},
+      logs = ${whatIsKnown('logs')},
       ${sql.join(['exit_code', 'signal', 'error', 'outcome'].map(better), sql`, `)}
-    where ${moreIsKnown} or (runs.pid is null and excluded.pid is not null) or (runs.ended_at is null and excluded.ended_at is not null)`);
+    where ${moreIsKnown} or (runs.pid is null and excluded.pid is not null) or (runs.ended_at is null and excluded.ended_at is not null)
+      or (runs.logs is null and excluded.logs is not null)`);
+}
+
+/** The run of each instance that was under way at the time, or that began last before it. */
+export async function runsAt(db: Database, instanceIds: readonly string[], at: Date): Promise<Map<string, RunRow>> {
+  const rows = await db
+    .selectDistinctOn([runs.instanceId])
+    .from(runs)
+    .where(and(inArray(runs.instanceId, [...instanceIds]), lte(runs.startedAt, at)))
+    .orderBy(runs.instanceId, desc(runs.startedAt));
+  return new Map((rows as RunRow[]).map((run) => [run.instanceId ?? '', run]));
 }
 
 /** Runs by id; those that do not exist are left out. */

@@ -1,4 +1,6 @@
 /** Runs in the graph: the ledger as a list, and each instance's part of it. */
+
+import type { LogRangeRow, RunLogsRow } from '../../drizzle/tables.ts';
 import { formatAddress } from '../../src/base/address.ts';
 import { builder } from '../builder.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
@@ -12,6 +14,32 @@ const runPages = defineLoader('runs of instances', (db, ids, args: RunPageArgs) 
 
 export const RunCause = builder.enumType('RunCause', { description: 'Why a run began.', values: runCauses });
 export const RunOutcome = builder.enumType('RunOutcome', { description: 'How a run ended.', values: runOutcomes });
+
+const LogRange = builder.objectRef<LogRangeRow>('LogRange').implement({
+  description: "The part of its instance's log that a run has written.",
+  fields: (t) => ({
+    from: t.expose('from', { type: 'BigInt', description: 'Bytes of the log before it.' }),
+    to: t.expose('to', { type: 'BigInt', nullable: true, description: 'Bytes of the log up to its end. Null while the run lives.' }),
+  }),
+});
+
+const RunLogRange = builder.objectRef<RunLogsRow>('RunLogRange').implement({
+  description: "What a run has written; logs(run:) reads it, as long as the log's bound leaves it there.",
+  fields: (t) => ({
+    stdout: t.field({
+      type: LogRange,
+      nullable: true,
+      description: 'Of standard output. Null: not known.',
+      resolve: (logs) => logs.stdout,
+    }),
+    stderr: t.field({
+      type: LogRange,
+      nullable: true,
+      description: 'Of standard error. Null when that goes where standard output goes.',
+      resolve: (logs) => logs.stderr,
+    }),
+  }),
+});
 
 export const Run = builder.objectRef<RunRow>('Run');
 builder.node(Run, {
@@ -42,8 +70,17 @@ builder.node(Run, {
     }),
     exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Its exit code. Null unless it ended by itself.' }),
     signal: t.exposeString('signal', { nullable: true, description: 'The signal that ended it, such as KILL. Null unless one did.' }),
-    error: t.exposeString('error', { nullable: true, description: 'Why its process could not be started. Null when it could.' }),
+    error: t.exposeString('error', {
+      nullable: true,
+      description: 'Why its process could not be started, or of what fault it was stopped (timeout, watchdog, liveness). Null: neither.',
+    }),
     outcome: t.field({ type: RunOutcome, description: 'How it ended.', resolve: (run) => run.outcome }),
+    logRange: t.field({
+      type: RunLogRange,
+      nullable: true,
+      description: 'What it has written. Null: not known.',
+      resolve: (run) => run.logs,
+    }),
     durationMs: t.field({
       type: 'BigInt',
       nullable: true,

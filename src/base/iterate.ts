@@ -24,3 +24,40 @@ export function abortable<T>(start: (signal: AbortSignal) => AsyncGenerator<T, v
     },
   };
 }
+
+/**
+ * Elements of several iterators as they come, each iterator one element ahead at most. When one fails, so does the whole; leaving it leaves all of them.
+ */
+export async function* merged<T>(sources: readonly AsyncIterator<T>[]): AsyncGenerator<T, void> {
+  const come: { readonly source: AsyncIterator<T>; readonly result: Promise<IteratorResult<T>> }[] = [];
+  let wake = () => {};
+  const pull = (source: AsyncIterator<T>) => {
+    const result = source.next();
+    const ready = () => {
+      come.push({ source, result });
+      wake();
+    };
+    result.then(ready, ready);
+  };
+  let left = sources.length;
+  try {
+    for (const source of sources) pull(source);
+    while (left > 0) {
+      const next = come.shift();
+      if (!next) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      const { value, done } = await next.result;
+      if (done) left -= 1;
+      else {
+        yield value;
+        pull(next.source);
+      }
+    }
+  } finally {
+    for (const source of sources) void source.return?.()?.catch(() => {});
+  }
+}

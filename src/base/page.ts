@@ -52,7 +52,7 @@ const keyParts: Record<KeyType, (part: unknown) => boolean> = {
 };
 
 /** Cursors come back from outside: what does not fit the order must not get as far as the database. */
-function decodeCursor(cursor: string, order: readonly KeyType[]): Key | undefined {
+export function decodeCursor(cursor: string, order: readonly KeyType[]): Key | undefined {
   const checks = order.map((type) => keyParts[type]);
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

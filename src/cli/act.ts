@@ -5,7 +5,7 @@ import { parseSelector } from '../base/selector.ts';
 import type { Client, RequestOptions } from '../sdk/client.ts';
 import { CommandDocument, type CommandOutcomeFragment } from '../sdk/generated.ts';
 import { type Arguments, type Context, durationOption, exit, flagOption, type Option, selectorOf, UsageError } from './command.ts';
-import { styleOfState, widthOf } from './output.ts';
+import { printable, styleOfState, widthOf } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 
 export type Outcome = CommandOutcomeFragment;
@@ -19,6 +19,8 @@ export const waitOptions: Readonly<Record<string, Option>> = {
 export interface Action {
   /** What a success is called: "started". */
   readonly done: string;
+  /** What a target wrote is shown under it. */
+  readonly showsOutput?: boolean;
   /** The exit code when a target failed. */
   readonly failed: number;
   readonly send: (
@@ -78,10 +80,11 @@ function readTargets(client: Client, id: string): Promise<Target[]> {
 
 async function tell(context: Context, action: Action, id: string, targets: readonly Target[], waitMs: number): Promise<number> {
   const width = Math.max(...targets.map(({ address }) => widthOf(address)));
-  const lines = targets.map((target) => {
+  const lines = targets.flatMap((target) => {
     const { word, style } = verdict(target, action);
     const why = target.message ?? (target.status === 'FAILED' ? target.instance?.detail : undefined);
-    return `${target.address}${' '.repeat(width - widthOf(target.address))}  ${context.paint(style, word)}${why ? `: ${why}` : ''}`;
+    const line = `${target.address}${' '.repeat(width - widthOf(target.address))}  ${context.paint(style, word)}${why ? `: ${why}` : ''}`;
+    return action.showsOutput && target.output ? [line, ...outputLines(target.output)] : [line];
   });
   await context.print(...lines);
   const open = targets.filter(isOpen).length;
@@ -91,6 +94,14 @@ async function tell(context: Context, action: Action, id: string, targets: reado
   }
   if (targets.some(({ status }) => status === 'FAILED')) return action.failed;
   return targets.every(({ status }) => status === 'SUCCEEDED') ? exit.ok : exit.failed;
+}
+
+/** Indented, so that nothing of it can be taken for a line of ours. */
+function outputLines(output: string): string[] {
+  return output
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => `  ${printable(line)}`);
 }
 
 function verdict({ status, instance }: Target, action: Action): { word: string; style: ReturnType<typeof styleOfState> } {

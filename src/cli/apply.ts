@@ -36,25 +36,49 @@ programs:
     command: [node, server.mjs]      # or a text for the shell, with shell: true
     shell: false
     cwd: \${here}/web                 # \${here}: the file's folder; \${env.NAME} and \${env.NAME:-default}: from here
-    env: {PORT: 8080}
+    env: {PORT: 8080, PATH: "/opt/bin:$\${PATH}"}  # $NAME in braces: of the agent, envFiles, or given earlier; $$ is a dollar
+    envFiles: [/etc/web.env, -/etc/more.env]      # KEY=VALUE lines; with "-": may be missing
     user: www
+    primaryGroup: www                # the user's own, as are supplementaryGroups: [adm]
+    umask: "022"
+    nice: 5                          # -20 to 19
+    rlimits: {NOFILE: [1024, 4096], CORE: 0, AS: 2GiB, MEMLOCK: unlimited}
+    cpuAffinity: [0, 1]
+    noNewPrivileges: false
+    memoryLimit: 512MiB              # of all its processes, where the agent may; cpuLimit in cores
+    cpuLimit: 1.5
+    tty: false                       # true: on a terminal of its own; not with stdin or log.timestamps
+    stdin: /dev/null
     autostart: true
     autorestart: unexpected          # always, unexpected, never
     exitCodes: [0]                   # those that are expected
+    timeout: 1h                      # a run that lasts longer has failed; unlimited by default
+    retries: 0                       # of a failed run, with autorestart: never
     start: 1s                        # up for so long counts as running
     startRetries: 3                  # or unlimited
-    backoff: {initial: 500ms, factor: 2, max: 1m, jitter: 0.1, reset: 10m}
+    backoff: {initial: 1s, factor: 2, max: 1m, jitter: 0.1, reset: 1m}
     stopSignal: TERM
+    stopCommand: [webctl, stop]      # in place of stopSignal; none by default
     stopTimeout: 10s
+    killMode: group                  # or process, cgroup
+    reloadSignal: HUP                # null: cannot reload
     priority: 999
     changePolicy: staged             # or restart: a change restarts what runs
-    log: {redirectStderr: false, maxBytes: 50MiB, files: 10}
+    log: {redirectStderr: false, maxBytes: 50MiB, files: 10, timestamps: false}
+    readiness: {http: "http://127.0.0.1:8080/health", interval: 5s, timeout: 1s, startPeriod: 30s}
+    liveness: {exec: [webctl, check], failureThreshold: 3, successThreshold: 1}
+                                     # or tcp: "127.0.0.1:5432"; readiness also log: "ready to accept"
+    notify: false                    # true: sd_notify, with watchdog: 30s if wanted
+    actions:
+      rotate: {signal: USR1, description: opens its files anew}
+      report: {command: [webctl, report], timeout: 30s}
     hosts: "*"                       # short for an assignment, with instances: and enabled:
     instances: 2
 assignments:
   - {program: web, environment: default, hosts: "label:role=front", enabled: true, instances: 1}
 
-Durations are 500ms, 10s, 2m, 1h30m, or milliseconds as a number. Anchors, aliases and << work. $\${NAME} is the shell's \${NAME}.`,
+Durations are 500ms, 10s, 2m, 1h30m, or milliseconds as a number; sizes 64KiB, 50MiB, 2GiB, or bytes. null takes back what was set before,
+where there may be nothing. Anchors, aliases and << work. $\${NAME} is the shell's \${NAME}.`,
   examples: [
     ['gander apply -f fleet.yaml', ''],
     ['gander apply -f fleet.yaml --dry-run', 'only say what would be done'],

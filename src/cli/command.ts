@@ -30,6 +30,8 @@ export interface Command {
 
 export interface Arguments {
   readonly positionals: readonly string[];
+  /** Those of them that stand after --. */
+  readonly afterDashes: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
 
@@ -37,6 +39,8 @@ export interface Arguments {
 export interface Context {
   /** A line (or lines) on standard output. Resolves when there is room for more. */
   readonly print: (...lines: readonly string[]) => Promise<void>;
+  /** Text on standard output as it is. Resolves when there is room for more. */
+  readonly write: (text: string) => Promise<void>;
   /** A line on standard error. */
   readonly warn: (line: string) => void;
   readonly paint: Paint;

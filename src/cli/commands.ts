@@ -12,6 +12,9 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
     commands: {
       status: { summary: 'what runs where, and whether it is as desired', load: () => import('./status.ts') },
       events: { summary: 'what happened, and with -f what happens', load: () => import('./events.ts') },
+      why: { summary: 'why an instance is in its state', load: () => import('./why.ts') },
+      top: { summary: 'who uses how much, live', load: () => import('./top.ts') },
+      logs: { summary: 'what programs write, and with -f live', load: () => import('./logs.ts') },
       runs: { summary: 'each execution: when, how it ended, why it began', load: () => import('./runs.ts') },
     },
   },
@@ -21,6 +24,8 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
       start: { summary: 'start instances', load: () => import('./start.ts') },
       stop: { summary: 'stop instances', load: () => import('./stop.ts') },
       restart: { summary: 'stop, then start instances', load: () => import('./restart.ts') },
+      reload: { summary: 'have instances read their configuration again', load: () => import('./reload.ts') },
+      action: { summary: 'run an action that a program defines', load: () => import('./action.ts') },
       signal: { summary: 'send a signal to instances', load: () => import('./signal.ts') },
     },
   },

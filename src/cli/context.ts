@@ -13,8 +13,9 @@ export function createContext(args: Arguments, paint: Paint): Context {
     env: process.env,
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     print: async (...lines) => {
-      if (lines.length && !process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain');
+      if (lines.length) await write(`${lines.join('\n')}\n`);
     },
+    write,
     warn: (line) => process.stderr.write(`gander: ${printable(line)}\n`),
     address: () => {
       address ??= findPlane(args);
@@ -26,6 +27,10 @@ export function createContext(args: Arguments, paint: Paint): Context {
     },
   };
   return context;
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 async function findPlane(args: Arguments): Promise<Address> {

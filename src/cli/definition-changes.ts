@@ -2,7 +2,7 @@
 import type { DefinitionFragment, ProgramDefinitionInput } from '../sdk/generated.ts';
 
 /**
- * @param wanted settings that are given; nested settings count key by key, the environment without regard to order
+ * @param wanted settings that are given; nested settings count key by key, lists of what has a name (variables, limits, actions) without regard to order
  * @returns the settings of `wanted` that differ, as an input for a change
  */
 export function definitionChanges(current: DefinitionFragment, wanted: ProgramDefinitionInput): ProgramDefinitionInput {
@@ -11,22 +11,24 @@ export function definitionChanges(current: DefinitionFragment, wanted: ProgramDe
   );
 }
 
+/** Whether all that is wanted is so; what is not mentioned does not count. */
 function agrees(current: unknown, wanted: unknown): boolean {
-  if (isVariables(current) && isVariables(wanted)) return sorted(current) === sorted(wanted);
-  if (Array.isArray(wanted)) return JSON.stringify(current) === JSON.stringify(wanted);
-  if (typeof wanted === 'object' && wanted !== null) {
-    const known = (current ?? {}) as Record<string, unknown>;
-    return Object.entries(wanted).every(([key, value]) => value === undefined || value === known[key]);
+  if (wanted === undefined) return true;
+  if (Array.isArray(wanted)) {
+    if (!Array.isArray(current) || current.length !== wanted.length) return false;
+    const known = byName(current);
+    return byName(wanted).every((item, index) => agrees(known[index], item));
   }
-  return current === wanted;
+  if (!isObject(wanted)) return current === wanted;
+  return isObject(current) && Object.entries(wanted).every(([key, value]) => agrees(current[key], value));
 }
 
-interface Variable {
-  readonly name: string;
-  readonly value: string;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+const nameOf = (value: unknown): unknown => (isObject(value) ? (value['name'] ?? value['resource']) : undefined);
+
+/** A list whose elements have names, in the order of these; any other list as it is. */
+function byName(list: readonly unknown[]): readonly unknown[] {
+  if (!list.every((item) => typeof nameOf(item) === 'string')) return list;
+  return [...list].sort((a, b) => ((nameOf(a) as string) < (nameOf(b) as string) ? -1 : 1));
 }
-
-const isVariables = (value: unknown): value is readonly Variable[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && 'name' in item);
-
-const sorted = (variables: readonly Variable[]): string => JSON.stringify(variables.map(({ name, value }) => [name, value]).sort());

@@ -1,6 +1,6 @@
 /** One event as one line for people. Pure. */
 import type { EventLineFragment } from '../sdk/generated.ts';
-import { type Paint, printable, styleOfState } from './output.ts';
+import { type Paint, printable, type Style, styleOfState } from './output.ts';
 import { ending, localTime } from './runs.ts';
 
 /** @param after the event whose line stands above; the date is shown again when it changes */
@@ -12,20 +12,30 @@ export function eventLine(event: EventLineFragment, paint: Paint): string {
   return `${paint('dim', `${at}.${milliseconds}`)} ${paint('bold', printable(about))} ${what(event, paint)}${actor}`;
 }
 
+const styleOfSeverity = (severity: string): Style | undefined =>
+  (({ WARNING: 'yellow', ERROR: 'red', CRITICAL: 'red' }) as const)[severity];
+
+const text = (value: string) => printable(value);
+
+function stateChange(event: Extract<EventLineFragment, { __typename: 'InstanceStateChanged' }>, paint: Paint): string {
+  const how = [
+    event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
+    ending(event),
+    event.stateReason === 'NONE' ? '' : event.stateReason,
+  ];
+  // The detail of an exit is often the exit itself.
+  const remarks = [...new Set([...how, event.detail ?? ''])].filter(Boolean).join(', ');
+  const state = (name: string) => paint(styleOfState(name), name);
+  return `${state(event.from)} → ${state(event.to)}${remarks ? ` (${text(remarks)})` : ''}`;
+}
+
 function what(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
-  const text = (value: string) => printable(value);
   switch (event.__typename) {
-    case 'InstanceStateChanged': {
-      const how = [
-        event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
-        ending(event),
-        event.stateReason === 'NONE' ? '' : event.stateReason,
-      ];
-      // The detail of an exit is often the exit itself.
-      const remarks = [...new Set([...how, event.detail ?? ''])].filter(Boolean).join(', ');
-      return `${state(event.from)} → ${state(event.to)}${remarks ? ` (${text(remarks)})` : ''}`;
-    }
+    case 'InstanceStateChanged':
+      return stateChange(event, paint);
+    case 'InstanceHealthChanged':
+      return `health ${state(event.healthFrom)} → ${state(event.healthTo)}${event.detail ? ` (${text(event.detail)})` : ''}`;
     case 'InstanceDesiredChanged':
       return `desired ${state(event.desired)} (${event.desiredReason})`;
     case 'InstanceCreated':
@@ -54,8 +64,14 @@ function what(event: EventLineFragment, paint: Paint): string {
       return `assignment to ${text(event.hosts)}: ${event.instancesPerHost} per host, ${event.enabled ? 'enabled' : 'disabled'}`;
     case 'AssignmentDeleted':
       return `no longer assigned to ${text(event.hosts)}`;
+    case 'ProgramEvent': {
+      const data = event.data === null ? '' : ` ${text(JSON.stringify(event.data)).slice(0, 200)}`;
+      return `${paint(styleOfSeverity(event.severity), event.severity)} ${text(event.name)}${data}`;
+    }
+    case 'AttributeChanged':
+      return `${text(event.name)} = ${text(JSON.stringify(event.value)).slice(0, 200)}`;
     case 'CommandIssued':
-      return `${event.kind} ${text(event.selector)} (${event.targets} instances)`;
+      return `${event.kind}${event.action ? ` ${text(event.action)}` : ''} ${text(event.selector)} (${event.targets} instances)`;
     case 'CommandDelivered':
       return `command delivered to ${event.targets} instances`;
     case 'CommandFinished':

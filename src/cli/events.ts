@@ -35,9 +35,14 @@ const kinds: Readonly<Record<EventKind, true>> = {
   INSTANCE_REMOVED: true,
   INSTANCE_DESIRED_CHANGED: true,
   INSTANCE_STATE_CHANGED: true,
+  INSTANCE_HEALTH_CHANGED: true,
+  ATTRIBUTE_CHANGED: true,
+  PROGRAM_EVENT: true,
   COMMAND_ISSUED: true,
   COMMAND_DELIVERED: true,
   COMMAND_FINISHED: true,
+  TERMINAL_OPENED: true,
+  TERMINAL_CLOSED: true,
   REPORTS_DROPPED: true,
 };
 

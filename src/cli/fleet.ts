@@ -2,22 +2,9 @@
 import type { Node } from 'yaml';
 import type { Failure } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
-import type { Autorestart, BackoffInput, LogSettingsInput, ProgramDefinitionInput, Signal } from '../sdk/generated.ts';
-import {
-  bytes,
-  decimal,
-  duration,
-  type Fault,
-  flag,
-  integer,
-  listOf,
-  type Place,
-  type Read,
-  Reader,
-  type Substitutions,
-  text,
-  word,
-} from './yaml-reader.ts';
+import type { ProgramDefinitionInput } from '../sdk/generated.ts';
+import { definitionFields, definitionOf } from './fleet-definition.ts';
+import { defined, type Fault, flag, integer, listOf, type Place, type Read, Reader, type Substitutions, text } from './yaml-reader.ts';
 
 export interface ProgramItem extends Place {
   readonly name: string;
@@ -39,18 +26,6 @@ export interface Fleet {
   readonly assignments: readonly AssignmentItem[];
 }
 
-const signals: readonly Signal[] = ['HUP', 'INT', 'QUIT', 'KILL', 'TERM', 'USR1', 'USR2', 'CONT', 'STOP', 'WINCH', 'ALRM'];
-const restartWords = new Map<unknown, Autorestart>([
-  [true, 'ALWAYS'],
-  [false, 'NEVER'],
-]);
-const signalWords = new Map<unknown, Signal>(signals.map((name) => [`SIG${name}`, name]));
-
-const command: Read<string | string[]> = (reader, node, what) => {
-  const plain = reader.resolve(node) as { items?: unknown };
-  return plain.items === undefined ? text(reader, node, what) : listOf(text)(reader, node, what);
-};
-
 const hosts: Read<string> = (reader, node, what) => {
   const selector = text(reader, node, what);
   if (selector === undefined) return undefined;
@@ -63,56 +38,12 @@ const hosts: Read<string> = (reader, node, what) => {
   }
 };
 
-const environmentVariables: Read<{ name: string; value: string }[]> = (reader, node, what) =>
-  reader.entries(node, what)?.flatMap(([name, valueNode]) => {
-    const value = text(reader, valueNode, `${what} ${name}`);
-    return value === undefined ? [] : [{ name, value }];
-  });
-
-const retries: Read<number | 'unlimited'> = (reader, node, what) => {
-  const given = reader.resolve(node) as { value?: unknown };
-  return given.value === 'unlimited' ? 'unlimited' : integer(0)(reader, node, `${what} (or "unlimited")`);
-};
-
-const backoff: Read<BackoffInput> = (reader, node, what) => {
-  const values = reader.fields(node, what, {
-    initial: duration,
-    factor: decimal(1, 100),
-    max: duration,
-    jitter: decimal(0, 1),
-    reset: duration,
-  });
-  return (
-    values && defined({ initialMs: values.initial, factor: values.factor, maxMs: values.max, jitter: values.jitter, resetMs: values.reset })
-  );
-};
-
-const log: Read<LogSettingsInput> = (reader, node, what) => {
-  const values = reader.fields(node, what, { redirectStderr: flag, maxBytes: bytes, files: integer(1, 1000) });
-  return values && defined(values);
-};
-
 const programFields = {
   name: text,
   environment: text,
   group: text,
   description: text,
-  command,
-  shell: flag,
-  cwd: text,
-  env: environmentVariables,
-  user: text,
-  autostart: flag,
-  autorestart: word<Autorestart>(['ALWAYS', 'UNEXPECTED', 'NEVER'], restartWords),
-  exitCodes: listOf(integer(0, 255)),
-  start: duration,
-  startRetries: retries,
-  backoff,
-  stopSignal: word(signals, signalWords),
-  stopTimeout: duration,
-  priority: integer(-(2 ** 31)),
-  changePolicy: word(['STAGED', 'RESTART'] as const),
-  log,
+  ...definitionFields,
   hosts,
   instances: integer(1, 10_000),
   enabled: flag,
@@ -143,43 +74,20 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
 function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {
   const values = reader.fields(node, 'a program', programFields);
   if (!values) return undefined;
-  const { name, environment = 'default', group, description, hosts: assigned, instances, enabled } = values;
+  const { name, environment = 'default', group, description, hosts: assigned, instances, enabled, ...settings } = values;
   if (name === undefined) return reader.fault(node, 'a program needs a name');
   const place = reader.placeOf(node);
-  if (typeof values.command === 'string' && values.shell !== true) {
+  if (typeof settings.command === 'string' && settings.shell !== true) {
     return reader.fault(node, `the command of "${name}" is one text`, 'write it as a list, or add shell: true');
   }
   if (assigned === undefined && (instances !== undefined || enabled !== undefined)) {
     reader.fault(node, `"${name}" has instances or enabled, but no hosts`, 'add hosts: "*", or write it in assignments:');
   }
-  programs.push({ ...place, name, environment, ...defined({ group, description }), definition: definitionOf(values) });
+  programs.push({ ...place, name, environment, ...defined({ group, description }), definition: definitionOf(settings) });
   if (assigned !== undefined) {
     assignments.push({ ...place, program: { name, environment }, hosts: assigned, ...defined({ enabled, instancesPerHost: instances }) });
   }
   return true;
-}
-
-type ProgramValues = { readonly [K in keyof typeof programFields]?: (typeof programFields)[K] extends Read<infer T> ? T : never };
-
-function definitionOf(values: ProgramValues): ProgramDefinitionInput {
-  return defined({
-    command: typeof values.command === 'string' ? [values.command] : values.command,
-    shell: values.shell,
-    cwd: values.cwd,
-    env: values.env,
-    user: values.user,
-    autostart: values.autostart,
-    autorestart: values.autorestart,
-    exitCodes: values.exitCodes,
-    startMs: values.start,
-    startRetries: values.startRetries === 'unlimited' ? null : values.startRetries,
-    backoff: values.backoff,
-    stopSignal: values.stopSignal,
-    stopTimeoutMs: values.stopTimeout,
-    priority: values.priority,
-    changePolicy: values.changePolicy,
-    log: values.log,
-  });
 }
 
 function readAssignment(reader: Reader, node: Node, assignments: AssignmentItem[]): true | undefined {
@@ -209,9 +117,4 @@ function refuseRepetition(reader: Reader, programs: readonly ProgramItem[], assi
     const { name, environment } = item.program;
     check(`${name}/${environment} ${item.hosts}`, `the assignment of "${name}" to ${item.hosts}`, item);
   }
-}
-
-/** Without the keys that were not given. */
-function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

@@ -57,7 +57,8 @@ function readArguments(name: string, command: Command, argv: readonly string[]):
   );
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options: { ...everywhere, ...options }, allowPositionals: true });
-    return { values, positionals };
+    const dashes = argv.indexOf('--');
+    return { values, positionals, afterDashes: dashes === -1 ? [] : argv.slice(dashes + 1) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;

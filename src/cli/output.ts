@@ -49,9 +49,23 @@ const stateStyles: Readonly<Record<string, Style>> = {
   PENDING: 'yellow',
   DELIVERED: 'cyan',
   NOT_STARTED: 'red',
+  HEALTHY: 'green',
+  UNHEALTHY: 'red',
 };
 
 export const styleOfState = (state: string): Style | undefined => stateStyles[state];
+
+const units = ['B', 'K', 'M', 'G', 'T', 'P'];
+
+/** To be read at a glance, in powers of 1024: 812K, 3.4M, 27G. */
+export function bytes(value: number): string {
+  let [size, unit] = [value, 0];
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1024;
+    unit += 1;
+  }
+  return `${unit > 0 && size < 9.95 ? size.toFixed(1) : Math.round(size)}${units[unit]}`;
+}
 
 /** Text from elsewhere made harmless: control characters, which could move the cursor or forge lines, become visible. */
 export function printable(text: string): string {
@@ -61,6 +75,12 @@ export function printable(text: string): string {
     if (character === '\t') return ' ';
     return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
   });
+}
+
+/** As printable, for output of programs: their colours stay, and tabs. */
+export function printableLog(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours and styles (SGR) and tabs are kept, what lies between them is not
+  return line.replace(/(\u001b\[[\d;]*m|\t+)|[^\u001b\t]+|\u001b/g, (text, kept: string | undefined) => kept ?? printable(text));
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a colour

@@ -1,17 +1,11 @@
 /** `gander programs`: the definitions. */
-import { humanDuration, printDuration } from '../base/duration.ts';
+import { humanDuration } from '../base/duration.ts';
 import { NotFound } from '../base/errors.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { unwrap } from '../sdk/faults.ts';
-import {
-  type DefinitionFragment,
-  DeleteProgramDocument,
-  ProgramDocument,
-  ProgramNamesDocument,
-  type ProgramQuery,
-  ProgramsDocument,
-} from '../sdk/generated.ts';
+import { DeleteProgramDocument, ProgramDocument, ProgramNamesDocument, type ProgramQuery, ProgramsDocument } from '../sdk/generated.ts';
 import { type Arguments, type Command, type Context, choiceOption, dispatch, exactly, exit, outputOption, UsageError } from './command.ts';
+import { commandLine, definitionFacts, type Fact } from './definition-facts.ts';
 import { printable, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 
@@ -67,9 +61,6 @@ async function list(context: Context, args: Arguments): Promise<number> {
 const describeAssignment = ({ hosts, enabled, instancesPerHost }: { hosts: string; enabled: boolean; instancesPerHost: number }): string =>
   `${hosts}${instancesPerHost === 1 ? '' : ` ×${instancesPerHost}`}${enabled ? '' : ' (disabled)'}`;
 
-const commandLine = ({ command: words, shell }: Pick<DefinitionFragment, 'command' | 'shell'>): string =>
-  words.map((word) => (shell || /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
-
 async function show(context: Context, args: Arguments): Promise<number> {
   const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
   const [text = ''] = exactly(args, 1, 'NAME');
@@ -88,42 +79,21 @@ async function show(context: Context, args: Arguments): Promise<number> {
 }
 
 function description(program: NonNullable<ProgramQuery['program']>, { paint }: Context): string[] {
-  const { definition: is } = program;
-  const { backoff, log } = is;
-  const retries = is.startRetries === null ? 'without end' : `${is.startRetries} times`;
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly Fact[] = [
     ['group', program.group],
     ['about', program.description],
-    ['command', commandLine(is)],
-    ['shell', is.shell ? 'yes' : null],
-    ['cwd', is.cwd],
-    ['user', is.user],
-    ['autostart', is.autostart ? 'yes' : 'no'],
-    [
-      'autorestart',
-      `${is.autorestart}${is.autorestart === 'UNEXPECTED' ? `, expected exit codes ${is.exitCodes.join(', ') || 'none'}` : ''}`,
-    ],
-    ['start', `counts as running after ${printDuration(is.startMs)}; retried ${retries}`],
-    [
-      'backoff',
-      `${printDuration(backoff.initialMs)} × ${backoff.factor} up to ${printDuration(backoff.maxMs)}, ±${Math.round(backoff.jitter * 100)} %, reset after ${printDuration(backoff.resetMs)}`,
-    ],
-    ['stop', `${is.stopSignal}, KILL after ${printDuration(is.stopTimeoutMs)}`],
-    ['priority', String(is.priority)],
-    ['on change', is.changePolicy],
-    ['log', `${log.files} files of ${log.maxBytes} bytes${log.redirectStderr ? ', stderr into stdout' : ''}`],
-    ...is.env.map(({ name, value }): [string, string] => ['env', `${name}=${value}`]),
-    ...program.assignments.map((assignment): [string, string] => ['assigned', describeAssignment(assignment)]),
-    ...program.revisions.edges.map(({ node }): [string, string] => [
-      'revision',
-      `${node.revision}  ${node.at}  ${node.author}${node.note ? `  ${node.note}` : ''}`,
-    ]),
+    ...definitionFacts(program.definition),
+    ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
+    ...program.revisions.edges.map(
+      ({ node }): Fact => ['revision', `${node.revision}  ${node.at}  ${node.author}${node.note ? `  ${node.note}` : ''}`],
+    ),
   ];
-  const shown = facts.filter((fact): fact is [string, string] => fact[1] !== null);
+  const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
+  const width = Math.max(...shown.map(([name]) => name.length));
   return [
     paint('bold', `${programName(program)}  revision ${program.revision}`),
     ...shown.map(
-      ([name, value], index) => `  ${paint('cyan', (shown[index - 1]?.[0] === name ? '' : name).padEnd(11))}  ${printable(value)}`,
+      ([name, value], index) => `  ${paint('cyan', (shown[index - 1]?.[0] === name ? '' : name).padEnd(width))}  ${printable(value)}`,
     ),
   ];
 }

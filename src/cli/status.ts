@@ -3,7 +3,7 @@ import { humanDuration } from '../base/duration.ts';
 import { parseSelector } from '../base/selector.ts';
 import { StatusDocument, type StatusQuery } from '../sdk/generated.ts';
 import { type Command, type Context, choiceOption, exit, outputOption, selectorOf } from './command.ts';
-import { type Cell, styleOfState, table } from './output.ts';
+import { bytes, type Cell, styleOfState, table } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 
 export type StatusLine = StatusQuery['instances']['edges'][number]['node'];
@@ -12,7 +12,7 @@ export const command: Command = {
   usage: ['status [SELECTOR ...] [-o table|wide|json]'],
   about: `Shows each instance: its state, for how long, its pid, and what is worth knowing about it.
 Exit code 0 when every instance shown is as desired, 3 when one is not: desired RUNNING but not RUNNING (a job that has ended as
-expected is as desired), or desired STOPPED but alive.`,
+expected is as desired), UNHEALTHY, or desired STOPPED but alive.`,
   examples: [
     ['gander status', 'everything'],
     ['gander status web@web1', 'one instance'],
@@ -27,7 +27,9 @@ expected is as desired), or desired STOPPED but alive.`,
     if (selector !== undefined) parseSelector(selector);
     const client = await context.client();
     const filter = selector === undefined ? null : { selector };
-    const lines = await allPages(async (after) => (await client.request(StatusDocument, { filter, first: pageSize, after })).instances);
+    const lines = await allPages(
+      async (after) => (await client.request(StatusDocument, { filter, first: pageSize, after, wide: output === 'wide' })).instances,
+    );
     if (!lines.length && selector !== undefined) throw await nothingMatches(client, selector);
     if (output === 'json') await context.print(JSON.stringify(lines, null, 2));
     else if (lines.length) await context.print(...statusTable(lines, context, output === 'wide', Date.now()));
@@ -36,8 +38,12 @@ expected is as desired), or desired STOPPED but alive.`,
   },
 };
 
-/** A job that ended as expected has done what was desired of it. */
-export function isAsDesired({ desired, state, reason }: Pick<StatusLine, 'desired' | 'state' | 'reason'>): boolean {
+/** Running and not unhealthy; or, of a job, ended as expected: it has done what was desired of it. */
+export function isAsDesired({ health, ...line }: Pick<StatusLine, 'desired' | 'state' | 'reason' | 'health'>): boolean {
+  return isInDesiredState(line) && health !== 'UNHEALTHY';
+}
+
+function isInDesiredState({ desired, state, reason }: Pick<StatusLine, 'desired' | 'state' | 'reason'>): boolean {
   if (desired === 'RUNNING') return state === 'RUNNING' || (state === 'EXITED' && reason === 'EXIT_EXPECTED');
   return state === 'STOPPED' || state === 'EXITED' || state === 'FATAL';
 }
@@ -45,7 +51,7 @@ export function isAsDesired({ desired, state, reason }: Pick<StatusLine, 'desire
 function statusTable(lines: readonly StatusLine[], context: Context, wide: boolean, now: number): string[] {
   const { paint, columns } = context;
   const header = wide
-    ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'RESTARTS', 'REASON', 'DETAIL']
+    ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'CPU', 'MEMORY', 'RESTARTS', 'REASON', 'DETAIL']
     : ['INSTANCE', 'STATE', 'FOR', 'PID', 'DETAIL'];
   const rows = lines.map((line): (Cell | string)[] => {
     const state = { text: line.state, style: styleOfState(line.state) };
@@ -54,22 +60,33 @@ function statusTable(lines: readonly StatusLine[], context: Context, wide: boole
     if (!wide) return [line.address, state, age, pid, remark(line)];
     const revision = line.revision === null ? '' : String(line.revision);
     const desired = `${line.desired} (${line.desiredReason})`;
-    return [line.address, state, desired, age, pid, revision, String(line.restarts), line.reason, remark(line)];
+    return [line.address, state, desired, age, pid, revision, ...usageOf(line), String(line.restarts), line.reason, remark(line)];
   });
-  return table(header, rows, { paint, columns, right: wide ? [4, 5, 6] : [3] });
+  return table(header, rows, { paint, columns, right: wide ? [4, 5, 6, 7, 8] : [3] });
+}
+
+/** CPU and memory, when they are known. */
+function usageOf({ metrics }: StatusLine): string[] {
+  return metrics ? [`${metrics.cpuPercent.toFixed(1)}%`, bytes(metrics.residentBytes)] : ['', ''];
+}
+
+function healthOf({ health, healthDetail }: StatusLine): string {
+  const word = health === 'STARTING' ? 'not ready' : health.toLowerCase();
+  return healthDetail ? `${word} (${healthDetail})` : word;
 }
 
 /** What a reader should know beyond the state. */
 function remark(line: StatusLine): string {
   const remarks: string[] = [];
   if (line.state === 'UNKNOWN') remarks.push(`host out of reach, last ${line.reportedState}`);
+  if (line.health !== 'NONE') remarks.push(healthOf(line));
   if (line.detail) remarks.push(line.detail);
   else if (line.state === 'FATAL' || line.state === 'EXITED' || line.state === 'BACKOFF')
     remarks.push(line.reason.toLowerCase().replaceAll('_', ' '));
   if (line.retryInMs !== null) remarks.push(`retry in ${humanDuration(line.retryInMs)}`);
   if (line.staged) remarks.push('a newer revision waits for a restart');
   if (line.retiring) remarks.push('retiring');
-  else if (!isAsDesired(line)) remarks.push(`desired ${line.desired}`);
+  else if (!isInDesiredState(line)) remarks.push(`desired ${line.desired}`);
   if (line.restarts > 0) remarks.push(`${line.restarts} restart${line.restarts === 1 ? '' : 's'}`);
   return remarks.join('; ');
 }

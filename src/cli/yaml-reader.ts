@@ -235,3 +235,24 @@ export function listOf<T>(read: Read<T>): Read<T[]> {
     return values.every((value) => value !== undefined) ? (values as T[]) : undefined;
   };
 }
+
+/** As `read`, or null where the file says null: nothing, none. */
+export function orNull<T>(read: Read<T>): Read<T | null> {
+  return (reader, node, what) => {
+    const scalar = reader.resolve(node);
+    return isScalar(scalar) && scalar.value === null ? null : read(reader, node, what);
+  };
+}
+
+/** As `read`, or null where the file says the word. */
+export function orWord<T>(word: string, read: Read<T>): Read<T | null> {
+  return (reader, node, what) => {
+    const scalar = reader.resolve(node);
+    return isScalar(scalar) && scalar.value === word ? null : read(reader, node, `${what} (or "${word}")`);
+  };
+}
+
+/** Without the keys that were not given. */
+export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

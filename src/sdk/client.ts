@@ -7,7 +7,16 @@ import { Failure } from '../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../base/retry.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { failureOfErrors, type GraphqlError, isTransient, unauthenticated, unavailable } from './faults.ts';
-import { type EventFilter, EventHeadDocument, type EventLineFragment, EventsDocument, type TypedDocumentString } from './generated.ts';
+import {
+  type EventFilter,
+  EventHeadDocument,
+  type EventLineFragment,
+  EventsDocument,
+  type LogLinesFragment,
+  type LogStream,
+  LogsDocument,
+  type TypedDocumentString,
+} from './generated.ts';
 import type { WebSocketClass } from './socket.ts';
 
 /** What is used of fetch. */
@@ -51,6 +60,20 @@ export interface EventsOptions extends SubscribeOptions {
   readonly filter?: EventFilter | undefined;
 }
 
+/** What of which output: see the subscription `logs`. */
+export interface LogsOptions extends SubscribeOptions {
+  readonly selector?: string | undefined;
+  /** Global id. */
+  readonly run?: string | undefined;
+  readonly last?: number | undefined;
+  /** Cursors of the last batches known, one of each stream. */
+  readonly after?: readonly string[] | undefined;
+  readonly stream?: LogStream | undefined;
+  readonly grep?: string | undefined;
+  /** RFC 3339. */
+  readonly since?: string | undefined;
+}
+
 export interface Client {
   /** One query or mutation. @throws Failure: the plane's errors, UNAVAILABLE, UNAUTHENTICATED, TIMEOUT */
   request<TData, TVariables>(
@@ -69,6 +92,8 @@ export interface Client {
   ): AsyncGenerator<TData, void, undefined>;
   /** The event log from a cursor on, without gap or repeat over any number of interruptions. Otherwise as `subscribe`. */
   events(options?: EventsOptions): AsyncGenerator<EventLineFragment, void, undefined>;
+  /** Output of programs, followed. Nothing is lost or doubled over any number of interruptions, as long as the hosts keep it. Otherwise as `subscribe`. */
+  logs(options: LogsOptions): AsyncGenerator<LogLinesFragment, void, undefined>;
   /** One connection of the caller's own, without retry. */
   connect(): Promise<Connection>;
 }
@@ -81,6 +106,7 @@ export function createClient(options: ClientOptions): Client {
     subscribe: (document, variables, subscribeOptions = {}) =>
       persistently(connect, (connection) => connection.subscribe(document, variables), subscribeOptions),
     events: (eventsOptions) => events(connect, eventsOptions ?? {}),
+    logs: (logsOptions) => logs(connect, logsOptions),
   };
 }
 
@@ -157,6 +183,20 @@ async function* events(
   for await (const element of persistently(connect, start, options)) {
     cursor = element.events.cursor;
     yield element.events;
+  }
+}
+
+async function* logs(connect: () => Promise<Connection>, options: LogsOptions): AsyncGenerator<LogLinesFragment, void, undefined> {
+  const { selector = null, run = null, stream = null, grep = null, since = null, signal, onInterruption } = options;
+  const { last = null } = options;
+  const cursors = new Map((options.after ?? []).map((cursor) => [cursor, cursor]));
+  const start = (connection: Connection) => {
+    const after = options.after || cursors.size > 0 ? [...cursors.values()] : null;
+    return connection.subscribe(LogsDocument, { selector, run, last, after, stream, grep, since }, { capacity: 4 });
+  };
+  for await (const { logs: batch } of persistently(connect, start, { signal, ...(onInterruption ? { onInterruption } : {}) })) {
+    cursors.set(`${batch.instance} ${batch.stream}`, batch.cursor);
+    yield batch;
   }
 }
 

@@ -3,6 +3,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** One sample of a host. */
+export type AgentMetricsInput = {
+  /** How long ago it was taken. */
+  readonly ageMs?: number;
+  /** The host itself. */
+  readonly host: HostMetricsInput;
+  /** Its instances of which something lives, at most 10,000. */
+  readonly instances: ReadonlyArray<InstanceMetricsInput>;
+};
+
 /** A batch of reports, in order. */
 export type AgentReportInput = {
   /** Epoch of the outbox. */
@@ -23,6 +33,26 @@ export type AgentSessionInput = {
   readonly machineId: string;
   /** All versions of the wire the agent speaks. */
   readonly protocolVersions: ReadonlyArray<number>;
+};
+
+/** The next element of a stream, its end, or both. */
+export type AgentStreamInput = {
+  /** Of a terminal: bytes, in base64. */
+  readonly data?: string | null | undefined;
+  /** Nothing follows. */
+  readonly end?: StreamEndInput | null | undefined;
+  /** Of a terminal: what was on it has ended. With the last element. */
+  readonly exit?: TerminalExitInput | null | undefined;
+  /** Of a program's terminal: identity of the file in which offset counts. */
+  readonly file?: string | null | undefined;
+  /** Of a stream of logs: chunks, 256 KiB of text at most. */
+  readonly logs?: ReadonlyArray<LogChunkInput> | null | undefined;
+  /** How many bytes of the stream come before data. */
+  readonly offset?: number | null | undefined;
+  /** Of a terminal: path of the recording on the host, with the first element. */
+  readonly recording?: string | null | undefined;
+  /** Which stream. */
+  readonly streamId: string;
 };
 
 /** Desired state is taken up. */
@@ -53,6 +83,32 @@ export type AssignmentFilter = {
   readonly host?: string | null | undefined;
   /** Name of the program. */
   readonly program?: string | null | undefined;
+};
+
+/** Which terminal to watch, and how. */
+export type AttachTerminalInput = {
+  /** Cursor of the last element received. Left out: begin with the last screenful. */
+  readonly after?: string | null | undefined;
+  /** Width of the window; with rows. Left out: as it is, 80 for a shell. */
+  readonly columns?: number | null | undefined;
+  /** program@host, with /environment and #index where they are not the default. */
+  readonly instance: string;
+  /** Watch only. Typing needs the role OPERATOR. */
+  readonly readOnly?: boolean;
+  /** Keep a recording on the host, in asciicast v2: what is shown, not what is typed. */
+  readonly record?: boolean;
+  /** Height of the window; with columns. Left out: as it is, 24 for a shell. */
+  readonly rows?: number | null | undefined;
+};
+
+/** A program published a value of an attribute. */
+export type AttributeReportInput = {
+  /** Which instance. */
+  readonly instanceId: string;
+  /** Which attribute; named as events are. */
+  readonly name: string;
+  /** Its value, at most 8 KiB. Null takes the attribute away. */
+  readonly value?: unknown;
 };
 
 /** When a program that has exited is started again by itself. */
@@ -131,6 +187,10 @@ export type ChangeProgramInput = {
 
 /** What is asked of instances. */
 export type CommandKind =
+  /** Run one of the actions that the program defines. Changes nothing of what is desired. */
+  | 'ACTION'
+  /** Send reloadSignal to the main process of the live run: succeeds when it was delivered. */
+  | 'RELOAD'
   /** Stop, then start: succeeds when a new run is RUNNING. */
   | 'RESTART'
   /** Send a signal to the process group of the live run. Changes nothing of what is desired. */
@@ -146,8 +206,10 @@ export type CommandReportInput = {
   readonly commandId: string;
   /** At which instances. */
   readonly instanceIds: ReadonlyArray<string>;
-  /** Why it failed. */
+  /** Why it failed, or how it ended. */
   readonly message?: string | null | undefined;
+  /** What an action wrote, at most 64 KiB. */
+  readonly output?: string | null | undefined;
   /** DELIVERED, SUCCEEDED or FAILED. */
   readonly status: CommandStatus;
 };
@@ -233,6 +295,16 @@ export type DisableAssignmentInput = {
   readonly hosts: string;
   /** Which program. */
   readonly program: ProgramKey;
+};
+
+/** How full a file system is. */
+export type DiskMetricsInput = {
+  /** What may still be written. */
+  readonly availableBytes: number;
+  /** A path on it. */
+  readonly path: string;
+  /** Its size. */
+  readonly totalBytes: number;
 };
 
 /** Which assignment to enable. */
@@ -332,6 +404,8 @@ export type EventKind =
   | 'ASSIGNMENT_CREATED'
   /** A program was taken from hosts. */
   | 'ASSIGNMENT_DELETED'
+  /** A program published another value of an attribute. */
+  | 'ATTRIBUTE_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -352,6 +426,8 @@ export type EventKind =
   | 'INSTANCE_CREATED'
   /** What is desired of an instance changed. */
   | 'INSTANCE_DESIRED_CHANGED'
+  /** The health of an instance became another. */
+  | 'INSTANCE_HEALTH_CHANGED'
   /** An instance is gone from its host. */
   | 'INSTANCE_REMOVED'
   /** An instance went from one state to another. */
@@ -360,15 +436,48 @@ export type EventKind =
   | 'PROGRAM_CREATED'
   /** A program was deleted. */
   | 'PROGRAM_DELETED'
+  /** A program told of something by itself. */
+  | 'PROGRAM_EVENT'
   /** A program was changed. */
   | 'PROGRAM_REVISED'
   /** A host's outbox was full, and reports are lost. */
-  | 'REPORTS_DROPPED';
+  | 'REPORTS_DROPPED'
+  /** A terminal was closed. */
+  | 'TERMINAL_CLOSED'
+  /** Somebody opened a terminal. */
+  | 'TERMINAL_OPENED';
 
 /** The outbox was full, and the reports from first to sequence are lost. */
 export type GapReportInput = {
   /** How many. */
   readonly dropped: number;
+};
+
+/** How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify). */
+export type Health =
+  /** All of that was seen. */
+  | 'HEALTHY'
+  /** Nothing lives, or its definition has neither a probe nor notify. */
+  | 'NONE'
+  /** Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time. */
+  | 'STARTING'
+  /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
+  | 'UNHEALTHY';
+
+/** How the run of an instance is. */
+export type HealthReportInput = {
+  /** How a probe failed, or what the program says of itself. */
+  readonly detail?: string | null | undefined;
+  /** How it is now. */
+  readonly health: Health;
+  /** Which. */
+  readonly instanceId: string;
+};
+
+/** A program said that it is there. */
+export type HeartbeatReportInput = {
+  /** Which instance. */
+  readonly instanceId: string;
 };
 
 /** What an agent knows of its host. */
@@ -401,6 +510,28 @@ export type HostFilter = {
   readonly status?: ReadonlyArray<HostStatus> | null | undefined;
 };
 
+/** How busy the host is. */
+export type HostMetricsInput = {
+  /** Of all its cores, since the sample before. */
+  readonly cpuPercent: number;
+  /** Its file systems. */
+  readonly disks: ReadonlyArray<DiskMetricsInput>;
+  /** Load average over one minute. */
+  readonly load1: number;
+  /** Load average over five minutes. */
+  readonly load5: number;
+  /** Load average over fifteen minutes. */
+  readonly load15: number;
+  /** Memory that could still be had. */
+  readonly memoryAvailableBytes: number;
+  /** Memory. */
+  readonly memoryTotalBytes: number;
+  /** Swap space that is free. */
+  readonly swapFreeBytes: number;
+  /** Swap space. */
+  readonly swapTotalBytes: number;
+};
+
 /** What may be expected of a host. */
 export type HostStatus =
   /** It keeps what it has and gets nothing new, except by an assignment that names it. */
@@ -414,10 +545,36 @@ export type HostStatus =
 export type InstanceFilter = {
   /** Any of these desired states. */
   readonly desired?: ReadonlyArray<DesiredState> | null | undefined;
+  /** Any of these. */
+  readonly health?: ReadonlyArray<Health> | null | undefined;
   /** program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector?: string | null | undefined;
   /** Any of these states, UNKNOWN included. */
   readonly state?: ReadonlyArray<InstanceState> | null | undefined;
+};
+
+/** What an instance uses, over its whole process tree. */
+export type InstanceMetricsInput = {
+  /** CPU time since its run began. */
+  readonly cpuMs: number;
+  /** Of one core, since the sample before. */
+  readonly cpuPercent: number;
+  /** Which. */
+  readonly instanceId: string;
+  /** Open file descriptors, where they are known. */
+  readonly openFiles?: number | null | undefined;
+  /** Processes. */
+  readonly processes: number;
+  /** PSS, where it is known. */
+  readonly proportionalBytes?: number | null | undefined;
+  /** Resident memory. */
+  readonly residentBytes: number;
+  /** Restarts. */
+  readonly restarts: number;
+  /** Threads. */
+  readonly threads: number;
+  /** How long its run has lasted. */
+  readonly uptimeMs: number;
 };
 
 /** What an instance is doing. */
@@ -441,6 +598,15 @@ export type InstanceState =
   /** It is to run as soon as what it depends on allows. */
   | 'WAITING';
 
+/** Which processes a stop reaches. */
+export type KillMode =
+  /** All that descends from it, wherever it went; needs a control group, and is as GROUP where the agent may not make one. */
+  | 'CGROUP'
+  /** The program’s process group: the program and what it started, unless that went its own way. */
+  | 'GROUP'
+  /** The program’s own process alone; it looks after what it started. */
+  | 'PROCESS';
+
 /** A label to set. */
 export type LabelInput = {
   /** What it is about, such as role. */
@@ -449,18 +615,135 @@ export type LabelInput = {
   readonly value: string;
 };
 
+/** Somebody at the host has changed there what is desired of an instance. */
+export type LocalChangeReportInput = {
+  /** Id of the change, made by the agent. */
+  readonly changeId: string;
+  /** What is desired now. */
+  readonly desired: DesiredState;
+  /** Which. */
+  readonly instanceId: string;
+  /** The revision of desired state that the agent went by. */
+  readonly revision: number;
+};
+
+/** Lines of one stream of one instance that follow each other. */
+export type LogChunkInput = {
+  /** The first goes on with an earlier line that was cut. */
+  readonly continues: boolean;
+  /** Lines passed over before these, for a reader that lagged too far behind. */
+  readonly dropped: number;
+  /** What lay before these is gone unread. */
+  readonly gap: boolean;
+  /** Id of the instance. */
+  readonly instanceId: string;
+  /** Behind them: where the next begin. */
+  readonly position: LogPositionInput;
+  /** Which of its streams. */
+  readonly stream: LogStream;
+  /** The lines, a line feed between each two. Null: none, and only the position is told. */
+  readonly text?: string | null | undefined;
+  /** The last is cut: it has not ended yet, or is too long. */
+  readonly unfinished: boolean;
+};
+
+/** A place in the output of one stream of one instance. */
+export type LogPositionInput = {
+  /** Identity of the file on its host. */
+  readonly file: string;
+  /** Bytes of that file before the place. */
+  readonly offset: number;
+};
+
+/** A part of a log on its host. */
+export type LogRangeInput = {
+  /** Identity of the file. */
+  readonly file: string;
+  /** Bytes of the file before it. */
+  readonly from: number;
+  /** Bytes of the file up to its end. Null: it grows. */
+  readonly to?: number | null | undefined;
+};
+
 /** What becomes of a program’s output. */
 export type LogSettingsInput = {
   /** How many files are kept, 1 to 1000; 10 by default. */
   readonly files?: number | null | undefined;
   /** A log file is not to grow beyond this; at least 4096; 52428800 by default. */
   readonly maxBytes?: number | null | undefined;
-  /** Standard error goes into the same file as standard output; false by default. */
+  /** Standard error goes into the same file as standard output; false by default, and always so with tty. */
   readonly redirectStderr?: boolean | null | undefined;
+  /** Each line is written with the time at which it came; false by default. Not with tty. */
+  readonly timestamps?: boolean | null | undefined;
 };
 
-/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but for cwd, user and startRetries, where it has a meaning. */
+/** Which of a program's streams. */
+export type LogStream =
+  /** Standard error. */
+  | 'STDERR'
+  /** Standard output; with redirectStderr standard error too; with tty all that the terminal shows. */
+  | 'STDOUT';
+
+/** Which shell, on which host. */
+export type OpenShellInput = {
+  /** With resume: cursor of the last element received. */
+  readonly after?: string | null | undefined;
+  /** Width of the window; with rows. Left out: as it is, 80 for a shell. */
+  readonly columns?: number | null | undefined;
+  /** What to run, word by word. Empty: the user's login shell. */
+  readonly command?: ReadonlyArray<string>;
+  /** Name of the host. */
+  readonly host: string;
+  /** Keep a recording on the host, in asciicast v2: what is shown, not what is typed. */
+  readonly record?: boolean;
+  /** A session that was interrupted less than a minute ago: go on with its shell. Host and after belong to it; the rest is ignored. */
+  readonly resume?: string | null | undefined;
+  /** Height of the window; with columns. Left out: as it is, 24 for a shell. */
+  readonly rows?: number | null | undefined;
+  /** Whose shell. Left out: the agent's own user; another needs an agent that runs as root. */
+  readonly user?: string | null | undefined;
+};
+
+/** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
+export type ProbeInput = {
+  /** A command that succeeds by ending with 0, run as the program is. */
+  readonly exec?: ReadonlyArray<string> | null | undefined;
+  /** Failures in a row that turn it to unhealthy, 1 to 1000; 3 by default. */
+  readonly failureThreshold?: number | null | undefined;
+  /** An http or https address, without a password, that succeeds by answering GET with a status from 200 to 399. */
+  readonly httpUrl?: string | null | undefined;
+  /** How long after the end of one check the next begins, 10 to a day; 10000 by default. */
+  readonly intervalMs?: number | null | undefined;
+  /** A regular expression (of JavaScript, with flag u) that succeeds by matching a line that the program writes. For readiness only. */
+  readonly logPattern?: string | null | undefined;
+  /** How long after its start failures do not count, at most a day; 0 by default. */
+  readonly startPeriodMs?: number | null | undefined;
+  /** Successes in a row that turn it to healthy, 1 to 1000; 1 by default. */
+  readonly successThreshold?: number | null | undefined;
+  /** A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432". */
+  readonly tcp?: string | null | undefined;
+  /** How long one check may take before it has failed, 1 to a day; 1000 by default. */
+  readonly timeoutMs?: number | null | undefined;
+};
+
+/** Something of the program’s own that an operator may ask of its instances. Either a command or a signal. */
+export type ProgramActionInput = {
+  /** The executable and its arguments, run as the program is; those of the operator are added. */
+  readonly command?: ReadonlyArray<string> | null | undefined;
+  /** What it does, at most 4096 characters. */
+  readonly description?: string | null | undefined;
+  /** As the name of a program; each at most once. */
+  readonly name: string;
+  /** The signal to send. */
+  readonly signal?: Signal | null | undefined;
+  /** How long the command may take before it is killed and has failed, 1 to a day; 30000 by default. */
+  readonly timeoutMs?: number | null | undefined;
+};
+
+/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but where a meaning of it is named. */
 export type ProgramDefinitionInput = {
+  /** What operators may ask of it. Replaces them all, but of one whose name there was, what is left out stays. None by default. */
+  readonly actions?: ReadonlyArray<ProgramActionInput> | null | undefined;
   /** When it is started again by itself; UNEXPECTED by default. */
   readonly autorestart?: Autorestart | null | undefined;
   /** It is started by itself when it is assigned, enabled, or its host boots; true by default. Turned on later, it starts what waited for it; turned off, it stops nothing. */
@@ -471,28 +754,70 @@ export type ProgramDefinitionInput = {
   readonly changePolicy?: ChangePolicy | null | undefined;
   /** The executable and its arguments. Needed on creation. */
   readonly command?: ReadonlyArray<string> | null | undefined;
-  /** Working directory, absolute. Null, the default: the root directory. */
+  /** Indexes of the processors it may use, from 0. Null, the default: all that the agent may. */
+  readonly cpuAffinity?: ReadonlyArray<number> | null | undefined;
+  /** Processor time of all its processes, in cores, 0.01 to 1024: 0.5 is half of one. Null, the default: unlimited. */
+  readonly cpuLimit?: number | null | undefined;
+  /** Working directory, absolute. Null, the default: a directory of its own that the agent makes. */
   readonly cwd?: string | null | undefined;
-  /** Variables added to the agent’s environment. Replaces them all. */
+  /** Variables added to the agent’s environment and to those of envFiles. Replaces them all. In a value, ${NAME} stands for a variable of these or one given earlier, and $$ for a dollar. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;
+  /** Absolute paths of files on the host with a KEY=VALUE on each line, read at each start. One with a leading "-" may be missing. None by default. */
+  readonly envFiles?: ReadonlyArray<string> | null | undefined;
   /** Exit codes that are expected, 0 to 255; [0] by default. */
   readonly exitCodes?: ReadonlyArray<number> | null | undefined;
+  /** Which processes a stop reaches; GROUP by default. */
+  readonly killMode?: KillMode | null | undefined;
+  /** How to see that it is still well; found unhealthy, it is restarted. Laid over the one there is as readiness. Null, the default: not looked at. */
+  readonly liveness?: ProbeInput | null | undefined;
   /** What becomes of its output. */
   readonly log?: LogSettingsInput | null | undefined;
+  /** Memory of all its processes, at least 1048576; beyond it the kernel kills them. Null, the default: unlimited. */
+  readonly memoryLimitBytes?: number | null | undefined;
+  /** From -20, most favoured, to 19, least. Null, the default: as the agent. */
+  readonly nice?: number | null | undefined;
+  /** Neither it nor what it starts can gain privileges, as by a setuid program; false by default. */
+  readonly noNewPrivileges?: boolean | null | undefined;
+  /** It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET; false by default. */
+  readonly notify?: boolean | null | undefined;
+  /** The group it runs in. Null, the default: the user’s own. */
+  readonly primaryGroup?: string | null | undefined;
   /** Smaller starts earlier and stops later; 999 by default. */
   readonly priority?: number | null | undefined;
+  /** How to see that it is ready; with notify, READY=1 is needed as well. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: nothing but that is looked at. */
+  readonly readiness?: ProbeInput | null | undefined;
+  /** The signal on which it reads its configuration again; HUP by default. Null: it cannot. */
+  readonly reloadSignal?: Signal | null | undefined;
+  /** How often a run that failed is tried again, after the waits of backoff. Only with autorestart NEVER; 0 by default. */
+  readonly retries?: number | null | undefined;
+  /** Limits that differ from the agent’s own. Replaces them all; none by default. */
+  readonly rlimits?: ReadonlyArray<ResourceLimitInput> | null | undefined;
   /** The command is one line for /bin/sh; false by default. */
   readonly shell?: boolean | null | undefined;
   /** How long it must stay up to count as RUNNING; 1000 by default. */
   readonly startMs?: number | null | undefined;
   /** Early exits in a row that are retried before FATAL; 3 by default. Null: without end. */
   readonly startRetries?: number | null | undefined;
+  /** The file it reads as standard input, absolute. Null, the default: nothing. Not with tty. */
+  readonly stdin?: string | null | undefined;
+  /** A command that is run to end it, in place of stopSignal, as the program is run. Null, the default: none. */
+  readonly stopCommand?: ReadonlyArray<string> | null | undefined;
   /** The signal that asks it to end; TERM by default. */
   readonly stopSignal?: Signal | null | undefined;
   /** How long it may take to end before it is killed, at most a day; 10000 by default. */
   readonly stopTimeoutMs?: number | null | undefined;
+  /** Further groups it is in. Null, the default: the user’s own; an empty list: none. */
+  readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
+  /** A run that lasts longer is stopped and has failed; from 1. Null, the default: it may last for ever. */
+  readonly timeoutMs?: number | null | undefined;
+  /** It runs on a terminal of its own, to which people can attach; false by default. */
+  readonly tty?: boolean | null | undefined;
+  /** Permissions that its new files lack, octal, such as "022". Null, the default: the agent’s umask. */
+  readonly umask?: string | null | undefined;
   /** Who it runs as. Null, the default: as the agent does. */
   readonly user?: string | null | undefined;
+  /** The longest it may leave between two WATCHDOG=1, 100 to a day; silent for longer, it is restarted. Only with notify. Null, the default: no matter. */
+  readonly watchdogMs?: number | null | undefined;
 };
 
 /** Which programs. Everything given must match. */
@@ -515,6 +840,46 @@ export type ProgramKey = {
   readonly name: string;
 };
 
+/** A program said how far its work has come. */
+export type ProgressReportInput = {
+  /** So much is done. */
+  readonly current: number;
+  /** Which instance. */
+  readonly instanceId: string;
+  /** What it is doing, at most 1000 characters. */
+  readonly message?: string | null | undefined;
+  /** Which run of it. */
+  readonly runUuid: string;
+  /** Of so much, if it knows. */
+  readonly total?: number | null | undefined;
+};
+
+/** A program told of something. */
+export type PublishedReportInput = {
+  /** More about it, at most 64 KiB. */
+  readonly data?: unknown;
+  /** Which instance. */
+  readonly instanceId: string;
+  /** What it calls it: a letter, then letters, digits and . _ : / -, at most 100. */
+  readonly name: string;
+  /** Which run of it. */
+  readonly runUuid: string;
+  /** How much it matters. */
+  readonly severity?: Severity;
+};
+
+/** Which instances to reload. */
+export type ReloadInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
+
 /** Which host to remove. */
 export type RemoveHostInput = {
   /** Remove it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane. */
@@ -532,16 +897,28 @@ export type RemovedReportInput = {
 /** What a report says: exactly one of these. */
 export type ReportBodyInput =
   {   /** Desired state of a revision is taken up. */
-  readonly applied: AppliedReportInput; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never;   /** A command's life. */
-  readonly command: CommandReportInput; readonly facts?: never; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never;   /** The host changed. */
-  readonly facts: HostFactsInput; readonly gap?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never;   /** Reports were dropped. */
-  readonly gap: GapReportInput; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never;   /** An instance is gone from the host. */
+  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
+  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never;   /** A command's life. */
+  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
+  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
+  readonly facts: HostFactsInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** Reports were dropped. */
+  readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
+  readonly health: HealthReportInput; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never;   /** A program said that it is there. */
+  readonly heartbeat: HeartbeatReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program said how far it has come. The latest counts. */
+  readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never;   /** A program told of something. */
+  readonly published: PublishedReportInput; readonly removed?: never; readonly transition?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly transition?: never; }
-  |  { readonly applied?: never; readonly command?: never; readonly facts?: never; readonly gap?: never; readonly removed?: never;   /** An instance changed its state. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; };
 
 /** One report, with its place in the outbox. */
@@ -554,6 +931,51 @@ export type ReportInput = {
   readonly first?: number | null | undefined;
   /** Its number, from 1. */
   readonly sequence: number;
+};
+
+/** The new size of a window. */
+export type ResizeTerminalInput = {
+  /** Width, from 1. */
+  readonly columns: number;
+  /** Height, from 1. */
+  readonly rows: number;
+  /** The session, as its elements name it. */
+  readonly sessionId: string;
+};
+
+/** A resource of a process that the kernel can limit, see setrlimit(2). */
+export type Resource =
+  /** Address space, in bytes. */
+  | 'AS'
+  /** Size of a core dump, in bytes; 0 for none. */
+  | 'CORE'
+  /** Processor time, in seconds. */
+  | 'CPU'
+  /** Data segment, in bytes. */
+  | 'DATA'
+  /** Size of a file that it writes, in bytes. */
+  | 'FSIZE'
+  /** Memory that it may lock, in bytes. */
+  | 'MEMLOCK'
+  /** How far it may lower its nice value: 20 less that value, 0 to 40. */
+  | 'NICE'
+  /** Open files. */
+  | 'NOFILE'
+  /** Processes of its user. */
+  | 'NPROC'
+  /** Real-time priority, 0 to 99. */
+  | 'RTPRIO'
+  /** Stack, in bytes. */
+  | 'STACK';
+
+/** A limit on a resource of the program’s processes. */
+export type ResourceLimitInput = {
+  /** How far the program may raise it. Null: without bound. */
+  readonly hard?: number | null | undefined;
+  /** Of what; each at most once. */
+  readonly resource: Resource;
+  /** The limit in force, at most the hard one. Null: unlimited. */
+  readonly soft?: number | null | undefined;
 };
 
 /** Which instances to restart. */
@@ -582,6 +1004,22 @@ export type Role =
   | 'OPERATOR'
   /** See everything but secrets. */
   | 'VIEWER';
+
+/** Which action to run at which instances. */
+export type RunActionInput = {
+  /** Name of the action, as the program's definition has it. */
+  readonly action: string;
+  /** What its command is given after its own arguments. */
+  readonly arguments?: ReadonlyArray<string>;
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
 
 /** Why a run began. */
 export type RunCause =
@@ -612,6 +1050,14 @@ export type RunFilter = {
   readonly startedBefore?: string | null | undefined;
 };
 
+/** What a run has written. */
+export type RunLogsInput = {
+  /** To standard error. Null when that goes where standard output goes. */
+  readonly stderr?: LogRangeInput | null | undefined;
+  /** To standard output. Null: not known. */
+  readonly stdout?: LogRangeInput | null | undefined;
+};
+
 /** How a run ended. */
 export type RunOutcome =
   /** It ended by itself with an unexpected exit code, or by a signal that nobody asked for. */
@@ -635,10 +1081,14 @@ export type RunReportInput = {
   readonly commandId?: string | null | undefined;
   /** When it ended, once it has. */
   readonly endedAt?: string | null | undefined;
-  /** Why it could not be started, or why its end is not known. */
+  /** Why it could not be started, of what fault it was stopped, or why its end is not known. */
   readonly error?: string | null | undefined;
   /** Its exit code, when it ended by itself. */
   readonly exitCode?: number | null | undefined;
+  /** Its last lines, 20 at most, when it has failed. */
+  readonly lastLines?: ReadonlyArray<string> | null | undefined;
+  /** What it has written. Null: not known. */
+  readonly logs?: RunLogsInput | null | undefined;
   /** What has become of it. */
   readonly outcome: RunOutcome;
   /** Process id, once there is one. */
@@ -652,6 +1102,17 @@ export type RunReportInput = {
   /** When it was started. */
   readonly startedAt: string;
 };
+
+/** How much something matters. */
+export type Severity =
+  /** Somebody should look at it now. */
+  | 'CRITICAL'
+  /** Something does not work. */
+  | 'ERROR'
+  /** For the record. */
+  | 'INFO'
+  /** Somebody should look at it some time. */
+  | 'WARNING';
 
 /** A signal, named without its SIG. */
 export type Signal =
@@ -744,8 +1205,14 @@ export type StateReason =
   | 'SPAWN_FAILED'
   /** It did not end within stopTimeoutMs and was killed. */
   | 'STOP_TIMEOUT'
+  /** It ran for longer than timeoutMs, so it was stopped as failed. */
+  | 'TIMED_OUT'
   /** It was stopped because it is no longer assigned. */
-  | 'UNASSIGNED';
+  | 'UNASSIGNED'
+  /** Its liveness probe failed failureThreshold times in a row, so it was stopped as failed. */
+  | 'UNHEALTHY'
+  /** It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed. */
+  | 'WATCHDOG';
 
 /** Which instances to stop. */
 export type StopInstancesInput = {
@@ -758,6 +1225,37 @@ export type StopInstancesInput = {
   /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
 };
+
+/** The stream has ended. */
+export type StreamEndInput = {
+  /** Code of the failure that ended it. Null: it came to its end. */
+  readonly code?: string | null | undefined;
+  /** What went wrong, in words. */
+  readonly message?: string | null | undefined;
+};
+
+/** How what was on a terminal has ended. Neither is given when it is not known. */
+export type TerminalExitInput = {
+  /** Its exit code. */
+  readonly code?: number | null | undefined;
+  /** The signal that ended it. */
+  readonly signal?: string | null | undefined;
+};
+
+/** What is typed at a terminal. */
+export type TerminalInputInput = {
+  /** Bytes, in base64; at most 64 KiB. */
+  readonly data: string;
+  /** The session, as its elements name it. */
+  readonly sessionId: string;
+};
+
+/** What a terminal belongs to. */
+export type TerminalKind =
+  /** A program's terminal. */
+  | 'PROGRAM'
+  /** A shell on a host. */
+  | 'SHELL';
 
 /** What a token opens. */
 export type TokenKind =
@@ -814,12 +1312,16 @@ export type AgentSessionSubscriptionVariables = Exact<{
 
 export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly maxReportsPerBatch: number }
-    | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
-    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } } }> }
-    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } } }> }
+    | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
+    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
+    | { readonly __typename: 'StreamClose', readonly streamId: string }
+    | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
+    | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
 
-export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } } };
+export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } };
 
 export type AgentReportMutationVariables = Exact<{
   input: AgentReportInput;
@@ -830,6 +1332,16 @@ export type AgentReportMutation = { readonly agentReport:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'ReportAcknowledgement', readonly epoch: string, readonly sequence: number }
     | { readonly __typename: 'ReportOutOfOrderError', readonly expected: number, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type AgentStreamMutationVariables = Exact<{
+  input: AgentStreamInput;
+}>;
+
+
+export type AgentStreamMutation = { readonly agentStream:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'StreamAcknowledgement', readonly open: boolean }
    };
 
 export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } };
@@ -896,7 +1408,7 @@ export type DisableAssignmentMutation = { readonly disableAssignment:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type CommandOutcomeFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type CommandOutcomeFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CommandQueryVariables = Exact<{
   id: string | number;
@@ -905,7 +1417,7 @@ export type CommandQueryVariables = Exact<{
 }>;
 
 
-export type CommandQuery = { readonly command: { readonly status: CommandStatus, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type CommandQuery = { readonly command: { readonly status: CommandStatus, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type StartInstancesMutationVariables = Exact<{
   input: StartInstancesInput;
@@ -914,7 +1426,7 @@ export type StartInstancesMutationVariables = Exact<{
 
 
 export type StartInstancesMutation = { readonly startInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -927,7 +1439,7 @@ export type StopInstancesMutationVariables = Exact<{
 
 
 export type StopInstancesMutation = { readonly stopInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -940,7 +1452,20 @@ export type RestartInstancesMutationVariables = Exact<{
 
 
 export type RestartInstancesMutation = { readonly restartInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type ReloadInstancesMutationVariables = Exact<{
+  input: ReloadInstancesInput;
+  first: number;
+}>;
+
+
+export type ReloadInstancesMutation = { readonly reloadInstances:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -953,7 +1478,20 @@ export type SignalInstancesMutationVariables = Exact<{
 
 
 export type SignalInstancesMutation = { readonly signalInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type RunActionMutationVariables = Exact<{
+  input: RunActionInput;
+  first: number;
+}>;
+
+
+export type RunActionMutation = { readonly runAction:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -977,7 +1515,9 @@ export type CommandChangedSubscriptionVariables = Exact<{
 
 export type CommandChangedSubscription = { readonly commandChanged: { readonly id: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } };
 
-export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } };
+export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
+
+export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -989,9 +1529,10 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
-    | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
+    | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1000,12 +1541,16 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason }
+    | { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health }
     | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
+    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
+    | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
    };
 
 export type EventHeadQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1026,9 +1571,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
-        | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
+        | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1037,12 +1583,16 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason }
+        | { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health }
         | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
+        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
+        | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
@@ -1051,11 +1601,13 @@ type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCr
 
 type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
 type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
-type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
+type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
 type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -1073,22 +1625,31 @@ type EventLine_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreate
 
 type EventLine_InstanceDesiredChanged_Fragment = { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly desiredReason: DesiredReason };
 
+type EventLine_InstanceHealthChanged_Fragment = { readonly __typename: 'InstanceHealthChanged', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly healthFrom: Health, readonly healthTo: Health };
+
 type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
-type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason };
+type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason };
 
 type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
+
+type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
 
 export type EventLineFragment =
   | EventLine_AssignmentChanged_Fragment
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
+  | EventLine_AttributeChanged_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -1100,12 +1661,16 @@ export type EventLineFragment =
   | EventLine_HostRemoved_Fragment
   | EventLine_InstanceCreated_Fragment
   | EventLine_InstanceDesiredChanged_Fragment
+  | EventLine_InstanceHealthChanged_Fragment
   | EventLine_InstanceRemoved_Fragment
   | EventLine_InstanceStateChanged_Fragment
   | EventLine_ProgramCreated_Fragment
   | EventLine_ProgramDeleted_Fragment
+  | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
   | EventLine_ReportsDropped_Fragment
+  | EventLine_TerminalClosed_Fragment
+  | EventLine_TerminalOpened_Fragment
 ;
 
 type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
@@ -1183,10 +1748,11 @@ export type StatusQueryVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
   first: number;
   after?: string | null | undefined;
+  wide?: boolean | null | undefined;
 }>;
 
 
-export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -1202,7 +1768,58 @@ export type InstanceChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly pid: number | null, readonly restarts: number } };
+export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly pid: number | null, readonly restarts: number } };
+
+export type LogLinesFragment = { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean };
+
+export type LogPageQueryVariables = Exact<{
+  selector?: string | null | undefined;
+  run?: string | number | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: ReadonlyArray<string> | string | null | undefined;
+  stream?: LogStream | null | undefined;
+  grep?: string | null | undefined;
+  since?: string | null | undefined;
+}>;
+
+
+export type LogPageQuery = { readonly logs: { readonly cursors: ReadonlyArray<string>, readonly hasMore: boolean, readonly unreachable: ReadonlyArray<string>, readonly batches: ReadonlyArray<{ readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean }> } };
+
+export type LogsSubscriptionVariables = Exact<{
+  selector?: string | null | undefined;
+  run?: string | number | null | undefined;
+  last?: number | null | undefined;
+  after?: ReadonlyArray<string> | string | null | undefined;
+  stream?: LogStream | null | undefined;
+  grep?: string | null | undefined;
+  since?: string | null | undefined;
+}>;
+
+
+export type LogsSubscription = { readonly logs: { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean } };
+
+export type AgentMetricsMutationVariables = Exact<{
+  input: AgentMetricsInput;
+}>;
+
+
+export type AgentMetricsMutation = { readonly agentMetrics:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'MetricsAcknowledgement', readonly at: string }
+   };
+
+export type InstanceMetricsLineFragment = { readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null };
+
+export type HostMetricsLineFragment = { readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> };
+
+export type MetricsChangedSubscriptionVariables = Exact<{
+  filter?: InstanceFilter | null | undefined;
+  intervalMs: number;
+}>;
+
+
+export type MetricsChangedSubscription = { readonly metricsChanged: { readonly at: string, readonly instances: ReadonlyArray<{ readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null }>, readonly hosts: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> } };
 
 export type ProgramsQueryVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -1211,7 +1828,7 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -1219,7 +1836,7 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly user: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number } }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1258,6 +1875,46 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'DeletedProgram', readonly name: string, readonly environment: string }
     | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
+
+export type TerminalSubscriptionVariables = Exact<{
+  input: AttachTerminalInput;
+}>;
+
+
+export type TerminalSubscription = { readonly terminal: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null } };
+
+export type ShellSubscriptionVariables = Exact<{
+  input: OpenShellInput;
+}>;
+
+
+export type ShellSubscription = { readonly shell: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null } };
+
+export type TerminalInputMutationVariables = Exact<{
+  input: TerminalInputInput;
+}>;
+
+
+export type TerminalInputMutation = { readonly terminalInput:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'TerminalInputTaken', readonly bytes: number }
+   };
+
+export type ResizeTerminalMutationVariables = Exact<{
+  input: ResizeTerminalInput;
+}>;
+
+
+export type ResizeTerminalMutation = { readonly resizeTerminal:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'TerminalSize', readonly rows: number, readonly columns: number }
    };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1306,6 +1963,39 @@ export type RevokeTokenMutation = { readonly revokeToken:
     | { readonly __typename: 'Token', readonly id: string, readonly name: string, readonly revokedAt: string | null }
    };
 
+export type WhyQueryVariables = Exact<{
+  address: string;
+}>;
+
+
+export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+       | null, readonly run: { readonly runUuid: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1324,6 +2014,19 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ProbeFragmentDoc = new TypedDocumentString(`
+    fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
+}
+    `, {"fragmentName":"Probe"}) as unknown as TypedDocumentString<ProbeFragment, unknown>;
 export const DefinitionFragmentDoc = new TypedDocumentString(`
     fragment Definition on ProgramDefinition {
   command
@@ -1333,7 +2036,19 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -1347,16 +2062,51 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
+  }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
   }
 }
-    `, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
+    fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
+}`, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
 export const DesiredFragmentDoc = new TypedDocumentString(`
     fragment Desired on DesiredInstance {
   instanceId
@@ -1366,6 +2116,7 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
   programRevision
   desired
   desiredReason
+  localChangeId
   definition {
     ...Definition
   }
@@ -1378,7 +2129,19 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -1392,14 +2155,50 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`, {"fragmentName":"Desired"}) as unknown as TypedDocumentString<DesiredFragment, unknown>;
 export const AssignmentLineFragmentDoc = new TypedDocumentString(`
     fragment AssignmentLine on Assignment {
@@ -1436,6 +2235,7 @@ export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -1508,12 +2308,28 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     pid
     exitCode
     signal
+    lastLines
+  }
+  ... on ProgramEvent {
+    name
+    severity
+    data
+  }
+  ... on AttributeChanged {
+    name
+    value
+  }
+  ... on InstanceHealthChanged {
+    healthFrom: from
+    healthTo: to
+    detail
   }
   ... on CommandIssued {
     command {
       id
     }
     kind
+    action
     selector
     targets
   }
@@ -1530,6 +2346,21 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on TerminalOpened {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+  }
+  ... on TerminalClosed {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+    durationMs
+    outputBytes
+    inputBytes
   }
   ... on ReportsDropped {
     dropped
@@ -1588,6 +2419,69 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
   appliedRevision
 }
     `, {"fragmentName":"HostLine"}) as unknown as TypedDocumentString<HostLineFragment, unknown>;
+export const LogLinesFragmentDoc = new TypedDocumentString(`
+    fragment LogLines on LogBatch {
+  instance
+  stream
+  text
+  cursor
+  continues
+  unfinished
+  dropped
+  gap
+}
+    `, {"fragmentName":"LogLines"}) as unknown as TypedDocumentString<LogLinesFragment, unknown>;
+export const InstanceMetricsLineFragmentDoc = new TypedDocumentString(`
+    fragment InstanceMetricsLine on InstanceMetrics {
+  at
+  cpuPercent
+  cpuMs
+  residentBytes
+  proportionalBytes
+  openFiles
+  threads
+  processes
+  restarts
+  uptimeMs
+  instance {
+    address
+    state
+    pid
+  }
+}
+    `, {"fragmentName":"InstanceMetricsLine"}) as unknown as TypedDocumentString<InstanceMetricsLineFragment, unknown>;
+export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
+    fragment HostMetricsLine on HostMetrics {
+  at
+  host {
+    name
+  }
+  load1
+  load5
+  load15
+  cpuPercent
+  memoryTotalBytes
+  memoryAvailableBytes
+  swapTotalBytes
+  swapFreeBytes
+  disks {
+    path
+    totalBytes
+    availableBytes
+  }
+}
+    `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
+export const TerminalPartFragmentDoc = new TypedDocumentString(`
+    fragment TerminalPart on TerminalOutput {
+  sessionId
+  cursor
+  data
+  ended
+  exitCode
+  signal
+  recording
+}
+    `, {"fragmentName":"TerminalPart"}) as unknown as TypedDocumentString<TerminalPartFragment, unknown>;
 export const TokenLineFragmentDoc = new TypedDocumentString(`
     fragment TokenLine on Token {
   id
@@ -1659,15 +2553,73 @@ export const AgentSessionDocument = new TypedDocumentString(`
       }
       removed
     }
+    ... on MetricsRate {
+      everyMs
+      forMs
+    }
     ... on CommandDelivery {
       commandId
       kind
       signal
+      action
+      arguments
       targets {
         instanceId
         runUuid
       }
       expiresInMs
+    }
+    ... on StreamOpen {
+      streamId
+      logs {
+        sources {
+          instanceId
+          stream
+          after {
+            file
+            offset
+          }
+          until {
+            file
+            offset
+          }
+          last
+        }
+        limit
+        follow
+        grep
+        since
+      }
+      terminal {
+        instanceId
+        after {
+          file
+          offset
+        }
+        readOnly
+        rows
+        columns
+        record
+      }
+      shell {
+        shellId
+        resume
+        after
+        command
+        user
+        rows
+        columns
+        record
+      }
+    }
+    ... on StreamInput {
+      streamId
+      data
+      rows
+      columns
+    }
+    ... on StreamClose {
+      streamId
     }
   }
 }
@@ -1679,6 +2631,7 @@ export const AgentSessionDocument = new TypedDocumentString(`
   programRevision
   desired
   desiredReason
+  localChangeId
   definition {
     ...Definition
   }
@@ -1691,7 +2644,19 @@ fragment Definition on ProgramDefinition {
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -1705,14 +2670,50 @@ fragment Definition on ProgramDefinition {
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`) as unknown as TypedDocumentString<AgentSessionSubscription, AgentSessionSubscriptionVariables>;
 export const AgentReportDocument = new TypedDocumentString(`
     mutation AgentReport($input: AgentReportInput!) {
@@ -1744,6 +2745,35 @@ export const AgentReportDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<AgentReportMutation, AgentReportMutationVariables>;
+export const AgentStreamDocument = new TypedDocumentString(`
+    mutation AgentStream($input: AgentStreamInput!) {
+  agentStream(input: $input) {
+    __typename
+    ... on StreamAcknowledgement {
+      open
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AgentStreamMutation, AgentStreamMutationVariables>;
 export const AssignmentsDocument = new TypedDocumentString(`
     query Assignments($filter: AssignmentFilter, $first: Int!, $after: String) {
   assignments(filter: $filter, first: $first, after: $after) {
@@ -1964,6 +2994,7 @@ export const CommandDocument = new TypedDocumentString(`
           address
           status
           message
+          output
           instance {
             state
             reason
@@ -2009,6 +3040,7 @@ export const StartInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2071,6 +3103,7 @@ export const StopInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2133,6 +3166,7 @@ export const RestartInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2166,6 +3200,69 @@ fragment Fault on Error {
     expected
   }
 }`) as unknown as TypedDocumentString<RestartInstancesMutation, RestartInstancesMutationVariables>;
+export const ReloadInstancesDocument = new TypedDocumentString(`
+    mutation ReloadInstances($input: ReloadInstancesInput!, $first: Int!) {
+  reloadInstances(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
 export const SignalInstancesDocument = new TypedDocumentString(`
     mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
   signalInstances(input: $input) {
@@ -2195,6 +3292,7 @@ export const SignalInstancesDocument = new TypedDocumentString(`
         address
         status
         message
+        output
         instance {
           state
           reason
@@ -2228,6 +3326,69 @@ fragment Fault on Error {
     expected
   }
 }`) as unknown as TypedDocumentString<SignalInstancesMutation, SignalInstancesMutationVariables>;
+export const RunActionDocument = new TypedDocumentString(`
+    mutation RunAction($input: RunActionInput!, $first: Int!) {
+  runAction(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<RunActionMutation, RunActionMutationVariables>;
 export const CancelCommandDocument = new TypedDocumentString(`
     mutation CancelCommand($input: CancelCommandInput!) {
   cancelCommand(input: $input) {
@@ -2337,12 +3498,28 @@ export const EventsDocument = new TypedDocumentString(`
     pid
     exitCode
     signal
+    lastLines
+  }
+  ... on ProgramEvent {
+    name
+    severity
+    data
+  }
+  ... on AttributeChanged {
+    name
+    value
+  }
+  ... on InstanceHealthChanged {
+    healthFrom: from
+    healthTo: to
+    detail
   }
   ... on CommandIssued {
     command {
       id
     }
     kind
+    action
     selector
     targets
   }
@@ -2359,6 +3536,21 @@ export const EventsDocument = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on TerminalOpened {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+  }
+  ... on TerminalClosed {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+    durationMs
+    outputBytes
+    inputBytes
   }
   ... on ReportsDropped {
     dropped
@@ -2450,12 +3642,28 @@ export const EventPageDocument = new TypedDocumentString(`
     pid
     exitCode
     signal
+    lastLines
+  }
+  ... on ProgramEvent {
+    name
+    severity
+    data
+  }
+  ... on AttributeChanged {
+    name
+    value
+  }
+  ... on InstanceHealthChanged {
+    healthFrom: from
+    healthTo: to
+    detail
   }
   ... on CommandIssued {
     command {
       id
     }
     kind
+    action
     selector
     targets
   }
@@ -2472,6 +3680,21 @@ export const EventPageDocument = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on TerminalOpened {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+  }
+  ... on TerminalClosed {
+    sessionId
+    terminalKind: kind
+    readOnly
+    recording
+    durationMs
+    outputBytes
+    inputBytes
   }
   ... on ReportsDropped {
     dropped
@@ -2630,7 +3853,7 @@ export const HostChangedDocument = new TypedDocumentString(`
   appliedRevision
 }`) as unknown as TypedDocumentString<HostChangedSubscription, HostChangedSubscriptionVariables>;
 export const StatusDocument = new TypedDocumentString(`
-    query Status($filter: InstanceFilter, $first: Int!, $after: String) {
+    query Status($filter: InstanceFilter, $first: Int!, $after: String, $wide: Boolean = false) {
   instances(
     filter: $filter
     first: $first
@@ -2647,12 +3870,18 @@ export const StatusDocument = new TypedDocumentString(`
         reason
         detail
         since
+        health
+        healthDetail
         pid
         revision
         staged
         restarts
         retryInMs
         retiring
+        metrics @include(if: $wide) {
+          cpuPercent
+          residentBytes
+        }
       }
     }
     pageInfo {
@@ -2698,11 +3927,143 @@ export const InstanceChangedDocument = new TypedDocumentString(`
     reason
     detail
     since
+    health
     pid
     restarts
   }
 }
     `) as unknown as TypedDocumentString<InstanceChangedSubscription, InstanceChangedSubscriptionVariables>;
+export const LogPageDocument = new TypedDocumentString(`
+    query LogPage($selector: String, $run: ID, $first: Int, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime) {
+  logs(
+    selector: $selector
+    run: $run
+    first: $first
+    last: $last
+    after: $after
+    stream: $stream
+    grep: $grep
+    since: $since
+  ) {
+    batches {
+      ...LogLines
+    }
+    cursors
+    hasMore
+    unreachable
+  }
+}
+    fragment LogLines on LogBatch {
+  instance
+  stream
+  text
+  cursor
+  continues
+  unfinished
+  dropped
+  gap
+}`) as unknown as TypedDocumentString<LogPageQuery, LogPageQueryVariables>;
+export const LogsDocument = new TypedDocumentString(`
+    subscription Logs($selector: String, $run: ID, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime) {
+  logs(
+    selector: $selector
+    run: $run
+    last: $last
+    after: $after
+    stream: $stream
+    grep: $grep
+    since: $since
+  ) {
+    ...LogLines
+  }
+}
+    fragment LogLines on LogBatch {
+  instance
+  stream
+  text
+  cursor
+  continues
+  unfinished
+  dropped
+  gap
+}`) as unknown as TypedDocumentString<LogsSubscription, LogsSubscriptionVariables>;
+export const AgentMetricsDocument = new TypedDocumentString(`
+    mutation AgentMetrics($input: AgentMetricsInput!) {
+  agentMetrics(input: $input) {
+    __typename
+    ... on MetricsAcknowledgement {
+      at
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AgentMetricsMutation, AgentMetricsMutationVariables>;
+export const MetricsChangedDocument = new TypedDocumentString(`
+    subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Int!) {
+  metricsChanged(filter: $filter, intervalMs: $intervalMs) {
+    at
+    instances {
+      ...InstanceMetricsLine
+    }
+    hosts {
+      ...HostMetricsLine
+    }
+  }
+}
+    fragment InstanceMetricsLine on InstanceMetrics {
+  at
+  cpuPercent
+  cpuMs
+  residentBytes
+  proportionalBytes
+  openFiles
+  threads
+  processes
+  restarts
+  uptimeMs
+  instance {
+    address
+    state
+    pid
+  }
+}
+fragment HostMetricsLine on HostMetrics {
+  at
+  host {
+    name
+  }
+  load1
+  load5
+  load15
+  cpuPercent
+  memoryTotalBytes
+  memoryAvailableBytes
+  swapTotalBytes
+  swapFreeBytes
+  disks {
+    path
+    totalBytes
+    availableBytes
+  }
+}`) as unknown as TypedDocumentString<MetricsChangedSubscription, MetricsChangedSubscriptionVariables>;
 export const ProgramsDocument = new TypedDocumentString(`
     query Programs($filter: ProgramFilter, $first: Int!, $after: String) {
   programs(
@@ -2744,7 +4105,19 @@ export const ProgramsDocument = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -2758,14 +4131,50 @@ export const ProgramsDocument = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`) as unknown as TypedDocumentString<ProgramsQuery, ProgramsQueryVariables>;
 export const ProgramDocument = new TypedDocumentString(`
     query Program($name: String!, $environment: String!) {
@@ -2806,7 +4215,19 @@ export const ProgramDocument = new TypedDocumentString(`
     name
     value
   }
+  envFiles
   user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
   autostart
   autorestart
   exitCodes
@@ -2820,14 +4241,50 @@ export const ProgramDocument = new TypedDocumentString(`
     resetMs
   }
   stopSignal
+  stopCommand
   stopTimeoutMs
+  killMode
+  reloadSignal
+  timeoutMs
+  retries
   priority
   changePolicy
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
   log {
     redirectStderr
     maxBytes
     files
+    timestamps
   }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    name
+    description
+    command
+    signal
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  exec
+  httpUrl
+  tcp
+  logPattern
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
 }`) as unknown as TypedDocumentString<ProgramQuery, ProgramQueryVariables>;
 export const ProgramNamesDocument = new TypedDocumentString(`
     query ProgramNames {
@@ -2934,6 +4391,95 @@ export const DeleteProgramDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<DeleteProgramMutation, DeleteProgramMutationVariables>;
+export const TerminalDocument = new TypedDocumentString(`
+    subscription Terminal($input: AttachTerminalInput!) {
+  terminal(input: $input) {
+    ...TerminalPart
+  }
+}
+    fragment TerminalPart on TerminalOutput {
+  sessionId
+  cursor
+  data
+  ended
+  exitCode
+  signal
+  recording
+}`) as unknown as TypedDocumentString<TerminalSubscription, TerminalSubscriptionVariables>;
+export const ShellDocument = new TypedDocumentString(`
+    subscription Shell($input: OpenShellInput!) {
+  shell(input: $input) {
+    ...TerminalPart
+  }
+}
+    fragment TerminalPart on TerminalOutput {
+  sessionId
+  cursor
+  data
+  ended
+  exitCode
+  signal
+  recording
+}`) as unknown as TypedDocumentString<ShellSubscription, ShellSubscriptionVariables>;
+export const TerminalInputDocument = new TypedDocumentString(`
+    mutation TerminalInput($input: TerminalInputInput!) {
+  terminalInput(input: $input) {
+    __typename
+    ... on TerminalInputTaken {
+      bytes
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<TerminalInputMutation, TerminalInputMutationVariables>;
+export const ResizeTerminalDocument = new TypedDocumentString(`
+    mutation ResizeTerminal($input: ResizeTerminalInput!) {
+  resizeTerminal(input: $input) {
+    __typename
+    ... on TerminalSize {
+      rows
+      columns
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<ResizeTerminalMutation, ResizeTerminalMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -3087,3 +4633,32 @@ export const RevokeTokenDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
+export const WhyDocument = new TypedDocumentString(`
+    query Why($address: String!) {
+  why(address: $address) {
+    instance {
+      address
+      state
+      since
+    }
+    entries {
+      at
+      summary
+      actor
+      event {
+        sequence
+        cursor
+      }
+      run {
+        runUuid
+        pid
+      }
+      command {
+        id
+        kind
+        selector
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;

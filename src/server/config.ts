@@ -19,6 +19,8 @@ export interface ServerConfig {
   readonly database: DatabaseOptions | null;
   readonly logLevel: LogLevel;
   readonly eventRetention: EventRetention;
+  /** How long samples of metrics are kept. */
+  readonly metricsForMs: number;
   readonly maxBodyBytes: number;
   /** Where agents and browsers reach the plane, without a slash at the end; null: the address it listens on. */
   readonly publicUrl: string | null;
@@ -100,6 +102,12 @@ const settings = {
     allowed: 'a whole number of events from 1000 to 10000000000',
     parse: wholeNumber(1000, 10_000_000_000),
   } satisfies Setting<number>,
+  metricsMinutes: {
+    variables: ['GANDER_METRICS_RETENTION_MINUTES'],
+    fallback: 60,
+    allowed: 'a whole number of minutes from 2 to 10080',
+    parse: wholeNumber(2, 10_080),
+  } satisfies Setting<number>,
   maxBodyBytes: {
     variables: ['GANDER_MAX_BODY_BYTES'],
     fallback: 1024 * 1024,
@@ -154,6 +162,7 @@ export function parseServerConfig(
     database: read<DatabaseOptions | null>(settings.database),
     logLevel: read<LogLevel>(settings.logLevel),
     eventRetention: { maxAgeMs: read<number>(settings.retentionDays) * dayMs, maxRows: read<number>(settings.retentionRows) },
+    metricsForMs: read<number>(settings.metricsMinutes) * 60_000,
     maxBodyBytes: read<number>(settings.maxBodyBytes),
     publicUrl: read<string | null>(settings.publicUrl),
   };

@@ -5,15 +5,19 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Context, Plane } from '../../schema/context.ts';
 import type { Logger } from '../base/log.ts';
+import { prometheusContentType } from '../base/prometheus.ts';
 import { type Callers, secretOf } from './callers.ts';
 import { createReader } from './documents.ts';
 import { createMask } from './mask.ts';
+import type { Observed } from './observe.ts';
 import { noIcon, redirect, sendError, sendJson, sendSignedIn, sendSignIn } from './pages.ts';
+import { scrape } from './scrape.ts';
 
 export interface HttpOptions {
   readonly plane: Plane;
   readonly schema: GraphQLSchema;
   readonly callers: Callers;
+  readonly observed: Observed;
   readonly log: Logger;
   readonly maxBodyBytes: number;
   /** False from the moment the plane begins to stop. */
@@ -46,6 +50,8 @@ export function createHttpServer(options: HttpOptions): Server {
         return request.method === 'POST' ? signIn(options, request, response) : sendSignIn(response);
       case '/health':
         return sendJson(response, 200, { status: 'ok', version: options.plane.version });
+      case '/metrics':
+        return sendMetrics(options, request, response);
       case '/ready':
         return sendReadiness(options, response);
       default:
@@ -62,8 +68,12 @@ export function createHttpServer(options: HttpOptions): Server {
   });
 }
 
-function createGraphQL({ plane, schema, callers, log }: HttpOptions) {
+function createGraphQL({ plane, schema, callers, observed, log }: HttpOptions) {
   const read = createReader(schema);
+  const observe: Plugin = {
+    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', executeFn)),
+    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(observed.subscribeOn('http', subscribeFn)),
+  };
   const readOnce: Plugin = {
     onParse({ params, setParsedDocument, setParseFn }) {
       const { document, errors } = read(String(params.source));
@@ -80,7 +90,7 @@ function createGraphQL({ plane, schema, callers, log }: HttpOptions) {
   };
   return createYoga<Exchange, Context>({
     schema,
-    plugins: [readOnce],
+    plugins: [readOnce, observe],
     graphqlEndpoint: graphqlPath,
     // GraphiQL from the package itself: the hosts may have no way out.
     graphiql: { title: 'Gander', defaultQuery: firstQuery, credentials: 'same-origin' },
@@ -149,6 +159,21 @@ async function signIn({ callers }: HttpOptions, request: IncomingMessage, respon
   const secret = new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '';
   const caller = await callers.bySecret(secret);
   sendSignedIn(request, response, caller.kind === 'USER' ? secret : null);
+}
+
+/** For Prometheus: any person's or tool's token will do. An agent's opens nothing but the wire. */
+async function sendMetrics({ plane, callers, observed }: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const caller = await callers.bySecret(secretOf(request));
+  if (caller.kind !== 'USER') {
+    const known = caller.kind === 'AGENT';
+    const hint = 'send "Authorization: Bearer TOKEN" with a token of role VIEWER (gander tokens create)';
+    if (!known) response.setHeader('www-authenticate', 'Bearer');
+    const code = known ? 'FORBIDDEN' : 'UNAUTHENTICATED';
+    return sendError(response, known ? 403 : 401, { code, message: 'metrics need a token', hint });
+  }
+  const text = await scrape(plane, observed);
+  response.writeHead(200, { 'content-type': prometheusContentType, 'cache-control': 'no-store' });
+  response.end(text);
 }
 
 /** Ready: open for requests, and the database answers. */

@@ -7,7 +7,7 @@ import type { Logger } from '../base/log.ts';
 /** Failures and errors of the request itself pass with their code; surprises are logged once under an id, and only the id goes out. */
 export function createMask(log: Logger): (error: unknown) => GraphQLError {
   return (error) => {
-    const cause = error instanceof GraphQLError ? error.originalError : error;
+    const cause = causeOf(error);
     if (cause instanceof Failure) return fromFailure(cause, error);
     if (error instanceof GraphQLError && (cause == null || cause instanceof GraphQLError)) return withCode(error);
     if (isNulByte(cause)) return fromFailure(nulByte, error);
@@ -28,13 +28,13 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
 const nulByte = new Failure('INVALID_INPUT', 'a text holds a NUL character, which cannot be stored', { hint: 'leave it out' });
 
 /** The code of PostgreSQL, of postgres.js or of the system; Drizzle wraps the error that has it. */
-function causeOf(error: unknown): { readonly code?: unknown; readonly syscall?: unknown } {
+function codeOf(error: unknown): { readonly code?: unknown; readonly syscall?: unknown } {
   return ((error instanceof Error && error.cause ? error.cause : error) ?? {}) as { code?: unknown; syscall?: unknown };
 }
 
 /** PostgreSQL's untranslatable_character: its texts cannot hold U+0000. */
 function isNulByte(error: unknown): boolean {
-  const { code } = causeOf(error);
+  const { code } = codeOf(error);
   return code === '22021' || code === '22P05';
 }
 
@@ -44,10 +44,16 @@ const databaseAway = new Failure('UNAVAILABLE', 'the database of the plane canno
 
 /** Connections that were lost or could not be made, and a server that is shutting down, has crashed or is starting (class 57P). */
 function isDatabaseAway(error: unknown): boolean {
-  const { code, syscall } = causeOf(error);
+  const { code, syscall } = codeOf(error);
   return (
     /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|57P0[1-3])$/.test(String(code)) || /^(connect|read|write)$/.test(String(syscall))
   );
+}
+
+/** What was thrown, under the errors that graphql has put around it. Undefined: graphql's own. */
+function causeOf(error: unknown): unknown {
+  const inner = error instanceof GraphQLError ? error.originalError : error;
+  return inner instanceof GraphQLError && inner.originalError ? causeOf(inner) : inner;
 }
 
 type Place = { -readonly [K in 'nodes' | 'source' | 'positions' | 'path']?: GraphQLError[K] };

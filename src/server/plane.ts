@@ -14,6 +14,7 @@ import { uuidv7 } from '../base/ids.ts';
 import { DurableLog } from './event-log.ts';
 import { Latches } from './latches.ts';
 import { withPreparedStatements } from './prepared.ts';
+import { Broker } from './streams.ts';
 
 const channel = 'gander';
 /** NOTIFY carries at most 8000 bytes; beyond this many hosts all sessions look for themselves. */
@@ -68,6 +69,7 @@ export async function openPlane(options: {
     log,
     write,
     version: options.version,
+    streams: new Broker(db, replicaId),
     latch: (hostId): Latch => latches.open(hostId),
     background(work) {
       const settled = work

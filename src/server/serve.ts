@@ -16,6 +16,7 @@ import { type FolderLock, lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
 import { createHttpServer, graphqlPath } from './http.ts';
 import { migrate } from './migrate.ts';
+import { Observed } from './observe.ts';
 import { openPlane } from './plane.ts';
 import { serveSockets } from './sockets.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -75,13 +76,14 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   if (applied.length > 0) log.info({ migrations: applied }, 'the database was brought up to date');
   const plane = await openPlane({ pool, version, log });
   closers.push(() => plane.close());
-  const upkeep = await startUpkeep({ plane, log, alone: config.database === null, events: config.eventRetention });
+  const upkeep = await startUpkeep({ plane, log, alone: config.database === null, events: config.eventRetention, metricsForMs: config.metricsForMs });
   closers.push(() => upkeep.stop());
   const callers = createCallers(plane);
   closers.push(() => callers.flush());
 
-  const http = createHttpServer({ plane, schema, callers, log, maxBodyBytes: config.maxBodyBytes, isOpen });
-  const sockets = serveSockets({ http, plane, schema, callers, log });
+  const observed = new Observed();
+  const http = createHttpServer({ plane, schema, callers, observed, log, maxBodyBytes: config.maxBodyBytes, isOpen });
+  const sockets = serveSockets({ http, plane, schema, callers, observed, log });
   const port = await listen(http, config);
   closers.push(async () => {
     const closed = new Promise((resolve) => http.close(resolve));

@@ -9,12 +9,14 @@ import { type Callers, secretOf } from './callers.ts';
 import { createReader } from './documents.ts';
 import { graphqlPath } from './http.ts';
 import { createMask } from './mask.ts';
+import type { Observed } from './observe.ts';
 
 export interface SocketOptions {
   readonly http: Server;
   readonly plane: Plane;
   readonly schema: GraphQLSchema;
   readonly callers: Callers;
+  readonly observed: Observed;
   readonly log: Logger;
 }
 
@@ -65,10 +67,12 @@ export function serveSockets(options: SocketOptions): { close(): Promise<void> }
   };
 }
 
-function createProtocol({ plane, schema, callers, log }: SocketOptions) {
+function createProtocol({ plane, schema, callers, observed, log }: SocketOptions) {
   const read = createReader(schema);
   const mask = createMask(log);
   return makeServer<Record<string, unknown>, Extra>({
+    execute: observed.executeOn('ws'),
+    subscribe: observed.subscribeOn('ws'),
     connectionInitWaitTimeout: initWithinMs,
     async onConnect({ connectionParams, extra }) {
       const given = connectionParams?.token;

@@ -5,6 +5,7 @@ import { expireCommands } from '../../schema/commands/ending.ts';
 import type { Plane } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
 import { delay } from '../base/clock.ts';
+import { removeOldSamples } from '../../schema/metrics/store.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
@@ -21,10 +22,12 @@ export interface UpkeepOptions {
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
   readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
+  /** How long samples of metrics are kept. */
+  readonly metricsForMs: number;
 }
 
 /** @returns how to stop it, saying farewell */
-export async function startUpkeep({ plane, log, alone, events }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+export async function startUpkeep({ plane, log, alone, events, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
     await beat(plane.db, plane.replicaId, new Date());
@@ -49,6 +52,7 @@ export async function startUpkeep({ plane, log, alone, events }: UpkeepOptions):
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
   plane.background(expireOnTime(plane, log, stopping.signal));
+  every(retentionEveryMs, 'retention of metrics', () => removeOldSamples(plane.db, new Date(Date.now() - metricsForMs)));
   every(retentionEveryMs, 'retention', async () => {
     const before = new Date(Date.now() - events.maxAgeMs);
     while (

@@ -58,15 +58,29 @@ export interface Bench {
   start(...args: string[]): AgentProcess;
 }
 
+/** The agent's program for the tests of a file. */
+export function useBundle(): void {
+  beforeAll(() => {
+    // The command, because the library leaves a process behind that other tests would be blamed for.
+    const args = [
+      'agents/main.ts',
+      '--bundle',
+      '--platform=node',
+      '--format=cjs',
+      `--outfile=${bundle}`,
+      '--external:node-pty',
+      '--log-level=warning',
+    ];
+    execFileSync('node_modules/.bin/esbuild', args);
+  });
+  afterAll(() => rmSync(bundles, { recursive: true, force: true }));
+}
+
 /** For each test a plane and a folder; afterwards nothing that was started is left. */
 export function useBench(): () => Bench {
   let bench: Bench;
   let agents: AgentProcess[] = [];
-  beforeAll(() => {
-    // The command, because the library leaves a process behind that other tests would be blamed for.
-    const args = ['agents/main.ts', '--bundle', '--platform=node', '--format=cjs', `--outfile=${bundle}`, '--log-level=warning'];
-    execFileSync('node_modules/.bin/esbuild', args);
-  });
+  useBundle();
   beforeEach(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gander-agent-'));
     const plane = await AgentsPlane.start();
@@ -86,7 +100,6 @@ export function useBench(): () => Bench {
     await bench.plane.stop();
     rmSync(bench.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   });
-  afterAll(() => rmSync(bundles, { recursive: true, force: true }));
   return () => bench;
 }
 

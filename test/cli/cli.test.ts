@@ -3,7 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Definition } from '../../agents/core/types.ts';
 import { type CliOptions, runCli, startCli } from '../support/cli.ts';
+import { completeDefinition } from '../support/definition.ts';
 import { type FakePlane, startFakePlane } from '../support/fake-plane.ts';
 import { until } from '../support/until.ts';
 
@@ -21,6 +23,7 @@ const instance = (address: string, state: string, more: object = {}) => ({
   desired: 'RUNNING',
   desiredReason: 'AUTOSTART',
   reason: 'NONE',
+  health: 'NONE',
   since: at,
   staged: false,
   restarts: 0,
@@ -28,29 +31,14 @@ const instance = (address: string, state: string, more: object = {}) => ({
   ...more,
 });
 
-const program = (name: string, definition: object = {}) => ({
+const program = (name: string, definition: Partial<Definition> = {}) => ({
   name,
   environment: 'default',
   revision: 1,
   revisedAt: at,
   revisedBy: 'ada',
   assignments: [],
-  definition: {
-    command: ['node', `${name}.mjs`],
-    shell: false,
-    env: [],
-    autostart: true,
-    autorestart: 'UNEXPECTED',
-    exitCodes: [0],
-    startMs: 1000,
-    backoff: { initialMs: 0, factor: 2, maxMs: 1, jitter: 0, resetMs: 1 },
-    stopSignal: 'TERM',
-    stopTimeoutMs: 10_000,
-    priority: 999,
-    changePolicy: 'STAGED',
-    log: { redirectStderr: false, maxBytes: 1, files: 2 },
-    ...definition,
-  },
+  definition: completeDefinition({ command: ['node', `${name}.mjs`], ...definition }),
 });
 
 const command = (targets: readonly { address: string; status: string; message?: string }[]) => ({

@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { type DefinitionInput, defaults, mergeDefinition } from '../../schema/programs/rules.ts';
+import { definitionIssues } from '../../schema/programs/rules-validation.ts';
 import { readFleet } from '../../src/cli/fleet.ts';
 
 const here = fileURLToPath(new URL('../../examples', import.meta.url));
@@ -18,6 +20,7 @@ test.each([
   expect(fleet.programs).toHaveLength(count);
   expect(fleet.assignments).toHaveLength(count);
   for (const { definition } of fleet.programs) {
+    expect(definitionIssues(mergeDefinition(defaults, definition as DefinitionInput), [])).toEqual([]);
     const [, script] = definition.command ?? [];
     if (!definition.shell && script)
       expect(existsSync(join(script.startsWith('/') ? '' : (definition.cwd ?? ''), script)), script).toBe(true);

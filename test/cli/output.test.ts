@@ -55,7 +55,7 @@ test('a finished job and a stopped program are as desired; a waiting or dying on
     desired: 'RUNNING' | 'STOPPED',
     state: 'RUNNING' | 'EXITED' | 'STOPPING' | 'STOPPED' | 'UNKNOWN',
     reason: 'NONE' | 'EXIT_EXPECTED' | 'EXIT_UNEXPECTED' = 'NONE',
-  ) => isAsDesired({ desired, state, reason });
+  ) => isAsDesired({ desired, state, reason, health: 'NONE' });
   expect([of('RUNNING', 'RUNNING'), of('RUNNING', 'EXITED', 'EXIT_EXPECTED'), of('STOPPED', 'STOPPED')]).toEqual([true, true, true]);
   expect([
     of('RUNNING', 'EXITED', 'EXIT_UNEXPECTED'),

@@ -25,7 +25,7 @@ function comeBack(desk: Desk, awayMs: number, found: Found, rebooted = false): D
 
 describe('after a restart of the agent', () => {
   test('a RUNNING program that lives goes on, and nothing is reported', () => {
-    const back = comeBack(running(), 5_000, { kind: 'ALIVE', pid: 100 });
+    const back = comeBack(running(), 5_000, { kind: 'ALIVE', pid: 100, ready: false });
     expect(back.state).toBe('RUNNING');
     expect(back.history).toEqual([]);
     expect(back.run).toMatchObject({ pid: 100, startedMs: -6_000 });
@@ -33,12 +33,12 @@ describe('after a restart of the agent', () => {
 
   test('one that was STARTING needs only what is left of startMs, or is RUNNING already', () => {
     const starting = () => new Desk(desiredOf()).desire().spawned().advance(300);
-    expect(comeBack(starting(), 200, { kind: 'ALIVE', pid: 100 }).timer).toBe(500);
-    expect(comeBack(starting(), 900, { kind: 'ALIVE', pid: 100 }).moves).toEqual(['STARTING → RUNNING (AUTOSTART)']);
+    expect(comeBack(starting(), 200, { kind: 'ALIVE', pid: 100, ready: false }).timer).toBe(500);
+    expect(comeBack(starting(), 900, { kind: 'ALIVE', pid: 100, ready: false }).moves).toEqual(['STARTING → RUNNING (AUTOSTART)']);
   });
 
   test('one that was being launched is taken over with its pid', () => {
-    const back = comeBack(new Desk(desiredOf()).desire(), 100, { kind: 'ALIVE', pid: 77 });
+    const back = comeBack(new Desk(desiredOf()).desire(), 100, { kind: 'ALIVE', pid: 77, ready: false });
     expect(back.run.pid).toBe(77);
     expect(back.timer).toBe(900);
   });
@@ -72,10 +72,10 @@ describe('after a restart of the agent', () => {
   });
 
   test('one that was STOPPING gets its signal again and its whole time; one that was killed is killed', () => {
-    const back = comeBack(running().command('STOP', 'c1').advance(4_000), 60_000, { kind: 'ALIVE', pid: 100 });
+    const back = comeBack(running().command('STOP', 'c1').advance(4_000), 60_000, { kind: 'ALIVE', pid: 100, ready: false });
     expect(back.signals).toEqual(['TERM']);
     expect(back.timer).toBe(10_000);
-    const killed = comeBack(running().command('STOP', 'c1').advance(10_000), 1, { kind: 'ALIVE', pid: 100 });
+    const killed = comeBack(running().command('STOP', 'c1').advance(10_000), 1, { kind: 'ALIVE', pid: 100, ready: false });
     expect(killed.signals).toEqual(['KILL']);
     expect(killed.timer).toBeNull();
   });
@@ -127,7 +127,7 @@ describe('after a reboot of the host', () => {
   });
 
   test('a pid that seems to live is somebody else', () => {
-    const back = comeBack(running(), 60_000, { kind: 'ALIVE', pid: 100 }, true);
+    const back = comeBack(running(), 60_000, { kind: 'ALIVE', pid: 100, ready: false }, true);
     expect(back.of('SPAWN', back.history)).toHaveLength(1);
   });
 });

@@ -1,7 +1,8 @@
 /** What holds for every sequence of events: the machine against a host that is slow, forgetful and out of order (world.ts holds the rules). */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Definition, DesiredInstance, Exit } from '../../agents/core/types.ts';
+import type { Probe } from '../../agents/core/settings.ts';
+import type { Definition, DesiredInstance, Exit, ProbeKind } from '../../agents/core/types.ts';
 import { desiredOf } from './support.ts';
 import { must, World } from './world.ts';
 
@@ -11,12 +12,31 @@ const exit: fc.Arbitrary<Exit> = fc.oneof(
   fc.constant<Exit>({ kind: 'UNKNOWN', why: 'lost' }),
 );
 
+const probeSettings: Probe = {
+  exec: null,
+  httpUrl: null,
+  tcp: 'localhost:1',
+  logPattern: null,
+  intervalMs: 100,
+  timeoutMs: 100,
+  successThreshold: 2,
+  failureThreshold: 2,
+  startPeriodMs: 0,
+};
+
 const definition: fc.Arbitrary<Partial<Definition>> = fc.record({
   autorestart: fc.constantFrom('ALWAYS', 'UNEXPECTED', 'NEVER'),
   startMs: fc.constantFrom(0, 1_000),
   startRetries: fc.constantFrom(0, 2, null),
   stopTimeoutMs: fc.constantFrom(0, 5_000),
   changePolicy: fc.constantFrom('STAGED', 'RESTART'),
+  stopCommand: fc.constantFrom(null, null, ['/bin/stop']),
+  timeoutMs: fc.constantFrom(null, null, 5_500),
+  retries: fc.constantFrom(0, 2),
+  readiness: fc.constantFrom(null, probeSettings),
+  liveness: fc.constantFrom(null, { ...probeSettings, startPeriodMs: 500 }, { ...probeSettings, failureThreshold: 1 }),
+  notify: fc.constantFrom(true, true, false),
+  watchdogMs: fc.constantFrom(null, 1_200, 2_500),
   backoff: fc.record({
     initialMs: fc.constantFrom(0, 100),
     factor: fc.constantFrom(1, 2),
@@ -101,6 +121,24 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constant<Deed>((world) => world.feed({ type: 'TIMER' })) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.constantFrom<ProbeKind>('READINESS', 'LIVENESS'), fc.boolean(), fc.nat(5)).map(
+      ([probe, ok, old]): Deed =>
+        (world) =>
+          world.probe(probe, ok, old === 0),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom({ READY: '1' }, { READY: '1', STATUS: 'up' }, { WATCHDOG: '1' }, { STOPPING: '1' }, { WATCHDOG: 'trigger' })
+      .map(
+        (fields): Deed =>
+          (world) =>
+            world.notify(fields as Record<string, string>),
+      ),
+  },
   {
     weight: 1,
     arbitrary: fc.tuple(fc.constantFrom('SPAWNED', 'SPAWN_FAILED', 'EXITED'), fc.nat(9)).map(
@@ -192,6 +230,7 @@ test('a START brings up whatever can run', () => {
 test('the stories reach every state and every kind of ending', () => {
   const seen = new Set<string>();
   const how = new Set<string>();
+  const health = new Set<string>();
   fc.assert(
     fc.property(story, ({ change, chance, deeds }) => {
       const world = new World(desiredOf(change), chance);
@@ -200,12 +239,13 @@ test('the stories reach every state and every kind of ending', () => {
         one(world);
         seen.add(world.instance.state.name);
         how.add(world.instance.reason);
+        health.add(world.instance.health.level);
       }
     }),
-    { numRuns: 300, seed: 7 },
+    { ...runs, seed: 7 },
   );
   expect([...seen].sort()).toEqual(['BACKOFF', 'EXITED', 'FATAL', 'RUNNING', 'STARTING', 'STOPPED', 'STOPPING']);
-  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', 'EARLY_EXIT', 'STOP_TIMEOUT', 'LOST', 'SPAWN_FAILED', 'RETRIES_EXHAUSTED']) {
-    expect(how).toContain(reason);
-  }
+  expect([...health].sort()).toEqual(['HEALTHY', 'NONE', 'STARTING', 'UNHEALTHY']);
+  const ends = ['EARLY_EXIT', 'STOP_TIMEOUT', 'LOST', 'SPAWN_FAILED', 'RETRIES_EXHAUSTED', 'UNHEALTHY', 'WATCHDOG', 'TIMED_OUT'];
+  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', ...ends]) expect(how).toContain(reason);
 });

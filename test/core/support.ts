@@ -12,25 +12,11 @@ import type {
   Now,
   Transition,
 } from '../../agents/core/types.ts';
+import { completeDefinition } from '../support/definition.ts';
 
-export const definition: Definition = {
-  command: ['/bin/app'],
-  shell: false,
-  cwd: null,
-  env: [],
-  user: null,
-  autostart: true,
-  autorestart: 'UNEXPECTED',
-  exitCodes: [0],
-  startMs: 1_000,
-  startRetries: 3,
+export const definition: Definition = completeDefinition({
   backoff: { initialMs: 500, factor: 2, maxMs: 60_000, jitter: 0, resetMs: 60_000 },
-  stopSignal: 'TERM',
-  stopTimeoutMs: 10_000,
-  priority: 999,
-  changePolicy: 'STAGED',
-  log: { redirectStderr: false, maxBytes: 1_000_000, files: 2 },
-};
+});
 
 export function desiredOf(change: Partial<Definition> = {}, more: Partial<DesiredInstance> = {}): DesiredInstance {
   return {

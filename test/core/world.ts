@@ -5,10 +5,22 @@
 
 import type { Found } from '../../agents/core/adopt.ts';
 import { adopt } from '../../agents/core/adopt.ts';
+import { noHealth, tellEveryMs } from '../../agents/core/health.ts';
 import { create, step } from '../../agents/core/machine.ts';
 import { parseStored, toStored } from '../../agents/core/persist.ts';
-import { timerOf } from '../../agents/core/turn.ts';
-import type { Action, DesiredInstance, Exit, Instance, LiveRun, MachineEvent, Now, SignalName } from '../../agents/core/types.ts';
+import { definitionOf, timerOf } from '../../agents/core/turn.ts';
+import type {
+  Action,
+  DesiredInstance,
+  Exit,
+  Health,
+  Instance,
+  LiveRun,
+  MachineEvent,
+  Now,
+  ProbeKind,
+  SignalName,
+} from '../../agents/core/types.ts';
 import { epoch } from './support.ts';
 
 /** `REFUSED`: it never lived. */
@@ -17,6 +29,8 @@ interface Process {
   phase: 'LAUNCHING' | 'ALIVE' | 'ENDED' | 'REFUSED';
   exit: Exit | null;
   endedAt: number;
+  /** It has said READY=1. */
+  ready: boolean;
 }
 
 export function must(condition: boolean, rule: string): asserts condition {
@@ -37,6 +51,9 @@ export class World {
   readonly mail: MachineEvent[] = [];
   readonly issued: string[] = [];
   readonly answered = new Set<string>();
+  /** What was told of its health last. */
+  private told: Pick<Health, 'level' | 'detail'> = noHealth;
+  private toldAt = Number.NEGATIVE_INFINITY;
   private drawn = 0;
   private chance: number;
 
@@ -67,6 +84,7 @@ export class World {
     checkDecision(before, event, instance, actions, now);
     checkMemory(instance, now);
     for (const action of actions) this.obey(action, before);
+    must(this.gone || instance.health.level === this.told.level, 'every change of health is told at once');
     must(this.timer === timerOf(instance), 'the armed timer is the one that the state needs');
     must(!this.gone || this.live === undefined, 'nothing that is forgotten lives');
   }
@@ -76,10 +94,18 @@ export class World {
       case 'SPAWN':
         must(this.live === undefined, 'no SPAWN while a run lives');
         must(!this.processes.some(({ runId }) => runId === action.runId), 'every run is launched once');
-        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0 });
+        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0, ready: false });
         break;
       case 'SIGNAL':
         this.deliverSignal(action.runId, action.signal, before);
+        break;
+      case 'STOP_COMMAND':
+        this.runStopCommand(action.runId, before);
+        break;
+      case 'HEALTH':
+        must(action.level !== this.told.level || action.detail !== this.told.detail, 'what is told is new');
+        must(action.level !== this.told.level || this.wallMs >= this.toldAt + tellEveryMs, 'a detail alone is told now and then');
+        [this.told, this.toldAt] = [action, this.wallMs];
         break;
       case 'TIMER':
         this.timer = action.atMs;
@@ -95,6 +121,29 @@ export class World {
       case 'REPORT':
         break;
     }
+  }
+
+  /** It works as TERM does, or has failed to be of use. */
+  private runStopCommand(runId: string, before: Instance): void {
+    must('run' in before.state && before.state.run.runId === runId, 'a stop command is for the run that the machine holds');
+    const process = this.processes.find((one) => one.runId === runId);
+    must(process !== undefined && process.phase !== 'LAUNCHING', 'a stop command is run only once there is a process');
+    if (this.stubborn) this.mail.push({ type: 'STOP_COMMAND_FAILED', runId, detail: 'exit 1' });
+    else if (process.phase === 'ALIVE') this.die({ kind: 'CODE', code: 0 });
+  }
+
+  /** A probe answers, be it about the present run or an old one. */
+  probe(probe: ProbeKind, ok: boolean, old: boolean): void {
+    const runId = old ? (this.processes[0]?.runId ?? 'r-none') : (this.run?.runId ?? 'r-none');
+    this.feed({ type: 'PROBED', runId, probe, ok, detail: ok ? null : `refused ${this.wallMs % 3}` });
+  }
+
+  /** The program says something of itself. */
+  notify(fields: Readonly<Record<string, string>>): void {
+    const process = this.live;
+    if (process?.phase !== 'ALIVE') return;
+    process.ready ||= fields['READY'] === '1';
+    this.mail.push({ type: 'NOTIFIED', runId: process.runId, fields });
   }
 
   private deliverSignal(runId: string, signal: SignalName, before: Instance): void {
@@ -184,13 +233,15 @@ export class World {
     must(restored.ok, 'what was stored can be read');
     const { instance, events } = adopt(restored.instance, this.find(how.traced), how.rebooted, this.now);
     this.instance = instance;
+    must(instance.health.level === this.told.level, 'what was told is remembered');
+    [this.told, this.toldAt] = [instance.health, Number.NEGATIVE_INFINITY];
     for (const event of events) this.feed(event);
   }
 
   private find(traced: boolean): Found {
     const process = this.processes.find(({ runId }) => runId === this.run?.runId);
     if (process === undefined || process.phase === 'REFUSED') return { kind: process === undefined ? 'NEVER_LAUNCHED' : 'NO_TRACE' };
-    if (process.phase === 'ALIVE') return { kind: 'ALIVE', pid: 4_711 };
+    if (process.phase === 'ALIVE') return { kind: 'ALIVE', pid: 4_711, ready: process.ready };
     return process.exit === null || !traced ? { kind: 'NO_TRACE' } : { kind: 'ENDED', exit: process.exit, endedAt: process.endedAt };
   }
 
@@ -200,6 +251,10 @@ export class World {
     for (let turns = 0; turns < 200; turns += 1) {
       this.launch(true);
       while (this.mail.length > 0) this.deliver(0);
+      if (this.instance.health.watchdogAtMs !== null && this.run !== null)
+        this.feed({ type: 'NOTIFIED', runId: this.run.runId, fields: { WATCHDOG: '1' } });
+      // What a run that is up waits for may be its timeout: that is rest enough.
+      if (this.instance.state.name === 'RUNNING') return;
       if (this.timer !== null) this.advance(Math.max(0, this.bootMs + this.timer - this.wallMs));
       else if (this.live?.phase !== 'LAUNCHING') return;
     }
@@ -209,17 +264,13 @@ export class World {
 
 function checkDecision(before: Instance, event: MachineEvent, after: Instance, actions: readonly Action[], now: Now): void {
   const count = (type: Action['type']): number => actions.filter((action) => action.type === type).length;
-  must(count('TIMER') <= 1 && count('SPAWN') <= 1 && count('SIGNAL') <= 1, 'one timer, one spawn and one signal at most');
+  must(count('TIMER') <= 1 && count('SPAWN') <= 1 && count('HEALTH') <= 1, 'one timer, one spawn and one word on health at most');
+  must(count('SIGNAL') + count('STOP_COMMAND') <= 1, 'one signal or stop command at most');
   must(count('SPAWN') === 0 || after.desired === 'RUNNING', 'no SPAWN without desired RUNNING');
   const told = ['EXITED', 'SPAWN_FAILED', 'START'].includes(event.type);
-  must(count('SIGNAL') === 0 || !told, 'an end and a start signal nobody');
-  if (event.type === 'TIMER' && count('SIGNAL') > 0) {
-    const { state } = before;
-    must(
-      state.name === 'STOPPING' && !state.killed && now.monotonicMs >= state.killAtMs,
-      'a timer kills only what was to be killed by now',
-    );
-  }
+  must(count('SIGNAL') + count('STOP_COMMAND') === 0 || !told, 'an end and a start signal nobody');
+  const signal = actions.find((action) => action.type === 'SIGNAL' || action.type === 'STOP_COMMAND');
+  if (event.type === 'TIMER' && signal !== undefined) checkTimerSignal(before, signal, now);
   let at = before.state.name;
   for (const action of actions) {
     if (action.type !== 'REPORT') continue;
@@ -231,14 +282,30 @@ function checkDecision(before: Instance, event: MachineEvent, after: Instance, a
   must(!settled || after.open.length === 0, 'no command stays open where nothing is to come');
 }
 
+function checkTimerSignal({ state, health, ...instance }: Instance, signal: Action, { monotonicMs }: Now): void {
+  if (signal.type === 'SIGNAL' && signal.signal === 'KILL') {
+    must(state.name === 'STOPPING' && !state.killed && monotonicMs >= state.killAtMs, 'a timer kills only what was to be killed by now');
+    return;
+  }
+  must(state.name === 'STARTING' || state.name === 'RUNNING', 'a timer stops what is up');
+  const { timeoutMs } = definitionOf({ state, health, ...instance }, state.run);
+  const timedOut = timeoutMs !== null && monotonicMs >= state.run.startedMs + timeoutMs;
+  must(timedOut || (health.watchdogAtMs !== null && monotonicMs >= health.watchdogAtMs), 'a timer stops what is at fault by now');
+}
+
 function checkMemory(instance: Instance, now: Now): void {
   const restored = parseStored(JSON.stringify(toStored(instance, now)), now);
   must(restored.ok, 'what is stored can be read');
-  must(JSON.stringify(sorted(restored.instance)) === JSON.stringify(sorted(dueByNow(instance, now))), 'what is read is what was stored');
+  must(
+    JSON.stringify(sorted(dueByNow(restored.instance, now))) === JSON.stringify(sorted(dueByNow(instance, now))),
+    'what is read is what was stored',
+  );
 }
 
-/** A time that is past is kept as due now, which is the same. */
-function dueByNow(instance: Instance, { monotonicMs }: Now): Instance {
+/** A time that is past is kept as due now, which is the same; all counts as told. */
+function dueByNow({ health, ...rest }: Instance, { monotonicMs }: Now): Instance {
+  const watchdogAtMs = health.watchdogAtMs === null ? null : Math.max(monotonicMs, health.watchdogAtMs);
+  const instance: Instance = { ...rest, health: { ...health, watchdogAtMs, told: noHealth.told } };
   const { state } = instance;
   if (state.name === 'BACKOFF') return { ...instance, state: { ...state, untilMs: Math.max(monotonicMs, state.untilMs) } };
   if (state.name === 'STOPPING') return { ...instance, state: { ...state, killAtMs: Math.max(monotonicMs, state.killAtMs) } };

@@ -1,13 +1,14 @@
 /** A small agent of its own process, to be killed: starts what it is told on the command line and says on stdout what it hears. */
 import { HostRuntime } from '../../agents/host/runtime.ts';
-import { definition, instanceKey, spawnAction } from './support.ts';
+import { definition, instanceKey, type LauncherKind, shimFor, spawnAction } from './support.ts';
 
-const [folder = '', ...commands] = process.argv.slice(2);
+const [folder = '', launcher = '', ...commands] = process.argv.slice(2);
 const runtime = await HostRuntime.open({
   folder,
   hostName: 'goose.example',
   onEvent: (_instance, event) => console.log(JSON.stringify(event)),
   onProblem: (message) => console.error(message),
+  shim: shimFor(launcher as LauncherKind),
 });
 await runtime.scan();
 for (const [index, command] of commands.entries()) {

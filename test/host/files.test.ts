@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exitOfShellStatus } from '../../agents/host/exit.ts';
 import { readBootId, readFacts } from '../../agents/host/facts.ts';
-import { prepareLogFile } from '../../agents/host/logFiles.ts';
+import { turnOverLog } from '../../agents/host/logFiles.ts';
 import { lives, parseStat, readStat } from '../../agents/host/process.ts';
 import { cancelLaunch, instanceFolder } from '../../agents/host/runFiles.ts';
 import { definition, instanceKey, TestHost } from './support.ts';
@@ -23,16 +23,16 @@ describe('a log file', () => {
 
   it('is left alone up to its bound', () => {
     const path = join(folder, 'log');
-    prepareLogFile(path, { maxBytes: 3, files: 2 }, null);
+    turnOverLog(path, { maxBytes: 3, files: 2 });
     writeFileSync(path, 'abc');
-    prepareLogFile(path, { maxBytes: 3, files: 2 }, null);
+    turnOverLog(path, { maxBytes: 3, files: 2 });
     expect(contents()).toEqual({ log: 'abc' });
   });
 
   it('is turned over past its bound, and the oldest goes', () => {
     const path = join(folder, 'log');
     for (const text of ['first', 'second', 'third', 'fourth']) {
-      prepareLogFile(path, { maxBytes: 3, files: 2 }, null);
+      turnOverLog(path, { maxBytes: 3, files: 2 });
       writeFileSync(path, text);
     }
     expect(contents()).toEqual({ log: 'fourth', 'log.1': 'third', 'log.2': 'second' });
@@ -41,17 +41,17 @@ describe('a log file', () => {
   it('keeps nothing with files 0, and grows without end with maxBytes 0', () => {
     const path = join(folder, 'log');
     writeFileSync(path, 'long enough');
-    prepareLogFile(path, { maxBytes: 0, files: 0 }, null);
+    turnOverLog(path, { maxBytes: 0, files: 0 });
     expect(contents()).toEqual({ log: 'long enough' });
-    prepareLogFile(path, { maxBytes: 1, files: 0 }, null);
+    turnOverLog(path, { maxBytes: 1, files: 0 });
     expect(contents()).toEqual({});
   });
 
-  it('is appended to by the next run, and turned over at a start only', async () => {
-    const host = await TestHost.make();
+  it('is appended to by the next run and, without the shim, turned over at a start only', async () => {
+    const host = await TestHost.make('SHELL');
     try {
       const key = instanceKey('writer');
-      const log = { redirectStderr: true, maxBytes: 10, files: 1 };
+      const log = { redirectStderr: true, maxBytes: 10, files: 1, timestamps: false };
       await host.run(definition(['echo', '12345'], { log }), key);
       await host.run(definition(['echo', '67890'], { log }), key);
       await host.run(definition(['echo', 'next'], { log }), key);
@@ -118,8 +118,8 @@ it('instances of different names never share a folder', () => {
 });
 
 it('the host’s facts are those of this machine', () => {
-  const facts = readFacts();
-  expect(facts).toMatchObject({ launcher: 'SHELL', nodeVersion: process.version });
+  const facts = readFacts('SHIM');
+  expect(facts).toMatchObject({ launcher: 'SHIM', nodeVersion: process.version });
   expect(facts.memoryBytes).toBeGreaterThan(2 ** 24);
   expect(Date.parse(facts.bootedAt)).toBeLessThan(Date.now());
   expect(readBootId()).toMatch(/^[0-9a-f-]{36}$/);

@@ -63,11 +63,10 @@ function run(line: string): { runId: string; at: string; relative: string } {
     startedAt: 1,
     bootId: 'x',
   };
-  writeRun(
-    join(folder, relative),
-    spec,
-    `exec >>"$gander_run/out" </dev/null\ngander_started\nexec $gander_reset /bin/sh -c '${line}' 3>&-\n`,
-  );
+  writeRun(join(folder, relative), spec, {
+    file: 'start',
+    text: `# GROUP 50\nexec >>"$gander_run/out" </dev/null\ngander_started\nexec $gander_reset /bin/sh -c '${line}' 3>&-\n`,
+  });
   return { runId, at: join(folder, relative), relative };
 }
 
@@ -79,7 +78,7 @@ describe.each(shells)('under %s', (shell) => {
     const { runId, at, relative } = run('grep SigIgn /proc/self/status; exit 9');
     launcher?.stdin?.write(`${relative}\n`);
     await until(() => heard(runId).length === 2);
-    expect(heard(runId)).toEqual([`s ${runId} ${readProgram(at)?.pid}`, `e ${runId} 9`]);
+    expect(heard(runId)).toEqual([`s ${runId} ${readProgram(at)?.pid}`, `e ${runId} exit 9`]);
     expect(readStatus(at)?.exit).toEqual({ kind: 'CODE', code: 9 });
     expect(readWrapper(at)?.pid).toBeGreaterThan(1);
     expect(readFileSync(join(at, 'out'), 'utf8')).toBe('SigIgn:\t0000000000000000\n');

@@ -1,34 +1,38 @@
 /** What the tests of this room share: a runtime on a folder of its own whose events can be awaited, and whose processes are gone afterwards. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Definition, InstanceKey } from '../../agents/core/types.ts';
+import type { Definition, Exit, InstanceKey } from '../../agents/core/types.ts';
 import type { FoundRun } from '../../agents/host/adoption.ts';
 import { lives, parseStat } from '../../agents/host/process.ts';
 import { listRuns, readProgram, readWrapper, runFolder } from '../../agents/host/runFiles.ts';
 import { type HostEvent, HostRuntime, type SpawnAction } from '../../agents/host/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { completeDefinition } from '../support/definition.ts';
 import { until } from '../support/until.ts';
 
-export const definition = (command: readonly string[], changes: Partial<Definition> = {}): Definition => ({
-  command,
-  shell: false,
-  cwd: null,
-  env: [],
-  user: null,
-  autostart: true,
-  autorestart: 'NEVER',
-  exitCodes: [0],
-  startMs: 1000,
-  startRetries: 3,
-  backoff: { initialMs: 1000, factor: 2, maxMs: 60_000, jitter: 0, resetMs: 60_000 },
-  stopSignal: 'TERM',
-  stopTimeoutMs: 10_000,
-  priority: 0,
-  changePolicy: 'STAGED',
-  log: { redirectStderr: false, maxBytes: 0, files: 3 },
-  ...changes,
-});
+/** Made by the build, where there is a C compiler. */
+const shim = join(import.meta.dirname, '..', '..', 'dist', 'gander-shim');
+export type LauncherKind = 'SHIM' | 'SHELL';
+/** What must hold with each launcher is tested with each. */
+export const launchers: readonly LauncherKind[] = existsSync(shim) ? ['SHIM', 'SHELL'] : ['SHELL'];
+export const withShim = launchers.includes('SHIM');
+export const shimFor = (launcher: LauncherKind): string | null => (launcher === 'SHIM' ? shim : null);
+
+/** What sh can tell as well. */
+function bare(exit: Exit): Exit {
+  const { rusage: _, ...rest } = exit as Exclude<Exit, { kind: 'UNKNOWN' }>;
+  return rest;
+}
+
+export const definition = (command: readonly string[], changes: Partial<Definition> = {}): Definition =>
+  completeDefinition({
+    command,
+    autorestart: 'NEVER',
+    priority: 0,
+    log: { redirectStderr: false, maxBytes: 0, files: 3, timestamps: false },
+    ...changes,
+  });
 
 export const instanceKey = (program = 'probe', index = 0): InstanceKey => ({
   instanceId: uuidv7(),
@@ -52,21 +56,34 @@ export class TestHost {
   readonly folder: string;
   readonly events: HostEvent[] = [];
   readonly problems: string[] = [];
+  /** All that was told of the ends; `events` and `found` have them without the resources used, which differ each time. */
+  readonly exits = new Map<string, Exit>();
+  readonly notifications: { runId: string; fields: Record<string, string> }[] = [];
+  readonly launcher: LauncherKind;
+  /** The folder was made here. */
+  readonly #own: boolean;
   found: FoundRun[] = [];
   #runtime: HostRuntime | null = null;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, launcher: LauncherKind, own: boolean) {
     this.folder = folder;
+    this.#own = own;
+    this.launcher = launcher;
   }
 
-  static async make(): Promise<TestHost> {
-    const host = TestHost.unopened();
+  static async make(launcher?: LauncherKind): Promise<TestHost> {
+    const host = TestHost.unopened(launcher);
     await host.open();
     return host;
   }
 
-  static unopened(): TestHost {
-    return new TestHost(mkdtempSync(join(tmpdir(), 'gander host ')));
+  static unopened(launcher: LauncherKind = launchers[0] as LauncherKind): TestHost {
+    return new TestHost(mkdtempSync(join(tmpdir(), 'gander host ')), launcher, true);
+  }
+
+  /** In a folder that is there, and whose content alone is removed in the end. */
+  static at(folder: string, launcher: LauncherKind): TestHost {
+    return new TestHost(folder, launcher, false);
   }
 
   get runtime(): HostRuntime {
@@ -78,10 +95,21 @@ export class TestHost {
     this.#runtime = await HostRuntime.open({
       folder: this.folder,
       hostName: 'goose.example',
-      onEvent: (_instance, event) => this.events.push(event),
+      onEvent: (_instance, event) => this.#hear(event),
       onProblem: (message) => this.problems.push(message),
+      onNotify: (_instance, runId, fields) => this.notifications.push({ runId, fields: { ...fields } }),
+      shim: shimFor(this.launcher),
     });
-    this.found = await this.runtime.scan();
+    this.found = (await this.runtime.scan()).map(({ spec, found }) => {
+      if (found.kind !== 'ENDED') return { spec, found };
+      this.exits.set(spec.runId, found.exit);
+      return { spec, found: { ...found, exit: bare(found.exit) } };
+    });
+  }
+
+  #hear(event: HostEvent): void {
+    if (event.type === 'EXITED') this.exits.set(event.runId, event.exit);
+    this.events.push(event.type === 'EXITED' ? { ...event, exit: bare(event.exit) } : event);
   }
 
   /** Spawns and returns the action. */
@@ -149,7 +177,8 @@ export class TestHost {
     await until(() => all.every((process) => !process || !lives(process)), { what: 'all programs and wrappers gone' });
     this.#runtime?.close();
     if (launcher) await until(() => !isAlive(launcher), { what: 'launcher gone' });
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 5 });
+    if (this.#own) rmdirSync(this.folder);
   }
 }
 

@@ -4,7 +4,22 @@ import type { Import, Source } from './source.ts';
 
 /** A later domain may use an earlier one, never the reverse. */
 export const domains = [
-  ...['hosts', 'programs', 'instances', 'assignments', 'dependencies', 'schedules', 'runs', 'commands', 'events', 'logs', 'terminals'],
+  ...[
+    'hosts',
+    'programs',
+    'instances',
+    'publishing',
+    'assignments',
+    'dependencies',
+    'schedules',
+    'runs',
+    'commands',
+    'events',
+    'metrics',
+    'why',
+    'logs',
+    'terminals',
+  ],
   ...['monitors', 'channels', 'activities', 'access', 'agents'],
 ] as const;
 
@@ -21,7 +36,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   // The parts that all domains' types share: the builder, and what stands beside it.
   [/^schema\/[^/]+\.ts$/, 'builder'],
   [/^src\/(base|server|sdk|cli|portal)\//, '$1'],
-  [/^agents\/(core|host|link)\//, '$1'],
+  [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
   [/^agents\/[^/]+\//, 'bridge'],
   [/^(drizzle|test|bench|scripts|examples)\//, '$1'],
@@ -70,7 +85,8 @@ const mayUse: Record<string, readonly string[]> = {
   core: ['types of base'],
   host: ['base', 'types of core'],
   link: ['base', 'sdk', 'types of core'],
-  main: ['base', 'sdk', 'core', 'host', 'link'],
+  local: ['base', 'types of core'],
+  main: ['base', 'sdk', 'core', 'host', 'link', 'local'],
 };
 /** Rooms outside the house: they look at everything. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
@@ -181,9 +197,13 @@ const opens = new Set([
   'WebSocketServer',
 ]);
 
+/** The agent's own door for Prometheus: on loopback, and only where it is asked for. */
+const metricsPort = 'agents/main/metrics-endpoint.ts';
+
 export function openingFaults(source: Source): string[] {
   const room = roomOf(source)?.name ?? '';
-  if (room === 'server' || outside.has(room)) return [];
+  // The agent's sockets are files of its own folder, and no ports.
+  if (room === 'server' || room === 'local' || outside.has(room) || source.path === metricsPort) return [];
   return source.calls
     .filter(({ name }) => opens.has(name))
     .map(({ name, line }) => `${source.path}:${line}: ${name}(…): only src/server opens a port or the database`);

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { desiredInstance as readInstance } from '../../agents/core/definition.ts';
 import { DesiredStore } from '../../agents/link/desired-store.ts';
 import { desiredInstance } from '../support/desired.ts';
 
@@ -14,7 +15,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = () => DesiredStore.open({ folder, onProblem: (message) => problems.push(message) });
+const open = () =>
+  DesiredStore.open({
+    folder,
+    readInstance: (value) => readInstance(value, 'instance'),
+    onProblem: (message) => problems.push(message),
+  });
 const [a, b, c] = [desiredInstance('a'), desiredInstance('b'), desiredInstance('c')];
 const contents = (store: DesiredStore) => [store.revision, [...store.instances.values()]];
 
@@ -61,4 +67,29 @@ test('a damaged file is told and set aside, and nothing is known', () => {
   expect(store.known).toBe(false);
   expect(problems.join()).toContain('nothing is stopped until the plane has spoken');
   expect(existsSync(join(folder, 'desired.json.damaged'))).toBe(true);
+});
+
+test('what an earlier agent wrote is read, with the settings that came since at their defaults', () => {
+  const { definition, ...rest } = a;
+  const { command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff } = definition;
+  const { stopSignal, stopTimeoutMs, priority, changePolicy, log } = definition;
+  const { timestamps: _timestamps, ...oldLog } = log;
+  const early = {
+    ...{ command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff },
+    ...{ stopSignal, stopTimeoutMs, priority, changePolicy, log: oldLog },
+  };
+  writeFileSync(join(folder, 'desired.json'), JSON.stringify({ revision: 1, instances: [{ ...rest, definition: early }] }));
+  writeFileSync(
+    join(folder, 'desired.journal.jsonl'),
+    `${JSON.stringify({ revision: 2, changed: [{ ...b, definition: { ...early, priority: 5 } }], removed: [] })}\n`,
+  );
+  expect(contents(open())).toEqual([2, [a, { ...b, definition: { ...b.definition, priority: 5 } }]]);
+  expect(problems).toEqual([]);
+});
+
+test('a definition that is damaged is told with its place, and not obeyed', () => {
+  const damaged = { ...a, definition: { ...a.definition, readiness: { exec: null, tcp: 5 } } };
+  writeFileSync(join(folder, 'desired.json'), JSON.stringify({ revision: 1, instances: [damaged] }));
+  expect(open().known).toBe(false);
+  expect(problems.join()).toContain('instance.definition.readiness.httpUrl: must be a string, is missing');
 });

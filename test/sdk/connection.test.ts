@@ -9,6 +9,7 @@ import { Failure } from '../../src/base/errors.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { AgentReportDocument, AgentSessionDocument, EventHeadDocument, EventsDocument } from '../../src/sdk/generated.ts';
+import { completeDefinition } from '../support/definition.ts';
 import { type Answers, type FakePlane, startFakePlane } from '../support/fake-plane.ts';
 import { until } from '../support/until.ts';
 
@@ -127,6 +128,11 @@ const definition = {
 };
 
 test('all four messages of a session arrive complete and in order, then its end', async () => {
+  const definition = completeDefinition({
+    command: ['sleep', '1'],
+    log: { redirectStderr: false, maxBytes: 2 ** 33, files: 2, timestamps: false },
+    rlimits: [{ resource: 'AS', soft: 2 ** 33, hard: null }],
+  });
   const instance = {
     instanceId: epoch,
     program: 'web',

@@ -30,6 +30,7 @@ describe('the configuration', () => {
         database: null,
         logLevel: 'info',
         eventRetention: { maxAgeMs: 30 * 24 * 3600 * 1000, maxRows: 10_000_000 },
+        metricsForMs: 3_600_000,
         maxBodyBytes: 1_048_576,
         publicUrl: null,
       },

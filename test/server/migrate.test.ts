@@ -1,9 +1,11 @@
 /** Migrations against a real database: several planes at once, and databases that this code must not touch. */
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaults } from '../../schema/programs/rules.ts';
 import { migrate } from '../../src/server/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -87,5 +89,25 @@ describe('migrate', () => {
   it('holds no lock after it has ended', async () => {
     await migrate(sql, folder);
     expect(await sql`SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory'`).toEqual([{ count: 0 }]);
+  });
+
+  it('completes the definitions that the first release stored, with what is the default of each newer setting', async () => {
+    const all = journal();
+    writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...all, entries: all.entries.slice(0, 1) }));
+    await migrate(sql, folder);
+    const program = randomUUID();
+    const { timestamps: _timestamps, ...log } = defaults.log;
+    const { command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff } = defaults;
+    const { stopSignal, stopTimeoutMs, priority, changePolicy } = defaults;
+    const first = {
+      ...{ command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff },
+      ...{ stopSignal, stopTimeoutMs, priority: priority + 1, changePolicy, log: { ...log, files: 3 } },
+    };
+    await sql`INSERT INTO programs (id, name, environment, revision, created_at) VALUES (${program}, 'web', 'default', 1, now())`;
+    await sql`INSERT INTO program_revisions (program_id, revision, definition, author, at)
+      VALUES (${program}, 1, ${sql.json(first as never)}, 'ada', now())`;
+    await migrate(sql, migrations);
+    const [row] = await sql`SELECT definition FROM program_revisions`;
+    expect(row?.definition).toEqual({ ...defaults, priority: priority + 1, log: { ...defaults.log, files: 3 } });
   });
 });

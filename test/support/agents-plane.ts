@@ -130,6 +130,22 @@ export class AgentsPlane {
     return delivery.commandId;
   }
 
+  /** Asks for an action. */
+  act(action: string, given: readonly string[], targets: Delivery['targets']): string {
+    const delivery: Delivery = {
+      commandId: randomUUID(),
+      kind: 'ACTION',
+      signal: null,
+      action,
+      arguments: given,
+      targets,
+      expiresInMs: null,
+    };
+    this.commands.set(delivery.commandId, delivery);
+    this.#tell({ __typename: 'CommandDelivery', ...delivery });
+    return delivery.commandId;
+  }
+
   /** Sends an unfinished command once more, as a plane may at any time. */
   redeliver(commandId: string): void {
     const delivery = this.commands.get(commandId);

@@ -7,7 +7,18 @@ import { applyCommandReports, type CommandRecord, pendingDeliveries } from '../.
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 
 export function request(kind: CommandRequest['kind'], selector: string, more: Partial<CommandRequest> = {}): CommandRequest {
-  return { kind, selector, signal: null, runId: null, actor: 'alice', expiresInMs: null, idempotencyKey: null, ...more };
+  return {
+    kind,
+    selector,
+    signal: null,
+    action: null,
+    arguments: null,
+    runId: null,
+    actor: 'alice',
+    expiresInMs: null,
+    idempotencyKey: null,
+    ...more,
+  };
 }
 
 export function issue(

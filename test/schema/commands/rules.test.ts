@@ -93,7 +93,7 @@ describe('a request', () => {
   });
 
   it('under a used key must be the same request', () => {
-    const asked = { kind: 'START', signal: null, selector: 'web', runId: null } as const;
+    const asked = { kind: 'START', signal: null, action: null, arguments: null, selector: 'web', runId: null } as const;
     expect(() => requireSameRequest(asked, { ...asked }, 'k')).not.toThrow();
     for (const other of [{ kind: 'STOP' }, { selector: 'db' }, { signal: 'HUP' }, { runId: 'r' }] as const) {
       expect(() => requireSameRequest(asked, { ...asked, ...other }, 'k')).toThrow(Conflict);

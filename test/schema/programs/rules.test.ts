@@ -1,15 +1,8 @@
 /** A program's definition: complete, checked whole, and changed without losing anything. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  changedFields,
-  type Definition,
-  defaults,
-  definitionIssues,
-  mergeDefinition,
-  programIssues,
-  redacted,
-} from '../../../schema/programs/rules.ts';
+import { changedFields, type Definition, defaults, mergeDefinition, programIssues, redacted } from '../../../schema/programs/rules.ts';
+import { definitionIssues } from '../../../schema/programs/rules-validation.ts';
 
 const valid = mergeDefinition(defaults, { command: ['/bin/true'] });
 const faultsOf = (change: Partial<Definition>) => definitionIssues({ ...valid, ...change }, ['d']).map(({ path }) => path.join('.'));
@@ -67,7 +60,7 @@ describe('a definition', () => {
       backoff: { initialMs: 10, factor: 0.5, maxMs: 5, jitter: 1.5, resetMs: -1 },
       stopTimeoutMs: 86_400_001,
       priority: -1,
-      log: { redirectStderr: false, maxBytes: 1, files: 0 },
+      log: { redirectStderr: false, maxBytes: 1, files: 0, timestamps: false },
     });
     expect(faults.sort()).toEqual(
       [

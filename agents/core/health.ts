@@ -1,0 +1,140 @@
+/**
+ * The health of a run: from what its probes find and what it says of itself to one of four words. Pure.
+ *
+ *   NONE       No run lives, or its definition asks for neither a probe nor notifications.
+ *   STARTING   Not yet all that must be has been seen: readiness passed, READY=1 (with notify), liveness passed for the first time.
+ *   HEALTHY    All of that was seen.
+ *   UNHEALTHY  A probe has failed failureThreshold times in a row. By liveness the run is then stopped as failed, and the restart policy follows.
+ *              By readiness nothing follows: it becomes HEALTHY again with successThreshold successes in a row.
+ *
+ * Failures within startPeriodMs after the start do not count, unless the probe has passed before. A log pattern never fails: until a line matches, it has not passed.
+ * Health is no part of the state: RUNNING goes on to mean that a run has been up for startMs, ready or not.
+ */
+import type { Probe } from './settings.ts';
+import type { Definition, Health, HealthLevel, MonotonicMs, ProbeKind, Vital } from './types.ts';
+
+/** A change of the detail alone is told this late at the earliest, so that a program may say its STATUS= as often as it likes. */
+export const tellEveryMs = 5_000;
+
+const longestDetail = 500;
+
+const noVital: Vital = { passed: null, successes: 0, failures: 0, trouble: null };
+
+/** Of an instance that never ran. */
+export const noHealth: Health = {
+  level: 'NONE',
+  detail: null,
+  readiness: noVital,
+  liveness: noVital,
+  ready: false,
+  status: null,
+  watchdogAtMs: null,
+  told: { level: 'NONE', detail: null, atMs: Number.MIN_SAFE_INTEGER },
+};
+
+/** Of a run that begins. @param told what was reported of the instance last */
+export function healthAtStart(definition: Definition, told: Health['told']): Health {
+  return judged(healthAtEnd({ ...noHealth, told }), definition);
+}
+
+/** Once nothing lives any more. */
+export function healthAtEnd({ told }: Health): Health {
+  return told.level === 'NONE' && told.detail === null ? noHealth : { ...noHealth, told };
+}
+
+/** Of a run that was found alive: the verdicts stay, counting begins anew, and the whole silence that the watchdog grants is granted again. */
+export function healthOnReturn(health: Health, definition: Definition, nowMs: MonotonicMs): Health {
+  if (health.level === 'NONE') return healthAtStart(definition, health.told);
+  const again = (vital: Vital): Vital => ({ ...vital, successes: 0, failures: 0 });
+  const watchdogAtMs = health.watchdogAtMs === null || definition.watchdogMs === null ? null : nowMs + definition.watchdogMs;
+  return { ...health, readiness: again(health.readiness), liveness: again(health.liveness), watchdogAtMs };
+}
+
+export interface Finding {
+  readonly probe: ProbeKind;
+  readonly ok: boolean;
+  readonly detail: string | null;
+  /** How long the run has lived, in ms. */
+  readonly ageMs: number;
+}
+
+/** After one more answer of a probe; the same object when it changes nothing. */
+export function withFinding(health: Health, finding: Finding, definition: Definition): Health {
+  const name = finding.probe === 'READINESS' ? 'readiness' : 'liveness';
+  const probe = definition[name];
+  if (probe === null) return health;
+  const vital = counted(health[name], finding, probe);
+  return vital === health[name] ? health : judged({ ...health, [name]: vital }, definition);
+}
+
+function counted(vital: Vital, { ok, detail, ageMs }: Finding, probe: Probe): Vital {
+  if (ok) {
+    const successes = Math.min(vital.successes + 1, probe.successThreshold);
+    const passed = successes === probe.successThreshold ? true : vital.passed;
+    // What is so already stays the same object: nobody need look at it again.
+    if (passed === vital.passed && successes === vital.successes && vital.failures === 0 && vital.trouble === null) return vital;
+    return { passed, successes, failures: 0, trouble: passed === true ? null : vital.trouble };
+  }
+  const trouble = detail === null ? 'failed' : detail.slice(0, longestDetail);
+  const excused = ageMs < probe.startPeriodMs && vital.passed !== true;
+  const failures = excused ? vital.failures : Math.min(vital.failures + 1, probe.failureThreshold);
+  const passed = failures === probe.failureThreshold ? false : vital.passed;
+  if (passed === vital.passed && failures === vital.failures && vital.successes === 0 && vital.trouble === trouble) return vital;
+  return { passed, successes: 0, failures, trouble };
+}
+
+/** After one datagram of the program (sd_notify(3)). MAINPID= is not followed: the main process is the one that was started. */
+export function withNotice(health: Health, fields: Readonly<Record<string, string>>, definition: Definition, nowMs: MonotonicMs): Health {
+  if (!definition.notify) return health;
+  const says = (name: string): string | null => (Object.hasOwn(fields, name) ? (fields[name] ?? null) : null);
+  const ready = health.ready || says('READY') === '1';
+  const stopping = says('STOPPING') === '1';
+  const status = says('STATUS')?.slice(0, longestDetail) || (stopping ? 'stopping' : health.status);
+  // From READY=1 or the first WATCHDOG=1 on, as systemd has it; what says that it is stopping is busy with that.
+  const alive = says('READY') === '1' || says('WATCHDOG') === '1';
+  const next = alive && definition.watchdogMs !== null ? nowMs + definition.watchdogMs : health.watchdogAtMs;
+  return judged({ ...health, ready, status, watchdogAtMs: stopping ? null : next }, definition);
+}
+
+/** Fills in what follows from the rest. */
+function judged(health: Health, definition: Definition): Health {
+  const level = levelOf(health, definition);
+  const detail = detailOf(level, health);
+  return level === health.level && detail === health.detail ? health : { ...health, level, detail };
+}
+
+function levelOf({ readiness, liveness, ready }: Health, definition: Definition): HealthLevel {
+  if (definition.readiness === null && definition.liveness === null && !definition.notify) return 'NONE';
+  if (readiness.passed === false || liveness.passed === false) return 'UNHEALTHY';
+  const waits =
+    (definition.readiness !== null && readiness.passed === null) ||
+    (definition.liveness !== null && liveness.passed === null) ||
+    (definition.notify && !ready);
+  return waits ? 'STARTING' : 'HEALTHY';
+}
+
+function detailOf(level: HealthLevel, { readiness, liveness, status }: Health): string | null {
+  if (level === 'NONE' || level === 'HEALTHY') return status;
+  if (liveness.trouble !== null && liveness.passed !== true) return `liveness: ${liveness.trouble}`;
+  return readiness.trouble === null || readiness.passed === true ? status : `readiness: ${readiness.trouble}`;
+}
+
+/** When what has not been told must be: at once for another level, null when all is told. */
+export function tellAtMs({ level, detail, told }: Health): MonotonicMs | null {
+  if (level !== told.level) return Number.MIN_SAFE_INTEGER;
+  return detail === told.detail ? null : told.atMs + tellEveryMs;
+}
+
+/** Whether one says no more than the other that must outlast the agent. Counts and the hour of the watchdog change all the time, and begin anew then. */
+export function equallyRemembered(a: Health, b: Health): boolean {
+  return (
+    a === b ||
+    (a.level === b.level &&
+      a.detail === b.detail &&
+      a.ready === b.ready &&
+      a.status === b.status &&
+      a.readiness.passed === b.readiness.passed &&
+      a.liveness.passed === b.liveness.passed &&
+      (a.watchdogAtMs === null) === (b.watchdogAtMs === null))
+  );
+}

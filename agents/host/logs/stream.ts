@@ -1,0 +1,177 @@
+/**
+ * Carries the output of any number of instances to one reader who sets the pace: reads only when the last was taken, sleeps while nothing is written, and costs nothing
+ * when the reader stops.
+ */
+import { dirname } from 'node:path';
+import { delay, monotonicMs } from '../../../src/base/clock.ts';
+import { begin } from './begin.ts';
+import type { LogPosition } from './files.ts';
+import type { Matcher } from './match.ts';
+import { blockBytes, type Chunk, LogReader } from './reader.ts';
+import { FolderWatch } from './watch.ts';
+
+/** One stream of one instance. `S` is what the caller knows it by. */
+export interface LogSource<S> {
+  readonly source: S;
+  /** Of the newest file. */
+  readonly path: string;
+  readonly after: LogPosition | null;
+  readonly until: LogPosition | null;
+  /** Begin so many lines before the end, but not before `after`. Null: at `after`, or with the oldest. */
+  readonly last: number | null;
+}
+
+export interface LogsRequest<S> {
+  readonly sources: readonly LogSource<S>[];
+  /** So many lines of each source at most. */
+  readonly limit: number | null;
+  readonly follow: boolean;
+  readonly match: Matcher | null;
+  /** By the host's clock, in ms since 1970. */
+  readonly sinceMs: number | null;
+}
+
+export type Told<S> = Chunk & { readonly source: S };
+
+/** Where no change is told, it is looked for so often. */
+const lookEveryMs = 2000;
+/** Looks at what is written without pause come no faster. */
+const pauseMs = 10;
+
+/**
+ * @param send resolves when the reader has taken what was sent; with false when it has gone. The first call tells where each source begins
+ * @returns when all was told (never, when following), the reader has gone, or with the signal
+ */
+export async function streamLogs<S>(
+  request: LogsRequest<S>,
+  send: (told: readonly Told<S>[]) => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<void> {
+  const sources: Source<S>[] = [];
+  const wake = new Wake(signal);
+  try {
+    for (const wanted of request.sources) sources.push(await openSource(wanted, request));
+    if (request.follow) watchFolders(sources, wake);
+    if (!(await send(sources.map(({ source, reader }) => ({ source, ...reader.first() }))))) return;
+    const block = Buffer.allocUnsafeSlow(blockBytes);
+    while (!signal.aborted) {
+      const told = await round(sources, block);
+      if (told.length > 0) {
+        if (!(await send(told))) return;
+      } else if (request.follow) await pause(sources, wake);
+      else return await tellEnds(sources, send);
+    }
+  } finally {
+    for (const { reader, watch } of sources) {
+      watch?.close();
+      await reader.close();
+    }
+  }
+}
+
+/** Where a page has ended, behind lines that were not wanted. */
+async function tellEnds<S>(sources: readonly Source<S>[], send: (told: readonly Told<S>[]) => Promise<boolean>): Promise<void> {
+  const ends = sources.flatMap(({ source, reader }) => {
+    const chunk = reader.last();
+    return chunk ? [{ source, ...chunk }] : [];
+  });
+  if (ends.length > 0) await send(ends);
+}
+
+interface Source<S> {
+  readonly source: S;
+  readonly reader: LogReader;
+  readonly folder: string;
+  watch: FolderWatch | null;
+  /** It may have something to tell. */
+  stirred: boolean;
+}
+
+async function openSource<S>({ source, path, after, until, last }: LogSource<S>, request: LogsRequest<S>): Promise<Source<S>> {
+  const { limit, follow, match, sinceMs } = request;
+  const begun = await begin(path, { after, until, last, sinceMs, match });
+  // A page ends where the log ends now, or a program that writes without pause would have no end.
+  const end = follow && until === null ? null : begun.end;
+  const reader = new LogReader({ path, position: begun.position, gap: begun.gap, until: end, match, follow, limit });
+  return { source, reader, folder: dirname(path), watch: null, stirred: begun.end !== null };
+}
+
+/** One watch for all that lies in the same folder. */
+function watchFolders<S>(sources: readonly Source<S>[], wake: Wake): void {
+  const byFolder = new Map<string, Source<S>[]>();
+  for (const source of sources) byFolder.set(source.folder, [...(byFolder.get(source.folder) ?? []), source]);
+  for (const [folder, here] of byFolder) {
+    const watch = new FolderWatch(folder, () => {
+      for (const source of here) source.stirred = true;
+      wake.wake();
+    });
+    for (const source of here) source.watch = watch;
+  }
+}
+
+/** Reads of each source once, until there is enough for one sending; the next round begins with the others. */
+async function round<S>(sources: Source<S>[], block: Buffer): Promise<Told<S>[]> {
+  const told: Told<S>[] = [];
+  let chars = 0;
+  for (let left = sources.length; left > 0 && chars < blockBytes; left -= 1) {
+    const source = sources.shift() as Source<S>;
+    sources.push(source);
+    if (!source.stirred || source.reader.done) continue;
+    // Armed before the look: what is written after it, and during it, wakes.
+    source.stirred = false;
+    source.watch?.arm();
+    const chunk = await source.reader.read(block, monotonicMs());
+    source.stirred ||= chunk !== null;
+    if (!chunk) continue;
+    told.push({ source: source.source, ...chunk });
+    chars += chunk.text?.length ?? 0;
+  }
+  return told;
+}
+
+/** Until something is written, a line has rested long enough, or it is time to look again all the same. */
+async function pause<S>(sources: readonly Source<S>[], wake: Wake): Promise<void> {
+  const dueMs = sources.reduce((least, { reader }) => Math.min(least, reader.dueMs ?? least), wake.lookMs);
+  await wake.before(dueMs);
+  const now = monotonicMs();
+  const look = now >= wake.lookMs;
+  if (look) wake.lookMs = now + lookEveryMs;
+  for (const source of sources) source.stirred ||= look || (source.reader.dueMs ?? Number.POSITIVE_INFINITY) <= now;
+}
+
+/** Remembers a call while nobody waits. */
+class Wake {
+  /** When to look at everything again, whatever was told. */
+  lookMs = monotonicMs() + lookEveryMs;
+  readonly #signal: AbortSignal;
+  #called = false;
+  #resolve: (() => void) | null = null;
+  #lastMs = 0;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.wake(), { once: true });
+  }
+
+  wake(): void {
+    this.#called = true;
+    this.#resolve?.();
+  }
+
+  /** Resolves with the call, or at that time by the monotonic clock; at least `pauseMs` after the last time, unless the signal is aborted. */
+  async before(dueMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      if (this.#called || this.#signal.aborted) return resolve();
+      const timer = setTimeout(resolve, Math.max(0, dueMs - monotonicMs()));
+      this.#resolve = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#resolve = null;
+    const early = this.#lastMs + pauseMs - monotonicMs();
+    if (early > 0) await delay(early, this.#signal);
+    this.#called = false;
+    this.#lastMs = monotonicMs();
+  }
+}

@@ -1,0 +1,121 @@
+/** From the core's wish for a run to the files from which the launcher starts it; and what the host offers for that. */
+import { join } from 'node:path';
+import type { Action, Definition, InstanceKey } from '../core/types.ts';
+import { type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
+import { inheritedEnvironment } from './environment.ts';
+import type { Launch, Outputs } from './launch.ts';
+import { launchFile } from './launchFile.ts';
+import { giveLog, keptBytes, logEnd, turnOverLog } from './logFiles.ts';
+import { type HostContext, type Prepared, prepare } from './prepare.ts';
+import { outputFiles, type RunSpec, writeRun } from './runFiles.ts';
+import { probeShim, type Shim, shimBesideAgent } from './shim.ts';
+import { startScript } from './startScript.ts';
+import { findTools, type Tools } from './tools.ts';
+
+type SpawnAction = Extract<Action, { type: 'SPAWN' }>;
+
+export interface PreparerOptions {
+  /** The data folder, absolute. */
+  readonly folder: string;
+  readonly hostName: string;
+  readonly onProblem: (message: string) => void;
+  /** See HostOptions. */
+  readonly publishSocket?: string | null;
+  /** See HostOptions. */
+  readonly shim?: string | null;
+}
+
+export type PreparedRun =
+  | { readonly fault: string }
+  /** `note`: what of the definition is not applied here, and why. */
+  | { readonly spec: RunSpec; readonly note: string | null };
+
+export class Preparer {
+  readonly inherited: ReadonlyMap<string, string>;
+  readonly tools: Tools;
+  /** Null: sh does its work. */
+  readonly shim: Shim | null;
+  readonly #options: PreparerOptions;
+  readonly #context: HostContext;
+  /** Null until a program needs one. */
+  #cgroups: Cgroups | null = null;
+
+  constructor(options: PreparerOptions) {
+    this.#options = options;
+    this.inherited = inheritedEnvironment(process.env);
+    this.tools = findTools(this.inherited.get('PATH') ?? '');
+    this.shim = this.#findShim();
+    this.#context = {
+      hostName: options.hostName,
+      inherited: this.inherited,
+      tools: this.tools,
+      publishSocket: options.publishSocket ?? null,
+      uid: process.geteuid?.() ?? 0,
+      umask: process.umask().toString(8).padStart(3, '0'),
+      launcher: this.launcher,
+      cgroups: () => this.#openCgroups(),
+    };
+  }
+
+  get launcher(): 'SHIM' | 'SHELL' {
+    return this.shim === null ? 'SHELL' : 'SHIM';
+  }
+
+  /**
+   * Writes all that the launcher needs.
+   * @param runFolder relative to the data folder
+   * Throws what the file system throws.
+   */
+  write({ definition, key, runId }: SpawnAction, spec: RunSpec, runFolder: string): PreparedRun {
+    const prepared = prepare(definition, key, runId, this.#context);
+    if ('fault' in prepared) return prepared;
+    const { launch } = prepared;
+    const files = outputFiles(key);
+    const stderr = definition.log.redirectStderr || launch.tty ? null : join(this.#options.folder, files.stderr);
+    const outputs: Outputs = { stdout: join(this.#options.folder, files.stdout), stderr };
+    const paths = [outputs.stdout, ...(stderr === null ? [] : [stderr])];
+    if (!this.shim?.holes) for (const path of paths) turnOverLog(path, definition.log);
+    const logs = { stdout: logEnd(outputs.stdout), stderr: stderr === null ? null : logEnd(stderr) };
+    const full: RunSpec = { ...spec, logs, cgroup: launch.cgroup?.folder ?? null };
+    const keep = this.shim?.holes ? keptBytes(definition.log) : null;
+    const folder = join(this.#options.folder, runFolder);
+    if (this.shim) writeRun(folder, full, { file: 'launch', text: launchFile(launch, outputs, this.inherited, keep) });
+    else this.#writeForShell(folder, full, launch, outputs, paths);
+    return { spec: full, note: launch.notes.join('; ') || null };
+  }
+
+  /** As write, for a command that runs beside the program and leaves nothing behind. @param runId null: nothing lives */
+  prepareBeside(definition: Definition, key: InstanceKey, runId: string | null, argv: readonly string[]): Prepared {
+    const plain = { command: argv, shell: false, tty: false, notify: false, stdin: null, memoryLimitBytes: null, cpuLimit: null } as const;
+    const settings: Definition = { ...definition, ...plain, killMode: 'GROUP', log: { ...definition.log, timestamps: false } };
+    const prepared = prepare(settings, key, runId ?? '', this.#context);
+    if ('launch' in prepared && runId === null) (prepared.launch.env as Map<string, string>).delete('GANDER_RUN');
+    return prepared;
+  }
+
+  /** Programs that live keep their cgroups. */
+  close(): void {
+    if (this.#cgroups) closeCgroups(this.#cgroups);
+  }
+
+  #writeForShell(folder: string, spec: RunSpec, launch: Launch, outputs: Outputs, logs: readonly string[]): void {
+    writeRun(folder, spec, { file: 'start', text: startScript(launch, outputs, this.tools) });
+    const { uid } = launch.identity;
+    if (uid !== null) for (const path of logs) giveLog(path, uid);
+  }
+
+  #findShim(): Shim | null {
+    const path = this.#options.shim === undefined ? shimBesideAgent() : this.#options.shim;
+    const found = path === null ? null : probeShim(path, this.#options.folder);
+    if (found === null || !('fault' in found)) return found;
+    this.#options.onProblem(`${found.fault}; programs are started by sh, which cannot do all that the shim can`);
+    return null;
+  }
+
+  #openCgroups(): Cgroups {
+    if (this.#cgroups) return this.#cgroups;
+    this.#cgroups = openCgroups();
+    if (this.#cgroups.fault !== null) this.#options.onProblem(`not every limit can be applied to programs: ${this.#cgroups.fault}`);
+    return this.#cgroups;
+  }
+}

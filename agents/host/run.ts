@@ -1,0 +1,26 @@
+/** A run as the runtime holds it in memory: what makes it fast, and nothing that the run's folder does not say too. */
+import type { SignalName, SignalTarget } from '../core/types.ts';
+import type { ProcessIdentity } from './process.ts';
+import type { RunSpec } from './runFiles.ts';
+
+export interface Run {
+  spec: RunSpec;
+  /** Relative to the data folder. */
+  readonly folder: string;
+  phase: 'REQUESTED' | 'LIVE' | 'ENDED';
+  wrapper: ProcessIdentity | null;
+  program: ProcessIdentity | null;
+  /** Signals that came before there was a process. */
+  readonly signals: { readonly signal: SignalName; readonly to: SignalTarget }[];
+  /** What of its definition is not applied here, and why. */
+  note: string | null;
+  /** Its wrapper is gone: only looking tells when it ends. */
+  unwatched: boolean;
+  /** Looks in a row that found neither wrapper nor program. */
+  vain: number;
+}
+
+/** @param folder relative to the data folder */
+export function newRun(spec: RunSpec, folder: string, phase: Run['phase']): Run {
+  return { spec, folder, phase, wrapper: null, program: null, signals: [], note: null, unwatched: false, vain: 0 };
+}

@@ -1,0 +1,83 @@
+/**
+ * What somebody at this host has changed of what is desired, and the plane has not judged yet: kept on disk, and laid over what the plane said last. A change goes
+ * when an instance arrives that names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took the change up or not.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DesiredInstance } from '../core/types.ts';
+import { messageOf, replaceFile } from './files.ts';
+import type { LocalChange } from './wire.ts';
+
+export class LocalChanges {
+  readonly #path: string;
+  readonly #onProblem: (message: string) => void;
+  readonly #changes = new Map<string, LocalChange>();
+
+  constructor(folder: string, onProblem: (message: string) => void) {
+    this.#path = join(folder, 'local-changes.json');
+    this.#onProblem = onProblem;
+    this.#read();
+  }
+
+  /** Those that are not judged yet. */
+  get pending(): readonly LocalChange[] {
+    return [...this.#changes.values()];
+  }
+
+  /** On disk when it returns, or told as a problem. */
+  add(changes: readonly LocalChange[]): void {
+    for (const change of changes) this.#changes.set(change.instanceId, change);
+    if (changes.length > 0) this.#write();
+  }
+
+  /** The plane's own commands outweigh what was changed here before. */
+  forget(instanceIds: Iterable<string>): void {
+    let gone = false;
+    for (const instanceId of instanceIds) gone = this.#changes.delete(instanceId) || gone;
+    if (gone) this.#write();
+  }
+
+  /** Takes the plane's judgements from what it sends. */
+  judge(instances: Iterable<DesiredInstance>): void {
+    const judged: string[] = [];
+    for (const { instanceId, localChangeId } of instances) {
+      if (localChangeId && this.#changes.get(instanceId)?.changeId === localChangeId) judged.push(instanceId);
+    }
+    this.forget(judged);
+  }
+
+  /** What is desired as this host sees it. */
+  over(instance: DesiredInstance): DesiredInstance {
+    const change = this.#changes.get(instance.instanceId);
+    // Who disables an assignment means every instance, whatever was asked for at one host.
+    if (change === undefined || instance.desiredReason === 'DISABLED') return instance;
+    return { ...instance, desired: change.desired, desiredReason: 'OPERATOR' };
+  }
+
+  #write(): void {
+    try {
+      replaceFile(this.#path, JSON.stringify(this.pending));
+    } catch (error) {
+      this.#onProblem(`what was changed at this host cannot be written: ${messageOf(error)}`);
+    }
+  }
+
+  #read(): void {
+    if (!existsSync(this.#path)) return;
+    try {
+      const changes = JSON.parse(readFileSync(this.#path, 'utf8')) as LocalChange[];
+      for (const change of changes) if (isSound(change)) this.#changes.set(change.instanceId, change);
+    } catch (error) {
+      this.#onProblem(`${this.#path} cannot be read; the plane's word holds: ${messageOf(error)}`);
+    }
+  }
+}
+
+function isSound({ instanceId, desired, changeId, revision }: LocalChange): boolean {
+  return (
+    typeof instanceId === 'string' &&
+    (desired === 'RUNNING' || desired === 'STOPPED') &&
+    typeof changeId === 'string' &&
+    Number.isSafeInteger(revision)
+  );
+}

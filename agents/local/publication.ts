@@ -1,0 +1,111 @@
+/** What a program may say on the publish socket, line by line (PROTOCOL.md, "The local sockets"). Pure: a line becomes a publication, or a sentence that says why not. */
+import { jsonFault } from '../../src/base/json.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
+import { parseObject } from './lines.ts';
+
+export const maxLineBytes = 64 * 1024;
+export const maxAttributes = 64;
+export const maxAttributeBytes = 8 * 1024;
+const maxMessageLength = 1000;
+const severities = ['INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
+const namePattern = /^[A-Za-z][A-Za-z0-9._:/-]{0,99}$/;
+const runPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+export type Publication =
+  /** Says once for all lines after it which run speaks. */
+  | { readonly type: 'hello' }
+  | { readonly type: 'event'; readonly name: string; readonly severity: (typeof severities)[number]; readonly data: Json }
+  | { readonly type: 'heartbeat' }
+  /** Null takes the attribute away. */
+  | { readonly type: 'attribute'; readonly name: string; readonly value: Json }
+  | { readonly type: 'progress'; readonly current: number; readonly total: number | null; readonly message: string | null };
+
+export interface Said {
+  /** The run that speaks; null: as said before on this connection. */
+  readonly run: string | null;
+  readonly publication: Publication;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Thrown inside this file alone. */
+class Refusal extends Error {}
+
+function refuse(why: string): never {
+  throw new Refusal(why);
+}
+
+const readers: Readonly<
+  Record<Publication['type'], { readonly fields: readonly string[]; readonly read: (fields: Fields) => Publication }>
+> = {
+  hello: { fields: [], read: () => ({ type: 'hello' }) },
+  heartbeat: { fields: [], read: () => ({ type: 'heartbeat' }) },
+  event: {
+    fields: ['name', 'severity', 'data'],
+    read: (fields) => ({ type: 'event', name: nameOf(fields), severity: severityOf(fields), data: jsonOf(fields, 'data') ?? null }),
+  },
+  attribute: { fields: ['name', 'value'], read: attribute },
+  progress: { fields: ['current', 'total', 'message'], read: progress },
+};
+const types = Object.keys(readers) as Publication['type'][];
+
+/** @param text of one line */
+export function parsePublication(text: string): Said | { readonly fault: string } {
+  const parsed = parseObject(text);
+  if ('fault' in parsed) return parsed;
+  const { type, run = null, ...fields } = parsed.object;
+  try {
+    const known = types.find((one) => one === type);
+    if (known === undefined) return { fault: `type is one of ${types.join(', ')}${typeof type === 'string' ? hintFor(type, types) : ''}` };
+    if (run !== null && !(typeof run === 'string' && runPattern.test(run))) return { fault: 'run is the UUID in GANDER_RUN' };
+    const { fields: names, read } = readers[known];
+    const odd = Object.keys(fields).find((name) => !names.includes(name));
+    if (odd !== undefined) return { fault: `${known} has no field ${JSON.stringify(odd.slice(0, 100))}${hintFor(odd, names)}` };
+    return { run, publication: read(fields) };
+  } catch (error) {
+    if (error instanceof Refusal) return { fault: error.message };
+    throw error;
+  }
+}
+
+function hintFor(word: string, known: readonly string[]): string {
+  const hint = didYouMean(word.slice(0, 100), known);
+  return hint === undefined ? '' : `; ${hint}`;
+}
+
+function nameOf({ name }: Fields): string {
+  if (typeof name === 'string' && namePattern.test(name)) return name;
+  return refuse('name is a letter, then letters, digits and . _ : / -, at most 100');
+}
+
+function severityOf({ severity = 'INFO' }: Fields): (typeof severities)[number] {
+  return severities.find((known) => known === severity) ?? refuse(`severity is one of ${severities.join(', ')}`);
+}
+
+function jsonOf(fields: Fields, name: string): Json | undefined {
+  const value = fields[name];
+  const fault = jsonFault(value);
+  if (fault !== null) refuse(`${name} cannot be kept: ${fault}`);
+  return value as Json | undefined;
+}
+
+function attribute(fields: Fields): Publication {
+  const name = nameOf(fields);
+  const value = jsonOf(fields, 'value');
+  if (value === undefined) return refuse('value is missing; null takes the attribute away');
+  if (Buffer.byteLength(JSON.stringify(value)) > maxAttributeBytes)
+    return refuse(`value is longer than ${maxAttributeBytes} bytes of JSON`);
+  return { type: 'attribute', name, value };
+}
+
+function progress({ current, total = null, message = null }: Fields): Publication {
+  const amount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  if (!amount(current)) return refuse('current is a number, not below 0');
+  if (total !== null && !amount(total)) return refuse('total is a number, not below 0, or null');
+  if (message !== null && (typeof message !== 'string' || message.length > maxMessageLength || jsonFault(message) !== null)) {
+    return refuse(`message is text of at most ${maxMessageLength} characters, or null`);
+  }
+  return { type: 'progress', current, total, message };
+}

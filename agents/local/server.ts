@@ -1,0 +1,122 @@
+/** A Unix socket in the agent's folder on which lines are heard and answered. Who may connect is a matter of the file's permissions alone. */
+import { chmodSync, chownSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { type Line, readLines } from './lines.ts';
+
+export interface LocalServerOptions {
+  readonly path: string;
+  /** Permission bits of the socket. */
+  readonly mode: number;
+  /** Group that it is given; null: the agent's own. */
+  readonly group: number | null;
+  readonly maxLineBytes: number;
+  /** One connection, from its first line to its last. What it throws ends the connection and is told as a problem. */
+  readonly serve: (connection: Connection) => Promise<void>;
+  readonly onProblem: (message: string) => void;
+}
+
+export interface Connection {
+  readonly lines: AsyncIterable<Line>;
+  /** Ends with the connection. */
+  readonly signal: AbortSignal;
+  /** One line to the other side; resolves when there is room for more, or nobody is there. */
+  send(answer: object): Promise<void>;
+  /** As send, but left out when the other side does not read what it is told. */
+  offer(answer: object): void;
+}
+
+const maxConnections = 4096;
+/** Answers that nobody reads are kept up to here. */
+const maxUnreadBytes = 64 * 1024;
+/** sun_path of sockaddr_un holds 108 bytes, the closing zero among them (unix(7)). */
+const maxPathBytes = 107;
+
+export class LocalServer {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  readonly #options: LocalServerOptions;
+
+  private constructor(options: LocalServerOptions) {
+    this.#options = options;
+    // Who has asked all may say so, and still hears the answers.
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => void this.#serve(socket));
+    this.#server.maxConnections = maxConnections;
+  }
+
+  /** Opens the socket in the place of whatever was at its path. Null when it cannot be; told as a problem. */
+  static async open(options: LocalServerOptions): Promise<LocalServer | null> {
+    const local = new LocalServer(options);
+    try {
+      await local.#listen();
+      return local;
+    } catch (error) {
+      options.onProblem(`the socket ${options.path} cannot be opened: ${(error as Error).message}`);
+      return null;
+    }
+  }
+
+  /** Ends all connections and removes the socket. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  async #listen(): Promise<void> {
+    const { path, mode, group } = this.#options;
+    if (Buffer.byteLength(path) > maxPathBytes) throw new Error(`its path is longer than the ${maxPathBytes} bytes that the system takes`);
+    rmSync(path, { force: true });
+    // Made closed to all others and opened then, so that nobody slips in between.
+    const before = process.umask(0o177);
+    const listening = new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(path, resolve);
+    });
+    process.umask(before);
+    await listening;
+    this.#server.on('error', (error) => this.#options.onProblem(`the socket ${path}: ${error.message}`));
+    if (group !== null) chownSync(path, -1, group);
+    chmodSync(path, mode);
+  }
+
+  async #serve(socket: Socket): Promise<void> {
+    this.#sockets.add(socket);
+    const ended = new AbortController();
+    // Who breaks off is no problem of ours.
+    socket.on('error', () => {});
+    socket.once('close', () => {
+      this.#sockets.delete(socket);
+      ended.abort();
+    });
+    try {
+      await this.#options.serve(connectionOn(socket, this.#options.maxLineBytes, ended.signal));
+      socket.end();
+    } catch (error) {
+      if (!ended.signal.aborted) this.#options.onProblem(`a connection to ${this.#options.path} failed: ${(error as Error).message}`);
+      socket.destroy();
+    }
+  }
+}
+
+function connectionOn(socket: Socket, maxLineBytes: number, signal: AbortSignal): Connection {
+  return {
+    // The end of what is asked must not end what is answered.
+    lines: readLines(socket.iterator({ destroyOnReturn: false }), maxLineBytes),
+    signal,
+    send: (answer) => {
+      if (!socket.writable || socket.write(`${JSON.stringify(answer)}\n`)) return Promise.resolve();
+      return new Promise((resolve) => {
+        const done = () => {
+          socket.off('drain', done);
+          socket.off('close', done);
+          resolve();
+        };
+        socket.on('drain', done);
+        socket.on('close', done);
+      });
+    },
+    offer: (answer) => {
+      if (socket.writable && socket.writableLength < maxUnreadBytes) socket.write(`${JSON.stringify(answer)}\n`);
+    },
+  };
+}

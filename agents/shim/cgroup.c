@@ -1,0 +1,45 @@
+/* A cgroup (version 2) for one run: made with its limits before the program starts, removed after it has ended. */
+#include "shim.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+
+bool make_cgroup(const char *folder, const char *const *controls, size_t count)
+{
+	if (mkdir(folder, 0755) && errno != EEXIST) return fail("the cgroup %s cannot be made", folder);
+	for (size_t i = 0; i < count && controls[i]; i++) {
+		char name[64] = "";
+		const char *value = strchr(controls[i], ' ');
+		if (value && value - controls[i] < 64) memcpy(name, controls[i], value - controls[i]);
+		if (!value || !put(folder, name, value + 1)) return fail("the limit %s cannot be set in its cgroup", controls[i]);
+	}
+	return true;
+}
+
+bool signal_cgroup(const char *folder, int number)
+{
+	char path[4096], line[32];
+	/* At once, and all that is forked meanwhile; since Linux 5.14. */
+	if (number == SIGKILL) put(folder, "cgroup.kill", "1");
+	snprintf(path, sizeof path, "%s/cgroup.procs", folder);
+	FILE *list = fopen(path, "re");
+	bool any = false;
+	while (list && fgets(line, sizeof line, list)) {
+		any = true;
+		if (number && atoi(line) > 1) kill(atoi(line), number);
+	}
+	if (list) fclose(list);
+	return any;
+}
+
+long long oom_kills(const char *folder)
+{
+	char path[4096], text[1024];
+	snprintf(path, sizeof path, "%s/memory.events", folder);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t length = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+	if (fd >= 0) close(fd);
+	text[length < 0 ? 0 : length] = 0;
+	const char *at = strstr(text, "oom_kill ");
+	return at ? atoll(at + 9) : 0;
+}

@@ -1,0 +1,104 @@
+/*
+ * gander-shim: what stands between the agent and its programs. Two ways to call it:
+ *
+ *   gander-shim launch FIFO     the launcher, one per agent, in the data folder
+ *   gander-shim probe FOLDER    says on stdout what works here: "gander-shim 1", and " holes" when files in FOLDER can be freed from the front
+ *
+ * The launcher forks a shim for each run. It exists so that node is the parent of one process only (a fork of node costs a millisecond and more,
+ * and its children would be lost with it), and so that all shims share the pages of one small process.
+ *
+ * Words with the agent. In: one run folder per line on stdin; an empty line means nothing here (the sh launcher reaps then). Out, over the FIFO,
+ * in lines shorter than PIPE_BUF, so that those of many shims never mix:
+ *
+ *   s RUN PID         the program runs as PID: execve has succeeded
+ *   f RUN MESSAGE     it could not be executed; nothing lives. The message stands in the run's file `error` as well
+ *   e RUN STATUS      it has ended; STATUS is the line in the run's file `status`
+ *   n RUN BASE64      it has sent this datagram to its NOTIFY_SOCKET
+ *   w MESSAGE         something an operator should know
+ *
+ * Every line only repeats what a file already says (n: for READY=1), so a line that nobody heard costs nothing. The FIFO is wide enough for
+ * thousands of lines; when even that is full, the agent is gone for long, and lines are dropped rather than a program held up.
+ */
+#include "shim.h"
+
+#include <linux/falloc.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <sys/stat.h>
+
+enum { fifo_bytes = 1 << 20, full_wait_ms = 100 };
+
+static int fifo;
+
+void tell(const char *format, ...)
+{
+	char line[4096];
+	va_list arguments;
+	va_start(arguments, format);
+	int length = vsnprintf(line, sizeof line - 1, format, arguments);
+	va_end(arguments);
+	if (length > (int)sizeof line - 2) length = sizeof line - 2;
+	line[length++] = '\n';
+	if (write(fifo, line, length) >= 0 || errno != EAGAIN) return;
+	struct pollfd room = { .fd = fifo, .events = POLLOUT };
+	if (poll(&room, 1, full_wait_ms) > 0 && write(fifo, line, length) < 0) return;
+}
+
+static void launch_one(const char *folder)
+{
+	pid_t pid = fork();
+	if (pid == 0) shim(folder);
+	const char *id = strrchr(folder, '/');
+	if (pid < 0) tell("f %s a process cannot be made: %s", id ? id + 1 : folder, strerror(errno));
+}
+
+static int launch_all(const char *path)
+{
+	fifo = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+	if (fifo < 3) {
+		fprintf(stderr, "the FIFO %s cannot be opened: %s\n", path, strerror(errno));
+		return 1;
+	}
+	fcntl(fifo, F_SETPIPE_SZ, fifo_bytes);
+	umask(077);
+	/* Programs begin with every signal at its default. Launcher and shims put off what an operator may throw at a group of processes. */
+	for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+	sigset_t all;
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, NULL);
+	/* Shims that have ended leave no zombie, so a pid in use is a shim that lives. */
+	signal(SIGCHLD, SIG_IGN);
+	char text[65536];
+	size_t used = 0;
+	for (ssize_t got; (got = read(0, text + used, sizeof text - used)) > 0;) {
+		used += got;
+		char *line = text;
+		for (char *end; (end = memchr(line, '\n', used - (line - text))); line = end + 1) {
+			*end = 0;
+			if (end > line) launch_one(line);
+		}
+		used -= line - text;
+		memmove(text, line, used);
+	}
+	return 0;
+}
+
+static int probe(const char *folder)
+{
+	char path[4096];
+	snprintf(path, sizeof path, "%s/probe.XXXXXX", folder);
+	int fd = mkstemp(path);
+	unlink(path);
+	bool holes = fd >= 0 && write(fd, path, sizeof path) > 0 && !fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, 4096);
+	printf("gander-shim 1%s\n", holes ? " holes" : "");
+	return 0;
+}
+
+int main(int count, char **arguments)
+{
+	if (count == 3 && !strcmp(arguments[1], "launch")) return launch_all(arguments[2]);
+	if (count == 3 && !strcmp(arguments[1], "probe")) return probe(arguments[2]);
+	fprintf(stderr, "usage: gander-shim launch FIFO | gander-shim probe FOLDER\n");
+	return 2;
+}

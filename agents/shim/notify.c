@@ -1,0 +1,52 @@
+/* The socket on which a program says how it is (sd_notify(3)): each datagram becomes one line for the agent. */
+#include "shim.h"
+
+#include <sys/socket.h>
+#include <sys/un.h>
+
+/* In base64, with the rest of its line, shorter than PIPE_BUF. */
+enum { longest = 3000 };
+
+/* An abstract socket: the folder of the run is closed to other users, and its path may be longer than an address. */
+int open_notify(const char *id)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "gander/%s", id), on = 1;
+	int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof on)
+	    || bind(fd, (struct sockaddr *)&address, offsetof(struct sockaddr_un, sun_path) + 1 + length))
+		return fail("the notification socket cannot be opened"), -1;
+	return fd;
+}
+
+static void tell_coded(const char *id, const unsigned char *text, ssize_t length)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	char coded[longest / 3 * 4 + 5], *to = coded;
+	for (ssize_t at = 0; at < length; at += 3) {
+		unsigned bits = text[at] << 16 | text[at + 1] << 8 | text[at + 2];
+		for (int shift = 18; shift >= 0; shift -= 6) *to++ = digits[bits >> shift & 63];
+	}
+	for (int over = (3 - length % 3) % 3; over > 0; over--) to[-over] = '=';
+	*to = 0;
+	tell("n %s %s", id, coded);
+}
+
+void hear_notification(int fd, const char *id, uid_t user)
+{
+	unsigned char text[longest + 3];
+	union { struct cmsghdr header; char room[CMSG_SPACE(sizeof(struct ucred))]; } control;
+	struct iovec piece = { text, longest };
+	struct msghdr message = { .msg_iov = &piece, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control };
+	ssize_t length = recvmsg(fd, &message, MSG_CMSG_CLOEXEC);
+	struct cmsghdr *header = length > 0 ? CMSG_FIRSTHDR(&message) : NULL;
+	struct ucred sender = { .uid = -1 };
+	if (header && header->cmsg_type == SCM_CREDENTIALS) memcpy(&sender, CMSG_DATA(header), sizeof sender);
+	/* Anybody can find an abstract socket. */
+	if (length <= 0 || (sender.uid != user && sender.uid != 0)) return;
+	/* Of one that is too long, whole lines count. */
+	if (message.msg_flags & MSG_TRUNC) while (length && text[length - 1] != '\n') length--;
+	memset(text + length, 0, 3);
+	tell_coded(id, text, length);
+	if (!strncmp((char *)text, "READY=1", 7) || strstr((char *)text, "\nREADY=1")) write_file("ready", "READY=1\n");
+}

@@ -1,0 +1,261 @@
+/*
+ * The shim: watches over one run, so that neither the death of the agent nor its absence costs the run anything. What holds in each phase:
+ *
+ * CLAIM   It makes the file `shim` with O_EXCL. Whoever makes it first decides: a shim that launches, or an agent that calls the launch off. When
+ *         it exists, the shim ends without a word: a run is launched once or never.
+ * LAUNCH  It opens what the program writes to, and the process that vfork gives becomes the program (launch.c). The file `pid` is written by that
+ *         process before execve. A step that fails is told as `f`, and written to `error` and then `status`; nothing lives then.
+ * RUN     It sleeps until something happens: a child ends; a datagram comes on the notification socket; the terminal or a pipe has output; the
+ *         agent writes to `input`; a bounded log is to be looked at. How often that is follows the program: every 20 ms while it floods, every
+ *         4 s while it is silent. Processes that lose their parent become the shim's children (subreaper), and it reaps them.
+ * LEFT    The program's own process has ended. With `kill` PROCESS nothing else is touched. Otherwise what is left of the process group (with
+ *         CGROUP: and of the cgroup) gets TERM at once, and KILL after `grace`; the end is told when none is left, so that no successor meets them.
+ * END     All output is in the logs. `status` appears by rename, whole or not at all: "code N" or "signal N", then end= (ms since 1970, when the
+ *         program's own process ended), user= and system= (ms of processor time with all that it waited for), maxrss= (KB), core=1 when memory
+ *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup. On a full disk it is tried again while the folder exists.
+ */
+#include "shim.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+
+enum { quick_look_ms = 20, slow_look_ms = 4000, leftover_look_ms = 10, after_kill_ms = 2000 };
+
+static struct {
+	const char *id;
+	struct launch launch;
+	pid_t pid;
+	struct stream streams[2];
+	struct terminal terminal;
+	int notify;
+	off_t keep;                /* 0: logs have no bound */
+	long long look_at, look_ms; /* monotonic */
+	long long oom_kills;
+	bool ended;
+	long long ended_at; /* by the wall clock */
+	int status;
+	struct rusage usage;
+} run;
+
+static long long now_ms(clockid_t clock)
+{
+	struct timespec time;
+	clock_gettime(clock, &time);
+	return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
+}
+
+bool write_file(const char *name, const char *text)
+{
+	int fd = open("new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (fd < 0) return false;
+	errno = ENOSPC;
+	bool written = write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+	close(fd);
+	return written && !rename("new", name);
+}
+
+/* The program's end of a stream: the log itself, or a pipe that the shim copies. */
+static int open_stream(struct stream *stream, const char *path)
+{
+	int ends[2];
+	stream->log = open_log(path, run.launch.uid);
+	if (stream->log < 0 || !run.launch.copy) return stream->log;
+	if (pipe2(ends, O_CLOEXEC)) return fail("a pipe cannot be made"), -1;
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	stream->from = ends[0];
+	return ends[1];
+}
+
+static bool prepare(struct outlets *outlets)
+{
+	struct launch *launch = &run.launch;
+	if (!read_launch(launch)) return false;
+	if (launch->notify && (run.notify = open_notify(run.id)) < 0) return false;
+	if (launch->cgroup && !make_cgroup(launch->cgroup, launch->controls, sizeof launch->controls / sizeof *launch->controls)) return false;
+	if (launch->cgroup) run.oom_kills = oom_kills(launch->cgroup);
+	if (launch->tty) {
+		outlets->terminal = open_terminal(&run.terminal, launch->uid);
+		run.streams[0].log = outlets->terminal < 0 ? -1 : open_log(launch->out, launch->uid);
+		run.streams[0].from = run.terminal.master;
+		return run.streams[0].log >= 0;
+	}
+	outlets->out = open_stream(&run.streams[0], launch->out);
+	if (launch->err && outlets->out >= 0) outlets->err = open_stream(&run.streams[1], launch->err);
+	return outlets->out >= 0 && (!launch->err || outlets->err >= 0);
+}
+
+static _Noreturn void refuse(void)
+{
+	char line[sizeof failure + 1];
+	snprintf(line, sizeof line, "%s\n", failure);
+	if (run.launch.cgroup) rmdir(run.launch.cgroup);
+	write_file("error", line);
+	write_file("status", "code 127\n");
+	tell("f %s %s", run.id, failure);
+	_exit(0);
+}
+
+static void start(void)
+{
+	struct outlets outlets = { -1, -1, -1 };
+	if (!prepare(&outlets)) refuse();
+	/* The memory is shared and this process stands still until execve, so `failure` says how it went. */
+	run.pid = vfork();
+	if (run.pid == 0) {
+		become(&run.launch, &outlets);
+		_exit(127);
+	}
+	if (run.pid < 0) fail("a process cannot be made");
+	if (*failure) {
+		waitpid(run.pid, NULL, 0);
+		refuse();
+	}
+	tell("s %s %d", run.id, run.pid);
+	if (run.launch.copy) {
+		close(outlets.out);
+		close(outlets.err);
+	}
+	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
+	/* What only the program needed goes back to the system; the little that is read again comes back from the file. */
+	free(run.launch.argv);
+	madvise(run.launch.text, run.launch.size, MADV_DONTNEED);
+}
+
+static void look_at_logs(void)
+{
+	off_t grown = free_front(&run.streams[0], run.keep) + free_front(&run.streams[1], run.keep);
+	run.look_ms = grown > run.keep / 16 ? run.look_ms / 2 : run.look_ms * 2;
+	if (run.look_ms < quick_look_ms) run.look_ms = quick_look_ms;
+	if (run.look_ms > slow_look_ms) run.look_ms = slow_look_ms;
+	run.look_at = now_ms(CLOCK_MONOTONIC) + run.look_ms;
+}
+
+/* Sleeps until something happens, at most so long (-1: for ever), and handles it. */
+static void serve(long long wait_ms)
+{
+	struct terminal *terminal = &run.terminal;
+	struct pollfd fds[] = {
+		{ run.streams[0].from, POLLIN, 0 },
+		{ run.streams[1].from, POLLIN, 0 },
+		{ run.notify, POLLIN, 0 },
+		{ terminal->full ? terminal->master : terminal->input, terminal->full ? POLLOUT : POLLIN, 0 },
+	};
+	long long due = run.look_at - now_ms(CLOCK_MONOTONIC);
+	if (run.keep && (wait_ms < 0 || due < wait_ms)) wait_ms = due < 0 ? 0 : due;
+	struct timespec wait = { wait_ms / 1000, wait_ms % 1000 * 1000000 };
+	sigset_t all_but_children;
+	sigfillset(&all_but_children);
+	sigdelset(&all_but_children, SIGCHLD);
+	if (ppoll(fds, 4, wait_ms < 0 ? NULL : &wait, &all_but_children) > 0) {
+		for (int i = 0; i < 2; i++) if (fds[i].revents) copy(&run.streams[i], run.launch.stamp);
+		if (fds[2].revents) hear_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid());
+		if (fds[3].revents) feed_terminal(terminal);
+	}
+	if (run.keep && now_ms(CLOCK_MONOTONIC) >= run.look_at) look_at_logs();
+}
+
+/* @param number 0 to ask only. @return whether any process is left that the end of the run is to take along */
+static bool signal_rest(int number)
+{
+	const char *mode = run.launch.kill;
+	if (mode && !strcmp(mode, "PROCESS")) return false;
+	bool left = !kill(-run.pid, number) || errno == EPERM;
+	if (run.launch.cgroup && mode && !strcmp(mode, "CGROUP")) left |= signal_cgroup(run.launch.cgroup, number);
+	return left;
+}
+
+/* Takes in what children have ended. @return whether the program's own process is among those that have */
+static bool reap(void)
+{
+	for (;;) {
+		siginfo_t info = { 0 };
+		struct rusage usage;
+		int status;
+		if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) || !info.si_pid) return run.ended;
+		bool own = info.si_pid == run.pid && !run.ended;
+		if (own) {
+			run.ended = true;
+			run.ended_at = now_ms(CLOCK_REALTIME);
+			/* Before it is reaped, its number cannot be another group's. */
+			signal_rest(SIGTERM);
+		}
+		if (wait4(info.si_pid, &status, 0, &usage) > 0 && own) {
+			run.status = status;
+			run.usage = usage;
+		}
+	}
+}
+
+static void clear_away(void)
+{
+	long long kill_at = now_ms(CLOCK_MONOTONIC) + (run.launch.grace ? atoll(run.launch.grace) : 0), give_up_at = kill_at + after_kill_ms;
+	for (bool killed = false; signal_rest(0); reap()) {
+		long long now = now_ms(CLOCK_MONOTONIC);
+		if (now >= give_up_at) {
+			tell("w run %s has ended, but processes that it left behind cannot be killed", run.id);
+			return;
+		}
+		if (now >= kill_at && !killed) killed = signal_rest(SIGKILL);
+		serve(leftover_look_ms);
+	}
+}
+
+static long long cpu_ms(struct timeval time)
+{
+	return time.tv_sec * 1000LL + time.tv_usec / 1000;
+}
+
+static void end(void)
+{
+	for (int i = 0; i < 2; i++) while (run.streams[i].from >= 0 && copy(&run.streams[i], run.launch.stamp));
+	if (run.keep) look_at_logs();
+	/* A full disk may have room again only when nobody holds a log that was removed. */
+	for (int i = 0; i < 2; i++) if (run.streams[i].from < 0) close(run.streams[i].log);
+	bool oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills, signaled = WIFSIGNALED(run.status);
+	if (run.launch.cgroup) rmdir(run.launch.cgroup);
+	char status[256];
+	int length = snprintf(status, sizeof status - 1, "%s %d end=%lld user=%lld system=%lld maxrss=%ld%s%s", signaled ? "signal" : "code",
+		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status), run.ended_at, cpu_ms(run.usage.ru_utime), cpu_ms(run.usage.ru_stime),
+		run.usage.ru_maxrss, signaled && WCOREDUMP(run.status) ? " core=1" : "", oom ? " oom=1" : "");
+	strcpy(status + length, "\n");
+	bool written = write_file("status", status);
+	tell("e %s %.*s", run.id, length, status);
+	/* The folder is the working directory: when it was removed, nobody can ask any more. */
+	while (!written && errno != ENOENT) {
+		sleep(1);
+		written = write_file("status", status);
+	}
+	/* What was to live on may have a pipe to write to. */
+	while (run.launch.copy && (run.streams[0].from >= 0 || run.streams[1].from >= 0)) serve(-1);
+}
+
+static void woken(int number)
+{
+	(void)number;
+}
+
+void shim(const char *folder)
+{
+	const char *id = strrchr(folder, '/');
+	run.id = id ? id + 1 : folder;
+	run.notify = run.terminal.master = run.terminal.input = -1;
+	run.streams[0] = run.streams[1] = (struct stream){ .from = -1, .log = -1 };
+	/* A folder that is gone was removed by an agent that gave the run up. */
+	if (chdir(folder) || !record_self("shim")) _exit(0);
+	setsid();
+	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+	for (int fd = 0; fd < 3; fd++) dup2(nothing, fd);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	signal(SIGCHLD, woken);
+	start();
+	run.look_ms = quick_look_ms;
+	while (!reap()) serve(-1);
+	clear_away();
+	end();
+	_exit(0);
+}

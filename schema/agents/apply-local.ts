@@ -1,0 +1,68 @@
+/**
+ * What people at a host have changed there of what is desired, with the plane away or not. The plane judges each change: it takes it up, unless its own word is
+ * newer than what the agent knew. Either way the instance goes out again under a new revision, with the id of the change, so that the agent goes by the plane again.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../context.ts';
+import { aboutInstance, type InstanceNames } from '../instances/store.ts';
+import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
+
+export interface LocalChange {
+  readonly instanceId: string;
+  readonly desired: 'RUNNING' | 'STOPPED';
+  /** Made by the agent, one for each change. */
+  readonly changeId: string;
+  /** The revision of desired state that the agent went by. */
+  readonly revision: number;
+}
+
+interface Judged extends InstanceNames, Record<string, unknown> {
+  readonly accepted: boolean;
+  readonly differs: boolean;
+}
+
+/** Who is written down for what was done at a host by whoever may use its socket. No token's name has a colon in it. */
+const localActor = (host: string) => `local:${host}`;
+
+/**
+ * Judges local changes, in order of their happening. The caller has locked the hosts. Of several about one instance the last counts: what the agent knows only grows, so
+ * it is taken up if any of them is. A change on top of another local one is taken up too: the agent may not have heard of the first one's revision yet.
+ */
+export async function applyLocalChanges(tx: Tx, changes: readonly { readonly change: LocalChange; readonly at: Date }[]): Promise<void> {
+  if (changes.length === 0) return;
+  const last = new Map(changes.map(({ change, at }) => [change.instanceId, { ...change, at }]));
+  const judged = await tx.db.execute<Judged>(sql`
+    with judged as (
+      select i.id, i.host_id, r.desired, r."changeId" as change,
+        i.desired_reason <> 'DISABLED' and (i.desired_revision <= r.revision or i.desired_by like 'local:%') as accepted,
+        (i.desired, i.desired_reason) is distinct from (r.desired, 'OPERATOR') as differs
+      from json_to_recordset(${JSON.stringify([...last.values()])}::json) as r("instanceId" uuid, desired text, "changeId" uuid, revision bigint)
+      join instances i on i.id = r."instanceId" and not i.retiring
+    ), bumped as (
+      update hosts set desired_revision = desired_revision + 1 where id in (select host_id from judged) returning id, name, desired_revision
+    ), changed as (
+      update instances i set local_change_id = j.change, desired_revision = b.desired_revision,
+        desired = case when j.accepted then j.desired else i.desired end,
+        desired_reason = case when j.accepted then 'OPERATOR' else i.desired_reason end,
+        desired_by = case when j.accepted then ${localActor('')}::text || b.name else i.desired_by end,
+        desired_at = case when j.accepted and j.differs then ${tx.now.toISOString()}::timestamptz else i.desired_at end,
+        desired_command_id = case when j.accepted then null else i.desired_command_id end
+      from judged j join bumped b on b.id = j.host_id where i.id = j.id
+      returning i.id, i.program_id, i.host_id, i.index, b.name as host, j.accepted, j.differs
+    )
+    select c.id, c.program_id as "programId", p.name as program, p.environment, c.host_id as "hostId", c.host, c.index, c.accepted, c.differs
+    from changed c join programs p on p.id = c.program_id order by c.id`);
+  for (const row of judged) {
+    tx.wake(row.hostId);
+    const change = last.get(row.id);
+    if (!change || !row.accepted || !row.differs) continue;
+    const payload: InstanceDesiredChangedPayload = { desired: change.desired, reason: 'OPERATOR' };
+    tx.emit({
+      kind: 'INSTANCE_DESIRED_CHANGED',
+      actor: localActor(row.host),
+      at: change.at,
+      ...aboutInstance(row),
+      payload: { ...payload },
+    });
+  }
+}

@@ -1,0 +1,50 @@
+/** What an agent says on behalf of programs and of people at its host: the parts of a report's body that are about neither states nor commands. */
+import { builder } from '../builder.ts';
+import { DesiredState } from '../instances/type.ts';
+import { Severity } from '../publishing/type.ts';
+
+export const LocalChangeInput = builder.inputType('LocalChangeReportInput', {
+  description: 'Somebody at the host has changed there what is desired of an instance.',
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
+    desired: t.field({ type: DesiredState, required: true, description: 'What is desired now.' }),
+    changeId: t.field({ type: 'UUID', required: true, description: 'Id of the change, made by the agent.' }),
+    revision: t.field({ type: 'BigInt', required: true, description: 'The revision of desired state that the agent went by.' }),
+  }),
+});
+
+export const PublishedInput = builder.inputType('PublishedReportInput', {
+  description: 'A program told of something.',
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
+    runUuid: t.field({ type: 'UUID', required: true, description: 'Which run of it.' }),
+    name: t.string({ required: true, description: 'What it calls it: a letter, then letters, digits and . _ : / -, at most 100.' }),
+    severity: t.field({ type: Severity, required: true, defaultValue: 'INFO', description: 'How much it matters.' }),
+    data: t.field({ type: 'JSON', description: 'More about it, at most 64 KiB.' }),
+  }),
+});
+
+export const AttributeInput = builder.inputType('AttributeReportInput', {
+  description: 'A program published a value of an attribute.',
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
+    name: t.string({ required: true, description: 'Which attribute; named as events are.' }),
+    value: t.field({ type: 'JSON', description: 'Its value, at most 8 KiB. Null takes the attribute away.' }),
+  }),
+});
+
+export const HeartbeatInput = builder.inputType('HeartbeatReportInput', {
+  description: 'A program said that it is there.',
+  fields: (t) => ({ instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }) }),
+});
+
+export const ProgressInput = builder.inputType('ProgressReportInput', {
+  description: 'A program said how far its work has come.',
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
+    runUuid: t.field({ type: 'UUID', required: true, description: 'Which run of it.' }),
+    current: t.float({ required: true, description: 'So much is done.' }),
+    total: t.float({ description: 'Of so much, if it knows.' }),
+    message: t.string({ description: 'What it is doing, at most 1000 characters.' }),
+  }),
+});

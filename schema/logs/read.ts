@@ -1,0 +1,158 @@
+/**
+ * Pages of logs, and following them: streams of any number of hosts as one. Who follows is carried over the absence of a host: when its agent is back, reading goes on at the
+ * position of the last line told.
+ */
+import { Failure } from '../../src/base/errors.ts';
+import { abortable, merged } from '../../src/base/iterate.ts';
+import type { Plane } from '../context.ts';
+import { checkLogArgs, type LogArgs, logCursor, placeKey } from './rules.ts';
+import { type HostLogs, replicaOf, type SelectedLogs, selectLogs } from './store.ts';
+import type { LogChunk, LogStreamRequest } from './topics.ts';
+
+/** A chunk with the address of its instance. */
+export interface LogBatch extends LogChunk {
+  readonly address: string;
+  readonly cursor: string;
+}
+
+export interface LogPage {
+  readonly batches: readonly LogBatch[];
+  readonly cursors: readonly string[];
+  readonly hasMore: boolean;
+  /** Addresses of instances whose hosts are out of reach. */
+  readonly unreachable: readonly string[];
+}
+
+const defaultPageLines = 100;
+/** All text of one page. What is beyond it is read with the next. */
+const maxPageChars = 8 * 1024 * 1024;
+/** While a host is away: it may come back at another replica, which nobody tells. */
+const lookAgainMs = 10_000;
+
+/**
+ * A page of each selected log.
+ * @param runId of the run that `args.run` names
+ * @throws InvalidInput INVALID_INPUT; NotFound NOT_FOUND
+ */
+export async function pageOfLogs(plane: Plane, args: LogArgs, runId: string | undefined): Promise<LogPage> {
+  const after = checkLogArgs(args);
+  const last = args.last ?? (args.first == null && after === null && args.since == null && args.run == null ? defaultPageLines : null);
+  const limit = last === null ? (args.first ?? defaultPageLines) : null;
+  const selected = await selectLogs(plane.db, args, runId, { after, last });
+  const request = { limit, follow: false, grep: args.grep ?? null, since: args.since ?? null };
+  const unreachable: string[] = [];
+  const sources = selected.hosts.map((host) =>
+    orAbsent(readHost(plane, host, request), () => unreachable.push(...addressesOn(host, selected))),
+  );
+  return { ...(await gather(sources, selected, limit)), unreachable };
+}
+
+function addressesOn({ sources }: HostLogs, { instances }: SelectedLogs): Set<string> {
+  return new Set(sources.map(({ instanceId }) => instances.get(instanceId)?.address ?? instanceId));
+}
+
+async function* orAbsent(chunks: AsyncGenerator<LogChunk, void>, absent: () => void): AsyncGenerator<LogChunk, void> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    if (!isAbsence(error)) throw error;
+    absent();
+  }
+}
+
+async function gather(
+  sources: readonly AsyncGenerator<LogChunk, void>[],
+  { instances }: SelectedLogs,
+  limit: number | null,
+): Promise<Omit<LogPage, 'unreachable'>> {
+  const batches: LogBatch[] = [];
+  const told = new Map<string, { cursor: string; lines: number }>();
+  let chars = 0;
+  for await (const chunk of merged(sources)) {
+    const batch = batchOf(chunk, instances);
+    const key = placeKey(chunk.instanceId, chunk.stream);
+    const lines = (told.get(key)?.lines ?? 0) + countLines(chunk.text);
+    told.set(key, { cursor: batch.cursor, lines });
+    if (chunk.text == null) continue;
+    batches.push(batch);
+    chars += chunk.text.length;
+    if (chars > maxPageChars) break;
+  }
+  const ends = [...told.values()];
+  const full = ends.some(({ lines }) => lines >= (limit ?? Number.POSITIVE_INFINITY));
+  return { batches, cursors: ends.map(({ cursor }) => cursor), hasMore: full || chars > maxPageChars };
+}
+
+function countLines(text: string | null | undefined): number {
+  if (text == null) return 0;
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+function batchOf(chunk: LogChunk, instances: SelectedLogs['instances']): LogBatch {
+  const { instanceId, stream, position } = chunk;
+  const address = instances.get(instanceId)?.address ?? instanceId;
+  return { ...chunk, address, cursor: logCursor({ instanceId, stream, ...position }) };
+}
+
+/**
+ * All that was asked for, then what is written, until the reader leaves. Ends by itself for a run that has ended.
+ * @throws as pageOfLogs; and later Failure UNAVAILABLE when a host is at another replica
+ */
+export async function followLogs(plane: Plane, args: LogArgs, runId: string | undefined): Promise<AsyncIterableIterator<LogBatch>> {
+  const after = checkLogArgs(args);
+  const { grep = null, since = null, run } = args;
+  const last = args.last ?? (after === null && since === null && run == null ? 0 : null);
+  const selected = await selectLogs(plane.db, args, runId, { after, last });
+  const request = { limit: null, follow: !selected.closed, grep, since };
+  return abortable(async function* (signal) {
+    const sources = selected.hosts.map((host) => followHost(plane, host, request, signal));
+    for await (const chunk of merged(sources)) yield batchOf(chunk, selected.instances);
+  });
+}
+
+type Request = Omit<LogStreamRequest, 'sources'>;
+
+async function* readHost(
+  plane: Plane,
+  { hostId, sources }: HostLogs,
+  request: Request,
+  signal?: AbortSignal,
+): AsyncGenerator<LogChunk, void> {
+  const stream = await plane.streams.open(hostId, { logs: { ...request, sources } }, signal);
+  for await (const { logs } of stream) yield* logs ?? [];
+}
+
+async function* followHost(plane: Plane, host: HostLogs, request: Request, signal: AbortSignal): AsyncGenerator<LogChunk, void> {
+  const sources = new Map(host.sources.map((source) => [placeKey(source.instanceId, source.stream), source]));
+  while (!signal.aborted) {
+    try {
+      for await (const chunk of readHost(plane, { hostId: host.hostId, sources: [...sources.values()] }, request, signal)) {
+        const key = placeKey(chunk.instanceId, chunk.stream);
+        const source = sources.get(key);
+        if (source) sources.set(key, { ...source, after: chunk.position, last: null });
+        yield chunk;
+      }
+      return;
+    } catch (error) {
+      if (!isAbsence(error)) throw error;
+      await presence(plane, host.hostId, error, signal);
+    }
+  }
+}
+
+const isAbsence = (error: unknown): error is Failure => error instanceof Failure && error.code === 'UNAVAILABLE';
+
+/** Resolves when the host has a session here. @throws the failure when its session is at another replica: it will not come back here by itself */
+async function presence(plane: Plane, hostId: string, absence: Failure, signal: AbortSignal): Promise<void> {
+  const elsewhere = await replicaOf(plane.db, hostId);
+  if (elsewhere !== null && elsewhere !== plane.replicaId) throw absence;
+  const look = new AbortController();
+  const stop = () => look.abort();
+  const timer = setTimeout(stop, lookAgainMs);
+  signal.addEventListener('abort', stop, { once: true });
+  if (!signal.aborted) await plane.streams.attached(hostId, look.signal);
+  clearTimeout(timer);
+  signal.removeEventListener('abort', stop);
+}

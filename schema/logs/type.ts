@@ -1,0 +1,122 @@
+/** Output of programs in the graph: pages of it, and following it live. */
+import { decodeGlobalID } from '@pothos/plugin-relay';
+import { uuidPattern } from '../../src/base/ids.ts';
+import { builder } from '../builder.ts';
+import { followLogs, type LogBatch, type LogPage, pageOfLogs } from './read.ts';
+import { logStreams } from './topics.ts';
+
+export const LogStream = builder.enumType('LogStream', { description: "Which of a program's streams.", values: logStreams });
+
+const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
+  description: 'Lines of one stream of one instance that follow each other.',
+  fields: (t) => ({
+    instance: t.exposeString('address', { description: 'Address of the instance.' }),
+    stream: t.expose('stream', { type: LogStream, description: 'Which of its streams.' }),
+    lines: t.stringList({
+      description:
+        'The lines, without their ends. What is no UTF-8 is U+FFFD. Empty: only the cursor is told, as by the first batch of each stream when following.',
+      resolve: ({ text }) => text?.split('\n') ?? [],
+    }),
+    text: t.string({
+      nullable: true,
+      description: 'The same as one text, line feeds between the lines: cheaper to transport. Null: no line.',
+      resolve: ({ text }) => text ?? null,
+    }),
+    cursor: t.exposeString('cursor', {
+      description: 'Give it in after to go on behind these lines, together with the latest of every other stream.',
+    }),
+    continues: t.exposeBoolean('continues', { description: 'The first goes on with a line that an earlier batch has begun.' }),
+    unfinished: t.exposeBoolean('unfinished', {
+      description: 'The last has not ended yet, or is longer than 64 KiB: a later batch goes on with it.',
+    }),
+    dropped: t.exposeInt('dropped', {
+      description: 'Lines passed over before these: who follows and is more than 64 MiB behind is taken forward.',
+    }),
+    gap: t.exposeBoolean('gap', {
+      description: "Something before these was removed by the log's bound before it was read. How many lines that were is not known.",
+    }),
+  }),
+});
+
+const LogPageType = builder.objectRef<LogPage>('LogPage').implement({
+  description: 'A part of some logs.',
+  fields: (t) => ({
+    batches: t.field({
+      type: [LogBatchType],
+      description: 'The lines. In the order of each stream; between streams there is none.',
+      resolve: (page) => [...page.batches],
+    }),
+    cursors: t.stringList({ description: 'Give them as after to read on, or to follow from here.', resolve: (page) => [...page.cursors] }),
+    hasMore: t.exposeBoolean('hasMore', { description: 'There may be more behind the page.' }),
+    unreachable: t.stringList({
+      description: 'Addresses of instances whose hosts are out of reach, so that nothing of theirs is here.',
+      resolve: (page) => [...page.unreachable],
+    }),
+  }),
+});
+
+const which = {
+  selector: 'Of which instances. Either this or run.',
+  run: 'Global id of the run whose output is wanted. Either this or selector.',
+  stream: 'Only this stream; both when left out.',
+  grep: 'Only lines in which this regular expression (JavaScript, flag u) is found.',
+  since:
+    'Only what was written since: to the line where lines begin with their times (RFC 3339), else from the start of the run that was under way then.',
+} as const;
+
+/** A run's own id, or nothing when it is the id of something else: there is no such run then. */
+function runIdOf(globalId: string | null | undefined): string | undefined {
+  if (globalId == null) return undefined;
+  try {
+    const { typename, id } = decodeGlobalID(globalId);
+    return typename === 'Run' && uuidPattern.test(id) ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+builder.queryField('logs', (t) =>
+  t.field({
+    type: LogPageType,
+    description: 'Output of programs as it is written now: the last 100 lines of each stream unless asked otherwise.',
+    extensions: { access: 'VIEWER' },
+    args: {
+      selector: t.arg.string({ description: which.selector }),
+      run: t.arg.id({ description: which.run }),
+      first: t.arg.int({ description: 'So many lines of each stream from the beginning, or behind after; at most 10000.' }),
+      last: t.arg.int({ description: 'So many lines from the end of each stream that after does not name, at most 10000.' }),
+      after: t.arg.stringList({
+        description: 'Behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
+      }),
+      stream: t.arg({ type: LogStream, description: which.stream }),
+      grep: t.arg.string({ description: which.grep }),
+      since: t.arg({ type: 'DateTime', description: which.since }),
+    },
+    resolve: (_root, args, { plane }) => pageOfLogs(plane, args, runIdOf(args.run)),
+  }),
+);
+
+builder.subscriptionField('logs', (t) =>
+  t.field({
+    type: LogBatchType,
+    description:
+      'Output of programs: what is asked for of the past, then what is written, several instances as they come. Nothing is lost while a host or its agent is away; ends by itself for a run that has ended.',
+    extensions: { access: 'VIEWER' },
+    args: {
+      selector: t.arg.string({ description: which.selector }),
+      run: t.arg.id({ description: which.run }),
+      last: t.arg.int({
+        description:
+          'Begin so many lines before the end of each stream that after does not name, at most 10000; 0 when nothing says where.',
+      }),
+      after: t.arg.stringList({
+        description: 'Begin behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
+      }),
+      stream: t.arg({ type: LogStream, description: which.stream }),
+      grep: t.arg.string({ description: which.grep }),
+      since: t.arg({ type: 'DateTime', description: which.since }),
+    },
+    subscribe: (_root, args, { plane }) => followLogs(plane, args, runIdOf(args.run)),
+    resolve: (batch) => batch,
+  }),
+);

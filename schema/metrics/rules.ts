@@ -1,0 +1,70 @@
+/** What metrics are made of, and the bounds of what may be asked for. Pure. */
+import { InvalidInput } from '../../src/base/errors.ts';
+
+/** What one instance used, over its whole process tree. */
+export interface InstanceValues {
+  readonly cpuMs: number;
+  readonly cpuPercent: number;
+  readonly residentBytes: number;
+  readonly proportionalBytes: number | null;
+  readonly openFiles: number | null;
+  readonly threads: number;
+  readonly processes: number;
+  readonly restarts: number;
+  readonly uptimeMs: number;
+}
+
+export interface DiskValues {
+  readonly path: string;
+  readonly totalBytes: number;
+  readonly availableBytes: number;
+}
+
+export interface HostValues {
+  readonly load1: number;
+  readonly load5: number;
+  readonly load15: number;
+  readonly cpuPercent: number;
+  readonly memoryTotalBytes: number;
+  readonly memoryAvailableBytes: number;
+  readonly swapTotalBytes: number;
+  readonly swapFreeBytes: number;
+  readonly disks: readonly DiskValues[];
+}
+
+export type InstanceSample = InstanceValues & { readonly instanceId: string; readonly at: Date };
+export type HostSample = HostValues & { readonly hostId: string; readonly at: Date };
+
+/** PROTOCOL.md: how often agents sample by themselves, and while somebody watches. */
+export const sampleEveryMs = 10_000;
+export const watchedEveryMs = 1000;
+/** A sample older than this says nothing of now. */
+export const freshForMs = 60_000;
+/** PROTOCOL.md: the most instances in one sample. */
+export const maxInstancesPerSample = 10_000;
+/** A watcher says so often that it is still there; its host is watched for so long after. */
+export const renewEveryMs = 10_000;
+export const leaseMs = 25_000;
+const maxPoints = 4000;
+
+/** @throws InvalidInput INVALID_INPUT */
+export function checkInterval(intervalMs: number): void {
+  if (intervalMs >= watchedEveryMs && intervalMs <= 3_600_000) return;
+  const message = `intervalMs must be from ${watchedEveryMs} to 3600000, not ${intervalMs}`;
+  throw new InvalidInput([{ path: ['intervalMs'], message, hint: 'hosts sample at most once a second' }]);
+}
+
+/** @throws InvalidInput INVALID_INPUT */
+export function checkHistory({ lastMs, stepMs }: { readonly lastMs: number; readonly stepMs: number }): void {
+  const issues = [];
+  if (lastMs < 1) issues.push({ path: ['lastMs'], message: 'lastMs must be at least 1' });
+  if (stepMs < watchedEveryMs) issues.push({ path: ['stepMs'], message: `stepMs must be at least ${watchedEveryMs}` });
+  else if (lastMs / stepMs > maxPoints) {
+    issues.push({
+      path: ['stepMs'],
+      message: `${Math.ceil(lastMs / stepMs)} points are more than ${maxPoints}`,
+      hint: 'ask for a longer step',
+    });
+  }
+  if (issues.length > 0) throw new InvalidInput(issues);
+}

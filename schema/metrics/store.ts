@@ -1,0 +1,176 @@
+/** Samples of hosts and instances: written in batches, read newest or as a short history; and who watches which host. */
+import { and, type SQL, sql } from 'drizzle-orm';
+import { uuidArray } from '../../drizzle/arrays.ts';
+import type { Database } from '../../drizzle/database.ts';
+import { hosts, instances, metricSamples, metricWatches, programs } from '../../drizzle/tables.ts';
+import type { Tx } from '../context.ts';
+import { type InstanceFilterArgs, instanceConditions } from '../instances/selection.ts';
+import { freshForMs, type HostSample, type HostValues, type InstanceSample, type InstanceValues } from './rules.ts';
+
+/** One sample of one host. */
+export interface SampleBatch {
+  readonly hostId: string;
+  readonly at: Date;
+  readonly host: HostValues;
+  readonly instances: readonly (InstanceValues & { readonly instanceId: string })[];
+}
+
+/** Writes samples of any number of hosts in one statement. Instances that are not, or no longer, the host's are left out. */
+export async function insertSamples(db: Database, batches: readonly SampleBatch[]): Promise<void> {
+  const rows = batches.flatMap(({ hostId, at, host, instances: samples }) => [
+    { hostId, at, instanceId: null, values: host as object },
+    ...samples.map(({ instanceId, ...values }) => ({ hostId, at, instanceId, values })),
+  ]);
+  await db.execute(sql`
+    insert into metric_samples (host_id, instance_id, at, values)
+    select r."hostId", r."instanceId", r.at, r.values
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r("hostId" uuid, "instanceId" uuid, at timestamptz, values jsonb)
+    left join ${instances} on ${instances.id} = r."instanceId" and ${instances.hostId} = r."hostId"
+    where r."instanceId" is null or ${instances.id} is not null`);
+}
+
+interface Row extends Record<string, unknown> {
+  readonly id: string;
+  readonly at: number;
+  readonly values: unknown;
+}
+
+const columns = sql`(extract(epoch from m.at) * 1000)::float8 as at, m.values`;
+const freshBound = (now: Date) => new Date(now.getTime() - freshForMs).toISOString();
+
+/** The last sample of each host. What an instance used is known from the sample of its host or not at all. */
+const newest = (now: Date) => sql`newest as (
+  select host_id, max(at) as at from ${metricSamples} where instance_id is null and at > ${freshBound(now)}::timestamptz group by host_id)`;
+
+const joined = sql`${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}`;
+
+function toInstance({ id, at, values }: Row): InstanceSample {
+  return { ...(values as InstanceValues), instanceId: id, at: new Date(at) };
+}
+
+function toHost({ id, at, values }: Row): HostSample {
+  return { ...(values as HostValues), hostId: id, at: new Date(at) };
+}
+
+async function latest(db: Database, condition: SQL | undefined, now: Date): Promise<InstanceSample[]> {
+  const rows = await db.execute<Row>(sql`
+    with ${newest(now)}
+    select ${instances.id} as id, ${columns} from ${joined} join newest on newest.host_id = ${instances.hostId}
+    join ${metricSamples} m on m.instance_id = ${instances.id} and m.at = newest.at
+    where ${condition ?? sql`true`} order by ${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index}`);
+  return rows.map(toInstance);
+}
+
+/** What each of these used last; those that did not run then are left out. */
+export function latestOfInstances(db: Database, ids: readonly string[], now: Date): Promise<InstanceSample[]> {
+  return latest(db, sql`${instances.id} = any(${uuidArray(ids)})`, now);
+}
+
+/** As latestOfInstances, for all that the filter lets through, by address. @throws InvalidInput for a selector that is none */
+export function latestMatching(db: Database, filter: InstanceFilterArgs | null | undefined, now: Date): Promise<InstanceSample[]> {
+  return latest(db, instanceConditions(filter), now);
+}
+
+/** Hosts that have an instance which the filter lets through; all hosts without a filter. */
+export async function hostsMatching(db: Database, filter: InstanceFilterArgs | null | undefined): Promise<string[]> {
+  const condition = instanceConditions(filter);
+  const rows = await db.execute<{ id: string }>(
+    condition ? sql`select distinct ${hosts.id} as id from ${joined} where ${condition}` : sql`select ${hosts.id} as id from ${hosts}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function latestOfHosts(db: Database, ids: readonly string[], now: Date): Promise<HostSample[]> {
+  const rows = await db.execute<Row>(sql`
+    with ${newest(now)}
+    select m.host_id as id, ${columns} from newest join ${metricSamples} m on m.host_id = newest.host_id and m.at = newest.at and m.instance_id is null
+    where m.host_id = any(${uuidArray(ids)}) order by m.host_id`);
+  return rows.map(toHost);
+}
+
+export interface HistoryArgs {
+  readonly lastMs: number;
+  readonly stepMs: number;
+}
+
+/** The last sample of each step, oldest first, for each of the ids in one statement. */
+async function history(
+  db: Database,
+  column: 'host_id' | 'instance_id',
+  ids: readonly string[],
+  args: HistoryArgs,
+  now: Date,
+): Promise<Row[]> {
+  const id = sql.raw(`m.${column}`);
+  const own = column === 'host_id' ? sql`and m.instance_id is null` : sql``;
+  const since = new Date(now.getTime() - args.lastMs).toISOString();
+  const rows = await db.execute<Row>(sql`
+    select distinct on (${id}, s.step) ${id} as id, ${columns} from ${metricSamples} m
+    cross join lateral (select floor(extract(epoch from m.at) * 1000 / ${args.stepMs}::int) as step) s
+    where ${id} = any(${uuidArray(ids)}) ${own} and m.at > ${since}::timestamptz order by ${id}, s.step, m.at desc`);
+  return [...rows];
+}
+
+export async function historyOfInstances(db: Database, ids: readonly string[], args: HistoryArgs, now: Date): Promise<InstanceSample[]> {
+  return (await history(db, 'instance_id', ids, args, now)).map(toInstance);
+}
+
+export async function historyOfHosts(db: Database, ids: readonly string[], args: HistoryArgs, now: Date): Promise<HostSample[]> {
+  return (await history(db, 'host_id', ids, args, now)).map(toHost);
+}
+
+/**
+ * Says that these hosts are watched for so long from now, and wakes the sessions of those for which that is news. By the database's clock, which all planes share.
+ * @param slackMs less than this gained is no news: many watchers cost as much as one
+ */
+export async function watchHosts(tx: Tx, hostIds: readonly string[], forMs: number, slackMs: number): Promise<void> {
+  if (hostIds.length === 0) return;
+  const woken = await tx.db.execute<{ id: string }>(sql`
+    insert into ${metricWatches} (host_id, until) select id, now() + ${forMs}::int * interval '1 millisecond' from unnest(${uuidArray([...hostIds].sort())}) as h(id)
+    on conflict (host_id) do update set until = excluded.until
+    where ${metricWatches.until} < excluded.until - ${slackMs}::int * interval '1 millisecond' returning host_id as id`);
+  for (const { id } of woken) tx.wake(id);
+}
+
+/** Removes what is older than `before`, and watches that are over. @returns how many samples were removed */
+export async function removeOldSamples(db: Database, before: Date): Promise<number> {
+  await db.execute(sql`delete from ${metricWatches} where until < now() - interval '1 hour'`);
+  const removed = await db.execute(sql`delete from ${metricSamples} where at < ${before.toISOString()}::timestamptz`);
+  return removed.count;
+}
+
+export interface NamedInstance {
+  readonly host: string;
+  readonly program: string;
+  readonly environment: string;
+  readonly index: number;
+  readonly state: string;
+  readonly values: InstanceValues | null;
+}
+
+/** Every instance with its names, its state, and what it used last if it is known: for Prometheus. */
+export async function scrapeInstances(db: Database, now: Date): Promise<NamedInstance[]> {
+  const rows = await db.execute<NamedInstance & Record<string, unknown>>(sql`
+    with ${newest(now)}
+    select ${hosts.name} as host, ${programs.name} as program, ${programs.environment} as environment, ${instances.index} as index,
+      case when ${hosts.sessionId} is null then 'UNKNOWN' else ${instances.state} end as state, m.values
+    from ${joined} left join newest on newest.host_id = ${instances.hostId}
+    left join ${metricSamples} m on m.instance_id = ${instances.id} and m.at = newest.at
+    order by ${hosts.name}, ${programs.name}, ${programs.environment}, ${instances.index}`);
+  return [...rows];
+}
+
+export interface NamedHost {
+  readonly host: string;
+  readonly online: boolean;
+  readonly values: HostValues | null;
+}
+
+export async function scrapeHosts(db: Database, now: Date): Promise<NamedHost[]> {
+  const rows = await db.execute<NamedHost & Record<string, unknown>>(sql`
+    with ${newest(now)}
+    select ${hosts.name} as host, ${hosts.sessionId} is not null as online, m.values from ${hosts} left join newest on newest.host_id = ${hosts.id}
+    left join ${metricSamples} m on ${and(sql`m.host_id = ${hosts.id}`, sql`m.at = newest.at`, sql`m.instance_id is null`)}
+    order by ${hosts.name}`);
+  return [...rows];
+}

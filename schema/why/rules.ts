@@ -1,0 +1,330 @@
+/**
+ * Why an instance is in its state: the causal chain, from records and not from guesses. Pure: the record of the instance, its events, runs and commands come in, sentences come
+ * out, and each sentence names the record that it is taken from. What no record says is not said; where records are gone, that is said.
+ *
+ * The chain begins with the state as it is. From there it goes back through the log, change by change, to the change that was nobody's consequence: an operator's command,
+ * autostart, a boot, a new revision, an assignment. Beside it stand what is desired and by whom, what is under way, and what might be missing.
+ */
+import { humanDuration } from '../../src/base/duration.ts';
+import type { CommandRecord } from '../commands/store.ts';
+import type { EventRecord } from '../context.ts';
+import type { InstanceRecord } from '../instances/store.ts';
+import type { RunRow } from '../runs/store.ts';
+
+/** A command, and what became of it at this instance. */
+export interface CommandHere {
+  readonly command: CommandRecord;
+  readonly status: string;
+}
+
+export interface Records {
+  readonly instance: InstanceRecord;
+  /** Of this instance, newest first. */
+  readonly events: readonly EventRecord[];
+  /** Of its host (sessions, lost reports) and its program (revisions, assignments), newest first. */
+  readonly around: readonly EventRecord[];
+  readonly runs: ReadonlyMap<string, RunRow>;
+  /** For this instance, newest first. */
+  readonly commands: readonly CommandHere[];
+  /** The program's current revision. Null when it is not at hand. */
+  readonly revision: { readonly author: string; readonly at: Date } | null;
+}
+
+export interface WhyEntry {
+  readonly at: Date;
+  /** One sentence. */
+  readonly summary: string;
+  readonly actor: string;
+  readonly event: EventRecord | null;
+  readonly runId: string | null;
+  readonly commandId: string | null;
+}
+
+/** So many sentences at most; the log has the rest. */
+const maxEntries = 50;
+
+/** @returns newest first; the first says what the state is */
+export function explain(records: Records): WhyEntry[] {
+  const chain = causes(records);
+  const [state, ...before] = chain;
+  const since = chain.at(-1)?.at ?? records.instance.since;
+  const beside = [...desiredEntries(records), ...stagedEntries(records), ...openEntries(records), ...aroundEntries(records, since)];
+  const rest = [...before, ...beside].sort(
+    (a, b) => b.at.getTime() - a.at.getTime() || (b.event?.sequence ?? 0) - (a.event?.sequence ?? 0),
+  );
+  const all = [...reachEntries(records), ...(state ? [state] : []), ...rest];
+  if (all.length <= maxEntries) return all;
+  const cut = all[maxEntries - 1] as WhyEntry;
+  return [
+    ...all.slice(0, maxEntries - 1),
+    { ...cut, summary: `And ${all.length - maxEntries + 1} more before, in the log.`, runId: null, commandId: null },
+  ];
+}
+
+// ---------------------------------------------------------------- the chain
+
+/** Reasons that are no consequence of an earlier change of the same instance. */
+const roots = new Set(['OPERATOR', 'AUTOSTART', 'BOOT', 'REVISED', 'DISABLED', 'UNASSIGNED', 'KILLED']);
+
+function causes(records: Records): WhyEntry[] {
+  const changes = records.events.filter(({ kind }) => kind === 'INSTANCE_STATE_CHANGED');
+  const [last] = changes;
+  const { instance } = records;
+  if (!last || last.payload['to'] !== instance.reportedState) return [unrecorded(instance)];
+  const chain = chainOf(changes);
+  return chain.flatMap((change, i) => {
+    // That it came to run is said of its start; between the two nothing happened.
+    if (i > 0 && i < chain.length - 1 && change.payload['to'] === 'RUNNING') return [];
+    return [entryOf(records, change, i === 0, attemptOf(chain, change))];
+  });
+}
+
+/** From the newest change back to the one that began it all, or as far as the log is kept. */
+function chainOf(changes: readonly EventRecord[]): EventRecord[] {
+  const end = changes.findIndex((change, i) => {
+    const { to, reason } = change.payload;
+    if (!roots.has(String(reason))) return false;
+    // RUNNING has the reason of its start, STOPPED that of its stop: their own records say by whom.
+    const before = changes[i + 1]?.payload;
+    return !((to === 'RUNNING' && before?.['to'] === 'STARTING') || (to === 'STOPPED' && before?.['to'] === 'STOPPING'));
+  });
+  return changes.slice(0, end < 0 ? changes.length : end + 1);
+}
+
+/** Which of several attempts in a row this change ended, the first being 1. */
+function attemptOf(chain: readonly EventRecord[], change: EventRecord): number {
+  const failed = chain.filter(({ payload: { to, reason } }) => to === 'FATAL' || (to === 'BACKOFF' && reason !== 'RESPAWN'));
+  return failed.length - failed.indexOf(change);
+}
+
+function unrecorded(instance: InstanceRecord): WhyEntry {
+  const { reportedState: state, reason, since, detail } = instance;
+  const never = state === 'STOPPED' && (reason === 'NONE' || reason === 'HOST_UNREACHABLE') && instance.runId === null;
+  const summary = never
+    ? 'STOPPED: it was never started.'
+    : `${state}${why(reason)}${detail ? ` (${detail})` : ''}; the log no longer has the record of how it came about.`;
+  return { at: since, summary, actor: 'plane', event: null, runId: instance.runId, commandId: null };
+}
+
+const why = (reason: string) => (reason === 'NONE' || reason === 'HOST_UNREACHABLE' ? '' : `: ${words(reason)}`);
+const words = (name: string) => name.toLowerCase().replaceAll('_', ' ');
+
+function entryOf(records: Records, event: EventRecord, current: boolean, attempt: number): WhyEntry {
+  const { payload } = event;
+  const runId = text(payload['runUuid']);
+  const run = runId === null ? undefined : records.runs.get(runId);
+  const by = causedBy(records, event, run);
+  const sentence = sentenceOf({ records, event, run, by: by.words, current, attempt });
+  return { at: event.at, summary: sentence, actor: by.actor, event, runId, commandId: by.commandId };
+}
+
+interface Telling {
+  readonly records: Records;
+  readonly event: EventRecord;
+  readonly run: RunRow | undefined;
+  readonly by: string;
+  /** It is the state now, not one on the way. */
+  readonly current: boolean;
+  readonly attempt: number;
+}
+
+function sentenceOf(telling: Telling): string {
+  const { event, run, by, current, records, attempt } = telling;
+  const to = String(event.payload['to']);
+  const ended = endingOf(event, run);
+  const detail = text(event.payload['detail']);
+  switch (to) {
+    case 'STARTING':
+      return current
+        ? `STARTING: it was started ${by}, and has not been up for long enough yet to count as running.`
+        : `It was started ${by}.`;
+    case 'RUNNING': {
+      const how =
+        event.payload['reason'] === 'ADOPTED' ? 'went on running while its agent was away' : `was started ${by}, and has stayed up since`;
+      return current ? `RUNNING: it ${how}.` : `It was running: it ${how.replace(', and has stayed up since', '')}.`;
+    }
+    case 'BACKOFF':
+      return current
+        ? `BACKOFF${until(records.instance)}: ${ended}${counted(event, attempt)}, and it is tried again.`
+        : `${capital(ended)}${counted(event, attempt)}.`;
+    case 'FATAL':
+      return `${current ? 'FATAL' : 'It was given up'}: ${ended}, at attempt ${attempt}, and no retries were left.`;
+    case 'EXITED':
+      return current ? `EXITED: ${ended}, and its restart policy does not start it again.` : `${capital(ended)}.`;
+    case 'STOPPING':
+      return current
+        ? `STOPPING: it was asked to stop ${by}${reasonGiven(detail)}, and has not ended yet.`
+        : `It was asked to stop ${by}${reasonGiven(detail)}.`;
+    case 'STOPPED':
+      return `${current ? 'STOPPED' : 'It stopped'}: it was stopped ${by}${run?.endedAt ? `; ${ended}` : ''}.`;
+    case 'WAITING':
+      return `${current ? 'WAITING' : 'It waited'}: what it depends on does not allow it to start yet${detail ? ` (${detail})` : ''}.`;
+    default:
+      return `${to}${why(String(event.payload['reason'] ?? 'NONE'))}${detail ? ` (${detail})` : ''}.`;
+  }
+}
+
+const until = ({ retryAt }: InstanceRecord) => (retryAt ? ` until ${retryAt.toISOString()}` : '');
+const counted = (event: EventRecord, attempt: number) =>
+  event.payload['reason'] === 'RESPAWN' ? '' : `, attempt ${attempt}, before it had been up for long enough`;
+const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** How a run ended, as the ledger has it, or else the event. */
+function endingOf(event: EventRecord, run: RunRow | undefined): string {
+  const { payload } = event;
+  const detail = text(payload['detail']);
+  const exitCode = run?.exitCode ?? (typeof payload['exitCode'] === 'number' ? payload['exitCode'] : null);
+  const signal = run?.signal ?? text(payload['signal']);
+  const lasted = run?.endedAt ? ` after ${humanDuration(Math.max(0, run.endedAt.getTime() - run.startedAt.getTime()))}` : '';
+  const which = run?.pid ? `the run with pid ${run.pid}` : 'the run';
+  if (run?.outcome === 'NOT_STARTED' || payload['reason'] === 'SPAWN_FAILED') {
+    return `its process could not be started${reasonGiven(run?.error ?? detail)}`;
+  }
+  if (exitCode !== null) return `${which} ended with exit code ${exitCode}${lasted}`;
+  if (signal !== null) return `${which} was ended by ${signal}${lasted}`;
+  if (run?.outcome === 'UNKNOWN' || payload['reason'] === 'LOST')
+    return `${which} ended, and how is not known${reasonGiven(run?.error ?? detail)}`;
+  return `${which} ended${reasonGiven(detail)}`;
+}
+
+const reasonGiven = (given: string | null) => (given === null ? '' : ` (${given})`);
+
+// ---------------------------------------------------------------- by whom
+
+interface Cause {
+  /** Goes on a sentence such as "it was started". */
+  readonly words: string;
+  readonly actor: string;
+  readonly commandId: string | null;
+}
+
+/** Each begins no chain by itself: what it follows from stands in the chain before it. */
+const consequences: Readonly<Record<string, string>> = {
+  RESPAWN: 'again, because the run before had ended',
+  RETRY: 'again, because the run before had ended too early',
+  BOOT: 'because its host had booted',
+  EARLY_EXIT: 'after it had ended too early',
+  STOP_TIMEOUT: 'and was killed, because it did not end in time',
+  KILLED: 'by a KILL',
+  ADOPTED: 'before, and its agent found it again',
+  UNHEALTHY: 'because its liveness probe had found it unhealthy',
+  WATCHDOG: 'because it had been silent for longer than its watchdog allows',
+  TIMED_OUT: 'because its run had lasted longer than it may',
+};
+
+function causedBy(records: Records, event: EventRecord, run: RunRow | undefined): Cause {
+  const reason = String(event.payload['reason'] ?? 'NONE');
+  const to = event.payload['to'];
+  const starts = to === 'STARTING' || to === 'RUNNING';
+  if (reason === 'OPERATOR' || reason === 'KILLED' || reason === 'STOP_TIMEOUT') {
+    const command = commandOf(records, event, starts ? (run?.commandId ?? null) : null, starts, reason);
+    if (command) return ofCommand(command, consequences[reason]);
+    if (reason === 'OPERATOR') return { words: 'by an operator, whose command is not on record here', actor: event.actor, commandId: null };
+  }
+  if (reason === 'DISABLED' || reason === 'UNASSIGNED' || reason === 'AUTOSTART') return ofPlacement(records, event, reason);
+  if (reason === 'REVISED') return ofRevision(records, event, run);
+  return { words: consequences[reason] ?? `because: ${words(reason)}`, actor: event.actor, commandId: null };
+}
+
+function ofCommand({ id, kind, selector, actor }: CommandRecord, consequence: string | undefined): Cause {
+  return { words: `${consequence ? `${consequence}, after` : 'by'} ${actor} with ${kind} ${selector}`, actor, commandId: id };
+}
+
+/** The command that a run names; or else the newest fitting one that was there when the change was recorded. */
+function commandOf(records: Records, event: EventRecord, named: string | null, starts: boolean, reason: string): CommandRecord | undefined {
+  if (named !== null) return records.commands.find(({ command }) => command.id === named)?.command;
+  const kinds = reason === 'KILLED' ? ['SIGNAL'] : starts ? ['START', 'RESTART'] : ['STOP', 'RESTART'];
+  return records.commands.find(({ command }) => kinds.includes(command.kind) && command.createdAt <= event.recordedAt)?.command;
+}
+
+function ofPlacement({ events, around }: Records, event: EventRecord, reason: string): Cause {
+  const earlier = (entry: EventRecord) => entry.sequence < event.sequence;
+  const wish = events.find((entry) => earlier(entry) && (entry.kind === 'INSTANCE_DESIRED_CHANGED' || entry.kind === 'INSTANCE_CREATED'));
+  const kinds = reason === 'UNASSIGNED' ? ['ASSIGNMENT_DELETED', 'ASSIGNMENT_CHANGED'] : ['ASSIGNMENT_CHANGED'];
+  const change = around.find((entry) => earlier(entry) && kinds.includes(entry.kind));
+  const actor = (reason === 'AUTOSTART' ? wish : (change ?? wish))?.actor ?? event.actor;
+  const who = actor.startsWith('agent:') || actor === 'plane' ? '' : ` (${actor})`;
+  const said =
+    reason === 'AUTOSTART'
+      ? 'because it is assigned here with autostart'
+      : reason === 'DISABLED'
+        ? 'because its assignment is disabled'
+        : 'because it is no longer assigned here';
+  return { words: `${said}${who}`, actor, commandId: null };
+}
+
+function ofRevision({ around }: Records, event: EventRecord, run: RunRow | undefined): Cause {
+  const revised = around.find((entry) => entry.kind === 'PROGRAM_REVISED' && entry.sequence < event.sequence);
+  const number = run?.programRevision ?? revised?.payload['revision'];
+  const actor = revised?.actor ?? event.actor;
+  const who = revised ? ` of ${revised.actor}` : '';
+  return { words: `to take up ${number === undefined ? 'a new revision' : `revision ${number}`}${who}`, actor, commandId: null };
+}
+
+// ---------------------------------------------------------------- beside the chain
+
+/** UNKNOWN is the plane's own word: what the host is doing is not known, whatever it did last. */
+function reachEntries({ instance, around }: Records): WhyEntry[] {
+  if (instance.state !== 'UNKNOWN') return [];
+  const event = around.find(({ kind }) => kind === 'HOST_DISCONNECTED') ?? null;
+  const reason = event ? text(event.payload['reason']) : null;
+  const summary = `UNKNOWN: the host ${instance.host} is out of reach${reasonGiven(reason)}; what follows is what was known last.`;
+  return [{ at: event?.at ?? instance.since, summary, actor: event?.actor ?? 'plane', event, runId: null, commandId: null }];
+}
+
+function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
+  const { desired, desiredReason, desiredBy, desiredAt, desiredCommandId, retiring } = instance;
+  const event =
+    events.find(
+      ({ kind, payload }) => (kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED') && payload['desired'] === desired,
+    ) ?? null;
+  const command = commands.find((here) => here.command.id === desiredCommandId)?.command;
+  const actor = desiredBy ?? event?.actor ?? 'plane';
+  const said: Record<string, string> = {
+    OPERATOR: `${actor} asked for it${command ? ` with ${command.kind} ${command.selector}` : ''}`,
+    AUTOSTART: 'it is assigned here with autostart',
+    NO_AUTOSTART: 'autostart is off, and nobody has started it',
+    DISABLED: retiring ? 'it is no longer assigned here, and goes when its agent has stopped it' : 'its assignment is disabled',
+  };
+  const summary = `It ought to be ${desired}: ${said[desiredReason] ?? words(desiredReason)}.`;
+  return [{ at: desiredAt, summary, actor, event, runId: null, commandId: desiredCommandId }];
+}
+
+function stagedEntries({ instance, revision, around }: Records): WhyEntry[] {
+  const { liveRevision, programRevision } = instance;
+  if (liveRevision === null || liveRevision >= programRevision) return [];
+  const event = around.find(({ kind, payload }) => kind === 'PROGRAM_REVISED' && payload['revision'] === programRevision) ?? null;
+  const actor = revision?.author ?? event?.actor ?? 'plane';
+  const summary = `It runs revision ${liveRevision}; revision ${programRevision} of ${actor} waits for its next start.`;
+  return [{ at: revision?.at ?? event?.at ?? instance.since, summary, actor, event, runId: instance.runId, commandId: null }];
+}
+
+function openEntries({ commands }: Records): WhyEntry[] {
+  return commands
+    .filter(({ status }) => status === 'PENDING' || status === 'DELIVERED')
+    .map(({ command: { id, kind, selector, actor, createdAt }, status }) => {
+      const how = status === 'PENDING' ? 'has not reached its host yet' : 'has reached its host and is not finished';
+      return { at: createdAt, summary: `${kind} ${selector} by ${actor} ${how}.`, actor, event: null, runId: null, commandId: id };
+    });
+}
+
+/** What happened since the chain began that the chain does not show: health, and what may be missing. */
+function aroundEntries({ instance, events, around }: Records, since: Date): WhyEntry[] {
+  const health = events.find(({ kind, at }) => kind === 'INSTANCE_HEALTH_CHANGED' && at >= since);
+  const lost = around.filter(({ kind, at }) => kind === 'REPORTS_DROPPED' && at >= since);
+  const told = (event: EventRecord, summary: string) => ({
+    at: event.at,
+    summary,
+    actor: event.actor,
+    event,
+    runId: null,
+    commandId: null,
+  });
+  return [
+    ...(health ? [told(health, `Its health became ${health.payload['to']}${reasonGiven(text(health.payload['detail']))}.`)] : []),
+    ...lost.map((event) =>
+      told(event, `The host ${instance.host} had no room for ${event.payload['dropped']} reports: something may be missing here.`),
+    ),
+  ];
+}

@@ -1,0 +1,25 @@
+/** `gander reload`. */
+import { unwrap } from '../sdk/faults.ts';
+import { ReloadInstancesDocument } from '../sdk/generated.ts';
+import { act, waitOptions } from './act.ts';
+import { type Command, exit } from './command.ts';
+
+export const command: Command = {
+  usage: ['reload SELECTOR ... [--wait DURATION | --no-wait]'],
+  about: `Has programs read their configuration again: sends the reload signal of the program (HUP unless it says otherwise) to the main process of each
+instance. Reloaded means that the signal was delivered; what the program makes of it stands in its log. Exit code 7 when an instance
+does not run, or its program cannot reload (reloadSignal: null).`,
+  examples: [
+    ['gander reload web', 'web on all its hosts'],
+    ['gander reload "group:shop"', 'a group'],
+  ],
+  options: waitOptions,
+  selectors: true,
+  run: (context, args) =>
+    act(context, args, {
+      done: 'reloaded',
+      failed: exit.notRunning,
+      send: async (client, input, first, options) =>
+        unwrap((await client.request(ReloadInstancesDocument, { input, first }, options)).reloadInstances),
+    }),
+};

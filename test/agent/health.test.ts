@@ -1,0 +1,205 @@
+/** The whole agent with programs that get well, fall ill, fall silent, last too long, are asked to reload, and want to be stopped in their own way. */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import type { Probe } from '../../agents/core/settings.ts';
+import type { Definition } from '../../agents/core/types.ts';
+import { desiredInstance } from '../support/desired.ts';
+import { until } from '../support/until.ts';
+import { alive, bundle, useBench } from './support.ts';
+
+const bench = useBench();
+const shim = join(import.meta.dirname, '..', '..', 'dist', 'gander-shim');
+const withShim = existsSync(shim);
+beforeAll(() => {
+  if (withShim) copyFileSync(shim, join(dirname(bundle), 'gander-shim'));
+});
+
+let server: Server | null = null;
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server === null ? resolve(null) : server.close(resolve)));
+  server = null;
+});
+
+const probe = (changes: Partial<Probe>): Probe => ({
+  exec: null,
+  httpUrl: null,
+  tcp: null,
+  logPattern: null,
+  intervalMs: 100,
+  timeoutMs: 1_000,
+  successThreshold: 1,
+  failureThreshold: 2,
+  startPeriodMs: 0,
+  ...changes,
+});
+
+/** One program under an agent of its own, as its plane sees it. */
+function run(changes: Partial<Definition>) {
+  const { plane, start, enrolling } = bench();
+  const instance = desiredInstance('patient', {
+    backoff: { initialMs: 100, factor: 1, maxMs: 100, jitter: 0, resetMs: 60_000 },
+    ...changes,
+  });
+  const { instanceId } = instance;
+  plane.snapshot = { revision: 1, instances: [instance] };
+  const agent = start(...enrolling);
+  const moves = () => plane.transitions(instanceId);
+  const health = () => plane.bodies().flatMap((body) => ('health' in body && body.health.instanceId === instanceId ? [body.health] : []));
+  return {
+    agent,
+    moves,
+    health,
+    levels: () => health().map((one) => one.health),
+    is: (level: string) => plane.until(() => health().at(-1)?.health === level),
+    to: (state: string, reason: string) => plane.until(() => moves().find((move) => move.to === state && move.reason === reason)),
+    pid: async () => Number(await plane.until(() => (moves().at(-1)?.to === 'RUNNING' ? moves().at(-1)?.run?.pid : null))),
+    ask: async (kind: 'STOP' | 'RELOAD' | 'START') => {
+      const id = plane.command(kind, [{ instanceId, runUuid: null }]);
+      return plane.until(() => plane.commandReports(id).find(({ status }) => status !== 'DELIVERED'));
+    },
+  };
+}
+
+const stay = 'while :; do sleep 0.05; done';
+
+test('a program is not ready until its probe passes, and is restarted when it is no longer live', async () => {
+  let status = 503;
+  server = createServer((_request, response) => response.writeHead(status).end());
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const httpUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health`;
+  const ill = join(bench().folder, 'ill');
+  const patient = run({
+    readiness: probe({ httpUrl, failureThreshold: 1000 }),
+    liveness: probe({ exec: ['/bin/sh', '-c', `test ! -e ${ill} || { echo it is ill; exit 4; }`] }),
+  });
+  const first = await patient.pid();
+  expect(patient.levels()).toEqual(['STARTING']);
+  status = 200;
+  await patient.is('HEALTHY');
+  writeFileSync(ill, '');
+  const fault = await patient.to('EXITED', 'UNHEALTHY');
+  expect(fault.run).toMatchObject({ pid: first, outcome: 'FAILED', error: 'liveness: exit 4: it is ill' });
+  expect(alive(first)).toBe(false);
+  expect(patient.levels()).toContain('UNHEALTHY');
+  expect(patient.moves().some((move) => move.to === 'STARTING' && move.reason === 'RESPAWN')).toBe(true);
+});
+
+test('a line in its output makes it ready, also for an agent that returns, and only a line of this run', async () => {
+  const { folder, start } = bench();
+  const go = join(folder, 'go');
+  const patient = run({
+    command: [`while [ ! -e ${go} ]; do sleep 0.02; done; echo now serving on 1234; ${stay}`],
+    shell: true,
+    readiness: probe({ logPattern: '^now serving on \\d+$' }),
+  });
+  await patient.pid();
+  expect(patient.levels()).toEqual(['STARTING']);
+  await patient.agent.kill('SIGKILL');
+  writeFileSync(go, '');
+  start();
+  await patient.is('HEALTHY');
+  expect(patient.levels()).toEqual(['STARTING', 'HEALTHY']);
+});
+
+test('a run that lasts too long has failed, and a job is tried again so often and no more', async () => {
+  const patient = run({ timeoutMs: 200, retries: 2, autorestart: 'NEVER', startMs: 0 });
+  await bench().plane.until(() => patient.moves().filter((move) => move.reason === 'TIMED_OUT' && move.to === 'EXITED').length === 3);
+  await bench().plane.until(() => patient.moves().at(-1)?.to === 'EXITED');
+  expect(patient.moves().flatMap(({ to, run: of }) => (to === 'STARTING' ? [of?.cause] : []))).toEqual(['AUTOSTART', 'RETRY', 'RETRY']);
+  expect(patient.moves().at(-1)?.run).toMatchObject({ outcome: 'FAILED', error: 'it lasted longer than 200 ms' });
+});
+
+test('a stop command ends it, and knows its pid', async () => {
+  const { folder } = bench();
+  const seen = join(folder, 'seen');
+  const gentle = run({
+    command: [`trap 'echo gentle >> ${seen}; exit 0' USR1; ${stay}`],
+    shell: true,
+    stopCommand: ['/bin/sh', '-c', 'kill -USR1 $GANDER_MAINPID'],
+  });
+  await gentle.pid();
+  expect(await gentle.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(readFileSync(seen, 'utf8')).toBe('gentle\n');
+  expect(gentle.moves().at(-1)?.run).toMatchObject({ exitCode: 0, outcome: 'STOPPED' });
+});
+
+test('a stop command that fails gives way to the stop signal', async () => {
+  const patient = run({ stopCommand: ['/no/such/command'], stopTimeoutMs: 60_000 });
+  await patient.pid();
+  expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(patient.moves().at(-1)?.run?.signal).toBe('TERM');
+  await patient.agent.says('a stop command failed');
+});
+
+test('a stop command that hangs is over when the time of the program is', async () => {
+  const own = join(bench().folder, 'own');
+  const patient = run({ stopCommand: ['/bin/sh', '-c', `echo $$ > ${own}; exec sleep 1000`], stopTimeoutMs: 300 });
+  await patient.pid();
+  expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(patient.moves().at(-1)).toMatchObject({ reason: 'STOP_TIMEOUT' });
+  await until(() => !alive(Number(readFileSync(own, 'utf8'))));
+});
+
+test('reload reaches the main process and no helper; without a signal for it, it fails and says why', async () => {
+  const { folder, plane } = bench();
+  const seen = join(folder, 'seen');
+  const helper = `trap 'echo helper >> ${seen}' USR2; ${stay}`;
+  const patient = run({ command: [`(${helper}) & trap 'echo main >> ${seen}' USR2; ${stay}`], shell: true, reloadSignal: 'USR2' });
+  await patient.pid();
+  expect(await patient.ask('RELOAD')).toMatchObject({ status: 'SUCCEEDED' });
+  await until(() => existsSync(seen));
+  expect(readFileSync(seen, 'utf8')).toBe('main\n');
+  const [instance] = plane.snapshot.instances;
+  if (!instance) throw new Error('no instance');
+  plane.change({ changed: [{ ...instance, desired: 'STOPPED', desiredReason: 'OPERATOR' }], removed: [] });
+  await plane.until(() => patient.moves().at(-1)?.to === 'STOPPED');
+  expect(await patient.ask('RELOAD')).toMatchObject({ status: 'FAILED', message: 'not running' });
+});
+
+/** A program that speaks to NOTIFY_SOCKET as sd_notify(3) does: the words that lie in a folder, each once, as they appear. */
+const speaker = (words: string): string[] => [
+  process.execPath,
+  '-e',
+  `const { spawnSync } = require('node:child_process');
+const { readdirSync, readFileSync } = require('node:fs');
+const said = new Set();
+setInterval(() => {
+  for (const name of readdirSync(${JSON.stringify(words)}).sort()) {
+    if (said.has(name)) continue;
+    said.add(name);
+    spawnSync('python3', ['-c', 'import os,socket,sys; a=os.environ["NOTIFY_SOCKET"]; s=socket.socket(socket.AF_UNIX,socket.SOCK_DGRAM); s.sendto(sys.argv[1].encode(), "\\\\0"+a[1:] if a[0]=="@" else a)', readFileSync(${JSON.stringify(words)} + '/' + name, 'utf8')]);
+  }
+}, 20);`,
+];
+
+test.skipIf(!withShim)('what it says by sd_notify is its health, and its silence is noticed', async () => {
+  const { folder } = bench();
+  const words = join(folder, 'words');
+  mkdirSync(words);
+  let count = 0;
+  const say = (text: string) => {
+    count += 1;
+    const name = String(count).padStart(4, '0');
+    writeFileSync(join(folder, name), text);
+    renameSync(join(folder, name), join(words, name));
+  };
+  const patient = run({ command: speaker(words), notify: true, watchdogMs: 2_000 });
+  await patient.pid();
+  expect(patient.levels()).toEqual(['STARTING']);
+  say('STATUS=loading\nREADY=1');
+  await patient.is('HEALTHY');
+  expect(patient.health().at(-1)?.detail).toBe('loading');
+  const begun = performance.now();
+  for (let i = 0; i < 4; i += 1) {
+    say('WATCHDOG=1');
+    await until(() => performance.now() - begun > (i + 1) * 1_000);
+  }
+  expect(patient.moves().at(-1)?.to).toBe('RUNNING');
+  const fault = await patient.to('EXITED', 'WATCHDOG');
+  expect(fault.detail).toContain('no sign of life (WATCHDOG=1) for 2000 ms');
+  expect(fault.run?.outcome).toBe('FAILED');
+});

@@ -1,0 +1,216 @@
+/** Terminals with nothing left out: a real plane, a real agent, programs and shells on real terminals. */
+import { readFileSync, statSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../src/sdk/client.ts';
+import { unwrap } from '../../src/sdk/faults.ts';
+import { CreateTokenDocument, EventPageDocument, TerminalInputDocument } from '../../src/sdk/generated.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { TerminalWorld, Viewer, withShim } from '../support/terminal-world.ts';
+import { until } from '../support/until.ts';
+import { alive } from './support.ts';
+
+let database: TestDatabase;
+let world: TerminalWorld;
+let viewers: Viewer[] = [];
+
+const attach = async (...args: [instance: string, options?: Parameters<typeof Viewer.attach>[2]]): Promise<Viewer> => {
+  const viewer = await Viewer.attach(world.client, ...args);
+  viewers.push(viewer);
+  return viewer;
+};
+const shell = async (input?: Parameters<typeof Viewer.shell>[1]): Promise<Viewer> => {
+  const viewer = await Viewer.shell(world.client, input);
+  viewers.push(viewer);
+  return viewer;
+};
+const sh = { command: ['/bin/sh', '-i'], env: [{ name: 'PS1', value: '> ' }] };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  world = await TerminalWorld.make(database.url);
+}, 120_000);
+afterEach(async () => {
+  for (const viewer of viewers) await viewer.leave();
+  viewers = [];
+});
+afterAll(async () => {
+  await world?.stop();
+  await database?.drop();
+});
+
+const eventsOf = async (kind: 'TERMINAL_OPENED' | 'TERMINAL_CLOSED', sessionId: string) => {
+  const filter = { kinds: [kind] };
+  const { events } = await world.client.request(EventPageDocument, { filter, first: null, after: null, last: 100, before: null });
+  return events.edges.map(({ node }) => node).filter((event) => 'sessionId' in event && event.sessionId === sessionId);
+};
+
+describe.runIf(withShim)("a program's terminal", () => {
+  test('echoes what is typed, and the program sees the size of the window', async () => {
+    await world.program('echo', sh);
+    const viewer = await attach('echo@h', { rows: 33, columns: 99 });
+    await viewer.type('stty size\n');
+    await viewer.sees('stty size\r\n33 99\r\n');
+    await viewer.resize(50, 132);
+    await viewer.type('stty size; echo $((6*7))\n');
+    await viewer.sees('50 132\r\n42\r\n');
+  });
+
+  test('shows the same to several viewers; who only watches cannot type, nor can another token', async () => {
+    await world.program('shared', sh);
+    const [writer, watcher] = [await attach('shared@h'), await attach('shared@h', { readOnly: true })];
+    await Promise.all([writer.opened(), watcher.opened()]);
+    await expect(watcher.type('echo no\n')).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('read-only') });
+    await expect(watcher.resize(10, 10)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await writer.type('echo se""en\n');
+    await Promise.all([writer.sees('\r\nseen\r\n'), watcher.sees('\r\nseen\r\n')]);
+    expect(watcher.text).not.toContain('no');
+
+    const tokens = await Promise.all(
+      (['VIEWER', 'OPERATOR'] as const).map(async (role) => {
+        const { createToken } = await world.client.request(CreateTokenDocument, { input: { name: role.toLowerCase(), role } });
+        return createClient({ ...world.plane, token: unwrap(createToken).secret });
+      }),
+    );
+    const [viewerRole, operatorRole] = tokens as [typeof world.client, typeof world.client];
+    const refused = await Viewer.attach(viewerRole, 'shared@h');
+    expect(await refused.done).toMatchObject({ code: 'FORBIDDEN' });
+    refused.connection.close();
+    const allowed = await Viewer.attach(viewerRole, 'shared@h', { readOnly: true });
+    await allowed.opened();
+    await allowed.leave();
+    const foreign = { sessionId: await writer.opened(), data: 'eA==' };
+    await expect(operatorRole.request(TerminalInputDocument, { input: foreign })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const shellRefused = await Viewer.shell(operatorRole);
+    expect(await shellRefused.done).toMatchObject({ code: 'FORBIDDEN' });
+    shellRefused.connection.close();
+  });
+
+  test('loses and doubles nothing for a viewer that goes and comes back with its cursor', async () => {
+    await world.program('lines', {
+      shell: true,
+      command: ['read go; i=0; while [ $i -lt 30000 ]; do i=$((i+1)); echo "line $i"; done; echo done; read end'],
+    });
+    const first = await attach('lines@h');
+    await first.type('\n');
+    await first.sees('line 5000\r\n');
+    await first.leave();
+    const second = await attach('lines@h', { after: first.last?.cursor ?? '' });
+    await second.sees('done\r\n');
+    const all = first.text + second.text;
+    expect(all.slice(all.indexOf('line 1\r\n'))).toBe(`${Array.from({ length: 30000 }, (_, i) => `line ${i + 1}\r\n`).join('')}done\r\n`);
+  });
+
+  test('goes on for the same viewer when the agent is killed and returns, with the same process', async () => {
+    await world.program('survivor', sh);
+    const viewer = await attach('survivor@h');
+    await viewer.type('echo pid=$$; (sleep 1.5; echo mean""while) &\n');
+    await viewer.sees(/pid=\d+\r\n/);
+    const pid = Number(/pid=(\d+)/.exec(viewer.text)?.[1]);
+    await world.killAgent();
+    await until(async () =>
+      viewer.type('x').then(
+        () => false,
+        (error) => error.code === 'CONFLICT',
+      ),
+    );
+    world.startAgent();
+    await viewer.sees('meanwhile');
+    await until(() =>
+      viewer.type('\u0015').then(
+        () => true,
+        () => false,
+      ),
+    );
+    await viewer.type('echo again=$$\n');
+    await viewer.sees(`again=${pid}\r\n`);
+    expect(viewer.text.match(/meanwhile\r\n/g)).toHaveLength(1);
+    expect(alive(pid)).toBe(true);
+  });
+
+  test('ends with its program, is in the log without what was typed, and is recorded where asked', async () => {
+    await world.program('mortal', { ...sh, autorestart: 'NEVER' });
+    const viewer = await attach('mortal@h', { record: true });
+    const sessionId = await viewer.opened();
+    expect(await eventsOf('TERMINAL_OPENED', sessionId)).toMatchObject([
+      { actor: 'local', host: 'h', instance: 'mortal@h', readOnly: false },
+    ]);
+    await viewer.type('echo gr""een; exit 3\n');
+    expect(await viewer.done).toBeUndefined();
+    expect(viewer.last).toMatchObject({ ended: true, exitCode: 3, signal: null });
+    const [closed] = await until(async () => {
+      const events = await eventsOf('TERMINAL_CLOSED', sessionId);
+      return events.length > 0 ? events : null;
+    });
+    expect(closed).toMatchObject({ inputBytes: 21, recording: expect.stringContaining('/recordings/') });
+    expect(JSON.stringify(closed)).not.toContain('green');
+    const path = viewer.last?.recording ?? '';
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const [header, ...lines] = readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(header).toMatchObject({ version: 2, width: 80, height: 24 });
+    const shown = lines
+      .filter(([, kind]) => kind === 'o')
+      .map(([, , text]) => text)
+      .join('');
+    expect(shown).toContain('\r\ngreen\r\n');
+    const gone = await attach('mortal@h');
+    expect(await gone.done).toMatchObject({ code: 'CONFLICT', message: 'it does not run: it is EXITED' });
+  });
+
+  test('is refused, with what to do, where there is none', async () => {
+    await world.program('plain', { command: ['sleep', '1000'], tty: false });
+    const failure = async (address: string) => (await attach(address)).done;
+    expect(await failure('plain@h')).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('tty: true') });
+    expect(await failure('nobody@h')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await failure('@@')).toMatchObject({ code: 'INVALID_INPUT' });
+    const bad = await attach('plain@h', { after: 'nonsense' });
+    expect(await bad.done).toMatchObject({ code: 'INVALID_INPUT' });
+    const input = { sessionId: '00000000-0000-7000-8000-000000000000', data: 'eA==' };
+    const { terminalInput } = await world.client.request(TerminalInputDocument, { input });
+    expect(terminalInput).toMatchObject({ __typename: 'NotFoundError' });
+  });
+});
+
+describe('a shell', () => {
+  test('runs a command on the host and ends with its exit code', async () => {
+    const viewer = await shell({ command: ['sh', '-c', 'stty size; tty; exit 7'], rows: 20, columns: 70 });
+    expect(await viewer.done).toBeUndefined();
+    expect(viewer.text).toMatch(/^20 70\r\n\/dev\/pts\/\d+\r\n$/);
+    expect(viewer.last).toMatchObject({ ended: true, exitCode: 7, signal: null });
+    const killed = await shell({ command: ['sh', '-c', 'kill -TERM $$'] });
+    expect(await killed.done).toBeUndefined();
+    expect(killed.last).toMatchObject({ ended: true, exitCode: null, signal: 'TERM' });
+  });
+
+  test('knows nothing of the secrets of its agent, and shows all that a command wrote however slow the reader', async () => {
+    const viewer = await shell({ command: ['sh', '-c', 'env | grep GANDER_; seq 200000; echo end'] });
+    expect(await viewer.done).toBeUndefined();
+    expect(viewer.text.startsWith('1\r\n2\r\n')).toBe(true);
+    expect(viewer.text.split('\r\n')).toHaveLength(200_002);
+    expect(viewer.text.endsWith('200000\r\nend\r\n')).toBe(true);
+  });
+
+  test('is resumed with its cursor by a viewer that was interrupted', async () => {
+    const first = await shell({ command: ['sh', '-i'] });
+    const sessionId = await first.opened();
+    await first.type('echo pid=$$; (sleep 0.3; echo mean""while) &\n');
+    await first.sees(/pid=\d+/);
+    await first.leave();
+    const second = await shell({ resume: sessionId, after: first.last?.cursor ?? '' });
+    await second.sees('\r\nmeanwhile\r\n'.slice(2));
+    await second.type('echo pid=$$; exit 0\n');
+    expect(await second.done).toBeUndefined();
+    const pids = (first.text + second.text).match(/pid=\d+/g) ?? [];
+    expect([pids.length, new Set(pids).size]).toEqual([2, 1]);
+    const gone = await shell({ resume: '00000000-0000-7000-8000-000000000000' });
+    expect(await gone.done).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('of a user who does not exist, or with a command that cannot be, is refused', async () => {
+    expect(await (await shell({ user: 'no-such-user' })).done).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await (await shell({ command: [''] })).done).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await (await shell({ rows: 5 })).done).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+});

@@ -1,0 +1,84 @@
+/** Looking for a line in growing files. */
+import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LogPattern } from '../../../agents/host/probes/logPattern.ts';
+import { delay } from '../../../src/base/clock.ts';
+import { until } from '../../support/until.ts';
+
+let folder: string;
+let out: string;
+let err: string;
+const open: LogPattern[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gander-pattern-'));
+  [out, err] = [join(folder, 'stdout.log'), join(folder, 'stderr.log')];
+});
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function lookFor(pattern: string, offset = 0) {
+  const found: string[] = [];
+  const problems: string[] = [];
+  const logs = [
+    { path: out, offset },
+    { path: err, offset: 0 },
+  ];
+  open.push(new LogPattern({ logs, pattern, onMatch: (line) => found.push(line), onProblem: (problem) => problems.push(problem) }));
+  return { found, problems };
+}
+
+test('finds the line in a file that is made later, on either stream, once', async () => {
+  const { found } = lookFor('^listening on \\d+$');
+  writeFileSync(out, 'starting\nlistening on port\n');
+  writeFileSync(err, 'listening on 8080\r\n');
+  await until(() => found.length > 0);
+  appendFileSync(err, 'listening on 8080\n');
+  await delay(300);
+  expect(found).toEqual(['listening on 8080']);
+});
+
+test('what stood there before the run began is not its own', async () => {
+  writeFileSync(out, 'ready\n');
+  const { found } = lookFor('ready', 6);
+  appendFileSync(out, 'almost\nready now\n');
+  await until(() => found.length > 0);
+  expect(found).toEqual(['ready now']);
+});
+
+test('a line that is written in pieces is one line', async () => {
+  const { found } = lookFor('^server is ready$');
+  writeFileSync(out, 'server is');
+  await delay(150);
+  appendFileSync(out, ' ready');
+  await delay(150);
+  expect(found).toEqual([]);
+  appendFileSync(out, '\n');
+  await until(() => found.length > 0);
+});
+
+test('finds it after a flood and after a line of 3 MB', async () => {
+  const { found } = lookFor('^ready$');
+  writeFileSync(out, `${'noise\n'.repeat(200_000)}${'x'.repeat(3_000_000)}\nready\n`);
+  await until(() => found.length > 0);
+});
+
+test('goes on where a file was turned over', async () => {
+  writeFileSync(out, 'one\n'.repeat(1000));
+  const { found } = lookFor('^ready$');
+  await delay(150);
+  renameSync(out, `${out}.1`);
+  writeFileSync(out, `${'two\n'.repeat(2000)}ready\n`);
+  await until(() => found.length > 0);
+});
+
+test('a pattern that takes for ever, or is none, is told; nothing hangs', async () => {
+  expect(lookFor('(').problems[0]).toContain('cannot be used');
+  const { problems } = lookFor('^(a+)+$');
+  writeFileSync(out, `${'a'.repeat(60)}!\n`);
+  await until(() => problems.length > 0);
+  expect(problems[0]).toContain('no longer looked for');
+});

@@ -1,0 +1,135 @@
+/** Many probes with one timer: each in its time, none too many at once, and none after its run. */
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import type { Probe } from '../../../agents/core/settings.ts';
+import type { Definition } from '../../../agents/core/types.ts';
+import { type Finding, Prober, type Subject } from '../../../agents/host/probes/prober.ts';
+import { Rounds } from '../../../agents/host/probes/rounds.ts';
+import { delay } from '../../../src/base/clock.ts';
+import { until } from '../../support/until.ts';
+import { definition, instanceKey } from '../support.ts';
+
+const probers: Prober[] = [];
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const prober of probers.splice(0)) prober.close();
+  for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
+});
+
+const settings = (changes: Partial<Probe>): Probe => ({
+  exec: null,
+  httpUrl: null,
+  tcp: null,
+  logPattern: null,
+  intervalMs: 100,
+  timeoutMs: 1_000,
+  successThreshold: 1,
+  failureThreshold: 3,
+  startPeriodMs: 0,
+  ...changes,
+});
+
+const subject = (changes: Partial<Definition>, ageMs = 0): Subject => ({
+  key: instanceKey(),
+  runId: `r-${Math.random()}`,
+  pid: 1,
+  definition: definition(['/bin/true'], changes),
+  ageMs,
+  ready: false,
+});
+
+function makeProber(runBeside: ConstructorParameters<typeof Prober>[0]['runBeside'] = async () => ({ kind: 'FAILED', why: 'none' })) {
+  const findings: (Finding & { instanceId: string })[] = [];
+  const prober = new Prober({
+    runBeside,
+    logsOf: () => [],
+    onFinding: (instanceId, finding) => findings.push({ instanceId, ...finding }),
+    onProblem: () => {},
+  });
+  probers.push(prober);
+  return { prober, findings };
+}
+
+async function acceptor(): Promise<string> {
+  const server = createServer((socket) => socket.on('error', () => {}).resume());
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('asks again and again while a run lives, each kind by itself, and not once more after it', async () => {
+  const { prober, findings } = makeProber();
+  const place = await acceptor();
+  const one = subject({ readiness: settings({ tcp: place }), liveness: settings({ tcp: '127.0.0.1:1' }) });
+  prober.watch(one);
+  prober.watch(one);
+  expect(prober.size).toBe(2);
+  await until(() => ['READINESS', 'LIVENESS'].every((kind) => findings.filter(({ probe }) => probe === kind).length >= 3));
+  expect(findings.every(({ probe, ok }) => ok === (probe === 'READINESS'))).toBe(true);
+  prober.unwatch(one.key.instanceId);
+  expect(prober.size).toBe(0);
+  const { length } = findings;
+  await delay(300);
+  expect(findings).toHaveLength(length);
+});
+
+test('the next run of an instance takes the place of the one before', async () => {
+  const { prober, findings } = makeProber();
+  const first = subject({ readiness: settings({ tcp: '127.0.0.1:1' }) });
+  prober.watch(first);
+  await until(() => findings.length > 0);
+  prober.watch({ ...first, runId: 'r-next' });
+  findings.length = 0;
+  await until(() => findings.length >= 2);
+  expect(new Set(findings.map(({ runId }) => runId))).toEqual(new Set(['r-next']));
+});
+
+test('commands that hang hold up neither more commands than the gate lets in, nor any other probe', async () => {
+  let [now, most] = [0, 0];
+  const { prober, findings } = makeProber(async ({ abort }) => {
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise<void>((resolve) => abort?.addEventListener('abort', () => resolve()));
+    now -= 1;
+    return { kind: 'FAILED', why: 'aborted' };
+  });
+  const hanging = Array.from({ length: 30 }, () => subject({ liveness: settings({ exec: ['/bin/hang'] }) }));
+  for (const one of hanging) prober.watch(one);
+  prober.watch(subject({ readiness: settings({ tcp: await acceptor() }) }));
+  await until(() => now === 8 && findings.length >= 3);
+  expect(most).toBe(8);
+  for (const one of hanging) prober.unwatch(one.key.instanceId);
+  await until(() => now === 0);
+  expect(most).toBe(8);
+});
+
+test('a thousand programs with a TCP probe each ten seconds are spread, and cost little', async () => {
+  const { prober, findings } = makeProber();
+  const place = await acceptor();
+  const tcp = { liveness: settings({ tcp: place, intervalMs: 10_000 }) };
+  for (let i = 0; i < 1_000; i += 1) prober.watch(subject(tcp, 60_000));
+  expect(prober.size).toBe(1_000);
+  const before = process.cpuUsage();
+  const begun = performance.now();
+  await until(() => findings.length >= 200, { timeoutMs: 20_000 });
+  const seconds = (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  // A hundred a second, and both ends of each connection are in this process.
+  expect(seconds).toBeGreaterThan(1);
+  expect((user + system) / findings.length).toBeLessThan(5_000);
+});
+
+test('what is due is told in its order, what is cancelled never', async () => {
+  const told: string[] = [];
+  const rounds = new Rounds<string>((item) => told.push(item));
+  rounds.plan('late', 500);
+  rounds.plan('early', 0);
+  rounds.plan('moved', 0);
+  rounds.plan('moved', 250);
+  rounds.plan('never', 100);
+  rounds.cancel('never');
+  await until(() => told.length >= 3);
+  expect(told).toEqual(['early', 'moved', 'late']);
+  expect(rounds.size).toBe(0);
+  rounds.close();
+});

@@ -1,0 +1,97 @@
+/** What programs may say, as a pure function of the line: every text gets an answer, and only what can be kept passes. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { maxAttributeBytes, parsePublication } from '../../agents/local/publication.ts';
+import { burst, fullAllowance, perSecond, spend } from '../../agents/local/rate.ts';
+import { jsonFault } from '../../src/base/json.ts';
+
+const run = '0195d3c0-0000-7000-8000-000000000001';
+const parse = (line: object) => parsePublication(JSON.stringify(line));
+
+test('takes each kind, with defaults where a field may be missing', () => {
+  expect(parse({ type: 'hello', run })).toEqual({ run, publication: { type: 'hello' } });
+  expect(parse({ type: 'heartbeat' })).toEqual({ run: null, publication: { type: 'heartbeat' } });
+  expect(parse({ type: 'event', name: 'job.done' })).toEqual({
+    run: null,
+    publication: { type: 'event', name: 'job.done', severity: 'INFO', data: null },
+  });
+  expect(parse({ type: 'attribute', name: 'queue', value: null })).toMatchObject({ publication: { value: null } });
+  expect(parse({ type: 'progress', current: 0 })).toMatchObject({ publication: { current: 0, total: null, message: null } });
+});
+
+test.each([
+  ['not json', 'not JSON'],
+  ['[]', 'one JSON object'],
+  ['null', 'one JSON object'],
+  ['{"type":"evnt"}', 'did you mean "event"'],
+  ['{"type":"event"}', 'name is a letter'],
+  ['{"type":"event","name":"a b"}', 'name is a letter'],
+  ['{"type":"event","name":"a","severity":"BAD"}', 'severity is one of'],
+  ['{"type":"event","name":"a","dta":1}', 'did you mean "data"'],
+  ['{"type":"event","name":"a","data":"\\u0000"}', 'zero character'],
+  ['{"type":"event","name":"a","data":{"\\ud800":1}}', 'half a character'],
+  ['{"type":"event","name":"a","data":1e400}', 'too large'],
+  [`{"type":"event","name":"a","data":${'['.repeat(30_000)}${']'.repeat(30_000)}}`, 'nested'],
+  ['{"type":"attribute","name":"a"}', 'value is missing'],
+  [`{"type":"attribute","name":"a","value":"${'x'.repeat(maxAttributeBytes)}"}`, 'longer than'],
+  ['{"type":"progress","current":-1}', 'current is a number'],
+  ['{"type":"progress","current":1,"total":"2"}', 'total is a number'],
+  ['{"type":"heartbeat","run":"1"}', 'GANDER_RUN'],
+])('refuses %.60s saying why', (line, why) => {
+  expect(parsePublication(line)).toEqual({ fault: expect.stringContaining(why) });
+});
+
+test('any text gets an answer, and what passes can be kept', () => {
+  const fields = fc.record(
+    {
+      type: fc.oneof(fc.constantFrom('hello', 'event', 'heartbeat', 'attribute', 'progress'), fc.string()),
+      run: fc.oneof(fc.constant(run), fc.anything()),
+      name: fc.oneof(fc.constant('a'), fc.string()),
+      value: fc.anything(),
+      data: fc.jsonValue(),
+      current: fc.oneof(fc.double(), fc.anything()),
+    },
+    { requiredKeys: ['type'] },
+  );
+  const line = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fields.map((object) => {
+      try {
+        return JSON.stringify(object) ?? '';
+      } catch {
+        return '';
+      }
+    }),
+  );
+  fc.assert(
+    fc.property(line, (text) => {
+      const said = parsePublication(text);
+      if ('fault' in said) return said.fault.length > 0;
+      return jsonFault(said.publication) === null && jsonFault(JSON.parse(JSON.stringify(said.publication))) === null;
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a run publishes no more than its burst and so many a second, and each line is let through or counted', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 3000 }), (pauses) => {
+      let now = 0;
+      let allowance = fullAllowance(now);
+      let through = 0;
+      let told = 0;
+      for (const pause of pauses) {
+        now += pause;
+        const step = spend(allowance, now);
+        allowance = step.allowance;
+        if (step.allowed) {
+          through += 1;
+          told += step.dropped;
+        }
+      }
+      expect(through).toBeLessThanOrEqual(burst + (now * perSecond) / 1000 + 1);
+      expect(through + told + allowance.dropped).toBe(pauses.length);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,139 @@
+/** The publish socket on a real Unix socket: good and bad lines, floods, readers who do not read, permissions. */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createConnection, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { maxAttributes, maxLineBytes, type Publication } from '../../agents/local/publication.ts';
+import { PublishDesk } from '../../agents/local/publish.ts';
+import { burst } from '../../agents/local/rate.ts';
+import { LocalServer } from '../../agents/local/server.ts';
+import { until } from '../support/until.ts';
+
+const run = '0195d3c0-0000-7000-8000-000000000001';
+const gone = '0195d3c0-0000-7000-8000-000000000002';
+let folder: string;
+let server: LocalServer | null;
+let published: Publication[];
+let dropped: number[];
+const problems: string[] = [];
+const sockets: Socket[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gander-publish-'));
+  published = [];
+  dropped = [];
+  const desk = new PublishDesk({
+    instanceOf: (runId) => (runId === run ? 'instance' : null),
+    publish: (_of, publication) => void published.push(publication),
+    dropped: (_of, lines) => void dropped.push(lines),
+  });
+  // What a dead agent left at the path is in nobody's way.
+  writeFileSync(join(folder, 'publish.sock'), '');
+  server = await LocalServer.open({
+    path: join(folder, 'publish.sock'),
+    mode: 0o666,
+    group: null,
+    maxLineBytes,
+    serve: (connection) => desk.serve(connection),
+    onProblem: (message) => void problems.push(message),
+  });
+});
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+  expect(problems.splice(0)).toEqual([]);
+});
+
+async function connect(): Promise<{ socket: Socket; answers: { ok: boolean; error?: string }[] }> {
+  const socket = createConnection(join(folder, 'publish.sock'));
+  sockets.push(socket);
+  const answers: { ok: boolean; error?: string }[] = [];
+  createInterface({ input: socket }).on('line', (line) => answers.push(JSON.parse(line)));
+  await new Promise((resolve) => socket.once('connect', resolve));
+  return { socket, answers };
+}
+
+const line = (object: object) => `${JSON.stringify(object)}\n`;
+
+test('each line is answered in order, and a bad one ends nothing', async () => {
+  const { socket, answers } = await connect();
+  socket.write(line({ type: 'heartbeat' }));
+  socket.write(line({ type: 'event', name: 'early', run: gone }));
+  socket.write(line({ type: 'hello', run }));
+  socket.write('nonsense\n');
+  socket.write(Buffer.from([0xc3, 0x28, 10]));
+  socket.write(`{"type":"event","name":"a","data":"${'x'.repeat(maxLineBytes)}"}\n`);
+  socket.write(line({ type: 'event', name: 'job.done', data: { ok: true } }));
+  await until(() => answers.length === 7);
+  expect(answers.map(({ ok }) => ok)).toEqual([false, false, true, false, false, false, true]);
+  expect(answers.map(({ error }) => error ?? '')).toEqual([
+    expect.stringContaining('which run speaks'),
+    expect.stringContaining('no such run lives'),
+    '',
+    expect.stringContaining('not JSON'),
+    expect.stringContaining('not UTF-8'),
+    expect.stringContaining('longer than'),
+    '',
+  ]);
+  expect(published).toEqual([{ type: 'event', name: 'job.done', severity: 'INFO', data: { ok: true } }]);
+});
+
+test('a flood is let through up to the burst, the rest is counted and told', async () => {
+  const { socket, answers } = await connect();
+  socket.write(line({ type: 'hello', run }));
+  const flood = 3 * burst;
+  for (let index = 0; index < flood; index += 1) socket.write(line({ type: 'event', name: `e${index}` }));
+  await until(() => answers.some(({ error }) => error?.includes('too many lines')));
+  // The first that is let through again says how many were lost before it.
+  const through = () => published.filter((one) => one.type === 'event' && one.name !== 'after').length;
+  await until(() => {
+    socket.write(line({ type: 'event', name: 'after' }));
+    return dropped.reduce((sum, count) => sum + count, 0) >= flood - through();
+  });
+  expect(through()).toBeGreaterThanOrEqual(burst - 1);
+  expect(through()).toBeLessThan(2 * burst);
+});
+
+test('who reads no answers loses only the answers', async () => {
+  const socket = createConnection(join(folder, 'publish.sock'));
+  sockets.push(socket);
+  socket.pause();
+  socket.write(line({ type: 'hello', run }));
+  for (let index = 0; index < 20_000; index += 1) socket.write('{"type":"nothing of the kind"}\n');
+  socket.write(line({ type: 'event', name: 'last' }));
+  await until(() => published.some((one) => one.type === 'event' && one.name === 'last'));
+});
+
+test('an instance has a bounded number of attributes, and taking one away makes room', async () => {
+  const { socket, answers } = await connect();
+  socket.write(line({ type: 'hello', run }));
+  for (let index = 0; index <= maxAttributes; index += 1) socket.write(line({ type: 'attribute', name: `a${index}`, value: index }));
+  socket.write(line({ type: 'attribute', name: 'a0', value: 'again' }));
+  socket.write(line({ type: 'attribute', name: 'a1', value: null }));
+  socket.write(line({ type: 'attribute', name: 'fresh', value: 1 }));
+  await until(() => answers.length === maxAttributes + 5);
+  expect(answers.filter(({ ok }) => !ok).map(({ error }) => error)).toEqual([expect.stringContaining(`at most ${maxAttributes}`)]);
+  expect(published).toHaveLength(maxAttributes + 3);
+});
+
+test('the socket has its permissions, and one that cannot be opened is a problem and no end', async () => {
+  expect(statSync(join(folder, 'publish.sock')).mode & 0o777).toBe(0o666);
+  const told: string[] = [];
+  const options = {
+    mode: 0o600,
+    group: null,
+    maxLineBytes,
+    serve: async () => {},
+    onProblem: (message: string) => void told.push(message),
+  };
+  expect(await LocalServer.open({ ...options, path: join(folder, 'x'.repeat(120)) })).toBeNull();
+  expect(await LocalServer.open({ ...options, path: join(folder, 'missing', 'a.sock') })).toBeNull();
+  expect(told).toEqual([expect.stringContaining('longer than the 107 bytes'), expect.stringContaining('cannot be opened')]);
+  const closed = await LocalServer.open({ ...options, path: join(folder, 'closed.sock') });
+  expect(statSync(join(folder, 'closed.sock')).mode & 0o777).toBe(0o600);
+  await closed?.close();
+});

@@ -1,0 +1,97 @@
+/** Health as agents report it and people ask for it, through the real schema and database. */
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { instances } from '../../../drizzle/tables.ts';
+import type { Caller } from '../../../schema/context.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { addHosts, type Graph, openGraph } from '../graph.ts';
+
+let graph: Graph;
+let agent: Caller;
+let instanceId: string;
+const epoch = uuidv7();
+let sequence = 0;
+
+beforeEach(async () => {
+  sequence = 0;
+  graph = await openGraph();
+  const ids = await addHosts(graph.plane, [{ name: 'a' }]);
+  await graph.ask(
+    `mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
+      assignProgram(input: { program: { name: "web" }, hosts: "a" }) { __typename } }`,
+  );
+  const hostId = ids.get('a') ?? '';
+  agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
+  const [row] = await graph.plane.db.select({ id: instances.id }).from(instances).where(eq(instances.hostId, hostId));
+  instanceId = row?.id ?? '';
+});
+
+afterEach(() => graph.close());
+
+async function report(...words: readonly (readonly [health: string, detail?: string])[]) {
+  const reports = words.map(([health, detail = null]) => {
+    sequence += 1;
+    return { sequence, at: new Date().toISOString(), body: { health: { instanceId, health, detail } } };
+  });
+  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  expect((await graph.ask(mutation, { input: { epoch, reports } }, agent)).agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
+}
+
+const all = '{ instances(first: 9) { edges { node { address state health healthDetail } } } }';
+const shown = async () => (await graph.ask(all, {}, 'VIEWER')).instances.edges[0].node;
+
+async function events() {
+  const query = `{ events(first: 99, filter: { kinds: [INSTANCE_HEALTH_CHANGED] }) { edges { node {
+    instance actor ... on InstanceHealthChanged { from to detail } } } } }`;
+  // biome-ignore lint/suspicious/noExplicitAny: as the query asks
+  return (await graph.ask(query, {}, 'VIEWER')).events.edges.map(({ node }: any) => node);
+}
+
+test('nothing is known before an agent says it', async () => {
+  expect(await shown()).toMatchObject({ health: 'NONE', healthDetail: null });
+});
+
+test('the last word of a batch counts, and each change of the level is an event, also within the batch', async () => {
+  await report(['STARTING'], ['HEALTHY', 'serving'], ['UNHEALTHY', 'liveness: exit 1']);
+  expect(await shown()).toMatchObject({ health: 'UNHEALTHY', healthDetail: 'liveness: exit 1' });
+  const about = { instance: 'web@a', actor: 'agent:a' };
+  expect(await events()).toEqual([
+    { ...about, from: 'NONE', to: 'STARTING', detail: null },
+    { ...about, from: 'STARTING', to: 'HEALTHY', detail: 'serving' },
+    { ...about, from: 'HEALTHY', to: 'UNHEALTHY', detail: 'liveness: exit 1' },
+  ]);
+});
+
+test('a detail alone is kept, and is no event', async () => {
+  await report(['HEALTHY', 'one']);
+  await report(['HEALTHY', 'two']);
+  expect(await shown()).toMatchObject({ health: 'HEALTHY', healthDetail: 'two' });
+  expect(await events()).toHaveLength(1);
+});
+
+test('instances are found by their health', async () => {
+  const find = async (health: string) =>
+    (await graph.ask(`{ instances(first: 9, filter: { health: [${health}] }) { totalCount } }`, {}, 'VIEWER')).instances.totalCount;
+  await report(['UNHEALTHY']);
+  expect([await find('UNHEALTHY'), await find('HEALTHY'), await find('HEALTHY, UNHEALTHY')]).toEqual([1, 0, 1]);
+});
+
+test('an agent speaks of no instance of another host', async () => {
+  const ids = await addHosts(graph.plane, [{ name: 'b' }]);
+  agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: ids.get('b') ?? '', hostName: 'b' };
+  const input = { epoch, reports: [{ sequence: 1, at: new Date().toISOString(), body: { health: { instanceId, health: 'HEALTHY' } } }] };
+  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
+  await expect(graph.ask(mutation, { input }, agent)).rejects.toThrow(/another host/);
+  expect(await shown()).toMatchObject({ health: 'NONE' });
+});
+
+test('reload is a command that changes nothing of what is desired', async () => {
+  const { reloadInstances } = await graph.ask(
+    'mutation { reloadInstances(input: { selector: "web" }) { ... on Command { kind signal status } ... on Error { message } } }',
+  );
+  expect(reloadInstances).toEqual({ kind: 'RELOAD', signal: null, status: 'PENDING' });
+  const { desired_reason: reason } = (
+    await graph.plane.db.select({ desired_reason: instances.desiredReason }).from(instances).where(eq(instances.id, instanceId))
+  )[0] ?? { desired_reason: null };
+  expect(reason).toBe('AUTOSTART');
+});

@@ -1,0 +1,88 @@
+/** What is changed at a host while the plane may be away: who wins, what goes out again, and what the log says of it. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { assignments, events, hosts, instances, programRevisions, programs } from '../../../drizzle/tables.ts';
+import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
+import { desiredSince } from '../../../schema/agents/store.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { plantFleet } from '../../support/fleet.ts';
+import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+import { desiredOf, issue, revisionOf } from '../commands/harness.ts';
+
+let test_: TestPlane;
+let id: string;
+let hostId: string;
+
+beforeAll(async () => {
+  test_ = await createTestPlane();
+});
+afterAll(() => test_.close());
+
+beforeEach(async () => {
+  const { db } = test_.plane;
+  for (const table of [instances, assignments, programRevisions, programs, hosts]) await db.delete(table);
+  await db.delete(events);
+  const planted = await plantFleet(db, { hosts: ['h1'], programs: [{ name: 'web' }] });
+  id = planted.instanceIds.get('web@h1') ?? '';
+  hostId = planted.hostIds.get('h1') ?? '';
+});
+
+async function change(desired: 'RUNNING' | 'STOPPED', revision: number, changeId = uuidv7()): Promise<string> {
+  const at = new Date();
+  await test_.plane.write((tx) => applyLocalChanges(tx, [{ change: { instanceId: id, desired, changeId, revision }, at }]));
+  return changeId;
+}
+
+const sent = async (after: number) => (await desiredSince(test_.plane.db, hostId, after)).rows[0];
+
+test('is taken up when nothing newer was said, and goes out again with its id', async () => {
+  const changeId = await change('STOPPED', 0);
+  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'local:h1', commandId: null, revision: 1 });
+  expect(await sent(0)).toMatchObject({ desired: 'STOPPED', localChangeId: changeId });
+  const [event] = await test_.plane.db.select().from(events).where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
+  expect(event).toMatchObject({ actor: 'local:h1', instance: 'web@h1', payload: { desired: 'STOPPED', reason: 'OPERATOR' } });
+});
+
+test('loses against what the plane was told since, which goes out again', async () => {
+  await issue(test_.plane, 'STOP', 'web');
+  expect(await revisionOf(test_.plane, hostId)).toBe(1);
+  const changeId = await change('RUNNING', 0);
+  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'alice', revision: 2 });
+  expect(await sent(1)).toMatchObject({ desired: 'STOPPED', localChangeId: changeId });
+});
+
+test('wins over what the agent knew when it was made', async () => {
+  await issue(test_.plane, 'STOP', 'web');
+  await change('RUNNING', 1);
+  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1' });
+});
+
+test('follows another local one although the agent has not heard of that one yet', async () => {
+  await change('STOPPED', 0);
+  await change('RUNNING', 0);
+  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1', revision: 2 });
+});
+
+test('said twice is judged once more, to the same end and without another event', async () => {
+  const changeId = await change('STOPPED', 0);
+  await change('STOPPED', 0, changeId);
+  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'local:h1' });
+  expect(await test_.plane.db.$count(events, eq(events.kind, 'INSTANCE_DESIRED_CHANGED'))).toBe(1);
+});
+
+describe('a command that is taken back', () => {
+  test('does not undo what was changed at the host after it', async () => {
+    const { cancelCommand } = await import('../../../schema/commands/ending.ts');
+    const command = await issue(test_.plane, 'STOP', 'web');
+    await change('RUNNING', 1);
+    await test_.plane.write((tx) => cancelCommand(tx, command.id, 'alice'));
+    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1' });
+  });
+});
+
+test('cannot enable what is disabled', async () => {
+  await test_.plane.db.update(instances).set({ desired: 'STOPPED', desiredReason: 'DISABLED' });
+  const changeId = await change('RUNNING', 0);
+  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED DISABLED' });
+  expect(await sent(0)).toMatchObject({ localChangeId: changeId });
+});

@@ -1,0 +1,207 @@
+/** Samples from agents into the database and out again: by whom, of what, how fresh, and live. */
+import { eq, sql } from 'drizzle-orm';
+import { type ExecutionResult, parse, subscribe } from 'graphql';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hosts, metricSamples } from '../../../drizzle/tables.ts';
+import type { Caller } from '../../../schema/context.ts';
+import { removeOldSamples } from '../../../schema/metrics/store.ts';
+import { schema } from '../../../schema/schema.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { type Planted, plantFleet } from '../../support/fleet.ts';
+import { until } from '../../support/until.ts';
+import { type Graph, openGraph } from '../graph.ts';
+
+let graph: Graph;
+let planted: Planted;
+const streams: AsyncGenerator<ExecutionResult, void, void>[] = [];
+
+beforeEach(async () => {
+  graph = await openGraph();
+  planted = await plantFleet(graph.plane.db, { hosts: ['a', 'b'], programs: [{ name: 'web' }, { name: 'db', group: 'shop' }] });
+});
+
+afterEach(async () => {
+  for (const stream of streams.splice(0)) await stream.return();
+  await graph.close();
+});
+
+const agent = (host: string): Caller => ({ kind: 'AGENT', tokenId: uuidv7(), hostId: planted.hostIds.get(host) ?? '', hostName: host });
+const idOf = (address: string) => planted.instanceIds.get(address) ?? '';
+const hostValues = {
+  ...{
+    load1: 0.5,
+    load5: 1,
+    load15: 2,
+    cpuPercent: 12.5,
+    memoryTotalBytes: 8e9,
+    memoryAvailableBytes: 5e9,
+    swapTotalBytes: 0,
+    swapFreeBytes: 0,
+  },
+  disks: [{ path: '/', totalBytes: 100, availableBytes: 40 }],
+};
+const values = (address: string, more: object = {}) => ({
+  instanceId: idOf(address),
+  ...{ cpuMs: 1500, cpuPercent: 3.5, residentBytes: 5e9, threads: 2, processes: 1, restarts: 0, uptimeMs: 60_000 },
+  ...more,
+});
+
+async function say(host: string, instances: readonly object[], ageMs = 0) {
+  const input = { ageMs, host: hostValues, instances };
+  const mutation = 'mutation ($input: AgentMetricsInput!) { agentMetrics(input: $input) { __typename ... on Error { code path } } }';
+  return (await graph.ask(mutation, { input }, agent(host))).agentMetrics;
+}
+
+async function follow(source: string, variables: object, as: Caller): Promise<AsyncGenerator<ExecutionResult, void, void>> {
+  const contextValue = { plane: graph.plane, caller: as, connection: {}, loaders: new Map() };
+  const stream = await subscribe({ schema, document: parse(source), variableValues: { ...variables }, contextValue });
+  if (!(Symbol.asyncIterator in stream)) throw stream.errors?.[0] ?? new Error('no stream');
+  streams.push(stream);
+  return stream;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as the query asks
+const next = async (stream: AsyncGenerator<ExecutionResult, void, void>): Promise<any> => (await stream.next()).value?.data;
+const viewer: Caller = { kind: 'USER', tokenId: uuidv7(), name: 'vera', role: 'VIEWER' };
+
+test('what an agent says is seen on hosts and instances, until the next sample says otherwise', async () => {
+  expect(await say('a', [values('web@a', { openFiles: 9 }), values('db@a')])).toEqual({ __typename: 'MetricsAcknowledgement' });
+  const query = `{ instance(address: "web@a") { metrics { cpuMs cpuPercent residentBytes proportionalBytes openFiles threads instance { address } } }
+    host(name: "a") { metrics { load1 memoryTotalBytes disks { path availableBytes } host { name } } } }`;
+  const answer = await graph.ask(query, {}, 'VIEWER');
+  expect(answer.instance.metrics).toEqual({
+    ...{
+      cpuMs: 1500,
+      cpuPercent: 3.5,
+      residentBytes: 5e9,
+      proportionalBytes: null,
+      openFiles: 9,
+      threads: 2,
+      instance: { address: 'web@a' },
+    },
+  });
+  const disks = [{ path: '/', availableBytes: 40 }];
+  expect(answer.host.metrics).toEqual({ load1: 0.5, memoryTotalBytes: 8e9, disks, host: { name: 'a' } });
+  // It has stopped: the sample that leaves it out is newer.
+  await until(async () => (await say('a', [values('db@a')])) && (await graph.ask(query)).instance.metrics === null);
+});
+
+test('of many instances metrics are read in one statement', async () => {
+  await say('a', [values('web@a'), values('db@a')]);
+  await say('b', [values('web@b')]);
+  const query =
+    '{ instances(first: 100) { nodes { address metrics { cpuPercent } metricHistory { at } } } hosts(first: 10) { nodes { metrics { load1 } } } }';
+  // Warm, so that nothing but the query is counted.
+  const { instances } = await graph.ask(query);
+  expect(instances.nodes.map(({ metrics }: { metrics: unknown }) => metrics !== null)).toEqual([true, false, true, true]);
+  expect(await graph.statements(() => graph.ask(query))).toHaveLength(5);
+});
+
+test('an agent speaks for its own host: what it says of others, or of nothing that there is, is left out', async () => {
+  await say('a', [values('web@b'), { ...values('web@a'), instanceId: uuidv7() }]);
+  const { instances } = await graph.ask('{ instances(first: 10) { nodes { metricHistory { at } } } }');
+  expect(instances.nodes.flatMap(({ metricHistory }: { metricHistory: unknown[] }) => metricHistory)).toEqual([]);
+  const input = { host: hostValues, instances: [] };
+  const mutation = 'mutation ($input: AgentMetricsInput!) { agentMetrics(input: $input) { __typename } }';
+  expect(await graph.refusal(mutation, { input }, 'ADMIN')).toHaveLength(1);
+});
+
+test('a sample of more instances than a message may hold is refused', async () => {
+  const many = Array.from({ length: 10_001 }, () => values('web@a'));
+  expect(await say('a', many)).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'instances'] });
+});
+
+test('what is old says nothing of now, but is in the history until retention takes it', async () => {
+  await say('a', [values('web@a', { cpuPercent: 1 })], 120_000);
+  const query = 'query ($stepMs: Int!) { instance(address: "web@a") { metrics { at } metricHistory(stepMs: $stepMs) { cpuPercent } } }';
+  expect(await graph.ask(query, { stepMs: 10_000 })).toEqual({ instance: { metrics: null, metricHistory: [{ cpuPercent: 1 }] } });
+  expect(await removeOldSamples(graph.plane.db, new Date(Date.now() - 60_000))).toBe(2);
+  expect((await graph.ask(query, { stepMs: 10_000 })).instance.metricHistory).toEqual([]);
+});
+
+test('a history has the last sample of each step, oldest first, and a bounded number of steps', async () => {
+  const db = graph.plane.db;
+  const start = Math.floor(Date.now() / 60_000) * 60_000 - 300_000;
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    hostId: planted.hostIds.get('a') ?? '',
+    instanceId: idOf('web@a'),
+    at: new Date(start + i * 10_000),
+    values: { ...values('web@a'), cpuPercent: i },
+  }));
+  await db.insert(metricSamples).values(rows.reverse());
+  const query =
+    'query ($lastMs: Int!, $stepMs: Int!) { instance(address: "web@a") { metricHistory(lastMs: $lastMs, stepMs: $stepMs) { cpuPercent } } }';
+  const { instance } = await graph.ask(query, { lastMs: 600_000, stepMs: 60_000 });
+  expect(instance.metricHistory).toEqual([{ cpuPercent: 5 }, { cpuPercent: 11 }]);
+  for (const bad of [
+    { lastMs: 0, stepMs: 1000 },
+    { lastMs: 1000, stepMs: 10 },
+    { lastMs: 2_000_000_000, stepMs: 1000 },
+  ]) {
+    expect(await graph.refusal(query, bad)).not.toEqual([]);
+  }
+});
+
+test('many samples at once are all stored, or overtaken by one of the same host', async () => {
+  await Promise.all(Array.from({ length: 30 }, (_, i) => say(i % 2 ? 'a' : 'b', [values(i % 2 ? 'web@a' : 'web@b', { cpuMs: i })])));
+  const [{ total } = { total: 0 }] = await graph.plane.db.select({ total: sql<number>`count(*)::int` }).from(metricSamples);
+  expect(total).toBeGreaterThanOrEqual(4);
+  const { instances } = await graph.ask('{ instances(filter: { selector: "web" }, first: 9) { nodes { metrics { cpuMs } } } }');
+  expect(instances.nodes.every(({ metrics }: { metrics: unknown }) => metrics !== null)).toBe(true);
+});
+
+test('whoever follows gets what is selected, at once and then as it changes', async () => {
+  await say('a', [values('web@a'), values('db@a')]);
+  const source = `subscription ($filter: InstanceFilter) { metricsChanged(filter: $filter, intervalMs: 1000) {
+    instances { cpuPercent instance { address } } hosts { host { name } } } }`;
+  const own = await follow(source, { filter: { selector: 'group:shop' } }, viewer);
+  expect((await next(own)).metricsChanged).toEqual({
+    instances: [{ cpuPercent: 3.5, instance: { address: 'db@a' } }],
+    hosts: [{ host: { name: 'a' } }],
+  });
+  await say('b', [values('db@b', { cpuPercent: 70 })]);
+  expect((await next(own)).metricsChanged.instances.map(({ cpuPercent }: { cpuPercent: number }) => cpuPercent)).toEqual([3.5, 70]);
+});
+
+test('a host is told to sample each second while somebody follows, and to hurry no other', async () => {
+  const session = `subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename ... on MetricsRate { everyMs forMs } } }`;
+  const facts = {
+    kernel: 'k',
+    os: 'o',
+    arch: 'x',
+    bootedAt: '2025-01-01T00:00:00Z',
+    cpuCores: 1,
+    memoryBytes: 1,
+    nodeVersion: 'v',
+    launcher: 'SHELL',
+  };
+  const open = async (host: string) => {
+    const machineId = uuidv7();
+    await graph.plane.db.update(hosts).set({ machineId }).where(eq(hosts.name, host));
+    const input = { protocolVersions: [1], agentVersion: '1', machineId, epoch: uuidv7(), facts };
+    const stream = await follow(session, { input }, agent(host));
+    expect([(await next(stream)).agentSession.__typename, (await next(stream)).agentSession.__typename]).toEqual([
+      'AgentWelcome',
+      'DesiredSnapshot',
+    ]);
+    return stream;
+  };
+  const [a, b] = [await open('a'), await open('b')];
+  const [told, other] = [next(a), next(b)];
+  let hurried = false;
+  void other.then(() => {
+    hurried = true;
+  });
+  const slow = await follow('subscription { metricsChanged(intervalMs: 60000) { at } }', {}, viewer);
+  await next(slow);
+  const watching = await follow('subscription { metricsChanged(filter: { selector: "web@a" }) { at } }', {}, viewer);
+  await next(watching);
+  const { __typename, everyMs, forMs } = (await told).agentSession;
+  expect([__typename, everyMs]).toEqual(['MetricsRate', 1000]);
+  expect(forMs).toBeGreaterThan(10_000);
+  // Another watcher so soon after is no news.
+  const again = next(a);
+  await next(await follow('subscription { metricsChanged(filter: { selector: "web@a" }) { at } }', {}, viewer));
+  expect(await Promise.race([again, next(watching).then(() => 'nothing new')])).toBe('nothing new');
+  expect(hurried).toBe(false);
+});

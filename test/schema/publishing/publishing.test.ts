@@ -1,0 +1,139 @@
+/** What agents report of programs' publications, as the graph shows it: values, events, bounds, and reports that are none. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hosts } from '../../../drizzle/tables.ts';
+import type { Caller } from '../../../schema/context.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { plantFleet } from '../../support/fleet.ts';
+import { type Graph, openGraph } from '../graph.ts';
+
+let graph: Graph;
+let agent: Caller;
+let stranger: Caller;
+let instanceId: string;
+let sequence = 0;
+const epoch = uuidv7();
+const runUuid = uuidv7();
+
+const report = `mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename
+  ... on ReportAcknowledgement { sequence } ... on Error { code message } } }`;
+
+async function say(...bodies: object[]) {
+  const first = sequence + 1;
+  const reports = bodies.map((body, index) => ({
+    sequence: first + index,
+    at: new Date(1_700_000_000_000 + first + index).toISOString(),
+    body,
+  }));
+  const { agentReport } = await graph.ask(report, { input: { epoch, reports } }, agent);
+  if (agentReport.__typename === 'ReportAcknowledgement') sequence = agentReport.sequence;
+  return agentReport;
+}
+
+const read = async (fields: string) => (await graph.ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
+const attribute = (name: string, value: unknown) => ({ attribute: { instanceId, name, value } });
+
+beforeAll(async () => {
+  graph = await openGraph();
+  const planted = await plantFleet(graph.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'web' }] });
+  instanceId = planted.instanceIds.get('web@h1') ?? '';
+  const callerOf = (hostName: string): Caller => ({
+    kind: 'AGENT',
+    tokenId: uuidv7(),
+    hostId: planted.hostIds.get(hostName) ?? '',
+    hostName,
+  });
+  agent = callerOf('h1');
+  stranger = callerOf('h2');
+  await graph.plane.db.update(hosts).set({ reportEpoch: null });
+});
+afterAll(() => graph.close());
+
+test('attributes are kept by name, the latest of a batch counts, and only another value is an event', async () => {
+  const before = await graph.plane.log.head();
+  await say(attribute('queue', 1), attribute('queue', { length: 17 }), attribute('state', 'idle'));
+  await say(attribute('queue', { length: 17 }), attribute('state', 'busy'), attribute('absent', null));
+  expect(await read('attributes { name value at } queue: attribute(name: "queue") none: attribute(name: "none")')).toMatchObject({
+    attributes: [
+      { name: 'queue', value: { length: 17 } },
+      { name: 'state', value: 'busy' },
+    ],
+    queue: { length: 17 },
+    none: null,
+  });
+  await say(attribute('state', null));
+  expect(await read('attributes { name }')).toEqual({ attributes: [{ name: 'queue' }] });
+  const changes = (await graph.eventsAfter(before)).map(({ kind, instance, actor, payload }) => ({ kind, instance, actor, ...payload }));
+  expect(changes).toEqual([
+    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'queue', value: { length: 17 }, previous: null },
+    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'state', value: 'idle', previous: null },
+    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'state', value: 'busy', previous: 'idle' },
+    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'state', value: null, previous: 'busy' },
+  ]);
+});
+
+test('an instance keeps 64 attributes; those it has still change', async () => {
+  await say(...Array.from({ length: 80 }, (_, index) => attribute(`a${String(index).padStart(2, '0')}`, index)));
+  const { attributes } = await read('attributes { name value }');
+  expect(attributes).toHaveLength(64);
+  await say(attribute('queue', 'still'), attribute('zzz', 'no room'));
+  expect(await read('queue: attribute(name: "queue") zzz: attribute(name: "zzz")')).toEqual({ queue: 'still', zzz: null });
+});
+
+test('events of programs are in the log with their data', async () => {
+  const before = await graph.plane.log.head();
+  await say({ published: { instanceId, runUuid, name: 'job.done', severity: 'ERROR', data: { rows: [1, 2] } } });
+  const query = `query ($after: String) { events(after: $after, first: 10, filter: { kinds: [PROGRAM_EVENT] }) { nodes {
+    __typename instance at ... on ProgramEvent { name severity data runUuid } } } }`;
+  const { events } = await graph.ask(query, { after: String(before) });
+  expect(events.nodes).toEqual([
+    {
+      ...{ __typename: 'ProgramEvent', instance: 'web@h1', at: expect.stringContaining('2023-11-14T'), name: 'job.done' },
+      ...{ severity: 'ERROR', data: { rows: [1, 2] }, runUuid },
+    },
+  ]);
+});
+
+test('heartbeat and progress are the latest, without an event; progress goes with its run', async () => {
+  const before = await graph.plane.log.head();
+  const at = (current: number) => ({ progress: { instanceId, runUuid, current, total: 10, message: 'copying' } });
+  await say({ heartbeat: { instanceId } }, at(1), at(2));
+  expect(await read('progress { current } lastHeartbeatAt')).toEqual({
+    progress: null,
+    lastHeartbeatAt: expect.stringContaining('2023-11-14T'),
+  });
+  const run = { runUuid, programRevision: 1, cause: 'OPERATOR', pid: 7, startedAt: new Date().toISOString(), outcome: 'RUNNING' };
+  await say({ transition: { instanceId, from: 'STARTING', to: 'RUNNING', reason: 'OPERATOR', restarts: 0, run } });
+  expect(await read('progress { current total message runUuid }')).toEqual({
+    progress: { current: 2, total: 10, message: 'copying', runUuid },
+  });
+  expect((await graph.eventsAfter(before)).map(({ kind }) => kind)).toEqual(['INSTANCE_STATE_CHANGED']);
+});
+
+test('what cannot be kept is refused as a whole, by the schema or by its bounds, and changes nothing', async () => {
+  expect(await say(attribute('x', 'x'.repeat(9000)))).toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await say(attribute('no name', 1))).toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await say({ progress: { instanceId, runUuid, current: -1 } })).toMatchObject({ code: 'INVALID_INPUT' });
+  const bad = { epoch, reports: [{ sequence: sequence + 1, at: new Date().toISOString(), body: attribute('x', 'zero \u0000') }] };
+  expect((await graph.refusal(report, { input: bad }, agent))[0]?.message).toContain('zero character');
+  const foreign = { epoch: uuidv7(), reports: [{ sequence: 1, at: new Date().toISOString(), body: attribute('x', 1) }] };
+  expect((await graph.refusal(report, { input: foreign }, stranger))[0]?.message).toContain('another host');
+  expect(await read('attribute(name: "x")')).toEqual({ attribute: null });
+});
+
+test('of an instance that the plane no longer knows it is acknowledged and dropped', async () => {
+  const before = sequence;
+  const gone = uuidv7();
+  expect(
+    await say(
+      { attribute: { instanceId: gone, name: 'x', value: 1 } },
+      { heartbeat: { instanceId: gone } },
+      { desired: { instanceId: gone, desired: 'STOPPED', changeId: uuidv7(), revision: 0 } },
+    ),
+  ).toEqual({ __typename: 'ReportAcknowledgement', sequence: before + 3 });
+});
+
+test('a page of instances with all they published takes no more statements than one', async () => {
+  const query = '{ instances { nodes { attributes { name } attribute(name: "queue") progress { current } lastHeartbeatAt } } }';
+  const statements = await graph.statements(() => graph.ask(query));
+  expect(statements.length).toBeLessThanOrEqual(4);
+});

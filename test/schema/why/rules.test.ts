@@ -1,0 +1,358 @@
+/** Why, from records made by hand: each state, each cause, and any sequence of events at all. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { EventRecord } from '../../../schema/context.ts';
+import { instanceStates, stateReasons } from '../../../schema/instances/rules.ts';
+import type { InstanceRecord } from '../../../schema/instances/store.ts';
+import type { RunRow } from '../../../schema/runs/store.ts';
+import { type CommandHere, explain, type Records } from '../../../schema/why/rules.ts';
+
+const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1) + seconds * 1000);
+
+const instance = (more: Partial<InstanceRecord> = {}): InstanceRecord => ({
+  id: 'i',
+  address: 'web@a',
+  programKey: 'web',
+  programId: 'p',
+  program: 'web',
+  environment: 'default',
+  programRevision: 1,
+  hostId: 'h',
+  host: 'a',
+  sessionId: 's',
+  index: 0,
+  desired: 'RUNNING',
+  desiredReason: 'AUTOSTART',
+  desiredBy: null,
+  desiredAt: at(0),
+  desiredCommandId: null,
+  retiring: false,
+  state: more.reportedState ?? 'RUNNING',
+  reason: 'AUTOSTART',
+  since: at(0),
+  reportedState: 'RUNNING',
+  detail: null,
+  restarts: 0,
+  retryAt: null,
+  runId: null,
+  pid: null,
+  liveRevision: null,
+  health: 'NONE',
+  healthDetail: null,
+  ...more,
+});
+
+const event = (sequence: number, kind: EventRecord['kind'], payload: object = {}, more: Partial<EventRecord> = {}): EventRecord => ({
+  sequence,
+  at: at(sequence),
+  recordedAt: at(sequence),
+  kind,
+  actor: 'agent:a',
+  host: 'a',
+  program: 'web',
+  instance: 'web@a',
+  hostId: 'h',
+  programId: 'p',
+  instanceId: 'i',
+  commandId: null,
+  payload: { ...payload },
+  ...more,
+});
+
+const change = (sequence: number, from: string, to: string, reason: string, more: object = {}) =>
+  event(sequence, 'INSTANCE_STATE_CHANGED', {
+    from,
+    to,
+    reason,
+    detail: null,
+    runUuid: null,
+    pid: null,
+    exitCode: null,
+    signal: null,
+    ...more,
+  });
+
+const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
+  id,
+  instanceId: 'i',
+  hostName: 'a',
+  programName: 'web',
+  environment: 'default',
+  index: 0,
+  programRevision: 1,
+  cause: 'AUTOSTART',
+  commandId: null,
+  pid: 4711,
+  startedAt: at(1),
+  endedAt: null,
+  exitCode: null,
+  signal: null,
+  error: null,
+  logs: null,
+  outcome: 'RUNNING',
+  ...more,
+});
+
+const command = (id: string, kind: CommandHere['command']['kind'], seconds: number, status = 'SUCCEEDED'): CommandHere => ({
+  status,
+  command: {
+    id,
+    kind,
+    signal: null,
+    selector: 'web',
+    actor: 'alice',
+    createdAt: at(seconds),
+    expiresAt: null,
+    finishedAt: null,
+    idempotencyKey: null,
+  } as CommandHere['command'],
+});
+
+const records = (more: Partial<Records> & { readonly runList?: readonly RunRow[] } = {}): Records => {
+  const { runList = [], ...rest } = more;
+  return {
+    instance: instance(),
+    events: [],
+    around: [],
+    runs: new Map(runList.map((one) => [one.id, one])),
+    commands: [],
+    revision: null,
+    ...rest,
+    // As they are read: newest first.
+    ...(rest.events ? { events: [...rest.events].sort((a, b) => b.sequence - a.sequence) } : {}),
+  };
+};
+
+const sentences = (given: Records) => explain(given).map(({ summary }) => summary);
+const byAutostart = 'It ought to be RUNNING: it is assigned here with autostart.';
+
+describe('why it is', () => {
+  test('STOPPED, having never been started', () => {
+    const given = records({
+      instance: instance({ reportedState: 'STOPPED', reason: 'NONE', desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' }),
+    });
+    expect(sentences(given)).toEqual([
+      'STOPPED: it was never started.',
+      'It ought to be STOPPED: autostart is off, and nobody has started it.',
+    ]);
+  });
+
+  test('STARTING and RUNNING by autostart', () => {
+    const events = [
+      event(1, 'INSTANCE_CREATED', { desired: 'RUNNING' }, { actor: 'alice' }),
+      change(2, 'STOPPED', 'STARTING', 'AUTOSTART'),
+    ];
+    expect(sentences(records({ events, instance: instance({ reportedState: 'STARTING' }) }))).toEqual([
+      'STARTING: it was started because it is assigned here with autostart (alice), and has not been up for long enough yet to count as running.',
+      byAutostart,
+    ]);
+    expect(sentences(records({ events: [...events, change(3, 'STARTING', 'RUNNING', 'AUTOSTART')] }))).toEqual([
+      'RUNNING: it was started because it is assigned here with autostart (alice), and has stayed up since.',
+      'It was started because it is assigned here with autostart (alice).',
+      byAutostart,
+    ]);
+  });
+
+  test('RUNNING after a restart by command, with the command named', () => {
+    const events = [
+      change(1, 'RUNNING', 'STOPPING', 'OPERATOR', { runUuid: 'r1' }),
+      change(2, 'STOPPING', 'STOPPED', 'OPERATOR', { runUuid: 'r1' }),
+      change(3, 'STOPPED', 'STARTING', 'OPERATOR', { runUuid: 'r2' }),
+      change(4, 'STARTING', 'RUNNING', 'OPERATOR', { runUuid: 'r2' }),
+    ];
+    const desired = { desiredReason: 'OPERATOR', desiredBy: 'alice', desiredCommandId: 'c' } as const;
+    const chain = explain(
+      records({
+        events,
+        instance: instance(desired),
+        runList: [run('r2', { commandId: 'c', cause: 'OPERATOR' })],
+        commands: [command('c', 'RESTART', 0)],
+      }),
+    );
+    expect(chain.map(({ summary, actor, commandId, runId, event: of }) => [summary, actor, commandId, runId, of?.sequence])).toEqual([
+      ['RUNNING: it was started by alice with RESTART web, and has stayed up since.', 'alice', 'c', 'r2', 4],
+      ['It was started by alice with RESTART web.', 'alice', 'c', 'r2', 3],
+      ['It ought to be RUNNING: alice asked for it with RESTART web.', 'alice', 'c', null, undefined],
+    ]);
+  });
+
+  test('RUNNING after a crash: back over the respawn to the first start', () => {
+    const events = [
+      change(1, 'STOPPED', 'STARTING', 'BOOT', { runUuid: 'r1' }),
+      change(2, 'STARTING', 'RUNNING', 'BOOT', { runUuid: 'r1' }),
+      change(5, 'RUNNING', 'EXITED', 'EXIT_UNEXPECTED', { runUuid: 'r1', signal: 'SIGSEGV' }),
+      change(6, 'EXITED', 'STARTING', 'RESPAWN', { runUuid: 'r2' }),
+      change(7, 'STARTING', 'RUNNING', 'RESPAWN', { runUuid: 'r2' }),
+    ];
+    const runList = [run('r1', { endedAt: at(5), signal: 'SIGSEGV', outcome: 'FAILED' }), run('r2')];
+    expect(sentences(records({ events, runList }))).toEqual([
+      'RUNNING: it was started again, because the run before had ended, and has stayed up since.',
+      'It was started again, because the run before had ended.',
+      'The run with pid 4711 was ended by SIGSEGV after 4s.',
+      'It was started because its host had booted.',
+      byAutostart,
+    ]);
+  });
+
+  test('BACKOFF until a time, because a run ended', () => {
+    const events = [
+      change(1, 'STOPPED', 'STARTING', 'AUTOSTART', { runUuid: 'r1' }),
+      change(2, 'STARTING', 'BACKOFF', 'EARLY_EXIT', { runUuid: 'r1', exitCode: 3 }),
+    ];
+    const runList = [run('r1', { endedAt: at(2), exitCode: 3, outcome: 'FAILED' })];
+    const [state] = sentences(records({ events, runList, instance: instance({ reportedState: 'BACKOFF', retryAt: at(9) }) }));
+    expect(state).toBe(
+      'BACKOFF until 2025-01-01T00:00:09.000Z: the run with pid 4711 ended with exit code 3 after 1s, attempt 1, before it had been up for long enough, and it is tried again.',
+    );
+  });
+
+  test('FATAL, with each attempt', () => {
+    const failing = [1, 3, 5].flatMap((second, i) => [
+      change(second, i === 0 ? 'STOPPED' : 'BACKOFF', 'STARTING', i === 0 ? 'AUTOSTART' : 'RETRY', { runUuid: `r${i}` }),
+      change(second + 1, 'STARTING', i === 2 ? 'FATAL' : 'BACKOFF', i === 2 ? 'RETRIES_EXHAUSTED' : 'EARLY_EXIT', {
+        runUuid: `r${i}`,
+        exitCode: i,
+      }),
+    ]);
+    const told = sentences(records({ events: failing, instance: instance({ reportedState: 'FATAL' }) }));
+    expect(told).toEqual([
+      'FATAL: the run ended with exit code 2, at attempt 3, and no retries were left.',
+      'It was started again, because the run before had ended too early.',
+      'The run ended with exit code 1, attempt 2, before it had been up for long enough.',
+      'It was started again, because the run before had ended too early.',
+      'The run ended with exit code 0, attempt 1, before it had been up for long enough.',
+      'It was started because it is assigned here with autostart.',
+      byAutostart,
+    ]);
+  });
+
+  test('FATAL, because its process could not be started', () => {
+    const events = [change(1, 'STARTING', 'FATAL', 'SPAWN_FAILED', { detail: 'web: not found' })];
+    expect(sentences(records({ events, instance: instance({ reportedState: 'FATAL' }) }))[0]).toBe(
+      'FATAL: its process could not be started (web: not found), at attempt 1, and no retries were left.',
+    );
+  });
+
+  test('STOPPED by a command, and STOPPED because an assignment was disabled', () => {
+    const stop = [change(5, 'RUNNING', 'STOPPING', 'OPERATOR'), change(6, 'STOPPING', 'STOPPED', 'OPERATOR')];
+    const stopped = instance({
+      reportedState: 'STOPPED',
+      desired: 'STOPPED',
+      desiredReason: 'OPERATOR',
+      desiredBy: 'alice',
+      desiredCommandId: 'c',
+    });
+    const commands = [command('late', 'STOP', 60, 'PENDING'), command('c', 'STOP', 4)];
+    expect(sentences(records({ events: stop, instance: stopped, commands }))).toEqual([
+      'STOPPED: it was stopped by alice with STOP web.',
+      'STOP web by alice has not reached its host yet.',
+      'It was asked to stop by alice with STOP web.',
+      'It ought to be STOPPED: alice asked for it with STOP web.',
+    ]);
+    const disabled = [change(5, 'RUNNING', 'STOPPING', 'DISABLED')];
+    const around = [event(4, 'ASSIGNMENT_CHANGED', { enabled: false }, { actor: 'bob', instance: null })];
+    const stopping = instance({ reportedState: 'STOPPING', desired: 'STOPPED', desiredReason: 'DISABLED' });
+    expect(sentences(records({ events: disabled, around, instance: stopping }))).toEqual([
+      'STOPPING: it was asked to stop because its assignment is disabled (bob), and has not ended yet.',
+      'It ought to be STOPPED: its assignment is disabled.',
+    ]);
+  });
+
+  test('EXITED, and EXITED in a way that nobody saw', () => {
+    const exited = instance({ reportedState: 'EXITED' });
+    const end = (reason: string, more: object) => records({ events: [change(5, 'RUNNING', 'EXITED', reason, more)], instance: exited });
+    expect(sentences(end('EXIT_EXPECTED', { exitCode: 0 }))[0]).toBe(
+      'EXITED: the run ended with exit code 0, and its restart policy does not start it again.',
+    );
+    expect(sentences(end('LOST', { detail: 'the host was booted' }))[0]).toContain('how is not known (the host was booted)');
+  });
+
+  test('restarted, because a probe found it unhealthy', () => {
+    const events = [
+      change(1, 'STARTING', 'RUNNING', 'AUTOSTART', { runUuid: 'r1' }),
+      event(4, 'INSTANCE_HEALTH_CHANGED', { from: 'HEALTHY', to: 'UNHEALTHY', detail: 'status 503' }),
+      change(5, 'RUNNING', 'STOPPING', 'UNHEALTHY', { runUuid: 'r1', detail: 'status 503' }),
+    ];
+    const told = sentences(records({ events, instance: instance({ reportedState: 'STOPPING' }) }));
+    expect(told).toEqual([
+      'STOPPING: it was asked to stop because its liveness probe had found it unhealthy (status 503), and has not ended yet.',
+      'Its health became UNHEALTHY (status 503).',
+      'It was running: it was started because it is assigned here with autostart.',
+      byAutostart,
+    ]);
+  });
+
+  test('UNKNOWN, since its host is out of reach, and what was known last', () => {
+    const around = [event(9, 'HOST_DISCONNECTED', { reason: 'the connection ended' }, { instance: null })];
+    const events = [change(1, 'STOPPED', 'STARTING', 'AUTOSTART')];
+    const chain = explain(
+      records({ events, around, instance: instance({ state: 'UNKNOWN', reportedState: 'STARTING', sessionId: null }) }),
+    );
+    expect(chain[0]).toMatchObject({
+      at: at(9),
+      summary: 'UNKNOWN: the host a is out of reach (the connection ended); what follows is what was known last.',
+      event: { sequence: 9 },
+    });
+    expect(chain[1]?.summary).toMatch(/^STARTING/);
+  });
+
+  test('of an older revision than the program: who made the newer one', () => {
+    const staged = instance({ liveRevision: 2, programRevision: 3 });
+    const told = sentences(
+      records({ instance: staged, revision: { author: 'carol', at: at(7) }, events: [change(1, 'STARTING', 'RUNNING', 'ADOPTED')] }),
+    );
+    expect(told).toContain('It runs revision 2; revision 3 of carol waits for its next start.');
+  });
+
+  test('not told where records are gone', () => {
+    expect(
+      sentences(records({ instance: instance({ reportedState: 'EXITED', reason: 'EXIT_UNEXPECTED', detail: 'exit code 1' }) }))[0],
+    ).toBe('EXITED: exit unexpected (exit code 1); the log no longer has the record of how it came about.');
+    const dropped = event(8, 'REPORTS_DROPPED', { dropped: 40 }, { instance: null });
+    expect(sentences(records({ around: [dropped] }))).toContain('The host a had no room for 40 reports: something may be missing here.');
+  });
+});
+
+test('any sequence of events has an answer that begins with the state and names only records there are', () => {
+  const states = instanceStates.filter((state) => state !== 'UNKNOWN');
+  const reason = fc.oneof(fc.constantFrom(...stateReasons), fc.string());
+  const step = fc.record({
+    to: fc.constantFrom(...states),
+    reason,
+    exitCode: fc.option(fc.nat(255)),
+    signal: fc.option(fc.constant('SIGTERM')),
+    detail: fc.option(fc.string()),
+    runUuid: fc.option(fc.constantFrom('r1', 'r2')),
+    desired: fc.constantFrom('RUNNING', 'STOPPED'),
+    dropped: fc.nat(),
+  });
+  const kind = fc.constantFrom(
+    'INSTANCE_DESIRED_CHANGED',
+    'INSTANCE_CREATED',
+    'INSTANCE_STATE_CHANGED',
+    'REPORTS_DROPPED',
+    'HOST_DISCONNECTED',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(kind, step), { maxLength: 80 }), fc.constantFrom(...states), fc.boolean(), (steps, state, reach) => {
+      const events = steps.map(([name, payload], i) => event(i + 1, name as never, payload));
+      const last = [...events].reverse().find((one) => one.kind === 'INSTANCE_STATE_CHANGED');
+      const reportedState = (last?.payload['to'] ?? state) as InstanceRecord['reportedState'];
+      const given = records({
+        events,
+        around: events.filter((one) => one.sequence % 3 === 0),
+        instance: instance({ reportedState, state: reach ? reportedState : 'UNKNOWN' }),
+        runList: [run('r1', { endedAt: at(3) })],
+        commands: [command('c', 'STOP', 2), command('d', 'START', 1, 'DELIVERED')],
+      });
+      const chain = explain(given);
+      expect(chain[0]?.summary.startsWith(reach ? reportedState : 'UNKNOWN')).toBe(true);
+      expect(chain.length).toBeLessThanOrEqual(50);
+      for (const { event: of, summary } of chain) {
+        expect(summary).toMatch(/\.$/);
+        expect(summary).not.toMatch(/undefined|null|\[object/);
+        if (of) expect(events).toContain(of);
+      }
+    }),
+  );
+});

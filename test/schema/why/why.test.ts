@@ -1,0 +1,131 @@
+/** Why, asked of the real schema: what an agent reported and what people did, told as one chain. */
+import { and, eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hosts, instances } from '../../../drizzle/tables.ts';
+import type { Caller } from '../../../schema/context.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { addHosts, type Graph, openGraph } from '../graph.ts';
+
+let graph: Graph;
+let agent: Caller;
+let instanceId: string;
+const epoch = uuidv7();
+let sequence = 0;
+
+beforeEach(async () => {
+  sequence = 0;
+  graph = await openGraph();
+  const ids = await addHosts(graph.plane, [{ name: 'a' }]);
+  await graph.ask(
+    `mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
+      assignProgram(input: { program: { name: "web" }, hosts: "a" }) { __typename } }`,
+  );
+  const hostId = ids.get('a') ?? '';
+  agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
+  const [row] = await graph.plane.db
+    .select({ id: instances.id })
+    .from(instances)
+    .where(and(eq(instances.hostId, hostId)));
+  instanceId = row?.id ?? '';
+});
+
+afterEach(() => graph.close());
+
+const run = (runUuid: string, more: object = {}) => ({
+  ...{ runUuid, programRevision: 1, cause: 'AUTOSTART', pid: 4711, startedAt: '2025-01-01T00:00:00Z', outcome: 'RUNNING' },
+  ...more,
+});
+
+async function report(...transitions: readonly object[]) {
+  const reports = transitions.map((transition) => {
+    sequence += 1;
+    return { sequence, at: new Date(), body: { transition: { instanceId, restarts: 0, ...transition } } };
+  });
+  const input = { epoch, reports: reports.map((one) => ({ ...one, at: one.at.toISOString() })) };
+  const { agentReport } = await graph.ask(
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }',
+    { input },
+    agent,
+  );
+  expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
+}
+
+const why = `query ($address: String!) { why(address: $address) { instance { address state }
+  entries { at summary actor event { sequence __typename } run { runUuid exitCode } command { kind actor } } } }`;
+// biome-ignore lint/suspicious/noExplicitAny: as the query asks
+const ask = async (): Promise<any> => (await graph.ask(why, { address: 'web@a' }, 'VIEWER')).why;
+
+test('a crash is told with its run, its event and what it led to', async () => {
+  const [first, second] = [uuidv7(), uuidv7()];
+  const ended = { endedAt: '2025-01-01T00:00:05Z', exitCode: 3, outcome: 'FAILED' };
+  await report(
+    { from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART', run: run(first) },
+    { from: 'STARTING', to: 'RUNNING', reason: 'AUTOSTART', run: run(first) },
+    { from: 'RUNNING', to: 'EXITED', reason: 'EXIT_UNEXPECTED', run: run(first, ended) },
+    { from: 'EXITED', to: 'STARTING', reason: 'RESPAWN', restarts: 1, run: run(second, { cause: 'RESPAWN', pid: 4712 }) },
+  );
+  const { instance, entries } = await ask();
+  expect(instance).toEqual({ address: 'web@a', state: 'STARTING' });
+  expect(entries[0].summary).toBe(
+    'STARTING: it was started again, because the run before had ended, and has not been up for long enough yet to count as running.',
+  );
+  const crash = entries.find(({ summary }: { summary: string }) => summary.includes('exit code 3'));
+  expect(crash).toMatchObject({
+    summary: 'The run with pid 4711 ended with exit code 3 after 5s.',
+    actor: 'agent:a',
+    event: { __typename: 'InstanceStateChanged' },
+    run: { runUuid: first, exitCode: 3 },
+    command: null,
+  });
+  expect(entries.at(-1).event.__typename).toBe('InstanceCreated');
+});
+
+test('a stop is told with the command and who gave it', async () => {
+  await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART', run: run(uuidv7()) });
+  await graph.ask('mutation { stopInstances(input: { selector: "web" }) { __typename ... on Error { message } } }');
+  expect((await ask()).entries.map(({ summary }: { summary: string }) => summary)).toEqual(
+    expect.arrayContaining([
+      'STOP web by alice has not reached its host yet.',
+      'It ought to be STOPPED: alice asked for it with STOP web.',
+    ]),
+  );
+  await report({ from: 'STARTING', to: 'STOPPING', reason: 'OPERATOR' }, { from: 'STOPPING', to: 'STOPPED', reason: 'OPERATOR' });
+  const { entries } = await ask();
+  expect(entries[0]).toMatchObject({ actor: 'alice', command: { kind: 'STOP', actor: 'alice' } });
+  expect(entries[0].summary).toMatch(/^STOPPED: it was stopped by alice with STOP /);
+});
+
+test('a host out of reach makes its instances UNKNOWN, and the answer says since when and why', async () => {
+  await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART' });
+  await graph.plane.write(async (tx) => {
+    await tx.db.update(hosts).set({ sessionId: null });
+    const hostId = agent.kind === 'AGENT' ? agent.hostId : '';
+    tx.emit({ kind: 'HOST_DISCONNECTED', actor: 'agent:a', host: { id: hostId, name: 'a' }, payload: { reason: 'the connection ended' } });
+  });
+  const { instance, entries } = await ask();
+  expect(instance.state).toBe('UNKNOWN');
+  expect(entries[0]).toMatchObject({
+    summary: 'UNKNOWN: the host a is out of reach (the connection ended); what follows is what was known last.',
+    event: { __typename: 'HostDisconnected' },
+  });
+  expect(entries[1].summary).toMatch(/^STARTING/);
+});
+
+test('of what there is not, there is no answer; of what is no address, a refusal', async () => {
+  expect(await graph.ask(why, { address: 'nothing@a' })).toEqual({ why: null });
+  expect(await graph.refusal(why, { address: 'web' })).toHaveLength(1);
+});
+
+test('an answer takes a bounded number of statements', async () => {
+  const runs = Array.from({ length: 30 }, () => uuidv7());
+  for (const id of runs) {
+    await report(
+      { from: 'BACKOFF', to: 'STARTING', reason: 'RETRY', run: run(id) },
+      { from: 'STARTING', to: 'BACKOFF', reason: 'EARLY_EXIT', retryInMs: 1000, run: run(id, { exitCode: 1, outcome: 'FAILED' }) },
+    );
+  }
+  // Once before, so that opening connections does not count.
+  await ask();
+  const sent = await graph.statements(ask);
+  expect(sent.length).toBeLessThanOrEqual(9);
+});

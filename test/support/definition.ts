@@ -1,0 +1,8 @@
+/** A complete definition for tests: the defaults of the plane, which by its type is also what the agent takes. */
+import type { Definition } from '../../agents/core/types.ts';
+import { defaults } from '../../schema/programs/rules.ts';
+
+export function completeDefinition(changes: Partial<Definition> = {}): Definition {
+  const complete: Definition = defaults;
+  return { ...complete, command: ['/bin/app'], ...changes };
+}
