@@ -1,5 +1,5 @@
 /** Asking the real schema, over a plane and a database of its own, as somebody with a role; and counting the statements that an answer takes. */
-import { type ExecutionResult, graphql } from 'graphql';
+import { type ExecutionResult, type GraphQLError, graphql } from 'graphql';
 import postgres from 'postgres';
 import { hosts } from '../../drizzle/tables.ts';
 import type { Caller, EventRecord, Role } from '../../schema/context.ts';
@@ -18,6 +18,8 @@ export interface Graph {
   ask(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Data>;
   /** The answer's first error, as it was thrown; fails when there is none. */
   refusal(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Error>;
+  /** All its errors, as graphql gives them. */
+  refusals(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<readonly GraphQLError[]>;
   /** Statements sent to the database while `work` ran, without those that open and end transactions or belong to a new connection. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
   /** Events committed after the sequence. */
@@ -41,6 +43,11 @@ export async function openGraph(): Promise<Graph> {
       variableValues: variables,
       contextValue: { plane, caller: callerOf(as), connection: {}, loaders: new Map() },
     });
+  const refusals: Graph['refusals'] = async (query, variables = {}, as = 'ADMIN') => {
+    const { errors } = await execute(query, variables, as);
+    if (!errors?.[0]) throw new Error('it was not refused');
+    return errors;
+  };
   return {
     plane,
     async ask(query, variables = {}, as = 'ADMIN') {
@@ -48,11 +55,11 @@ export async function openGraph(): Promise<Graph> {
       if (errors?.[0]) throw errors[0].originalError ?? errors[0];
       return data;
     },
-    async refusal(query, variables = {}, as = 'ADMIN') {
-      const { errors } = await execute(query, variables, as);
-      if (!errors?.[0]) throw new Error('it was not refused');
-      return errors[0].originalError ?? errors[0];
+    async refusal(query, variables, as) {
+      const [first] = await refusals(query, variables, as);
+      return first?.originalError ?? (first as Error);
     },
+    refusals,
     async statements(work) {
       sent = [];
       await work();

@@ -18,6 +18,7 @@ export interface PlantedProgram {
 
 export interface Planted {
   readonly hostIds: ReadonlyMap<string, string>;
+  readonly programIds: ReadonlyMap<string, string>;
   /** By address. */
   readonly instanceIds: ReadonlyMap<string, string>;
 }
@@ -55,6 +56,7 @@ export async function plantFleet(db: Database, plan: FleetPlan): Promise<Planted
     formatAddress({ program: program.name, environment: program.environment, host: host.name, index });
   return {
     hostIds: new Map(hostRows.map(({ id, name }) => [name, id])),
+    programIds: new Map(planted.map(({ id, name }) => [name, id])),
     instanceIds: new Map(placed.map((instance) => [addressOf(instance), instance.id])),
   };
 }

@@ -77,5 +77,5 @@ test('the same key means the same arguments', async () => {
 test('impossible arguments and people who may not are refused', async () => {
   expect(await ask({ selector: 'web', action: 'rotate', arguments: ['a\0b'] })).toMatchObject({ code: 'INVALID_INPUT' });
   expect(await ask({ selector: 'web', action: 'rotate', arguments: Array(101).fill('x') })).toMatchObject({ code: 'INVALID_INPUT' });
-  expect((await graph.refusal(run, { input: { selector: 'web', action: 'rotate' } }, 'VIEWER'))[0]?.extensions['code']).toBe('FORBIDDEN');
+  expect((await graph.refusals(run, { input: { selector: 'web', action: 'rotate' } }, 'VIEWER'))[0]?.extensions['code']).toBe('FORBIDDEN');
 });

@@ -103,7 +103,7 @@ test('an agent speaks for its own host: what it says of others, or of nothing th
   expect(instances.nodes.flatMap(({ metricHistory }: { metricHistory: unknown[] }) => metricHistory)).toEqual([]);
   const input = { host: hostValues, instances: [] };
   const mutation = 'mutation ($input: AgentMetricsInput!) { agentMetrics(input: $input) { __typename } }';
-  expect(await graph.refusal(mutation, { input }, 'ADMIN')).toHaveLength(1);
+  expect(await graph.refusals(mutation, { input }, 'ADMIN')).toHaveLength(1);
 });
 
 test('a sample of more instances than a message may hold is refused', async () => {
@@ -138,7 +138,7 @@ test('a history has the last sample of each step, oldest first, and a bounded nu
     { lastMs: 1000, stepMs: 10 },
     { lastMs: 2_000_000_000, stepMs: 1000 },
   ]) {
-    expect(await graph.refusal(query, bad)).not.toEqual([]);
+    expect(await graph.refusals(query, bad)).not.toEqual([]);
   }
 });
 

@@ -72,7 +72,7 @@ it('every fault is told at once, with path and hint, and nothing is stored', asy
 
 it('a signal and a resource that there are not are refused by the schema, with what there is', async () => {
   const input = { name: 'bad', definition: { command: ['/bin/true'], reloadSignal: 'SIGHUP', rlimits: [{ resource: 'FILES', soft: 1 }] } };
-  const errors = await graph.refusal(createProgram, { input });
+  const errors = await graph.refusals(createProgram, { input });
   expect(errors.map(({ message }) => message).join()).toMatch(/SIGHUP.*HUP[\s\S]*FILES/);
 });
 

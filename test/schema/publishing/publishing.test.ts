@@ -114,9 +114,9 @@ test('what cannot be kept is refused as a whole, by the schema or by its bounds,
   expect(await say(attribute('no name', 1))).toMatchObject({ code: 'INVALID_INPUT' });
   expect(await say({ progress: { instanceId, runUuid, current: -1 } })).toMatchObject({ code: 'INVALID_INPUT' });
   const bad = { epoch, reports: [{ sequence: sequence + 1, at: new Date().toISOString(), body: attribute('x', 'zero \u0000') }] };
-  expect((await graph.refusal(report, { input: bad }, agent))[0]?.message).toContain('zero character');
+  expect((await graph.refusals(report, { input: bad }, agent))[0]?.message).toContain('zero character');
   const foreign = { epoch: uuidv7(), reports: [{ sequence: 1, at: new Date().toISOString(), body: attribute('x', 1) }] };
-  expect((await graph.refusal(report, { input: foreign }, stranger))[0]?.message).toContain('another host');
+  expect((await graph.refusals(report, { input: foreign }, stranger))[0]?.message).toContain('another host');
   expect(await read('attribute(name: "x")')).toEqual({ attribute: null });
 });
 

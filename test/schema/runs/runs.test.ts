@@ -41,6 +41,7 @@ function runOf(address: string, second: number, more: Partial<RunRow> = {}): Run
     exitCode: null,
     signal: null,
     error: null,
+    logs: null,
     outcome: 'RUNNING',
     ...more,
   };

@@ -113,7 +113,7 @@ test('a host out of reach makes its instances UNKNOWN, and the answer says since
 
 test('of what there is not, there is no answer; of what is no address, a refusal', async () => {
   expect(await graph.ask(why, { address: 'nothing@a' })).toEqual({ why: null });
-  expect(await graph.refusal(why, { address: 'web' })).toHaveLength(1);
+  expect(await graph.refusals(why, { address: 'web' })).toHaveLength(1);
 });
 
 test('an answer takes a bounded number of statements', async () => {
