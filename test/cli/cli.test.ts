@@ -62,6 +62,7 @@ const event = (sequence: number) => ({
   from: 'STARTING',
   to: 'RUNNING',
   reason: 'AUTOSTART',
+  lastLines: [],
 });
 
 let plane: FakePlane;

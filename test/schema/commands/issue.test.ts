@@ -106,6 +106,8 @@ describe('issuing a command', () => {
         commandId: command.id,
         kind: 'SIGNAL',
         signal: 'KILL',
+        action: null,
+        arguments: null,
         expiresInMs: null,
         targets: [{ instanceId: idOf('web@h1'), runUuid: runId }],
       },
