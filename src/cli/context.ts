@@ -13,7 +13,8 @@ export function createContext(args: Arguments, paint: Paint): Context {
     env: process.env,
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     print: async (...lines) => {
-      if (lines.length && !process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain');
+      // Output that fails has a listener of its own (main.ts).
+      if (lines.length && !process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain').catch(() => {});
     },
     warn: (line) => process.stderr.write(`gander: ${printable(line)}\n`),
     address: () => {
