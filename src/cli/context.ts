@@ -30,7 +30,8 @@ export function createContext(args: Arguments, paint: Paint): Context {
 }
 
 async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  // Output that fails has a listener of its own (main.ts).
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain').catch(() => {});
 }
 
 async function findPlane(args: Arguments): Promise<Address> {

@@ -100,5 +100,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? exit.ok : exit.failed);
 });
 
+// Who does not read what went wrong still gets the exit code.
+process.stderr.on('error', () => {});
+
 // The code is set, not exited with, so that output that is still on its way arrives.
 process.exitCode = await main(process.argv.slice(2)).catch(report);

@@ -30,18 +30,13 @@ export async function prepareServer(context: Context, args: Arguments, defaults:
   return { config, log, start: () => serve(config, log, migrationsFolder()) };
 }
 
-/** Resolves with the first signal that asks to end; a second one ends at once. */
+/** Resolves with the first signal that asks to end, SIGPIPE when nobody reads the output any more; what comes later is ignored. */
 export function untilSignalled(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        // npm and a terminal may both pass on the same Ctrl-C.
-        if (asked) return;
-        asked = true;
-        resolve(signal);
-      });
-    }
+    // npm and a terminal may both pass on the same Ctrl-C.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
+    // Ctrl-C in `gander up | tee log` ends tee as well. To exit at once, as other commands do, would leave behind what was started.
+    process.stdout.removeAllListeners('error').on('error', () => resolve('SIGPIPE'));
   });
 }
 

@@ -1,11 +1,15 @@
 /** `gander up` as a user has it: first start, second start, Ctrl-C, and every way in which an earlier run may have ended. */
-import { existsSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { alive, ask, eventsOf, graphql, instances, type Outcome, run, type Started, settled, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
+
+// Several starts of everything in a row take their time where others work beside them.
+vi.setConfig({ testTimeout: 60_000 });
 
 let world: World;
 beforeEach(() => {
@@ -19,6 +23,7 @@ function ctrlC({ pid, ended }: Started): Promise<Outcome> {
   return ended;
 }
 
+const gander = join(import.meta.dirname, '..', '..', 'dist', 'gander.js');
 const sleeper = { command: ['sleep', '100000'] };
 
 /** Ends everything at once and without a word, as the end of a machine's patience does. */
@@ -74,6 +79,21 @@ test('Ctrl-C stops the programs in order, then everything else, and no process s
     'database',
   ]);
   expect(stopped.length).toBeLessThanOrEqual(4);
+});
+
+test('Ctrl-C ends it in order also where it ends who reads its output', async () => {
+  const log = join(world.folder, 'log');
+  const pipeline = `"${process.execPath}" "${gander}" up --no-examples 2>&1 | tee "${log}"`;
+  const env = { ...process.env, GANDER_DATA: world.data, GANDER_PORT: '0', E2E_WORLD: world.folder };
+  const shell = spawn('sh', ['-c', pipeline], { env, stdio: 'ignore', detached: true });
+  await until(() => readFileSync(log, 'utf8').includes('until Ctrl-C:'), { timeoutMs: 20_000 });
+  await run(world.connection(), 'web', sleeper);
+  await settled(world.connection(), 'web');
+  process.kill(-Number(shell.pid), 'SIGINT');
+  await world.empty(20_000);
+  const again = await world.up();
+  const ends = (await eventsOf(again, '... on InstanceStateChanged { to reason }')).filter(({ to }) => to === 'STOPPED');
+  expect(ends.map(({ instance }) => instance)).toEqual([expect.stringMatching(/^web@/)]);
 });
 
 test('SIGTERM ends it as Ctrl-C does', async () => {
@@ -219,8 +239,12 @@ test('all faults of its settings are told at once, before anything is started', 
   expect(existsSync(world.data)).toBe(false);
 });
 
-test.skipIf(process.getuid?.() !== 0)('a user who is not root can do all of it', async () => {
-  const other = new World({ prefix: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] });
+const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+/** A checkout under /root is closed to others, and nobody else can start anything from there. */
+const nobodyMayRead = () => spawnSync('setpriv', [...nobody.slice(1), 'test', '-r', gander]).status === 0;
+
+test.skipIf(process.getuid?.() !== 0 || !nobodyMayRead())('a user who is not root can do all of it', async () => {
+  const other = new World({ prefix: nobody });
   try {
     const { chownSync } = await import('node:fs');
     chownSync(other.folder, 65534, 65534);
