@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
+import type { MachineEvent } from '../core/types.ts';
 import { HostRuntime } from '../host/runtime.ts';
 import { Shells } from '../host/shells.ts';
 import { DesiredStore } from '../link/desired-store.ts';
@@ -42,42 +43,22 @@ export interface Agent {
 const lastReportsMs = 2000;
 
 /** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
-export async function startAgent({ folder, identity, log, outboxBytes, metricsPort, socketGroup = null }: AgentOptions): Promise<Agent> {
+export async function startAgent(options: AgentOptions): Promise<Agent> {
+  const { folder, identity, log, metricsPort, socketGroup = null } = options;
   const began = monotonicMs();
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
   let supervisor: Supervisor | null = null;
-  const host = await HostRuntime.open({
-    folder,
-    hostName: identity.hostName,
-    publishSocket: publishSocket(folder),
-    onEvent: (instanceId, event) => supervisor?.hear(instanceId, event),
-    onNotify: (instanceId, runId, fields) => supervisor?.hear(instanceId, { type: 'NOTIFIED', runId, fields }),
-    onProblem,
-  });
-  const bootId = host.bootId();
-  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId, onProblem, ...(outboxBytes ? { maxBytes: outboxBytes } : {}) });
-  const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
-  const { memory, records } = Memory.open({ folder, onProblem });
-  const remembered = recall(records, log);
-  const found = await host.scan();
+  const parts = await openParts(options, (instanceId, event) => supervisor?.hear(instanceId, event));
+  const { host, outbox, desired, memory, remembered, found, onProblem } = parts;
 
-  // From here to the end nothing is awaited, so that no event of the host comes before its machine is there.
+  // From here on nothing is awaited until all have met, so that no event of the host comes before its machine is there.
+  const bootId = host.bootId();
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
   supervisor = created;
   const shells = new Shells({ folder });
-  const link = openLink(identity, machineId(folder), {
-    folder,
-    shells,
-    host,
-    outbox,
-    supervisor: created,
-    log,
-    onProblem,
-    onMetricsRate: (rate) => metrics.rate(rate),
-  });
+  const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
+  const link = openLink(identity, machineId(folder), { folder, shells, host, outbox, supervisor: created, log, onProblem, onMetricsRate });
   const say = (body: MetricsBody) => link.sayMetrics(body);
   const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   sayWhatIsOwed(outbox, remembered.said);
@@ -89,25 +70,12 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
   running.catch((error: unknown) => {
     throw error;
   });
-  log('info', 'agent started', {
-    host: identity.hostName,
-    folder,
-    version,
-    programs: machines.length,
-    tookMs: Math.round(monotonicMs() - began),
-  });
+  const [{ hostName }, tookMs] = [identity, Math.round(monotonicMs() - began)];
+  log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs });
 
-  const local = await openLocal({
-    folder: resolve(folder),
-    hostName: identity.hostName,
-    socketGroup,
-    supervisor: created,
-    desired,
-    host,
-    connected: () => link.connected,
-    log,
-  });
-  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, identity.hostName, metricsPort);
+  const connected = () => link.connected;
+  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, supervisor: created, desired, host, connected, log });
+  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
 
   return {
     stop: async ({ stopPrograms }) => {
@@ -115,17 +83,30 @@ export async function startAgent({ folder, identity, log, outboxBytes, metricsPo
       await local.close();
       if (link.connected) await link.drained(lastReportsMs);
       endpoint?.close();
-      metrics.close();
-      link.close();
-      shells.close();
-      created.close();
-      host.close();
-      memory.close();
-      desired.close();
-      outbox.close();
+      for (const part of [metrics, link, shells, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };
+}
+
+/** What lies in the folder and lives on the host, before anything is decided about it. */
+async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, hear: (instanceId: string, event: MachineEvent) => void) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
+  const host = await HostRuntime.open({
+    folder,
+    hostName: identity.hostName,
+    publishSocket: publishSocket(folder),
+    onEvent: hear,
+    onNotify: (instanceId, runId, fields) => hear(instanceId, { type: 'NOTIFIED', runId, fields }),
+    onProblem,
+  });
+  const bounds = outboxBytes ? { maxBytes: outboxBytes } : {};
+  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: host.bootId(), onProblem, ...bounds });
+  const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
+  const { memory, records } = Memory.open({ folder, onProblem });
+  const remembered = recall(records, log);
+  return { host, outbox, desired, memory, remembered, found: await host.scan(), onProblem };
 }
 
 interface LinkParts {
