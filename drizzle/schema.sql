@@ -190,6 +190,7 @@ create table runs (
   error text,
   outcome text not null,
   logs jsonb,
+  accounting jsonb,
   constraint runs_pkey PRIMARY KEY (id)
 );
 

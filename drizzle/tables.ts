@@ -195,6 +195,14 @@ export interface RunLogsRow {
   readonly stderr: LogRangeRow | null;
 }
 
+export interface RunAccountingRow {
+  readonly userMs: number;
+  readonly systemMs: number;
+  readonly maxRssBytes: number;
+  readonly coreDumped: boolean;
+  readonly outOfMemory: boolean;
+}
+
 /** The ledger. Rows keep the names they ran under, because program, host and instance may be gone by the time somebody reads them. */
 export const runs = pgTable(
   'runs',
@@ -217,6 +225,8 @@ export const runs = pgTable(
     outcome: text('outcome').notNull(),
     /** Null: not known. */
     logs: jsonb('logs').$type<RunLogsRow>(),
+    /** Null: not measured, or not over. */
+    accounting: jsonb('accounting').$type<RunAccountingRow>(),
   },
   (t) => [
     index('runs_time').on(t.startedAt, t.id),

@@ -154,7 +154,8 @@ function resolveUser(
 ): { readonly user: User | null; readonly identity: Identity } | { readonly fault: string } {
   const { primaryGroup, supplementaryGroups } = definition;
   const user = definition.user === null ? null : findUser(definition.user);
-  if (definition.user !== null && !user) return { fault: `unknown user: this host knows no user ${JSON.stringify(definition.user)}; add it, or change user` };
+  if (definition.user !== null && !user)
+    return { fault: `unknown user: this host knows no user ${JSON.stringify(definition.user)}; add it, or change user` };
   const other = user !== null && user.uid !== host.uid;
   if (!other && primaryGroup === null && supplementaryGroups === null) return { user, identity: unchanged };
   if (host.uid !== 0) {

@@ -16,9 +16,9 @@ import {
   type Delivery,
   type Delta,
   type HostFacts,
-  maxBatchBytes,
   type MetricsBody,
   type MetricsRate,
+  maxBatchBytes,
   maxReportsPerBatch,
   protocolVersions,
   type Snapshot,
@@ -158,7 +158,15 @@ export class Link {
       return null;
     }
     const streams = new StreamTable(connection, this.#options.onStream ?? null);
-    const session: Session = { connection, streams, welcomed: false, inFlight: false, limit: maxReportsPerBatch, failed: false, troubles: 0 };
+    const session: Session = {
+      connection,
+      streams,
+      welcomed: false,
+      inFlight: false,
+      limit: maxReportsPerBatch,
+      failed: false,
+      troubles: 0,
+    };
     this.#session = session;
     const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, facts: facts() };
     const messages = connection.subscribe(AgentSessionDocument, { input });

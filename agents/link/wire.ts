@@ -37,6 +37,14 @@ export interface RunReportBody {
   readonly outcome: RunReport['outcome'];
   /** Which part of the instance's logs it has written; null: not known. Absent in what an older agent left on disk. */
   readonly logs?: { readonly stdout: LogRange | null; readonly stderr: LogRange | null } | null;
+  /** Once it has ended, where it was measured. */
+  readonly accounting?: {
+    readonly userMs: number;
+    readonly systemMs: number;
+    readonly maxRssBytes: number;
+    readonly coreDumped: boolean;
+    readonly outOfMemory: boolean;
+  };
   /** Its last lines, when it has failed. */
   readonly lastLines?: readonly string[];
 }

@@ -10,6 +10,13 @@ function exitOf(exit: Exit | null): Pick<RunReportBody, 'exitCode' | 'signal'> {
   return { exitCode: exit?.kind === 'CODE' ? exit.code : null, signal: exit?.kind === 'SIGNAL' ? exit.signal : null };
 }
 
+function accountingOf(exit: Exit | null): Pick<RunReportBody, 'accounting'> {
+  if (!exit || exit.kind === 'UNKNOWN' || !exit.rusage) return {};
+  const { userMs, systemMs, maxRssKb } = exit.rusage;
+  const coreDumped = exit.kind === 'SIGNAL' && exit.coreDumped === true;
+  return { accounting: { userMs, systemMs, maxRssBytes: maxRssKb * 1024, coreDumped, outOfMemory: exit.outOfMemory === true } };
+}
+
 /** What a run has written; asked for its last lines when it has failed. */
 export type OutputOf = (runId: string, withLast: boolean) => RunOutput | null;
 
@@ -26,6 +33,7 @@ function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
     ...exitOf(exit),
     error: error ?? (exit?.kind === 'UNKNOWN' ? exit.why : null),
     outcome,
+    ...accountingOf(exit),
     ...outputBody(run, outputOf),
   };
 }

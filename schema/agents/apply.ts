@@ -2,7 +2,7 @@
  * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction and a handful of statements, whatever the number of reports.
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type HostFactsRow, hosts, instances, type LogRangeRow, programs } from '../../drizzle/tables.ts';
+import { type HostFactsRow, hosts, instances, type LogRangeRow, programs, type RunAccountingRow } from '../../drizzle/tables.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { applyCommandReports } from '../commands/store.ts';
@@ -29,6 +29,7 @@ export interface RunReport {
   readonly error?: string | null | undefined;
   readonly outcome: string;
   readonly logs?: RunLogsReport | null | undefined;
+  readonly accounting?: RunAccountingRow | null | undefined;
   readonly lastLines?: readonly string[] | null | undefined;
 }
 
@@ -290,6 +291,7 @@ function runRow(run: RunReport, instance: KnownInstance): RunRow {
     signal: run.signal ?? null,
     error: run.error ?? null,
     outcome: run.outcome as RunRow['outcome'],
+    accounting: run.accounting ?? null,
     logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
   };
 }

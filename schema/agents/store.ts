@@ -1,8 +1,8 @@
 /** Enrolment and sessions: who is this host, and which connection speaks for it now. */
 import { and, eq, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
-import { lockPlacement } from '../../drizzle/locks.ts';
 import type { DefinitionRow } from '../../drizzle/definition-row.ts';
+import { lockPlacement } from '../../drizzle/locks.ts';
 import { type HostFactsRow, hosts, instances, metricWatches, programRevisions, programs, replicas } from '../../drizzle/tables.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';

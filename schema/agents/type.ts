@@ -220,6 +220,17 @@ builder.subscriptionField('agentSession', (t) =>
 
 // ---------------------------------------------------------------- what the agent says
 
+const RunAccountingInput = builder.inputType('RunAccountingInput', {
+  description: 'What a run has used, and how hard it ended.',
+  fields: (t) => ({
+    userMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in programs.' }),
+    systemMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in the kernel.' }),
+    maxRssBytes: t.field({ type: 'BigInt', required: true, description: 'The largest resident set of one process.' }),
+    coreDumped: t.boolean({ required: true, description: 'It left a core dump.' }),
+    outOfMemory: t.boolean({ required: true, description: 'The kernel killed for its memory limit.' }),
+  }),
+});
+
 const RunReportInput = builder.inputType('RunReportInput', {
   description: 'A run, whole, as far as it has come.',
   fields: (t) => ({
@@ -235,6 +246,7 @@ const RunReportInput = builder.inputType('RunReportInput', {
     error: t.string({ description: 'Why it could not be started, of what fault it was stopped, or why its end is not known.' }),
     outcome: t.field({ type: RunOutcome, required: true, description: 'What has become of it.' }),
     logs: t.field({ type: RunLogsInput, description: 'What it has written. Null: not known.' }),
+    accounting: t.field({ type: RunAccountingInput, description: 'What it has used, once it has ended and where that is measured.' }),
     lastLines: t.stringList({ description: 'Its last lines, 20 at most, when it has failed.' }),
   }),
 });

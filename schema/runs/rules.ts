@@ -1,5 +1,5 @@
 /** What reports of a run add up to, in whatever order and however often they come, and what follows from a run's record. Pure. */
-import type { RunLogsRow } from '../../drizzle/tables.ts';
+import type { RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
 
 export const runCauses = {
   OPERATOR: { description: 'A person or tool asked for it.' },
@@ -41,12 +41,19 @@ export interface RunEnding {
   readonly error: string | null;
   readonly outcome: RunOutcome;
   readonly logs: RunLogsRow | null;
+  readonly accounting: RunAccountingRow | null;
 }
 
 /** Two reports of one run as one. The one that knows more about the end wins, the earlier when they know the same; a pid or an end once known is kept. */
 export function mergeRun<R extends RunEnding>(earlier: R, later: R): R {
   const [more, less] = outcomeRank[later.outcome] > outcomeRank[earlier.outcome] ? [later, earlier] : [earlier, later];
-  return { ...more, pid: earlier.pid ?? later.pid, endedAt: more.endedAt ?? less.endedAt, logs: more.logs ?? less.logs };
+  return {
+    ...more,
+    pid: earlier.pid ?? later.pid,
+    endedAt: more.endedAt ?? less.endedAt,
+    logs: more.logs ?? less.logs,
+    accounting: more.accounting ?? less.accounting,
+  };
 }
 
 /** One row for each run, in the order of their first mention. */

@@ -50,14 +50,15 @@ export async function upsertRuns(tx: Tx, rows: readonly RunRow[]): Promise<void>
     return sql`case when ${moreIsKnown} then coalesce(${excluded}, ${kept}) else coalesce(${kept}, ${excluded}) end`;
   };
   await tx.db.execute(sql`
-    insert into runs (id, instance_id, host_name, program_name, environment, index, program_revision, cause, command_id, pid, started_at, ended_at, exit_code, signal, error, outcome, logs)
-    select id, "instanceId", "hostName", "programName", environment, index, "programRevision", cause, "commandId", pid, "startedAt", "endedAt", "exitCode", signal, error, outcome, logs
+    insert into runs (id, instance_id, host_name, program_name, environment, index, program_revision, cause, command_id, pid, started_at, ended_at, exit_code, signal, error, outcome, logs, accounting)
+    select id, "instanceId", "hostName", "programName", environment, index, "programRevision", cause, "commandId", pid, "startedAt", "endedAt", "exitCode", signal, error, outcome, logs, accounting
     from json_to_recordset(${JSON.stringify(mergeRuns(rows))}::json) as r(id uuid, "instanceId" uuid, "hostName" text, "programName" text, environment text, index int,
-      "programRevision" int, cause text, "commandId" uuid, pid int, "startedAt" timestamptz, "endedAt" timestamptz, "exitCode" int, signal text, error text, outcome text, logs jsonb)
+      "programRevision" int, cause text, "commandId" uuid, pid int, "startedAt" timestamptz, "endedAt" timestamptz, "exitCode" int, signal text, error text, outcome text, logs jsonb, accounting jsonb)
     on conflict (id) do update set
       pid = coalesce(runs.pid, excluded.pid),
       ended_at = ${whatIsKnown('ended_at')},
       logs = ${whatIsKnown('logs')},
+      accounting = ${whatIsKnown('accounting')},
       ${sql.join(['exit_code', 'signal', 'error', 'outcome'].map(better), sql`, `)}
     where ${moreIsKnown} or (runs.pid is null and excluded.pid is not null) or (runs.ended_at is null and excluded.ended_at is not null)
       or (runs.logs is null and excluded.logs is not null)`);

@@ -1,6 +1,6 @@
 /** Runs in the graph: the ledger as a list, and each instance's part of it. */
 
-import type { LogRangeRow, RunLogsRow } from '../../drizzle/tables.ts';
+import type { LogRangeRow, RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
 import { formatAddress } from '../../src/base/address.ts';
 import { builder } from '../builder.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
@@ -38,6 +38,17 @@ const RunLogRange = builder.objectRef<RunLogsRow>('RunLogRange').implement({
       description: 'Of standard error. Null when that goes where standard output goes.',
       resolve: (logs) => logs.stderr,
     }),
+  }),
+});
+
+const RunAccounting = builder.objectRef<RunAccountingRow>('RunAccounting').implement({
+  description: 'What a run has used, all processes that it waited for included, and how hard it ended.',
+  fields: (t) => ({
+    userMs: t.expose('userMs', { type: 'BigInt', description: 'Processor time in programs.' }),
+    systemMs: t.expose('systemMs', { type: 'BigInt', description: 'Processor time in the kernel.' }),
+    maxRssBytes: t.expose('maxRssBytes', { type: 'BigInt', description: 'The largest resident set of one process.' }),
+    coreDumped: t.exposeBoolean('coreDumped', { description: 'It left a core dump.' }),
+    outOfMemory: t.exposeBoolean('outOfMemory', { description: 'The kernel killed it, or a part of it, at its memory limit.' }),
   }),
 });
 
@@ -80,6 +91,12 @@ builder.node(Run, {
       nullable: true,
       description: 'What it has written. Null: not known.',
       resolve: (run) => run.logs,
+    }),
+    accounting: t.field({
+      type: RunAccounting,
+      nullable: true,
+      description: 'What it has used. Null while it lives, and where its host cannot measure it (the sh wrapper).',
+      resolve: (run) => run.accounting,
     }),
     durationMs: t.field({
       type: 'BigInt',

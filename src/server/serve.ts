@@ -76,7 +76,13 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   if (applied.length > 0) log.info({ migrations: applied }, 'the database was brought up to date');
   const plane = await openPlane({ pool, version, log });
   closers.push(() => plane.close());
-  const upkeep = await startUpkeep({ plane, log, alone: config.database === null, events: config.eventRetention, metricsForMs: config.metricsForMs });
+  const upkeep = await startUpkeep({
+    plane,
+    log,
+    alone: config.database === null,
+    events: config.eventRetention,
+    metricsForMs: config.metricsForMs,
+  });
   closers.push(() => upkeep.stop());
   const callers = createCallers(plane);
   closers.push(() => callers.flush());

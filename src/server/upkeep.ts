@@ -4,8 +4,8 @@ import { beat, endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
 import type { Plane } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
-import { delay } from '../base/clock.ts';
 import { removeOldSamples } from '../../schema/metrics/store.ts';
+import { delay } from '../base/clock.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */

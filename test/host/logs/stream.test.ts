@@ -40,10 +40,7 @@ class Reader {
   #held: boolean;
   sendings = 0;
 
-  constructor(
-    { after = null, until: end = null, last = null, stopped = false, ...request }: Wanted,
-    paths: readonly string[] = [log],
-  ) {
+  constructor({ after = null, until: end = null, last = null, stopped = false, ...request }: Wanted, paths: readonly string[] = [log]) {
     this.#held = stopped;
     const sources = paths.map((path) => ({ source: path, path, after, until: end, last }));
     const all = { limit: null, follow: false, match: null, sinceMs: null, ...request, sources };

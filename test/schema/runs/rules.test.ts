@@ -5,7 +5,17 @@ import { durationMs, mergeRun, mergeRuns, type RunEnding } from '../../../schema
 
 const began = new Date('2026-01-01T00:00:00.000Z');
 const ended = new Date('2026-01-01T00:00:05.250Z');
-const decided: RunEnding = { id: 'a', pid: null, endedAt: null, exitCode: null, signal: null, error: null, outcome: 'RUNNING', logs: null };
+const decided: RunEnding = {
+  id: 'a',
+  pid: null,
+  endedAt: null,
+  exitCode: null,
+  signal: null,
+  error: null,
+  outcome: 'RUNNING',
+  logs: null,
+  accounting: null,
+};
 const spawned: RunEnding = { ...decided, pid: 42 };
 const lost: RunEnding = { ...spawned, endedAt: new Date(ended.getTime() + 1000), outcome: 'UNKNOWN' };
 const failed: RunEnding = { ...spawned, endedAt: ended, exitCode: 3, outcome: 'FAILED' };

@@ -42,6 +42,7 @@ function runOf(address: string, second: number, more: Partial<RunRow> = {}): Run
     signal: null,
     error: null,
     logs: null,
+    accounting: null,
     outcome: 'RUNNING',
     ...more,
   };

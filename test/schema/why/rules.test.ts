@@ -89,6 +89,7 @@ const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   signal: null,
   error: null,
   logs: null,
+  accounting: null,
   outcome: 'RUNNING',
   ...more,
 });
