@@ -110,23 +110,6 @@ test('a document that does not fit the schema is BAD_REQUEST', async () => {
   await expect(connection.execute(wrong, {})).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
-const definition = {
-  command: ['sleep', '1'],
-  shell: false,
-  env: [],
-  autostart: true,
-  autorestart: 'UNEXPECTED',
-  exitCodes: [0],
-  startMs: 1000,
-  startRetries: 3,
-  backoff: { initialMs: 0, factor: 2, maxMs: 1, jitter: 0, resetMs: 1 },
-  stopSignal: 'TERM',
-  stopTimeoutMs: 10_000,
-  priority: 999,
-  changePolicy: 'STAGED',
-  log: { redirectStderr: false, maxBytes: 2 ** 33, files: 2 },
-};
-
 test('all four messages of a session arrive complete and in order, then its end', async () => {
   const definition = completeDefinition({
     command: ['sleep', '1'],
