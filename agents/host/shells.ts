@@ -157,6 +157,11 @@ export class Shell {
     return this.#exit;
   }
 
+  /** Bytes of output in memory. */
+  get kept(): number {
+    return this.#to - this.#from;
+  }
+
   /** Takes the place of an earlier viewer. @returns a signal that aborts when another takes this one's */
   view(): AbortSignal {
     if (this.#grace) clearTimeout(this.#grace);

@@ -2,7 +2,7 @@
  * Terminals that people have open at this plane: which stream belongs to which session, who may type at it, and what the log says of it. A session outlives the host's
  * connection: when the agent is back, its output goes on behind what the viewer has.
  */
-import { monotonicMs } from '../../src/base/clock.ts';
+import { delay, monotonicMs } from '../../src/base/clock.ts';
 import { Conflict, Failure, NotFound } from '../../src/base/errors.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import type { HostStream, NewEvent, Plane, StreamElement, StreamInput, StreamRequest } from '../context.ts';
@@ -40,6 +40,8 @@ export interface TerminalElement {
 interface Session {
   readonly opening: TerminalOpening;
   readonly beganMs: number;
+  /** The log has it. */
+  opened: boolean;
   size: TerminalSize;
   after: LogPosition | null;
   /** Null while the host is away. */
@@ -51,6 +53,7 @@ interface Session {
 
 /** How long a viewer waits for a host that is gone; as long as the host keeps a shell that nobody sees. */
 const awayMs = 60_000;
+const againMs = 100;
 
 const registries = new WeakMap<Plane, Map<string, Session>>();
 
@@ -68,7 +71,7 @@ export function openTerminal(plane: Plane, opening: TerminalOpening): AsyncItera
   return abortable(async function* (signal) {
     const { after, size } = opening;
     const session: Session = {
-      ...{ opening, beganMs: monotonicMs(), size, after, stream: null, recording: null },
+      ...{ opening, beganMs: monotonicMs(), opened: false, size, after, stream: null, recording: null },
       ...{ outputBytes: 0, inputBytes: 0 },
     };
     try {
@@ -78,17 +81,15 @@ export function openTerminal(plane: Plane, opening: TerminalOpening): AsyncItera
           return;
         } catch (error) {
           session.stream = null;
-          if (!isOpen(plane, session) || !(error instanceof Failure) || error.code !== 'UNAVAILABLE') throw error;
+          if (!session.opened || !(error instanceof Failure) || error.code !== 'UNAVAILABLE') throw error;
           await returned(plane, opening.hostId, error, signal);
         }
       }
     } finally {
-      if (isOpen(plane, session)) close(plane, session);
+      if (session.opened) close(plane, session);
     }
   });
 }
-
-const isOpen = (plane: Plane, session: Session) => sessionsOf(plane).get(session.opening.sessionId) === session;
 
 async function* read(plane: Plane, session: Session, again: boolean, signal: AbortSignal): AsyncGenerator<TerminalElement, void> {
   const { opening, after, size } = session;
@@ -96,7 +97,7 @@ async function* read(plane: Plane, session: Session, again: boolean, signal: Abo
   session.stream = stream;
   for await (const element of stream) {
     session.recording = element.recording ?? session.recording;
-    if (!isOpen(plane, session)) await open(plane, session);
+    if (!session.opened) await open(plane, session);
     yield take(session, element);
     if (element.exit) return;
   }
@@ -116,12 +117,14 @@ async function open(plane: Plane, session: Session): Promise<void> {
   await plane.write(async (tx) =>
     tx.emit({ kind: 'TERMINAL_OPENED', actor: opening.actor, ...opening.about, payload: { ...payloadOf(session) } }),
   );
+  session.opened = true;
+  // A shell that is resumed has one viewer: the newest.
   sessionsOf(plane).set(opening.sessionId, session);
 }
 
 function close(plane: Plane, session: Session): void {
   const { actor, about, sessionId } = session.opening;
-  sessionsOf(plane).delete(sessionId);
+  if (sessionsOf(plane).get(sessionId) === session) sessionsOf(plane).delete(sessionId);
   const { outputBytes, inputBytes, beganMs } = session;
   const payload: TerminalClosedPayload = {
     ...payloadOf(session),
@@ -139,6 +142,8 @@ async function returned(plane: Plane, hostId: string, failure: Failure, signal: 
   const patience = AbortSignal.timeout(awayMs);
   await plane.streams.attached(hostId, AbortSignal.any([signal, patience]));
   if (patience.aborted && !signal.aborted) throw failure;
+  // A host that is back and refuses is not to be asked without pause.
+  await delay(againMs, signal);
 }
 
 export interface TerminalInput {

@@ -1,4 +1,5 @@
 /** One event as one line for people. Pure. */
+import { humanDuration } from '../base/duration.ts';
 import type { EventLineFragment } from '../sdk/generated.ts';
 import { type Paint, printable, type Style, styleOfState } from './output.ts';
 import { ending, localTime } from './runs.ts';
@@ -76,6 +77,10 @@ function what(event: EventLineFragment, paint: Paint): string {
       return `command delivered to ${event.targets} instances`;
     case 'CommandFinished':
       return `command ${state(event.status)} (${event.succeeded} succeeded, ${event.failed} failed)`;
+    case 'TerminalOpened':
+      return `${terminal(event)} opened${recorded(event)}`;
+    case 'TerminalClosed':
+      return `${terminal(event)} closed after ${humanDuration(event.durationMs)}, ${event.outputBytes} bytes shown, ${event.inputBytes} typed${recorded(event)}`;
     case 'ReportsDropped':
       return paint('red', `${event.dropped} reports dropped: the agent's outbox was full`);
     case 'EventGap':
@@ -85,3 +90,13 @@ function what(event: EventLineFragment, paint: Paint): string {
       return text((event as { __typename: string }).__typename);
   }
 }
+
+interface Terminal {
+  readonly terminalKind: string;
+  readonly readOnly: boolean;
+  readonly recording: string | null;
+}
+
+const terminal = ({ terminalKind, readOnly }: Terminal) =>
+  `${terminalKind === 'SHELL' ? 'shell' : 'terminal'}${readOnly ? ' (read-only)' : ''}`;
+const recorded = ({ recording }: Terminal) => (recording === null ? '' : `, recorded in ${printable(recording)}`);

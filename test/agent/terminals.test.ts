@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { CreateTokenDocument, EventPageDocument, TerminalInputDocument } from '../../src/sdk/generated.ts';
+import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TerminalWorld, Viewer, withShim } from '../support/terminal-world.ts';
 import { until } from '../support/until.ts';
@@ -208,9 +209,72 @@ describe('a shell', () => {
     expect(await gone.done).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('belongs to whoever resumed it last, and each who watched is in the log', async () => {
+    const first = await shell({ command: ['sh', '-i'] });
+    const sessionId = await first.opened();
+    const second = await shell({ resume: sessionId });
+    await second.opened();
+    expect(await first.done).toMatchObject({ code: 'CONFLICT' });
+    await second.type('exit 0\n');
+    expect(await second.done).toBeUndefined();
+    await until(async () => (await eventsOf('TERMINAL_CLOSED', sessionId)).length === 2);
+    expect(await eventsOf('TERMINAL_OPENED', sessionId)).toHaveLength(2);
+  });
+
   test('of a user who does not exist, or with a command that cannot be, is refused', async () => {
     expect(await (await shell({ user: 'no-such-user' })).done).toMatchObject({ code: 'NOT_FOUND' });
     expect(await (await shell({ command: [''] })).done).toMatchObject({ code: 'INVALID_INPUT' });
     expect(await (await shell({ rows: 5 })).done).toMatchObject({ code: 'INVALID_INPUT' });
   });
 });
+
+describe('on the command line', () => {
+  const env = () => ({ GANDER_URL: world.plane.url, GANDER_TOKEN: world.plane.token });
+
+  test('a command on a host gives its output and its exit code, and a refusal is one line', async () => {
+    const { code, stdout } = await runCli(['shell', 'h', '--', 'sh', '-c', 'echo $((6*7)); exit 9'], { env: env() });
+    expect([code, stdout]).toEqual([9, '42\r\n']);
+    const refused = await runCli(['attach', 'nobody@h'], { env: env() });
+    expect([refused.code, refused.stderr]).toEqual([1, 'gander: there is no instance nobody@h (gander status lists all)\n']);
+  });
+
+  test.runIf(withShim)('attach takes keys and sizes to the program and leaves at Ctrl-], with the terminal as it was', async () => {
+    await world.program('cli', sh);
+    const { spawn } = (await import(ptyPackage)) as Pty;
+    const gander = `${process.execPath} --import tsx src/cli/main.ts attach cli@h; echo code=$?; stty -a | grep -o ' -*icanon'`;
+    const pty = spawn('/bin/sh', ['-c', gander], { rows: 31, cols: 91, env: { ...process.env, ...env() } });
+    let screen = '';
+    pty.onData((text) => {
+      screen += text;
+    });
+    const ended = new Promise<void>((resolve) => pty.onExit(resolve));
+    const sees = (text: string) => until(() => screen.includes(text), { timeoutMs: 20_000, what: `${text} in ${screen}` });
+    await sees('> ');
+    pty.write('stty size\r');
+    await sees('31 91');
+    pty.resize(93, 33);
+    await until(() => {
+      pty.write('stty size\r');
+      return screen.includes('33 93');
+    });
+    pty.write('\u001d');
+    await ended;
+    expect(screen).toContain('cli@h goes on');
+    expect(screen).toMatch(/code=0\r\n icanon/);
+  });
+});
+
+/** Its own types are for another name. */
+const ptyPackage: string = 'node-pty';
+interface Pty {
+  spawn(
+    file: string,
+    args: readonly string[],
+    options: object,
+  ): {
+    onData(listener: (text: string) => void): void;
+    onExit(listener: () => void): void;
+    write(text: string): void;
+    resize(columns: number, rows: number): void;
+  };
+}

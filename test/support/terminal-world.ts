@@ -70,7 +70,8 @@ export class TerminalWorld {
 
   /** A program on a terminal unless told otherwise. Resolves when it runs. */
   async program(name: string, definition: Omit<ProgramDefinitionInput, 'tty'> & { readonly tty?: boolean }): Promise<void> {
-    const complete = { tty: true, startMs: 0, ...definition };
+    // An interactive shell does not end on TERM.
+    const complete = { tty: true, startMs: 0, stopTimeoutMs: 200, ...definition };
     unwrap((await this.client.request(CreateProgramDocument, { input: { name, definition: complete } })).createProgram);
     unwrap((await this.client.request(AssignProgramDocument, { input: { program: { name }, hosts: 'h' } })).assignProgram);
     if (definition.autostart === false) return;

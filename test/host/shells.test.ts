@@ -1,0 +1,98 @@
+/** Shells without a plane: what remains of them when nobody watches, and how much they keep. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readStat } from '../../agents/host/process.ts';
+import { type Shell, Shells } from '../../agents/host/shells.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { until } from '../support/until.ts';
+
+let folder: string;
+let shells: Shells;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gander-shells-'));
+});
+afterEach(() => {
+  shells.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (line: string, shellId = uuidv7()): Promise<Shell> =>
+  shells.open({ shellId, command: ['/bin/sh', '-c', line], user: null, rows: 24, columns: 80, record: false });
+const gone = (pid: number) => {
+  const stat = readStat(pid);
+  return stat === null || stat.state === 'Z';
+};
+
+/** Reads as a viewer does, until the shell has ended. */
+async function readAll(shell: Shell): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const signal = new AbortController().signal;
+  for (let offset = 0; ; ) {
+    const part = shell.read(offset);
+    if (part) {
+      parts.push(part.bytes);
+      offset = part.offset + part.bytes.length;
+    } else if (shell.exit) return Buffer.concat(parts);
+    else await shell.changed(signal);
+  }
+}
+
+test('a shell whose viewer disappears is hung up after its time, and killed if it does not care', async () => {
+  shells = new Shells({ folder, graceMs: 100 });
+  const [meek, stubborn] = [await open('echo; sleep 1000'), await open("trap '' HUP; echo; while :; do sleep 0.1; done")];
+  for (const shell of [meek, stubborn]) {
+    const viewing = shell.view();
+    await shell.changed(viewing);
+    shell.leave(viewing);
+  }
+  await until(() => gone(meek.pid), { timeoutMs: 1500 });
+  await until(() => gone(stubborn.pid));
+});
+
+test('a viewer who returns in time keeps it; one who came in between is the one who counts', async () => {
+  shells = new Shells({ folder, graceMs: 150 });
+  const shellId = uuidv7();
+  const shell = await open('cat', shellId);
+  const first = shell.view();
+  const second = shells.find(shellId).view();
+  expect([first.aborted, second.aborted]).toEqual([true, false]);
+  shell.leave(first);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(gone(shell.pid)).toBe(false);
+  shell.leave(second);
+  await until(() => gone(shell.pid), { timeoutMs: 1500 });
+  expect(() => shells.find(shellId)).toThrow('gone');
+});
+
+test('a flood waits for its viewer, within a bound, and nothing of it is lost', async () => {
+  shells = new Shells({ folder });
+  const shell = await open('yes 0123456789 | head -c 3000000; echo end');
+  shell.view();
+  // It stands still: what follows was not read from the terminal.
+  await until(() => shell.kept > 128 * 1024);
+  const stood = shell.kept;
+  expect(shell.exit).toBeNull();
+  const all = await readAll(shell);
+  expect(stood).toBeLessThan(512 * 1024);
+  expect(shell.kept).toBeLessThan(512 * 1024);
+  expect(all.toString().replaceAll('\r\n', '\n')).toBe(`${'0123456789\n'.repeat(272_728).slice(0, 3_000_000)}end\n`);
+});
+
+test('the last of it is there though the viewer stops reading while the shell ends', async () => {
+  shells = new Shells({ folder });
+  const shell = await open('seq 22000; echo end');
+  shell.view();
+  // What is more than it reads ahead waits in the socket and in the kernel.
+  await until(() => shell.exit);
+  expect((await readAll(shell)).toString().endsWith('22000\r\nend\r\n')).toBe(true);
+});
+
+test('closing the agent leaves no shell behind', async () => {
+  shells = new Shells({ folder });
+  const shell = await open('sleep 1000 & sleep 1000');
+  shells.close();
+  await until(() => gone(shell.pid));
+});
