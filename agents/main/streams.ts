@@ -25,17 +25,17 @@ type LogsOpening = NonNullable<StreamOpening['logs']>;
 type Source = Pick<LogsOpening['sources'][number], 'instanceId' | 'stream'>;
 
 function serveLogs({ machines, logFiles }: StreamParts, request: LogsOpening, stream: AgentStream): Promise<void> {
-  const sources = request.sources.flatMap(({ instanceId, stream: name, after, until }): LogSource<Source>[] => {
+  const sources = request.sources.flatMap(({ instanceId, stream: name, after, until, last }): LogSource<Source>[] => {
     const machine = machines().get(instanceId);
     // Removed meanwhile: there is nothing to tell of it.
     if (!machine) return [];
     const files = logFiles(machine.key);
-    return [{ source: { instanceId, stream: name }, path: name === 'STDOUT' ? files.stdout : files.stderr, after, until }];
+    return [{ source: { instanceId, stream: name }, path: name === 'STDOUT' ? files.stdout : files.stderr, after, until, last }];
   });
-  const { last, limit, follow, grep, since } = request;
+  const { limit, follow, grep, since } = request;
   const match = grep === null ? null : createMatcher(grep);
   const sinceMs = since === null ? null : Date.parse(since);
   const send: Parameters<typeof streamLogs<Source>>[1] = (told) =>
     stream.send({ logs: told.map(({ source, lines: _lines, ...chunk }) => ({ ...source, ...chunk })) });
-  return streamLogs({ sources, last, limit, follow, match, sinceMs }, send, stream.signal);
+  return streamLogs({ sources, limit, follow, match, sinceMs }, send, stream.signal);
 }

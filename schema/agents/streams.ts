@@ -24,8 +24,12 @@ const LogSourceType = builder.objectRef<LogSource>('LogSource').implement({
     after: t.field({
       type: LogPositionType,
       nullable: true,
-      description: 'Begin here. Null: where last says, else with the oldest that is kept.',
+      description: 'Begin here. Null: with the oldest that is kept.',
       resolve: (source) => source.after,
+    }),
+    last: t.exposeInt('last', {
+      nullable: true,
+      description: 'Begin so many lines before the end, but not before after. Null: at after.',
     }),
     until: t.field({
       type: LogPositionType,
@@ -40,10 +44,6 @@ const LogStreamRequestType = builder.objectRef<LogStreamRequest>('LogStreamReque
   description: 'Output that somebody wants to read.',
   fields: (t) => ({
     sources: t.field({ type: [LogSourceType], description: 'Of which instances.', resolve: (request) => [...request.sources] }),
-    last: t.exposeInt('last', {
-      nullable: true,
-      description: 'Sources without after begin so many lines before their end. Null: with the oldest.',
-    }),
     limit: t.exposeInt('limit', { nullable: true, description: 'So many lines of each source at most. Null: no bound.' }),
     follow: t.exposeBoolean('follow', { description: 'Go on with what is written, until StreamClose.' }),
     grep: t.exposeString('grep', {
@@ -154,6 +154,9 @@ const AgentStreamInput = builder.inputType('AgentStreamInput', {
     logs: t.field({ type: [LogChunkInput], description: 'Of a stream of logs: chunks, 256 KiB of text at most.' }),
     data: t.string({ description: 'Of a terminal: bytes, in base64.' }),
     offset: t.field({ type: 'BigInt', description: 'How many bytes of the stream come before data.' }),
+    file: t.string({ description: "Of a program's terminal: identity of the file in which offset counts." }),
+    recording: t.string({ description: 'Of a terminal: path of the recording on the host, with the first element.' }),
+    exit: t.field({ type: TerminalExitInput, description: 'Of a terminal: what was on it has ended. With the last element.' }),
     end: t.field({ type: StreamEndInput, description: 'Nothing follows.' }),
   }),
 });

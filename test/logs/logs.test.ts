@@ -1,0 +1,256 @@
+/** Logs from a program's pen to a reader's eye: a real plane, a real agent, and readers that come, stop, leave, and are cut off. */
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LogsOptions } from '../../src/sdk/client.ts';
+import { EventPageDocument, type LogLinesFragment, LogPageDocument, LogsDocument, RunsDocument } from '../../src/sdk/generated.ts';
+import { startCli } from '../support/cli.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { TerminalWorld } from '../support/terminal-world.ts';
+import { until } from '../support/until.ts';
+
+let database: TestDatabase;
+let world: TerminalWorld;
+let scratch: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  world = await TerminalWorld.make(database.url);
+  scratch = mkdtempSync(join(tmpdir(), 'gander-log-programs-'));
+});
+afterAll(async () => {
+  await world?.stop();
+  await database?.drop();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const sh = (script: string) => ({ command: [script], shell: true, tty: false });
+
+/** Lines as they were written, pieces put together. */
+function assembled(batches: readonly LogLinesFragment[]): string[] {
+  let lines: string[] = [];
+  for (const { text, continues } of batches) {
+    if (text === null) continue;
+    const [first, ...more] = text.split('\n');
+    if (continues && lines.length > 0) lines = [...lines.slice(0, -1), `${lines.at(-1)}${first}`, ...more];
+    else lines = [...lines, first as string, ...more];
+  }
+  return lines;
+}
+
+/** A reader through the SDK. */
+class Follower {
+  readonly batches: LogLinesFragment[] = [];
+  readonly done: Promise<unknown>;
+  interruptions = 0;
+  readonly #controller = new AbortController();
+
+  constructor(options: LogsOptions) {
+    const onInterruption = () => {
+      this.interruptions += 1;
+    };
+    this.done = this.#read({ ...options, signal: this.#controller.signal, onInterruption }).catch((error: unknown) => error);
+  }
+
+  get lines(): string[] {
+    return assembled(this.batches);
+  }
+
+  async leave(): Promise<void> {
+    this.#controller.abort();
+    await this.done;
+  }
+
+  async #read(options: LogsOptions): Promise<void> {
+    for await (const batch of world.client.logs(options)) this.batches.push(batch);
+  }
+}
+
+const page = async (variables: object) => (await world.client.request(LogPageDocument, variables)).logs;
+const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => String(from + index));
+
+describe('reading', () => {
+  test('what is written, by stream, by pattern, the last lines and the first, with cursors that go on', async () => {
+    await world.program('two-voices', sh('seq 1 50; echo trouble >&2; printf "\\377\\000caf\\303\\251\\n"; exec sleep 1000'));
+    await until(async () => (await page({ selector: 'two-voices' })).batches.length === 2);
+    const all = await page({ selector: 'two-voices' });
+    const of = (stream: string, batches = all.batches) => assembled(batches.filter((batch) => batch.stream === stream));
+    expect(of('STDOUT')).toEqual([...numbered(1, 51), '\ufffd\0café']);
+    expect(of('STDERR')).toEqual(['trouble']);
+    expect(all.hasMore).toBe(false);
+    expect(assembled((await page({ selector: 'two-voices@h', stream: 'STDOUT', last: 2 })).batches)).toEqual(['50', '\ufffd\0café']);
+    expect(assembled((await page({ selector: 'two-voices', grep: '^4.$|rou' })).batches).sort()).toEqual([...numbered(40, 50), 'trouble']);
+    const first = await page({ selector: 'two-voices', stream: 'STDOUT', first: 20 });
+    expect([assembled(first.batches), first.hasMore]).toEqual([numbered(1, 21), true]);
+    const second = await page({ selector: 'two-voices', stream: 'STDOUT', first: 20, after: first.cursors });
+    expect(assembled(second.batches)).toEqual(numbered(21, 41));
+  });
+
+  test('faults are told before anything is asked of a host', async () => {
+    const refusal = (variables: object) =>
+      page(variables).then(
+        () => null,
+        (error: { code: string; message: string }) => `${error.code}: ${error.message}`,
+      );
+    expect(await refusal({ selector: 'two-voices', grep: 'a(b' })).toMatch(/INVALID_INPUT: Unterminated group \(column 2 of "a\(b"\)/);
+    expect(await refusal({ selector: 'two-voices', grep: 'x'.repeat(2000) })).toMatch(/INVALID_INPUT.*2000 characters/);
+    expect(await refusal({ selector: 'nothing' })).toMatch(/NOT_FOUND: "nothing" matches no instance/);
+    expect(await refusal({ selector: '*', last: 1_000_000 })).toMatch(/INVALID_INPUT.*between 0 and 10000/);
+    expect(await refusal({ selector: '*', after: ['nonsense'] })).toMatch(/INVALID_INPUT.*not a cursor/);
+    expect(await refusal({})).toMatch(/INVALID_INPUT.*either a selector or a run/);
+  });
+
+  test('what one run has written, also when others came after it, and the last lines of one that failed', async () => {
+    const counter = join(scratch, 'counter');
+    const script = `n=$(cat ${counter} 2>/dev/null || echo 0); echo $((n+1)) > ${counter}; echo "run $n begins"; seq 1 30; echo "bad $n" >&2; [ $n -lt 2 ] && exit 3; exec sleep 1000`;
+    await world.program('failing', { ...sh(script), autorestart: 'ALWAYS', backoff: { initialMs: 10 }, exitCodes: [0] });
+    const runs = await until(async () => {
+      const { edges } = (await world.client.request(RunsDocument, { filter: { selector: 'failing' }, first: 10, after: null })).runs;
+      const failed = edges.filter(({ node }) => node.outcome === 'FAILED').length;
+      return edges.length === 3 && failed === 2 ? edges.map(({ node }) => node).reverse() : null;
+    });
+    await until(async () => assembled((await page({ selector: 'failing', stream: 'STDERR' })).batches).includes('bad 2'));
+    for (const [index, run] of runs.slice(0, 2).entries()) {
+      const written = await page({ run: run.id });
+      const of = (stream: string) => assembled(written.batches.filter((batch) => batch.stream === stream));
+      expect(of('STDOUT')).toEqual([`run ${index} begins`, ...numbered(1, 31)]);
+      expect(of('STDERR')).toEqual([`bad ${index}`]);
+      const followed = new Follower({ run: run.id });
+      expect(await followed.done).toBeUndefined();
+      expect(followed.lines.length).toBe(32);
+    }
+    const { events } = await world.client.request(EventPageDocument, { filter: { instances: ['failing@h'] }, last: 100 } as never);
+    const failures = events.edges.flatMap(({ node }) =>
+      node.__typename === 'InstanceStateChanged' && node.lastLines.length > 0 ? [node] : [],
+    );
+    expect(failures[0]?.lastLines).toEqual([...numbered(12, 31), 'bad 0']);
+  });
+});
+
+/** Files that the agent has open. */
+function openFiles(): string[] {
+  const isAgent = (pid: string) => {
+    const command = tryRead(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')) ?? '';
+    return command.includes(`${world.folder}/program/gander-agent.cjs`);
+  };
+  const agent = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isAgent(name));
+  const fds = tryRead(() => readdirSync(`/proc/${agent}/fd`)) ?? [];
+  return fds.flatMap((fd) => tryRead(() => readlinkSync(`/proc/${agent}/fd/${fd}`)) ?? []);
+}
+
+function tryRead<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+describe('following', () => {
+  test('several instances as they write, each from its last lines on', async () => {
+    const go = join(scratch, 'go');
+    const script = (name: string) =>
+      sh(`echo ${name} old; echo ${name} last; while [ ! -e ${go} ]; do sleep 0.02; done; echo ${name} new; exec sleep 1000`);
+    await world.program('left', script('left'));
+    await world.program('right', script('right'));
+    await until(async () => (await page({ selector: 'left,right' })).batches.length === 2);
+    const follower = new Follower({ selector: 'left,right', last: 1 });
+    await until(() => follower.lines.length === 2);
+    writeFileSync(go, '');
+    await until(() => follower.lines.length === 4);
+    expect(follower.lines.sort()).toEqual(['left last', 'left new', 'right last', 'right new']);
+    await follower.leave();
+  });
+
+  test('a reader that leaves ends the stream on the host, and one that never read costs nothing', async () => {
+    await world.program('quiet', sh('echo here; exec sleep 1000'));
+    const logOf = () => openFiles().filter((path) => path.includes('quiet+default+0/std'));
+    await until(async () => (await page({ selector: 'quiet' })).batches.length === 1);
+    await until(() => logOf().length === 0);
+    const follower = new Follower({ selector: 'quiet', last: 10 });
+    await until(() => follower.lines.length === 1);
+    expect(logOf().length).toBeGreaterThan(0);
+    await follower.leave();
+    await until(() => logOf().length === 0);
+  });
+
+  test('goes on where it was when the agent is killed and comes back, and when the reader does', async () => {
+    await world.program('counting', sh('i=0; while :; do echo $i; i=$((i+1)); sleep 0.002; done'));
+    const follower = new Follower({ selector: 'counting', after: [] });
+    await until(() => follower.lines.length > 100);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await world.killAgent();
+      const seen = follower.lines.length;
+      world.startAgent();
+      await until(() => follower.lines.length > seen + 200);
+    }
+    expect(follower.interruptions).toBe(0);
+    await follower.leave();
+    const seen = follower.lines;
+    expect(seen).toEqual(numbered(0, seen.length));
+    const cursors = new Map(follower.batches.map(({ stream, cursor }) => [stream, cursor]));
+    const second = new Follower({ selector: 'counting', after: [...cursors.values()] });
+    await until(() => second.lines.length > 100);
+    await second.leave();
+    expect(second.lines).toEqual(numbered(seen.length, seen.length + second.lines.length));
+  });
+
+  test('a reader that stops loses nothing when it reads on', async () => {
+    const go = join(scratch, 'flood');
+    await world.program(
+      'flood',
+      sh(`while [ ! -e ${go} ]; do sleep 0.02; done; seq -f "%.0f ${'x'.repeat(90)}" 1 200000; exec sleep 1000`),
+    );
+    const connection = await world.client.connect();
+    const unread = connection.subscribe(LogsDocument, { selector: 'flood', stream: 'STDOUT', last: 0 } as never, { capacity: 2 });
+    await unread.next();
+    writeFileSync(go, '');
+    await until(async () => assembled((await page({ selector: 'flood', stream: 'STDOUT', last: 1 })).batches)[0]?.startsWith('200000 '));
+    let next = 1;
+    for await (const { logs } of unread) {
+      expect(logs.dropped).toBe(0);
+      for (const line of logs.text?.split('\n') ?? []) if (Number.parseInt(line, 10) !== next++) throw new Error(`${next - 1} is missing`);
+      if (next > 200_000) break;
+    }
+    connection.close();
+  });
+});
+
+describe('gander logs', () => {
+  const env = () => ({ GANDER_URL: world.plane.url, GANDER_TOKEN: world.plane.token });
+
+  test('prints lines as they are, with addresses where there are several, and says what it cannot', async () => {
+    const one = await startCli(['logs', 'two-voices@h', '--stream', 'stdout', '-n', '3'], { env: env() }).done;
+    expect([one.code, one.stdout]).toEqual([0, '49\n50\n\ufffd\0café\n']);
+    const both = await startCli(['logs', 'left,right', '-n', '1'], { env: env() }).done;
+    expect(both.stdout.split('\n').sort()).toEqual(['', 'left@h | left new', 'right@h | right new']);
+    const json = await startCli(['logs', 'two-voices', '--grep', 'trouble', '-o', 'json'], { env: env() }).done;
+    expect(JSON.parse(json.stdout)).toMatchObject({ instance: 'two-voices@h', stream: 'STDERR', line: 'trouble' });
+    const bad = await startCli(['logs', 'two-voices', '--grep', '['], { env: env() }).done;
+    expect([bad.code, bad.stderr]).toEqual([2, expect.stringMatching(/column 1 of "\["/)]);
+    expect((await startCli(['logs'], { env: env() }).done).code).toBe(2);
+  });
+
+  test('with -f shows a question before its line has ended, and ends with Ctrl-C', async () => {
+    const go = join(scratch, 'ask');
+    await world.program('asking', sh(`printf 'name? '; while [ ! -e ${go} ]; do sleep 0.02; done; echo gander; exec sleep 1000`));
+    const follow = startCli(['logs', '-f', 'asking@h'], { env: env() });
+    await until(() => follow.stdout() === 'name? ');
+    writeFileSync(go, '');
+    await until(() => follow.stdout() === 'name? gander\n');
+    follow.kill('SIGINT');
+    await follow.done;
+  });
+
+  test('a host that is out of reach is named', async () => {
+    await world.killAgent();
+    const away = await until(async () => {
+      const outcome = await startCli(['logs', 'two-voices'], { env: env() }).done;
+      return outcome.stdout === '' ? outcome : null;
+    });
+    expect(away.stderr).toContain('out of reach: two-voices@h');
+    world.startAgent();
+    await world.online();
+  });
+});
