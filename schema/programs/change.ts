@@ -116,7 +116,10 @@ export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string):
     .orderBy(assignments.hosts);
   if (assigned.length > 0) {
     const usedBy = assigned.map((assignment) => `${text} on ${assignment.hosts}`);
-    throw new InUse(`the program ${text} is assigned`, usedBy, { path, hint: `unassign it first: gander assignments remove ${text} HOSTS` });
+    throw new InUse(`the program ${text} is assigned`, usedBy, {
+      path,
+      hint: `unassign it first: gander assignments remove ${text} HOSTS`,
+    });
   }
   const left = await tx.db
     .select({ index: instances.index, host: hosts.name })

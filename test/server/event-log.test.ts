@@ -47,8 +47,14 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 
 test('numbers of many concurrent writers on two replicas have no gap, no repeat, and keep each transaction together', async () => {
   const [a, b] = [await start(), await start()];
-  const live = take(a.plane.log.follow(null, () => true), 600);
-  const liveElsewhere = take(b.plane.log.follow(null, () => true), 600);
+  const live = take(
+    a.plane.log.follow(null, () => true),
+    600,
+  );
+  const liveElsewhere = take(
+    b.plane.log.follow(null, () => true),
+    600,
+  );
   await Promise.all(range(1, 200).map((i) => write(i % 2 ? a.plane : b.plane, `w${i}`, (i % 5) + 1, i % 3)));
   const total = range(1, 200).reduce((sum, i) => sum + (i % 5) + 1, 0);
   expect(total).toBe(600);
@@ -74,7 +80,10 @@ test('a transaction that fails leaves no number behind', async () => {
     }),
   ).rejects.toThrow();
   await write(plane, 'after', 1);
-  const all = await take(plane.log.follow(0, () => true), 3);
+  const all = await take(
+    plane.log.follow(0, () => true),
+    3,
+  );
   expect(numbers(all)).toEqual([1, 2, 3]);
   expect(all.map((e) => e.actor)).toEqual(['before.0', 'before.1', 'after.0']);
 });
@@ -120,7 +129,10 @@ test('a slow reader, a plane restart in the middle and a resume by cursor: every
 test('a reader far behind the ring in memory reads the table and then joins the live end', async () => {
   const { plane } = await start();
   for (let i = 0; i < 9; i += 1) await write(plane, `bulk${i}`, 2000);
-  const reading = take(plane.log.follow(0, () => true), 18_010);
+  const reading = take(
+    plane.log.follow(0, () => true),
+    18_010,
+  );
   await write(plane, 'live', 10);
   expect(numbers(await reading)).toEqual(range(1, 18_010));
 });
@@ -132,7 +144,10 @@ test('where retention has been, the first element is a gap with its bounds, and 
   await first.close();
   open.splice(0);
   const { plane } = await start();
-  const [gap, ...rest] = await take(plane.log.follow(3, () => true), 6);
+  const [gap, ...rest] = await take(
+    plane.log.follow(3, () => true),
+    6,
+  );
   expect(gap).toMatchObject({ kind: 'EVENT_GAP', sequence: 15, payload: { fromSequence: 4, toSequence: 15 } });
   expect(numbers(rest)).toEqual(range(16, 20));
 });
