@@ -49,7 +49,11 @@ was defined stays in the data folder, and the next start takes it up again, also
         },
         warn: context.warn,
       });
-      const ended = await Promise.race([signalled, hostConnected(client)]);
+      const patience = setTimeout(
+        () => context.warn(`the agent has not connected yet; what it says is in ${join(config.dataFolder, 'agent', 'agent.log')}`),
+        10_000,
+      );
+      const ended = await Promise.race([signalled, hostConnected(client)]).finally(() => clearTimeout(patience));
       if (ended === undefined) {
         await applyFleet({ ...context, env: { ...context.env, GANDER_DATA: config.dataFolder } }, client, args, {
           ...plane,

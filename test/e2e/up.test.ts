@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { alive, ask, eventsOf, graphql, instances, type Outcome, run, type Started, settled, World } from '../support/gander.ts';
+import { alive, ask, eventsOf, graphql, inherited, instances, type Outcome, run, type Started, settled, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 // Several starts of everything in a row take their time where others work beside them.
@@ -84,7 +84,7 @@ test('Ctrl-C stops the programs in order, then everything else, and no process s
 test('Ctrl-C ends it in order also where it ends who reads its output', async () => {
   const log = join(world.folder, 'log');
   const pipeline = `"${process.execPath}" "${gander}" up --no-examples 2>&1 | tee "${log}"`;
-  const env = { ...process.env, GANDER_DATA: world.data, GANDER_PORT: '0', E2E_WORLD: world.folder };
+  const env = { ...inherited(), GANDER_DATA: world.data, GANDER_PORT: '0', E2E_WORLD: world.folder };
   const shell = spawn('sh', ['-c', pipeline], { env, stdio: 'ignore', detached: true });
   await until(() => readFileSync(log, 'utf8').includes('until Ctrl-C:'), { timeoutMs: 20_000 });
   await run(world.connection(), 'web', sleeper);

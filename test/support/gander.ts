@@ -110,6 +110,12 @@ export function alive(pid: number): boolean {
   return stat !== '' && !/\) [ZX] /.test(stat);
 }
 
+/** The environment for programs under test: what the test runner was configured with is not meant for them. */
+export function inherited(): Record<string, string | undefined> {
+  const foreign = /^(GANDER_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST|LOG_LEVEL)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name === 'GANDER_TEST_ID' || !foreign.test(name)));
+}
+
 export class World {
   /** Removed with the world. */
   readonly folder = mkdtempSync(join(tmpdir(), 'gander-e2e-'));
@@ -123,11 +129,7 @@ export class World {
   }
 
   start(program: keyof typeof programs, args: readonly string[], env: Readonly<Record<string, string>> = {}, stdin?: string): Started {
-    // What the test runner was configured with is not meant for them.
-    const inherited = Object.entries(process.env).filter(
-      ([name]) => name === 'GANDER_TEST_ID' || !/^(GANDER_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST|LOG_LEVEL)/.test(name),
-    );
-    const all = { ...Object.fromEntries(inherited), E2E_WORLD: this.folder, ...env };
+    const all = { ...inherited(), E2E_WORLD: this.folder, ...env };
     const started = new Started([...this.#prefix, process.execPath, programs[program], ...args], all, this.folder, stdin);
     this.#started.push(started);
     return started;
