@@ -16,6 +16,7 @@ import type { Outbox } from '../link/outbox.ts';
 import type { Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
 import { type ActionHost, type ActionOutcome, Actions } from './actions.ts';
 import type { CommandLedger } from './command-ledger.ts';
+import { Deeds } from './deeds.ts';
 import type { Log } from './log.ts';
 import { isBusy, mattersToMemory, stopEvent } from './machines.ts';
 import type { Memory, MemoryRecord, Outcome, Said } from './memory.ts';
@@ -45,8 +46,6 @@ export interface SupervisorOptions {
   readonly log: Log;
 }
 
-/** Deeds are done for so long at a stretch; then exits are heard and reports sent before the rest. */
-const deedsAtOnceMs = 20;
 /** Beyond a program's own stopTimeoutMs, for KILL to do its work. */
 const stopGraceMs = 3000;
 
@@ -72,8 +71,7 @@ export class Supervisor {
   #records: MemoryRecord[] = [];
   #ends: Turn['ends'] = [];
   #turnDue = false;
-  #deeds: (() => void)[] = [];
-  #deedsUnderWay = false;
+  readonly #deeds = new Deeds();
   #applied = -1;
   /** Of the last turn that said anything. */
   #said: Said | null = null;
@@ -218,7 +216,7 @@ export class Supervisor {
     this.#timers.close();
     this.#vitals.close();
     this.#queue = [];
-    this.#deeds = [];
+    this.#deeds.clear();
   }
 
   #sayApplied(revision: number): void {
@@ -352,8 +350,7 @@ export class Supervisor {
     }
     memory.append(turn.records);
     outbox.append(reports);
-    for (const deed of turn.deeds) this.#deeds.push(deed);
-    if (!this.#deedsUnderWay) this.#act();
+    this.#deeds.do(turn.deeds);
     if (reports.length > 0) onReports();
     for (const runId of turn.endedRuns) host.discardRun(runId);
     for (const watch of this.#watchers) watch();
@@ -363,20 +360,6 @@ export class Supervisor {
     const answer = this.#asked.get(commandId);
     answer?.(outcome);
     return this.#asked.delete(commandId);
-  }
-
-  /** In the order in which they were decided; a thousand starts do not keep an exit waiting. */
-  #act(): void {
-    const until = monotonicMs() + deedsAtOnceMs;
-    const deeds = this.#deeds;
-    let done = 0;
-    while (done < deeds.length && monotonicMs() < until) {
-      deeds[done]?.();
-      done += 1;
-    }
-    this.#deeds = deeds.slice(done);
-    this.#deedsUnderWay = this.#deeds.length > 0;
-    if (this.#deedsUnderWay) setImmediate(() => this.#act());
   }
 
   #idle(instanceIds: readonly string[], withinMs: number): Promise<void> {

@@ -1005,6 +1005,20 @@ export type Role =
   /** See everything but secrets. */
   | 'VIEWER';
 
+/** What a run has used, and how hard it ended. */
+export type RunAccountingInput = {
+  /** It left a core dump. */
+  readonly coreDumped: boolean;
+  /** The largest resident set of one process. */
+  readonly maxRssBytes: number;
+  /** The kernel killed for its memory limit. */
+  readonly outOfMemory: boolean;
+  /** Processor time in the kernel. */
+  readonly systemMs: number;
+  /** Processor time in programs. */
+  readonly userMs: number;
+};
+
 /** Which action to run at which instances. */
 export type RunActionInput = {
   /** Name of the action, as the program's definition has it. */
@@ -1075,6 +1089,8 @@ export type RunOutcome =
 
 /** A run, whole, as far as it has come. */
 export type RunReportInput = {
+  /** What it has used, once it has ended and where that is measured. */
+  readonly accounting?: RunAccountingInput | null | undefined;
   /** Why it was started. */
   readonly cause: RunCause;
   /** The command that started it, if one did. */

@@ -351,7 +351,7 @@ test('a copied data folder is refused while the first agent lives, on the same m
     const { host } = await graphql(plane, '{ host(name: "original") { appliedRevision desiredRevision } }');
     return host.appliedRevision === host.desiredRevision;
   });
-  cpSync(folder, `${folder}-copy`, { recursive: true, filter: (path) => !/\/(lock|fifo)$/.test(path) });
+  cpSync(folder, `${folder}-copy`, { recursive: true, filter: (path) => !/\/(lock|fifo|\w+\.sock)$/.test(path) });
   const copy = await world.startAgent(`${folder}-copy`).ended;
   expect(copy.code).toBe(1);
   expect(copy.stderr).toMatch(new RegExp(`^gander-agent: another agent \\(pid ${first.pid}\\) uses `));

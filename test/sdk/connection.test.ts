@@ -143,6 +143,8 @@ test('all four messages of a session arrive complete and in order, then its end'
       commandId: epoch,
       kind: 'SIGNAL',
       signal: 'HUP',
+      action: null,
+      arguments: [],
       targets: [{ instanceId: epoch, runUuid: null }],
       expiresInMs: null,
     },
