@@ -73,7 +73,7 @@ export function useBundle(): void {
     ];
     execFileSync('node_modules/.bin/esbuild', args);
   });
-  afterAll(() => rmSync(bundles, { recursive: true, force: true }));
+  afterAll(() => rmSync(bundles, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 }
 
 /** For each test a plane and a folder; afterwards nothing that was started is left. */

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   shells.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
 });
 
 const open = (line: string, shellId = uuidv7()): Promise<Shell> =>

@@ -245,7 +245,7 @@ describe.runIf(withShim && asRoot)('a full disk', () => {
       await until(() => /^code 6 .*\n$/.test(readText(status) ?? ''));
     } finally {
       await full.dispose().finally(() => spawnSync('umount', ['--lazy', folder]));
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
     }
   });
 });

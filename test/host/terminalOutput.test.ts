@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(async () => {
   await output?.close();
   output = null;
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
 });
 
 const open = async (after: Parameters<typeof TerminalOutput.open>[1] = null) => {

@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) cleanup();
   await plane.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
 });
 
 function openOutbox(): Outbox {
@@ -115,7 +115,7 @@ test('each report is stored exactly once and in order across connections that br
       fc.array(trouble, { maxLength: 5 }),
       fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
       async (troubles, bursts) => {
-        rmSync(join(folder, 'outbox'), { recursive: true, force: true });
+        rmSync(join(folder, 'outbox'), { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
         plane.stored.length = 0;
         const outbox = openOutbox();
         const script = [...troubles];

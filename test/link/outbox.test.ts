@@ -16,7 +16,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));
   problems = [];
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
 const open = (options: Partial<OutboxOptions> = {}): Outbox =>
   Outbox.open({ folder, bootId: 'boot-1', onProblem: (message) => problems.push(message), ...options });
@@ -310,7 +310,7 @@ describe('whatever happens', () => {
   const runs = { numRuns: 150 };
   const world = (maxBytes: number): World => ({ outbox: open({ maxBytes }), boot: 1, plane: new Plane(), said: [], maxBytes });
   const inFreshFolder = (check: () => void) => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
     folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));
     check();
   };

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world?.stop();
   await database?.drop();
-  rmSync(scratch, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
 });
 
 const sh = (script: string) => ({ command: [script], shell: true, tty: false });

@@ -34,7 +34,7 @@ async function openServer() {
   const embedded = await startEmbeddedPostgres({ folder, log: quiet, settings });
   const close = async () => {
     await embedded.stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
   };
   return { options: embedded.options, close };
 }

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(readers.splice(0).map((reader) => reader.close()));
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
 });
 
 interface Wanted extends Partial<Omit<LogsRequest<string>, 'sources'>> {

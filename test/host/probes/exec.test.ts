@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await host.dispose();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
 });
 
 const script = (text: string): string[] => ['/bin/sh', '-c', text];
