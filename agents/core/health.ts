@@ -83,7 +83,7 @@ function counted(vital: Vital, { ok, detail, ageMs }: Finding, probe: Probe): Vi
   return { passed, successes: 0, failures, trouble };
 }
 
-/** After one datagram of the program (sd_notify(3)). MAINPID= is not followed: the main process is the one that was started. */
+/** After one datagram of the program (sd_notify(3)). MAINPID= is the host's matter: see MOVED. */
 export function withNotice(health: Health, fields: Readonly<Record<string, string>>, definition: Definition, nowMs: MonotonicMs): Health {
   if (!definition.notify) return health;
   const says = (name: string): string | null => (Object.hasOwn(fields, name) ? (fields[name] ?? null) : null);

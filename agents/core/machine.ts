@@ -7,7 +7,7 @@
  *
  * What holds always
  *  - At most one run lives; a SPAWN is decided upon only where none does, and only with desired RUNNING.
- *  - SPAWNED, SPAWN_FAILED and EXITED name their run. About a run that is not the present one they are ignored, wholly.
+ *  - SPAWNED, MOVED, SPAWN_FAILED and EXITED name their run. About a run that is not the present one they are ignored, wholly.
  *  - At most one timer is armed, at the earliest of what the state waits for; leaving the state disarms it. A TIMER before its due time (one that was replaced while its
  *    event was under way) is ignored, and the timer armed again.
  *  - A live run keeps the definition it was started with, whatever comes: its startMs, exit codes, restart policy, stop signal and stop timeout hold to its end.
@@ -20,6 +20,7 @@
  * WAITING   For dependencies; nothing lives. Nothing leads here yet. Treated as STOPPED, save that STOP leads to STOPPED.
  * STARTING  A run lives, not yet for startMs. Once the pid is known the timer is armed at startMs after the spawn.
  *   SPAWNED: the pid is noted, the timer armed; with startMs 0 → RUNNING. TIMER → RUNNING, retries 0.
+ *   MOVED, here and wherever the pid is known: the pid is noted, and told with the next transition.
  *   EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING. Else, and on SPAWN_FAILED, an early exit, whatever its code and whatever
  *     autorestart: retries + 1, and BACKOFF (RETRY), or FATAL when there were more than startRetries. After a reboot of the host: EXITED.
  *   START: waits for RUNNING, and forgets earlier failures. STOP, RESTART, FORGET, DESIRE STOPPED → STOPPING.
@@ -59,7 +60,7 @@
  */
 import { desire, forget, reload, restart, signal, start, stop } from './commands.ts';
 import { noHealth } from './health.ts';
-import { adopted, exited, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
+import { adopted, exited, moved, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
 import type { Turn } from './turn.ts';
 import { beginTurn, close, timerOf } from './turn.ts';
 import type { Action, Decision, DesiredInstance, Instance, MachineEvent, Now } from './types.ts';
@@ -126,6 +127,9 @@ function handle(turn: Turn, event: MachineEvent): void {
       break;
     case 'SPAWNED':
       spawned(turn, event);
+      break;
+    case 'MOVED':
+      moved(turn, event);
       break;
     case 'SPAWN_FAILED':
       spawnFailed(turn, event);

@@ -104,6 +104,11 @@ export function spawned(turn: Turn, event: Of<'SPAWNED'>): void {
   }
 }
 
+export function moved(turn: Turn, { runId, pid }: Of<'MOVED'>): void {
+  const state = aliveWith(turn, runId);
+  if (state !== null && state.run.pid !== null && state.run.pid !== pid) amend(turn, { ...state, run: { ...state.run, pid } });
+}
+
 function becomeRunning(turn: Turn, run: LiveRun, reason: StateReason): void {
   // With startMs 0 being RUNNING proves nothing: the retries are kept until the run has lasted.
   if (definitionOf(turn.instance, run).startMs > 0) note(turn, { retries: 0 });

@@ -284,6 +284,8 @@ export type MachineEvent =
       readonly pid: number /** What of the definition is not applied on this host. */;
       readonly note?: string;
     }
+  /** Another process of the run is its main one from now on: the program has named it by MAINPID= (sd_notify(3)). */
+  | { readonly type: 'MOVED'; readonly runId: string; readonly pid: number }
   /** The process could not be started; nothing lives. */
   | { readonly type: 'SPAWN_FAILED'; readonly runId: string; readonly error: string }
   /** `rebooted`: the host has booted since. The restart policy does not apply; a DESIRE with `boot` follows. */

@@ -18,6 +18,8 @@ export function exitOfShellStatus(status: number): Exit {
   return signal === undefined ? { kind: 'CODE', code: status } : { kind: 'SIGNAL', signal };
 }
 
+const foreignChild = 'another process than the shim was the parent of the main process (MAINPID=), and has kept to itself how it ended';
+
 export interface Ending {
   readonly exit: Exit;
   /** Null where the record does not say. */
@@ -25,16 +27,18 @@ export interface Ending {
 }
 
 /**
- * @param line without its end: sh's "exit N", or the shim's "code N" or "signal N" with what it measured ("end=… user=…", see shim.c)
+ * @param line without its end: sh's "exit N", or the shim's "code N", "signal N" or "unknown 0" with what it measured ("end=… user=…", see shim.c)
  * @returns null for anything else
  */
 export function parseStatus(line: string): Ending | null {
-  const match = /^(exit|code|signal) (\d{1,3})((?: [a-z]+=\d+)*)$/.exec(line);
+  const match = /^(exit|code|signal|unknown) (\d{1,3})((?: [a-z]+=\d+)*)$/.exec(line);
   if (!match) return null;
   const [, kind, number, fields = ''] = match;
   const value = Number(number);
   if (kind === 'exit') return { exit: exitOfShellStatus(value), endedAt: null };
   const said = new Map([...fields.matchAll(/([a-z]+)=(\d+)/g)].map(([, name = '', digits]) => [name, Number(digits)]));
+  const endedAt = said.get('end') ?? null;
+  if (kind === 'unknown') return { exit: { kind: 'UNKNOWN', why: foreignChild }, endedAt };
   const ending: Exit =
     kind === 'code'
       ? { kind: 'CODE', code: value }
@@ -47,6 +51,6 @@ export function parseStatus(line: string): Ending | null {
       ...(measured ? { rusage: { userMs, systemMs, maxRssKb } } : {}),
       ...(said.has('oom') ? { outOfMemory: true } : {}),
     },
-    endedAt: said.get('end') ?? null,
+    endedAt,
   };
 }

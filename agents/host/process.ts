@@ -11,6 +11,12 @@ export interface ProcessIdentity {
   readonly startTicks: number;
 }
 
+/** The main process of a run. */
+export interface MainProcess extends ProcessIdentity {
+  /** The process that was started, and has since named this one by MAINPID=. It leads its process group. Null: it is this one. */
+  readonly first: ProcessIdentity | null;
+}
+
 export interface ProcessStat extends ProcessIdentity {
   /** One letter: R, S, D, Z … */
   readonly state: string;

@@ -1,6 +1,6 @@
 /** A run as the runtime holds it in memory: what makes it fast, and nothing that the run's folder does not say too. */
 import type { SignalName, SignalTarget } from '../core/types.ts';
-import type { ProcessIdentity } from './process.ts';
+import type { MainProcess, ProcessIdentity } from './process.ts';
 import type { RunSpec } from './runFiles.ts';
 
 export interface Run {
@@ -9,7 +9,9 @@ export interface Run {
   readonly folder: string;
   phase: 'REQUESTED' | 'LIVE' | 'ENDED';
   wrapper: ProcessIdentity | null;
-  program: ProcessIdentity | null;
+  program: MainProcess | null;
+  /** Which main process was told last. */
+  toldPid: number | null;
   /** Signals that came before there was a process. */
   readonly signals: { readonly signal: SignalName; readonly to: SignalTarget }[];
   /** What of its definition is not applied here, and why. */
@@ -22,5 +24,5 @@ export interface Run {
 
 /** @param folder relative to the data folder */
 export function newRun(spec: RunSpec, folder: string, phase: Run['phase']): Run {
-  return { spec, folder, phase, wrapper: null, program: null, signals: [], note: null, unwatched: false, vain: 0 };
+  return { spec, folder, phase, wrapper: null, program: null, toldPid: null, signals: [], note: null, unwatched: false, vain: 0 };
 }

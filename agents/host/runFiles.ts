@@ -10,7 +10,8 @@
  *         start      the same for the sh launcher: after that line, code that becomes the program (startScript.ts)
  *         shim       /proc/PID/stat line of the shim or wrapper: made first thing, with O_EXCL; or made so by an agent
  *                    that calls the launch off ("cancelled"). Exactly one of them succeeds, so a run is launched once or never
- *         pid        /proc/PID/stat line of the program      written by the program's process before it executes the program
+ *         pid        /proc/PID/stat line of the program      written by the program's process before it executes the program; written
+ *                    anew by the shim when MAINPID= names another: its line, then that of the process that was started
  *         error      why the program could not be executed   written in its place
  *         status     how it ended: see parseStatus           written by the shim, last
  *         ready      there when it has said READY=1          written by the shim
@@ -22,7 +23,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import type { Exit, InstanceKey, RunCause, WallMs } from '../core/types.ts';
 import { parseStatus } from './exit.ts';
-import { type ProcessIdentity, parseStat, readText } from './process.ts';
+import { type MainProcess, type ProcessIdentity, parseStat, readText } from './process.ts';
 
 /** What is known of a run before it is launched. */
 export interface RunSpec {
@@ -96,8 +97,14 @@ function readSpec(folder: string, runId: string): RunSpec | null {
   }
 }
 
-export const readWrapper = (folder: string): ProcessIdentity | null => readIdentity(`${folder}/shim`);
-export const readProgram = (folder: string): ProcessIdentity | null => readIdentity(`${folder}/pid`);
+export const readWrapper = (folder: string): ProcessIdentity | null => parseIdentity(readText(`${folder}/shim`));
+
+/** The run's main process. */
+export function readProgram(folder: string): MainProcess | null {
+  const [main, first] = readText(`${folder}/pid`)?.split(/(?<=\n)/) ?? [];
+  const identity = parseIdentity(main);
+  return identity && { ...identity, first: parseIdentity(first) };
+}
 
 const cancelled = 'cancelled\n';
 
@@ -115,8 +122,8 @@ export function cancelLaunch(folder: string): boolean {
   }
 }
 
-function readIdentity(path: string): ProcessIdentity | null {
-  const stat = parseStat(readText(path) ?? '');
+function parseIdentity(line: string | null | undefined): ProcessIdentity | null {
+  const stat = parseStat(line ?? '');
   return stat && { pid: stat.pid, startTicks: stat.startTicks };
 }
 

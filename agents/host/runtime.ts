@@ -3,7 +3,7 @@
  * must outlast the agent stands in the run folders (runFiles.ts); this class holds only what makes it fast.
  *
  * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE (its pid is known), then ENDED (its end
- * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order.
+ * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order; MOVED as often as another process becomes the main one.
  */
 import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
@@ -28,7 +28,7 @@ import { signalGroup, signalProcess } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
 
 export type SpawnAction = Extract<Action, { type: 'SPAWN' }>;
-export type HostEvent = Extract<MachineEvent, { type: 'SPAWNED' | 'SPAWN_FAILED' | 'EXITED' }>;
+export type HostEvent = Extract<MachineEvent, { type: 'SPAWNED' | 'SPAWN_FAILED' | 'MOVED' | 'EXITED' }>;
 
 export interface HostOptions {
   /** The agent's data folder. */
@@ -248,6 +248,7 @@ export class HostRuntime {
     const found = await judgeSettled(join(this.#folder, folder), spec, this.#bootId);
     const run = newRun(spec, folder, found.kind === 'ALIVE' ? 'LIVE' : 'ENDED');
     this.#track(run);
+    if (found.kind === 'ALIVE') run.toldPid = found.pid;
     if (found.kind === 'ALIVE' && !found.watched) this.#watchClosely(run);
     return { spec, found };
   }
@@ -270,6 +271,7 @@ export class HostRuntime {
     const rest = words.join(' ');
     if (kind === 's') this.#spawned(run, Number(rest));
     else if (kind === 'f') this.#failed(run, rest);
+    else if (kind === 'm') this.#moved(run);
     else if (kind === 'n' && run.phase === 'LIVE') this.#options.onNotify?.(run.spec.instanceId, runId, parseNotification(rest));
     else if (kind === 'e' && run.phase === 'REQUESTED') this.#failed(run, `its process ended (${rest}) before the program was executed`);
     else if (kind === 'e') {
@@ -281,9 +283,19 @@ export class HostRuntime {
   #spawned(run: Run, pid: number): void {
     if (run.phase !== 'REQUESTED') return;
     run.phase = 'LIVE';
+    run.toldPid = pid;
     const { instanceId, runId } = run.spec;
     this.#options.onEvent(instanceId, { type: 'SPAWNED', runId, pid, ...(run.note === null ? {} : { note: run.note }) });
     for (const { signal, to } of run.signals.splice(0)) this.#deliver(run, signal, to);
+  }
+
+  /** The program has named another main process, or may have: its file says which. */
+  #moved(run: Run): void {
+    run.program = readProgram(join(this.#folder, run.folder)) ?? run.program;
+    if (run.phase !== 'LIVE' || !run.program || run.program.pid === run.toldPid) return;
+    const { pid } = run.program;
+    run.toldPid = pid;
+    this.#options.onEvent(run.spec.instanceId, { type: 'MOVED', runId: run.spec.runId, pid });
   }
 
   #failed(run: Run, error: string): void {
@@ -306,7 +318,7 @@ export class HostRuntime {
   }
 
   #deliver(run: Run, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE' {
-    run.program ??= readProgram(join(this.#folder, run.folder));
+    run.program = readProgram(join(this.#folder, run.folder)) ?? run.program;
     if (!run.program) return 'GONE';
     const refused = (error: unknown): void => this.#options.onProblem(`${signal} was not delivered to run ${run.spec.runId}`, error);
     try {
@@ -363,6 +375,7 @@ export class HostRuntime {
     run.vain = 0;
     if (found.kind === 'ALIVE') {
       this.#spawned(run, found.pid);
+      this.#moved(run);
       if (found.watched || run.unwatched) return;
       this.#watchClosely(run);
       const why = lostWrapper(run.wrapper?.pid ?? 0);

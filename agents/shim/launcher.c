@@ -13,6 +13,7 @@
  *   s RUN PID         the program runs as PID: execve has succeeded
  *   f RUN MESSAGE     it could not be executed; nothing lives. The message stands in the run's file `error` as well
  *   e RUN STATUS      it has ended; STATUS is the line in the run's file `status`
+ *   m RUN PID         from now on PID is its main process: the file `pid` says so
  *   n RUN BASE64      it has sent this datagram to its NOTIFY_SOCKET
  *   w MESSAGE         something an operator should know
  *

@@ -1,4 +1,4 @@
-/* The socket on which a program says how it is (sd_notify(3)): each datagram becomes one line for the agent. */
+/* The socket on which a program says how it is (sd_notify(3)): each datagram becomes one line for the agent, and MAINPID= is obeyed. */
 #include "shim.h"
 
 #include <sys/socket.h>
@@ -32,7 +32,28 @@ static void tell_coded(const char *id, const unsigned char *text, ssize_t length
 	tell("n %s %s", id, coded);
 }
 
-void hear_notification(int fd, const char *id, uid_t user)
+/* @return what follows NAME= on the last line that begins so, or NULL */
+static const char *last_of(const char *text, const char *name)
+{
+	const char *found = NULL;
+	for (const char *line = text; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
+		if (!strncmp(line, name, strlen(name))) found = line + strlen(name);
+	return found;
+}
+
+static void hand_over(const char *id, uid_t user, struct program *program, const char *named)
+{
+	static bool told;
+	pid_t before = program->pid;
+	const char *fault = follow(program, named, user);
+	if (program->pid != before) tell("m %s %d", id, program->pid);
+	/* Once: a program may repeat itself for ever. */
+	size_t length = strcspn(named, "\n");
+	if (fault && !told) tell("w MAINPID=%.*s of run %s is ignored: it %s", length < 40 ? (int)length : 40, named, id, fault);
+	told = told || fault;
+}
+
+bool hear_notification(int fd, const char *id, uid_t user, struct program *program)
 {
 	unsigned char text[longest + 3];
 	union { struct cmsghdr header; char room[CMSG_SPACE(sizeof(struct ucred))]; } control;
@@ -43,10 +64,13 @@ void hear_notification(int fd, const char *id, uid_t user)
 	struct ucred sender = { .uid = -1 };
 	if (header && header->cmsg_type == SCM_CREDENTIALS) memcpy(&sender, CMSG_DATA(header), sizeof sender);
 	/* Anybody can find an abstract socket. */
-	if (length <= 0 || (sender.uid != user && sender.uid != 0)) return;
+	if (length <= 0 || (sender.uid != user && sender.uid != 0)) return length >= 0;
 	/* Of one that is too long, whole lines count. */
 	if (message.msg_flags & MSG_TRUNC) while (length && text[length - 1] != '\n') length--;
 	memset(text + length, 0, 3);
 	tell_coded(id, text, length);
 	if (!strncmp((char *)text, "READY=1", 7) || strstr((char *)text, "\nREADY=1")) write_file("ready", "READY=1\n");
+	const char *named = last_of((char *)text, "MAINPID=");
+	if (named && program) hand_over(id, user, program, named);
+	return true;
 }

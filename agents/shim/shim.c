@@ -8,10 +8,13 @@
  * RUN     It sleeps until something happens: a child ends; a datagram comes on the notification socket; the terminal or a pipe has output; the
  *         agent writes to `input`; a bounded log is to be looked at. How often that is follows the program: every 20 ms while it floods, every
  *         4 s while it is silent. Processes that lose their parent become the shim's children (subreaper), and it reaps them.
- * LEFT    The program's own process has ended. With `kill` PROCESS nothing else is touched. Otherwise what is left of the process group (with
- *         CGROUP: and of the cgroup) gets TERM at once, and KILL after `grace`; the end is told when none is left, so that no successor meets them.
- * END     All output is in the logs. `status` appears by rename, whole or not at all: "code N" or "signal N", then end= (ms since 1970, when the
- *         program's own process ended), user= and system= (ms of processor time with all that it waited for), maxrss= (KB), core=1 when memory
+ *         MAINPID= on the socket makes another process of the run its own process (follow.c): the file `pid` is written anew, and the one before may
+ *         end without a word. When another process is its parent, the end is seen, and how it ended only if that parent leaves it to the shim.
+ * LEFT    The program's own process has ended. With `kill` PROCESS nothing else is touched. Otherwise what is left of its process group, and of
+ *         that of the process that was started (with CGROUP: and of the cgroup), gets TERM at once, and KILL after `grace`; the end is told when
+ *         none is left, so that no successor meets them.
+ * END     All output is in the logs. `status` appears by rename, whole or not at all: "code N", "signal N" or "unknown 0", then end= (ms since
+ *         1970, when the program's own process ended), user= and system= (ms of processor time with all that it waited for), maxrss= (KB), core=1 when memory
  *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup. On a full disk it is tried again while the folder exists.
  */
 #include "shim.h"
@@ -29,15 +32,18 @@ enum { quick_look_ms = 20, slow_look_ms = 4000, leftover_look_ms = 10, after_kil
 static struct {
 	const char *id;
 	struct launch launch;
-	pid_t pid;
+	struct program program;
+	pid_t groups[2]; /* what the end takes along; 0: none */
 	struct stream streams[2];
 	struct terminal terminal;
 	int notify;
 	off_t keep;                /* 0: logs have no bound */
 	long long look_at, look_ms; /* monotonic */
 	long long oom_kills;
+	bool first_reaped;
 	bool ended;
 	long long ended_at; /* by the wall clock */
+	bool known; /* how it ended: */
 	int status;
 	struct rusage usage;
 } run;
@@ -105,17 +111,18 @@ static void start(void)
 	struct outlets outlets = { -1, -1, -1 };
 	if (!prepare(&outlets)) refuse();
 	/* The memory is shared and this process stands still until execve, so `failure` says how it went. */
-	run.pid = vfork();
-	if (run.pid == 0) {
+	pid_t pid = vfork();
+	if (pid == 0) {
 		become(&run.launch, &outlets);
 		_exit(127);
 	}
-	if (run.pid < 0) fail("a process cannot be made");
+	if (pid < 0) fail("a process cannot be made");
 	if (*failure) {
-		waitpid(run.pid, NULL, 0);
+		waitpid(pid, NULL, 0);
 		refuse();
 	}
-	tell("s %s %d", run.id, run.pid);
+	run.program.first = run.program.pid = pid;
+	tell("s %s %d", run.id, pid);
 	if (run.launch.copy) {
 		close(outlets.out);
 		close(outlets.err);
@@ -135,6 +142,11 @@ static void look_at_logs(void)
 	run.look_at = now_ms(CLOCK_MONOTONIC) + run.look_ms;
 }
 
+static bool hear(void)
+{
+	return hear_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid(), run.ended ? NULL : &run.program);
+}
+
 /* Sleeps until something happens, at most so long (-1: for ever), and handles it. */
 static void serve(long long wait_ms)
 {
@@ -144,6 +156,7 @@ static void serve(long long wait_ms)
 		{ run.streams[1].from, POLLIN, 0 },
 		{ run.notify, POLLIN, 0 },
 		{ terminal->full ? terminal->master : terminal->input, terminal->full ? POLLOUT : POLLIN, 0 },
+		{ run.program.fd, POLLIN, 0 },
 	};
 	long long due = run.look_at - now_ms(CLOCK_MONOTONIC);
 	if (run.keep && (wait_ms < 0 || due < wait_ms)) wait_ms = due < 0 ? 0 : due;
@@ -151,9 +164,9 @@ static void serve(long long wait_ms)
 	sigset_t all_but_children;
 	sigfillset(&all_but_children);
 	sigdelset(&all_but_children, SIGCHLD);
-	if (ppoll(fds, 4, wait_ms < 0 ? NULL : &wait, &all_but_children) > 0) {
+	if (ppoll(fds, 5, wait_ms < 0 ? NULL : &wait, &all_but_children) > 0) {
 		for (int i = 0; i < 2; i++) if (fds[i].revents) copy(&run.streams[i], run.launch.stamp);
-		if (fds[2].revents) hear_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid());
+		if (fds[2].revents) hear();
 		if (fds[3].revents) feed_terminal(terminal);
 	}
 	if (run.keep && now_ms(CLOCK_MONOTONIC) >= run.look_at) look_at_logs();
@@ -164,30 +177,50 @@ static bool signal_rest(int number)
 {
 	const char *mode = run.launch.kill;
 	if (mode && !strcmp(mode, "PROCESS")) return false;
-	bool left = !kill(-run.pid, number) || errno == EPERM;
+	bool left = false;
+	for (int i = 0; i < 2; i++) if (run.groups[i]) left |= !kill(-run.groups[i], number) || errno == EPERM;
 	if (run.launch.cgroup && mode && !strcmp(mode, "CGROUP")) left |= signal_cgroup(run.launch.cgroup, number);
 	return left;
 }
 
-/* Takes in what children have ended. @return whether the program's own process is among those that have */
+/* The program's own process has ended and may not be reaped yet: so long its number, and its group's, cannot be another's. */
+static void left(void)
+{
+	struct program *program = &run.program;
+	pid_t group = getpgid(program->pid);
+	run.ended = true;
+	run.ended_at = now_ms(CLOCK_REALTIME);
+	/* The first process holds the number of its group too, and so does every member: without them it may be a stranger's by now. */
+	if (!run.first_reaped || group == program->first) run.groups[0] = program->first;
+	if (group != program->first && group > 0) run.groups[1] = group;
+	if (program->fd >= 0) close(program->fd);
+	program->fd = -1;
+	signal_rest(SIGTERM);
+}
+
+/* Takes in what children have ended. @return whether the program's own process has ended */
 static bool reap(void)
 {
 	for (;;) {
 		siginfo_t info = { 0 };
 		struct rusage usage;
 		int status;
-		if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) || !info.si_pid) return run.ended;
-		bool own = info.si_pid == run.pid && !run.ended;
-		if (own) {
-			run.ended = true;
-			run.ended_at = now_ms(CLOCK_REALTIME);
-			/* Before it is reaped, its number cannot be another group's. */
-			signal_rest(SIGTERM);
+		/* Asked before: if it is a child by now, it is found below. */
+		bool gone = has_ended(run.program.fd);
+		if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) || !info.si_pid) {
+			if (gone) left();
+			return run.ended;
 		}
-		if (wait4(info.si_pid, &status, 0, &usage) > 0 && own) {
-			run.status = status;
-			run.usage = usage;
-		}
+		/* What it said last may have made another its successor. */
+		for (int said = 0; info.si_pid == run.program.pid && !run.ended && run.notify >= 0 && said < 100 && hear();) said++;
+		bool own = info.si_pid == run.program.pid && !run.known;
+		if (own && !run.ended) left();
+		if (wait4(info.si_pid, &status, 0, &usage) <= 0) continue;
+		if (info.si_pid == run.program.first) run.first_reaped = true;
+		if (!own) continue;
+		run.known = true;
+		run.status = status;
+		run.usage = usage;
 	}
 }
 
@@ -216,10 +249,11 @@ static void end(void)
 	if (run.keep) look_at_logs();
 	/* A full disk may have room again only when nobody holds a log that was removed. */
 	for (int i = 0; i < 2; i++) if (run.streams[i].from < 0) close(run.streams[i].log);
-	bool oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills, signaled = WIFSIGNALED(run.status);
+	bool oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills, signaled = run.known && WIFSIGNALED(run.status);
 	if (run.launch.cgroup) rmdir(run.launch.cgroup);
 	char status[256];
-	int length = snprintf(status, sizeof status - 1, "%s %d end=%lld user=%lld system=%lld maxrss=%ld%s%s", signaled ? "signal" : "code",
+	const char *kind = !run.known ? "unknown" : signaled ? "signal" : "code";
+	int length = snprintf(status, sizeof status - 1, "%s %d end=%lld user=%lld system=%lld maxrss=%ld%s%s", kind,
 		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status), run.ended_at, cpu_ms(run.usage.ru_utime), cpu_ms(run.usage.ru_stime),
 		run.usage.ru_maxrss, signaled && WCOREDUMP(run.status) ? " core=1" : "", oom ? " oom=1" : "");
 	strcpy(status + length, "\n");
@@ -243,7 +277,7 @@ void shim(const char *folder)
 {
 	const char *id = strrchr(folder, '/');
 	run.id = id ? id + 1 : folder;
-	run.notify = run.terminal.master = run.terminal.input = -1;
+	run.notify = run.program.fd = run.terminal.master = run.terminal.input = -1;
 	run.streams[0] = run.streams[1] = (struct stream){ .from = -1, .log = -1 };
 	/* A folder that is gone was removed by an agent that gave the run up. */
 	if (chdir(folder) || !record_self("shim")) _exit(0);
@@ -256,6 +290,11 @@ void shim(const char *folder)
 	run.look_ms = quick_look_ms;
 	while (!reap()) serve(-1);
 	clear_away();
+	if (!run.known) {
+		/* Its parent may have ended with it, and leave it to this process a moment later. */
+		serve(leftover_look_ms);
+		reap();
+	}
 	end();
 	_exit(0);
 }

@@ -1,6 +1,6 @@
 /*
  * What the parts of gander-shim share: launcher.c (one process per agent), shim.c (one process per run), launch.c (how a process becomes the
- * program), and what a shim cares for: log.c, terminal.c, notify.c, cgroup.c.
+ * program), and what a shim cares for: log.c, terminal.c, notify.c, follow.c, cgroup.c.
  */
 #ifndef GANDER_SHIM_H
 #define GANDER_SHIM_H
@@ -57,6 +57,12 @@ struct stream {
 	unsigned long long lost;
 };
 
+struct program {
+	pid_t first; /* was started here, and leads its process group */
+	pid_t pid;   /* the run's main process: first, or whom it named since */
+	int fd;      /* pidfd of one that was named; -1: none was, or it has ended */
+};
+
 struct terminal {
 	int master, input; /* -1: none */
 	bool full;         /* what was fed last waits for the program to read */
@@ -90,7 +96,11 @@ void feed_terminal(struct terminal *terminal); /* hands on what came through `in
 
 /* notify.c */
 int open_notify(const char *id); /* the socket @gander/<id>, or -1 */
-void hear_notification(int fd, const char *id, uid_t user); /* takes one datagram, if root or this user sent it */
+bool hear_notification(int fd, const char *id, uid_t user, struct program *program); /* takes one datagram, if root or this user sent it. NULL: MAINPID= comes too late. @return whether there was one */
+
+/* follow.c */
+const char *follow(struct program *program, const char *named, uid_t user); /* makes the named process the main one, if it may be. @return why not */
+bool has_ended(int pidfd); /* false for -1 */
 
 /* cgroup.c */
 bool make_cgroup(const char *folder, const char *const *controls, size_t count);

@@ -1,4 +1,5 @@
 /** The whole agent with programs that get well, fall ill, fall silent, last too long, are asked to reload, and want to be stopped in their own way. */
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +14,7 @@ import { alive, bundle, useBench } from './support.ts';
 const bench = useBench();
 const shim = join(import.meta.dirname, '..', '..', 'dist', 'gander-shim');
 const withShim = existsSync(shim);
+const python = spawnSync('python3', ['--version']).status === 0;
 beforeAll(() => {
   if (withShim) copyFileSync(shim, join(dirname(bundle), 'gander-shim'));
 });
@@ -125,6 +127,31 @@ test('a stop command ends it, and knows its pid', async () => {
   expect(await gentle.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
   expect(readFileSync(seen, 'utf8')).toBe('gentle\n');
   expect(gentle.moves().at(-1)?.run).toMatchObject({ exitCode: 0, outcome: 'STOPPED' });
+});
+
+test.runIf(withShim && python)('a program that forks away and names its heir runs on as that one, and is stopped as that one', async () => {
+  const patient = run({
+    command: [
+      'python3',
+      '-c',
+      `import os, signal, socket, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))
+n = os.fork()
+if n == 0:
+    os.setsid()
+    while True: time.sleep(1000)
+socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'READY=1\\nMAINPID=%d' % n, '\\0' + os.environ['NOTIFY_SOCKET'][1:])
+`,
+    ],
+    notify: true,
+    startMs: 1_000,
+  });
+  const heir = await patient.pid();
+  expect(alive(heir)).toBe(true);
+  await patient.is('HEALTHY');
+  expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(patient.moves().map(({ to }) => to)).toEqual(['STARTING', 'RUNNING', 'STOPPING', 'STOPPED']);
+  expect(patient.moves().at(-1)?.run).toMatchObject({ pid: heir, exitCode: 7, outcome: 'STOPPED' });
 });
 
 test('a stop command that fails gives way to the stop signal', async () => {

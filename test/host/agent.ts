@@ -12,5 +12,5 @@ const runtime = await HostRuntime.open({
 });
 await runtime.scan();
 for (const [index, command] of commands.entries()) {
-  runtime.spawn(spawnAction(definition([command], { shell: true }), instanceKey('survivor', index)));
+  runtime.spawn(spawnAction(definition([command], { shell: true, notify: launcher === 'SHIM' }), instanceKey('survivor', index)));
 }

@@ -1,6 +1,6 @@
 /** What only the shim gives: terminals that outlive the agent, notifications, logs that are bounded while they are written, time stamps. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -137,6 +137,122 @@ ${more}`;
     expect(own.exit).toEqual({ kind: 'CODE', code: 0 });
     await host.run(definition(['python3', '-c', `${stranger}\n${send(['STATUS=last'], 'time.sleep(0.2)')}`], { notify: true }));
     expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'own' }, { STATUS: 'last' }]);
+  });
+});
+
+describe.runIf(withShim && python)('a program that names its main process', () => {
+  beforeEach(async () => {
+    host = await TestHost.make('SHIM');
+  });
+  afterEach(() => host.dispose());
+
+  /** `child` becomes a process of its own; then `parent` goes on, with n as its pid. */
+  const fork = (child: string, parent: string): Definition =>
+    definition(
+      [
+        'python3',
+        '-c',
+        `import os, signal, socket, subprocess, sys, time
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+say = lambda t: s.sendto(t.encode(), '\\0' + os.environ['NOTIFY_SOCKET'][1:])
+r, w = os.pipe()
+n = os.fork()
+if n == 0:
+${indented(child)}
+    os.write(w, b'x')
+    while True: time.sleep(1000)
+os.read(r, 1)
+${parent}`,
+      ],
+      { notify: true, stopTimeoutMs: 500 },
+    );
+  const indented = (code: string): string => code.replace(/^/gm, '    ');
+  const leave = 'signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))';
+  const daemon = (child = leave): Definition => fork(child, "say(f'MAINPID={n}\\nREADY=1')");
+
+  /** Awaits that another process than the one that was started is the main one. @returns its pid */
+  const moved = async ({ runId }: SpawnAction): Promise<number> => {
+    const { pid } = await host.eventOf(runId, 'SPAWNED');
+    const named = await host.eventOf(runId, 'MOVED');
+    expect(named.pid).not.toBe(pid);
+    await until(() => !isAlive(pid));
+    return named.pid;
+  };
+
+  it.each([
+    ['in its own group', leave],
+    ['in another session', `os.setsid()\n${leave}`],
+  ])('and ends lives on as that one, %s, which gets the signals and whose end is the end', async (_where, child) => {
+    const action = host.spawn(daemon(child));
+    const pid = await moved(action);
+    expect(readProgram(host.runFolder(action))?.pid).toBe(pid);
+    expect(isAlive(pid)).toBe(true);
+    expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
+    expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'MOVED', 'EXITED']);
+    expect(host.problems).toEqual([]);
+  });
+
+  it('is found as that one by the next agent', async () => {
+    const action = host.spawn(daemon());
+    const pid = await moved(action);
+    host.runtime.close();
+    await host.open();
+    expect(host.found).toMatchObject([{ found: { kind: 'ALIVE', pid, watched: true, ready: true } }]);
+    expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
+  });
+
+  it('while no agent listens is found as that one too', async () => {
+    const go = join(host.folder, 'go');
+    const action = host.spawn(fork(leave, `while not os.path.exists(${JSON.stringify(go)}): time.sleep(0.01)\nsay(f'MAINPID={n}')`));
+    const { pid } = await host.eventOf(action.runId, 'SPAWNED');
+    host.runtime.close();
+    writeFileSync(go, '');
+    await until(() => !isAlive(pid));
+    await host.open();
+    expect(host.found).toMatchObject([{ found: { kind: 'ALIVE', pid: readProgram(host.runFolder(action))?.pid } }]);
+    expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
+  });
+
+  it('and lives on itself is asked to stop with it, in another session as well', async () => {
+    const stay = "say(f'MAINPID={n}')\ntime.sleep(1000)";
+    const action = host.spawn(fork(`os.setsid()\n${leave}`, stay));
+    const { pid } = await host.eventOf(action.runId, 'SPAWNED');
+    await host.eventOf(action.runId, 'MOVED');
+    expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
+    // The parent did not wait for it, so the shim was left with it.
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('as a child that it waits for itself ends with it, nobody knows how', async () => {
+    const wait = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nsay(f'MAINPID={n}')\nos.wait()\ntime.sleep(1000)";
+    const action = host.spawn(fork(leave, wait));
+    const { pid } = await host.eventOf(action.runId, 'MOVED');
+    process.kill(pid, 'SIGTERM');
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'UNKNOWN', why: expect.stringContaining('MAINPID') });
+  });
+
+  it.each([
+    ['a stranger’s', String(process.pid), 'no process of this run'],
+    ['the shim’s', '{os.getppid()}', 'no process of this run'],
+    ['one that has ended', '{gone}', 'does not live|no process of this run'],
+    ['no number', '12x', 'not the number'],
+  ])('wrongly (%s) keeps the one it has, and that is told', async (_which, named, why) => {
+    const parent = `p = subprocess.Popen(['true']); p.wait(); gone = p.pid\nsay(f'MAINPID=${named}')\nsay(f'MAINPID=${named}')\nos.kill(n, 9)\ntime.sleep(0.2)\nsys.exit(5)`;
+    const action = host.spawn(fork(leave, parent));
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 5 });
+    expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'EXITED']);
+    expect(host.problems).toEqual([expect.stringMatching(new RegExp(`^MAINPID=.* is ignored: .*(${why})`))]);
+  });
+
+  it.runIf(asRoot)('as one of another user keeps the one it has', async () => {
+    const parent = "say(f'MAINPID={n}')\nsys.exit(5)";
+    const action = host.spawn(fork('os.setuid(65534)', parent));
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 5 });
+    expect(host.problems).toEqual([expect.stringContaining('another user')]);
   });
 });
 

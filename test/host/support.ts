@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Definition, Exit, InstanceKey } from '../../agents/core/types.ts';
 import type { FoundRun } from '../../agents/host/adoption.ts';
-import { lives, parseStat } from '../../agents/host/process.ts';
+import { lives, parseStat, readStat } from '../../agents/host/process.ts';
 import { listRuns, readProgram, readWrapper, runFolder } from '../../agents/host/runFiles.ts';
 import { type HostEvent, HostRuntime, type SpawnAction } from '../../agents/host/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -169,7 +169,7 @@ export class TestHost {
     for (const program of listRuns(this.folder).map(({ folder }) => readProgram(join(this.folder, folder)))) {
       if (!program || !lives(program)) continue;
       try {
-        process.kill(-program.pid, 'SIGKILL');
+        process.kill(-(readStat(program.pid)?.processGroup ?? program.pid), 'SIGKILL');
       } catch {
         // It ended by itself.
       }

@@ -1,5 +1,5 @@
 /** What outlives whom: programs outlive their agent with their exact ends, runs outlive the launcher, and a killed wrapper is noticed. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,8 @@ import type { HostEvent } from '../../agents/host/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';
+
+const python = spawnSync('python3', ['--version']).status === 0;
 
 describe.each(launchers)('with the launcher %s', (launcher) => {
   const cleanups: (() => Promise<void>)[] = [];
@@ -83,6 +85,38 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     for (const { spec } of alive) expect((await host.eventOf(spec.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'TERM' });
     expect(host.events).toHaveLength(5);
   });
+
+  it.runIf(launcher === 'SHIM' && python)(
+    'an agent killed with -9 misses that a program named another main process; its successor does not',
+    async () => {
+      const host = await opened(TestHost.unopened(launcher), false);
+      const gate = join(host.folder, 'gate');
+      const script = join(host.folder, 'daemon.py');
+      writeFileSync(
+        script,
+        `import os, signal, socket, sys, time
+while not os.path.exists(sys.argv[1]): time.sleep(0.01)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))
+n = os.fork()
+if n == 0:
+    os.setsid()
+    while True: time.sleep(1000)
+socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0' + os.environ['NOTIFY_SOCKET'][1:])
+`,
+      );
+      const { child, events } = agentProcess(host.folder, [`exec python3 '${script}' '${gate}'`]);
+      const [runId = '', pid = 0] = await until(() => [...spawnedPids(events)][0]);
+      await killed(child);
+      writeFileSync(gate, '');
+      await until(() => !isAlive(pid));
+      await host.open();
+      const found = host.found[0]?.found;
+      expect(found).toMatchObject({ kind: 'ALIVE', watched: true });
+      expect(found?.kind === 'ALIVE' && found.pid !== pid && isAlive(found.pid)).toBe(true);
+      expect(host.runtime.signal(runId, 'TERM')).toBe('DELIVERED');
+      expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
+    },
+  );
 
   it('an agent killed at a random instant: of a hundred jobs, every end is known exactly, to it or to its successor', {
     timeout: 60_000,

@@ -40,7 +40,7 @@ const soonMs = 1_000;
 
 /** One probe of one run. */
 interface Task {
-  readonly subject: Subject;
+  subject: Subject;
   readonly kind: ProbeKind;
   readonly probe: Probe;
   readonly stop: AbortController;
@@ -74,7 +74,12 @@ export class Prober {
   watch(subject: Subject): void {
     const { instanceId } = subject.key;
     const { readiness, liveness } = subject.definition;
-    if (this.#watched.get(instanceId)?.runId === subject.runId) return;
+    const watched = this.#watched.get(instanceId);
+    if (watched?.runId === subject.runId) {
+      // Its main process may be another by now.
+      for (const task of watched.tasks) if (task.subject.pid !== subject.pid) task.subject = { ...task.subject, pid: subject.pid };
+      return;
+    }
     this.unwatch(instanceId);
     if (readiness === null && liveness === null) return;
     const probes = [

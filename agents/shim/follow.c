@@ -1,0 +1,83 @@
+/*
+ * Which process is the run's main one: the one that was started, until it or root names another (MAINPID= of sd_notify(3)). A named one is taken
+ * when it lives, descends from this shim and is of a user whose word counts. A file descriptor of it (pidfd) proves that all this was asked of
+ * one process, and tells of its end even where another process is its parent.
+ */
+#include "shim.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+enum { stat_line = 1024 };
+
+static bool read_stat(pid_t pid, char *line)
+{
+	char path[32];
+	snprintf(path, sizeof path, "/proc/%d/stat", pid);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t length = fd < 0 ? -1 : read(fd, line, stat_line - 1);
+	if (fd >= 0) close(fd);
+	line[length < 0 ? 0 : length] = 0;
+	return length > 0;
+}
+
+/* @return 0 when there is no such process */
+static pid_t parent_of(pid_t pid)
+{
+	char line[stat_line], *name_end;
+	int parent = 0;
+	if (read_stat(pid, line) && (name_end = strrchr(line, ')'))) sscanf(name_end + 1, " %*c %d", &parent);
+	return parent;
+}
+
+static bool descends(pid_t pid)
+{
+	do pid = parent_of(pid); while (pid > 1 && pid != getpid());
+	return pid == getpid();
+}
+
+bool has_ended(int pidfd)
+{
+	struct pollfd end = { pidfd, POLLIN, 0 };
+	return pidfd >= 0 && poll(&end, 1, 0) > 0;
+}
+
+/* The file `pid`: a line of the main process, and one of the process that was started, whose group may outlive its lead. */
+static bool record(pid_t pid, pid_t first)
+{
+	static char first_line[stat_line];
+	char text[2 * stat_line];
+	if (!*first_line && !read_stat(first, first_line)) return false;
+	if (!read_stat(pid, text)) return false;
+	strcat(text, first_line);
+	return write_file("pid", text);
+}
+
+const char *follow(struct program *program, const char *named, uid_t user)
+{
+	char *end;
+	long number = isdigit((unsigned char)*named) ? strtol(named, &end, 10) : 0;
+	if (number < 2 || number > INT_MAX || (*end && *end != '\n')) return "is not the number of a process";
+	if (number == program->pid) return NULL;
+	int fd = syscall(SYS_pidfd_open, number, 0);
+	if (fd < 0) return errno == ENOSYS ? "cannot be followed: that takes Linux 5.3" : "does not live";
+	char path[32];
+	snprintf(path, sizeof path, "/proc/%ld", number);
+	struct stat owner;
+	const char *fault = NULL;
+	if (!descends(number) || stat(path, &owner)) fault = "is no process of this run";
+	else if (owner.st_uid != user && owner.st_uid != 0) fault = "is a process of another user";
+	else if (has_ended(fd)) fault = "does not live";
+	else if (!record(number, program->first)) fault = "cannot be followed: the file pid of the run cannot be written";
+	if (fault) {
+		close(fd);
+		return fault;
+	}
+	if (program->fd >= 0) close(program->fd);
+	program->fd = fd;
+	program->pid = number;
+	return NULL;
+}
