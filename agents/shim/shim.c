@@ -183,8 +183,16 @@ static bool signal_rest(int number)
 	return left;
 }
 
-/* The program's own process has ended and may not be reaped yet: so long its number, and its group's, cannot be another's. */
-static void left(void)
+/* What the program's own process said last may have made another its successor. @return whether it has */
+static bool succeeded(void)
+{
+	pid_t before = run.program.pid;
+	for (int said = 0; run.notify >= 0 && said < 100 && hear();) said++;
+	return run.program.pid != before;
+}
+
+/* The program's own process has ended. Where the shim is its parent it is not reaped yet: so long neither its number nor its group's can be another's. */
+static void own_ended(void)
 {
 	struct program *program = &run.program;
 	pid_t group = getpgid(program->pid);
@@ -208,13 +216,12 @@ static bool reap(void)
 		/* Asked before: if it is a child by now, it is found below. */
 		bool gone = has_ended(run.program.fd);
 		if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) || !info.si_pid) {
-			if (gone) left();
+			if (gone && succeeded()) continue;
+			if (gone) own_ended();
 			return run.ended;
 		}
-		/* What it said last may have made another its successor. */
-		for (int said = 0; info.si_pid == run.program.pid && !run.ended && run.notify >= 0 && said < 100 && hear();) said++;
-		bool own = info.si_pid == run.program.pid && !run.known;
-		if (own && !run.ended) left();
+		bool own = info.si_pid == run.program.pid && !run.known && (run.ended || !succeeded());
+		if (own && !run.ended) own_ended();
 		if (wait4(info.si_pid, &status, 0, &usage) <= 0) continue;
 		if (info.si_pid == run.program.first) run.first_reaped = true;
 		if (!own) continue;

@@ -96,10 +96,12 @@ void feed_terminal(struct terminal *terminal); /* hands on what came through `in
 
 /* notify.c */
 int open_notify(const char *id); /* the socket @gander/<id>, or -1 */
-bool hear_notification(int fd, const char *id, uid_t user, struct program *program); /* takes one datagram, if root or this user sent it. NULL: MAINPID= comes too late. @return whether there was one */
+/* Takes one datagram, if root or this user sent it. program NULL: for MAINPID= it is too late. @return whether there was one */
+bool hear_notification(int fd, const char *id, uid_t user, struct program *program);
 
 /* follow.c */
-const char *follow(struct program *program, const char *named, uid_t user); /* makes the named process the main one, if it may be. @return why not */
+/* Makes the named process the main one, if it may be. @return why not, or NULL */
+const char *follow(struct program *program, const char *named, uid_t user);
 bool has_ended(int pidfd); /* false for -1 */
 
 /* cgroup.c */

@@ -18,18 +18,6 @@ describe('starting', () => {
     expect(desk.timer).toBeNull();
   });
 
-  test('the main process that a program names takes the place of the one before, and is told with the next transition', () => {
-    const desk = new Desk(desiredOf()).desire();
-    const { runId } = desk.run;
-    desk.feed({ type: 'MOVED', runId, pid: 8 }).spawned(7);
-    desk.feed({ type: 'MOVED', runId: 'another', pid: 9 });
-    expect(desk.run.pid).toBe(7);
-    desk.feed({ type: 'MOVED', runId, pid: 8 });
-    expect(desk.actions).toEqual([]);
-    desk.advance(1_000);
-    expect(desk.transitions[0]?.run).toMatchObject({ pid: 8 });
-  });
-
   test('the cause tells boot, operator and autostart apart', () => {
     expect(new Desk(desiredOf()).desire({}, {}, true).spawns).toEqual(['BOOT']);
     expect(new Desk(desiredOf()).desire({}, { desiredReason: 'OPERATOR' }).spawns).toEqual(['OPERATOR']);

@@ -57,6 +57,20 @@ async function acceptor(): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+test('a command learns of another main process without beginning anew', async () => {
+  const pids = new Set<string | undefined>();
+  const { prober } = makeProber(async ({ env }) => {
+    pids.add(env.GANDER_MAINPID);
+    return { kind: 'FAILED', why: 'none' };
+  });
+  const one = subject({ liveness: settings({ exec: ['/bin/true'] }) });
+  prober.watch(one);
+  await until(() => pids.has('1'));
+  prober.watch({ ...one, pid: 2 });
+  expect(prober.size).toBe(1);
+  await until(() => pids.has('2'));
+});
+
 test('asks again and again while a run lives, each kind by itself, and not once more after it', async () => {
   const { prober, findings } = makeProber();
   const place = await acceptor();
