@@ -64,12 +64,17 @@ export interface Flock {
   readonly folder: string;
   readonly client: Client;
   readonly planePid: number;
+  /** Of the agent that lives now. */
   readonly agentPid: number;
   /** Makes a program and assigns it to the host, `instances` times. */
   assign(name: string, definition: ProgramDefinitionInput, instances?: number): Promise<void>;
   status(): Promise<readonly StatusLine[]>;
   /** Resolves when so many instances are RUNNING, as a count asked for every 20 ms says. */
   running(count: number): Promise<void>;
+  /** kill -9 of the agent; resolves when it is gone. */
+  killAgent(): Promise<void>;
+  /** Another agent on the same folder, whose pid `agentPid` then is. */
+  startAgent(): void;
 }
 
 /** GANDER_BENCH_NODE_OPTIONS reaches plane and agent: for profiles (`--cpu-prof`). */
@@ -92,9 +97,14 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     const admission = unwrap((await client.request(CreateJoinTokenDocument, { input: { name: 'bench', uses: 1 } })).createJoinToken);
     const agentFolder = join(folder, 'agent');
     const agentArguments = [join(dist, 'gander-agent.cjs'), 'run', '--data', agentFolder, '--stop-programs', '--name', hostName];
-    const agent = startNode(agentArguments, { GANDER_URL: connection.url, GANDER_JOIN_TOKEN: admission.secret });
-    children.push(agent);
-    const flock = makeFlock(folder, client, plane.pid ?? 0, agent.pid ?? 0);
+    const agents: ChildProcess[] = [];
+    const startAgent = () => {
+      const agent = startNode(agentArguments, { GANDER_URL: connection.url, GANDER_JOIN_TOKEN: admission.secret });
+      agents.push(agent);
+      children.push(agent);
+    };
+    startAgent();
+    const flock = makeFlock(folder, client, plane.pid ?? 0, agents, startAgent);
     await until(
       async () => (await client.request(HostsDocument, { filter: { status: ['ONLINE'] }, first: 1, after: null })).hosts.edges[0],
     );
@@ -146,12 +156,21 @@ const RunningCountDocument = new TypedDocumentString(
   'query RunningCount { instances(filter: { state: [RUNNING] }, first: 1) { totalCount } }',
 ) as unknown as TypedDocumentString<{ instances: { totalCount: number } }, Record<string, never>>;
 
-function makeFlock(folder: string, client: Client, planePid: number, agentPid: number): Flock {
+function makeFlock(folder: string, client: Client, planePid: number, agents: readonly ChildProcess[], startAgent: () => void): Flock {
   return {
     folder,
     client,
     planePid,
-    agentPid,
+    startAgent,
+    get agentPid() {
+      return agents.at(-1)?.pid ?? 0;
+    },
+    async killAgent() {
+      const agent = agents.at(-1);
+      const gone = new Promise((resolve) => agent?.once('exit', resolve));
+      agent?.kill('SIGKILL');
+      await gone;
+    },
     async assign(name, definition, instances = 1) {
       unwrap((await client.request(CreateProgramDocument, { input: { name, definition } })).createProgram);
       const input = { program: { name }, hosts: hostName, instancesPerHost: instances };

@@ -29,7 +29,7 @@ import { until } from './until.ts';
 const root = join(import.meta.dirname, '..', '..');
 const shim = join(root, 'dist', 'gander-shim');
 /** Terminals of programs need the shim, which the build makes where there is a C compiler. */
-export const withShim = existsSync(shim);
+export const withShim = existsSync(shim) || process.env['CI'] === 'true';
 
 export class TerminalWorld {
   readonly folder: string;
