@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { delay, type Flock, quantile, readMemory, readStat, report, withFlock } from './support.ts';
 
-const quietMs = 10_000;
+/** Long enough for V8 to have given back what the starts needed, and for the first sample of metrics. */
+const quietMs = 45_000;
 const watchMs = 30_000;
 const steps = [
   { programs: 0, rss: 55 },

@@ -9,7 +9,8 @@ import type { Instance } from '../core/types.ts';
 import { type Sample, Sampler, type Target } from '../host/metrics/sampler.ts';
 import type { MetricsBody } from '../link/wire.ts';
 
-const everyMs = 10_000;
+/** While nobody watches: a history of an hour stays useful, and an idle agent idle. */
+const everyMs = 30_000;
 /** PROTOCOL.md: the most instances in one sample. */
 const maxInstances = 10_000;
 /** A scrape takes a sample of its own unless the last is younger. */

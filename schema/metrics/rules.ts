@@ -36,7 +36,7 @@ export type InstanceSample = InstanceValues & { readonly instanceId: string; rea
 export type HostSample = HostValues & { readonly hostId: string; readonly at: Date };
 
 /** PROTOCOL.md: how often agents sample by themselves, and while somebody watches. */
-export const sampleEveryMs = 10_000;
+export const sampleEveryMs = 30_000;
 export const watchedEveryMs = 1000;
 /** A sample older than this says nothing of now. */
 export const freshForMs = 60_000;

@@ -152,7 +152,7 @@ builder.subscriptionField('metricsChanged', (t) =>
   t.field({
     type: MetricsFrameType,
     description:
-      'The newest metrics, at once and then at each interval. While somebody follows at less than ten seconds, the hosts concerned measure once a second instead of every ten.',
+      'The newest metrics, at once and then at each interval. While somebody follows at less than thirty seconds, the hosts concerned measure once a second instead of every thirty.',
     extensions: { access: 'VIEWER' },
     args: {
       filter: t.arg({ type: InstanceFilter, description: 'Which instances; all when left out.' }),
