@@ -59,8 +59,11 @@ test('a viewer who returns in time keeps it; one who came in between is the one 
   const first = shell.view();
   const second = shells.find(shellId).view();
   expect([first.aborted, second.aborted]).toEqual([true, false]);
+  // One whose only viewer leaves now tells when the grace is over.
+  const witness = await open('cat');
+  witness.leave(witness.view());
   shell.leave(first);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await until(() => gone(witness.pid));
   expect(gone(shell.pid)).toBe(false);
   shell.leave(second);
   await until(() => gone(shell.pid), { timeoutMs: 1500 });
