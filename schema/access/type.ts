@@ -9,8 +9,10 @@ const RoleEnum = builder.enumType('Role', {
   description: 'What a person or tool may do. Each role may do what those before it may.',
   values: {
     VIEWER: { description: 'See everything but secrets.' },
-    OPERATOR: { description: 'Define, assign, start, stop, restart, signal.' },
-    ADMIN: { description: 'Also hosts, tokens, and the values of environment variables.' },
+    OPERATOR: { description: 'Start, stop, restart, signal, run actions; enable and disable what is assigned.' },
+    ADMIN: {
+      description: 'Define and assign programs, which is to run code on hosts; hosts, tokens, shells, the values of environment variables.',
+    },
   } as const,
 });
 

@@ -168,7 +168,7 @@ builder.mutationFields((t) => ({
   assignProgram: t.field({
     type: Assignment,
     description: 'Assigns a program to hosts: those that match now, and those that come to match.',
-    extensions: { access: 'OPERATOR' },
+    extensions: { access: 'ADMIN' },
     errors: {
       types: [InvalidInput, NotFound, AlreadyExists],
       union: { name: 'AssignProgramResult', description: 'The assignment as made, or why not.' },
@@ -179,7 +179,7 @@ builder.mutationFields((t) => ({
   changeAssignment: t.field({
     type: Assignment,
     description: 'Changes how many instances an assignment makes, or whether they may run.',
-    extensions: { access: 'OPERATOR' },
+    extensions: { access: 'ADMIN' },
     errors: { types: [InvalidInput, NotFound], union: { name: 'ChangeAssignmentResult', description: asItIs } },
     args: { input: t.arg({ type: ChangeAssignmentInput, required: true, description: 'Which assignment, and what of it.' }) },
     resolve: (_root, { input }, context) => write(context, (tx) => changeAssignment(tx, input, input, actorOf(context.caller))),
@@ -187,7 +187,7 @@ builder.mutationFields((t) => ({
   unassignProgram: t.field({
     type: DeletedAssignment,
     description: 'Takes an assignment away. Instances that no other assignment covers are stopped and go.',
-    extensions: { access: 'OPERATOR' },
+    extensions: { access: 'ADMIN' },
     errors: { types: [NotFound], union: { name: 'UnassignProgramResult', description: 'The assignment that is gone, or why it is not.' } },
     args: { input: t.arg({ type: UnassignProgramInput, required: true, description: 'Which assignment.' }) },
     resolve: async (_root, { input }, context) => {

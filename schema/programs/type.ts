@@ -223,7 +223,7 @@ builder.mutationFields((t) => ({
   createProgram: t.field({
     type: Program,
     description: 'Creates a program. It runs nowhere until it is assigned.',
-    extensions: { access: 'OPERATOR' },
+    extensions: { access: 'ADMIN' },
     errors: {
       types: [InvalidInput, AlreadyExists],
       union: { name: 'CreateProgramResult', description: 'The program as created, or why not.' },
@@ -234,7 +234,7 @@ builder.mutationFields((t) => ({
   changeProgram: t.field({
     type: Program,
     description: 'Changes a program. A definition that differs becomes a new revision; one that does not changes nothing.',
-    extensions: { access: 'OPERATOR' },
+    extensions: { access: 'ADMIN' },
     errors: {
       types: [InvalidInput, NotFound, Conflict],
       union: { name: 'ChangeProgramResult', description: 'The program as it now is, or why not.' },
@@ -245,7 +245,7 @@ builder.mutationFields((t) => ({
   deleteProgram: t.field({
     type: DeletedProgram,
     description: 'Deletes a program that is assigned nowhere, with its revisions. The ledger of its runs and its events stay.',
-    extensions: { access: 'OPERATOR' },
+    extensions: { access: 'ADMIN' },
     errors: {
       types: [NotFound, InUse],
       union: { name: 'DeleteProgramResult', description: 'The program that is gone, or why it is not.' },

@@ -998,9 +998,9 @@ export type RevokeTokenInput = {
 
 /** What a person or tool may do. Each role may do what those before it may. */
 export type Role =
-  /** Also hosts, tokens, and the values of environment variables. */
+  /** Define and assign programs, which is to run code on hosts; hosts, tokens, shells, the values of environment variables. */
   | 'ADMIN'
-  /** Define, assign, start, stop, restart, signal. */
+  /** Start, stop, restart, signal, run actions; enable and disable what is assigned. */
   | 'OPERATOR'
   /** See everything but secrets. */
   | 'VIEWER';
