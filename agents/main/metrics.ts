@@ -11,6 +11,8 @@ import type { MetricsBody } from '../link/wire.ts';
 
 /** While nobody watches: a history of an hour stays useful, and an idle agent idle. */
 const everyMs = 30_000;
+/** Soon after the start, so that who looks then sees something. */
+const firstAfterMs = 2000;
 /** PROTOCOL.md: the most instances in one sample. */
 const maxInstances = 10_000;
 /** A scrape takes a sample of its own unless the last is younger. */
@@ -46,7 +48,7 @@ export class Metrics {
   constructor(options: MetricsOptions) {
     this.#options = options;
     this.#sampler = new Sampler({ disks: [options.folder, '/'] });
-    this.#schedule();
+    this.#schedule(firstAfterMs);
   }
 
   /** The plane wants samples so often, for so long. */
@@ -73,10 +75,10 @@ export class Metrics {
     return monotonicMs() < this.#watchedUntilMs;
   }
 
-  #schedule(): void {
+  #schedule(afterMs = this.#isWatched() ? this.#intervalMs : everyMs): void {
     clearTimeout(this.#timer);
     if (this.#closed) return;
-    this.#timer = setTimeout(() => void this.#tick(), this.#isWatched() ? this.#intervalMs : everyMs);
+    this.#timer = setTimeout(() => void this.#tick(), afterMs);
     this.#timer.unref();
   }
 
