@@ -41,14 +41,19 @@ async function readAll(shell: Shell): Promise<Buffer> {
 }
 
 test('a shell whose viewer disappears is hung up after its time, and killed if it does not care', async () => {
-  shells = new Shells({ folder, graceMs: 100 });
-  const [meek, stubborn] = [await open('echo; sleep 1000'), await open("trap '' HUP; echo; while :; do sleep 0.1; done")];
-  for (const shell of [meek, stubborn]) {
+  shells = new Shells({ folder, graceMs: 400 });
+  const viewed = async (line: string): Promise<Shell> => {
+    const shell = await open(line);
     const viewing = shell.view();
-    await shell.changed(viewing);
+    // It has said something, so its traps are set.
+    await until(() => shell.kept > 0);
     shell.leave(viewing);
-  }
-  await until(() => gone(meek.pid), { timeoutMs: 1500 });
+    return shell;
+  };
+  const meek = await viewed('echo; sleep 1000');
+  const stubborn = await viewed("trap '' HUP; echo; while :; do sleep 0.1; done");
+  // Before the two seconds after which one that does not care is killed.
+  await until(() => gone(meek.pid), { timeoutMs: 1800 });
   await until(() => gone(stubborn.pid));
 });
 
