@@ -187,7 +187,15 @@ export class AgentsPlane {
 
   #operation(operation: Session, payload: { readonly query: string; readonly variables: { readonly input: never } }): void {
     if (payload.query.includes('agentSession')) this.#begin(operation, payload.variables.input);
-    else this.#report(operation, payload.variables.input);
+    else if (payload.query.includes('agentReport')) this.#report(operation, payload.variables.input);
+    else this.#decline(operation);
+  }
+
+  /** What this plane does not know, such as metrics. */
+  #decline({ socket, id }: Session): void {
+    const errors = [{ message: 'this plane does not know that', extensions: { code: 'BAD_REQUEST' } }];
+    socket.send(JSON.stringify({ id, type: 'next', payload: { data: null, errors } }));
+    socket.send(JSON.stringify({ id, type: 'complete' }));
   }
 
   #begin(session: Session, input: { readonly epoch: string; readonly machineId: string }): void {
