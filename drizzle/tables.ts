@@ -19,8 +19,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DefinitionRow } from './definition-row.ts';
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
-const count = (name: string) => bigint(name, { mode: 'number' });
+export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+export const count = (name: string) => bigint(name, { mode: 'number' });
 
 /** Planes that share this database. A replica that has not beaten for a while is dead, and so are its agents' sessions. */
 export const replicas = pgTable('replicas', {
@@ -69,6 +69,11 @@ export const programs = pgTable(
     environment: text('environment').notNull(),
     group: text('group'),
     description: text('description'),
+    /** How it takes part in an activity of its group. Null: it does not. */
+    activityMode: text('activity_mode').$type<'REALTIME' | 'OFFLINE'>(),
+    /** Of its runs the ledger keeps those younger than this, and so many. Null: the plane's own settings. */
+    keepRunsForMs: count('keep_runs_for_ms'),
+    keepRuns: integer('keep_runs'),
     revision: integer('revision').notNull(),
     createdAt: instant('created_at').notNull(),
   },
@@ -111,6 +116,15 @@ export const assignments = pgTable(
   ],
 );
 
+/** One reason why an instance may not start yet. */
+export interface BlockerRow {
+  readonly on: { readonly program: string; readonly environment: string };
+  readonly condition: string;
+  readonly host: string | null;
+  readonly why: string;
+  readonly detail: string;
+}
+
 /** How far a run says its work has come. */
 export interface ProgressRow {
   readonly runUuid: string;
@@ -119,6 +133,8 @@ export interface ProgressRow {
   readonly message: string | null;
   readonly at: string;
 }
+
+export type DesiredReasonRow = 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR' | 'SCHEDULE' | 'ACTIVITY';
 
 export const instances = pgTable(
   'instances',
@@ -132,7 +148,7 @@ export const instances = pgTable(
       .references(() => hosts.id, { onDelete: 'cascade' }),
     index: integer('index').notNull(),
     desired: text('desired').$type<'RUNNING' | 'STOPPED'>().notNull(),
-    desiredReason: text('desired_reason').$type<'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR'>().notNull(),
+    desiredReason: text('desired_reason').$type<DesiredReasonRow>().notNull(),
     desiredBy: text('desired_by'),
     desiredAt: instant('desired_at').notNull(),
     /** The command that set `desired`; its expiry or cancellation takes that back. */
@@ -156,6 +172,15 @@ export const instances = pgTable(
     /** Of the run that lives; NONE when none does, or nobody asked for it. */
     health: text('health').$type<'NONE' | 'STARTING' | 'HEALTHY' | 'UNHEALTHY'>().notNull().default('NONE'),
     healthDetail: text('health_detail'),
+    /**
+     * The same as `since`, and as the beginnings of its live run and of its health, by the plane's own clock, reckoned from how long ago the agent said they were:
+     * what other hosts are told as durations.
+     */
+    planeSince: instant('plane_since'),
+    planeRunSince: instant('plane_run_since'),
+    planeHealthSince: instant('plane_health_since'),
+    /** While it is WAITING: what for. */
+    waiting: jsonb('waiting').$type<readonly BlockerRow[]>(),
     /** What the program itself told last: that it is there, and how far its work has come. */
     lastHeartbeatAt: instant('last_heartbeat_at'),
     progress: jsonb('progress').$type<ProgressRow>(),
@@ -227,11 +252,27 @@ export const runs = pgTable(
     logs: jsonb('logs').$type<RunLogsRow>(),
     /** Null: not measured, or not over. */
     accounting: jsonb('accounting').$type<RunAccountingRow>(),
+    /** It ran beside the instance's own run, and says nothing about the instance's state. */
+    beside: boolean('beside').notNull().default(false),
+    /**
+     * The firing of a schedule that it came from. A firing that did not lead to a run has a row of its own, with the firing's id, began at when it was due and ended then.
+     * `dueUntil` and `dueCount`: of several firings that are told as one.
+     */
+    scheduleId: uuid('schedule_id'),
+    scheduleName: text('schedule_name'),
+    firing: text('firing').$type<'RAN' | 'LATE' | 'CATCH_UP' | 'MISSED' | 'SKIPPED_OVERLAP' | 'SKIPPED_DISABLED'>(),
+    dueAt: instant('due_at'),
+    dueUntil: instant('due_until'),
+    dueCount: integer('due_count'),
+    activityId: uuid('activity_id'),
   },
   (t) => [
     index('runs_time').on(t.startedAt, t.id),
     index('runs_instance').on(t.instanceId, t.startedAt, t.id),
     index('runs_program').on(t.programName, t.environment, t.startedAt),
+    index('runs_schedule').on(t.scheduleId, t.startedAt, t.id).where(sql`schedule_id is not null`),
+    index('runs_activity').on(t.activityId).where(sql`activity_id is not null`),
+    index('runs_command').on(t.commandId).where(sql`command_id is not null`),
   ],
 );
 
@@ -239,7 +280,7 @@ export const commands = pgTable(
   'commands',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION'>().notNull(),
+    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION' | 'RUN'>().notNull(),
     signal: text('signal'),
     /** ACTION alone has one, and arguments for it. */
     action: text('action'),
@@ -321,33 +362,6 @@ export const events = pgTable(
     index('events_recorded').on(t.recordedAt),
   ],
 );
-
-/**
- * What hosts and their instances used, kept for a short while. UNLOGGED, which Drizzle cannot say (the migration does): it is written all the time, and after a crash of the
- * database nobody misses it. No references for the same reason; what is left of a host or an instance goes with its age.
- */
-export const metricSamples = pgTable(
-  'metric_samples',
-  {
-    hostId: uuid('host_id').notNull(),
-    /** Null: of the host itself. */
-    instanceId: uuid('instance_id'),
-    /** The same for all rows of one sample, by the plane's clock. */
-    at: instant('at').notNull(),
-    values: jsonb('values').$type<Record<string, unknown>>().notNull(),
-  },
-  (t) => [
-    index('metric_samples_instance').on(t.instanceId, t.at).where(sql`instance_id is not null`),
-    index('metric_samples_host').on(t.hostId, t.at).where(sql`instance_id is null`),
-    index('metric_samples_at').using('brin', t.at),
-  ],
-);
-
-/** Hosts whose metrics somebody watches live: their agents sample more often until then. UNLOGGED too. */
-export const metricWatches = pgTable('metric_watches', {
-  hostId: uuid('host_id').primaryKey(),
-  until: instant('until').notNull(),
-});
 
 /** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
 export const tokens = pgTable(

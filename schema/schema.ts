@@ -4,6 +4,8 @@ import './programs/type.ts';
 import './instances/type.ts';
 import './publishing/type.ts';
 import './assignments/type.ts';
+import './dependencies/type.ts';
+import './schedules/type.ts';
 import './runs/type.ts';
 import './commands/type.ts';
 import './commands/type-asking.ts';

@@ -30,7 +30,7 @@ const steps = {
         if (error.code !== 'ENOENT') throw error;
       });
       const out = `./drizzle/${copy.slice(copy.lastIndexOf('/') + 1)}`;
-      await node('node_modules/drizzle-kit/bin.cjs', 'generate', '--dialect=postgresql', '--schema=./drizzle/tables.ts', `--out=${out}`);
+      await node('node_modules/drizzle-kit/bin.cjs', 'generate', '--dialect=postgresql', '--schema=./drizzle/tables*.ts', `--out=${out}`);
       const names = (await readdir(copy, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
       const paths = names.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
       return await Promise.all(

@@ -2,6 +2,7 @@
  * The return of the agent: from what was remembered of an instance and what is found of its run on the host, the events by which its machine learns
  * what happened meanwhile.
  */
+import { nothingPlanned } from './definition.ts';
 import type { DesiredInstance, Exit, Instance, LiveRun, MachineEvent, Now, WallMs } from './types.ts';
 
 /** What the host knows of the run that the stored instance holds. `ALIVE` means the same process, by pid and start time. */
@@ -60,5 +61,5 @@ function whatBecameOf(run: LiveRun, found: Found, rebooted: boolean, now: Now): 
 
 /** What the instance itself remembers of its desired state. The plane's word, or the copy on disk, follows and is final. */
 function asDesired({ key, programRevision, definition, desired }: Instance): DesiredInstance {
-  return { ...key, programRevision, definition, desired, desiredReason: 'AUTOSTART' };
+  return { ...key, programRevision, definition, desired, desiredReason: 'AUTOSTART', ...nothingPlanned };
 }

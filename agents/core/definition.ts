@@ -2,10 +2,14 @@
  * Definitions from disk, checked. Settings that came after the first release are absent in what an earlier agent wrote; they then have the value
  * that changes nothing for the program.
  */
+
+import type { Exclusion, Schedule } from './calendar/schedule.ts';
 import type { Check } from './check.ts';
 import { amount, count, fallback, flag, integer, list, nameOf, nullable, number, record, text } from './check.ts';
+import type { Dependency, ProgramRef } from './graph/dependency.ts';
 import type { Probe, ResourceLimit, ResourceName } from './settings.ts';
 import type { Definition, DesiredInstance, ProgramAction, SignalName } from './types.ts';
+import type { ActivityWindow } from './window.ts';
 
 export const signalName = nameOf<SignalName>({
   HUP: true,
@@ -149,6 +153,53 @@ export const definition: Check<Definition> = record({
   actions: later('actions', list(action)),
 });
 
+export const programRef: Check<ProgramRef> = record({ program: text, environment: text });
+
+const dependency: Check<Dependency> = record({
+  on: programRef,
+  condition: nameOf<Dependency['condition']>({ STARTED: true, HEALTHY: true, COMPLETED: true, SUCCEEDED: true }),
+  delayMs: amount,
+  propagate: nameOf<Dependency['propagate']>({ NONE: true, RESTART: true, STOP: true }),
+  scope: nameOf<Dependency['scope']>({ SAME_HOST: true, ANY_HOST: true, ALL_HOSTS: true, HOST: true }),
+  host: nullable(text),
+  whenUnreachable: nameOf<Dependency['whenUnreachable']>({ HOLD: true, CONTINUE: true, STOP: true }),
+  unreachableMs: amount,
+});
+
+const exclusion: Check<Exclusion> = record({ from: text, until: text });
+
+const schedule: Check<Schedule> = record({
+  scheduleId: text,
+  name: text,
+  cron: nullable(text),
+  at: nullable(text),
+  timeZone: text,
+  gap: nameOf<Schedule['gap']>({ FIRE: true, SKIP: true }),
+  fold: nameOf<Schedule['fold']>({ ONCE: true, TWICE: true }),
+  startsAt: nullable(text),
+  endsAt: nullable(text),
+  exclusions: list(exclusion),
+  action: nameOf<Schedule['action']>({ START: true, STOP: true, RESTART: true, SIGNAL: true, RUN: true }),
+  signal: nullable(text),
+  overlap: nameOf<Schedule['overlap']>({ SKIP: true, QUEUE: true, TERMINATE: true, ALLOW: true }),
+  catchUp: nameOf<Schedule['catchUp']>({ NONE: true, LAST: true, ALL: true }),
+  catchUpLimit: count,
+  catchUpWithinMs: amount,
+  jitterMs: amount,
+  paused: flag,
+  revision: count,
+  owedSince: text,
+});
+
+const window: Check<ActivityWindow> = record({ activityId: text, startsAt: number, endsAt: number, parameters: text });
+
+/** Of what nobody has planned anything for. */
+export const nothingPlanned: Pick<DesiredInstance, 'dependencies' | 'schedules' | 'windows'> = {
+  dependencies: [],
+  schedules: [],
+  windows: [],
+};
+
 /** One element of the desired state, as it lies on disk. */
 export const desiredInstance: Check<DesiredInstance> = record({
   instanceId: text,
@@ -157,6 +208,16 @@ export const desiredInstance: Check<DesiredInstance> = record({
   index: count,
   programRevision: integer,
   desired: nameOf<DesiredInstance['desired']>({ RUNNING: true, STOPPED: true }),
-  desiredReason: nameOf<DesiredInstance['desiredReason']>({ AUTOSTART: true, NO_AUTOSTART: true, DISABLED: true, OPERATOR: true }),
+  desiredReason: nameOf<DesiredInstance['desiredReason']>({
+    AUTOSTART: true,
+    NO_AUTOSTART: true,
+    DISABLED: true,
+    OPERATOR: true,
+    SCHEDULE: true,
+    ACTIVITY: true,
+  }),
   definition,
+  dependencies: fallback(list(dependency), []),
+  schedules: fallback(list(schedule), []),
+  windows: fallback(list(window), []),
 });

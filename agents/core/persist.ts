@@ -173,7 +173,18 @@ function restoreRun({ ageMs, ...run }: StoredRun, nowMs: MonotonicMs, awayMs: nu
   return { ...run, startedMs: nowMs - ageMs - awayMs };
 }
 
-const runCause = nameOf<RunCause>({ OPERATOR: true, AUTOSTART: true, BOOT: true, RESPAWN: true, RETRY: true, REVISED: true });
+const runCause = nameOf<RunCause>({
+  OPERATOR: true,
+  AUTOSTART: true,
+  BOOT: true,
+  RESPAWN: true,
+  RETRY: true,
+  REVISED: true,
+  DEPENDENCY: true,
+  SCHEDULE: true,
+  CATCH_UP: true,
+  ACTIVITY: true,
+});
 const stateReason = nameOf<StateReason>({
   NONE: true,
   AUTOSTART: true,
@@ -196,6 +207,10 @@ const stateReason = nameOf<StateReason>({
   UNHEALTHY: true,
   WATCHDOG: true,
   TIMED_OUT: true,
+  DEPENDENCY: true,
+  SCHEDULE: true,
+  CATCH_UP: true,
+  ACTIVITY: true,
 });
 
 const key: Check<InstanceKey> = record({ instanceId: text, program: text, environment: text, index: count });

@@ -2,7 +2,10 @@
  * The vocabulary of supervision: what a program is, what state an instance is in, what may happen to it, and what is to be done about it.
  * Types only. The rules that connect them stand in machine.ts.
  */
+import type { Schedule } from './calendar/schedule.ts';
+import type { Dependency } from './graph/dependency.ts';
 import type { Backoff, LogSettings, Probe, ResourceLimit } from './settings.ts';
+import type { ActivityWindow } from './window.ts';
 
 /** Milliseconds of a monotonic clock. Never compared between hosts or boots. */
 export type MonotonicMs = number;
@@ -88,7 +91,7 @@ export interface InstanceKey {
 }
 
 export type Desired = 'RUNNING' | 'STOPPED';
-export type DesiredReason = 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR';
+export type DesiredReason = 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR' | 'SCHEDULE' | 'ACTIVITY';
 
 /** One element of the host's desired state: level, not edge. */
 export interface DesiredInstance extends InstanceKey {
@@ -98,9 +101,25 @@ export interface DesiredInstance extends InstanceKey {
   /** The last change made at the host itself that the plane has judged. */
   readonly localChangeId?: string | null;
   readonly definition: Definition;
+  /** What it waits for before each start. */
+  readonly dependencies: readonly Dependency[];
+  /** What is to be done with it when; of all assignments that cover it. */
+  readonly schedules: readonly Schedule[];
+  /** The windows of activities in which it is to run. */
+  readonly windows: readonly ActivityWindow[];
 }
 
-export type RunCause = 'OPERATOR' | 'AUTOSTART' | 'BOOT' | 'RESPAWN' | 'RETRY' | 'REVISED';
+export type RunCause =
+  | 'OPERATOR'
+  | 'AUTOSTART'
+  | 'BOOT'
+  | 'RESPAWN'
+  | 'RETRY'
+  | 'REVISED'
+  | 'DEPENDENCY'
+  | 'SCHEDULE'
+  | 'CATCH_UP'
+  | 'ACTIVITY';
 
 /** What a run used, with all processes that it waited for. */
 export interface ResourceUsage {
@@ -161,6 +180,11 @@ export type StateReason =
   | 'STOP_TIMEOUT'
   | 'ADOPTED'
   | 'LOST'
+  /** It waits for what it depends on, or was stopped with it. */
+  | 'DEPENDENCY'
+  | 'SCHEDULE'
+  | 'CATCH_UP'
+  | 'ACTIVITY'
   | FaultReason;
 
 /** What a run that lives can be found guilty of. */

@@ -3,18 +3,20 @@
  * programs. The order of things is PROTOCOL.md, sections 2 to 4.
  */
 import { WebSocket } from 'ws';
-import { delay } from '../../src/base/clock.ts';
+import { delay, wallMs } from '../../src/base/clock.ts';
 import { Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { AgentMetricsDocument, AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
 import { messageOf } from './files.ts';
+import { aged, deltaOf, snapshotOf } from './heard.ts';
 import type { Outbox } from './outbox.ts';
 import { type StreamHandler, StreamTable } from './streams.ts';
 import {
   type Delivery,
   type Delta,
+  type DependencyFacts,
   type HostFacts,
   type MetricsBody,
   type MetricsRate,
@@ -37,6 +39,7 @@ export interface LinkOptions {
   readonly onWelcome?: (welcome: Welcome) => void;
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onDelta: (delta: Delta) => void;
+  readonly onFacts?: (facts: DependencyFacts) => void;
   readonly onCommand: (delivery: Delivery) => void;
   readonly onMetricsRate?: (rate: MetricsRate) => void;
   /** Somebody wants to watch. Absent: this agent has nothing to show. */
@@ -105,7 +108,7 @@ export class Link {
     if (reports.length === 0) return;
     session.inFlight = true;
     const { epoch } = outbox;
-    session.connection.execute(AgentReportDocument, { input: { epoch, reports } }).then(
+    session.connection.execute(AgentReportDocument, { input: { epoch, reports: aged(reports, wallMs()) } }).then(
       ({ agentReport }) => this.#answered(session, reports.length, () => unwrap(agentReport).sequence),
       (error: unknown) =>
         this.#answered(session, reports.length, () => {
@@ -191,8 +194,9 @@ export class Link {
 
   #hear(session: Session, message: AgentSessionSubscription['agentSession']): void {
     if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
-    else if (message.__typename === 'DesiredSnapshot') this.#options.onSnapshot(message);
-    else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
+    else if (message.__typename === 'DesiredSnapshot') this.#options.onSnapshot(snapshotOf(message, wallMs()));
+    else if (message.__typename === 'DesiredDelta') this.#options.onDelta(deltaOf(message, wallMs()));
+    else if (message.__typename === 'DependencyFacts') this.#options.onFacts?.(message);
     else if (message.__typename === 'MetricsRate') this.#options.onMetricsRate?.(message);
     else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
     else session.streams.hear(message);

@@ -2,6 +2,8 @@
  * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They stand here as well as in the SDK because they are
  * also what lies on disk in the outbox, where no generated type reaches.
  */
+import type { FiringOutcome, ScheduleAction } from '../core/calendar/schedule.ts';
+import type { Blocker, Fact } from '../core/graph/dependency.ts';
 import type { Desired, DesiredInstance, HealthLevel, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */
@@ -47,6 +49,26 @@ export interface RunReportBody {
   };
   /** Its last lines, when it has failed. */
   readonly lastLines?: readonly string[];
+  /** The activity that it is a part of. */
+  readonly activityId?: string | null;
+}
+
+/** What became of one firing of a schedule, or of several in a row of the same outcome. */
+export interface FiringBody {
+  readonly firingId: string;
+  readonly scheduleId: string;
+  readonly scheduleName: string;
+  readonly instanceId: string;
+  readonly action: ScheduleAction;
+  readonly outcome: FiringOutcome;
+  /** When it was due, RFC 3339. */
+  readonly dueAt: string;
+  /** Of several: the last of them, and how many they are. */
+  readonly dueUntil?: string | null;
+  readonly count?: number;
+  /** The run that it led to. Null: none. */
+  readonly runUuid: string | null;
+  readonly detail: string | null;
 }
 
 /** Offsets in bytes; `to` null while it grows. */
@@ -114,6 +136,11 @@ export type PublishedBody =
 /** Exactly one kind. */
 export type ReportBody =
   | PublishedBody
+  | { readonly firing: FiringBody }
+  /** What a WAITING instance waits for became another. */
+  | { readonly waiting: { readonly instanceId: string; readonly blockers: readonly Blocker[] } }
+  /** A run beside the instance's own, as far as it has come: it says nothing about the instance's state. */
+  | { readonly run: { readonly instanceId: string; readonly run: RunReportBody } }
   | { readonly desired: LocalChange }
   | { readonly transition: TransitionBody }
   | { readonly health: HealthBody }
@@ -130,6 +157,8 @@ export interface LocalChange {
   readonly changeId: string;
   /** The revision of desired state that this host went by. */
   readonly revision: number;
+  /** The schedule that changed it; null or absent: a person at the host. */
+  readonly scheduleId?: string | null;
 }
 
 /** Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms since 1970. */
@@ -145,6 +174,11 @@ export interface Entry {
   readonly first?: number;
   readonly at: string;
   readonly body: ReportBody;
+}
+
+/** All that is known of the programs on other hosts that this host's instances depend on. Level: it replaces what was heard before. */
+export interface DependencyFacts {
+  readonly facts: readonly Fact[];
 }
 
 export interface Welcome {
@@ -204,7 +238,7 @@ export interface MetricsBody {
 
 export interface Delivery {
   readonly commandId: string;
-  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION';
+  readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION' | 'RUN';
   readonly signal: SignalName | null;
   /** Only with ACTION. */
   readonly action?: string | null;

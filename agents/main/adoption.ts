@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { adopt, type Found } from '../core/adopt.ts';
-import { laterSettings } from '../core/definition.ts';
+import { laterSettings, nothingPlanned } from '../core/definition.ts';
 import { create } from '../core/machine.ts';
 import { fromStored } from '../core/persist.ts';
 import type { Addressed } from '../core/reconcile.ts';
@@ -112,6 +112,7 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
     desired: 'RUNNING',
     desiredReason: 'AUTOSTART',
     definition: unknownDefinition,
+    ...nothingPlanned,
   };
   if (known === undefined) supervisor.addMachine({ ...create(wanted), desired: wanted.desired });
   const startedMs = monotonicMs() - Math.max(0, wallMs() - startedAt);

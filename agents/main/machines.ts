@@ -1,4 +1,5 @@
 /** What the supervisor wants to know of a machine beside the machine's own rules. */
+import { nothingPlanned } from '../core/definition.ts';
 import { equallyRemembered } from '../core/health.ts';
 import type { Addressed } from '../core/reconcile.ts';
 import type { Instance } from '../core/types.ts';
@@ -9,7 +10,7 @@ export const isBusy = (machine: Instance): boolean =>
 
 /** As if the plane had wished it, and nobody in particular. The next start finds the real wish on disk. */
 export function stopEvent({ key, programRevision, definition }: Instance): Addressed {
-  const desired = { ...key, programRevision, definition, desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' } as const;
+  const desired = { ...key, programRevision, definition, desired: 'STOPPED', desiredReason: 'NO_AUTOSTART', ...nothingPlanned } as const;
   return { instanceId: key.instanceId, event: { type: 'DESIRE', desired, boot: false } };
 }
 

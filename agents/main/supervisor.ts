@@ -228,6 +228,10 @@ export class Supervisor {
 
   #carryOut(delivery: Delivery, targets: Delivery['targets']): void {
     const { commandId, kind, signal } = delivery;
+    if (kind === 'RUN') {
+      for (const { instanceId } of targets) this.#end(commandId, instanceId, 'FAILED', 'this agent does not run jobs');
+      return;
+    }
     if (kind === 'ACTION') {
       for (const { instanceId } of targets) this.#actions.begin(delivery, instanceId);
       return;

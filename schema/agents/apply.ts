@@ -10,7 +10,7 @@ import type { Tx } from '../context.ts';
 import type { Health } from '../instances/rules.ts';
 import { checkPublished, type Published, publisherOf } from '../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
-import { type RunRow, upsertRuns } from '../runs/store.ts';
+import { noFiring, type RunRow, upsertRuns } from '../runs/store.ts';
 import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
 import { applyLocalChanges, type LocalChange } from './apply-local.ts';
 import { type Facts, factsRow, freshReports } from './rules.ts';
@@ -31,6 +31,7 @@ export interface RunReport {
   readonly logs?: RunLogsReport | null | undefined;
   readonly accounting?: RunAccountingRow | null | undefined;
   readonly lastLines?: readonly string[] | null | undefined;
+  readonly activityId?: string | null | undefined;
 }
 
 interface RunLogsReport {
@@ -292,6 +293,8 @@ function runRow(run: RunReport, instance: KnownInstance): RunRow {
     error: run.error ?? null,
     outcome: run.outcome as RunRow['outcome'],
     accounting: run.accounting ?? null,
+    ...noFiring,
+    activityId: run.activityId ?? null,
     logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
   };
 }

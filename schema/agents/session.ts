@@ -1,4 +1,5 @@
 /** One agent session as PROTOCOL.md, section 3 has it: welcome, the whole desired state, then commands and deltas as they come about. */
+import type { Fact } from '../../agents/core/graph/dependency.ts';
 import type { HostFactsRow } from '../../drizzle/tables.ts';
 import { Conflict } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -6,8 +7,9 @@ import { abortable } from '../../src/base/iterate.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
 import { watchedEveryMs } from '../metrics/rules.ts';
+import { type DesiredRow, desiredSince } from './desired.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
-import { closeSession, type DesiredRow, desiredSince, openSession, sessionState } from './store.ts';
+import { closeSession, openSession, sessionState } from './store.ts';
 
 export interface SessionInput {
   readonly protocolVersions: readonly number[];
@@ -34,6 +36,7 @@ export type AgentMessage =
       readonly changed: readonly DesiredRow[];
       readonly removed: readonly string[];
     }
+  | { readonly type: 'DependencyFacts'; readonly facts: readonly Fact[] }
   | { readonly type: 'MetricsRate'; readonly everyMs: number; readonly forMs: number }
   | ({ readonly type: 'CommandDelivery' } & Delivery)
   | StreamMessage;

@@ -1,9 +1,9 @@
 /** Enrolment and sessions: who is this host, and which connection speaks for it now. */
 import { and, eq, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
-import type { DefinitionRow } from '../../drizzle/definition-row.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
-import { type HostFactsRow, hosts, instances, metricWatches, programRevisions, programs, replicas } from '../../drizzle/tables.ts';
+import { type HostFactsRow, hosts, replicas } from '../../drizzle/tables.ts';
+import { metricWatches } from '../../drizzle/tables-metrics.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { createCredential, useJoinToken } from '../access/store.ts';
@@ -144,20 +144,6 @@ export async function leave(db: Database, replicaId: string): Promise<void> {
   await db.delete(replicas).where(eq(replicas.id, replicaId));
 }
 
-export interface DesiredRow {
-  readonly instanceId: string;
-  readonly program: string;
-  readonly environment: string;
-  readonly index: number;
-  readonly programRevision: number;
-  readonly desired: 'RUNNING' | 'STOPPED';
-  readonly desiredReason: 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR';
-  /** The last change on the host itself that the plane has judged. */
-  readonly localChangeId: string | null;
-  readonly definition: DefinitionRow;
-  readonly retiring: boolean;
-}
-
 /** Whether the session still speaks for the host, how far the host's desired state has come, and until when somebody watches its metrics. */
 export async function sessionState(
   db: Database,
@@ -174,35 +160,6 @@ export async function sessionState(
     .leftJoin(metricWatches, eq(metricWatches.hostId, hosts.id))
     .where(eq(hosts.id, hostId));
   return row;
-}
-
-/** What is desired of the host beyond a revision: 0 for all of it. Rows and revision are of one snapshot. */
-export async function desiredSince(db: Database, hostId: string, after: number): Promise<{ revision: number; rows: DesiredRow[] }> {
-  return db.transaction(
-    async (snapshot) => {
-      const [host] = await snapshot.select({ revision: hosts.desiredRevision }).from(hosts).where(eq(hosts.id, hostId));
-      const rows = await snapshot
-        .select({
-          instanceId: instances.id,
-          program: programs.name,
-          environment: programs.environment,
-          index: instances.index,
-          programRevision: programs.revision,
-          desired: instances.desired,
-          desiredReason: instances.desiredReason,
-          localChangeId: instances.localChangeId,
-          definition: programRevisions.definition,
-          retiring: instances.retiring,
-        })
-        .from(instances)
-        .innerJoin(programs, eq(programs.id, instances.programId))
-        .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
-        .where(and(eq(instances.hostId, hostId), sql`${instances.desiredRevision} > ${after}::bigint`))
-        .orderBy(instances.id);
-      return { revision: host?.revision ?? 0, rows };
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  );
 }
 
 /** Hosts by id, locked in one order so that two batches cannot wait for each other. */

@@ -8,13 +8,15 @@ import { LabelInput } from '../hosts/type.ts';
 import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
 import { ProgramDefinition, Signal } from '../programs/definition.ts';
 import type { Definition } from '../programs/rules.ts';
-import { RunCause, RunOutcome } from '../runs/type.ts';
+import type { DesiredRow } from './desired.ts';
 import { storeReports } from './ingest.ts';
 import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './rules.ts';
 import { type AgentMessage, agentSession } from './session.ts';
-import { type DesiredRow, enrol } from './store.ts';
-import { agentOf, RunLogsInput, StreamClose, StreamInput, StreamOpen } from './streams.ts';
+import { enrol } from './store.ts';
+import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
+import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
 import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
+import { BesideRunInput, FiringInput, RunReportInput, WaitingInput } from './type-runs.ts';
 
 // ---------------------------------------------------------------- enrolment
 
@@ -121,6 +123,13 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
       description: 'The settings, complete.',
       resolve: (instance) => instance.definition as Definition,
     }),
+    dependencies: t.field({
+      type: [DesiredDependency],
+      description: 'What it waits for before each start.',
+      resolve: (i) => [...i.dependencies],
+    }),
+    schedules: t.field({ type: [DesiredSchedule], description: 'What is to be done with it when.', resolve: (i) => [...i.schedules] }),
+    windows: t.field({ type: [DesiredWindow], description: 'When it is to run as part of an activity.', resolve: (i) => [...i.windows] }),
   }),
 });
 
@@ -189,7 +198,7 @@ const MetricsRate = builder.objectRef<Message<'MetricsRate'>>('MetricsRate').imp
 
 const AgentMessageUnion = builder.unionType('AgentMessage', {
   description: 'What an agent hears.',
-  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, MetricsRate, CommandDelivery, StreamOpen, StreamInput, StreamClose],
+  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, DependencyFacts, MetricsRate, CommandDelivery, StreamOpen, StreamInput, StreamClose],
   resolveType: (message) => message.type,
 });
 
@@ -219,37 +228,6 @@ builder.subscriptionField('agentSession', (t) =>
 );
 
 // ---------------------------------------------------------------- what the agent says
-
-const RunAccountingInput = builder.inputType('RunAccountingInput', {
-  description: 'What a run has used, and how hard it ended.',
-  fields: (t) => ({
-    userMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in programs.' }),
-    systemMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in the kernel.' }),
-    maxRssBytes: t.field({ type: 'BigInt', required: true, description: 'The largest resident set of one process.' }),
-    coreDumped: t.boolean({ required: true, description: 'It left a core dump.' }),
-    outOfMemory: t.boolean({ required: true, description: 'The kernel killed for its memory limit.' }),
-  }),
-});
-
-const RunReportInput = builder.inputType('RunReportInput', {
-  description: 'A run, whole, as far as it has come.',
-  fields: (t) => ({
-    runUuid: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent.' }),
-    programRevision: t.int({ required: true, description: 'Revision that it runs.' }),
-    cause: t.field({ type: RunCause, required: true, description: 'Why it was started.' }),
-    commandId: t.field({ type: 'UUID', description: 'The command that started it, if one did.' }),
-    pid: t.int({ description: 'Process id, once there is one.' }),
-    startedAt: t.field({ type: 'DateTime', required: true, description: 'When it was started.' }),
-    endedAt: t.field({ type: 'DateTime', description: 'When it ended, once it has.' }),
-    exitCode: t.int({ description: 'Its exit code, when it ended by itself.' }),
-    signal: t.string({ description: 'The signal that ended it, when one did.' }),
-    error: t.string({ description: 'Why it could not be started, of what fault it was stopped, or why its end is not known.' }),
-    outcome: t.field({ type: RunOutcome, required: true, description: 'What has become of it.' }),
-    logs: t.field({ type: RunLogsInput, description: 'What it has written. Null: not known.' }),
-    accounting: t.field({ type: RunAccountingInput, description: 'What it has used, once it has ended and where that is measured.' }),
-    lastLines: t.stringList({ description: 'Its last lines, 20 at most, when it has failed.' }),
-  }),
-});
 
 const TransitionReportInput = builder.inputType('TransitionReportInput', {
   description: 'An instance changed its state.',
@@ -292,6 +270,9 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
         }),
       }),
     }),
+    run: t.field({ type: BesideRunInput, description: "A run beside the instance's own." }),
+    waiting: t.field({ type: WaitingInput, description: 'What a WAITING instance waits for became another.' }),
+    firing: t.field({ type: FiringInput, description: 'What became of a firing of a schedule.' }),
     command: t.field({ type: CommandReportInput, description: "A command's life." }),
     facts: t.field({ type: HostFactsInput, description: 'The host changed.' }),
     applied: t.field({
@@ -329,6 +310,7 @@ const ReportInput = builder.inputType('ReportInput', {
     sequence: t.field({ type: 'BigInt', required: true, description: 'Its number, from 1.' }),
     first: t.field({ type: 'BigInt', description: 'The first number it stands for, when it is more than its own (a gap).' }),
     at: t.field({ type: 'DateTime', required: true, description: "When it happened, by the host's clock." }),
+    ageMs: t.field({ type: 'BigInt', required: true, defaultValue: 0, description: 'How long ago that was when it was sent.' }),
     body: t.field({ type: ReportBodyInput, required: true, description: 'What happened.' }),
   }),
 });

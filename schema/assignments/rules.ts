@@ -12,6 +12,7 @@
  *   never told to anybody and goes at once. One that is wanted again before it is gone is simply kept.
  * - When a program is revised, all its instances are told again.
  */
+import type { DesiredReasonRow } from '../../drizzle/tables.ts';
 import type { Issue } from '../../src/base/errors.ts';
 import { type HostSelector, matchesHostSelector } from '../../src/base/selector.ts';
 
@@ -69,7 +70,7 @@ export interface PlacedInstance {
   readonly programId: string;
   readonly hostId: string;
   readonly index: number;
-  readonly desiredReason: 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR';
+  readonly desiredReason: DesiredReasonRow;
   readonly retiring: boolean;
 }
 

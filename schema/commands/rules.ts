@@ -8,6 +8,7 @@ export const commandKinds = {
   RESTART: { description: 'Stop, then start: succeeds when a new run is RUNNING.' },
   SIGNAL: { description: 'Send a signal to the process group of the live run. Changes nothing of what is desired.' },
   RELOAD: { description: 'Send reloadSignal to the main process of the live run: succeeds when it was delivered.' },
+  RUN: { description: 'Run once, as a job: succeeds when that run has ended as expected. Changes nothing of what is desired.' },
   ACTION: { description: 'Run one of the actions that the program defines. Changes nothing of what is desired.' },
 } as const;
 export type CommandKind = keyof typeof commandKinds;
@@ -41,7 +42,7 @@ export function countOf(counts: CommandCounts, statuses: readonly CommandStatus[
 
 /** What a command makes desired. Null: it leaves that alone. */
 export function desiredBy(kind: CommandKind): 'RUNNING' | 'STOPPED' | null {
-  if (kind === 'SIGNAL' || kind === 'RELOAD' || kind === 'ACTION') return null;
+  if (kind === 'SIGNAL' || kind === 'RELOAD' || kind === 'ACTION' || kind === 'RUN') return null;
   return kind === 'STOP' ? 'STOPPED' : 'RUNNING';
 }
 

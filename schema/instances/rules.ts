@@ -6,7 +6,7 @@ export type InstanceState = (typeof instanceStates)[number];
 export const desiredStates = ['RUNNING', 'STOPPED'] as const;
 export type DesiredState = (typeof desiredStates)[number];
 
-export const desiredReasons = ['AUTOSTART', 'NO_AUTOSTART', 'DISABLED', 'OPERATOR'] as const;
+export const desiredReasons = ['AUTOSTART', 'NO_AUTOSTART', 'DISABLED', 'OPERATOR', 'SCHEDULE', 'ACTIVITY'] as const;
 export type DesiredReason = (typeof desiredReasons)[number];
 
 export const stateReasons = [
@@ -32,6 +32,10 @@ export const stateReasons = [
   'UNHEALTHY',
   'WATCHDOG',
   'TIMED_OUT',
+  'DEPENDENCY',
+  'SCHEDULE',
+  'CATCH_UP',
+  'ACTIVITY',
 ] as const;
 export type StateReason = (typeof stateReasons)[number];
 

@@ -58,6 +58,8 @@ export const DesiredReason = builder.enumType('DesiredReason', {
     NO_AUTOSTART: { description: 'Autostart is off and nobody has started it.' },
     DISABLED: { description: 'Its assignment is disabled, or there is none any more (then it is retiring).' },
     OPERATOR: { description: 'An operator’s command.' },
+    SCHEDULE: { description: 'A schedule.' },
+    ACTIVITY: { description: 'An activity.' },
   } as const satisfies Record<DesiredReasonName, unknown>,
 });
 
@@ -86,6 +88,10 @@ export const StateReason = builder.enumType('StateReason', {
     UNHEALTHY: { description: 'Its liveness probe failed failureThreshold times in a row, so it was stopped as failed.' },
     WATCHDOG: { description: 'It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed.' },
     TIMED_OUT: { description: 'It ran for longer than timeoutMs, so it was stopped as failed.' },
+    DEPENDENCY: { description: 'It waits for what it depends on, or was stopped or started with it.' },
+    SCHEDULE: { description: 'By a schedule.' },
+    CATCH_UP: { description: 'By a schedule, for a firing that was missed.' },
+    ACTIVITY: { description: 'By an activity.' },
   } as const satisfies Record<StateReasonName, unknown>,
 });
 

@@ -2,7 +2,8 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
-import { hosts, instances, metricSamples, metricWatches, programs } from '../../drizzle/tables.ts';
+import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import { metricSamples, metricWatches } from '../../drizzle/tables-metrics.ts';
 import type { Tx } from '../context.ts';
 import { type InstanceFilterArgs, instanceConditions } from '../instances/selection.ts';
 import { freshForMs, type HostSample, type HostValues, type InstanceSample, type InstanceValues } from './rules.ts';

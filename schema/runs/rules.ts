@@ -8,6 +8,10 @@ export const runCauses = {
   RESPAWN: { description: 'The run before it ended, and autorestart asks for another.' },
   RETRY: { description: 'The run before it ended too early to count as started.' },
   REVISED: { description: 'Its program was changed, and changePolicy is RESTART.' },
+  DEPENDENCY: { description: 'It was stopped with what it depends on, and that is up again.' },
+  SCHEDULE: { description: 'A schedule asked for it.' },
+  CATCH_UP: { description: 'A schedule made up for a firing that was missed.' },
+  ACTIVITY: { description: 'It is part of an activity.' },
 } as const;
 export type RunCause = keyof typeof runCauses;
 

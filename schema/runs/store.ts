@@ -14,6 +14,17 @@ type Row = typeof runs.$inferSelect;
 /** One execution, as it is in the table. */
 export type RunRow = Omit<Row, 'cause' | 'outcome'> & { readonly cause: RunCause; readonly outcome: RunOutcome };
 
+/** Of a run that no schedule has asked for. */
+export const noFiring = {
+  beside: false,
+  scheduleId: null,
+  scheduleName: null,
+  firing: null,
+  dueAt: null,
+  dueUntil: null,
+  dueCount: null,
+} as const satisfies Partial<RunRow>;
+
 export interface RunFilterArgs {
   readonly selector?: string | null | undefined;
   readonly outcome?: readonly RunOutcome[] | null | undefined;

@@ -134,11 +134,50 @@ export type BackoffInput = {
   readonly resetMs?: number | null | undefined;
 };
 
+/** A run beside the instance's own. It says nothing about the instance's state. */
+export type BesideRunReportInput = {
+  /** Of which instance. */
+  readonly instanceId: string;
+  /** The run, as far as it has come. */
+  readonly run: RunReportInput;
+};
+
+/** One reason why an instance may not start yet. */
+export type BlockerInput = {
+  /** Until when. */
+  readonly condition: DependencyCondition;
+  /** In words. */
+  readonly detail: string;
+  /** On which host. Null: any, or there is none. */
+  readonly host?: string | null | undefined;
+  /** What is waited for. */
+  readonly on: BlockerProgramInput;
+  /** ABSENT, DOWN, DELAY or UNREACHABLE. */
+  readonly why: string;
+};
+
+/** Names a program. */
+export type BlockerProgramInput = {
+  /** Its environment. */
+  readonly environment: string;
+  /** Its name. */
+  readonly program: string;
+};
+
 /** Which command to cancel. */
 export type CancelCommandInput = {
   /** Its global id. */
   readonly id: string | number;
 };
+
+/** Which of the firings that were missed while host or agent was down are made up for. */
+export type CatchUp =
+  /** All of them, one after another, up to catchUpLimit. */
+  | 'ALL'
+  /** The last one. */
+  | 'LAST'
+  /** Nothing. */
+  | 'NONE';
 
 /** What to change of an assignment. What is left out stays. */
 export type ChangeAssignmentInput = {
@@ -193,6 +232,8 @@ export type CommandKind =
   | 'RELOAD'
   /** Stop, then start: succeeds when a new run is RUNNING. */
   | 'RESTART'
+  /** Run once, as a job: succeeds when that run has ended as expected. Changes nothing of what is desired. */
+  | 'RUN'
   /** Send a signal to the process group of the live run. Changes nothing of what is desired. */
   | 'SIGNAL'
   /** Run: succeeds when the instance is RUNNING, at once when it is already. */
@@ -271,8 +312,32 @@ export type DeleteProgramInput = {
   readonly program: ProgramKey;
 };
 
+/** When a dependency is satisfied. */
+export type DependencyCondition =
+  /** Their last runs have ended by themselves, whatever came of them. */
+  | 'COMPLETED'
+  /** They are RUNNING and HEALTHY. What has neither probe nor notify counts as healthy when it is RUNNING. */
+  | 'HEALTHY'
+  /** Its instances are RUNNING; how long they have been up counts from the start of their processes. */
+  | 'STARTED'
+  /** Their last runs have ended by themselves, with an expected exit code. */
+  | 'SUCCEEDED';
+
+/** Which instances of what is depended on count. */
+export type DependencyScope =
+  /** All of every host that it is assigned to. */
+  | 'ALL_HOSTS'
+  /** All of at least one host. */
+  | 'ANY_HOST'
+  /** Those on the host that is named. */
+  | 'HOST'
+  /** Those on the same host. Needs no plane. */
+  | 'SAME_HOST';
+
 /** Why an instance ought to be running or stopped. */
 export type DesiredReason =
+  /** An activity. */
+  | 'ACTIVITY'
   /** Autostart of an enabled assignment. */
   | 'AUTOSTART'
   /** Its assignment is disabled, or there is none any more (then it is retiring). */
@@ -280,7 +345,9 @@ export type DesiredReason =
   /** Autostart is off and nobody has started it. */
   | 'NO_AUTOSTART'
   /** An operator’s command. */
-  | 'OPERATOR';
+  | 'OPERATOR'
+  /** A schedule. */
+  | 'SCHEDULE';
 
 /** What an instance ought to be doing. */
 export type DesiredState =
@@ -446,6 +513,61 @@ export type EventKind =
   | 'TERMINAL_CLOSED'
   /** Somebody opened a terminal. */
   | 'TERMINAL_OPENED';
+
+/** What became of a firing. */
+export type FiringOutcome =
+  /** It was missed and made up for. */
+  | 'CATCH_UP'
+  /** Its action began late, and soon enough to count as this firing. */
+  | 'LATE'
+  /** Its host or agent was down, and it was not made up for. */
+  | 'MISSED'
+  /** Its action began on time. */
+  | 'RAN'
+  /** Its assignment is disabled. */
+  | 'SKIPPED_DISABLED'
+  /** The one before was still running. */
+  | 'SKIPPED_OVERLAP';
+
+/** What became of one firing of a schedule, or of several in a row with the same outcome. */
+export type FiringReportInput = {
+  /** What was to be done. */
+  readonly action: ScheduleAction;
+  /** How many firings it stands for. */
+  readonly count?: number;
+  /** More, in words. */
+  readonly detail?: string | null | undefined;
+  /** When it was due. */
+  readonly dueAt: string;
+  /** Of several: when the last was due. */
+  readonly dueUntil?: string | null | undefined;
+  /** Its id, made by the agent. */
+  readonly firingId: string;
+  /** Which instance. */
+  readonly instanceId: string;
+  /** What became of it. */
+  readonly outcome: FiringOutcome;
+  /** The run that it led to, if any. */
+  readonly runUuid?: string | null | undefined;
+  /** Which schedule. */
+  readonly scheduleId: string;
+  /** The name that it had. */
+  readonly scheduleName: string;
+};
+
+/** What happens at a local time that comes twice because clocks go back. */
+export type FoldPolicy =
+  /** Fires the first time. */
+  | 'ONCE'
+  /** Fires both times. */
+  | 'TWICE';
+
+/** What happens at a local time that does not exist because clocks go forward. */
+export type GapPolicy =
+  /** Fires once, at the first instant after the gap. */
+  | 'FIRE'
+  /** Does not fire. */
+  | 'SKIP';
 
 /** The outbox was full, and the reports from first to sequence are lost. */
 export type GapReportInput = {
@@ -625,6 +747,8 @@ export type LocalChangeReportInput = {
   readonly instanceId: string;
   /** The revision of desired state that the agent went by. */
   readonly revision: number;
+  /** The schedule that changed it. Null: a person at the host. */
+  readonly scheduleId?: string | null | undefined;
 };
 
 /** Lines of one stream of one instance that follow each other. */
@@ -703,6 +827,17 @@ export type OpenShellInput = {
   /** Whose shell. Left out: the agent's own user; another needs an agent that runs as root. */
   readonly user?: string | null | undefined;
 };
+
+/** What happens when a firing is due and the run before has not ended. */
+export type Overlap =
+  /** Both run side by side. Only with RUN. */
+  | 'ALLOW'
+  /** It begins when the one before has ended. */
+  | 'QUEUE'
+  /** The new firing is left out. */
+  | 'SKIP'
+  /** The one before is stopped first. */
+  | 'TERMINATE';
 
 /** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
 export type ProbeInput = {
@@ -854,6 +989,15 @@ export type ProgressReportInput = {
   readonly total?: number | null | undefined;
 };
 
+/** What becomes of a program when one that it depends on goes down, for whatever reason. */
+export type Propagation =
+  /** What depends on it runs on; only its next start waits. */
+  | 'NONE'
+  /** What depends on it is stopped at once, and started again when its dependencies are satisfied again, whatever its restart policy. */
+  | 'RESTART'
+  /** What depends on it is stopped at once, and stays so until somebody starts it. */
+  | 'STOP';
+
 /** A program told of something. */
 export type PublishedReportInput = {
   /** More about it, at most 64 KiB. */
@@ -897,32 +1041,40 @@ export type RemovedReportInput = {
 /** What a report says: exactly one of these. */
 export type ReportBodyInput =
   {   /** Desired state of a revision is taken up. */
-  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
-  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never;   /** A command's life. */
-  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
-  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
+  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
-  readonly facts: HostFactsInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** Reports were dropped. */
-  readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
-  readonly health: HealthReportInput; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never;   /** A program said that it is there. */
-  readonly heartbeat: HeartbeatReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program said how far it has come. The latest counts. */
-  readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never;   /** A program told of something. */
-  readonly published: PublishedReportInput; readonly removed?: never; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
-  readonly removed: RemovedReportInput; readonly transition?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** An instance changed its state. */
-  readonly transition: TransitionReportInput; };
+  readonly facts: HostFactsInput; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** What became of a firing of a schedule. */
+  readonly firing: FiringReportInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never;   /** Reports were dropped. */
+  readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
+  readonly health: HealthReportInput; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never;   /** A program said that it is there. */
+  readonly heartbeat: HeartbeatReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program said how far it has come. The latest counts. */
+  readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never;   /** A program told of something. */
+  readonly published: PublishedReportInput; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
+  readonly removed: RemovedReportInput; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run beside the instance's own. */
+  readonly run: BesideRunReportInput; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
+  readonly transition: TransitionReportInput; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never;   /** What a WAITING instance waits for became another. */
+  readonly waiting: WaitingReportInput; };
 
 /** One report, with its place in the outbox. */
 export type ReportInput = {
+  /** How long ago that was when it was sent. */
+  readonly ageMs?: number;
   /** When it happened, by the host's clock. */
   readonly at: string;
   /** What happened. */
@@ -1037,10 +1189,16 @@ export type RunActionInput = {
 
 /** Why a run began. */
 export type RunCause =
+  /** It is part of an activity. */
+  | 'ACTIVITY'
   /** Its program has autostart, and its assignment came about or was enabled. */
   | 'AUTOSTART'
   /** The host has booted. */
   | 'BOOT'
+  /** A schedule made up for a firing that was missed. */
+  | 'CATCH_UP'
+  /** It was stopped with what it depends on, and that is up again. */
+  | 'DEPENDENCY'
   /** A person or tool asked for it. */
   | 'OPERATOR'
   /** The run before it ended, and autorestart asks for another. */
@@ -1048,7 +1206,9 @@ export type RunCause =
   /** The run before it ended too early to count as started. */
   | 'RETRY'
   /** Its program was changed, and changePolicy is RESTART. */
-  | 'REVISED';
+  | 'REVISED'
+  /** A schedule asked for it. */
+  | 'SCHEDULE';
 
 /** Which runs. Everything given must match; an empty list matches nothing. */
 export type RunFilter = {
@@ -1091,6 +1251,8 @@ export type RunOutcome =
 export type RunReportInput = {
   /** What it has used, once it has ended and where that is measured. */
   readonly accounting?: RunAccountingInput | null | undefined;
+  /** The activity that it is a part of, if any. */
+  readonly activityId?: string | null | undefined;
   /** Why it was started. */
   readonly cause: RunCause;
   /** The command that started it, if one did. */
@@ -1118,6 +1280,19 @@ export type RunReportInput = {
   /** When it was started. */
   readonly startedAt: string;
 };
+
+/** What a schedule does. */
+export type ScheduleAction =
+  /** Stop, then start. */
+  | 'RESTART'
+  /** Run it once, as a job. What is desired of it stays as it is. */
+  | 'RUN'
+  /** Send a signal to the process group of the live run. */
+  | 'SIGNAL'
+  /** Start: from then on it is to run. */
+  | 'START'
+  /** Stop: from then on it is to be stopped. */
+  | 'STOP';
 
 /** How much something matters. */
 export type Severity =
@@ -1185,12 +1360,18 @@ export type StartInstancesInput = {
 
 /** Why an instance is in its state. */
 export type StateReason =
+  /** By an activity. */
+  | 'ACTIVITY'
   /** The agent came back and found it alive. */
   | 'ADOPTED'
   /** It was started because it is to run. */
   | 'AUTOSTART'
   /** It was started because its host booted. */
   | 'BOOT'
+  /** By a schedule, for a firing that was missed. */
+  | 'CATCH_UP'
+  /** It waits for what it depends on, or was stopped or started with it. */
+  | 'DEPENDENCY'
   /** It was stopped because its assignment is disabled. */
   | 'DISABLED'
   /** It ended before startMs had passed. */
@@ -1217,6 +1398,8 @@ export type StateReason =
   | 'RETRY'
   /** It was restarted to take up a new revision. */
   | 'REVISED'
+  /** By a schedule. */
+  | 'SCHEDULE'
   /** Its process could not be started; detail says why. */
   | 'SPAWN_FAILED'
   /** It did not end within stopTimeoutMs and was killed. */
@@ -1310,6 +1493,23 @@ export type UnassignProgramInput = {
   readonly program: ProgramKey;
 };
 
+/** What a WAITING instance waits for became another. */
+export type WaitingReportInput = {
+  /** All that it waits for. */
+  readonly blockers: ReadonlyArray<BlockerInput>;
+  /** Which. */
+  readonly instanceId: string;
+};
+
+/** What counts while nobody can tell of another host. */
+export type WhenUnreachable =
+  /** What was known last holds on. */
+  | 'CONTINUE'
+  /** What runs is left, what waits waits on. */
+  | 'HOLD'
+  /** As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
+  | 'STOP';
+
 export type EnrolAgentMutationVariables = Exact<{
   input: EnrolAgentInput;
 }>;
@@ -1329,15 +1529,16 @@ export type AgentSessionSubscriptionVariables = Exact<{
 export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly maxReportsPerBatch: number }
     | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
-    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
-    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } }> }
+    | { readonly __typename: 'DependencyFacts', readonly facts: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string, readonly reachable: boolean, readonly unreachableForMs: number | null, readonly startedForMs: number | null, readonly healthyForMs: number | null, readonly completedForMs: number | null, readonly succeededForMs: number | null, readonly generation: string }> }
+    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly startsInMs: number, readonly endsInMs: number, readonly parameters: string }> }> }
+    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly startsInMs: number, readonly endsInMs: number, readonly parameters: string }> }> }
     | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
     | { readonly __typename: 'StreamClose', readonly streamId: string }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
     | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
 
-export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> } };
+export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly startsInMs: number, readonly endsInMs: number, readonly parameters: string }> };
 
 export type AgentReportMutationVariables = Exact<{
   input: AgentReportInput;
@@ -2136,6 +2337,50 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
   definition {
     ...Definition
   }
+  dependencies {
+    on {
+      program
+      environment
+    }
+    condition
+    delayMs
+    propagate
+    scope
+    host
+    whenUnreachable
+    unreachableMs
+  }
+  schedules {
+    scheduleId
+    name
+    cron
+    at
+    timeZone
+    gap
+    fold
+    startsAt
+    endsAt
+    exclusions {
+      from
+      until
+    }
+    action
+    signal
+    overlap
+    catchUp
+    catchUpLimit
+    catchUpWithinMs
+    jitterMs
+    paused
+    revision
+    owedSince
+  }
+  windows {
+    activityId
+    startsInMs
+    endsInMs
+    parameters
+  }
 }
     fragment Definition on ProgramDefinition {
   command
@@ -2569,6 +2814,20 @@ export const AgentSessionDocument = new TypedDocumentString(`
       }
       removed
     }
+    ... on DependencyFacts {
+      facts {
+        program
+        environment
+        host
+        reachable
+        unreachableForMs
+        startedForMs
+        healthyForMs
+        completedForMs
+        succeededForMs
+        generation
+      }
+    }
     ... on MetricsRate {
       everyMs
       forMs
@@ -2650,6 +2909,50 @@ export const AgentSessionDocument = new TypedDocumentString(`
   localChangeId
   definition {
     ...Definition
+  }
+  dependencies {
+    on {
+      program
+      environment
+    }
+    condition
+    delayMs
+    propagate
+    scope
+    host
+    whenUnreachable
+    unreachableMs
+  }
+  schedules {
+    scheduleId
+    name
+    cron
+    at
+    timeZone
+    gap
+    fold
+    startsAt
+    endsAt
+    exclusions {
+      from
+      until
+    }
+    action
+    signal
+    overlap
+    catchUp
+    catchUpLimit
+    catchUpWithinMs
+    jitterMs
+    paused
+    revision
+    owedSince
+  }
+  windows {
+    activityId
+    startsInMs
+    endsInMs
+    parameters
   }
 }
 fragment Definition on ProgramDefinition {

@@ -1,4 +1,5 @@
 /** A desk for one machine: its events are fed in with a clock that the test moves, and what it decided lies there to be read. */
+import { nothingPlanned } from '../../agents/core/definition.ts';
 import { create, step } from '../../agents/core/machine.ts';
 import { timerOf } from '../../agents/core/turn.ts';
 import type {
@@ -28,6 +29,7 @@ export function desiredOf(change: Partial<Definition> = {}, more: Partial<Desire
     desired: 'RUNNING',
     desiredReason: 'AUTOSTART',
     definition: { ...definition, ...change },
+    ...nothingPlanned,
     ...more,
   };
 }

@@ -35,6 +35,8 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/context\.ts$/, 'context'],
   // The parts that all domains' types share: the builder, and what stands beside it.
   [/^schema\/[^/]+\.ts$/, 'builder'],
+  // What plane and agent decide alike, and the CLI checks offline.
+  [/^agents\/core\/(calendar|graph)\//, '$1'],
   [/^src\/(base|server|sdk|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
@@ -73,20 +75,22 @@ const mayUse: Record<string, readonly string[]> = {
   builder: ['base', 'context', 'types of drizzle'],
   context: ['base', 'drizzle', 'topics'],
   schema: ['base', 'builder', 'context', 'type'],
-  rules: ['base', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
-  topics: ['base', 'types of drizzle', 'rules', 'types of store'],
-  store: ['base', 'drizzle', 'rules', 'topics', 'types of context'],
-  type: ['base', 'builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
+  rules: ['base', 'calendar', 'graph', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
+  topics: ['base', 'types of calendar', 'types of graph', 'types of drizzle', 'rules', 'types of store'],
+  store: ['base', 'drizzle', 'types of calendar', 'types of graph', 'rules', 'topics', 'types of context'],
+  type: ['base', 'builder', 'types of calendar', 'types of graph', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
   server: ['base', 'drizzle', 'schema', 'builder', 'context', 'type', 'store', 'rules', 'topics'],
   sdk: ['base'],
-  cli: ['base', 'sdk'],
+  cli: ['base', 'sdk', 'calendar', 'graph'],
   portal: ['base', 'sdk'],
   bridge: ['base', 'sdk'],
-  core: ['types of base'],
+  calendar: ['types of base'],
+  graph: ['types of base', 'core'],
+  core: ['types of base', 'calendar', 'graph'],
   host: ['base', 'types of core'],
-  link: ['base', 'sdk', 'types of core'],
+  link: ['base', 'sdk', 'types of core', 'types of calendar', 'types of graph'],
   local: ['base', 'types of core'],
-  main: ['base', 'sdk', 'core', 'host', 'link', 'local'],
+  main: ['base', 'sdk', 'core', 'calendar', 'graph', 'host', 'link', 'local'],
 };
 /** Rooms outside the house: they look at everything. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
@@ -99,6 +103,9 @@ const packagesRefused: Record<string, RegExp> = {
   type: /^(drizzle-orm|postgres|node:)/,
   rules: /^(?!(zod|node:util)$)/,
   core: /^/,
+  graph: /^/,
+  // The language of cron lines is croner's; what a local time is an instant of is decided here.
+  calendar: /^(?!croner$)/,
   builder: /^(drizzle-orm|postgres)/,
   sdk: /^(drizzle-orm|postgres|@pothos|graphql-yoga|pino)(\/|$)/,
   cli: /^(drizzle-orm|postgres|@pothos|graphql-yoga)(\/|$)/,
@@ -179,7 +186,7 @@ const clockAndChance = new Set(
 
 /** The core is pure: time, chance and the world are handed in. */
 export function purityFaults(source: Source): string[] {
-  const pure = ['core', 'rules'].includes(roomOf(source)?.name ?? '');
+  const pure = ['core', 'graph', 'rules'].includes(roomOf(source)?.name ?? '');
   if (!pure) return [];
   return source.names
     .filter(({ name }) => clockAndChance.has(name))

@@ -1,5 +1,6 @@
 /** Elements of desired state as the plane sends them, every default filled in. */
 import { randomUUID } from 'node:crypto';
+import { nothingPlanned } from '../../agents/core/definition.ts';
 import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
 import { completeDefinition } from './definition.ts';
 
@@ -24,6 +25,7 @@ export function desiredInstance(program: string, changes: Partial<Definition> = 
     desired: 'RUNNING',
     desiredReason: 'AUTOSTART',
     definition: definition(changes),
+    ...nothingPlanned,
     ...rest,
   };
 }

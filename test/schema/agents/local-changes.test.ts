@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assignments, events, hosts, instances, programRevisions, programs } from '../../../drizzle/tables.ts';
 import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
-import { desiredSince } from '../../../schema/agents/store.ts';
+import { desiredSince } from '../../../schema/agents/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';

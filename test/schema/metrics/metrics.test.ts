@@ -2,7 +2,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hosts, metricSamples } from '../../../drizzle/tables.ts';
+import { hosts } from '../../../drizzle/tables.ts';
+import { metricSamples } from '../../../drizzle/tables-metrics.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { removeOldSamples } from '../../../schema/metrics/store.ts';
 import { schema } from '../../../schema/schema.ts';

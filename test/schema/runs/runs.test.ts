@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
 import { mergeRuns } from '../../../schema/runs/rules.ts';
-import { loadRuns, type RunRow, upsertRuns } from '../../../schema/runs/store.ts';
+import { loadRuns, noFiring, type RunRow, upsertRuns } from '../../../schema/runs/store.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -43,6 +43,8 @@ function runOf(address: string, second: number, more: Partial<RunRow> = {}): Run
     error: null,
     logs: null,
     accounting: null,
+    ...noFiring,
+    activityId: null,
     outcome: 'RUNNING',
     ...more,
   };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventRecord } from '../../../schema/context.ts';
 import { instanceStates, stateReasons } from '../../../schema/instances/rules.ts';
 import type { InstanceRecord } from '../../../schema/instances/store.ts';
-import type { RunRow } from '../../../schema/runs/store.ts';
+import { noFiring, type RunRow } from '../../../schema/runs/store.ts';
 import { type CommandHere, explain, type Records } from '../../../schema/why/rules.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1) + seconds * 1000);
@@ -90,6 +90,8 @@ const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   error: null,
   logs: null,
   accounting: null,
+  ...noFiring,
+  activityId: null,
   outcome: 'RUNNING',
   ...more,
 });

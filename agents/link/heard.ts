@@ -1,0 +1,41 @@
+/** From what crosses the wire to what the agent keeps, and back: there are durations where clocks may not agree, here are times by this host's clock. Pure. */
+import type { DesiredInstance, WallMs } from '../core/types.ts';
+import type { ActivityWindow } from '../core/window.ts';
+import type { Delta, Entry, Snapshot } from './wire.ts';
+
+export interface HeardWindow {
+  readonly activityId: string;
+  readonly startsInMs: number;
+  readonly endsInMs: number;
+  readonly parameters: string;
+}
+
+export type HeardInstance = Omit<DesiredInstance, 'windows'> & { readonly windows: readonly HeardWindow[] };
+
+const windowOf = ({ activityId, startsInMs, endsInMs, parameters }: HeardWindow, now: WallMs): ActivityWindow => ({
+  activityId,
+  startsAt: now + startsInMs,
+  endsAt: now + endsInMs,
+  parameters,
+});
+
+const instanceOf = (instance: HeardInstance, now: WallMs): DesiredInstance => ({
+  ...instance,
+  windows: instance.windows.map((window) => windowOf(window, now)),
+});
+
+/** @param now when it was heard */
+export function snapshotOf({ revision, instances }: { revision: number; instances: readonly HeardInstance[] }, now: WallMs): Snapshot {
+  return { revision, instances: instances.map((instance) => instanceOf(instance, now)) };
+}
+
+/** @param now when it was heard */
+export function deltaOf(heard: { revision: number; changed: readonly HeardInstance[]; removed: readonly string[] }, now: WallMs): Delta {
+  const { revision, changed, removed } = heard;
+  return { revision, changed: changed.map((instance) => instanceOf(instance, now)), removed };
+}
+
+/** Reports as they go out: each says how long ago it happened. A clock that was set back meanwhile makes it no older than now. @param now of the sending */
+export function aged(entries: readonly Entry[], now: WallMs): (Entry & { readonly ageMs: number })[] {
+  return entries.map((entry) => ({ ...entry, ageMs: Math.max(0, Math.round(now - Date.parse(entry.at))) }));
+}

@@ -1,0 +1,199 @@
+/** What is desired of a host, whole or since a revision: the instances' rows with all that goes to the agent with them. */
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { Schedule } from '../../agents/core/calendar/schedule.ts';
+import type { Dependency } from '../../agents/core/graph/dependency.ts';
+import { uuidArray } from '../../drizzle/arrays.ts';
+import type { Database } from '../../drizzle/database.ts';
+import type { DefinitionRow } from '../../drizzle/definition-row.ts';
+import { assignments, type DesiredReasonRow, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
+import { activities, activityMembers, dependencies, schedules } from '../../drizzle/tables-planned.ts';
+import { matchesHostSelector } from '../../src/base/selector.ts';
+import { storedSelector } from '../assignments/selectors.ts';
+import { labelList } from '../hosts/rules.ts';
+
+/** A window of an activity. Times are the plane's; on the wire they become durations from the sending. */
+export interface WindowRow {
+  readonly activityId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** A JSON document, as text. */
+  readonly parameters: string;
+}
+
+export interface DesiredRow {
+  readonly instanceId: string;
+  readonly program: string;
+  readonly environment: string;
+  readonly index: number;
+  readonly programRevision: number;
+  readonly desired: 'RUNNING' | 'STOPPED';
+  readonly desiredReason: DesiredReasonRow;
+  /** The last change on the host itself that the plane has judged. */
+  readonly localChangeId: string | null;
+  readonly definition: DefinitionRow;
+  readonly retiring: boolean;
+  readonly dependencies: readonly Dependency[];
+  readonly schedules: readonly Schedule[];
+  readonly windows: readonly WindowRow[];
+}
+
+/** What is desired of the host beyond a revision: 0 for all of it. Rows and revision are of one snapshot. */
+export async function desiredSince(db: Database, hostId: string, after: number): Promise<{ revision: number; rows: DesiredRow[] }> {
+  return db.transaction(
+    async (snapshot) => {
+      const [host] = await snapshot
+        .select({ revision: hosts.desiredRevision, name: hosts.name, labels: hosts.labels })
+        .from(hosts)
+        .where(eq(hosts.id, hostId));
+      if (!host) return { revision: 0, rows: [] };
+      const rows = await readInstances(snapshot, hostId, after);
+      const programIds = [...new Set(rows.map(({ programId }) => programId))];
+      const edges = await readDependencies(snapshot, programIds);
+      const plans = await readSchedules(snapshot, programIds, { host: host.name, labels: labelList(host.labels) });
+      const windows = await readWindows(
+        snapshot,
+        rows.map(({ instanceId }) => instanceId),
+      );
+      return {
+        revision: host.revision,
+        rows: rows.map(({ programId, ...row }) => ({
+          ...row,
+          dependencies: edges.get(programId) ?? [],
+          schedules: plans.get(programId) ?? [],
+          windows: windows.get(row.instanceId) ?? [],
+        })),
+      };
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+}
+
+function readInstances(db: Database, hostId: string, after: number) {
+  return db
+    .select({
+      instanceId: instances.id,
+      programId: instances.programId,
+      program: programs.name,
+      environment: programs.environment,
+      index: instances.index,
+      programRevision: programs.revision,
+      desired: instances.desired,
+      desiredReason: instances.desiredReason,
+      localChangeId: instances.localChangeId,
+      definition: programRevisions.definition,
+      retiring: instances.retiring,
+    })
+    .from(instances)
+    .innerJoin(programs, eq(programs.id, instances.programId))
+    .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
+    .where(and(eq(instances.hostId, hostId), sql`${instances.desiredRevision} > ${after}::bigint`))
+    .orderBy(instances.id);
+}
+
+function gather<V>(rows: readonly (readonly [string, V])[]): Map<string, V[]> {
+  const gathered = new Map<string, V[]>();
+  for (const [key, value] of rows) {
+    const known = gathered.get(key);
+    if (known) known.push(value);
+    else gathered.set(key, [value]);
+  }
+  return gathered;
+}
+
+async function readDependencies(db: Database, programIds: readonly string[]): Promise<Map<string, Dependency[]>> {
+  const rows = await db
+    .select({ edge: dependencies, program: programs.name, environment: programs.environment })
+    .from(dependencies)
+    .innerJoin(programs, eq(programs.id, dependencies.onProgramId))
+    .where(sql`${dependencies.ofProgramId} = any(${uuidArray(programIds)})`)
+    .orderBy(programs.name, programs.environment);
+  return gather(
+    rows.map(({ edge, program, environment }) => {
+      const { condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs } = edge;
+      const on = { program, environment };
+      return [edge.ofProgramId, { on, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs }] as const;
+    }),
+  );
+}
+
+/** Those of the assignments that cover the host. */
+async function readSchedules(
+  db: Database,
+  programIds: readonly string[],
+  host: Parameters<typeof matchesHostSelector>[1],
+): Promise<Map<string, Schedule[]>> {
+  const rows = await db
+    .select({ schedule: schedules, programId: assignments.programId, hosts: assignments.hosts })
+    .from(schedules)
+    .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .where(sql`${assignments.programId} = any(${uuidArray(programIds)})`)
+    .orderBy(schedules.name, schedules.id);
+  const covering = rows.filter((row) => matchesHostSelector(storedSelector(row.hosts), host));
+  return gather(covering.map(({ schedule, programId }) => [programId, scheduleOf(schedule)] as const));
+}
+
+function scheduleOf(row: typeof schedules.$inferSelect): Schedule {
+  const {
+    id,
+    name,
+    cron,
+    timeZone,
+    gap,
+    fold,
+    action,
+    signal,
+    overlap,
+    catchUp,
+    catchUpLimit,
+    catchUpWithinMs,
+    jitterMs,
+    paused,
+    revision,
+  } = row;
+  return {
+    ...{
+      scheduleId: id,
+      name,
+      cron,
+      timeZone,
+      gap,
+      fold,
+      action,
+      signal,
+      overlap,
+      catchUp,
+      catchUpLimit,
+      catchUpWithinMs,
+      jitterMs,
+      paused,
+      revision,
+    },
+    at: row.at?.toISOString() ?? null,
+    startsAt: row.startsAt?.toISOString() ?? null,
+    endsAt: row.endsAt?.toISOString() ?? null,
+    exclusions: [...row.exclusions, ...row.calendarExclusions],
+    owedSince: row.owedSince.toISOString(),
+  };
+}
+
+/** Of the activities that are not over. */
+async function readWindows(db: Database, instanceIds: readonly string[]): Promise<Map<string, WindowRow[]>> {
+  if (instanceIds.length === 0) return new Map();
+  const rows = await db
+    .select({ member: activityMembers, leadMs: activities.leadMs, parameters: activities.parameters })
+    .from(activityMembers)
+    .innerJoin(activities, eq(activities.id, activityMembers.activityId))
+    .where(
+      and(
+        inArray(activityMembers.instanceId, [...instanceIds]),
+        inArray(activityMembers.status, ['PENDING', 'RUNNING']),
+        gt(activityMembers.endsAt, sql`activity_members.starts_at`),
+      ),
+    )
+    .orderBy(activityMembers.startsAt);
+  return gather(
+    rows.map(({ member: { instanceId, activityId, startsAt, endsAt }, parameters }) => {
+      return [instanceId, { activityId, startsAt, endsAt, parameters: JSON.stringify(parameters) }] as const;
+    }),
+  );
+}

@@ -1,0 +1,108 @@
+/** What an agent hears of what is desired, beside the settings of programs: dependencies, schedules, windows, and facts about other hosts. */
+
+import type { Exclusion, Schedule } from '../../agents/core/calendar/schedule.ts';
+import type { Dependency, Fact, ProgramRef } from '../../agents/core/graph/dependency.ts';
+import { builder } from '../builder.ts';
+import { DependencyCondition, DependencyScope, Propagation, WhenUnreachable } from '../dependencies/type.ts';
+import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../schedules/type.ts';
+import type { WindowRow } from './desired.ts';
+
+const DesiredProgram = builder.objectRef<ProgramRef>('DesiredProgram').implement({
+  description: 'Names a program.',
+  fields: (t) => ({
+    program: t.exposeString('program', { description: 'Its name.' }),
+    environment: t.exposeString('environment', { description: 'Its environment.' }),
+  }),
+});
+
+export const DesiredDependency = builder.objectRef<Dependency>('DesiredDependency').implement({
+  description: 'What an instance waits for before each start.',
+  fields: (t) => ({
+    on: t.field({ type: DesiredProgram, description: 'What is waited for.', resolve: (edge) => edge.on }),
+    condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
+    delayMs: t.exposeInt('delayMs', { description: 'How long the condition must have held without a break.' }),
+    propagate: t.expose('propagate', { type: Propagation, description: 'What follows when it goes down.' }),
+    scope: t.expose('scope', { type: DependencyScope, description: 'Which of its instances count.' }),
+    host: t.exposeString('host', { nullable: true, description: 'Name of the host. Null unless the scope is HOST.' }),
+    whenUnreachable: t.expose('whenUnreachable', { type: WhenUnreachable, description: 'What counts while nobody can tell.' }),
+    unreachableMs: t.exposeInt('unreachableMs', { description: 'With STOP: for how long nobody may be able to tell.' }),
+  }),
+});
+
+const DesiredExclusion = builder.objectRef<Exclusion>('DesiredExclusion').implement({
+  description: 'Local times in which nothing fires.',
+  fields: (t) => ({
+    from: t.exposeString('from', { description: 'From this on, as YYYY-MM-DDTHH:MM:SS.' }),
+    until: t.exposeString('until', { description: 'Up to this, exclusive.' }),
+  }),
+});
+
+export const DesiredSchedule = builder.objectRef<Schedule>('DesiredSchedule').implement({
+  description: 'What is to be done when with an instance.',
+  fields: (t) => ({
+    scheduleId: t.expose('scheduleId', { type: 'UUID', description: 'Id of the schedule.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    cron: t.exposeString('cron', { nullable: true, description: 'Its cron line. Null: it fires once.' }),
+    at: t.exposeString('at', { nullable: true, description: 'When it fires, once: RFC 3339. Null: by its cron line.' }),
+    timeZone: t.exposeString('timeZone', { description: 'In which zone: an IANA name.' }),
+    gap: t.expose('gap', { type: GapPolicy, description: 'At a local time that does not exist.' }),
+    fold: t.expose('fold', { type: FoldPolicy, description: 'At a local time that comes twice.' }),
+    startsAt: t.exposeString('startsAt', { nullable: true, description: 'Nothing fires before. Null: no bound.' }),
+    endsAt: t.exposeString('endsAt', { nullable: true, description: 'Nothing fires from then on. Null: no bound.' }),
+    exclusions: t.field({ type: [DesiredExclusion], description: 'When it does not fire.', resolve: (s) => [...s.exclusions] }),
+    action: t.expose('action', { type: ScheduleAction, description: 'What is done.' }),
+    signal: t.exposeString('signal', { nullable: true, description: 'Which signal. Null unless the action is SIGNAL.' }),
+    overlap: t.expose('overlap', { type: Overlap, description: 'When the run before has not ended.' }),
+    catchUp: t.expose('catchUp', { type: CatchUp, description: 'What is made up for.' }),
+    catchUpLimit: t.exposeInt('catchUpLimit', { description: 'With ALL: so many at most.' }),
+    catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'BigInt', description: 'Nothing older is made up for.' }),
+    jitterMs: t.exposeInt('jitterMs', { description: 'A firing is put off by up to this, always by the same on one host.' }),
+    paused: t.exposeBoolean('paused', { description: 'It does not fire.' }),
+    revision: t.exposeInt('revision', { description: 'Grows with every change.' }),
+    owedSince: t.exposeString('owedSince', { description: 'Nothing that was due before is owed: RFC 3339.' }),
+  }),
+});
+
+export const DesiredWindow = builder.objectRef<WindowRow>('DesiredWindow').implement({
+  description: 'A time window in which the instance is to run with these parameters.',
+  fields: (t) => ({
+    activityId: t.expose('activityId', { type: 'UUID', description: 'Id of the activity.' }),
+    startsInMs: t.field({
+      type: 'BigInt',
+      description: 'From the sending; negative when it has begun.',
+      resolve: ({ startsAt }) => startsAt.getTime() - Date.now(),
+    }),
+    endsInMs: t.field({ type: 'BigInt', description: 'From the sending.', resolve: ({ endsAt }) => endsAt.getTime() - Date.now() }),
+    parameters: t.exposeString('parameters', { description: 'A JSON document.' }),
+  }),
+});
+
+const forMs = (what: string) => ({ type: 'BigInt', nullable: true, description: `${what}, from the sending. Null: not so.` }) as const;
+
+const DependencyFact = builder.objectRef<Fact>('DependencyFact').implement({
+  description: 'What is known of the instances of a program on another host. While that host is out of reach: what was known last.',
+  fields: (t) => ({
+    program: t.exposeString('program', { description: 'Name of the program.' }),
+    environment: t.exposeString('environment', { description: 'Its environment.' }),
+    host: t.exposeString('host', { description: 'The other host.' }),
+    reachable: t.exposeBoolean('reachable', { description: 'Its agent has a session, and has said all that it owed.' }),
+    unreachableForMs: t.expose('unreachableForMs', forMs('For how long the host has been out of reach')),
+    startedForMs: t.expose('startedForMs', forMs('Every instance is RUNNING, its process up for so long')),
+    healthyForMs: t.expose('healthyForMs', forMs('Every instance is RUNNING and has been healthy for so long')),
+    completedForMs: t.expose('completedForMs', forMs('The last run of every instance ended by itself so long ago')),
+    succeededForMs: t.expose('succeededForMs', forMs('The same, with expected exit codes')),
+    generation: t.exposeString('generation', { description: 'Another one when a run behind it is another.' }),
+  }),
+});
+
+export interface DependencyFactsMessage {
+  readonly type: 'DependencyFacts';
+  readonly facts: readonly Fact[];
+}
+
+export const DependencyFacts = builder.objectRef<DependencyFactsMessage>('DependencyFacts').implement({
+  description: "All that is known of the programs on other hosts that this host's instances depend on. It replaces what was heard before.",
+  fields: (t) => ({
+    facts: t.field({ type: [DependencyFact], description: 'One for each program and host.', resolve: (m) => [...m.facts] }),
+  }),
+});

@@ -1,0 +1,90 @@
+/** What an agent says of runs, of firings, and of what is waited for. */
+import { builder } from '../builder.ts';
+import { DependencyCondition } from '../dependencies/type.ts';
+import { RunCause, RunOutcome } from '../runs/type.ts';
+import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
+import { RunLogsInput } from './streams.ts';
+
+const RunAccountingInput = builder.inputType('RunAccountingInput', {
+  description: 'What a run has used, and how hard it ended.',
+  fields: (t) => ({
+    userMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in programs.' }),
+    systemMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in the kernel.' }),
+    maxRssBytes: t.field({ type: 'BigInt', required: true, description: 'The largest resident set of one process.' }),
+    coreDumped: t.boolean({ required: true, description: 'It left a core dump.' }),
+    outOfMemory: t.boolean({ required: true, description: 'The kernel killed for its memory limit.' }),
+  }),
+});
+
+export const RunReportInput = builder.inputType('RunReportInput', {
+  description: 'A run, whole, as far as it has come.',
+  fields: (t) => ({
+    runUuid: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent.' }),
+    programRevision: t.int({ required: true, description: 'Revision that it runs.' }),
+    cause: t.field({ type: RunCause, required: true, description: 'Why it was started.' }),
+    commandId: t.field({ type: 'UUID', description: 'The command that started it, if one did.' }),
+    pid: t.int({ description: 'Process id, once there is one.' }),
+    startedAt: t.field({ type: 'DateTime', required: true, description: 'When it was started.' }),
+    endedAt: t.field({ type: 'DateTime', description: 'When it ended, once it has.' }),
+    exitCode: t.int({ description: 'Its exit code, when it ended by itself.' }),
+    signal: t.string({ description: 'The signal that ended it, when one did.' }),
+    error: t.string({ description: 'Why it could not be started, of what fault it was stopped, or why its end is not known.' }),
+    outcome: t.field({ type: RunOutcome, required: true, description: 'What has become of it.' }),
+    logs: t.field({ type: RunLogsInput, description: 'What it has written. Null: not known.' }),
+    accounting: t.field({ type: RunAccountingInput, description: 'What it has used, once it has ended and where that is measured.' }),
+    lastLines: t.stringList({ description: 'Its last lines, 20 at most, when it has failed.' }),
+    activityId: t.field({ type: 'UUID', description: 'The activity that it is a part of, if any.' }),
+  }),
+});
+
+export const BesideRunInput = builder.inputType('BesideRunReportInput', {
+  description: "A run beside the instance's own. It says nothing about the instance's state.",
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Of which instance.' }),
+    run: t.field({ type: RunReportInput, required: true, description: 'The run, as far as it has come.' }),
+  }),
+});
+
+export const FiringInput = builder.inputType('FiringReportInput', {
+  description: 'What became of one firing of a schedule, or of several in a row with the same outcome.',
+  fields: (t) => ({
+    firingId: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent.' }),
+    scheduleId: t.field({ type: 'UUID', required: true, description: 'Which schedule.' }),
+    scheduleName: t.string({ required: true, description: 'The name that it had.' }),
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
+    action: t.field({ type: ScheduleAction, required: true, description: 'What was to be done.' }),
+    outcome: t.field({ type: FiringOutcome, required: true, description: 'What became of it.' }),
+    dueAt: t.field({ type: 'DateTime', required: true, description: 'When it was due.' }),
+    dueUntil: t.field({ type: 'DateTime', description: 'Of several: when the last was due.' }),
+    count: t.int({ required: true, defaultValue: 1, description: 'How many firings it stands for.' }),
+    runUuid: t.field({ type: 'UUID', description: 'The run that it led to, if any.' }),
+    detail: t.string({ description: 'More, in words.' }),
+  }),
+});
+
+const BlockerProgramInput = builder.inputType('BlockerProgramInput', {
+  description: 'Names a program.',
+  fields: (t) => ({
+    program: t.string({ required: true, description: 'Its name.' }),
+    environment: t.string({ required: true, description: 'Its environment.' }),
+  }),
+});
+
+const BlockerInput = builder.inputType('BlockerInput', {
+  description: 'One reason why an instance may not start yet.',
+  fields: (t) => ({
+    on: t.field({ type: BlockerProgramInput, required: true, description: 'What is waited for.' }),
+    condition: t.field({ type: DependencyCondition, required: true, description: 'Until when.' }),
+    host: t.string({ description: 'On which host. Null: any, or there is none.' }),
+    why: t.string({ required: true, description: 'ABSENT, DOWN, DELAY or UNREACHABLE.' }),
+    detail: t.string({ required: true, description: 'In words.' }),
+  }),
+});
+
+export const WaitingInput = builder.inputType('WaitingReportInput', {
+  description: 'What a WAITING instance waits for became another.',
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
+    blockers: t.field({ type: [BlockerInput], required: true, description: 'All that it waits for.' }),
+  }),
+});
