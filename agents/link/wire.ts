@@ -55,6 +55,7 @@ export interface RunReportBody {
 
 /** What became of one firing of a schedule, or of several in a row of the same outcome. */
 export interface FiringBody {
+  /** A run that it leads to has the same id. */
   readonly firingId: string;
   readonly scheduleId: string;
   readonly scheduleName: string;
@@ -66,8 +67,6 @@ export interface FiringBody {
   /** Of several: the last of them, and how many they are. */
   readonly dueUntil?: string | null;
   readonly count?: number;
-  /** The run that it led to. Null: none. */
-  readonly runUuid: string | null;
   readonly detail: string | null;
 }
 

@@ -48,7 +48,7 @@ export const BesideRunInput = builder.inputType('BesideRunReportInput', {
 export const FiringInput = builder.inputType('FiringReportInput', {
   description: 'What became of one firing of a schedule, or of several in a row with the same outcome.',
   fields: (t) => ({
-    firingId: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent.' }),
+    firingId: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent. A run that it leads to has the same.' }),
     scheduleId: t.field({ type: 'UUID', required: true, description: 'Which schedule.' }),
     scheduleName: t.string({ required: true, description: 'The name that it had.' }),
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
@@ -57,7 +57,6 @@ export const FiringInput = builder.inputType('FiringReportInput', {
     dueAt: t.field({ type: 'DateTime', required: true, description: 'When it was due.' }),
     dueUntil: t.field({ type: 'DateTime', description: 'Of several: when the last was due.' }),
     count: t.int({ required: true, defaultValue: 1, description: 'How many firings it stands for.' }),
-    runUuid: t.field({ type: 'UUID', description: 'The run that it led to, if any.' }),
     detail: t.string({ description: 'More, in words.' }),
   }),
 });

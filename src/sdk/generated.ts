@@ -541,14 +541,12 @@ export type FiringReportInput = {
   readonly dueAt: string;
   /** Of several: when the last was due. */
   readonly dueUntil?: string | null | undefined;
-  /** Its id, made by the agent. */
+  /** Its id, made by the agent. A run that it leads to has the same. */
   readonly firingId: string;
   /** Which instance. */
   readonly instanceId: string;
   /** What became of it. */
   readonly outcome: FiringOutcome;
-  /** The run that it led to, if any. */
-  readonly runUuid?: string | null | undefined;
   /** Which schedule. */
   readonly scheduleId: string;
   /** The name that it had. */
