@@ -92,7 +92,7 @@ async function revise(
   by: { author: string; note: string | null },
 ): Promise<void> {
   await tx.db.insert(programRevisions).values({ programId, revision, definition, at: tx.now, ...by });
-  tx.disturb({ programId }, by.author);
+  tx.disturb({ programId, retell: true }, by.author);
 }
 
 /** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, or the instances that still go */

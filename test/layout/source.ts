@@ -157,7 +157,8 @@ export function listFiles(root: string, folder = ''): string[] {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory())
       return notOurs.has(entry.name) || (entry.name.startsWith('.') && entry.name !== '.ci') ? [] : listFiles(root, path);
-    return entry.isFile() ? [path] : [];
+    // In a linked work tree .git is a file, which says where the repository is on this machine.
+    return entry.isFile() && path !== '.git' ? [path] : [];
   });
 }
 
