@@ -259,6 +259,7 @@ create table runs (
   due_until timestamp(3) with time zone,
   due_count integer,
   activity_id uuid,
+  firing_action text,
   constraint runs_pkey PRIMARY KEY (id)
 );
 

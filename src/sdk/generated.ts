@@ -490,6 +490,8 @@ export type EventKind =
   | 'COMMAND_FINISHED'
   /** An operator asked for something. */
   | 'COMMAND_ISSUED'
+  /** A firing of a schedule was missed, or left out. */
+  | 'FIRING_NOT_RUN'
   /** Labels, draining or facts of a host changed. */
   | 'HOST_CHANGED'
   /** A host's agent opened its session. */
@@ -1243,17 +1245,25 @@ export type RunLogsInput = {
 
 /** How a run ended. */
 export type RunOutcome =
+  /** No run: a schedule did what it had to (a stop, a signal, a start of what ran already), and no run has come of it. */
+  | 'DONE'
   /** It ended by itself with an unexpected exit code, or by a signal that nobody asked for. */
   | 'FAILED'
+  /** No run: it was due while its host or agent was down, and was not made up for. */
+  | 'MISSED'
   /** Its process could not be started. */
   | 'NOT_STARTED'
-  /** No end is recorded. While its host is out of reach, this is what was last known. */
+  /** No run yet: a schedule has asked for it, and it waits for what it depends on or for the run before it. */
+  | 'PENDING'
+  /** It lives. */
   | 'RUNNING'
+  /** No run: the one before was still running, or its assignment is disabled. See firing. */
+  | 'SKIPPED'
   /** It was asked to stop, and did. */
   | 'STOPPED'
   /** It ended by itself with an expected exit code. */
   | 'SUCCEEDED'
-  /** It has ended, and how is not known: the host went down, or the record was lost. */
+  /** What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
   | 'UNKNOWN';
 
 /** A run, whole, as far as it has come. */
@@ -1760,6 +1770,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction, readonly firing: FiringOutcome }
     | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostDisconnected', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly disconnectReason: string }
@@ -1802,6 +1813,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction, readonly firing: FiringOutcome }
         | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostDisconnected', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly disconnectReason: string }
@@ -1836,6 +1848,8 @@ type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinishe
 type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
 type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_FiringNotRun_Fragment = { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction, readonly firing: FiringOutcome };
 
 type EventLine_HostChanged_Fragment = { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -1880,6 +1894,7 @@ export type EventLineFragment =
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
   | EventLine_EventGap_Fragment
+  | EventLine_FiringNotRun_Fragment
   | EventLine_HostChanged_Fragment
   | EventLine_HostConnected_Fragment
   | EventLine_HostDisconnected_Fragment
@@ -2195,6 +2210,7 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2580,6 +2596,15 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on FiringNotRun {
+    scheduleName
+    scheduleAction: action
+    firing: outcome
+    dueAt
+    dueUntil
+    count
+    detail
   }
   ... on ProgramEvent {
     name
@@ -3830,6 +3855,15 @@ export const EventsDocument = new TypedDocumentString(`
     signal
     lastLines
   }
+  ... on FiringNotRun {
+    scheduleName
+    scheduleAction: action
+    firing: outcome
+    dueAt
+    dueUntil
+    count
+    detail
+  }
   ... on ProgramEvent {
     name
     severity
@@ -3973,6 +4007,15 @@ export const EventPageDocument = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on FiringNotRun {
+    scheduleName
+    scheduleAction: action
+    firing: outcome
+    dueAt
+    dueUntil
+    count
+    detail
   }
   ... on ProgramEvent {
     name
