@@ -157,7 +157,7 @@ export function listFiles(root: string, folder = ''): string[] {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory())
       return notOurs.has(entry.name) || (entry.name.startsWith('.') && entry.name !== '.ci') ? [] : listFiles(root, path);
-    // In a linked work tree .git is a file, which says where the repository is on this machine.
+    // A worktree's .git is a file.
     return entry.isFile() && path !== '.git' ? [path] : [];
   });
 }
