@@ -429,6 +429,8 @@ export type ErrorCode =
   | 'CONFIG_INVALID'
   /** It changed in the meantime, or a precondition does not hold. */
   | 'CONFLICT'
+  /** Dependencies between programs would not hold together. */
+  | 'DEPENDENCY_REFUSED'
   /** The token does not permit this. */
   | 'FORBIDDEN'
   /** Another machine has that name, or it is connected now. */
@@ -1918,6 +1920,8 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
 
 type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
 type Fault_EnrolmentRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
 type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
@@ -1931,6 +1935,7 @@ type Fault_ReportOutOfOrderError_Fragment = { readonly expected: number, readonl
 export type FaultFragment =
   | Fault_AlreadyExistsError_Fragment
   | Fault_ConflictError_Fragment
+  | Fault_DependencyRefusedError_Fragment
   | Fault_EnrolmentRefusedError_Fragment
   | Fault_InUseError_Fragment
   | Fault_InvalidInputError_Fragment
