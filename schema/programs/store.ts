@@ -16,6 +16,9 @@ export interface ProgramRecord {
   readonly environment: string;
   readonly group: string | null;
   readonly description: string | null;
+  /** Of its runs the ledger keeps so many, and those younger than this. Null: as the plane does. */
+  readonly keepRuns: number | null;
+  readonly keepRunsForMs: number | null;
   readonly revision: number;
   readonly createdAt: Date;
   readonly definition: Definition;
@@ -84,6 +87,8 @@ const columns = {
   environment: programs.environment,
   group: programs.group,
   description: programs.description,
+  keepRuns: programs.keepRuns,
+  keepRunsForMs: programs.keepRunsForMs,
   revision: programs.revision,
   createdAt: programs.createdAt,
   definition: programRevisions.definition,
