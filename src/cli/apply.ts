@@ -33,6 +33,7 @@ programs:
     environment: default             # the default
     group: shop
     description: the shop's front
+    activity: realtime               # or offline: takes part in activities of its group; null: not
     command: [node, server.mjs]      # or a text for the shell, with shell: true
     shell: false
     cwd: \${here}/web                 # \${here}: the file's folder; \${env.NAME} and \${env.NAME:-default}: from here
@@ -180,10 +181,17 @@ async function readKnown(
 }
 
 async function applyProgram(client: Client, item: ProgramItem, current: KnownProgram | undefined, dryRun: boolean): Promise<Result> {
-  const { name, environment, group, description, definition } = item;
+  const { name, environment, group, description, activityMode, definition } = item;
   if (!current) {
     if (dryRun) return { verdict: 'created' };
-    const input = { name, environment, group: group ?? null, description: description ?? null, definition };
+    const input = {
+      name,
+      environment,
+      group: group ?? null,
+      description: description ?? null,
+      activityMode: activityMode ?? null,
+      definition,
+    };
     unwrap((await client.request(CreateProgramDocument, { input })).createProgram);
     return { verdict: 'created' };
   }
@@ -191,6 +199,7 @@ async function applyProgram(client: Client, item: ProgramItem, current: KnownPro
   const labels = {
     ...(group !== undefined && group !== current.group ? { group } : {}),
     ...(description !== undefined && description !== current.description ? { description } : {}),
+    ...(activityMode !== undefined && activityMode !== current.activityMode ? { activityMode } : {}),
   };
   const changed = [...Object.keys(changes), ...Object.keys(labels)];
   if (!changed.length) return { verdict: 'unchanged' };

@@ -2,15 +2,30 @@
 import type { Node } from 'yaml';
 import type { Failure } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
-import type { ProgramDefinitionInput } from '../sdk/generated.ts';
+import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
-import { defined, type Fault, flag, integer, listOf, type Place, type Read, Reader, type Substitutions, text } from './yaml-reader.ts';
+import {
+  defined,
+  type Fault,
+  flag,
+  integer,
+  listOf,
+  orNull,
+  type Place,
+  type Read,
+  Reader,
+  type Substitutions,
+  text,
+  word,
+} from './yaml-reader.ts';
 
 export interface ProgramItem extends Place {
   readonly name: string;
   readonly environment: string;
   readonly group?: string;
   readonly description?: string;
+  /** Null: it takes part in no activity. */
+  readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
 }
 
@@ -43,6 +58,7 @@ const programFields = {
   environment: text,
   group: text,
   description: text,
+  activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
   ...definitionFields,
   hosts,
   instances: integer(1, 10_000),
@@ -74,7 +90,17 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
 function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {
   const values = reader.fields(node, 'a program', programFields);
   if (!values) return undefined;
-  const { name, environment = 'default', group, description, hosts: assigned, instances, enabled, ...settings } = values;
+  const {
+    name,
+    environment = 'default',
+    group,
+    description,
+    activity: activityMode,
+    hosts: assigned,
+    instances,
+    enabled,
+    ...settings
+  } = values;
   if (name === undefined) return reader.fault(node, 'a program needs a name');
   const place = reader.placeOf(node);
   if (typeof settings.command === 'string' && settings.shell !== true) {
@@ -83,7 +109,7 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   if (assigned === undefined && (instances !== undefined || enabled !== undefined)) {
     reader.fault(node, `"${name}" has instances or enabled, but no hosts`, 'add hosts: "*", or write it in assignments:');
   }
-  programs.push({ ...place, name, environment, ...defined({ group, description }), definition: definitionOf(settings) });
+  programs.push({ ...place, name, environment, ...defined({ group, description, activityMode }), definition: definitionOf(settings) });
   if (assigned !== undefined) {
     assignments.push({ ...place, program: { name, environment }, hosts: assigned, ...defined({ enabled, instancesPerHost: instances }) });
   }

@@ -82,6 +82,7 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
   const facts: readonly Fact[] = [
     ['group', program.group],
     ['about', program.description],
+    ['activity', program.activityMode?.toLowerCase() ?? null],
     ...definitionFacts(program.definition),
     ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
     ...program.revisions.edges.map(
