@@ -29,6 +29,8 @@ import { storedSelector } from './selectors.ts';
 export interface Disturbance {
   readonly programIds: readonly string[];
   readonly hostIds: readonly string[];
+  /** Of the programs those whose instances are all to be told again. */
+  readonly retoldIds?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: string | undefined;
 }
@@ -95,7 +97,7 @@ function namer(situation: Situation): (instance: Pick<PlacedInstance, 'id' | 'pr
  * All that bears on what was disturbed. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
  * holds until the commit, whatever commands and reports come in meanwhile.
  */
-async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<Situation> {
+async function readSituation({ db }: Tx, disturbed: Disturbance): Promise<Situation> {
   const placed = await readAssignments(db, disturbed);
   const bearing = await readHosts(db, disturbed);
   const selectors = [...new Set(placed.map(({ selector }) => selector))];
@@ -117,7 +119,7 @@ async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<S
     assignments: placed,
     hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
     instances: present,
-    programs: await readPrograms(db, [...programIds], now),
+    programs: await readPrograms(db, [...programIds], new Set(disturbed.retoldIds ?? [])),
   };
 }
 
@@ -169,20 +171,19 @@ function readInstances(db: Database, { programIds, hostIds }: Disturbance): Prom
     .where(sql`${instances.programId} = any(${uuidArray(programIds)}) or ${instances.hostId} = any(${uuidArray(hostIds)})`);
 }
 
-/** A program whose current revision bears the time of this transaction was revised in it. */
-function readPrograms(db: Database, ids: readonly string[], now: Date): Promise<NamedProgram[]> {
-  return db
+async function readPrograms(db: Database, ids: readonly string[], retold: ReadonlySet<string>): Promise<NamedProgram[]> {
+  const rows = await db
     .select({
       id: programs.id,
       name: programs.name,
       environment: programs.environment,
       autostart: sql<boolean>`(${programRevisions.definition} ->> 'autostart')::boolean`,
-      revised: sql<boolean>`${programRevisions.at} = ${now.toISOString()}::timestamptz`,
     })
     .from(programs)
     .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
+  return rows.map((program) => ({ ...program, retold: retold.has(program.id) }));
 }
 
 // ---------------------------------------------------------------- writing

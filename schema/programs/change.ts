@@ -6,18 +6,26 @@ import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Tx } from '../context.ts';
-import { changedFields, type Definition, type DefinitionInput, defaults, mergeDefinition, programIssues } from './rules.ts';
+import {
+  type ActivityMode,
+  changedFields,
+  type Definition,
+  type DefinitionInput,
+  defaults,
+  mergeDefinition,
+  programIssues,
+} from './rules.ts';
 import { definitionIssues } from './rules-validation.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
 import type { ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
 
 /** What is kept of a program beside its definition. It belongs to no revision. */
-const labelNames = ['group', 'description', 'keepRuns', 'keepRunsForMs'] as const;
+const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
 type Labels = Pick<ProgramRecord, (typeof labelNames)[number]>;
 /** Undefined: stays as it is. Null: none. */
 type LabelsInput = { readonly [K in keyof Labels]?: Labels[K] | undefined };
 
-const noLabels: Labels = { group: null, description: null, keepRuns: null, keepRunsForMs: null };
+const noLabels: Labels = { group: null, description: null, activityMode: null, keepRuns: null, keepRunsForMs: null };
 
 function labelsOf(before: Labels, given: LabelsInput): Labels {
   const said = labelNames.filter((name) => given[name] !== undefined);
@@ -100,7 +108,7 @@ async function revise(
   by: { author: string; note: string | null },
 ): Promise<void> {
   await tx.db.insert(programRevisions).values({ programId, revision, definition, at: tx.now, ...by });
-  tx.disturb({ programId }, by.author);
+  tx.disturb({ programId, retell: true }, by.author);
 }
 
 /** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, or the instances that still go */

@@ -263,6 +263,13 @@ function keepingIssues({ keepRuns, keepRunsForMs }: ProgramFacts, path: Path): I
   return issues;
 }
 
+/** How a program takes part in an activity of its group (activities/rules.ts). */
+export const activityModes = {
+  REALTIME: { description: 'It runs for the time of the activity, and is stopped at its end.' },
+  OFFLINE: { description: 'It works after the fact: it begins with the activity and runs until it ends by itself.' },
+} as const;
+export type ActivityMode = keyof typeof activityModes;
+
 /** Every fault of what stands beside a program's definition. @param path of the object that holds them */
 export function programIssues(facts: ProgramFacts, path: Path): Issue[] {
   return [

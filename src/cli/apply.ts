@@ -33,6 +33,7 @@ programs:
     environment: default             # the default
     group: shop
     description: the shop's front
+    activity: realtime               # or offline: takes part in activities of its group; null: not
     command: [node, server.mjs]      # or a text for the shell, with shell: true
     shell: false
     cwd: \${here}/web                 # \${here}: the file's folder; \${env.NAME} and \${env.NAME:-default}: from here
@@ -181,7 +182,7 @@ async function readKnown(
 }
 
 /** What stands beside a program's definition. */
-const labelNames = ['group', 'description', 'keepRuns', 'keepRunsForMs'] as const;
+const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
 
 /** What the file says of them. @param current leave out what is so already */
 function labelsOf(item: ProgramItem, current?: KnownProgram): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {

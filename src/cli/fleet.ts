@@ -2,7 +2,7 @@
 import type { Node } from 'yaml';
 import type { Failure } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
-import type { ProgramDefinitionInput } from '../sdk/generated.ts';
+import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
 import {
   defined,
@@ -17,6 +17,7 @@ import {
   Reader,
   type Substitutions,
   text,
+  word,
 } from './yaml-reader.ts';
 
 export interface ProgramItem extends Place {
@@ -26,6 +27,8 @@ export interface ProgramItem extends Place {
   readonly description?: string;
   readonly keepRuns?: number | null;
   readonly keepRunsForMs?: number | null;
+  /** Null: it takes part in no activity. */
+  readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
 }
 
@@ -67,6 +70,7 @@ const programFields = {
   group: text,
   description: text,
   keepRuns,
+  activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
   ...definitionFields,
   hosts,
   instances: integer(1, 10_000),
@@ -98,7 +102,18 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
 function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {
   const values = reader.fields(node, 'a program', programFields);
   if (!values) return undefined;
-  const { name, environment = 'default', group, description, keepRuns: kept, hosts: assigned, instances, enabled, ...settings } = values;
+  const {
+    name,
+    environment = 'default',
+    group,
+    description,
+    activity: activityMode,
+    keepRuns: kept,
+    hosts: assigned,
+    instances,
+    enabled,
+    ...settings
+  } = values;
   if (name === undefined) return reader.fault(node, 'a program needs a name');
   const place = reader.placeOf(node);
   if (typeof settings.command === 'string' && settings.shell !== true) {
@@ -107,7 +122,14 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   if (assigned === undefined && (instances !== undefined || enabled !== undefined)) {
     reader.fault(node, `"${name}" has instances or enabled, but no hosts`, 'add hosts: "*", or write it in assignments:');
   }
-  programs.push({ ...place, name, environment, ...defined({ group, description }), ...kept, definition: definitionOf(settings) });
+  programs.push({
+    ...place,
+    name,
+    environment,
+    ...defined({ group, description, activityMode }),
+    ...kept,
+    definition: definitionOf(settings),
+  });
   if (assigned !== undefined) {
     assignments.push({ ...place, program: { name, environment }, hosts: assigned, ...defined({ enabled, instancesPerHost: instances }) });
   }

@@ -83,6 +83,7 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
     ['group', program.group],
     ['about', program.description],
     ['runs kept', keptRuns(program)],
+    ['activity', program.activityMode?.toLowerCase() ?? null],
     ...definitionFacts(program.definition),
     ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
     ...program.revisions.edges.map(
