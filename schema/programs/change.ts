@@ -6,15 +6,7 @@ import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Tx } from '../context.ts';
-import {
-  type ActivityMode,
-  changedFields,
-  type Definition,
-  type DefinitionInput,
-  defaults,
-  mergeDefinition,
-  programIssues,
-} from './rules.ts';
+import { changedFields, type Definition, type DefinitionInput, defaults, mergeDefinition, programIssues } from './rules.ts';
 import { definitionIssues } from './rules-validation.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
 import type { ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
