@@ -227,6 +227,10 @@ export type ChangeProgramInput = {
   readonly expectedRevision?: number | null | undefined;
   /** The group it is to belong to. Null: none. */
   readonly group?: string | null | undefined;
+  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRuns?: number | null | undefined;
+  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRunsForMs?: number | null | undefined;
   /** What is to be said of the new revision. */
   readonly note?: string | null | undefined;
   /** Which program. */
@@ -301,6 +305,10 @@ export type CreateProgramInput = {
   readonly environment?: string;
   /** As name. Null: none. */
   readonly group?: string | null | undefined;
+  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRuns?: number | null | undefined;
+  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRunsForMs?: number | null | undefined;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
   /** What is to be said of its first revision. */
@@ -1239,6 +1247,18 @@ export type RunFilter = {
   readonly startedBefore?: string | null | undefined;
 };
 
+/** Which instances to run once, as jobs. */
+export type RunInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
+
 /** What a run has written. */
 export type RunLogsInput = {
   /** To standard error. Null when that goes where standard output goes. */
@@ -1716,6 +1736,19 @@ export type ReloadInstancesMutation = { readonly reloadInstances:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
+export type RunInstancesMutationVariables = Exact<{
+  input: RunInstancesInput;
+  first: number;
+}>;
+
+
+export type RunInstancesMutation = { readonly runInstances:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
 export type SignalInstancesMutationVariables = Exact<{
   input: SignalInstancesInput;
   first: number;
@@ -2086,7 +2119,7 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -2094,7 +2127,7 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3648,6 +3681,69 @@ fragment Fault on Error {
     expected
   }
 }`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
+export const RunInstancesDocument = new TypedDocumentString(`
+    mutation RunInstances($input: RunInstancesInput!, $first: Int!) {
+  runInstances(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<RunInstancesMutation, RunInstancesMutationVariables>;
 export const SignalInstancesDocument = new TypedDocumentString(`
     mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
   signalInstances(input: $input) {
@@ -4505,6 +4601,8 @@ export const ProgramsDocument = new TypedDocumentString(`
         environment
         group
         description
+        keepRuns
+        keepRunsForMs
         activityMode
         revision
         revisedAt
@@ -4611,6 +4709,8 @@ export const ProgramDocument = new TypedDocumentString(`
     environment
     group
     description
+    keepRuns
+    keepRunsForMs
     activityMode
     revision
     createdAt
