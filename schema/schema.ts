@@ -12,6 +12,7 @@ import './commands/type.ts';
 import './commands/type-asking.ts';
 import './events/type.ts';
 import './events/type-ledger.ts';
+import './events/type-dependencies.ts';
 import './events/changes.ts';
 import './events/run-changes.ts';
 import './metrics/type.ts';

@@ -528,6 +528,8 @@ export type EventKind =
   | 'PROGRAM_CREATED'
   /** A program was deleted. */
   | 'PROGRAM_DELETED'
+  /** What a program depends on changed. */
+  | 'PROGRAM_DEPENDENCIES_CHANGED'
   /** A program told of something by itself. */
   | 'PROGRAM_EVENT'
   /** A program was changed. */
@@ -1639,6 +1641,7 @@ export type AssignProgramMutationVariables = Exact<{
 export type AssignProgramMutation = { readonly assignProgram:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1650,6 +1653,7 @@ export type ChangeAssignmentMutationVariables = Exact<{
 
 export type ChangeAssignmentMutation = { readonly changeAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1661,6 +1665,7 @@ export type UnassignProgramMutationVariables = Exact<{
 
 export type UnassignProgramMutation = { readonly unassignProgram:
     | { readonly __typename: 'DeletedAssignment', readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1671,6 +1676,7 @@ export type EnableAssignmentMutationVariables = Exact<{
 
 export type EnableAssignmentMutation = { readonly enableAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1681,6 +1687,7 @@ export type DisableAssignmentMutationVariables = Exact<{
 
 export type DisableAssignmentMutation = { readonly disableAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1837,6 +1844,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
     | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1881,6 +1889,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly stateReason: StateReason }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
         | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1932,6 +1941,8 @@ type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated'
 
 type EventLine_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_ProgramDependenciesChanged_Fragment = { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> };
+
 type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
@@ -1965,6 +1976,7 @@ export type EventLineFragment =
   | EventLine_InstanceStateChanged_Fragment
   | EventLine_ProgramCreated_Fragment
   | EventLine_ProgramDeleted_Fragment
+  | EventLine_ProgramDependenciesChanged_Fragment
   | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
   | EventLine_ReportsDropped_Fragment
@@ -2271,6 +2283,7 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2627,6 +2640,18 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     revision
     fields
     note
+  }
+  ... on ProgramDependenciesChanged {
+    dependsOn: after {
+      on
+      condition
+      delayMs
+      propagate
+      scope
+      host
+      whenUnreachable
+      unreachableMs
+    }
   }
   ... on AssignmentCreated {
     hosts
@@ -3955,6 +3980,18 @@ export const EventsDocument = new TypedDocumentString(`
     fields
     note
   }
+  ... on ProgramDependenciesChanged {
+    dependsOn: after {
+      on
+      condition
+      delayMs
+      propagate
+      scope
+      host
+      whenUnreachable
+      unreachableMs
+    }
+  }
   ... on AssignmentCreated {
     hosts
     enabled
@@ -4113,6 +4150,18 @@ export const EventPageDocument = new TypedDocumentString(`
     revision
     fields
     note
+  }
+  ... on ProgramDependenciesChanged {
+    dependsOn: after {
+      on
+      condition
+      delayMs
+      propagate
+      scope
+      host
+      whenUnreachable
+      unreachableMs
+    }
   }
   ... on AssignmentCreated {
     hosts
