@@ -1,6 +1,7 @@
 /** One event as one line for people. Pure. */
 import { humanDuration } from '../base/duration.ts';
 import type { EventLineFragment } from '../sdk/generated.ts';
+import { termsInWords } from './dependency-words.ts';
 import { type Paint, printable, type Style, styleOfState } from './output.ts';
 import { ending, localTime } from './runs.ts';
 
@@ -59,12 +60,27 @@ function what(event: EventLineFragment, paint: Paint): string {
       return `revision ${event.revision}: ${text(event.fields.join(', '))}${event.note ? ` (${text(event.note)})` : ''}`;
     case 'ProgramDeleted':
       return 'deleted';
+    case 'ProgramDependenciesChanged':
+      return event.dependsOn.length > 0
+        ? `depends on ${text(event.dependsOn.map((edge) => `${edge.on} (${termsInWords(edge)})`).join(', '))}`
+        : 'depends on nothing any more';
     case 'AssignmentCreated':
       return `assigned to ${text(event.hosts)}${event.instancesPerHost === 1 ? '' : ` ×${event.instancesPerHost}`}${event.enabled ? '' : ', disabled'}`;
     case 'AssignmentChanged':
       return `assignment to ${text(event.hosts)}: ${event.instancesPerHost} per host, ${event.enabled ? 'enabled' : 'disabled'}`;
     case 'AssignmentDeleted':
       return `no longer assigned to ${text(event.hosts)}`;
+    default:
+      return deeds(event, paint);
+  }
+}
+
+/** What programs, schedules, people and the log itself did. */
+function deeds(event: EventLineFragment, paint: Paint): string {
+  const state = (name: string) => paint(styleOfState(name), name);
+  switch (event.__typename) {
+    case 'FiringNotRun':
+      return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
     case 'ProgramEvent': {
       const data = event.data === null ? '' : ` ${text(JSON.stringify(event.data)).slice(0, 200)}`;
       return `${paint(styleOfSeverity(event.severity), event.severity)} ${text(event.name)}${data}`;
@@ -89,6 +105,13 @@ function what(event: EventLineFragment, paint: Paint): string {
       // A plane newer than this program may know more kinds.
       return text((event as { __typename: string }).__typename);
   }
+}
+
+function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }>, paint: Paint): string {
+  const due = event.dueUntil === null ? localTime(event.dueAt) : `${localTime(event.dueAt)} to ${localTime(event.dueUntil)}`;
+  const times = event.count === 1 ? '' : `, ${event.count} times`;
+  const what = `${event.scheduleAction} due ${due}${times}`;
+  return `${paint('yellow', event.firing)} (${what}${event.detail ? `; ${text(event.detail)}` : ''})`;
 }
 
 interface Terminal {
