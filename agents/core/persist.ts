@@ -324,7 +324,7 @@ const stored: Check<StoredInstance> = record({
   stateForMs: fallback(amount, 0),
   reason: stateReason,
   detail: nullable(text),
-  activity: fallback(nullable(record({ activityId: text, parameters: text })), null),
+  activity: fallback(nullable(record({ activityId: text, round: count, parameters: text })), null),
   retries: count,
   crashes: count,
   restarts: count,

@@ -283,6 +283,7 @@ export interface OpenCommand {
 /** The activity in whose window an instance is. */
 export interface ActivityPart {
   readonly activityId: string;
+  readonly round: number;
   /** A JSON document, as text. */
   readonly parameters: string;
 }

@@ -4,14 +4,19 @@ import type { MachineEvent } from './events.ts';
 import { unasked } from './transitions.ts';
 import type { Turn } from './turn.ts';
 import { close, note } from './turn.ts';
+import type { Instance } from './types.ts';
+import type { ActivityWindow } from './window.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 
+const within = ({ activity }: Instance, { activityId, round }: ActivityWindow): boolean =>
+  activity?.activityId === activityId && activity.round === round;
+
 export function enter(turn: Turn, { window }: Of<'ENTER'>): void {
-  const { activityId, parameters } = window;
-  const { activity, state } = turn.instance;
-  if (activity?.activityId === activityId || (state.name === 'STOPPING' && state.next.kind === 'FORGET')) return;
-  note(turn, { activity: { activityId, parameters } });
+  const { activityId, round, parameters } = window;
+  const { state } = turn.instance;
+  if (within(turn.instance, window) || (state.name === 'STOPPING' && state.next.kind === 'FORGET')) return;
+  note(turn, { activity: { activityId, round, parameters } });
   close(turn, ['RUN'], 'FAILED', 'superseded by an activity');
   // What runs is started again: it has its parameters from its start.
   startAnew(turn, unasked('ACTIVITY'), 'ACTIVITY');

@@ -10,7 +10,10 @@ const runEvent = (commandId: string | null, more: Partial<Extract<MachineEvent, 
   commandId,
   ...more,
 });
-const enter: MachineEvent = { type: 'ENTER', window: { activityId: 'a-1', startsAt: 0, endsAt: 1, parameters: '{"rate":3}' } };
+const enter = (round = 1): MachineEvent => ({
+  type: 'ENTER',
+  window: { activityId: 'a-1', round, startsAt: 0, endsAt: 1, parameters: '{"rate":3}' },
+});
 const leave: MachineEvent = { type: 'LEAVE', activityId: 'a-1', abort: false };
 
 describe('a job', () => {
@@ -74,7 +77,7 @@ describe('a job', () => {
 
 describe('the window of an activity', () => {
   test('starts what does not run, with the parameters, until it is left', () => {
-    const desk = stopped().feed(enter);
+    const desk = stopped().feed(enter());
     expect(desk.of('SPAWN')).toMatchObject([{ cause: 'ACTIVITY', activity: { activityId: 'a-1', parameters: '{"rate":3}' } }]);
     expect(desk.transitions[0]?.run).toMatchObject({ activityId: 'a-1' });
     desk.spawned().advance(1_000).desire({}, { desired: 'STOPPED' });
@@ -86,21 +89,23 @@ describe('the window of an activity', () => {
   });
 
   test('what runs is started anew, once, and runs on afterwards when it is desired', () => {
-    const desk = running().feed(enter);
+    const desk = running().feed(enter());
     expect(desk.signals).toEqual(['TERM']);
     expect(desk.exit().spawns).toEqual(['ACTIVITY']);
     desk.spawned().advance(1_000);
-    expect(desk.feed(enter).actions).toEqual([]);
+    expect(desk.feed(enter()).actions).toEqual([]);
+    expect(desk.feed(enter(2)).signals).toEqual(['TERM']);
+    desk.exit().spawned().advance(1_000);
     expect(desk.feed(leave).actions).toEqual([]);
     expect(desk.instance.activity).toBeNull();
     expect(desk.exit(code(1)).of('SPAWN')).toMatchObject([{ activity: null }]);
   });
 
   test('is ended by whoever stops or disables the instance; leaving another one changes nothing', () => {
-    const desk = stopped().feed(enter).spawned().advance(1_000);
+    const desk = stopped().feed(enter()).spawned().advance(1_000);
     expect(desk.feed({ ...leave, activityId: 'a-2' } as MachineEvent).actions).toEqual([]);
     expect(desk.command('STOP', 'c1').exit().instance).toMatchObject({ activity: null, state: { name: 'STOPPED' } });
-    const other = stopped().feed(enter).spawned().desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' });
+    const other = stopped().feed(enter()).spawned().desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' });
     expect(other.instance).toMatchObject({ activity: null, state: { name: 'STOPPING' } });
   });
 });
