@@ -494,6 +494,8 @@ export type EventKind =
   | 'ASSIGNMENT_DELETED'
   /** A program published another value of an attribute. */
   | 'ATTRIBUTE_CHANGED'
+  /** A run beside an instance's own began, got its process, or ended. */
+  | 'BESIDE_RUN_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -1235,10 +1237,26 @@ export type RunCause =
 
 /** Which runs. Everything given must match; an empty list matches nothing. */
 export type RunFilter = {
+  /** Was a part of this activity. */
+  readonly activity?: string | number | null | undefined;
   /** Any of these. */
   readonly cause?: ReadonlyArray<RunCause> | null | undefined;
+  /** Was begun by this command. */
+  readonly command?: string | number | null | undefined;
+  /** Its environment. */
+  readonly environment?: string | null | undefined;
+  /** Came from a firing of a schedule of which any of these became. */
+  readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
+  /** Name of the host, in full. */
+  readonly host?: string | null | undefined;
   /** Any of these. */
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
+  /** Name of the program, in full. */
+  readonly program?: string | null | undefined;
+  /** Came from this schedule. */
+  readonly schedule?: string | number | null | undefined;
+  /** Came from a schedule of this name. */
+  readonly scheduleName?: string | null | undefined;
   /** A selector: names as they were when it ran, labels and groups as they are now. state: means nothing here and is refused. */
   readonly selector?: string | null | undefined;
   /** Only what began later than this. */
@@ -1808,6 +1826,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1852,6 +1871,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1884,6 +1904,8 @@ type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCr
 type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_BesideRunChanged_Fragment = { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
@@ -1936,6 +1958,7 @@ export type EventLineFragment =
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
   | EventLine_AttributeChanged_Fragment
+  | EventLine_BesideRunChanged_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -2260,6 +2283,7 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2659,6 +2683,12 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on BesideRunChanged {
+    outcome
+    pid
+    exitCode
+    signal
   }
   ... on FiringNotRun {
     scheduleName
@@ -3993,6 +4023,12 @@ export const EventsDocument = new TypedDocumentString(`
     signal
     lastLines
   }
+  ... on BesideRunChanged {
+    outcome
+    pid
+    exitCode
+    signal
+  }
   ... on FiringNotRun {
     scheduleName
     scheduleAction: action
@@ -4157,6 +4193,12 @@ export const EventPageDocument = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on BesideRunChanged {
+    outcome
+    pid
+    exitCode
+    signal
   }
   ... on FiringNotRun {
     scheduleName
