@@ -29,6 +29,8 @@ import { storedSelector } from './selectors.ts';
 export interface Disturbance {
   readonly programIds: readonly string[];
   readonly hostIds: readonly string[];
+  /** Those of them whose instances are told again although they may be as they were: of a host, those of programs that have schedules. */
+  readonly retell?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: string | undefined;
 }
@@ -118,6 +120,7 @@ async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<S
     hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
     instances: present,
     programs: await readPrograms(db, [...programIds], now),
+    retold: await readRetold(db, disturbed.retell ?? []),
   };
 }
 
@@ -183,6 +186,16 @@ function readPrograms(db: Database, ids: readonly string[], now: Date): Promise<
     .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
+}
+
+/** Instances that are told again. */
+async function readRetold(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const named = uuidArray(ids);
+  const rows = await db.execute<{ id: string }>(sql`
+    select i.id from instances i where i.program_id = any(${named}) or (i.host_id = any(${named}) and exists
+      (select 1 from schedules s join assignments a on a.id = s.assignment_id where a.program_id = i.program_id))`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 // ---------------------------------------------------------------- writing

@@ -31,6 +31,8 @@ interface Gathered {
   readonly events: NewEvent[];
   readonly hostIds: Set<string>;
   readonly programIds: Set<string>;
+  /** Of hosts and programs alike. */
+  readonly retold: Set<string>;
   readonly wakes: Set<string>;
   by: string | undefined;
 }
@@ -87,13 +89,14 @@ export async function openPlane(options: {
 function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches): Plane['write'] {
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
-      const gathered: Gathered = { events: [], hostIds: new Set(), programIds: new Set(), wakes: new Set(), by: undefined };
+      const gathered: Gathered = { events: [], hostIds: new Set(), programIds: new Set(), retold: new Set(), wakes: new Set(), by: undefined };
       try {
         const [result, records] = await db.transaction(async (session) => {
           const tx = transaction(session, gathered);
           const value = await work(tx);
           if (gathered.hostIds.size + gathered.programIds.size > 0) {
-            await settlePlacement(tx, { hostIds: [...gathered.hostIds], programIds: [...gathered.programIds], by: gathered.by });
+            const { hostIds, programIds, retold, by } = gathered;
+            await settlePlacement(tx, { hostIds: [...hostIds], programIds: [...programIds], retell: [...retold], by });
           }
           return [value, await append(tx, gathered, replicaId)] as const;
         });
@@ -115,6 +118,7 @@ function transaction(db: Database, gathered: Gathered): Tx {
     disturb: (what, by) => {
       if ('hostId' in what) gathered.hostIds.add(what.hostId);
       else gathered.programIds.add(what.programId);
+      if (what.retell) gathered.retold.add('hostId' in what ? what.hostId : what.programId);
       gathered.by ??= by;
     },
     wake: (hostId) => gathered.wakes.add(hostId),
