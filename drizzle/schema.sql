@@ -24,12 +24,13 @@ create table activity_members (
   mode text not null,
   status text not null,
   starts_at timestamp(3) with time zone not null,
-  ends_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone,
   late boolean not null default false,
   detail text,
   run_id uuid,
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
+  round integer not null default 0,
   constraint activity_members_activity_id_instance_id_pk PRIMARY KEY (activity_id, instance_id),
   constraint activity_members_activity_id_activities_id_fk FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE CASCADE
 );
@@ -258,6 +259,7 @@ create table runs (
   due_until timestamp(3) with time zone,
   due_count integer,
   activity_id uuid,
+  firing_action text,
   constraint runs_pkey PRIMARY KEY (id)
 );
 

@@ -113,8 +113,11 @@ export const activityMembers = pgTable(
     status: text('status').$type<'PENDING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'LEFT_OUT'>().notNull(),
     /** Its own window: later than the activity's when it was started late. */
     startsAt: instant('starts_at').notNull(),
-    endsAt: instant('ends_at').notNull(),
+    /** Null: it has no end, and is over when the instance has ended by itself. */
+    endsAt: instant('ends_at'),
     late: boolean('late').notNull().default(false),
+    /** Grows each time it is started anew: an agent takes each round up once. */
+    round: integer('round').notNull().default(0),
     detail: text('detail'),
     /** Its newest run, and when that began by its host's clock. */
     runId: uuid('run_id'),

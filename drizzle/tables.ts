@@ -261,6 +261,7 @@ export const runs = pgTable(
     scheduleId: uuid('schedule_id'),
     scheduleName: text('schedule_name'),
     firing: text('firing').$type<'RAN' | 'LATE' | 'CATCH_UP' | 'MISSED' | 'SKIPPED_OVERLAP' | 'SKIPPED_DISABLED'>(),
+    firingAction: text('firing_action').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RUN'>(),
     dueAt: instant('due_at'),
     dueUntil: instant('due_until'),
     dueCount: integer('due_count'),

@@ -53,8 +53,8 @@ export interface Tx {
   /**
    * This host or program changed in a way that bears on what should run where. Before the commit, placement (assignments/placement.ts) brings the instances of all that
    * was disturbed in line with the assignments: derived once, at the end, whatever the cause.
-   * @param what with `retell`, all its instances are told to their agents again, also those of which nothing else changes: what goes to the agent with them is another.
-   *   Of a host these are the instances of programs that have schedules, because it may have come into or out of reach of an assignment
+   * `retell`: what goes to agents with the program's instances changed, not where they ought to be; all of them are told again.
+   * Of a host, with other labels: those of programs that have schedules, because it may have come into the reach of other assignments.
    * @param by who did it; written down as the cause of what follows. The first one given counts; the plane when none is
    */
   disturb(what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly retell?: boolean }, by?: string): void;

@@ -191,7 +191,13 @@ const schedule: Check<Schedule> = record({
   owedSince: text,
 });
 
-const window: Check<ActivityWindow> = record({ activityId: text, startsAt: number, endsAt: number, parameters: text });
+const window: Check<ActivityWindow> = record({
+  activityId: text,
+  round: count,
+  startsAt: number,
+  endsAt: nullable(number),
+  parameters: text,
+});
 
 /** Of what nobody has planned anything for. */
 export const nothingPlanned: Pick<DesiredInstance, 'dependencies' | 'schedules' | 'windows'> = {

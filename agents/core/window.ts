@@ -3,8 +3,11 @@
 /** A time window in which an instance is to run with given parameters. Times by this host's clock, reckoned from durations when they were heard. */
 export interface ActivityWindow {
   readonly activityId: string;
+  /** Grows each time the instance is started anew in the same activity: each round is entered once. */
+  readonly round: number;
   readonly startsAt: number;
-  readonly endsAt: number;
+  /** Null: it is over when the instance has ended by itself, or the window is taken away. */
+  readonly endsAt: number | null;
   /** A JSON document, as text. */
   readonly parameters: string;
 }

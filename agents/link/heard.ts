@@ -5,17 +5,19 @@ import type { Delta, Entry, Snapshot } from './wire.ts';
 
 export interface HeardWindow {
   readonly activityId: string;
+  readonly round: number;
   readonly startsInMs: number;
-  readonly endsInMs: number;
+  readonly endsInMs: number | null;
   readonly parameters: string;
 }
 
 export type HeardInstance = Omit<DesiredInstance, 'windows'> & { readonly windows: readonly HeardWindow[] };
 
-const windowOf = ({ activityId, startsInMs, endsInMs, parameters }: HeardWindow, now: WallMs): ActivityWindow => ({
+const windowOf = ({ activityId, round, startsInMs, endsInMs, parameters }: HeardWindow, now: WallMs): ActivityWindow => ({
   activityId,
+  round,
   startsAt: now + startsInMs,
-  endsAt: now + endsInMs,
+  endsAt: endsInMs === null ? null : now + endsInMs,
   parameters,
 });
 

@@ -2,7 +2,7 @@
  * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction and a handful of statements, whatever the number of reports.
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type HostFactsRow, hosts, instances, type LogRangeRow, programs, type RunAccountingRow } from '../../drizzle/tables.ts';
+import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { applyCommandReports } from '../commands/store.ts';
@@ -10,36 +10,13 @@ import type { Tx } from '../context.ts';
 import type { Health } from '../instances/rules.ts';
 import { checkPublished, type Published, publisherOf } from '../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
-import { noFiring, type RunRow, upsertRuns } from '../runs/store.ts';
+import { upsertRuns } from '../runs/record.ts';
+import type { RunRow } from '../runs/store.ts';
 import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
 import { applyLocalChanges, type LocalChange } from './apply-local.ts';
-import { type Facts, factsRow, freshReports } from './rules.ts';
+import { emitFiring, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
+import { checkFiring, type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
-
-export interface RunReport {
-  readonly runUuid: string;
-  readonly programRevision: number;
-  readonly cause: string;
-  readonly commandId?: string | null | undefined;
-  readonly pid?: number | null | undefined;
-  readonly startedAt: Date;
-  readonly endedAt?: Date | null | undefined;
-  readonly exitCode?: number | null | undefined;
-  readonly signal?: string | null | undefined;
-  readonly error?: string | null | undefined;
-  readonly outcome: string;
-  readonly logs?: RunLogsReport | null | undefined;
-  readonly accounting?: RunAccountingRow | null | undefined;
-  readonly lastLines?: readonly string[] | null | undefined;
-  readonly activityId?: string | null | undefined;
-}
-
-interface RunLogsReport {
-  readonly stdout?: LogRangeReport | null | undefined;
-  readonly stderr?: LogRangeReport | null | undefined;
-}
-
-type LogRangeReport = Omit<LogRangeRow, 'to'> & { readonly to?: number | null | undefined };
 
 export interface TransitionReport {
   readonly instanceId: string;
@@ -64,6 +41,8 @@ export interface CommandReport {
 export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
   readonly health?: HealthReport | null | undefined;
+  readonly run?: { readonly instanceId: string; readonly run: RunReport } | null | undefined;
+  readonly firing?: FiringReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
   readonly facts?: Facts | null | undefined;
   readonly applied?: { readonly revision: number } | null | undefined;
@@ -74,7 +53,7 @@ export interface ReportBody extends Published {
 
 /** The instance that a report is about; undefined when it is about none. */
 const subjectOf = (body: ReportBody): string | undefined =>
-  (body.transition ?? body.health ?? body.removed ?? body.desired)?.instanceId ?? publisherOf(body);
+  (body.transition ?? body.health ?? body.run ?? body.firing ?? body.removed ?? body.desired)?.instanceId ?? publisherOf(body);
 
 export interface Report {
   readonly sequence: number;
@@ -102,6 +81,7 @@ interface KnownInstance {
   readonly program: string;
   readonly environment: string;
   readonly index: number;
+  readonly programRevision: number;
   readonly retiring: boolean;
   readonly health: Health;
 }
@@ -124,7 +104,10 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     if (!host) return { failure: new Failure('FORBIDDEN', 'this host was removed from the plane', { hint: 'enrol the agent again' }) };
     try {
       requireOwn(batch, about);
-      for (const { body } of batch.reports) checkPublished(body);
+      for (const { body } of batch.reports) {
+        checkPublished(body);
+        if (body.firing) checkFiring(body.firing);
+      }
       const place = reached.get(host.id) ?? { epoch: host.reportEpoch ?? '', sequence: host.reportSequence };
       const last = place.epoch === batch.epoch ? place.sequence : 0;
       const fresh = freshReports(last, batch.reports);
@@ -138,6 +121,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     }
   });
   await applyTransitions(tx, entries, about);
+  await upsertRuns(tx, ledgerRows(tx, entries, about));
   await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
   await applyPublished(tx, publishedOf(entries, about));
@@ -168,6 +152,7 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
       program: programs.name,
       environment: programs.environment,
       index: instances.index,
+      programRevision: programs.revision,
       retiring: instances.retiring,
       health: instances.health,
     })
@@ -191,14 +176,12 @@ function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstance>): vo
 
 async function applyTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): Promise<void> {
   const latest = new Map<string, object>();
-  const runs = new Map<string, RunRow>();
   for (const { host, at, body } of entries) {
     const transition = body.transition;
     const instance = transition ? about.get(transition.instanceId) : undefined;
     if (!transition || !instance) continue;
     const { run } = transition;
     latest.set(instance.id, stateRow(transition, at));
-    if (run) runs.set(run.runUuid, { ...runs.get(run.runUuid), ...runRow(run, instance) });
     tx.emit({
       kind: 'INSTANCE_STATE_CHANGED',
       actor: `agent:${host.name}`,
@@ -218,7 +201,20 @@ async function applyTransitions(tx: Tx, entries: readonly Entry[], about: Readon
     });
   }
   if (latest.size > 0) await writeStates(tx, [...latest.values()]);
-  if (runs.size > 0) await upsertRuns(tx, [...runs.values()]);
+}
+
+/** What the reports say of runs and firings, in their order. Emits the events of firings that led to nothing. */
+function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): RunRow[] {
+  return entries.flatMap(({ host, at, body: { transition, run: beside, firing } }) => {
+    const instance = known.get((transition ?? beside ?? firing)?.instanceId ?? '');
+    if (!instance) return [];
+    if (firing) {
+      emitFiring(tx, firing, { actor: `agent:${host.name}`, at, ...subjects(instance) });
+      return [firingRow(firing, instance)];
+    }
+    const run = transition?.run ?? beside?.run;
+    return run ? [runRow(run, instance, beside != null)] : [];
+  });
 }
 
 function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): PublishedEntry[] {
@@ -273,34 +269,6 @@ async function writeStates(tx: Tx, rows: readonly object[]): Promise<void> {
       "retryAt" timestamptz, "runId" uuid, pid int, "liveRevision" int)
     where i.id = r.id`);
 }
-
-function runRow(run: RunReport, instance: KnownInstance): RunRow {
-  return {
-    id: run.runUuid,
-    instanceId: instance.id,
-    hostName: instance.hostName,
-    programName: instance.program,
-    environment: instance.environment,
-    index: instance.index,
-    programRevision: run.programRevision,
-    cause: run.cause as RunRow['cause'],
-    commandId: run.commandId ?? null,
-    pid: run.pid ?? null,
-    startedAt: run.startedAt,
-    endedAt: run.endedAt ?? null,
-    exitCode: run.exitCode ?? null,
-    signal: run.signal ?? null,
-    error: run.error ?? null,
-    outcome: run.outcome as RunRow['outcome'],
-    accounting: run.accounting ?? null,
-    ...noFiring,
-    activityId: run.activityId ?? null,
-    logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
-  };
-}
-
-const rangeRow = (range: LogRangeReport | null | undefined): LogRangeRow | null =>
-  range ? { file: range.file, from: range.from, to: range.to ?? null } : null;
 
 async function applyCommands(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const byHost = new Map<string, (CommandReport & { at: Date })[]>();

@@ -1,5 +1,5 @@
 /** What is desired of a host, whole or since a revision: the instances' rows with all that goes to the agent with them. */
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Schedule } from '../../agents/core/calendar/schedule.ts';
 import type { Dependency } from '../../agents/core/graph/dependency.ts';
 import { uuidArray } from '../../drizzle/arrays.ts';
@@ -14,8 +14,10 @@ import { labelList } from '../hosts/rules.ts';
 /** A window of an activity. Times are the plane's; on the wire they become durations from the sending. */
 export interface WindowRow {
   readonly activityId: string;
+  readonly round: number;
   readonly startsAt: Date;
-  readonly endsAt: Date;
+  /** Null: it has no end. */
+  readonly endsAt: Date | null;
   /** A JSON document, as text. */
   readonly parameters: string;
 }
@@ -194,24 +196,20 @@ function scheduleOf(row: typeof schedules.$inferSelect): Schedule {
   };
 }
 
-/** Of the activities that are not over. */
+/** Of members whose part is not over. One that was stopped before its end keeps its window, which then lies in the past, until its agent has said that it has ended. */
 async function readWindows(db: Database, instanceIds: readonly string[]): Promise<Map<string, WindowRow[]>> {
   if (instanceIds.length === 0) return new Map();
   const rows = await db
-    .select({ member: activityMembers, leadMs: activities.leadMs, parameters: activities.parameters })
+    .select({ member: activityMembers, parameters: activities.parameters })
     .from(activityMembers)
     .innerJoin(activities, eq(activities.id, activityMembers.activityId))
     .where(
-      and(
-        inArray(activityMembers.instanceId, [...instanceIds]),
-        inArray(activityMembers.status, ['PENDING', 'RUNNING']),
-        gt(activityMembers.endsAt, sql`activity_members.starts_at`),
-      ),
+      and(sql`${activityMembers.instanceId} = any(${uuidArray(instanceIds)})`, inArray(activityMembers.status, ['PENDING', 'RUNNING'])),
     )
     .orderBy(activityMembers.startsAt);
   return gather(
-    rows.map(({ member: { instanceId, activityId, startsAt, endsAt }, parameters }) => {
-      return [instanceId, { activityId, startsAt, endsAt, parameters: JSON.stringify(parameters) }] as const;
+    rows.map(({ member: { instanceId, activityId, round, startsAt, endsAt }, parameters }) => {
+      return [instanceId, { activityId, round, startsAt, endsAt, parameters: JSON.stringify(parameters) }] as const;
     }),
   );
 }

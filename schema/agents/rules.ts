@@ -51,6 +51,29 @@ export function factsRow(facts: Facts): HostFactsRow {
   return { ...facts, bootedAt: facts.bootedAt.toISOString() };
 }
 
+const maxFirings = 10_000_000;
+const maxFiringText = 4096;
+
+/** @throws InvalidInput INVALID_INPUT for a firing that breaks a bound */
+export function checkFiring(firing: {
+  readonly scheduleName: string;
+  readonly dueAt: Date;
+  readonly dueUntil?: Date | null | undefined;
+  readonly count: number;
+  readonly detail?: string | null | undefined;
+}): void {
+  const issues: Issue[] = [];
+  const refuse = (field: string, message: string) => issues.push({ path: ['input', 'reports', 'firing', field], message });
+  const { scheduleName, dueAt, dueUntil, count, detail } = firing;
+  for (const [field, text] of Object.entries({ scheduleName, detail: detail ?? '' })) {
+    if (text.length > maxFiringText) refuse(field, `${field} has ${text.length} characters; at most ${maxFiringText} are taken`);
+    if (text.includes('\0')) refuse(field, `${field} has the zero character in it`);
+  }
+  if (count < 1 || count > maxFirings) refuse('count', `count must be between 1 and ${maxFirings}, got ${count}`);
+  if (dueUntil && dueUntil < dueAt) refuse('dueUntil', 'dueUntil is before dueAt');
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
 export interface Numbered {
   readonly sequence: number;
   readonly first?: number | null | undefined;

@@ -67,12 +67,18 @@ export const DesiredWindow = builder.objectRef<WindowRow>('DesiredWindow').imple
   description: 'A time window in which the instance is to run with these parameters.',
   fields: (t) => ({
     activityId: t.expose('activityId', { type: 'UUID', description: 'Id of the activity.' }),
+    round: t.exposeInt('round', { description: 'Grows each time the instance is started anew in it: each round is entered once.' }),
     startsInMs: t.field({
       type: 'BigInt',
       description: 'From the sending; negative when it has begun.',
       resolve: ({ startsAt }) => startsAt.getTime() - Date.now(),
     }),
-    endsInMs: t.field({ type: 'BigInt', description: 'From the sending.', resolve: ({ endsAt }) => endsAt.getTime() - Date.now() }),
+    endsInMs: t.field({
+      type: 'BigInt',
+      nullable: true,
+      description: 'From the sending. Null: it is over when the instance has ended by itself.',
+      resolve: ({ endsAt }) => (endsAt === null ? null : endsAt.getTime() - Date.now()),
+    }),
     parameters: t.exposeString('parameters', { description: 'A JSON document.' }),
   }),
 });

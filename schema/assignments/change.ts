@@ -52,7 +52,8 @@ function announce(
   const payload: AssignmentPayload = { hosts, enabled, instancesPerHost };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
   tx.emit({ kind, actor, program, payload: { ...payload } });
-  tx.disturb({ programId: assignment.programId, retell }, actor);
+  tx.disturb({ programId: assignment.programId }, actor);
+  if (retell) tx.disturb({ programId: assignment.programId, retell }, actor);
 }
 
 /**
@@ -158,6 +159,7 @@ export async function unassignProgram(tx: Tx, key: AssignmentKeyArgs, actor: str
   const payload: AssignmentDeletedPayload = { hosts: assignment.hosts };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
   tx.emit({ kind: 'ASSIGNMENT_DELETED', actor, program, payload: { ...payload } });
-  tx.disturb({ programId: assignment.programId, retell }, actor);
+  tx.disturb({ programId: assignment.programId }, actor);
+  if (retell) tx.disturb({ programId: assignment.programId, retell }, actor);
   return assignment;
 }

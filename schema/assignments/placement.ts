@@ -29,8 +29,10 @@ import { storedSelector } from './selectors.ts';
 export interface Disturbance {
   readonly programIds: readonly string[];
   readonly hostIds: readonly string[];
-  /** Those of them whose instances are told again although they may be as they were: of a host, those of programs that have schedules. */
-  readonly retell?: readonly string[];
+  /** Of the programs those whose instances are all to be told again. */
+  readonly retoldIds?: readonly string[];
+  /** Of the hosts those on which the instances of programs that have schedules are told again. */
+  readonly retoldHostIds?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: string | undefined;
 }
@@ -97,7 +99,7 @@ function namer(situation: Situation): (instance: Pick<PlacedInstance, 'id' | 'pr
  * All that bears on what was disturbed. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
  * holds until the commit, whatever commands and reports come in meanwhile.
  */
-async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<Situation> {
+async function readSituation({ db }: Tx, disturbed: Disturbance): Promise<Situation> {
   const placed = await readAssignments(db, disturbed);
   const bearing = await readHosts(db, disturbed);
   const selectors = [...new Set(placed.map(({ selector }) => selector))];
@@ -119,8 +121,8 @@ async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<S
     assignments: placed,
     hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
     instances: present,
-    programs: await readPrograms(db, [...programIds], now),
-    retold: await readRetold(db, disturbed.retell ?? []),
+    programs: await readPrograms(db, [...programIds], new Set(disturbed.retoldIds ?? [])),
+    retold: await readScheduled(db, disturbed.retoldHostIds ?? []),
   };
 }
 
@@ -172,29 +174,27 @@ function readInstances(db: Database, { programIds, hostIds }: Disturbance): Prom
     .where(sql`${instances.programId} = any(${uuidArray(programIds)}) or ${instances.hostId} = any(${uuidArray(hostIds)})`);
 }
 
-/** A program whose current revision bears the time of this transaction was revised in it. */
-function readPrograms(db: Database, ids: readonly string[], now: Date): Promise<NamedProgram[]> {
-  return db
+async function readPrograms(db: Database, ids: readonly string[], retold: ReadonlySet<string>): Promise<NamedProgram[]> {
+  const rows = await db
     .select({
       id: programs.id,
       name: programs.name,
       environment: programs.environment,
       autostart: sql<boolean>`(${programRevisions.definition} ->> 'autostart')::boolean`,
-      revised: sql<boolean>`${programRevisions.at} = ${now.toISOString()}::timestamptz`,
     })
     .from(programs)
     .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
+  return rows.map((program) => ({ ...program, retold: retold.has(program.id) }));
 }
 
-/** Instances that are told again. */
-async function readRetold(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const named = uuidArray(ids);
+/** Instances on these hosts of programs that have schedules. */
+async function readScheduled(db: Database, hostIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hostIds.length === 0) return new Set();
   const rows = await db.execute<{ id: string }>(sql`
-    select i.id from instances i where i.program_id = any(${named}) or (i.host_id = any(${named}) and exists
-      (select 1 from schedules s join assignments a on a.id = s.assignment_id where a.program_id = i.program_id))`);
+    select i.id from instances i where i.host_id = any(${uuidArray(hostIds)}) and exists
+      (select 1 from schedules s join assignments a on a.id = s.assignment_id where a.program_id = i.program_id)`);
   return new Set(rows.map(({ id }) => id));
 }
 

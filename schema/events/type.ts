@@ -61,6 +61,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   INSTANCE_DESIRED_CHANGED: 'InstanceDesiredChanged',
   INSTANCE_STATE_CHANGED: 'InstanceStateChanged',
   INSTANCE_HEALTH_CHANGED: 'InstanceHealthChanged',
+  FIRING_NOT_RUN: 'FiringNotRun',
   PROGRAM_EVENT: 'ProgramEvent',
   ATTRIBUTE_CHANGED: 'AttributeChanged',
   COMMAND_ISSUED: 'CommandIssued',

@@ -7,7 +7,7 @@ import { formatProgramKey } from '../../src/base/address.ts';
 import { NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
-import type { Definition } from './rules.ts';
+import type { ActivityMode, Definition } from './rules.ts';
 
 /** A program with its current revision. */
 export interface ProgramRecord {
@@ -16,6 +16,10 @@ export interface ProgramRecord {
   readonly environment: string;
   readonly group: string | null;
   readonly description: string | null;
+  /** Of its runs the ledger keeps so many, and those younger than this. Null: as the plane does. */
+  readonly keepRuns: number | null;
+  readonly keepRunsForMs: number | null;
+  readonly activityMode: ActivityMode | null;
   readonly revision: number;
   readonly createdAt: Date;
   readonly definition: Definition;
@@ -84,6 +88,9 @@ const columns = {
   environment: programs.environment,
   group: programs.group,
   description: programs.description,
+  keepRuns: programs.keepRuns,
+  keepRunsForMs: programs.keepRunsForMs,
+  activityMode: programs.activityMode,
   revision: programs.revision,
   createdAt: programs.createdAt,
   definition: programRevisions.definition,

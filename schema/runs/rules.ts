@@ -1,4 +1,17 @@
-/** What reports of a run add up to, in whatever order and however often they come, and what follows from a run's record. Pure. */
+/**
+ * What reports of a run add up to, in whatever order and however often they come, and what follows from a run's record. Pure.
+ *
+ * The ledger has a row for each run, and a row for each firing of a schedule that led to none. A firing has the id of the run that it leads to, so the two reports fall on one row,
+ * whichever comes first. Until the run itself is reported, the row says what the firing alone tells:
+ *
+ * - MISSED, SKIPPED: nothing was done, and never will be for this firing.
+ * - DONE: its action was carried out, and no run has come of it: a STOP, a SIGNAL, a START of what ran already. A START or RESTART that has to wait is DONE too, for what the
+ *   schedule had to do (to want it running) is done.
+ * - PENDING: a job was asked for, and its run has not been reported: it waits for what it depends on, or for the run before it.
+ *
+ * All these began and ended when the firing was due, have no pid, and give way to the run's own report whole; what the firing told (which schedule, due when, on time or not) stays.
+ */
+import type { FiringOutcome, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
 import type { RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
 
 export const runCauses = {
@@ -16,17 +29,30 @@ export const runCauses = {
 export type RunCause = keyof typeof runCauses;
 
 export const runOutcomes = {
-  RUNNING: { description: 'No end is recorded. While its host is out of reach, this is what was last known.' },
+  RUNNING: { description: 'It lives.' },
   SUCCEEDED: { description: 'It ended by itself with an expected exit code.' },
   FAILED: { description: 'It ended by itself with an unexpected exit code, or by a signal that nobody asked for.' },
   STOPPED: { description: 'It was asked to stop, and did.' },
   NOT_STARTED: { description: 'Its process could not be started.' },
-  UNKNOWN: { description: 'It has ended, and how is not known: the host went down, or the record was lost.' },
+  UNKNOWN: {
+    description:
+      'What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns.',
+  },
+  MISSED: { description: 'No run: it was due while its host or agent was down, and was not made up for.' },
+  SKIPPED: { description: 'No run: the one before was still running, or its assignment is disabled. See firing.' },
+  DONE: {
+    description: 'No run: a schedule did what it had to (a stop, a signal, a start of what ran already), and no run has come of it.',
+  },
+  PENDING: { description: 'No run yet: a schedule has asked for it, and it waits for what it depends on or for the run before it.' },
 } as const;
 export type RunOutcome = keyof typeof runOutcomes;
 
-/** Ordered by how much is known: a report only ever adds to what an earlier one said. */
+/** Ordered by how much is known: a report only ever adds to what an earlier one said. Below zero: what a firing says of itself, which is no run. */
 export const outcomeRank: Readonly<Record<RunOutcome, number>> = {
+  MISSED: -1,
+  SKIPPED: -1,
+  DONE: -1,
+  PENDING: -1,
   RUNNING: 0,
   UNKNOWN: 1,
   SUCCEEDED: 2,
@@ -35,8 +61,19 @@ export const outcomeRank: Readonly<Record<RunOutcome, number>> = {
   NOT_STARTED: 2,
 };
 
+/** What a row says of the firing that it came from. All null: of none. */
+export interface FiringPart {
+  readonly scheduleId: string | null;
+  readonly scheduleName: string | null;
+  readonly firing: FiringOutcome | null;
+  readonly firingAction: ScheduleAction | null;
+  readonly dueAt: Date | null;
+  readonly dueUntil: Date | null;
+  readonly dueCount: number | null;
+}
+
 /** What the merging of reports looks at. The rest of a run is the same in all its reports. */
-export interface RunEnding {
+export interface RunEnding extends FiringPart {
   readonly id: string;
   readonly pid: number | null;
   readonly endedAt: Date | null;
@@ -48,16 +85,36 @@ export interface RunEnding {
   readonly accounting: RunAccountingRow | null;
 }
 
-/** Two reports of one run as one. The one that knows more about the end wins, the earlier when they know the same; a pid or an end once known is kept. */
+/** The row stands for a firing alone: no run of it has been reported. */
+export const isMereFiring = ({ outcome }: { readonly outcome: RunOutcome }): boolean => outcomeRank[outcome] < 0;
+
+/** What becomes of the ledger by a firing alone. */
+export function outcomeOfFiring({ outcome, action }: { readonly outcome: FiringOutcome; readonly action: ScheduleAction }): RunOutcome {
+  if (outcome === 'MISSED') return 'MISSED';
+  if (outcome === 'SKIPPED_OVERLAP' || outcome === 'SKIPPED_DISABLED') return 'SKIPPED';
+  return action === 'RUN' ? 'PENDING' : 'DONE';
+}
+
+/**
+ * Two reports of one run as one. A run wins over its firing, and takes over what that told. Of two reports of the run, the one that knows more about the end wins, the earlier when
+ * they know the same; a pid or an end once known is kept.
+ */
 export function mergeRun<R extends RunEnding>(earlier: R, later: R): R {
+  const told = firingPart(earlier.firing === null ? later : earlier);
+  if (isMereFiring(earlier) !== isMereFiring(later)) return { ...(isMereFiring(earlier) ? later : earlier), ...told };
   const [more, less] = outcomeRank[later.outcome] > outcomeRank[earlier.outcome] ? [later, earlier] : [earlier, later];
   return {
     ...more,
+    ...told,
     pid: earlier.pid ?? later.pid,
     endedAt: more.endedAt ?? less.endedAt,
     logs: more.logs ?? less.logs,
     accounting: more.accounting ?? less.accounting,
   };
+}
+
+function firingPart({ scheduleId, scheduleName, firing, firingAction, dueAt, dueUntil, dueCount }: FiringPart): FiringPart {
+  return { scheduleId, scheduleName, firing, firingAction, dueAt, dueUntil, dueCount };
 }
 
 /** One row for each run, in the order of their first mention. */

@@ -1,4 +1,4 @@
-/** The ledger of runs: written in sets by the ingest of reports, read newest first. Rows carry the names they ran under, so that selectors find them when all else is gone. */
+/** The ledger of runs as it is read, newest first. Rows carry the names they ran under, so that selectors find them when all else is gone. Writing is in record.ts. */
 import { and, desc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
@@ -6,9 +6,8 @@ import { hosts, instances, programs, runs } from '../../drizzle/tables.ts';
 import { InvalidInput } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { parseSelector, type Term } from '../../src/base/selector.ts';
-import type { Tx } from '../context.ts';
 import { hostTermCondition, patternCondition } from '../hosts/selection.ts';
-import { mergeRuns, outcomeRank, type RunCause, type RunOutcome } from './rules.ts';
+import type { RunCause, RunOutcome } from './rules.ts';
 
 type Row = typeof runs.$inferSelect;
 /** One execution, as it is in the table. */
@@ -20,6 +19,7 @@ export const noFiring = {
   scheduleId: null,
   scheduleName: null,
   firing: null,
+  firingAction: null,
   dueAt: null,
   dueUntil: null,
   dueCount: null,
@@ -35,44 +35,6 @@ export interface RunFilterArgs {
 
 export interface RunPageArgs extends PageArgs {
   readonly filter?: RunFilterArgs | null | undefined;
-}
-
-const rankOf = (outcome: SQL) =>
-  sql`case ${outcome} ${sql.join(
-    Object.entries(outcomeRank).map(([name, rank]) => sql`when ${sql.raw(`'${name}'`)} then ${sql.raw(String(rank))}`),
-    sql` `,
-  )} end`;
-
-/**
- * Writes what reports say of runs, in one statement: a run is inserted at its first report and completed by later ones. The same rule as mergeRun, so any order and any
- * repetition of reports come to the same row.
- */
-export async function upsertRuns(tx: Tx, rows: readonly RunRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const moreIsKnown = sql`${rankOf(sql`excluded.outcome`)} > ${rankOf(sql`runs.outcome`)}`;
-  const better = (column: string) =>
-    sql
-      .raw(column)
-      .append(sql` = case when `)
-      .append(moreIsKnown)
-      .append(sql.raw(` then excluded.${column} else runs.${column} end`));
-  const whatIsKnown = (column: string) => {
-    const [excluded, kept] = [sql.raw(`excluded.${column}`), sql.raw(`runs.${column}`)];
-    return sql`case when ${moreIsKnown} then coalesce(${excluded}, ${kept}) else coalesce(${kept}, ${excluded}) end`;
-  };
-  await tx.db.execute(sql`
-    insert into runs (id, instance_id, host_name, program_name, environment, index, program_revision, cause, command_id, pid, started_at, ended_at, exit_code, signal, error, outcome, logs, accounting)
-    select id, "instanceId", "hostName", "programName", environment, index, "programRevision", cause, "commandId", pid, "startedAt", "endedAt", "exitCode", signal, error, outcome, logs, accounting
-    from json_to_recordset(${JSON.stringify(mergeRuns(rows))}::json) as r(id uuid, "instanceId" uuid, "hostName" text, "programName" text, environment text, index int,
-      "programRevision" int, cause text, "commandId" uuid, pid int, "startedAt" timestamptz, "endedAt" timestamptz, "exitCode" int, signal text, error text, outcome text, logs jsonb, accounting jsonb)
-    on conflict (id) do update set
-      pid = coalesce(runs.pid, excluded.pid),
-      ended_at = ${whatIsKnown('ended_at')},
-      logs = ${whatIsKnown('logs')},
-      accounting = ${whatIsKnown('accounting')},
-      ${sql.join(['exit_code', 'signal', 'error', 'outcome'].map(better), sql`, `)}
-    where ${moreIsKnown} or (runs.pid is null and excluded.pid is not null) or (runs.ended_at is null and excluded.ended_at is not null)
-      or (runs.logs is null and excluded.logs is not null)`);
 }
 
 /** The run of each instance that was under way at the time, or that began last before it. */

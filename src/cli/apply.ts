@@ -33,6 +33,7 @@ programs:
     environment: default             # the default
     group: shop
     description: the shop's front
+    activity: realtime               # or offline: takes part in activities of its group; null: not
     command: [node, server.mjs]      # or a text for the shell, with shell: true
     shell: false
     cwd: \${here}/web                 # \${here}: the file's folder; \${env.NAME} and \${env.NAME:-default}: from here
@@ -72,6 +73,7 @@ programs:
     actions:
       rotate: {signal: USR1, description: opens its files anew}
       report: {command: [webctl, report], timeout: 30s}
+    keepRuns: {count: 1000, for: 30d}  # in the ledger; as the plane's settings say by default
     hosts: "*"                       # short for an assignment, with instances: and enabled:
     instances: 2
 assignments:
@@ -179,19 +181,25 @@ async function readKnown(
   };
 }
 
+/** What stands beside a program's definition. */
+const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
+
+/** What the file says of them. @param current leave out what is so already */
+function labelsOf(item: ProgramItem, current?: KnownProgram): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {
+  const said = labelNames.filter((name) => item[name] !== undefined && item[name] !== current?.[name]);
+  return Object.fromEntries(said.map((name) => [name, item[name]]));
+}
+
 async function applyProgram(client: Client, item: ProgramItem, current: KnownProgram | undefined, dryRun: boolean): Promise<Result> {
-  const { name, environment, group, description, definition } = item;
+  const { name, environment, definition } = item;
   if (!current) {
     if (dryRun) return { verdict: 'created' };
-    const input = { name, environment, group: group ?? null, description: description ?? null, definition };
+    const input = { name, environment, ...labelsOf(item), definition };
     unwrap((await client.request(CreateProgramDocument, { input })).createProgram);
     return { verdict: 'created' };
   }
   const changes = definitionChanges(current.definition, definition);
-  const labels = {
-    ...(group !== undefined && group !== current.group ? { group } : {}),
-    ...(description !== undefined && description !== current.description ? { description } : {}),
-  };
+  const labels = labelsOf(item, current);
   const changed = [...Object.keys(changes), ...Object.keys(labels)];
   if (!changed.length) return { verdict: 'unchanged' };
   if (dryRun) return { verdict: 'changed', remark: changed.join(', ') };

@@ -65,6 +65,17 @@ function what(event: EventLineFragment, paint: Paint): string {
       return `assignment to ${text(event.hosts)}: ${event.instancesPerHost} per host, ${event.enabled ? 'enabled' : 'disabled'}`;
     case 'AssignmentDeleted':
       return `no longer assigned to ${text(event.hosts)}`;
+    default:
+      return deeds(event, paint);
+  }
+}
+
+/** What programs, schedules, people and the log itself did. */
+function deeds(event: EventLineFragment, paint: Paint): string {
+  const state = (name: string) => paint(styleOfState(name), name);
+  switch (event.__typename) {
+    case 'FiringNotRun':
+      return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
     case 'ProgramEvent': {
       const data = event.data === null ? '' : ` ${text(JSON.stringify(event.data)).slice(0, 200)}`;
       return `${paint(styleOfSeverity(event.severity), event.severity)} ${text(event.name)}${data}`;
@@ -89,6 +100,13 @@ function what(event: EventLineFragment, paint: Paint): string {
       // A plane newer than this program may know more kinds.
       return text((event as { __typename: string }).__typename);
   }
+}
+
+function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }>, paint: Paint): string {
+  const due = event.dueUntil === null ? localTime(event.dueAt) : `${localTime(event.dueAt)} to ${localTime(event.dueUntil)}`;
+  const times = event.count === 1 ? '' : `, ${event.count} times`;
+  const what = `${event.scheduleAction} due ${due}${times}`;
+  return `${paint('yellow', event.firing)} (${what}${event.detail ? `; ${text(event.detail)}` : ''})`;
 }
 
 interface Terminal {

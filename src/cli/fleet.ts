@@ -2,15 +2,33 @@
 import type { Node } from 'yaml';
 import type { Failure } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
-import type { ProgramDefinitionInput } from '../sdk/generated.ts';
+import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
-import { defined, type Fault, flag, integer, listOf, type Place, type Read, Reader, type Substitutions, text } from './yaml-reader.ts';
+import {
+  defined,
+  duration,
+  type Fault,
+  flag,
+  integer,
+  listOf,
+  orNull,
+  type Place,
+  type Read,
+  Reader,
+  type Substitutions,
+  text,
+  word,
+} from './yaml-reader.ts';
 
 export interface ProgramItem extends Place {
   readonly name: string;
   readonly environment: string;
   readonly group?: string;
   readonly description?: string;
+  readonly keepRuns?: number | null;
+  readonly keepRunsForMs?: number | null;
+  /** Null: it takes part in no activity. */
+  readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
 }
 
@@ -38,11 +56,21 @@ const hosts: Read<string> = (reader, node, what) => {
   }
 };
 
+/** Null takes back what was set before: the plane's own settings hold again. */
+const keepRuns: Read<{ keepRuns: number | null; keepRunsForMs: number | null }> = (reader, node, what) => {
+  const scalar = orNull(() => undefined)(reader, node, what);
+  if (scalar === null) return { keepRuns: null, keepRunsForMs: null };
+  const values = reader.fields(node, what, { count: integer(1), for: duration });
+  return values && { keepRuns: values.count ?? null, keepRunsForMs: values.for ?? null };
+};
+
 const programFields = {
   name: text,
   environment: text,
   group: text,
   description: text,
+  keepRuns,
+  activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
   ...definitionFields,
   hosts,
   instances: integer(1, 10_000),
@@ -74,7 +102,18 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
 function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {
   const values = reader.fields(node, 'a program', programFields);
   if (!values) return undefined;
-  const { name, environment = 'default', group, description, hosts: assigned, instances, enabled, ...settings } = values;
+  const {
+    name,
+    environment = 'default',
+    group,
+    description,
+    activity: activityMode,
+    keepRuns: kept,
+    hosts: assigned,
+    instances,
+    enabled,
+    ...settings
+  } = values;
   if (name === undefined) return reader.fault(node, 'a program needs a name');
   const place = reader.placeOf(node);
   if (typeof settings.command === 'string' && settings.shell !== true) {
@@ -83,7 +122,14 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   if (assigned === undefined && (instances !== undefined || enabled !== undefined)) {
     reader.fault(node, `"${name}" has instances or enabled, but no hosts`, 'add hosts: "*", or write it in assignments:');
   }
-  programs.push({ ...place, name, environment, ...defined({ group, description }), definition: definitionOf(settings) });
+  programs.push({
+    ...place,
+    name,
+    environment,
+    ...defined({ group, description, activityMode }),
+    ...kept,
+    definition: definitionOf(settings),
+  });
   if (assigned !== undefined) {
     assignments.push({ ...place, program: { name, environment }, hosts: assigned, ...defined({ enabled, instancesPerHost: instances }) });
   }

@@ -49,6 +49,9 @@ const stateStyles: Readonly<Record<string, Style>> = {
   PENDING: 'yellow',
   DELIVERED: 'cyan',
   NOT_STARTED: 'red',
+  MISSED: 'yellow',
+  SKIPPED: 'yellow',
+  DONE: 'green',
   HEALTHY: 'green',
   UNHEALTHY: 'red',
 };

@@ -3,6 +3,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How a program takes part in an activity of its group. */
+export type ActivityMode =
+  /** It works after the fact: it begins with the activity and runs until it ends by itself. */
+  | 'OFFLINE'
+  /** It runs for the time of the activity, and is stopped at its end. */
+  | 'REALTIME';
+
 /** One sample of a host. */
 export type AgentMetricsInput = {
   /** How long ago it was taken. */
@@ -210,6 +217,8 @@ export type ChangePolicy =
 
 /** What to change of a program. What is left out stays. */
 export type ChangeProgramInput = {
+  /** How it is to take part in an activity of its group. Null: not. */
+  readonly activityMode?: ActivityMode | null | undefined;
   /** How it is run. A definition that differs becomes a new revision. */
   readonly definition?: ProgramDefinitionInput | null | undefined;
   /** What it is for. Null: nothing said. */
@@ -218,6 +227,10 @@ export type ChangeProgramInput = {
   readonly expectedRevision?: number | null | undefined;
   /** The group it is to belong to. Null: none. */
   readonly group?: string | null | undefined;
+  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRuns?: number | null | undefined;
+  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRunsForMs?: number | null | undefined;
   /** What is to be said of the new revision. */
   readonly note?: string | null | undefined;
   /** Which program. */
@@ -282,6 +295,8 @@ export type CreateJoinTokenInput = {
 
 /** A program to create. */
 export type CreateProgramInput = {
+  /** How it takes part in an activity of its group. Null: it does not. */
+  readonly activityMode?: ActivityMode | null | undefined;
   /** How it is run. */
   readonly definition: ProgramDefinitionInput;
   /** What it is for, at most 4096 characters. */
@@ -290,6 +305,10 @@ export type CreateProgramInput = {
   readonly environment?: string;
   /** As name. Null: none. */
   readonly group?: string | null | undefined;
+  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRuns?: number | null | undefined;
+  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRunsForMs?: number | null | undefined;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
   /** What is to be said of its first revision. */
@@ -418,6 +437,8 @@ export type ErrorCode =
   | 'CONFIG_INVALID'
   /** It changed in the meantime, or a precondition does not hold. */
   | 'CONFLICT'
+  /** Dependencies between programs would not hold together. */
+  | 'DEPENDENCY_REFUSED'
   /** The token does not permit this. */
   | 'FORBIDDEN'
   /** Another machine has that name, or it is connected now. */
@@ -479,6 +500,8 @@ export type EventKind =
   | 'COMMAND_FINISHED'
   /** An operator asked for something. */
   | 'COMMAND_ISSUED'
+  /** A firing of a schedule was missed, or left out. */
+  | 'FIRING_NOT_RUN'
   /** Labels, draining or facts of a host changed. */
   | 'HOST_CHANGED'
   /** A host's agent opened its session. */
@@ -1232,6 +1255,18 @@ export type RunFilter = {
   readonly startedBefore?: string | null | undefined;
 };
 
+/** Which instances to run once, as jobs. */
+export type RunInstancesInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  readonly selector: string;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
+
 /** What a run has written. */
 export type RunLogsInput = {
   /** To standard error. Null when that goes where standard output goes. */
@@ -1242,17 +1277,25 @@ export type RunLogsInput = {
 
 /** How a run ended. */
 export type RunOutcome =
+  /** No run: a schedule did what it had to (a stop, a signal, a start of what ran already), and no run has come of it. */
+  | 'DONE'
   /** It ended by itself with an unexpected exit code, or by a signal that nobody asked for. */
   | 'FAILED'
+  /** No run: it was due while its host or agent was down, and was not made up for. */
+  | 'MISSED'
   /** Its process could not be started. */
   | 'NOT_STARTED'
-  /** No end is recorded. While its host is out of reach, this is what was last known. */
+  /** No run yet: a schedule has asked for it, and it waits for what it depends on or for the run before it. */
+  | 'PENDING'
+  /** It lives. */
   | 'RUNNING'
+  /** No run: the one before was still running, or its assignment is disabled. See firing. */
+  | 'SKIPPED'
   /** It was asked to stop, and did. */
   | 'STOPPED'
   /** It ended by itself with an expected exit code. */
   | 'SUCCEEDED'
-  /** It has ended, and how is not known: the host went down, or the record was lost. */
+  /** What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
   | 'UNKNOWN';
 
 /** A run, whole, as far as it has come. */
@@ -1538,15 +1581,15 @@ export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly maxReportsPerBatch: number }
     | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
     | { readonly __typename: 'DependencyFacts', readonly facts: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string, readonly reachable: boolean, readonly unreachableForMs: number | null, readonly startedForMs: number | null, readonly healthyForMs: number | null, readonly completedForMs: number | null, readonly succeededForMs: number | null, readonly generation: string }> }
-    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly startsInMs: number, readonly endsInMs: number, readonly parameters: string }> }> }
-    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly startsInMs: number, readonly endsInMs: number, readonly parameters: string }> }> }
+    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
+    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
     | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
     | { readonly __typename: 'StreamClose', readonly streamId: string }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
     | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
 
-export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly startsInMs: number, readonly endsInMs: number, readonly parameters: string }> };
+export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> };
 
 export type AgentReportMutationVariables = Exact<{
   input: AgentReportInput;
@@ -1696,6 +1739,19 @@ export type ReloadInstancesMutation = { readonly reloadInstances:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
+export type RunInstancesMutationVariables = Exact<{
+  input: RunInstancesInput;
+  first: number;
+}>;
+
+
+export type RunInstancesMutation = { readonly runInstances:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
 export type SignalInstancesMutationVariables = Exact<{
   input: SignalInstancesInput;
   first: number;
@@ -1759,6 +1815,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction, readonly firing: FiringOutcome }
     | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostDisconnected', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly disconnectReason: string }
@@ -1806,6 +1863,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction, readonly firing: FiringOutcome }
         | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostDisconnected', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly disconnectReason: string }
@@ -1845,6 +1903,8 @@ type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinishe
 type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
 type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_FiringNotRun_Fragment = { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction, readonly firing: FiringOutcome };
 
 type EventLine_HostChanged_Fragment = { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -1899,6 +1959,7 @@ export type EventLineFragment =
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
   | EventLine_EventGap_Fragment
+  | EventLine_FiringNotRun_Fragment
   | EventLine_HostChanged_Fragment
   | EventLine_HostConnected_Fragment
   | EventLine_HostDisconnected_Fragment
@@ -1927,6 +1988,8 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
 
 type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
 type Fault_EnrolmentRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
 type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
@@ -1940,6 +2003,7 @@ type Fault_ReportOutOfOrderError_Fragment = { readonly expected: number, readonl
 export type FaultFragment =
   | Fault_AlreadyExistsError_Fragment
   | Fault_ConflictError_Fragment
+  | Fault_DependencyRefusedError_Fragment
   | Fault_EnrolmentRefusedError_Fragment
   | Fault_InUseError_Fragment
   | Fault_InvalidInputError_Fragment
@@ -2078,7 +2142,7 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -2086,7 +2150,7 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2219,6 +2283,7 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2415,6 +2480,7 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
   }
   windows {
     activityId
+    round
     startsInMs
     endsInMs
     parameters
@@ -2608,6 +2674,15 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on FiringNotRun {
+    scheduleName
+    scheduleAction: action
+    firing: outcome
+    dueAt
+    dueUntil
+    count
+    detail
   }
   ... on ProgramEvent {
     name
@@ -2988,6 +3063,7 @@ export const AgentSessionDocument = new TypedDocumentString(`
   }
   windows {
     activityId
+    round
     startsInMs
     endsInMs
     parameters
@@ -3620,6 +3696,69 @@ fragment Fault on Error {
     expected
   }
 }`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
+export const RunInstancesDocument = new TypedDocumentString(`
+    mutation RunInstances($input: RunInstancesInput!, $first: Int!) {
+  runInstances(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<RunInstancesMutation, RunInstancesMutationVariables>;
 export const SignalInstancesDocument = new TypedDocumentString(`
     mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
   signalInstances(input: $input) {
@@ -3857,6 +3996,15 @@ export const EventsDocument = new TypedDocumentString(`
     signal
     lastLines
   }
+  ... on FiringNotRun {
+    scheduleName
+    scheduleAction: action
+    firing: outcome
+    dueAt
+    dueUntil
+    count
+    detail
+  }
   ... on ProgramEvent {
     name
     severity
@@ -4000,6 +4148,15 @@ export const EventPageDocument = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on FiringNotRun {
+    scheduleName
+    scheduleAction: action
+    firing: outcome
+    dueAt
+    dueUntil
+    count
+    detail
   }
   ... on ProgramEvent {
     name
@@ -4435,6 +4592,9 @@ export const ProgramsDocument = new TypedDocumentString(`
         environment
         group
         description
+        keepRuns
+        keepRunsForMs
+        activityMode
         revision
         revisedAt
         revisedBy
@@ -4540,6 +4700,9 @@ export const ProgramDocument = new TypedDocumentString(`
     environment
     group
     description
+    keepRuns
+    keepRunsForMs
+    activityMode
     revision
     createdAt
     revisedAt

@@ -30,9 +30,11 @@ export interface OpenPlane extends Plane {
 interface Gathered {
   readonly events: NewEvent[];
   readonly hostIds: Set<string>;
+  /** Placed anew. */
   readonly programIds: Set<string>;
-  /** Of hosts and programs alike. */
-  readonly retold: Set<string>;
+  /** Told again: programs, and hosts. */
+  readonly retoldIds: Set<string>;
+  readonly retoldHostIds: Set<string>;
   readonly wakes: Set<string>;
   by: string | undefined;
 }
@@ -89,15 +91,12 @@ export async function openPlane(options: {
 function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches): Plane['write'] {
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
-      const gathered: Gathered = { events: [], hostIds: new Set(), programIds: new Set(), retold: new Set(), wakes: new Set(), by: undefined };
+      const gathered = gather();
       try {
         const [result, records] = await db.transaction(async (session) => {
           const tx = transaction(session, gathered);
           const value = await work(tx);
-          if (gathered.hostIds.size + gathered.programIds.size > 0) {
-            const { hostIds, programIds, retold, by } = gathered;
-            await settlePlacement(tx, { hostIds: [...hostIds], programIds: [...programIds], retell: [...retold], by });
-          }
+          await settle(tx, gathered);
           return [value, await append(tx, gathered, replicaId)] as const;
         });
         log.publish(records);
@@ -110,6 +109,29 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
   };
 }
 
+const gather = (): Gathered => ({
+  events: [],
+  hostIds: new Set(),
+  programIds: new Set(),
+  retoldIds: new Set(),
+  retoldHostIds: new Set(),
+  wakes: new Set(),
+  by: undefined,
+});
+
+/** What follows from all that a transaction disturbed, once for the whole of it. */
+async function settle(tx: Tx, { hostIds, programIds, retoldIds, retoldHostIds, by }: Gathered): Promise<void> {
+  const disturbed = new Set([...programIds, ...retoldIds]);
+  if (hostIds.size + disturbed.size === 0) return;
+  await settlePlacement(tx, {
+    hostIds: [...hostIds],
+    programIds: [...disturbed],
+    retoldIds: [...retoldIds],
+    retoldHostIds: [...retoldHostIds],
+    by,
+  });
+}
+
 function transaction(db: Database, gathered: Gathered): Tx {
   return {
     db,
@@ -117,8 +139,9 @@ function transaction(db: Database, gathered: Gathered): Tx {
     emit: (event) => gathered.events.push(event),
     disturb: (what, by) => {
       if ('hostId' in what) gathered.hostIds.add(what.hostId);
+      else if (what.retell) gathered.retoldIds.add(what.programId);
       else gathered.programIds.add(what.programId);
-      if (what.retell) gathered.retold.add('hostId' in what ? what.hostId : what.programId);
+      if ('hostId' in what && what.retell) gathered.retoldHostIds.add(what.hostId);
       gathered.by ??= by;
     },
     wake: (hostId) => gathered.wakes.add(hostId),

@@ -14,13 +14,14 @@ export const domains = [
     'schedules',
     'runs',
     'commands',
+    'activities',
     'events',
     'metrics',
     'why',
     'logs',
     'terminals',
   ],
-  ...['monitors', 'channels', 'activities', 'access', 'agents'],
+  ...['monitors', 'channels', 'access', 'agents'],
 ] as const;
 
 /** `domain` and `kind` are set inside schema/<domain>. */

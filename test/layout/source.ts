@@ -157,7 +157,8 @@ export function listFiles(root: string, folder = ''): string[] {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory())
       return notOurs.has(entry.name) || (entry.name.startsWith('.') && entry.name !== '.ci') ? [] : listFiles(root, path);
-    return entry.isFile() ? [path] : [];
+    // A worktree's .git is a file.
+    return entry.isFile() && path !== '.git' ? [path] : [];
   });
 }
 

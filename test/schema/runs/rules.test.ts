@@ -1,7 +1,8 @@
 /** The ledger's merging rule: reports of one run, in any order and any number, come to the same row. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationMs, mergeRun, mergeRuns, type RunEnding } from '../../../schema/runs/rules.ts';
+import { durationMs, mergeRun, mergeRuns, outcomeOfFiring, type RunEnding } from '../../../schema/runs/rules.ts';
+import { noFiring } from '../../../schema/runs/store.ts';
 
 const began = new Date('2026-01-01T00:00:00.000Z');
 const ended = new Date('2026-01-01T00:00:05.250Z');
@@ -15,12 +16,40 @@ const decided: RunEnding = {
   outcome: 'RUNNING',
   logs: null,
   accounting: null,
+  ...noFiring,
 };
 const spawned: RunEnding = { ...decided, pid: 42 };
 const lost: RunEnding = { ...spawned, endedAt: new Date(ended.getTime() + 1000), outcome: 'UNKNOWN' };
 const failed: RunEnding = { ...spawned, endedAt: ended, exitCode: 3, outcome: 'FAILED' };
 
+const due = new Date('2025-12-31T23:59:59.995Z');
+const told = {
+  scheduleId: 's',
+  scheduleName: 'nightly',
+  firing: 'RAN',
+  firingAction: 'RUN',
+  dueAt: due,
+  dueUntil: null,
+  dueCount: 1,
+} as const;
+const firing: RunEnding = { ...decided, ...told, endedAt: due, outcome: 'PENDING' };
+
 describe('reports of a run', () => {
+  it('and of the firing that it came from come to the same in any order and with any repetition: the run, with what the firing told', () => {
+    const reports = fc.shuffledSubarray([decided, spawned, lost, failed, firing, firing, spawned], { minLength: 7 });
+    fc.assert(
+      fc.property(reports, (order) => {
+        expect(mergeRuns(order)).toEqual([{ ...failed, ...told }]);
+      }),
+    );
+    const living = fc.shuffledSubarray([decided, spawned, firing], { minLength: 3 });
+    fc.assert(
+      fc.property(living, (order) => {
+        expect(mergeRuns(order)).toEqual([{ ...spawned, ...told }]);
+      }),
+    );
+  });
+
   it('come to the same in any order and with any repetition', () => {
     const reports = fc.shuffledSubarray([decided, spawned, lost, failed, decided, spawned, failed], { minLength: 7 });
     fc.assert(
@@ -50,6 +79,17 @@ describe('reports of a run', () => {
       ['a', 'FAILED'],
       ['b', 'RUNNING'],
     ]);
+  });
+});
+
+describe('a firing without a run', () => {
+  it('says whether anything was done', () => {
+    expect(outcomeOfFiring({ outcome: 'MISSED', action: 'RUN' })).toBe('MISSED');
+    expect(outcomeOfFiring({ outcome: 'SKIPPED_OVERLAP', action: 'START' })).toBe('SKIPPED');
+    expect(outcomeOfFiring({ outcome: 'SKIPPED_DISABLED', action: 'STOP' })).toBe('SKIPPED');
+    expect(outcomeOfFiring({ outcome: 'LATE', action: 'STOP' })).toBe('DONE');
+    expect(outcomeOfFiring({ outcome: 'RAN', action: 'START' })).toBe('DONE');
+    expect(outcomeOfFiring({ outcome: 'CATCH_UP', action: 'RUN' })).toBe('PENDING');
   });
 });
 

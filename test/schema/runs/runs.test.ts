@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
+import { upsertRuns } from '../../../schema/runs/record.ts';
 import { mergeRuns } from '../../../schema/runs/rules.ts';
-import { loadRuns, noFiring, type RunRow, upsertRuns } from '../../../schema/runs/store.ts';
+import { loadRuns, noFiring, type RunRow } from '../../../schema/runs/store.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -87,7 +88,24 @@ describe('writing', () => {
     const spawned = { ...first, pid: 7 };
     const lost: RunRow = { ...spawned, endedAt: new Date(began + 9000), outcome: 'UNKNOWN' };
     const ended: RunRow = { ...spawned, endedAt: new Date(began + 5000), signal: 'SIGKILL', outcome: 'FAILED' };
-    const batches = fc.array(fc.array(fc.constantFrom(first, spawned, lost, ended), { maxLength: 3 }), { minLength: 1, maxLength: 4 });
+    const firing: RunRow = {
+      ...first,
+      cause: 'SCHEDULE',
+      programRevision: 2,
+      startedAt: new Date(began - 5),
+      endedAt: new Date(began - 5),
+      outcome: 'PENDING',
+      scheduleId: uuidv7(),
+      scheduleName: 'nightly',
+      firing: 'RAN',
+      firingAction: 'RUN',
+      dueAt: new Date(began - 5),
+      dueCount: 1,
+    };
+    const batches = fc.array(fc.array(fc.constantFrom(first, spawned, lost, ended, firing), { maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
     await fc.assert(
       fc.asyncProperty(batches, async (reports) => {
         await pool`truncate runs`;

@@ -1,0 +1,137 @@
+/** What agents report of runs and of firings becomes rows of the ledger, and an event where a firing led to nothing. */
+import type { FiringOutcome, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+import type { LogRangeRow, RunAccountingRow } from '../../drizzle/tables.ts';
+import type { NewEvent, Tx } from '../context.ts';
+import { outcomeOfFiring, type RunCause, type RunOutcome } from '../runs/rules.ts';
+import { noFiring, type RunRow } from '../runs/store.ts';
+import type { FiringNotRunPayload } from '../runs/topics.ts';
+
+export interface RunReport {
+  readonly runUuid: string;
+  readonly programRevision: number;
+  readonly cause: string;
+  readonly commandId?: string | null | undefined;
+  readonly pid?: number | null | undefined;
+  readonly startedAt: Date;
+  readonly endedAt?: Date | null | undefined;
+  readonly exitCode?: number | null | undefined;
+  readonly signal?: string | null | undefined;
+  readonly error?: string | null | undefined;
+  readonly outcome: string;
+  readonly logs?: RunLogsReport | null | undefined;
+  readonly accounting?: RunAccountingRow | null | undefined;
+  readonly lastLines?: readonly string[] | null | undefined;
+  readonly activityId?: string | null | undefined;
+}
+
+interface RunLogsReport {
+  readonly stdout?: LogRangeReport | null | undefined;
+  readonly stderr?: LogRangeReport | null | undefined;
+}
+
+type LogRangeReport = Omit<LogRangeRow, 'to'> & { readonly to?: number | null | undefined };
+
+export interface FiringReport {
+  readonly firingId: string;
+  readonly scheduleId: string;
+  readonly scheduleName: string;
+  readonly instanceId: string;
+  readonly action: ScheduleAction;
+  readonly outcome: FiringOutcome;
+  readonly dueAt: Date;
+  readonly dueUntil?: Date | null | undefined;
+  readonly count: number;
+  readonly detail?: string | null | undefined;
+}
+
+/** Whose run it is, by the names that the ledger keeps. */
+interface Runner {
+  readonly id: string;
+  readonly hostName: string;
+  readonly program: string;
+  readonly environment: string;
+  readonly index: number;
+  /** The program's current revision. */
+  readonly programRevision: number;
+}
+
+const namesOf = ({ id, hostName, program, environment, index }: Runner) => ({
+  instanceId: id,
+  hostName,
+  programName: program,
+  environment,
+  index,
+});
+
+/** @param beside it ran beside the instance's own run */
+export function runRow(run: RunReport, runner: Runner, beside: boolean): RunRow {
+  return {
+    id: run.runUuid,
+    ...namesOf(runner),
+    programRevision: run.programRevision,
+    cause: run.cause as RunCause,
+    commandId: run.commandId ?? null,
+    pid: run.pid ?? null,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt ?? null,
+    exitCode: run.exitCode ?? null,
+    signal: run.signal ?? null,
+    error: run.error ?? null,
+    outcome: run.outcome as RunOutcome,
+    accounting: run.accounting ?? null,
+    ...noFiring,
+    beside,
+    activityId: run.activityId ?? null,
+    logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
+  };
+}
+
+const rangeRow = (range: LogRangeReport | null | undefined): LogRangeRow | null =>
+  range ? { file: range.file, from: range.from, to: range.to ?? null } : null;
+
+/** The row of a firing, as long as no run of it is reported: it began and ended when it was due. Which revision would have run nobody says; the current one stands for it. */
+export function firingRow(firing: FiringReport, runner: Runner): RunRow {
+  return {
+    id: firing.firingId,
+    ...namesOf(runner),
+    programRevision: runner.programRevision,
+    cause: firing.outcome === 'CATCH_UP' ? 'CATCH_UP' : 'SCHEDULE',
+    commandId: null,
+    pid: null,
+    startedAt: firing.dueAt,
+    endedAt: firing.dueUntil ?? firing.dueAt,
+    exitCode: null,
+    signal: null,
+    error: firing.detail ?? null,
+    outcome: outcomeOfFiring(firing),
+    accounting: null,
+    logs: null,
+    activityId: null,
+    beside: false,
+    scheduleId: firing.scheduleId,
+    scheduleName: firing.scheduleName,
+    firing: firing.outcome,
+    firingAction: firing.action,
+    dueAt: firing.dueAt,
+    dueUntil: firing.dueUntil ?? null,
+    dueCount: firing.count,
+  };
+}
+
+/** A firing that led to nothing is an event, for those who wait for it; what a firing led to has events of its own. @param about the instance */
+export function emitFiring(tx: Tx, firing: FiringReport, about: Pick<NewEvent, 'actor' | 'at' | 'host' | 'program' | 'instance'>): void {
+  const outcome = outcomeOfFiring(firing);
+  if (outcome !== 'MISSED' && outcome !== 'SKIPPED') return;
+  const payload: FiringNotRunPayload = {
+    runUuid: firing.firingId,
+    scheduleId: firing.scheduleId,
+    scheduleName: firing.scheduleName,
+    action: firing.action,
+    outcome: firing.outcome,
+    dueAt: firing.dueAt.toISOString(),
+    dueUntil: firing.dueUntil?.toISOString() ?? null,
+    count: firing.count,
+    detail: firing.detail ?? null,
+  };
+  tx.emit({ kind: 'FIRING_NOT_RUN', ...about, payload: { ...payload } });
+}

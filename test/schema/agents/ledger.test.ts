@@ -1,0 +1,126 @@
+/** From the reports of an agent to the ledger: runs, runs beside them, firings that led to one, firings that led to none, and the events of these. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { assignments, events, hosts, instances, programRevisions, programs, runs } from '../../../drizzle/tables.ts';
+import { applyReports, type ReportBody } from '../../../schema/agents/apply.ts';
+import type { FiringReport, RunReport } from '../../../schema/agents/apply-runs.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { plantFleet } from '../../support/fleet.ts';
+import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+
+let test_: TestPlane;
+let instanceId: string;
+let hostId: string;
+let sequence = 0;
+const epoch = uuidv7();
+const due = new Date('2026-03-01T02:00:00.000Z');
+const began = new Date('2026-03-01T02:00:00.004Z');
+
+beforeAll(async () => {
+  test_ = await createTestPlane();
+});
+afterAll(() => test_.close());
+
+beforeEach(async () => {
+  const { db } = test_.plane;
+  for (const table of [runs, instances, assignments, programRevisions, programs, hosts, events]) await db.delete(table);
+  const planted = await plantFleet(db, { hosts: ['h1'], programs: [{ name: 'job' }] });
+  instanceId = planted.instanceIds.get('job@h1') ?? '';
+  hostId = planted.hostIds.get('h1') ?? '';
+  sequence = 0;
+});
+
+async function report(...bodies: ReportBody[]) {
+  const reports = bodies.map((body) => {
+    sequence += 1;
+    return { sequence, at: new Date(), body };
+  });
+  const [outcome] = await test_.plane.write((tx) => applyReports(tx, [{ hostId, epoch, reports }]));
+  if (outcome && 'failure' in outcome) throw outcome.failure;
+}
+
+const firingOf = (id: string, more: Partial<FiringReport> = {}): ReportBody => ({
+  firing: {
+    firingId: id,
+    scheduleId: uuidv7(),
+    scheduleName: 'nightly',
+    instanceId,
+    action: 'RUN',
+    outcome: 'RAN',
+    dueAt: due,
+    count: 1,
+    ...more,
+  },
+});
+const runOf = (id: string, more: Partial<RunReport> = {}): RunReport => ({
+  runUuid: id,
+  programRevision: 1,
+  cause: 'SCHEDULE',
+  pid: 7,
+  startedAt: began,
+  outcome: 'RUNNING',
+  ...more,
+});
+const started = (run: RunReport): ReportBody => ({
+  transition: { instanceId, from: 'STOPPED', to: 'STARTING', reason: 'SCHEDULE', restarts: 0, run },
+});
+const rowOf = async (id: string) => (await test_.plane.db.select().from(runs).where(eq(runs.id, id)))[0];
+
+test('a firing and its run are one row, whichever is told first, in one batch or in two', async () => {
+  const [a, b, c] = [uuidv7(), uuidv7(), uuidv7()];
+  await report(firingOf(a));
+  expect(await rowOf(a)).toMatchObject({ outcome: 'PENDING', pid: null, startedAt: due, endedAt: due, cause: 'SCHEDULE', instanceId });
+  await report(started(runOf(a)), started(runOf(b)));
+  await report(firingOf(b), firingOf(c), started(runOf(c)));
+  for (const id of [a, b, c]) {
+    expect(await rowOf(id)).toMatchObject({
+      outcome: 'RUNNING',
+      pid: 7,
+      startedAt: began,
+      endedAt: null,
+      scheduleName: 'nightly',
+      firing: 'RAN',
+      dueAt: due,
+    });
+  }
+  expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: c, state: 'STARTING', pid: 7 });
+});
+
+test('what was missed or left out is a row of its own, several in a row are one, and an event tells of it', async () => {
+  const [missed, skipped, done] = [uuidv7(), uuidv7(), uuidv7()];
+  const dueUntil = new Date(due.getTime() + 86_400_000);
+  await report(
+    firingOf(missed, { outcome: 'MISSED', dueUntil, count: 25 }),
+    firingOf(skipped, { outcome: 'SKIPPED_OVERLAP', detail: 'pid 7 still runs' }),
+    firingOf(done, { action: 'STOP' }),
+  );
+  expect(await rowOf(missed)).toMatchObject({ outcome: 'MISSED', startedAt: due, endedAt: dueUntil, dueUntil, dueCount: 25 });
+  expect(await rowOf(skipped)).toMatchObject({ outcome: 'SKIPPED', firing: 'SKIPPED_OVERLAP', error: 'pid 7 still runs' });
+  expect(await rowOf(done)).toMatchObject({ outcome: 'DONE', firingAction: 'STOP' });
+  const told = await test_.plane.db.select().from(events).where(eq(events.kind, 'FIRING_NOT_RUN'));
+  expect(told.map(({ instance, payload }) => [instance, payload.outcome, payload.count, payload.runUuid])).toEqual([
+    ['job@h1', 'MISSED', 25, missed],
+    ['job@h1', 'SKIPPED_OVERLAP', 1, skipped],
+  ]);
+});
+
+test("a run beside the instance's own says nothing about the instance", async () => {
+  const [own, beside] = [uuidv7(), uuidv7()];
+  await report(started(runOf(own)), { run: { instanceId, run: runOf(beside, { pid: 8, activityId: epoch }) } });
+  expect(await rowOf(beside)).toMatchObject({ beside: true, pid: 8, outcome: 'RUNNING', activityId: epoch });
+  expect(await rowOf(own)).toMatchObject({ beside: false });
+  expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: own, pid: 7 });
+  expect(await test_.plane.db.$count(events)).toBe(1);
+});
+
+test('a firing out of bounds is refused with its batch', async () => {
+  for (const fault of [
+    { count: 0 },
+    { count: 2 ** 31 - 1 },
+    { detail: 'x'.repeat(5000) },
+    { scheduleName: 'a\0' },
+    { dueUntil: new Date(0) },
+  ])
+    await expect(report(firingOf(uuidv7(), fault))).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await test_.plane.db.$count(runs)).toBe(0);
+});
