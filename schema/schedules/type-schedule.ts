@@ -83,40 +83,6 @@ builder.node(Schedule, {
       resolve: async (schedule, _args, context) => there(await assignmentLoader(context).load(schedule.assignmentId)),
     }),
     hosts: t.exposeString('hosts', { description: "On which hosts: its assignment's selector." }),
-    cron: t.exposeString('cron', { nullable: true, description: 'Its cron line. Null: it fires once.' }),
-    at: t.expose('at', { type: 'DateTime', nullable: true, description: 'When it fires, once. Null: by its cron line.' }),
-    timeZone: t.exposeString('timeZone', { description: 'In which zone its cron line and its exclusions are meant: an IANA name.' }),
-    gap: t.expose('gap', { type: GapPolicy, description: 'At a local time that does not exist.' }),
-    fold: t.expose('fold', { type: FoldPolicy, description: 'At a local time that comes twice.' }),
-    startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true, description: 'It does not fire before. Null: no bound.' }),
-    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true, description: 'It does not fire from then on. Null: no bound.' }),
-    exclusions: t.field({
-      type: [Exclusion],
-      description: 'When it does not fire, as given. What its calendar adds is in calendarExclusions.',
-      resolve: (schedule) => [...schedule.exclusions],
-    }),
-    calendar: t.string({
-      nullable: true,
-      description: 'An iCalendar document, during whose events it does not fire. Null: none.',
-      resolve: (schedule, _args, context) => calendars(context).load(schedule.id),
-    }),
-    calendarExclusions: t.field({
-      type: [Exclusion],
-      description: "The calendar's events in its zone, written out for some years ahead and again from time to time.",
-      resolve: (schedule) => [...schedule.calendarExclusions],
-    }),
-    action: t.expose('action', { type: ScheduleAction, description: 'What it does.' }),
-    signal: t.field({
-      type: Signal,
-      nullable: true,
-      description: 'Which signal. Null unless the action is SIGNAL.',
-      resolve: ({ signal }) => signal as typeof Signal.$inferType | null,
-    }),
-    overlap: t.expose('overlap', { type: Overlap, description: 'When a firing is due and the run before has not ended.' }),
-    catchUp: t.expose('catchUp', { type: CatchUp, description: 'What is made up for of what was missed while host or agent was down.' }),
-    catchUpLimit: t.exposeInt('catchUpLimit', { description: 'With ALL: so many at most, the newest.' }),
-    catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'BigInt', description: 'Nothing older is made up for.' }),
-    jitterMs: t.exposeInt('jitterMs', { description: 'A firing is put off by up to this, always by the same on one host.' }),
     paused: t.exposeBoolean('paused', { description: 'It does not fire, and owes nothing.' }),
     revision: t.exposeInt('revision', { description: 'Grows with every change of what it does or when.' }),
     owedSince: t.expose('owedSince', { type: 'DateTime', description: 'Nothing that was due before is owed.' }),
@@ -147,6 +113,43 @@ builder.node(Schedule, {
     ),
   }),
 });
+
+builder.objectFields(Schedule, (t) => ({
+  cron: t.exposeString('cron', { nullable: true, description: 'Its cron line. Null: it fires once.' }),
+  at: t.expose('at', { type: 'DateTime', nullable: true, description: 'When it fires, once. Null: by its cron line.' }),
+  timeZone: t.exposeString('timeZone', { description: 'In which zone its cron line and its exclusions are meant: an IANA name.' }),
+  gap: t.expose('gap', { type: GapPolicy, description: 'At a local time that does not exist.' }),
+  fold: t.expose('fold', { type: FoldPolicy, description: 'At a local time that comes twice.' }),
+  startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true, description: 'It does not fire before. Null: no bound.' }),
+  endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true, description: 'It does not fire from then on. Null: no bound.' }),
+  exclusions: t.field({
+    type: [Exclusion],
+    description: 'When it does not fire, as given. What its calendar adds is in calendarExclusions.',
+    resolve: (schedule) => [...schedule.exclusions],
+  }),
+  calendar: t.string({
+    nullable: true,
+    description: 'An iCalendar document, during whose events it does not fire. Null: none.',
+    resolve: (schedule, _args, context) => calendars(context).load(schedule.id),
+  }),
+  calendarExclusions: t.field({
+    type: [Exclusion],
+    description: "The calendar's events in its zone, written out for some years ahead and again from time to time.",
+    resolve: (schedule) => [...schedule.calendarExclusions],
+  }),
+  action: t.expose('action', { type: ScheduleAction, description: 'What it does.' }),
+  signal: t.field({
+    type: Signal,
+    nullable: true,
+    description: 'Which signal. Null unless the action is SIGNAL.',
+    resolve: ({ signal }) => signal as typeof Signal.$inferType | null,
+  }),
+  overlap: t.expose('overlap', { type: Overlap, description: 'When a firing is due and the run before has not ended.' }),
+  catchUp: t.expose('catchUp', { type: CatchUp, description: 'What is made up for of what was missed while host or agent was down.' }),
+  catchUpLimit: t.exposeInt('catchUpLimit', { description: 'With ALL: so many at most, the newest.' }),
+  catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'BigInt', description: 'Nothing older is made up for.' }),
+  jitterMs: t.exposeInt('jitterMs', { description: 'A firing is put off by up to this, always by the same on one host.' }),
+}));
 
 function there<T>(found: T | null): T {
   if (found === null) throw new NotFound('it was removed in the meantime', { hint: 'ask again' });

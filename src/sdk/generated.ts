@@ -1831,11 +1831,11 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'ScheduleChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'ScheduleCreated', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'ScheduleDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'SchedulePaused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'ScheduleResumed', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
+    | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
     | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
    };
@@ -1879,11 +1879,11 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'ScheduleChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'ScheduleCreated', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'ScheduleDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'SchedulePaused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'ScheduleResumed', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
+        | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
         | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
@@ -1936,15 +1936,15 @@ type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised'
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
-type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
-type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction };
 
-type EventLine_ScheduleDeleted_Fragment = { readonly __typename: 'ScheduleDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+type EventLine_ScheduleDeleted_Fragment = { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
-type EventLine_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+type EventLine_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
-type EventLine_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+type EventLine_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
 
@@ -2655,6 +2655,30 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     instancesPerHost
   }
   ... on AssignmentDeleted {
+    hosts
+  }
+  ... on ScheduleCreated {
+    schedule
+    hosts
+    scheduleAction: action
+    when
+    timeZone
+  }
+  ... on ScheduleChanged {
+    schedule
+    hosts
+    fields
+  }
+  ... on ScheduleDeleted {
+    schedule
+    hosts
+  }
+  ... on SchedulePaused {
+    schedule
+    hosts
+  }
+  ... on ScheduleResumed {
+    schedule
     hosts
   }
   ... on InstanceCreated {
@@ -3978,6 +4002,30 @@ export const EventsDocument = new TypedDocumentString(`
   ... on AssignmentDeleted {
     hosts
   }
+  ... on ScheduleCreated {
+    schedule
+    hosts
+    scheduleAction: action
+    when
+    timeZone
+  }
+  ... on ScheduleChanged {
+    schedule
+    hosts
+    fields
+  }
+  ... on ScheduleDeleted {
+    schedule
+    hosts
+  }
+  ... on SchedulePaused {
+    schedule
+    hosts
+  }
+  ... on ScheduleResumed {
+    schedule
+    hosts
+  }
   ... on InstanceCreated {
     desired
   }
@@ -4129,6 +4177,30 @@ export const EventPageDocument = new TypedDocumentString(`
     instancesPerHost
   }
   ... on AssignmentDeleted {
+    hosts
+  }
+  ... on ScheduleCreated {
+    schedule
+    hosts
+    scheduleAction: action
+    when
+    timeZone
+  }
+  ... on ScheduleChanged {
+    schedule
+    hosts
+    fields
+  }
+  ... on ScheduleDeleted {
+    schedule
+    hosts
+  }
+  ... on SchedulePaused {
+    schedule
+    hosts
+  }
+  ... on ScheduleResumed {
+    schedule
     hosts
   }
   ... on InstanceCreated {
