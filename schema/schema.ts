@@ -12,6 +12,7 @@ import './runs/type.ts';
 import './commands/type.ts';
 import './commands/type-asking.ts';
 import './events/type.ts';
+import './events/type-dependencies.ts';
 import './events/type-firings.ts';
 import './events/changes.ts';
 import './events/type-schedules.ts';

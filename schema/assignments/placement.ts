@@ -49,8 +49,9 @@ interface Situation extends PlacementState {
 /**
  * Makes, changes, retires and removes instances as the assignments now want it; raises the desired revision of each host concerned once and stamps the rows with it;
  * emits INSTANCE_CREATED, INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes nothing.
+ * @returns ids of the programs of which an instance was made, changed or removed
  */
-export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<void> {
+export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<string[]> {
   await lockPlacement(tx.db);
   const programIds = new Set(disturbed.programIds);
   const hostIds = new Set(disturbed.hostIds);
@@ -79,6 +80,8 @@ export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<v
     const payload: InstanceDesiredChangedPayload = desired;
     tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', actor, ...aboutInstance(namesOf(instance)), payload: { ...payload } });
   }
+  const concerned = [...decision.update.map(({ id }) => id), ...decision.remove].flatMap((id) => known.get(id) ?? []);
+  return [...new Set([...created, ...concerned].map(({ programId }) => programId))];
 }
 
 /** Gives instances the names that events call them by. */

@@ -9,6 +9,7 @@ export const eventKinds = {
   PROGRAM_CREATED: 'A program was created.',
   PROGRAM_REVISED: 'A program was changed.',
   PROGRAM_DELETED: 'A program was deleted.',
+  PROGRAM_DEPENDENCIES_CHANGED: 'What a program depends on changed.',
   ASSIGNMENT_CREATED: 'A program was assigned to hosts.',
   ASSIGNMENT_CHANGED: 'An assignment was changed.',
   ASSIGNMENT_DELETED: 'A program was taken from hosts.',

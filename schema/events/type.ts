@@ -48,6 +48,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   PROGRAM_CREATED: 'ProgramCreated',
   PROGRAM_REVISED: 'ProgramRevised',
   PROGRAM_DELETED: 'ProgramDeleted',
+  PROGRAM_DEPENDENCIES_CHANGED: 'ProgramDependenciesChanged',
   ASSIGNMENT_CREATED: 'AssignmentCreated',
   ASSIGNMENT_CHANGED: 'AssignmentChanged',
   ASSIGNMENT_DELETED: 'AssignmentDeleted',

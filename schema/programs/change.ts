@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
+import { dependencies } from '../../drizzle/tables-planned.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -103,7 +104,7 @@ async function revise(
   tx.disturb({ programId, retell: true }, by.author);
 }
 
-/** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, or the instances that still go */
+/** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, the instances that still go, or the programs that depend on it */
 export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string): Promise<void> {
   await lockPlacement(tx.db);
   const program = await findProgram(tx.db, key);
@@ -133,6 +134,20 @@ export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string):
     const hint = 'wait until their agents have stopped them; a host that never comes back can be removed with force';
     throw new InUse(`${left.length} instances of the program ${text} are still going`, usedBy, { path, hint });
   }
+  await requireNoDependents(tx, program, path);
   await tx.db.delete(programs).where(eq(programs.id, program.id));
   tx.emit({ kind: 'PROGRAM_DELETED', actor, program: { id: program.id, key: text } });
+}
+
+async function requireNoDependents(tx: Tx, { id, name, environment }: ProgramRecord, path: readonly string[]): Promise<void> {
+  const dependents = await tx.db
+    .select({ name: programs.name, environment: programs.environment })
+    .from(dependencies)
+    .innerJoin(programs, eq(programs.id, dependencies.ofProgramId))
+    .where(eq(dependencies.onProgramId, id))
+    .orderBy(programs.name, programs.environment);
+  if (dependents.length === 0) return;
+  const usedBy = dependents.map((program) => formatProgramKey(program.name, program.environment));
+  const message = `${usedBy.length === 1 ? `the program ${usedBy[0]} depends` : `${usedBy.length} programs depend`} on ${formatProgramKey(name, environment)}`;
+  throw new InUse(message, usedBy, { path, hint: 'take these dependencies away first' });
 }

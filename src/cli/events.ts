@@ -28,6 +28,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   PROGRAM_CREATED: true,
   PROGRAM_REVISED: true,
   PROGRAM_DELETED: true,
+  PROGRAM_DEPENDENCIES_CHANGED: true,
   ASSIGNMENT_CREATED: true,
   ASSIGNMENT_CHANGED: true,
   ASSIGNMENT_DELETED: true,

@@ -10,6 +10,8 @@ import type { Database } from '../../drizzle/database.ts';
 import * as tables from '../../drizzle/tables.ts';
 import { settlePlacement } from '../../schema/assignments/placement.ts';
 import type { EventRecord, Latch, NewEvent, Plane, Tx } from '../../schema/context.ts';
+import { checkDependencies } from '../../schema/dependencies/change.ts';
+import { wakeDependents } from '../../schema/dependencies/store.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { DurableLog } from './event-log.ts';
 import { Latches } from './latches.ts';
@@ -123,13 +125,15 @@ const gather = (): Gathered => ({
 async function settle(tx: Tx, { hostIds, programIds, retoldIds, retoldHostIds, by }: Gathered): Promise<void> {
   const disturbed = new Set([...programIds, ...retoldIds]);
   if (hostIds.size + disturbed.size === 0) return;
-  await settlePlacement(tx, {
+  await checkDependencies(tx, [...programIds]);
+  const replaced = await settlePlacement(tx, {
     hostIds: [...hostIds],
     programIds: [...disturbed],
     retoldIds: [...retoldIds],
     retoldHostIds: [...retoldHostIds],
     by,
   });
+  await wakeDependents(tx, replaced);
 }
 
 function transaction(db: Database, gathered: Gathered): Tx {
