@@ -3,39 +3,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
-import {
-  addHosts,
-  assignProgram,
-  changeAssignment,
-  changeHost,
-  disableAssignment,
-  enableAssignment,
-  type Graph,
-  openGraph,
-  place,
-  summary,
-  unassignProgram,
-} from '../graph.ts';
-
-const faults = '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } }';
-const fields = `id scheduleId name description cron at timeZone gap fold startsAt endsAt exclusions { from until } calendar calendarExclusions { from until }
-  action signal overlap catchUp catchUpLimit catchUpWithinMs jitterMs paused revision owedSince createdBy changedBy hosts program { name } assignment { hosts }`;
-const mutation = (name: string, input: string, result: string) =>
-  `mutation ($input: ${input}!) { ${name}(input: $input) { ${faults} ${result} } }`;
-const createSchedule = mutation('createSchedule', 'CreateScheduleInput', `... on Schedule { ${fields} }`);
-const changeSchedule = mutation('changeSchedule', 'ChangeScheduleInput', `... on Schedule { ${fields} }`);
-const deleteSchedule = mutation(
-  'deleteSchedule',
-  'DeleteScheduleInput',
-  '... on DeletedSchedule { name hosts program { name environment } }',
-);
-const pauseSchedule = mutation('pauseSchedule', 'PauseScheduleInput', '... on Schedule { paused revision owedSince next { dueAt } }');
-const resumeSchedule = mutation('resumeSchedule', 'ResumeScheduleInput', '... on Schedule { paused revision owedSince next { dueAt } }');
-const setSchedules = mutation(
-  'setSchedules',
-  'SetSchedulesInput',
-  '... on SchedulesSet { created changed unchanged deleted assignment { hosts schedules { name cron } } }',
-);
+import { addHosts, assignProgram, type Graph, openGraph, place, summary } from '../graph.ts';
+import { changeSchedule, createSchedule, deleteSchedule, faults, pauseSchedule, resumeSchedule, setSchedules } from './queries.ts';
 
 let graph: Graph;
 let ids: Map<string, string>;
@@ -268,63 +237,6 @@ describe('setting all of an assignment', () => {
     await made({ cron: null, at });
     await graph.plane.db.update(schedules).set({ at: new Date('2020-01-01T00:00:00Z') });
     expect(await set([{ name: 'nightly', at: '2020-01-01T00:00:00Z' }])).toMatchObject({ unchanged: ['nightly'] });
-  });
-});
-
-describe('what agents are told', () => {
-  it('follows a host that comes under another assignment, or leaves one, and nothing else of it changes', async () => {
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: 'label:role=web' } });
-    await made();
-    await made({ hosts: 'label:role=web', name: 'weekly', cron: '@weekly' });
-    const before = await told('h1');
-    expect(before.rows).toEqual(['p#0: nightly weekly']);
-    await graph.ask(changeHost, { input: { name: 'h1', labels: [] } });
-    const after = await told('h1', before.revision);
-    expect(after.rows).toEqual(['p#0: nightly']);
-    await graph.ask(changeHost, { input: { name: 'h1', labels: [{ key: 'role', value: 'web' }] } });
-    expect((await told('h1', after.revision)).rows).toEqual(['p#0: nightly weekly']);
-  });
-
-  it('is for as many instances as the assignment has, and goes with it', async () => {
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*', instancesPerHost: 2 } });
-    await made();
-    const { revision } = await told('h1');
-    expect((await told('h1')).rows).toEqual(['p#0: nightly', 'p#1: ']);
-    await graph.ask(changeAssignment, { input: { ...key, instancesPerHost: 2 } });
-    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly', 'p#1: nightly']);
-    const { revision: later } = await told('h1');
-    await graph.ask(unassignProgram, { input: key });
-    expect((await told('h1', later)).rows).toEqual(['p#0: ', 'p#1: ']);
-  });
-
-  it('waits while its assignment is disabled and another keeps the instance enabled', async () => {
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*' } });
-    await made();
-    const { revision } = await told('h1');
-    await graph.ask(disableAssignment, { input: key });
-    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly(paused)']);
-    await graph.ask(disableAssignment, { input: { program: { name: 'p' }, hosts: '*' } });
-    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
-    await graph.ask(enableAssignment, { input: key });
-    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
-  });
-
-  it('holds all exclusions, those of the calendar in its zone', async () => {
-    const calendar = [
-      'BEGIN:VCALENDAR',
-      'BEGIN:VEVENT',
-      'UID:1',
-      'DTSTART;TZID=America/New_York:20300101T090000',
-      'DURATION:PT1H',
-      'END:VEVENT',
-      'END:VCALENDAR',
-    ].join('\n');
-    await made({ timeZone: 'Europe/Berlin', exclusions: ['2026-12-25'], calendar });
-    const { rows } = await desiredSince(graph.plane.db, ids.get('h1') ?? '', 0);
-    expect(rows[0]?.schedules[0]?.exclusions).toEqual([
-      { from: '2026-12-25T00:00:00', until: '2026-12-26T00:00:00' },
-      { from: '2030-01-01T15:00:00', until: '2030-01-01T16:00:00' },
-    ]);
   });
 });
 
