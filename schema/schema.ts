@@ -5,6 +5,7 @@ import './instances/type.ts';
 import './publishing/type.ts';
 import './assignments/type.ts';
 import './dependencies/type.ts';
+import './dependencies/type-graph.ts';
 import './schedules/type.ts';
 import './schedules/type-schedule.ts';
 import './schedules/type-changing.ts';
