@@ -31,6 +31,8 @@ export interface Disturbance {
   readonly hostIds: readonly string[];
   /** Of the programs those whose instances are all to be told again. */
   readonly retoldIds?: readonly string[];
+  /** Of the hosts those on which the instances of programs that have schedules are told again. */
+  readonly retoldHostIds?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: string | undefined;
 }
@@ -47,8 +49,9 @@ interface Situation extends PlacementState {
 /**
  * Makes, changes, retires and removes instances as the assignments now want it; raises the desired revision of each host concerned once and stamps the rows with it;
  * emits INSTANCE_CREATED, INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes nothing.
+ * @returns ids of the programs of which an instance was made, changed or removed
  */
-export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<void> {
+export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<string[]> {
   await lockPlacement(tx.db);
   const programIds = new Set(disturbed.programIds);
   const hostIds = new Set(disturbed.hostIds);
@@ -77,6 +80,8 @@ export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<v
     const payload: InstanceDesiredChangedPayload = desired;
     tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', actor, ...aboutInstance(namesOf(instance)), payload: { ...payload } });
   }
+  const concerned = [...decision.update.map(({ id }) => id), ...decision.remove].flatMap((id) => known.get(id) ?? []);
+  return [...new Set([...created, ...concerned].map(({ programId }) => programId))];
 }
 
 /** Gives instances the names that events call them by. */
@@ -120,6 +125,7 @@ async function readSituation({ db }: Tx, disturbed: Disturbance): Promise<Situat
     hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
     instances: present,
     programs: await readPrograms(db, [...programIds], new Set(disturbed.retoldIds ?? [])),
+    retold: await readScheduled(db, disturbed.retoldHostIds ?? []),
   };
 }
 
@@ -184,6 +190,15 @@ async function readPrograms(db: Database, ids: readonly string[], retold: Readon
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
   return rows.map((program) => ({ ...program, retold: retold.has(program.id) }));
+}
+
+/** Instances on these hosts of programs that have schedules. */
+async function readScheduled(db: Database, hostIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hostIds.length === 0) return new Set();
+  const rows = await db.execute<{ id: string }>(sql`
+    select i.id from instances i where i.host_id = any(${uuidArray(hostIds)}) and exists
+      (select 1 from schedules s join assignments a on a.id = s.assignment_id where a.program_id = i.program_id)`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 // ---------------------------------------------------------------- writing

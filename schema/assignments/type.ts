@@ -1,8 +1,8 @@
 /** Assignments in the graph, and on the programs they belong to. */
-import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
-import { actorOf } from '../context.ts';
+import { actorOf, type Context } from '../context.ts';
 import type { InstanceFilterArgs } from '../instances/selection.ts';
 import { countInstancesOf, type InstanceListArgs, listInstancesOf } from '../instances/store.ts';
 import { Instance, InstanceConnection, InstanceFilter, InstanceOrder, instancesOf } from '../instances/type.ts';
@@ -12,7 +12,7 @@ import { Program, ProgramKey, programLoader } from '../programs/type.ts';
 import { assignProgram, changeAssignment, unassignProgram } from './change.ts';
 import { type AssignmentRecord, assignmentsOfPrograms, countAssignments, coversOf, listAssignments, loadAssignments } from './store.ts';
 
-const assignmentLoader = defineLoader('assignments', async (db, ids) => byId(await loadAssignments(db, ids)));
+export const assignmentLoader = defineLoader('assignments', async (db, ids) => byId(await loadAssignments(db, ids)));
 const assignmentsOfProgram = defineLoader('assignments of programs', async (db, ids) =>
   groupBy(ids, await assignmentsOfPrograms(db, ids), ({ programId }) => programId),
 );
@@ -22,6 +22,10 @@ const pagesOfAssignments = defineLoader('instances of assignments', async (db, i
 const countsOfAssignments = defineLoader('number of instances of assignments', async (db, ids, filter: InstanceFilterArgs | null) =>
   countInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, filter),
 );
+
+/** The page of the instances that an assignment covers. */
+export const instancesOfAssignment = (id: string, args: InstanceListArgs, context: Context) =>
+  instancesOf({ pages: pagesOfAssignments, counts: countsOfAssignments }, id, args, context);
 
 export const Assignment = builder.objectRef<AssignmentRecord>('Assignment');
 builder.node(Assignment, {
@@ -53,8 +57,7 @@ builder.node(Assignment, {
           filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
           orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
         },
-        resolve: (assignment, args, context) =>
-          instancesOf({ pages: pagesOfAssignments, counts: countsOfAssignments }, assignment.id, args, context),
+        resolve: (assignment, args, context) => instancesOfAssignment(assignment.id, args, context),
       },
       InstanceConnection,
     ),
@@ -146,7 +149,7 @@ const UnassignProgramInput = keyInput('UnassignProgramInput', 'Which assignment 
 const EnableAssignmentInput = keyInput('EnableAssignmentInput', 'Which assignment to enable.');
 const DisableAssignmentInput = keyInput('DisableAssignmentInput', 'Which assignment to disable.');
 
-const ProgramRef = builder.objectRef<ProgramKeyArgs>('ProgramRef').implement({
+export const ProgramRef = builder.objectRef<ProgramKeyArgs>('ProgramRef').implement({
   description: 'Names a program, which need not exist any more.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),
@@ -170,7 +173,7 @@ builder.mutationFields((t) => ({
     description: 'Assigns a program to hosts: those that match now, and those that come to match.',
     extensions: { access: 'ADMIN' },
     errors: {
-      types: [InvalidInput, NotFound, AlreadyExists],
+      types: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
       union: { name: 'AssignProgramResult', description: 'The assignment as made, or why not.' },
     },
     args: { input: t.arg({ type: AssignProgramInput, required: true, description: 'What, and where.' }) },
@@ -180,7 +183,7 @@ builder.mutationFields((t) => ({
     type: Assignment,
     description: 'Changes how many instances an assignment makes, or whether they may run.',
     extensions: { access: 'ADMIN' },
-    errors: { types: [InvalidInput, NotFound], union: { name: 'ChangeAssignmentResult', description: asItIs } },
+    errors: { types: [InvalidInput, NotFound, DependencyRefused], union: { name: 'ChangeAssignmentResult', description: asItIs } },
     args: { input: t.arg({ type: ChangeAssignmentInput, required: true, description: 'Which assignment, and what of it.' }) },
     resolve: (_root, { input }, context) => write(context, (tx) => changeAssignment(tx, input, input, actorOf(context.caller))),
   }),
@@ -188,7 +191,10 @@ builder.mutationFields((t) => ({
     type: DeletedAssignment,
     description: 'Takes an assignment away. Instances that no other assignment covers are stopped and go.',
     extensions: { access: 'ADMIN' },
-    errors: { types: [NotFound], union: { name: 'UnassignProgramResult', description: 'The assignment that is gone, or why it is not.' } },
+    errors: {
+      types: [NotFound, DependencyRefused],
+      union: { name: 'UnassignProgramResult', description: 'The assignment that is gone, or why it is not.' },
+    },
     args: { input: t.arg({ type: UnassignProgramInput, required: true, description: 'Which assignment.' }) },
     resolve: async (_root, { input }, context) => {
       const { program: name, environment, hosts } = await write(context, (tx) => unassignProgram(tx, input, actorOf(context.caller)));
@@ -199,7 +205,7 @@ builder.mutationFields((t) => ({
     type: Assignment,
     description: 'Lets the instances of an assignment run; those with autostart are started.',
     extensions: { access: 'OPERATOR' },
-    errors: { types: [NotFound], union: { name: 'EnableAssignmentResult', description: asItIs } },
+    errors: { types: [NotFound, DependencyRefused], union: { name: 'EnableAssignmentResult', description: asItIs } },
     args: { input: t.arg({ type: EnableAssignmentInput, required: true, description: 'Which assignment.' }) },
     resolve: (_root, { input }, context) => write(context, (tx) => changeAssignment(tx, input, { enabled: true }, actorOf(context.caller))),
   }),
@@ -207,7 +213,7 @@ builder.mutationFields((t) => ({
     type: Assignment,
     description: 'Stops the instances of an assignment and keeps them stopped, unless another enabled assignment covers them.',
     extensions: { access: 'OPERATOR' },
-    errors: { types: [NotFound], union: { name: 'DisableAssignmentResult', description: asItIs } },
+    errors: { types: [NotFound, DependencyRefused], union: { name: 'DisableAssignmentResult', description: asItIs } },
     args: { input: t.arg({ type: DisableAssignmentInput, required: true, description: 'Which assignment.' }) },
     resolve: (_root, { input }, context) =>
       write(context, (tx) => changeAssignment(tx, input, { enabled: false }, actorOf(context.caller))),
