@@ -5,6 +5,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
+import { applyToMembers } from '../activities/follow.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
 import type { Health } from '../instances/rules.ts';
@@ -122,6 +123,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
   });
   await applyTransitions(tx, entries, about);
   await upsertRuns(tx, ledgerRows(tx, entries, about));
+  await applyToMembers(tx, entries);
   await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
   await applyPublished(tx, publishedOf(entries, about));

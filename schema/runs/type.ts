@@ -107,7 +107,7 @@ builder.node(Run, {
   }),
 });
 
-const RunConnection = builder.connectionObject(
+export const RunConnection = builder.connectionObject(
   { type: Run, name: 'RunConnection', description: 'A page of the ledger, newest first.' },
   { name: 'RunEdge', description: 'A run and its place in the ledger.' },
 );
