@@ -270,7 +270,8 @@ export const runs = pgTable(
   (t) => [
     index('runs_time').on(t.startedAt, t.id),
     index('runs_instance').on(t.instanceId, t.startedAt, t.id),
-    index('runs_program').on(t.programName, t.environment, t.startedAt),
+    index('runs_program').on(t.programName, t.environment, t.startedAt, t.id),
+    index('runs_open').on(t.startedAt, t.id).where(sql`outcome in ('RUNNING', 'PENDING')`),
     index('runs_schedule').on(t.scheduleId, t.startedAt, t.id).where(sql`schedule_id is not null`),
     index('runs_activity').on(t.activityId).where(sql`activity_id is not null`),
     index('runs_command').on(t.commandId).where(sql`command_id is not null`),

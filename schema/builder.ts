@@ -8,6 +8,10 @@ import { GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
 import {
   AlreadyExists,
   Conflict,
+  type DependencyProblem,
+  type DependencyProblemKind,
+  DependencyRefused,
+  dependencyProblems,
   EnrolmentRefused,
   type ErrorCode,
   errorCodes,
@@ -198,6 +202,33 @@ builder.objectType(Conflict, {
   name: 'ConflictError',
   description: 'It changed in the meantime, or a precondition does not hold.',
   interfaces: [ErrorInterface],
+});
+const DependencyProblemKindEnum = builder.enumType('DependencyProblemKind', {
+  description: 'How dependencies between programs can fail to hold together.',
+  values: Object.fromEntries(Object.entries(dependencyProblems).map(([kind, description]) => [kind, { description }])) as Record<
+    DependencyProblemKind,
+    object
+  >,
+});
+const DependencyProblemType = builder.objectRef<DependencyProblem>('DependencyProblem').implement({
+  description: 'One thing that is wrong with dependencies.',
+  fields: (t) => ({
+    kind: t.field({ type: DependencyProblemKindEnum, description: 'What kind of thing.', resolve: (problem) => problem.kind }),
+    path: t.stringList({
+      description: 'Keys of the programs along the dependencies concerned; of a circle the first is there again at the end.',
+      resolve: (problem) => [...problem.path],
+    }),
+    message: t.exposeString('message', { description: 'What is wrong, in one sentence.' }),
+    hint: t.string({ nullable: true, description: 'What to do. Null: the message says it.', resolve: (problem) => problem.hint ?? null }),
+  }),
+});
+builder.objectType(DependencyRefused, {
+  name: 'DependencyRefusedError',
+  description: 'Dependencies between programs would not hold together; all that is wrong is listed. Nothing was changed.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    problems: t.field({ type: [DependencyProblemType], description: 'Every problem found.', resolve: (failure) => [...failure.problems] }),
+  }),
 });
 builder.objectType(EnrolmentRefused, {
   name: 'EnrolmentRefusedError',

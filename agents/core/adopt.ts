@@ -3,7 +3,8 @@
  * what happened meanwhile.
  */
 import { nothingPlanned } from './definition.ts';
-import type { DesiredInstance, Exit, Instance, LiveRun, MachineEvent, Now, WallMs } from './types.ts';
+import type { MachineEvent, Now } from './events.ts';
+import type { DesiredInstance, Exit, Instance, LiveRun, WallMs } from './types.ts';
 
 /** What the host knows of the run that the stored instance holds. `ALIVE` means the same process, by pid and start time. */
 export type Found =

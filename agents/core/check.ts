@@ -70,6 +70,16 @@ export function record<S extends Readonly<Record<string, Check<unknown>>>>(shape
   };
 }
 
+/** What may be absent of an object, and what may not. */
+type Sparse<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Leaves out what is absent, instead of holding it as undefined. */
+export function sparse<T extends object>(check: Check<T>): Check<Sparse<T>> {
+  return (value, path) => Object.fromEntries(Object.entries(check(value, path)).filter(([, one]) => one !== undefined)) as Sparse<T>;
+}
+
 /** A discriminated union: the tag says which check the rest must pass. */
 export function tagged<S extends Readonly<Record<string, Check<unknown>>>>(tag: string, variants: S): Check<Checked<S[keyof S]>> {
   return (value, path) => {
@@ -82,6 +92,6 @@ export function tagged<S extends Readonly<Record<string, Check<unknown>>>>(tag: 
 
 /** A literal, as the tag of a variant. */
 export const exactly =
-  <const T extends string | number>(wanted: T): Check<T> =>
+  <const T extends string | number | boolean>(wanted: T): Check<T> =>
   (value, path) =>
     value === wanted ? wanted : refuse(path, JSON.stringify(wanted), value);

@@ -1,17 +1,19 @@
 /** What people and the plane ask of a machine: desired state as a level, commands as edges. The specification stands in machine.ts. */
-import { halt, launch } from './transitions.ts';
-import type { Turn } from './turn.ts';
-import { amend, answer, close, definitionOf, move, note, open } from './turn.ts';
-import type { AfterStop, DesiredInstance, MachineEvent, OpenCommand, RunCause, State, StateReason } from './types.ts';
+import type { MachineEvent, Origin } from './events.ts';
+import { halt, launch, unasked } from './transitions.ts';
+import type { Turn, UpState } from './turn.ts';
+import { amend, answer, close, definitionOf, isWanted, move, note, open } from './turn.ts';
+import type { AfterStop, DesiredInstance, Instance, OpenCommand, RunCause, StartWish, State, StateReason } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
+type Stopping = Extract<State, { readonly name: 'STOPPING' }>;
 
 const noLongerAssigned = 'the instance is no longer assigned to this host';
 
 /** Takes a command up. False when there is nothing to do for it: it is open already, or the instance is on its way out. */
 function takeUp(turn: Turn, kind: OpenCommand['kind'], commandId: string | null): boolean {
-  const { state, open: opened } = turn.instance;
-  if (commandId !== null && opened.some((command) => command.commandId === commandId)) return false;
+  const { state } = turn.instance;
+  if (isOpen(turn, commandId)) return false;
   if (kind !== 'STOP' && state.name === 'STOPPING' && state.next.kind === 'FORGET') {
     answer(turn, commandId, 'FAILED', noLongerAssigned);
     return false;
@@ -20,48 +22,118 @@ function takeUp(turn: Turn, kind: OpenCommand['kind'], commandId: string | null)
   return true;
 }
 
-export function start(turn: Turn, { commandId }: Of<'START'>): void {
-  if (takeUp(turn, 'START', commandId)) startNow(turn, commandId);
+const isOpen = ({ instance }: Turn, commandId: string | null): boolean =>
+  commandId !== null && instance.open.some((command) => command.commandId === commandId);
+
+const wishOf = (event: Of<'START' | 'RESTART' | 'RUN'>): StartWish => ({
+  cause: originOf(event),
+  commandId: event.commandId,
+  runId: event.runId ?? null,
+  job: event.type === 'RUN',
+});
+
+const originOf = ({ origin = 'OPERATOR' }: Of<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin => origin;
+
+export function start(turn: Turn, event: Of<'START'>): void {
+  if (takeUp(turn, 'START', event.commandId)) startNow(turn, wishOf(event));
 }
 
-function startNow(turn: Turn, commandId: string | null): void {
+function startNow(turn: Turn, wish: StartWish): void {
   const { state } = turn.instance;
   note(turn, { desired: 'RUNNING' });
-  if (state.name === 'RUNNING') close(turn, ['START'], 'SUCCEEDED', null);
-  else if (state.name === 'STARTING') note(turn, { retries: 0, crashes: 0, restarts: 0, attempts: 0 });
-  else if (state.name === 'STOPPING') thenStart(turn, state, 'OPERATOR', commandId);
-  else launch(turn, 'OPERATOR', commandId);
+  if (state.name === 'RUNNING') {
+    makeUsual(turn, state);
+    close(turn, ['START'], 'SUCCEEDED', null);
+  } else if (state.name === 'STARTING') {
+    makeUsual(turn, state);
+    note(turn, { retries: 0, crashes: 0, restarts: 0, attempts: 0 });
+  } else if (state.name === 'STOPPING') thenStart(turn, state, wish);
+  else launch(turn, wish);
 }
 
-/** A start that waits for the end of what is stopping. The first one that asked names the cause. */
-function thenStart(turn: Turn, state: Extract<State, { readonly name: 'STOPPING' }>, cause: RunCause, commandId: string | null): void {
-  if (state.next.kind !== 'START') amend(turn, { ...state, next: { kind: 'START', cause, commandId } });
+/** A job's run is from now on what is desired anyhow. */
+function makeUsual(turn: Turn, state: UpState): void {
+  const { job, ...run } = state.run;
+  if (job) amend(turn, { ...state, run });
 }
 
-export function stop(turn: Turn, { commandId }: Of<'STOP'>): void {
-  if (!takeUp(turn, 'STOP', commandId)) return;
-  bringDown(turn, { kind: 'STAY' }, 'OPERATOR', 'superseded by a later stop');
+/** A start that waits for the end of what is stopping. The first one that asked names the cause; a job gives way. */
+function thenStart(turn: Turn, state: Stopping, wish: StartWish): void {
+  if (state.next.kind !== 'START' || (state.next.job && !wish.job)) amend(turn, { ...state, next: { kind: 'START', ...wish } });
 }
 
-/** Desired STOPPED, whoever wishes it. Commands that want the opposite have lost. */
-function bringDown(turn: Turn, next: AfterStop, reason: StateReason, superseded: string): void {
+export function stop(turn: Turn, event: Of<'STOP'>): void {
+  if (!takeUp(turn, 'STOP', event.commandId)) return;
+  note(turn, { activity: null });
+  bringDown(turn, { kind: 'STAY' }, { reason: originOf(event), superseded: 'superseded by a later stop' });
+}
+
+/** As if it had been wished, and by nobody in particular: the next agent finds the real wish on disk. */
+export function shutDown(turn: Turn): void {
+  note(turn, { activity: null });
+  bringDown(turn, { kind: 'STAY' }, { reason: 'NONE', superseded: 'the agent ends, and its programs with it' });
+}
+
+interface Down {
+  readonly reason: StateReason;
+  readonly detail?: string;
+  /** What is said to commands that want the opposite: they have lost. */
+  readonly superseded: string;
+}
+
+/** Desired STOPPED, whoever wishes it. */
+export function bringDown(turn: Turn, next: AfterStop, { reason, detail, superseded }: Down): void {
   const { state } = turn.instance;
   note(turn, { desired: 'STOPPED' });
-  close(turn, ['START', 'RESTART'], 'FAILED', superseded);
-  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, next, reason);
+  close(turn, ['START', 'RESTART', 'RUN'], 'FAILED', superseded);
+  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, next, { reason, detail: detail ?? null });
   else if (state.name === 'STOPPING') {
     // What is being forgotten stays so: a STOP does not assign it again (a DESIRE does).
     if (state.next.kind !== 'FORGET') amend(turn, { ...state, next, reason: state.next.kind === next.kind ? state.reason : reason });
-  } else if (state.name === 'BACKOFF' || state.name === 'WAITING') move(turn, { name: 'STOPPED' }, { reason });
+  } else if (state.name === 'BACKOFF' || state.name === 'WAITING') move(turn, { name: 'STOPPED' }, { reason, detail: detail ?? null });
 }
 
-export function restart(turn: Turn, { commandId }: Of<'RESTART'>): void {
-  if (!takeUp(turn, 'RESTART', commandId)) return;
+export function restart(turn: Turn, event: Of<'RESTART'>): void {
+  if (!takeUp(turn, 'RESTART', event.commandId)) return;
+  close(turn, ['RUN'], 'FAILED', 'superseded by a restart');
+  note(turn, { desired: 'RUNNING' });
+  startAnew(turn, wishOf(event), originOf(event));
+}
+
+/** A fresh run: what is up is stopped first. */
+export function startAnew(turn: Turn, wish: StartWish, reason: StateReason): void {
   const { state } = turn.instance;
-  if (state.name === 'STARTING' || state.name === 'RUNNING') {
-    note(turn, { desired: 'RUNNING' });
-    halt(turn, state, { kind: 'START', cause: 'OPERATOR', commandId }, 'OPERATOR');
-  } else startNow(turn, commandId);
+  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, { kind: 'START', ...wish }, { reason });
+  else if (state.name === 'STOPPING') thenStart(turn, state, wish);
+  else launch(turn, wish);
+}
+
+export function run(turn: Turn, event: Of<'RUN'>): void {
+  const { commandId } = event;
+  if (isOpen(turn, commandId)) return;
+  const refusal = jobRefusal(turn.instance.state);
+  if (refusal !== null) {
+    answer(turn, commandId, 'FAILED', refusal);
+    return;
+  }
+  if (commandId !== null) open(turn, { commandId, kind: 'RUN' });
+  launch(turn, wishOf(event));
+}
+
+/** Why no job can begin now. */
+function jobRefusal(state: State): string | null {
+  switch (state.name) {
+    case 'STARTING':
+    case 'RUNNING':
+      return 'it is running already';
+    case 'STOPPING':
+      return state.next.kind === 'FORGET' ? noLongerAssigned : 'it is still stopping';
+    case 'WAITING':
+    case 'BACKOFF':
+      return `it is to run already (${state.name})`;
+    default:
+      return null;
+  }
 }
 
 export function signal(turn: Turn, event: Of<'SIGNAL'>): void {
@@ -90,12 +162,13 @@ function refusalOf(state: State, runId: string | null): string | null {
 
 export function forget(turn: Turn): void {
   const { state } = turn.instance;
+  note(turn, { activity: null });
   if (state.name === 'STOPPING') {
     amend(turn, { ...state, next: { kind: 'FORGET' }, reason: 'UNASSIGNED' });
     note(turn, { desired: 'STOPPED' });
-    close(turn, ['START', 'RESTART'], 'FAILED', noLongerAssigned);
+    close(turn, ['START', 'RESTART', 'RUN'], 'FAILED', noLongerAssigned);
   } else {
-    bringDown(turn, { kind: 'FORGET' }, 'UNASSIGNED', noLongerAssigned);
+    bringDown(turn, { kind: 'FORGET' }, { reason: 'UNASSIGNED', superseded: noLongerAssigned });
     turn.forgotten = !('run' in state);
   }
 }
@@ -104,7 +177,7 @@ export function desire(turn: Turn, { desired, boot }: Of<'DESIRE'>): void {
   const { programRevision, desired: before } = turn.instance;
   const revised = desired.programRevision !== programRevision;
   if (revised) stage(turn, desired);
-  if (desired.desired === 'STOPPED') desireStopped(turn, desired);
+  if (desired.desired === 'STOPPED') desireStopped(turn, desired, boot);
   else {
     note(turn, { desired: 'RUNNING' });
     const cause = boot ? 'BOOT' : desired.desiredReason === 'OPERATOR' ? 'OPERATOR' : 'AUTOSTART';
@@ -118,23 +191,26 @@ function desireRunning(turn: Turn, cause: RunCause, wish: { readonly again: bool
   switch (state.name) {
     case 'STARTING':
     case 'RUNNING':
+      if (wish.again) makeUsual(turn, state);
       if (definition.changePolicy === 'RESTART' && state.run.programRevision !== programRevision) {
-        halt(turn, state, { kind: 'START', cause: 'REVISED', commandId: null }, 'REVISED');
+        halt(turn, state, { kind: 'START', ...unasked('REVISED', state.run.job) }, { reason: 'REVISED' });
       }
       break;
     case 'STOPPING':
-      // A wish that only repeats itself does not overrule the restart policy.
-      if (state.next.kind !== 'POLICY' || wish.again) thenStart(turn, state, cause, null);
+      // A wish that only repeats itself overrules neither the restart policy nor what it depends on.
+      if ((state.next.kind !== 'POLICY' && state.next.kind !== 'HOLD') || wish.again) thenStart(turn, state, unasked(cause));
       break;
     case 'STOPPED':
+      if (!state.held || wish.again) launch(turn, unasked(cause));
+      break;
     case 'WAITING':
-      launch(turn, cause, null);
+      if (wish.again) launch(turn, unasked(cause));
       break;
     case 'BACKOFF':
     case 'EXITED':
     case 'FATAL':
-      if (wish.again) launch(turn, cause, null);
-      else if (wish.revised && state.name !== 'EXITED') launch(turn, 'REVISED', null);
+      if (wish.again) launch(turn, unasked(cause));
+      else if (wish.revised && state.name !== 'EXITED') launch(turn, unasked('REVISED', state.name === 'BACKOFF' && state.job));
   }
 }
 
@@ -145,10 +221,30 @@ function stage(turn: Turn, desired: DesiredInstance): void {
   note(turn, { programRevision: desired.programRevision, definition: desired.definition });
 }
 
-function desireStopped(turn: Turn, { desiredReason }: DesiredInstance): void {
+function desireStopped(turn: Turn, { desiredReason }: DesiredInstance, boot: boolean): void {
+  const reason = desiredReason === 'DISABLED' || desiredReason === 'OPERATOR' || desiredReason === 'SCHEDULE' ? desiredReason : 'NONE';
+  if (desiredReason === 'DISABLED') note(turn, { activity: null });
   const { state } = turn.instance;
-  const reason = desiredReason === 'DISABLED' || desiredReason === 'OPERATOR' ? desiredReason : 'NONE';
   // It is assigned again, if only to be stopped.
   if (state.name === 'STOPPING' && state.next.kind === 'FORGET') amend(turn, { ...state, next: { kind: 'STAY' }, reason });
-  bringDown(turn, { kind: 'STAY' }, reason, 'superseded: the instance is to be stopped');
+  if (desiredReason !== 'DISABLED' && isSpared(turn.instance)) note(turn, { desired: 'STOPPED' });
+  else bringDown(turn, { kind: 'STAY' }, { reason, superseded: 'superseded: the instance is to be stopped' });
+  if (boot && isWanted(turn.instance) && !('run' in state)) launch(turn, unasked('ACTIVITY'));
+}
+
+/** Jobs, and what runs for an activity, do not go by what is desired. */
+function isSpared({ state, activity }: Instance): boolean {
+  switch (state.name) {
+    case 'STARTING':
+    case 'RUNNING':
+      return state.run.job === true || activity !== null;
+    case 'WAITING':
+    case 'BACKOFF':
+      return state.job === true || activity !== null;
+    case 'STOPPING':
+      if (state.next.kind === 'START') return state.next.job || activity !== null;
+      return state.next.kind === 'POLICY' && (state.run.job === true || activity !== null);
+    default:
+      return activity !== null;
+  }
 }

@@ -10,8 +10,10 @@
  * Failures within startPeriodMs after the start do not count, unless the probe has passed before. A log pattern never fails: until a line matches, it has not passed.
  * Health is no part of the state: RUNNING goes on to mean that a run has been up for startMs, ready or not.
  */
+
+import type { ProbeKind } from './events.ts';
 import type { Probe } from './settings.ts';
-import type { Definition, Health, HealthLevel, MonotonicMs, ProbeKind, Vital } from './types.ts';
+import type { Definition, Health, HealthLevel, MonotonicMs, Vital } from './types.ts';
 
 /** A change of the detail alone is told this late at the earliest, so that a program may say its STATUS= as often as it likes. */
 export const tellEveryMs = 5_000;
@@ -23,6 +25,7 @@ const noVital: Vital = { passed: null, successes: 0, failures: 0, trouble: null 
 /** Of an instance that never ran. */
 export const noHealth: Health = {
   level: 'NONE',
+  sinceMs: 0,
   detail: null,
   readiness: noVital,
   liveness: noVital,

@@ -3,71 +3,91 @@
  * somebody else carries out. No clock, no chance and no process is touched here; time and chance come in with `now`.
  *
  * The words. *Desired* is what ought to be (RUNNING or STOPPED), *state* is what is. A *run* is one execution; its id is given when it is decided upon,
- * before a process exists. Its `pid` is null until the launcher has answered. A run lives from its SPAWN until its EXITED or SPAWN_FAILED.
+ * before a process exists. Its `pid` is null until the launcher has answered. A run lives from its SPAWN until its EXITED or SPAWN_FAILED. An instance is *wanted*
+ * when it is desired RUNNING or in the window of an activity. A *job* is one run for its own sake (RUN). How an instance hangs together with others comes in as its
+ * *ties*: *gated* when it depends on something, *leant* when something depends on it. What follows from that is decided in graph/ and told by PERMIT, RELEASE, PROPAGATE.
  *
  * What holds always
- *  - At most one run lives; a SPAWN is decided upon only where none does, and only with desired RUNNING.
+ *  - At most one run lives; a SPAWN is decided upon only where none does, and only for what is wanted or a job.
  *  - SPAWNED, MOVED, SPAWN_FAILED and EXITED name their run. About a run that is not the present one they are ignored, wholly.
  *  - At most one timer is armed, at the earliest of what the state waits for; leaving the state disarms it. A TIMER before its due time (one that was replaced while its
  *    event was under way) is ignored, and the timer armed again.
  *  - A live run keeps the definition it was started with, whatever comes: its startMs, exit codes, restart policy, stop signal and stop timeout hold to its end.
- *  - START, STOP and RESTART stay open until they are answered, once. SIGNAL and RELOAD are answered at once. A command that is open already is ignored when it comes again.
+ *  - START, STOP, RESTART and RUN stay open until they are answered, once. SIGNAL and RELOAD are answered at once. A command that is open already is ignored when it
+ *    comes again.
+ *  - Wherever it says → STARTING below, what is gated → WAITING instead, with all that the start was to be: its cause, command, run id, and whether it is a job.
  *
  * The states
  *
- * STOPPED   Nothing lives, nothing is armed; it was never started, or it was stopped.
- *   START, RESTART, DESIRE RUNNING → STARTING. STOP succeeds. FORGET: gone.
- * WAITING   For dependencies; nothing lives. Nothing leads here yet. Treated as STOPPED, save that STOP leads to STOPPED.
+ * STOPPED   Nothing lives, nothing is armed; it was never started, or it was stopped. It may be *held*: what it depends on took it down (PROPAGATE STOP).
+ *   START, RESTART, RUN, DESIRE RUNNING → STARTING; when held, DESIRE RUNNING only when desired was STOPPED, or the host has booted. STOP succeeds. FORGET: gone.
+ * WAITING   For what it depends on; nothing lives.
+ *   PERMIT → STARTING. START, RESTART, and a DESIRE RUNNING that says something new, take the place of what the start was to be; RUN fails. STOP, DESIRE STOPPED
+ *   → STOPPED. PROPAGATE STOP → STOPPED (held) when it was to be a respawn or a retry. FORGET: gone.
  * STARTING  A run lives, not yet for startMs. Once the pid is known the timer is armed at startMs after the spawn.
  *   SPAWNED: the pid is noted, the timer armed; with startMs 0 → RUNNING. TIMER → RUNNING, retries 0.
  *   MOVED, here and wherever the pid is known: the pid is noted, and told with the next transition.
  *   EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING. Else, and on SPAWN_FAILED, an early exit, whatever its code and whatever
- *     autorestart: retries + 1, and BACKOFF (RETRY), or FATAL when there were more than startRetries. After a reboot of the host: EXITED.
- *   START: waits for RUNNING, and forgets earlier failures. STOP, RESTART, FORGET, DESIRE STOPPED → STOPPING.
+ *     autorestart: retries + 1, and BACKOFF (RETRY), or FATAL when there were more than startRetries. After a reboot of the host: EXITED. A job has no early exits: it
+ *     is as if it had been RUNNING; and one that cannot be spawned is tried again as often as `retries` says, then FATAL.
+ *   START: waits for RUNNING, and forgets earlier failures. STOP, RESTART, FORGET, DESIRE STOPPED → STOPPING. RUN fails.
  *   DESIRE of another revision with changePolicy RESTART → STOPPING, then a start (REVISED).
  * RUNNING   A run has lived for startMs.
- *   EXITED → EXITED, and on from there in the same turn when autorestart says so: at once (RESPAWN) after a run of resetMs or more, or the first time;
+ *   EXITED → EXITED, and on from there in the same turn when it is wanted and autorestart says so: at once (RESPAWN) after a run of resetMs or more, or the first time;
  *     else BACKOFF (RESPAWN), longer each time. With startMs 0 a run that failed within a second is an early exit as in STARTING (not with autorestart
  *     NEVER: that never runs a finished program again).
  *   An exit without a record is LOST, and counts as unexpected. SPAWN_FAILED (the launcher noticed late): as in STARTING.
- *   With autorestart NEVER an unexpected exit goes on to BACKOFF (RETRY) as often as `retries` says; then it stays EXITED.
- *   START succeeds at once. STOP, RESTART, FORGET and DESIRE as in STARTING.
- * STARTING and RUNNING alike: a fault of the run itself → STOPPING (the fault), then what the policy says (POLICY):
- *   TIMED_OUT   it has lasted for timeoutMs.
- *   WATCHDOG    no WATCHDOG=1 for watchdogMs, counted from READY=1 or the first one; or WATCHDOG=trigger.
- *   UNHEALTHY   by the liveness probe (health.ts). PROBED and NOTIFIED otherwise change health alone.
+ *   With autorestart NEVER, and for a job always, an unexpected exit goes on to BACKOFF (RETRY) as often as `retries` says; then it stays EXITED.
+ *   START succeeds at once. STOP, RESTART, RUN, FORGET and DESIRE as in STARTING.
+ * STARTING and RUNNING alike
+ *   A fault of the run itself → STOPPING (the fault), then what the policy says (POLICY):
+ *     TIMED_OUT   it has lasted for timeoutMs.
+ *     WATCHDOG    no WATCHDOG=1 for watchdogMs, counted from READY=1 or the first one; or WATCHDOG=trigger.
+ *     UNHEALTHY   by the liveness probe (health.ts). PROBED and NOTIFIED otherwise change health alone.
  *   RELOAD sends reloadSignal to the main process.
- * BACKOFF   Nothing lives; the timer says when it is tried again. Desired is RUNNING.
- *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now. DESIRE of another revision → STARTING (REVISED), of a booted host
- *   (BOOT). STOP, DESIRE STOPPED → STOPPED. FORGET: gone.
- * STOPPING  A run lives and was asked to stop, by its stopCommand or else its stopSignal; or its pid is not known yet, and SPAWNED will ask. `next` says what
+ *   PROPAGATE RESTART → STOPPING (DEPENDENCY), then a start (DEPENDENCY); a job comes back as the same job. PROPAGATE STOP → STOPPING, then held.
+ * BACKOFF   Nothing lives; the timer says when it is tried again. It is wanted, or a job's.
+ *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now; RUN fails. DESIRE of another revision → STARTING (REVISED), of a booted host
+ *   (BOOT). STOP, DESIRE STOPPED → STOPPED. PROPAGATE RESTART → WAITING (DEPENDENCY), STOP → STOPPED (held). FORGET: gone.
+ * STOPPING  A run lives and was asked to stop, by its stopCommand or else its stopSignal; or its pid is not known yet, and SPAWNED will ask; or the stop is *put off*:
+ *   it was deliberate and the instance is leant, and RELEASE will ask. No fault of the run is ever put off, nor a PROPAGATE unless it says in order. `next` says what
  *   follows. A stopCommand that failed (STOP_COMMAND_FAILED) is followed by the signal; the time that was given stays the same.
- *   TIMER after stopTimeoutMs: KILL, once. EXITED, SPAWN_FAILED → STOPPED, open STOPs succeed; next nothing (STAY), STARTING (START), or gone (FORGET).
+ *   TIMER stopTimeoutMs after it was asked: KILL, once. EXITED, SPAWN_FAILED → STOPPED, open STOPs succeed; next nothing (STAY, HOLD), STARTING (START), or gone (FORGET).
  *   After a fault the run has FAILED, whatever comes next; with POLICY → EXITED, and on from there as after an unexpected exit in RUNNING.
- *   START, RESTART, DESIRE RUNNING: next START. STOP, DESIRE STOPPED: next STAY, and an open START or RESTART fails. FORGET: next FORGET; from there
- *   only DESIRE leads back.
+ *   START, RESTART, DESIRE RUNNING: next START; a DESIRE RUNNING that only repeats itself changes neither POLICY nor HOLD. STOP, DESIRE STOPPED: next STAY, and an
+ *   open START, RESTART or RUN fails. RUN fails. FORGET: next FORGET; from there only DESIRE leads back.
  * EXITED    The last run was RUNNING and ended by itself; the policy does not start it again. Nothing lives, nothing is armed.
- *   START, RESTART → STARTING. DESIRE RUNNING → STARTING only when desired was STOPPED, or the host has booted. STOP and DESIRE STOPPED change
- *   desired alone; STOP succeeds. FORGET: gone.
+ *   START, RESTART, RUN → STARTING. DESIRE RUNNING → STARTING only when desired was STOPPED, or the host has booted. STOP and DESIRE STOPPED change
+ *   desired alone; STOP succeeds. PROPAGATE RESTART, where it is wanted → WAITING (DEPENDENCY). FORGET: gone.
  * FATAL     It did not come up. As EXITED; and DESIRE RUNNING of another revision → STARTING (REVISED): somebody has mended it.
  *
- * ADOPTED (the agent is back): the run goes on as if the agent had never been away. With a pid: its timer is armed, it is asked to stop again. Without one it was
- * decided upon and never launched: SPAWN again, or STOPPED if it was stopping. A live run that the machine did not know of is taken up.
+ * Jobs. RUN leaves desired alone, and begins only where nothing lives or is about to. It succeeds when the job, with its retries, has ended as expected, and fails
+ * otherwise. DESIRE STOPPED leaves a job be, save with reason DISABLED. START and a DESIRE RUNNING that says something new make it the instance's usual run.
+ *
+ * Activities. ENTER, once for each round, notes the activity and starts the instance (ACTIVITY), what is up anew, so that it has the parameters from its start. Until LEAVE it is wanted;
+ * DESIRE STOPPED changes desired alone. LEAVE → STOPPING or STOPPED (ACTIVITY) unless it is desired RUNNING. STOP, DESIRE STOPPED (DISABLED), FORGET and SHUTDOWN end
+ * it. SHUTDOWN is otherwise as DESIRE STOPPED, for jobs too.
+ *
+ * ADOPTED (the agent is back): the run goes on as if the agent had never been away. With a pid: its timer is armed, it is asked to stop again (or still not, when that
+ * was put off). Without one it was decided upon and never launched: SPAWN again, or STOPPED if it was stopping. A live run that the machine did not know of is taken up.
  *
  * Counters. `retries`: early exits in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns in a row of runs
- * shorter than backoff.resetMs. `restarts`: runs after the first. A start by
- * OPERATOR, AUTOSTART or BOOT begins all at 0; REVISED keeps only restarts.
+ * shorter than backoff.resetMs. `restarts`: runs after the first. A start for any cause but RESPAWN and RETRY begins all at 0; REVISED and DEPENDENCY keep restarts.
  */
-import { desire, forget, reload, restart, signal, start, stop } from './commands.ts';
+import type { Action, Decision } from './actions.ts';
+import { desire, forget, reload, restart, run, shutDown, signal, start, stop } from './commands.ts';
+import type { MachineEvent, Now, Ties } from './events.ts';
 import { noHealth } from './health.ts';
-import { adopted, exited, moved, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
+import { permit, propagate } from './ties.ts';
+import { adopted, exited, moved, release, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
 import type { Turn } from './turn.ts';
 import { beginTurn, close, timerOf } from './turn.ts';
-import type { Action, Decision, DesiredInstance, Instance, MachineEvent, Now } from './types.ts';
+import type { DesiredInstance, Instance, MonotonicMs } from './types.ts';
 import { notified, probed, settleHealth } from './vitals.ts';
+import { enter, leave } from './windows.ts';
 
 /** An instance that nobody has yet asked anything of: STOPPED and desired STOPPED. Feed it the DESIRE that it was made for. */
-export function create(desired: DesiredInstance): Instance {
+export function create(desired: DesiredInstance, nowMs: MonotonicMs = 0): Instance {
   const { instanceId, program, environment, index, programRevision, definition } = desired;
   return {
     key: { instanceId, program, environment, index },
@@ -75,8 +95,10 @@ export function create(desired: DesiredInstance): Instance {
     definition,
     desired: 'STOPPED',
     state: { name: 'STOPPED' },
+    sinceMs: nowMs,
     reason: 'NONE',
     detail: null,
+    activity: null,
     retries: 0,
     crashes: 0,
     restarts: 0,
@@ -86,73 +108,49 @@ export function create(desired: DesiredInstance): Instance {
   };
 }
 
+const handlers: { readonly [T in MachineEvent['type']]: (turn: Turn, event: Extract<MachineEvent, { readonly type: T }>) => void } = {
+  DESIRE: desire,
+  FORGET: forget,
+  START: start,
+  STOP: stop,
+  RESTART: restart,
+  RUN: run,
+  ENTER: enter,
+  LEAVE: leave,
+  SHUTDOWN: shutDown,
+  PERMIT: permit,
+  RELEASE: release,
+  PROPAGATE: propagate,
+  SIGNAL: signal,
+  RELOAD: reload,
+  SPAWNED: spawned,
+  MOVED: moved,
+  SPAWN_FAILED: spawnFailed,
+  EXITED: exited,
+  ADOPTED: adopted,
+  PROBED: probed,
+  NOTIFIED: notified,
+  STOP_COMMAND_FAILED: stopCommandFailed,
+  TIMER: timer,
+};
+
+/** Of an instance that depends on nothing, and nothing on it. */
+export const untied: Ties = { gated: false, leant: false };
+
 /**
  * Handles one event. The same event, instance and now give the same decision.
  *
  * @returns the instance afterwards (store it before acting; the same object when nothing changed), and the actions in the order in which they are to be carried out: SPAWN and SIGNAL, TIMER,
  *   REPORTs in order of happening, COMMANDs, FORGOTTEN. After FORGOTTEN the instance takes no more events.
  */
-export function step(instance: Instance, event: MachineEvent, now: Now): Decision {
-  const turn = beginTurn(instance, now);
-  handle(turn, event);
+export function step(instance: Instance, event: MachineEvent, now: Now, ties: Ties = untied): Decision {
+  const turn = beginTurn(instance, now, ties);
+  (handlers[event.type] as (turn: Turn, event: MachineEvent) => void)(turn, event);
   settle(turn);
-  settleHealth(turn);
+  settleHealth(turn, instance.health);
   const actions: Action[] = [...turn.effects, ...timerChange(instance, turn.instance, event), ...turn.reports, ...turn.answers];
   if (turn.forgotten) actions.push({ type: 'FORGOTTEN' });
   return { instance: turn.instance, actions };
-}
-
-function handle(turn: Turn, event: MachineEvent): void {
-  switch (event.type) {
-    case 'DESIRE':
-      desire(turn, event);
-      break;
-    case 'FORGET':
-      forget(turn);
-      break;
-    case 'START':
-      start(turn, event);
-      break;
-    case 'STOP':
-      stop(turn, event);
-      break;
-    case 'RESTART':
-      restart(turn, event);
-      break;
-    case 'SIGNAL':
-      signal(turn, event);
-      break;
-    case 'RELOAD':
-      reload(turn, event);
-      break;
-    case 'SPAWNED':
-      spawned(turn, event);
-      break;
-    case 'MOVED':
-      moved(turn, event);
-      break;
-    case 'SPAWN_FAILED':
-      spawnFailed(turn, event);
-      break;
-    case 'EXITED':
-      exited(turn, event);
-      break;
-    case 'ADOPTED':
-      adopted(turn, event);
-      break;
-    case 'PROBED':
-      probed(turn, event);
-      break;
-    case 'NOTIFIED':
-      notified(turn, event);
-      break;
-    case 'STOP_COMMAND_FAILED':
-      stopCommandFailed(turn, event);
-      break;
-    case 'TIMER':
-      timer(turn);
-      break;
-  }
 }
 
 /** Where nothing lives and nothing is to come, no command stays open. */
@@ -160,7 +158,7 @@ function settle(turn: Turn): void {
   const { state, detail } = turn.instance;
   if (state.name !== 'STOPPED' && state.name !== 'EXITED' && state.name !== 'FATAL') return;
   close(turn, ['STOP'], 'SUCCEEDED', null);
-  close(turn, ['START', 'RESTART'], 'FAILED', detail === null ? state.name : `${state.name}: ${detail}`);
+  close(turn, ['START', 'RESTART', 'RUN'], 'FAILED', detail === null ? state.name : `${state.name}: ${detail}`);
 }
 
 /** A TIMER has used the timer up, and ADOPTED or EXITED may come to an agent that has just returned and armed none: they arm it even where the due time is as before. */

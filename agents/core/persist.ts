@@ -17,10 +17,12 @@ import {
   number,
   optional,
   record,
+  sparse,
   tagged,
   text,
 } from './check.ts';
 import { definition } from './definition.ts';
+import type { Now } from './events.ts';
 import { noHealth } from './health.ts';
 import type {
   AfterStop,
@@ -33,7 +35,6 @@ import type {
   InstanceKey,
   LiveRun,
   MonotonicMs,
-  Now,
   OpenCommand,
   RunCause,
   State,
@@ -51,25 +52,22 @@ export type StoredRun = Omit<LiveRun, 'startedMs'> & { readonly ageMs: number };
 export type StoredState =
   | Exclude<State, { readonly name: 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' }>
   | { readonly name: 'STARTING' | 'RUNNING'; readonly run: StoredRun }
-  | { readonly name: 'BACKOFF'; readonly leftMs: number; readonly cause: 'RETRY' | 'RESPAWN' }
-  | {
-      readonly name: 'STOPPING';
-      readonly run: StoredRun;
-      readonly leftMs: number;
-      readonly killed: boolean;
-      readonly next: AfterStop;
-      readonly reason: StateReason;
-      readonly fault?: Fault;
-    };
+  | (Omit<Extract<State, { readonly name: 'BACKOFF' }>, 'untilMs'> & { readonly leftMs: number })
+  | (Omit<Extract<State, { readonly name: 'STOPPING' }>, 'run' | 'killAtMs'> & { readonly run: StoredRun; readonly leftMs: number });
 
 /** `Health`, likewise. On return all of it counts as told: a level was told at once, and a detail that was not yet is soon another. */
-export type StoredHealth = Omit<Health, 'watchdogAtMs' | 'told'> & { readonly watchdogLeftMs: number | null };
+export type StoredHealth = Omit<Health, 'sinceMs' | 'watchdogAtMs' | 'told'> & {
+  readonly heldForMs: number;
+  readonly watchdogLeftMs: number | null;
+};
 
 /** What is written to disk, as JSON. */
-export type StoredInstance = Omit<Instance, 'state' | 'health'> & {
+export type StoredInstance = Omit<Instance, 'state' | 'sinceMs' | 'health'> & {
   readonly version: 1;
   readonly savedAt: WallMs;
   readonly state: StoredState;
+  /** For how long it has been in this state. */
+  readonly stateForMs: number;
   /** Null: NONE. */
   readonly health: StoredHealth | null;
 };
@@ -77,20 +75,21 @@ export type StoredInstance = Omit<Instance, 'state' | 'health'> & {
 export type Restored = { readonly ok: true; readonly instance: Instance } | { readonly ok: false; readonly problem: string };
 
 /** @param now the clocks at the time of saving */
-export function toStored(instance: Instance, now: Clocks): StoredInstance {
+export function toStored({ sinceMs, ...instance }: Instance, now: Clocks): StoredInstance {
   const { state, health } = instance;
   return {
     version: 1,
     savedAt: now.wallMs,
     ...instance,
     state: storeState(state, now.monotonicMs),
+    stateForMs: Math.max(0, now.monotonicMs - sinceMs),
     health: health.level === 'NONE' ? null : storeHealth(health, now.monotonicMs),
   };
 }
 
-function storeHealth({ watchdogAtMs, told: _told, ...health }: Health, nowMs: MonotonicMs): StoredHealth {
+function storeHealth({ sinceMs, watchdogAtMs, told: _told, ...health }: Health, nowMs: MonotonicMs): StoredHealth {
   const watchdogLeftMs = watchdogAtMs === null ? null : Math.max(0, watchdogAtMs - nowMs);
-  return { ...health, watchdogLeftMs };
+  return { ...health, heldForMs: Math.max(0, nowMs - sinceMs), watchdogLeftMs };
 }
 
 function storeState(state: State, nowMs: MonotonicMs): StoredState {
@@ -98,8 +97,10 @@ function storeState(state: State, nowMs: MonotonicMs): StoredState {
     case 'STARTING':
     case 'RUNNING':
       return { name: state.name, run: storeRun(state.run, nowMs) };
-    case 'BACKOFF':
-      return { name: 'BACKOFF', leftMs: Math.max(0, state.untilMs - nowMs), cause: state.cause };
+    case 'BACKOFF': {
+      const { untilMs, ...rest } = state;
+      return { ...rest, leftMs: Math.max(0, untilMs - nowMs) };
+    }
     case 'STOPPING': {
       const { run, killAtMs, ...rest } = state;
       return { ...rest, run: storeRun(run, nowMs), leftMs: Math.max(0, killAtMs - nowMs) };
@@ -140,16 +141,21 @@ export function parseStored(json: string, now: Clocks): Restored {
   return fromStored(value, now);
 }
 
-function restore({ version: _version, savedAt, state, health, ...rest }: StoredInstance, now: Clocks): Instance {
+function restore({ version: _version, savedAt, state, stateForMs, health, ...rest }: StoredInstance, now: Clocks): Instance {
   const awayMs = Math.max(0, now.wallMs - savedAt);
-  return { ...rest, state: restoreState(state, now.monotonicMs, awayMs), health: restoreHealth(health, now.monotonicMs, awayMs) };
+  return {
+    ...rest,
+    state: restoreState(state, now.monotonicMs, awayMs),
+    sinceMs: now.monotonicMs - stateForMs - awayMs,
+    health: restoreHealth(health, now.monotonicMs, awayMs),
+  };
 }
 
 function restoreHealth(health: StoredHealth | null, nowMs: MonotonicMs, awayMs: number): Health {
   if (health === null) return noHealth;
-  const { watchdogLeftMs, ...rest } = health;
+  const { heldForMs, watchdogLeftMs, ...rest } = health;
   const watchdogAtMs = watchdogLeftMs === null ? null : nowMs + Math.max(0, watchdogLeftMs - awayMs);
-  return { ...rest, watchdogAtMs, told: { level: health.level, detail: health.detail, atMs: nowMs } };
+  return { ...rest, sinceMs: nowMs - heldForMs - awayMs, watchdogAtMs, told: { level: health.level, detail: health.detail, atMs: nowMs } };
 }
 
 function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): State {
@@ -158,8 +164,10 @@ function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): S
     case 'STARTING':
     case 'RUNNING':
       return { name: state.name, run: restoreRun(state.run, nowMs, awayMs) };
-    case 'BACKOFF':
-      return { name: 'BACKOFF', untilMs: after(state.leftMs), cause: state.cause };
+    case 'BACKOFF': {
+      const { leftMs, ...rest } = state;
+      return { ...rest, untilMs: after(leftMs) };
+    }
     case 'STOPPING': {
       const { run, leftMs, ...rest } = state;
       return { ...rest, run: restoreRun(run, nowMs, awayMs), killAtMs: after(leftMs) };
@@ -221,24 +229,32 @@ const exit: Check<Exit> = tagged('kind', {
   UNKNOWN: record({ kind: exactly('UNKNOWN'), why: text }),
 });
 
-const bareRun = record({
-  runId: text,
-  programRevision: integer,
+const run: Check<StoredRun> = sparse(
+  record({
+    runId: text,
+    programRevision: integer,
+    cause: runCause,
+    commandId: nullable(text),
+    pid: nullable(count),
+    startedAt: number,
+    ageMs: amount,
+    job: optional(exactly(true)),
+    activityId: optional(text),
+    definition: optional(definition),
+  }),
+);
+
+const startWish = {
   cause: runCause,
   commandId: nullable(text),
-  pid: nullable(count),
-  startedAt: number,
-  ageMs: amount,
-  definition: optional(definition),
-});
-const run: Check<StoredRun> = (value, path) => {
-  const { definition: started, ...rest } = bareRun(value, path);
-  return started === undefined ? rest : { ...rest, definition: started };
+  runId: fallback(nullable(text), null),
+  job: fallback(flag, false),
 };
 
 const afterStop: Check<AfterStop> = tagged('kind', {
   STAY: record({ kind: exactly('STAY') }),
-  START: record({ kind: exactly('START'), cause: runCause, commandId: nullable(text) }),
+  HOLD: record({ kind: exactly('HOLD') }),
+  START: record({ kind: exactly('START'), ...startWish }),
   POLICY: record({ kind: exactly('POLICY') }),
   FORGET: record({ kind: exactly('FORGET') }),
 });
@@ -248,27 +264,31 @@ const fault: Check<Fault> = record({
   detail: text,
 });
 
-const bareStopping = record({
-  name: exactly('STOPPING'),
-  run,
-  leftMs: amount,
-  killed: flag,
-  next: afterStop,
-  reason: stateReason,
-  fault: optional(fault),
-});
-const stopping: Check<Extract<StoredState, { readonly name: 'STOPPING' }>> = (value, path) => {
-  const { fault: found, ...rest } = bareStopping(value, path);
-  return found === undefined ? rest : { ...rest, fault: found };
-};
-
 const state: Check<StoredState> = tagged('name', {
-  STOPPED: record({ name: exactly('STOPPED') }),
-  WAITING: record({ name: exactly('WAITING') }),
+  STOPPED: sparse(record({ name: exactly('STOPPED'), held: optional(exactly(true)) })),
+  WAITING: record({ name: exactly('WAITING'), ...startWish }),
   STARTING: record({ name: exactly('STARTING'), run }),
   RUNNING: record({ name: exactly('RUNNING'), run }),
-  BACKOFF: record({ name: exactly('BACKOFF'), leftMs: amount, cause: nameOf<'RETRY' | 'RESPAWN'>({ RETRY: true, RESPAWN: true }) }),
-  STOPPING: stopping,
+  BACKOFF: sparse(
+    record({
+      name: exactly('BACKOFF'),
+      leftMs: amount,
+      cause: nameOf<'RETRY' | 'RESPAWN'>({ RETRY: true, RESPAWN: true }),
+      job: optional(exactly(true)),
+    }),
+  ),
+  STOPPING: sparse(
+    record({
+      name: exactly('STOPPING'),
+      run,
+      leftMs: amount,
+      killed: flag,
+      next: afterStop,
+      reason: stateReason,
+      putOff: optional(exactly(true)),
+      fault: optional(fault),
+    }),
+  ),
   EXITED: record({ name: exactly('EXITED'), exit, expected: flag }),
   FATAL: record({
     name: exactly('FATAL'),
@@ -284,12 +304,13 @@ const health: Check<StoredHealth> = record({
   liveness: vital,
   ready: flag,
   status: nullable(text),
+  heldForMs: fallback(amount, 0),
   watchdogLeftMs: nullable(amount),
 });
 
 const openCommand: Check<OpenCommand> = record({
   commandId: text,
-  kind: nameOf<OpenCommand['kind']>({ START: true, STOP: true, RESTART: true }),
+  kind: nameOf<OpenCommand['kind']>({ START: true, STOP: true, RESTART: true, RUN: true }),
 });
 
 const stored: Check<StoredInstance> = record({
@@ -300,8 +321,10 @@ const stored: Check<StoredInstance> = record({
   definition,
   desired: nameOf<Instance['desired']>({ RUNNING: true, STOPPED: true }),
   state,
+  stateForMs: fallback(amount, 0),
   reason: stateReason,
   detail: nullable(text),
+  activity: fallback(nullable(record({ activityId: text, round: count, parameters: text })), null),
   retries: count,
   crashes: count,
   restarts: count,

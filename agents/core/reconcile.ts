@@ -1,5 +1,6 @@
 /** From the whole desired state of a host to the events of its machines, and in which order programs start and stop. */
-import type { DesiredInstance, Instance, InstanceKey, MachineEvent } from './types.ts';
+import type { MachineEvent } from './events.ts';
+import type { DesiredInstance, Instance, InstanceKey } from './types.ts';
 
 /** An event for one machine. Machines that do not exist yet are to be made with `create` first. */
 export interface Addressed {

@@ -1,6 +1,8 @@
 /** Whether and when a run that has ended is followed by another: the restart policy, exponential backoff with jitter, and how long a run lasted. */
+
+import type { Now } from './events.ts';
 import type { Backoff } from './settings.ts';
-import type { Definition, Exit, LiveRun, Now, WallMs } from './types.ts';
+import type { Definition, Exit, LiveRun, WallMs } from './types.ts';
 
 /** With startMs 0 a run is RUNNING at once. One that fails sooner than this still counts as an early exit, or bounded retries would never end. */
 export const earlyExitFloorMs = 1_000;
@@ -44,9 +46,9 @@ export function failedAtOnce(lifetime: number, expected: boolean, definition: De
   return definition.startMs === 0 && lifetime < earlyExitFloorMs && !expected && definition.autorestart !== 'NEVER';
 }
 
-/** Whether a run that failed is tried again by `retries`, which is for what the restart policy never runs again: jobs. */
-export function isTriedAgain(expected: boolean, attempts: number, definition: Definition): boolean {
-  return definition.autorestart === 'NEVER' && !expected && attempts < definition.retries;
+/** Whether a run that failed is tried again by `retries`, which is for what the restart policy never runs again. @param job the policy does not concern it */
+export function isTriedAgain(expected: boolean, attempts: number, definition: Definition, job: boolean): boolean {
+  return (job || definition.autorestart === 'NEVER') && !expected && attempts < definition.retries;
 }
 
 /** Whether so many early exits in a row are too many. */

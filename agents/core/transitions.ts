@@ -1,4 +1,6 @@
 /** What a process does to its machine: it is launched, becomes RUNNING, ends, is stopped, is found again. The specification stands in machine.ts. */
+
+import type { MachineEvent } from './events.ts';
 import { healthAtStart, healthOnReturn } from './health.ts';
 import {
   backoffDelayMs,
@@ -11,37 +13,64 @@ import {
   retriesExhausted,
 } from './restart.ts';
 import type { AliveState, Ending, Turn, UpState } from './turn.ts';
-import { aliveWith, amend, close, definitionOf, describeEnding, duesOf, endReport, liveReport, move, note, timerOf } from './turn.ts';
-import type { AfterStop, Definition, Exit, Fault, LiveRun, MachineEvent, RunCause, StateReason } from './types.ts';
+import {
+  aliveWith,
+  amend,
+  close,
+  definitionOf,
+  describeEnding,
+  duesOf,
+  endReport,
+  isWanted,
+  liveReport,
+  move,
+  note,
+  timerOf,
+} from './turn.ts';
+import type { AfterStop, Definition, Exit, Fault, LiveRun, RunCause, StartWish, StateReason } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 type Exited = Extract<Ending, { readonly kind: 'EXITED' }>;
 type Stopping = Extract<AliveState, { readonly name: 'STOPPING' }>;
 
-/** Decides upon a new run. Only where nothing lives. */
-export function launch(turn: Turn, cause: RunCause, commandId: string | null): void {
+/** A start that nobody in particular asked for. */
+export function unasked<C extends RunCause>(cause: C, job = false): StartWish & { readonly cause: C } {
+  return { cause, commandId: null, runId: null, job };
+}
+
+/** Decides upon a start: at once, or when what it depends on permits it. Only where nothing lives. */
+export function launch(turn: Turn, wish: StartWish): void {
+  if (!turn.ties.gated) begin(turn, wish);
+  else if (turn.instance.state.name === 'WAITING') amend(turn, { name: 'WAITING', ...wish });
+  else move(turn, { name: 'WAITING', ...wish }, { reason: 'DEPENDENCY' });
+}
+
+/** Decides upon a new run. */
+export function begin(turn: Turn, { cause, commandId, runId, job }: StartWish): void {
   const { instance, now } = turn;
   const again = cause === 'RESPAWN' || cause === 'RETRY';
   note(turn, {
-    restarts: again || cause === 'REVISED' ? instance.restarts + 1 : 0,
+    restarts: again || cause === 'REVISED' || cause === 'DEPENDENCY' ? instance.restarts + 1 : 0,
     ...(again ? {} : { retries: 0, crashes: 0, attempts: 0 }),
     health: healthAtStart(instance.definition, instance.health.told),
   });
   const run: LiveRun = {
-    runId: now.runId,
+    runId: runId ?? now.runId,
     programRevision: instance.programRevision,
     cause,
     commandId,
     pid: null,
     startedAt: now.wallMs,
     startedMs: now.monotonicMs,
+    ...(job ? { job } : {}),
+    ...(instance.activity === null ? {} : { activityId: instance.activity.activityId }),
   };
   spawn(turn, run);
   move(turn, { name: 'STARTING', run }, { reason: cause, run: liveReport(run) });
 }
 
 function spawn(turn: Turn, run: LiveRun): void {
-  const { key } = turn.instance;
+  const { key, activity } = turn.instance;
   const { runId, programRevision, cause, commandId, startedAt } = run;
   turn.effects.push({
     type: 'SPAWN',
@@ -52,33 +81,55 @@ function spawn(turn: Turn, run: LiveRun): void {
     cause,
     commandId,
     startedAt,
+    activity: activity?.activityId === run.activityId ? activity : null,
   });
 }
 
-/** Begins to stop what is up. While the launcher has not answered there is nobody to signal: SPAWNED makes good for it. */
-export function halt(turn: Turn, state: UpState, next: AfterStop, reason: StateReason): void {
-  begin(turn, { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason }, null);
+/**
+ * Begins to stop what is up, or puts that off while others depend on it. While the launcher has not answered there is nobody to signal: SPAWNED makes good
+ * for it.
+ *
+ * @param why.atOnce it is not put off
+ */
+export function halt(
+  turn: Turn,
+  state: UpState,
+  next: AfterStop,
+  why: { readonly reason: StateReason; readonly detail?: string | null; readonly atOnce?: boolean },
+): void {
+  const { reason, detail = null, atOnce = false } = why;
+  const putOff = turn.ties.leant && !atOnce ? { putOff: true as const } : {};
+  beginStop(turn, { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason, ...putOff }, detail);
 }
 
 /** Stops a run that has failed although it lives. What comes then is the restart policy's to say. */
 export function fail(turn: Turn, state: UpState, fault: Fault): void {
   const { reason, detail } = fault;
   const next: AfterStop = { kind: 'POLICY' };
-  begin(turn, { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason, fault }, detail);
+  beginStop(turn, { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason, fault }, detail);
 }
 
-function begin(turn: Turn, stopping: Stopping, detail: string | null): void {
+function beginStop(turn: Turn, stopping: Stopping, detail: string | null): void {
   move(turn, stopping, { reason: stopping.reason, detail, run: liveReport(stopping.run) });
   askToStop(turn, stopping);
 }
 
 function askToStop(turn: Turn, state: Stopping): void {
   const { runId, pid } = state.run;
-  if (pid === null) return;
+  if (pid === null || state.putOff) return;
   const definition = definitionOf(turn.instance, state.run);
   if (definition.stopCommand === null) signalRun(turn, state.run, definition.stopSignal);
   else turn.effects.push({ type: 'STOP_COMMAND', runId, key: turn.instance.key, pid, definition });
   amend(turn, { ...state, killAtMs: turn.now.monotonicMs + definition.stopTimeoutMs });
+}
+
+/** Nothing that depends on it is in the way of its stop any more. */
+export function release(turn: Turn): void {
+  const { state } = turn.instance;
+  if (state.name !== 'STOPPING' || !state.putOff) return;
+  const { putOff: _, ...asked } = state;
+  amend(turn, asked);
+  askToStop(turn, asked);
 }
 
 function signalRun(turn: Turn, run: LiveRun, signal: 'KILL' | Definition['stopSignal']): void {
@@ -97,8 +148,10 @@ export function spawned(turn: Turn, event: Of<'SPAWNED'>): void {
   if (state === null || state.run.pid !== null) return;
   const noted = event.note === undefined ? {} : { note: event.note };
   const run = { ...state.run, ...noted, pid: event.pid, startedMs: turn.now.monotonicMs };
-  if (state.name === 'STOPPING') askToStop(turn, { ...state, run });
-  else {
+  if (state.name === 'STOPPING') {
+    amend(turn, { ...state, run });
+    askToStop(turn, { ...state, run });
+  } else {
     amend(turn, { ...state, run });
     if (definitionOf(turn.instance, run).startMs === 0) becomeRunning(turn, run, run.cause);
   }
@@ -132,7 +185,8 @@ export function exited(turn: Turn, event: Of<'EXITED'>): void {
   const tooSoon = lifetime < definitionOf(turn.instance, state.run).startMs;
   if (state.name === 'STOPPING') stopped(turn, state, ending, event.rebooted);
   else if (event.rebooted) toExited(turn, state.run, ending);
-  else if (state.name === 'STARTING' && tooSoon) earlyExit(turn, state.run, ending);
+  // A job is judged by how it ended, however soon.
+  else if (state.name === 'STARTING' && tooSoon && !state.run.job) earlyExit(turn, state.run, ending);
   else {
     // The exit may overtake the timer, or the agent was away: what counts is how long the run lasted.
     if (state.name === 'STARTING') becomeRunning(turn, state.run, state.run.cause);
@@ -143,7 +197,7 @@ export function exited(turn: Turn, event: Of<'EXITED'>): void {
 function ranAndEnded(turn: Turn, run: LiveRun, ending: Exited, lifetime: number): void {
   const definition = definitionOf(turn.instance, run);
   const expected = isExpected(ending.exit, definition);
-  if (failedAtOnce(lifetime, expected, definition)) earlyExit(turn, run, ending);
+  if (!run.job && failedAtOnce(lifetime, expected, definition)) earlyExit(turn, run, ending);
   else {
     toExited(turn, run, ending);
     followPolicy(turn, run, { exit: ending.exit, expected, lifetime });
@@ -159,14 +213,18 @@ interface Ended {
 /** From EXITED on, after a run that was up. */
 function followPolicy(turn: Turn, run: LiveRun, ended: Ended): void {
   const definition = definitionOf(turn.instance, run);
-  const { desired, attempts, crashes } = turn.instance;
+  const { attempts, crashes } = turn.instance;
   note(turn, { retries: 0, crashes: ended.lifetime >= definition.backoff.resetMs ? 0 : crashes });
-  if (desired !== 'RUNNING') return;
-  if (isRespawned(ended.expected, definition)) respawn(turn, run, ended.exit);
-  else if (isTriedAgain(ended.expected, attempts, definition)) {
+  const job = run.job === true;
+  const wanted = job || isWanted(turn.instance);
+  const respawned = wanted && !job && isRespawned(ended.expected, definition);
+  if (wanted && !respawned && isTriedAgain(ended.expected, attempts, definition, job)) {
     note(turn, { attempts: attempts + 1 });
-    again(turn, 'RETRY', backoffDelayMs(definition.backoff, attempts, turn.now.chance), ended.exit);
+    again(turn, unasked('RETRY', job), backoffDelayMs(definition.backoff, attempts, turn.now.chance), ended.exit);
+    return;
   }
+  close(turn, ['RUN'], ended.expected ? 'SUCCEEDED' : 'FAILED', ended.expected ? null : turn.instance.detail);
+  if (respawned) respawn(turn, run, ended.exit);
 }
 
 function toExited(turn: Turn, run: LiveRun, ending: Exited): void {
@@ -183,30 +241,34 @@ function respawn(turn: Turn, run: LiveRun, exit: Exit): void {
   const { backoff } = definitionOf(turn.instance, run);
   const delay = crashes === 0 ? 0 : backoffDelayMs(backoff, crashes - 1, turn.now.chance);
   note(turn, { crashes: crashes + 1 });
-  again(turn, 'RESPAWN', delay, exit);
+  again(turn, unasked('RESPAWN'), delay, exit);
 }
 
-function again(turn: Turn, cause: 'RESPAWN' | 'RETRY', delay: number, exit: Exit): void {
-  if (delay === 0) launch(turn, cause, null);
+function again(turn: Turn, wish: StartWish & { readonly cause: 'RESPAWN' | 'RETRY' }, delay: number, exit: Exit): void {
+  const { cause, job } = wish;
+  if (delay === 0) launch(turn, wish);
   else {
     const untilMs = turn.now.monotonicMs + delay;
-    move(turn, { name: 'BACKOFF', untilMs, cause }, { reason: cause, detail: turn.instance.detail ?? describeExit(exit) });
+    const detail = turn.instance.detail ?? describeExit(exit);
+    move(turn, { name: 'BACKOFF', untilMs, cause, ...(job ? { job } : {}) }, { reason: cause, detail });
   }
 }
 
-/** A run that never got as far as RUNNING: tried again later, or given up. */
+/** A run that never got as far as RUNNING: tried again later, or given up. Of a job its own `retries` count, and nothing else. */
 function earlyExit(turn: Turn, run: LiveRun, ending: Ending): void {
   const definition = definitionOf(turn.instance, run);
-  const retries = turn.instance.retries + 1;
-  note(turn, { retries });
+  const job = run.job === true;
+  const before = job ? turn.instance.attempts : turn.instance.retries;
+  note(turn, job ? { attempts: before + 1 } : { retries: before + 1 });
   const why = { detail: describeEnding(ending), run: endReport(run, ending, 'FAILED') };
   const failed = ending.kind === 'NOT_STARTED';
-  if (retriesExhausted(retries, definition)) {
+  if (job ? before >= definition.retries : retriesExhausted(before + 1, definition)) {
     const reason = failed ? 'SPAWN_FAILED' : 'RETRIES_EXHAUSTED';
     move(turn, { name: 'FATAL', reason }, { ...why, reason });
   } else {
-    const untilMs = turn.now.monotonicMs + backoffDelayMs(definition.backoff, retries - 1, turn.now.chance);
-    move(turn, { name: 'BACKOFF', untilMs, cause: 'RETRY' }, { ...why, reason: failed ? 'SPAWN_FAILED' : 'EARLY_EXIT' });
+    const untilMs = turn.now.monotonicMs + backoffDelayMs(definition.backoff, before, turn.now.chance);
+    const backoff = { name: 'BACKOFF', untilMs, cause: 'RETRY', ...(job ? { job } : {}) } as const;
+    move(turn, backoff, { ...why, reason: failed ? 'SPAWN_FAILED' : 'EARLY_EXIT' });
   }
 }
 
@@ -225,9 +287,10 @@ function stopped(turn: Turn, state: Stopping, ending: Ending, rebooted = false):
     if (!rebooted) followPolicy(turn, run, { exit, expected: false, lifetime });
     return;
   }
-  move(turn, { name: 'STOPPED' }, { reason: killed ? 'STOP_TIMEOUT' : state.reason, detail, run: report });
+  const held = next.kind === 'HOLD' ? { held: true as const } : {};
+  move(turn, { name: 'STOPPED', ...held }, { reason: killed ? 'STOP_TIMEOUT' : state.reason, detail, run: report });
   close(turn, ['STOP'], 'SUCCEEDED', null);
-  if (next.kind === 'START') launch(turn, next.cause, next.commandId);
+  if (next.kind === 'START') launch(turn, { cause: next.cause, commandId: next.commandId, runId: next.runId, job: next.job });
   if (next.kind === 'FORGET') turn.forgotten = true;
 }
 
@@ -238,8 +301,8 @@ export function timer(turn: Turn): void {
   const due = timerOf(instance);
   if (due === null || now.monotonicMs < due) return;
   if (state.name === 'STARTING' || state.name === 'RUNNING') upTimer(turn, state);
-  else if (state.name === 'BACKOFF' && instance.desired === 'STOPPED') move(turn, { name: 'STOPPED' }, { reason: 'NONE' });
-  else if (state.name === 'BACKOFF') launch(turn, state.cause, null);
+  else if (state.name === 'BACKOFF' && !state.job && !isWanted(instance)) move(turn, { name: 'STOPPED' }, { reason: 'NONE' });
+  else if (state.name === 'BACKOFF') launch(turn, unasked(state.cause, state.job));
   else if (state.name === 'STOPPING') {
     signalRun(turn, state.run, 'KILL');
     amend(turn, { ...state, killed: true });
@@ -286,8 +349,7 @@ function relaunch(turn: Turn, state: AliveState): void {
 
 /** The signal may not have gone out before the agent ended, and a second one does no harm. The full time is allowed again: KILL never comes without it. */
 function resumeStop(turn: Turn, state: Stopping): void {
-  if (state.killed) {
-    signalRun(turn, state.run, 'KILL');
-    amend(turn, state);
-  } else askToStop(turn, state);
+  amend(turn, state);
+  if (state.killed) signalRun(turn, state.run, 'KILL');
+  else askToStop(turn, state);
 }

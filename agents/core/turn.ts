@@ -2,19 +2,19 @@
  * One turn of a machine: the instance as it becomes while an event is handled, and the actions gathered on the way.
  * Here alone an instance's state is replaced: by `move`, which reports it, or by `amend`, which fills in what became known within a state.
  */
+
+import type { Action, RunReport } from './actions.ts';
+import type { Now, Ties } from './events.ts';
 import { tellAtMs } from './health.ts';
 import { describeExit } from './restart.ts';
 import type {
-  Action,
   Definition,
   Exit,
   Fault,
   Instance,
   LiveRun,
   MonotonicMs,
-  Now,
   OpenCommand,
-  RunReport,
   State,
   StateName,
   StateReason,
@@ -24,6 +24,7 @@ import type {
 export interface Turn {
   instance: Instance;
   readonly now: Now;
+  readonly ties: Ties;
   /** SPAWN and SIGNAL: carried out first, because somebody waits for them. */
   readonly effects: Action[];
   readonly reports: Action[];
@@ -44,18 +45,18 @@ export interface Why {
 
 /** Every change of state there is. */
 const successors: Readonly<Record<StateName, readonly StateName[]>> = {
-  STOPPED: ['STARTING'],
+  STOPPED: ['STARTING', 'WAITING'],
   WAITING: ['STARTING', 'STOPPED'],
   STARTING: ['RUNNING', 'BACKOFF', 'STOPPING', 'EXITED', 'FATAL'],
   RUNNING: ['STOPPING', 'EXITED', 'BACKOFF', 'FATAL'],
-  BACKOFF: ['STARTING', 'STOPPED'],
+  BACKOFF: ['STARTING', 'STOPPED', 'WAITING'],
   STOPPING: ['STOPPED', 'EXITED'],
-  EXITED: ['STARTING', 'BACKOFF'],
-  FATAL: ['STARTING'],
+  EXITED: ['STARTING', 'BACKOFF', 'WAITING'],
+  FATAL: ['STARTING', 'WAITING'],
 };
 
-export function beginTurn(instance: Instance, now: Now): Turn {
-  return { instance, now, effects: [], reports: [], answers: [], forgotten: false };
+export function beginTurn(instance: Instance, now: Now, ties: Ties): Turn {
+  return { instance, now, ties, effects: [], reports: [], answers: [], forgotten: false };
 }
 
 /** Goes to another state and reports it. A step that is not in `successors` is a fault of this program and throws. */
@@ -64,7 +65,9 @@ export function move(turn: Turn, to: State, why: Why): void {
   const from = instance.state.name;
   if (!successors[from].includes(to.name)) throw new Error(`${instance.key.instanceId}: no way from ${from} to ${to.name}`);
   const detail = why.detail ?? null;
-  turn.instance = { ...instance, state: to, reason: why.reason, detail };
+  // An exit may be told long after it happened: the agent was away.
+  const agoMs = to.name === 'EXITED' && why.run?.endedAt ? Math.max(0, now.wallMs - why.run.endedAt) : 0;
+  turn.instance = { ...instance, state: to, sinceMs: now.monotonicMs - agoMs, reason: why.reason, detail };
   turn.reports.push({
     type: 'REPORT',
     transition: {
@@ -87,7 +90,7 @@ export function amend(turn: Turn, state: State): void {
   turn.instance = { ...turn.instance, state };
 }
 
-type Noted = Partial<Omit<Instance, 'key' | 'state' | 'reason' | 'detail'>>;
+type Noted = Partial<Omit<Instance, 'key' | 'state' | 'sinceMs' | 'reason' | 'detail'>>;
 
 /** Changes counters, wishes or the definition, never the state. What is so already stays the same object: it need not be stored again. */
 export function note(turn: Turn, change: Noted): void {
@@ -107,11 +110,14 @@ export function definitionOf(instance: Instance, run: LiveRun): Definition {
   return run.definition ?? instance.definition;
 }
 
+/** Whether it is to run for longer than one job. */
+export const isWanted = ({ desired, activity }: Instance): boolean => desired === 'RUNNING' || activity !== null;
+
 /** When the machine's one timer is due on the monotonic clock, the earliest of what it waits for; null when it needs none. */
 export function timerOf(instance: Instance): MonotonicMs | null {
   const { state } = instance;
   if (state.name === 'BACKOFF') return state.untilMs;
-  if (state.name === 'STOPPING' && state.run.pid !== null && !state.killed) return state.killAtMs;
+  if (state.name === 'STOPPING' && state.run.pid !== null && !state.killed && !state.putOff) return state.killAtMs;
   if (state.name !== 'STARTING' && state.name !== 'RUNNING') return null;
   const { up, timeout, watchdog, tell } = duesOf(instance, state);
   const dues = [up, timeout, watchdog, tell].filter((due) => due !== null);
@@ -162,8 +168,20 @@ export function close(turn: Turn, kinds: readonly OpenCommand['kind'][], status:
 
 /** A run that lives, as it is told to the plane. */
 export function liveReport(run: LiveRun): RunReport {
-  const { runId, programRevision, cause, commandId, pid, startedAt } = run;
-  return { runId, programRevision, cause, commandId, pid, startedAt, endedAt: null, exit: null, error: null, outcome: 'RUNNING' };
+  const { runId, programRevision, cause, commandId, activityId = null, pid, startedAt } = run;
+  return {
+    runId,
+    programRevision,
+    cause,
+    commandId,
+    activityId,
+    pid,
+    startedAt,
+    endedAt: null,
+    exit: null,
+    error: null,
+    outcome: 'RUNNING',
+  };
 }
 
 /** How a run came to its end: the process ended, or there never was one. */

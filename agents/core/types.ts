@@ -155,6 +155,10 @@ export interface LiveRun {
   readonly startedMs: MonotonicMs;
   /** What of the definition is not applied on this host. */
   readonly note?: string;
+  /** It is one run for its own sake, whatever is desired. Absent: it is the instance's usual run. */
+  readonly job?: true;
+  /** The activity that it began in. */
+  readonly activityId?: string;
   /** The definition it was started with, once a later revision has taken its place in the instance. Absent: the instance's own. */
   readonly definition?: Definition;
 }
@@ -196,21 +200,34 @@ export interface Fault {
   readonly detail: string;
 }
 
+/** A start that is decided upon and has yet to come about. */
+export interface StartWish {
+  readonly cause: RunCause;
+  readonly commandId: string | null;
+  /** The id that its run gets; null: a fresh one. */
+  readonly runId: string | null;
+  /** See `LiveRun.job`. */
+  readonly job: boolean;
+}
+
 /** What is to happen once a stopping process has ended. */
 export type AfterStop =
   | { readonly kind: 'STAY' }
-  | { readonly kind: 'START'; readonly cause: RunCause; readonly commandId: string | null }
+  /** As STAY, until somebody asks anew. */
+  | { readonly kind: 'HOLD' }
+  | ({ readonly kind: 'START' } & StartWish)
   /** What the restart policy says of a run that failed. Only with a fault. */
   | { readonly kind: 'POLICY' }
   | { readonly kind: 'FORGET' };
 
 /** The actual state: each variant carries only what is valid in it. */
 export type State =
-  | { readonly name: 'STOPPED' }
-  | { readonly name: 'WAITING' }
+  /** `held`: what it depends on took it down, and it stays so until somebody asks anew. */
+  | { readonly name: 'STOPPED'; readonly held?: true }
+  | ({ readonly name: 'WAITING' } & StartWish)
   | { readonly name: 'STARTING'; readonly run: LiveRun }
   | { readonly name: 'RUNNING'; readonly run: LiveRun }
-  | { readonly name: 'BACKOFF'; readonly untilMs: MonotonicMs; readonly cause: 'RETRY' | 'RESPAWN' }
+  | { readonly name: 'BACKOFF'; readonly untilMs: MonotonicMs; readonly cause: 'RETRY' | 'RESPAWN'; readonly job?: true }
   | {
       readonly name: 'STOPPING';
       readonly run: LiveRun;
@@ -218,6 +235,8 @@ export type State =
       readonly killed: boolean;
       readonly next: AfterStop;
       readonly reason: StateReason;
+      /** It is not asked yet: what depends on it goes first. */
+      readonly putOff?: true;
       /** Absent: it is not stopped for a fault of its own. */
       readonly fault?: Fault;
     }
@@ -239,6 +258,8 @@ export interface Vital {
 /** The health of the run that lives: a second dimension beside the state. The rules stand in health.ts. */
 export interface Health {
   readonly level: HealthLevel;
+  /** Since when the level holds; without meaning for NONE. */
+  readonly sinceMs: MonotonicMs;
   /** The latest failure that matters, or what the program says of itself (STATUS=). */
   readonly detail: string | null;
   readonly readiness: Vital;
@@ -256,7 +277,15 @@ export interface Health {
 /** A command on this instance whose end is not yet reported. */
 export interface OpenCommand {
   readonly commandId: string;
-  readonly kind: 'START' | 'STOP' | 'RESTART';
+  readonly kind: 'START' | 'STOP' | 'RESTART' | 'RUN';
+}
+
+/** The activity in whose window an instance is. */
+export interface ActivityPart {
+  readonly activityId: string;
+  readonly round: number;
+  /** A JSON document, as text. */
+  readonly parameters: string;
 }
 
 /** One instance: what is desired, what is, and why. The whole memory of the machine. */
@@ -266,8 +295,12 @@ export interface Instance {
   readonly definition: Definition;
   readonly desired: Desired;
   readonly state: State;
+  /** When it came to this state; of EXITED, when the run ended. */
+  readonly sinceMs: MonotonicMs;
   readonly reason: StateReason;
   readonly detail: string | null;
+  /** It is to run with these parameters, whatever is desired; null: it is in no window. */
+  readonly activity: ActivityPart | null;
   /** Early exits in a row since the last RUNNING or operator's start. */
   readonly retries: number;
   /** Respawns in a row of runs shorter than backoff.resetMs. */
@@ -278,121 +311,4 @@ export interface Instance {
   readonly attempts: number;
   readonly health: Health;
   readonly open: readonly OpenCommand[];
-}
-
-/** Time and chance, handed in so that the machine stays pure. */
-export interface Now {
-  readonly monotonicMs: MonotonicMs;
-  readonly wallMs: WallMs;
-  /** A fresh UUID: the id of the run, if one is decided upon. */
-  readonly runId: string;
-  /** Uniform in [0, 1). */
-  readonly chance: number;
-}
-
-export type MachineEvent =
-  /** Desired state from plane or disk. `boot`: the host has booted since this instance last ran, or the agent starts for the first time. */
-  | { readonly type: 'DESIRE'; readonly desired: DesiredInstance; readonly boot: boolean }
-  /** It is no longer desired at all: stop it and forget it. */
-  | { readonly type: 'FORGET' }
-  | { readonly type: 'START'; readonly commandId: string | null }
-  | { readonly type: 'STOP'; readonly commandId: string | null }
-  | { readonly type: 'RESTART'; readonly commandId: string | null }
-  | { readonly type: 'SIGNAL'; readonly commandId: string | null; readonly signal: SignalName; readonly runId: string | null }
-  /** Have the program read its configuration again: reloadSignal to its main process. */
-  | { readonly type: 'RELOAD'; readonly commandId: string | null }
-  /** The launcher has started the process of this run. */
-  | {
-      readonly type: 'SPAWNED';
-      readonly runId: string;
-      readonly pid: number /** What of the definition is not applied on this host. */;
-      readonly note?: string;
-    }
-  /** Another process of the run is its main one from now on: the program has named it by MAINPID= (sd_notify(3)). */
-  | { readonly type: 'MOVED'; readonly runId: string; readonly pid: number }
-  /** The process could not be started; nothing lives. */
-  | { readonly type: 'SPAWN_FAILED'; readonly runId: string; readonly error: string }
-  /** `rebooted`: the host has booted since. The restart policy does not apply; a DESIRE with `boot` follows. */
-  | { readonly type: 'EXITED'; readonly runId: string; readonly exit: Exit; readonly endedAt: WallMs; readonly rebooted?: boolean }
-  /** A run that was found alive on the agent's return. With `pid` null: it was decided upon and never launched. */
-  | { readonly type: 'ADOPTED'; readonly run: LiveRun }
-  /** A probe has found the run well, or not. */
-  | {
-      readonly type: 'PROBED';
-      readonly runId: string;
-      readonly probe: ProbeKind;
-      readonly ok: boolean;
-      /** What was found, in a few words. */
-      readonly detail: string | null;
-    }
-  /** One datagram of the run by sd_notify(3). */
-  | { readonly type: 'NOTIFIED'; readonly runId: string; readonly fields: Readonly<Record<string, string>> }
-  /** The stop command of this run could not be run, or failed. */
-  | { readonly type: 'STOP_COMMAND_FAILED'; readonly runId: string; readonly detail: string }
-  /** The instance's timer has fired. A machine has at most one timer. */
-  | { readonly type: 'TIMER' };
-
-export type ProbeKind = 'READINESS' | 'LIVENESS';
-
-export interface RunReport {
-  readonly runId: string;
-  readonly programRevision: number;
-  readonly cause: RunCause;
-  readonly commandId: string | null;
-  readonly pid: number | null;
-  readonly startedAt: WallMs;
-  readonly endedAt: WallMs | null;
-  readonly exit: Exit | null;
-  /** Why it could not be started, or of what fault it was stopped. */
-  readonly error: string | null;
-  readonly outcome: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'NOT_STARTED' | 'UNKNOWN';
-}
-
-/** A change of state as it is told to the plane. */
-export interface Transition {
-  readonly instanceId: string;
-  readonly from: StateName;
-  readonly to: StateName;
-  readonly reason: StateReason;
-  readonly detail: string | null;
-  readonly restarts: number;
-  readonly retryInMs: number | null;
-  readonly run: RunReport | null;
-}
-
-export type Action =
-  | {
-      readonly type: 'SPAWN';
-      readonly runId: string;
-      readonly key: InstanceKey;
-      readonly definition: Definition;
-      readonly programRevision: number;
-      readonly cause: RunCause;
-      readonly commandId: string | null;
-      readonly startedAt: WallMs;
-    }
-  /** Deliver a signal to a part of the run, if and only if that run still lives. */
-  | { readonly type: 'SIGNAL'; readonly runId: string; readonly signal: SignalName; readonly to: SignalTarget }
-  /** Run the definition's stopCommand beside the run. Its failure is told by STOP_COMMAND_FAILED. */
-  | {
-      readonly type: 'STOP_COMMAND';
-      readonly runId: string;
-      readonly key: InstanceKey;
-      readonly pid: number;
-      readonly definition: Definition;
-    }
-  /** Replace the instance's one timer; `atMs` null disarms it. */
-  | { readonly type: 'TIMER'; readonly atMs: MonotonicMs | null }
-  | { readonly type: 'REPORT'; readonly transition: Transition }
-  | { readonly type: 'HEALTH'; readonly level: HealthLevel; readonly detail: string | null }
-  | { readonly type: 'COMMAND'; readonly commandId: string; readonly status: 'SUCCEEDED' | 'FAILED'; readonly message: string | null }
-  /** The instance is gone: drop its machine and its folder's state, report `removed`. */
-  | { readonly type: 'FORGOTTEN' };
-
-/** PROCESS: the main process alone. */
-export type SignalTarget = Definition['killMode'];
-
-export interface Decision {
-  readonly instance: Instance;
-  readonly actions: readonly Action[];
 }

@@ -1,9 +1,11 @@
 /** What is heard of a run's health, and what follows: it is told, and a run that is found guilty is stopped as failed. The specification stands in machine.ts. */
+
+import type { MachineEvent } from './events.ts';
 import { healthAtEnd, tellAtMs, withFinding, withNotice } from './health.ts';
 import { fail } from './transitions.ts';
 import type { Turn, UpState } from './turn.ts';
 import { aliveWith, definitionOf, note } from './turn.ts';
-import type { MachineEvent } from './types.ts';
+import type { Health } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 
@@ -32,10 +34,12 @@ export function notified(turn: Turn, { runId, fields }: Of<'NOTIFIED'>): void {
     fail(turn, state, { reason: 'WATCHDOG', detail: 'it asked for the watchdog (WATCHDOG=trigger)' });
 }
 
-/** At the end of each turn: no health without a run, and what is to be told by now is told. */
-export function settleHealth(turn: Turn): void {
+/** At the end of each turn: no health without a run, and what is to be told by now is told. @param before as the turn began */
+export function settleHealth(turn: Turn, before: Health): void {
   const { now } = turn;
   if (!('run' in turn.instance.state) && turn.instance.health.level !== 'NONE') note(turn, { health: healthAtEnd(turn.instance.health) });
+  const another = turn.instance.health.level !== before.level || turn.instance.health.sinceMs !== before.sinceMs;
+  if (another && turn.instance.health.level !== 'NONE') note(turn, { health: { ...turn.instance.health, sinceMs: now.monotonicMs } });
   const { health } = turn.instance;
   const { level, detail, told } = health;
   const at = tellAtMs(health);

@@ -1,6 +1,7 @@
 /** From the core's wish for a run to the files from which the launcher starts it; and what the host offers for that. */
 import { join } from 'node:path';
-import type { Action, Definition, InstanceKey } from '../core/types.ts';
+import type { SpawnAction } from '../core/actions.ts';
+import type { Definition, InstanceKey } from '../core/types.ts';
 import { type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
 import { inheritedEnvironment } from './environment.ts';
 import type { Launch, Outputs } from './launch.ts';
@@ -11,8 +12,6 @@ import { outputFiles, type RunSpec, writeRun } from './runFiles.ts';
 import { probeShim, type Shim, shimBesideAgent } from './shim.ts';
 import { startScript } from './startScript.ts';
 import { findTools, type Tools } from './tools.ts';
-
-type SpawnAction = Extract<Action, { type: 'SPAWN' }>;
 
 export interface PreparerOptions {
   /** The data folder, absolute. */

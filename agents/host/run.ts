@@ -1,5 +1,6 @@
 /** A run as the runtime holds it in memory: what makes it fast, and nothing that the run's folder does not say too. */
-import type { SignalName, SignalTarget } from '../core/types.ts';
+import type { SignalTarget } from '../core/actions.ts';
+import type { SignalName } from '../core/types.ts';
 import type { MainProcess, ProcessIdentity } from './process.ts';
 import type { RunSpec } from './runFiles.ts';
 

@@ -8,7 +8,9 @@
 import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { Action, Exit, InstanceKey, MachineEvent, SignalName, SignalTarget, WallMs } from '../core/types.ts';
+import type { SignalTarget, SpawnAction } from '../core/actions.ts';
+import type { HostEvent } from '../core/events.ts';
+import type { Exit, InstanceKey, SignalName, WallMs } from '../core/types.ts';
 import { type FoundRun, judge, judgeSettled, lostWrapper, neverExecuted } from './adoption.ts';
 import { type BesideRequest, type BesideResult, runBeside } from './beside.ts';
 import { killCgroup } from './cgroup.ts';
@@ -26,9 +28,6 @@ import { newRun, type Run } from './run.ts';
 import { launchDecided, listRuns, outputFiles, type RunSpec, readProgram, readWrapper, runFolder, statusTime } from './runFiles.ts';
 import { signalGroup, signalProcess } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
-
-export type SpawnAction = Extract<Action, { type: 'SPAWN' }>;
-export type HostEvent = Extract<MachineEvent, { type: 'SPAWNED' | 'SPAWN_FAILED' | 'MOVED' | 'EXITED' }>;
 
 export interface HostOptions {
   /** The agent's data folder. */

@@ -2,9 +2,11 @@
  * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They stand here as well as in the SDK because they are
  * also what lies on disk in the outbox, where no generated type reaches.
  */
+
+import type { RunReport } from '../core/actions.ts';
 import type { FiringOutcome, ScheduleAction } from '../core/calendar/schedule.ts';
 import type { Blocker, Fact } from '../core/graph/dependency.ts';
-import type { Desired, DesiredInstance, HealthLevel, RunCause, RunReport, SignalName, StateName, StateReason } from '../core/types.ts';
+import type { Desired, DesiredInstance, HealthLevel, RunCause, SignalName, StateName, StateReason } from '../core/types.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */
 export const protocolVersions: readonly number[] = [1];

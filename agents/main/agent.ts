@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
-import type { MachineEvent } from '../core/types.ts';
+import type { MachineEvent } from '../core/events.ts';
 import { HostRuntime } from '../host/runtime.ts';
 import { Shells } from '../host/shells.ts';
 import { DesiredStore } from '../link/desired-store.ts';

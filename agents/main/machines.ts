@@ -1,18 +1,10 @@
 /** What the supervisor wants to know of a machine beside the machine's own rules. */
-import { nothingPlanned } from '../core/definition.ts';
 import { equallyRemembered } from '../core/health.ts';
-import type { Addressed } from '../core/reconcile.ts';
 import type { Instance } from '../core/types.ts';
 
 /** Something lives, or will by itself. */
 export const isBusy = (machine: Instance): boolean =>
   'run' in machine.state || machine.state.name === 'BACKOFF' || machine.state.name === 'WAITING';
-
-/** As if the plane had wished it, and nobody in particular. The next start finds the real wish on disk. */
-export function stopEvent({ key, programRevision, definition }: Instance): Addressed {
-  const desired = { ...key, programRevision, definition, desired: 'STOPPED', desiredReason: 'NO_AUTOSTART', ...nothingPlanned } as const;
-  return { instanceId: key.instanceId, event: { type: 'DESIRE', desired, boot: false } };
-}
 
 /** That a process has got its pid is found on the host again, and need not be written; nor each answer of a probe that says nothing new. */
 export function mattersToMemory(before: Instance, after: Instance): boolean {

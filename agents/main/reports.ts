@@ -1,5 +1,6 @@
 /** From the core's decisions to what is said about them on the wire. */
-import type { Action, Exit, RunReport, Transition, WallMs } from '../core/types.ts';
+import type { Action, RunReport, Transition } from '../core/actions.ts';
+import type { Exit, WallMs } from '../core/types.ts';
 import type { RunOutput } from '../host/logs/range.ts';
 import type { Report, RunReportBody } from '../link/wire.ts';
 import type { ActionOutcome } from './actions.ts';
@@ -21,7 +22,7 @@ function accountingOf(exit: Exit | null): Pick<RunReportBody, 'accounting'> {
 export type OutputOf = (runId: string, withLast: boolean) => RunOutput | null;
 
 function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
-  const { runId, programRevision, cause, commandId, pid, startedAt, endedAt, exit, error, outcome } = run;
+  const { runId, programRevision, cause, commandId, activityId, pid, startedAt, endedAt, exit, error, outcome } = run;
   return {
     runUuid: runId,
     programRevision,
@@ -33,6 +34,7 @@ function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
     ...exitOf(exit),
     error: error ?? (exit?.kind === 'UNKNOWN' ? exit.why : null),
     outcome,
+    ...(activityId === null ? {} : { activityId }),
     ...accountingOf(exit),
     ...outputBody(run, outputOf),
   };

@@ -7,26 +7,31 @@
  */
 import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { create, step } from '../core/machine.ts';
+import type { SignalTarget, SpawnAction } from '../core/actions.ts';
+import { Decisions } from '../core/decide.ts';
+import type { MachineEvent, Now } from '../core/events.ts';
+import { untied } from '../core/machine.ts';
 import { toStored } from '../core/persist.ts';
 import { type Addressed, inStartOrder, inStopOrder, reconcile } from '../core/reconcile.ts';
-import type { Action, DesiredInstance, Instance, MachineEvent, SignalName, SignalTarget } from '../core/types.ts';
+import type { DesiredInstance, Instance, SignalName } from '../core/types.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
 import type { Outbox } from '../link/outbox.ts';
 import type { Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
-import { type ActionHost, type ActionOutcome, Actions } from './actions.ts';
+import { type ActionHost, Actions } from './actions.ts';
 import type { CommandLedger } from './command-ledger.ts';
 import { Deeds } from './deeds.ts';
 import type { Log } from './log.ts';
-import { isBusy, mattersToMemory, stopEvent } from './machines.ts';
+import { isBusy } from './machines.ts';
 import type { Memory, MemoryRecord, Outcome, Said } from './memory.ts';
-import { commandReports, healthReport, type OutputOf, transitionReport } from './reports.ts';
+import { type End, outcomeOf, type TurnOutcome } from './outcome.ts';
+import type { Planner, WallTimer } from './planner.ts';
+import { commandReports, type OutputOf } from './reports.ts';
 import { Timers } from './timers.ts';
 import { Vitals, type VitalsHost } from './vitals.ts';
 
 /** What of the host is used here; HostRuntime has it. */
 export interface Host extends ActionHost, VitalsHost {
-  spawn(action: Extract<Action, { type: 'SPAWN' }>): void;
+  spawn(action: SpawnAction): void;
   signal(runId: string, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE';
   discardRun(runId: string): void;
   runOutput: OutputOf;
@@ -43,21 +48,16 @@ export interface SupervisorOptions {
   readonly machines: Iterable<Instance>;
   /** Something new is in the outbox. */
   readonly onReports: () => void;
+  /** What makes events by the wall clock. */
+  readonly planners?: readonly Planner[];
+  readonly wallTimer?: WallTimer;
   readonly log: Log;
 }
 
+const nowHere = (): Now => ({ monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() });
+
 /** Beyond a program's own stopTimeoutMs, for KILL to do its work. */
 const stopGraceMs = 3000;
-
-/** What a turn collects before anything is done. */
-interface Turn {
-  readonly reports: Report[];
-  readonly ends: { readonly commandId: string; readonly outcome: ActionOutcome }[];
-  readonly records: MemoryRecord[];
-  readonly changed: Set<string>;
-  readonly deeds: (() => void)[];
-  readonly endedRuns: string[];
-}
 
 export class Supervisor {
   readonly #options: SupervisorOptions;
@@ -69,7 +69,7 @@ export class Supervisor {
   #before: Report[] = [];
   #after: Report[] = [];
   #records: MemoryRecord[] = [];
-  #ends: Turn['ends'] = [];
+  #ends: End[] = [];
   #turnDue = false;
   readonly #deeds = new Deeds();
   #applied = -1;
@@ -78,12 +78,14 @@ export class Supervisor {
   #stopping = false;
   #watchers: (() => void)[] = [];
   readonly #actions: Actions;
+  readonly #planners: readonly Planner[];
   /** Those at this host who wait for the end of what they asked. */
   readonly #asked = new Map<string, (outcome: Outcome) => void>();
   readonly #seenHere = (instance: DesiredInstance): DesiredInstance => this.#options.desired.local.over(instance);
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#planners = options.planners ?? [];
     for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
     this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
     this.#actions = new Actions({
@@ -122,12 +124,19 @@ export class Supervisor {
   /** Goes by what is on disk, with the plane away. Nothing is stopped when nothing readable is there. @param boot see `reconcile` */
   applyStored(boot: boolean): void {
     const { desired } = this.#options;
+    this.#tellPlanners();
     if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#seenHere), boot));
+  }
+
+  /** A turn is to be made, although nothing has come in: something may be due. */
+  wake(): void {
+    this.#soon();
   }
 
   applySnapshot(snapshot: Snapshot): void {
     const { desired } = this.#options;
     desired.replace(snapshot);
+    this.#tellPlanners();
     if (this.#stopping) return;
     this.feed(reconcile(this.#machines, snapshot.instances.map(this.#seenHere)));
     this.#sayApplied(snapshot.revision);
@@ -135,6 +144,7 @@ export class Supervisor {
 
   applyDelta(delta: Delta): void {
     if (!this.#options.desired.change(delta) || this.#stopping) return;
+    this.#tellPlanners();
     const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
     // Whatever was never here is gone at once, or the plane would wait for it.
     for (const instanceId of delta.removed) {
@@ -202,7 +212,7 @@ export class Supervisor {
     for (let level = busy(); level.length > 0; ) {
       const { priority } = (level[0] as Instance).definition;
       const now = level.filter((machine) => machine.definition.priority === priority);
-      this.feed(now.map(stopEvent));
+      this.feed(now.map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'SHUTDOWN' } })));
       const withinMs = Math.max(...now.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
       const ids = now.map((machine) => machine.key.instanceId);
       await this.#idle(ids, withinMs);
@@ -214,9 +224,16 @@ export class Supervisor {
   /** Does nothing more. What lives goes on. */
   close(): void {
     this.#timers.close();
+    this.#options.wallTimer?.close();
     this.#vitals.close();
     this.#queue = [];
     this.#deeds.clear();
+  }
+
+  #tellPlanners(): void {
+    if (this.#planners.length === 0) return;
+    const instances = [...this.#options.desired.instances.values()].map(this.#seenHere);
+    for (const planner of this.#planners) planner.desired(instances);
   }
 
   #sayApplied(revision: number): void {
@@ -228,10 +245,6 @@ export class Supervisor {
 
   #carryOut(delivery: Delivery, targets: Delivery['targets']): void {
     const { commandId, kind, signal } = delivery;
-    if (kind === 'RUN') {
-      for (const { instanceId } of targets) this.#end(commandId, instanceId, 'FAILED', 'this agent does not run jobs');
-      return;
-    }
     if (kind === 'ACTION') {
       for (const { instanceId } of targets) this.#actions.begin(delivery, instanceId);
       return;
@@ -268,96 +281,77 @@ export class Supervisor {
   }
 
   #turn(): void {
-    const turn: Turn = { reports: this.#before, ends: this.#ends, records: this.#records, changed: new Set(), deeds: [], endedRuns: [] };
-    const [queue, after] = [this.#queue, this.#after];
-    [this.#queue, this.#before, this.#after, this.#records, this.#ends] = [[], [], [], [], []];
-    for (const { instanceId, event } of queue) this.#decide(turn, instanceId, event);
-    this.#finish(turn, after);
-  }
-
-  #decide(turn: Turn, instanceId: string, event: MachineEvent): void {
-    if (event.type === 'EXITED' || event.type === 'SPAWN_FAILED') turn.endedRuns.push(event.runId);
-    const before = this.#machines.get(instanceId) ?? (event.type === 'DESIRE' ? create(event.desired) : null);
-    if (before === null) {
-      if ('commandId' in event && event.commandId !== null) {
-        turn.ends.push({
-          commandId: event.commandId,
-          outcome: { instanceId, status: 'FAILED', message: 'this host has no such instance' },
-        });
-      }
-      return;
-    }
-    const now = { monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() };
-    try {
-      const { instance, actions } = step(before, event, now);
-      this.#machines.set(instanceId, instance);
-      if (before.state !== instance.state) this.#vitals.follow(instance);
-      if (mattersToMemory(before, instance)) turn.changed.add(instanceId);
-      for (const action of actions) this.#collect(turn, instanceId, action, now.wallMs);
-    } catch (error) {
-      // One machine's fault must not stop the others.
+    const [queue, before, after, ends, records] = [this.#queue, this.#before, this.#after, this.#ends, this.#records];
+    [this.#queue, this.#before, this.#after, this.#ends, this.#records] = [[], [], [], [], []];
+    const decisions = new Decisions({ machines: this.#machines, now: nowHere, ties: () => untied });
+    for (const addressed of queue) decisions.decide(addressed);
+    if (!this.#stopping) this.#plan(decisions, before, records);
+    decisions.takeBack();
+    for (const { addressed, error } of decisions.faults) {
+      const { instanceId, event } = addressed;
       this.#options.log('error', 'an event could not be handled', { instanceId, event: event.type, error: String((error as Error).stack) });
     }
+    const { host } = this.#options;
+    const outcome = outcomeOf(decisions, this.#machines, host.runOutput.bind(host));
+    for (const [instanceId, atMs] of outcome.timers) this.#timers.set(instanceId, atMs);
+    for (const machine of outcome.moved) this.#vitals.follow(machine);
+    this.#remember({ reports: [...before, ...outcome.reports], after, ends: [...ends, ...outcome.ends], records }, outcome);
+    this.#deeds.do(outcome.deeds.map((action) => () => this.#carryOutAction(action)));
+    for (const runId of decisions.endedRuns) host.discardRun(runId);
+    for (const watch of this.#watchers) watch();
+    this.#armWallTimer();
   }
 
-  #collect(turn: Turn, instanceId: string, action: Action, now: number): void {
-    const { host } = this.#options;
-    switch (action.type) {
-      case 'SPAWN':
-        turn.deeds.push(() => host.spawn(action));
-        break;
-      case 'SIGNAL':
-        turn.deeds.push(() => void host.signal(action.runId, action.signal, action.to));
-        break;
-      case 'TIMER':
-        this.#timers.set(instanceId, action.atMs);
-        break;
-      case 'STOP_COMMAND':
-        turn.deeds.push(() => void this.#vitals.stopBy(action));
-        break;
-      case 'HEALTH':
-        turn.reports.push(healthReport(instanceId, action, now));
-        break;
-      case 'REPORT':
-        turn.reports.push(transitionReport(action.transition, now, host.runOutput.bind(host)));
-        break;
-      case 'COMMAND':
-        turn.ends.push({ commandId: action.commandId, outcome: { instanceId, status: action.status, message: action.message } });
-        break;
-      case 'FORGOTTEN':
-        this.#machines.delete(instanceId);
-        this.#timers.set(instanceId, null);
-        turn.changed.delete(instanceId);
-        turn.records.push({ gone: instanceId });
-        turn.reports.push({ at: now, body: { removed: { instanceId } } });
+  /** What is due by the wall clock: its events, and what is to be said and remembered of it, become part of the turn. */
+  #plan(decisions: Decisions, reports: Report[], records: MemoryRecord[]): void {
+    for (const planner of this.#planners) {
+      const planned = planner.decide({ wallMs: wallMs(), monotonicMs: monotonicMs() }, this.#machines);
+      reports.push(...planned.reports);
+      records.push(...planned.records);
+      for (const addressed of planned.events) decisions.decide(addressed);
     }
   }
 
-  #finish(turn: Turn, after: readonly Report[]): void {
-    const { outbox, memory, ledger, host, onReports } = this.#options;
+  #armWallTimer(): void {
+    const { wallTimer } = this.#options;
+    if (wallTimer === undefined) return;
+    const now = wallMs();
+    const next = this.#planners.map((planner) => planner.nextAt(now)).filter((at) => at !== null);
+    wallTimer.set(next.length === 0 || this.#stopping ? null : Math.min(...next));
+  }
+
+  #carryOutAction(action: TurnOutcome['deeds'][number]): void {
+    const { host } = this.#options;
+    if (action.type === 'SPAWN') host.spawn(action);
+    else if (action.type === 'SIGNAL') host.signal(action.runId, action.signal, action.to);
+    else void this.#vitals.stopBy(action);
+  }
+
+  /** Everything that was decided is on disk before anything is done. */
+  #remember(
+    said: { reports: Report[]; after: readonly Report[]; ends: readonly End[]; records: MemoryRecord[] },
+    outcome: TurnOutcome,
+  ): void {
+    const { outbox, memory, ledger, onReports } = this.#options;
     const [wall, monotonic] = [wallMs(), monotonicMs()];
-    const ends = turn.ends.filter(({ commandId, outcome }) => !this.#answerHere(commandId, outcome));
-    const reports = [...turn.reports, ...commandReports(ends, wall), ...after];
+    const { records } = said;
+    const ends = said.ends.filter((end) => !this.#answerHere(end.commandId, end.outcome));
+    const reports = [...said.reports, ...commandReports(ends, wall), ...said.after];
     for (const { commandId, outcome: full } of ends) {
       // What it wrote is in the outbox, and too much to remember.
-      const { output: _, ...outcome } = full;
-      ledger.end(commandId, outcome);
-      turn.records.push({ ended: commandId, outcomes: [outcome] });
+      const { output: _, ...end } = full;
+      ledger.end(commandId, end);
+      records.push({ ended: commandId, outcomes: [end] });
     }
-    for (const instanceId of turn.changed) {
-      const machine = this.#machines.get(instanceId);
-      if (machine) turn.records.push({ instance: toStored(machine, { wallMs: wall, monotonicMs: monotonic }) });
-    }
+    for (const instanceId of outcome.gone) records.push({ gone: instanceId });
+    for (const machine of outcome.changed) records.push({ instance: toStored(machine, { wallMs: wall, monotonicMs: monotonic }) });
     if (reports.length > 0) {
       this.#said = { said: outbox.last + 1, epoch: outbox.epoch, reports };
-      turn.records.push(this.#said);
+      records.push(this.#said);
     }
-    memory.append(turn.records);
+    memory.append(records);
     outbox.append(reports);
-    this.#deeds.do(turn.deeds);
     if (reports.length > 0) onReports();
-    for (const runId of turn.endedRuns) host.discardRun(runId);
-    for (const watch of this.#watchers) watch();
   }
 
   #answerHere(commandId: string, outcome: Outcome): boolean {
@@ -391,6 +385,7 @@ export class Supervisor {
     const now = { wallMs: wallMs(), monotonicMs: monotonicMs() };
     for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };
     yield* this.#options.ledger.records();
+    for (const planner of this.#planners) yield* planner.records();
     if (this.#said !== null) yield this.#said;
   }
 }

@@ -1,6 +1,8 @@
 /** Keeps an eye on what lives, for the machines: probes begin and end with the runs, and a stop command that fails is told. */
 import { monotonicMs } from '../../src/base/clock.ts';
-import type { Action, Instance, MachineEvent } from '../core/types.ts';
+import type { Action } from '../core/actions.ts';
+import type { MachineEvent } from '../core/events.ts';
+import type { Instance } from '../core/types.ts';
 import { type BesideRequest, type BesideResult, describeBeside } from '../host/beside.ts';
 import type { LogTail } from '../host/probes/logPattern.ts';
 import { Prober } from '../host/probes/prober.ts';

@@ -15,7 +15,7 @@ import { upsertRuns } from '../runs/record.ts';
 import type { RunRow } from '../runs/store.ts';
 import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
 import { applyLocalChanges, type LocalChange } from './apply-local.ts';
-import { emitFiring, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
+import { emitBeside, emitFiring, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
 import { checkFiring, type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
 
@@ -210,8 +210,10 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
   return entries.flatMap(({ host, at, body: { transition, run: beside, firing } }) => {
     const instance = known.get((transition ?? beside ?? firing)?.instanceId ?? '');
     if (!instance) return [];
+    const told = { actor: `agent:${host.name}`, at, ...subjects(instance) };
+    if (beside) emitBeside(tx, beside.run, told);
     if (firing) {
-      emitFiring(tx, firing, { actor: `agent:${host.name}`, at, ...subjects(instance) });
+      emitFiring(tx, firing, told);
       return [firingRow(firing, instance)];
     }
     const run = transition?.run ?? beside?.run;

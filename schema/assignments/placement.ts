@@ -29,6 +29,8 @@ import { storedSelector } from './selectors.ts';
 export interface Disturbance {
   readonly programIds: readonly string[];
   readonly hostIds: readonly string[];
+  /** Of the programs those whose instances are all to be told again. */
+  readonly retoldIds?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: string | undefined;
 }
@@ -45,8 +47,9 @@ interface Situation extends PlacementState {
 /**
  * Makes, changes, retires and removes instances as the assignments now want it; raises the desired revision of each host concerned once and stamps the rows with it;
  * emits INSTANCE_CREATED, INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes nothing.
+ * @returns ids of the programs of which an instance was made, changed or removed
  */
-export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<void> {
+export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<string[]> {
   await lockPlacement(tx.db);
   const programIds = new Set(disturbed.programIds);
   const hostIds = new Set(disturbed.hostIds);
@@ -75,6 +78,8 @@ export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<v
     const payload: InstanceDesiredChangedPayload = desired;
     tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', actor, ...aboutInstance(namesOf(instance)), payload: { ...payload } });
   }
+  const concerned = [...decision.update.map(({ id }) => id), ...decision.remove].flatMap((id) => known.get(id) ?? []);
+  return [...new Set([...created, ...concerned].map(({ programId }) => programId))];
 }
 
 /** Gives instances the names that events call them by. */
@@ -95,7 +100,7 @@ function namer(situation: Situation): (instance: Pick<PlacedInstance, 'id' | 'pr
  * All that bears on what was disturbed. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
  * holds until the commit, whatever commands and reports come in meanwhile.
  */
-async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<Situation> {
+async function readSituation({ db }: Tx, disturbed: Disturbance): Promise<Situation> {
   const placed = await readAssignments(db, disturbed);
   const bearing = await readHosts(db, disturbed);
   const selectors = [...new Set(placed.map(({ selector }) => selector))];
@@ -117,7 +122,7 @@ async function readSituation({ db, now }: Tx, disturbed: Disturbance): Promise<S
     assignments: placed,
     hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
     instances: present,
-    programs: await readPrograms(db, [...programIds], now),
+    programs: await readPrograms(db, [...programIds], new Set(disturbed.retoldIds ?? [])),
   };
 }
 
@@ -169,20 +174,19 @@ function readInstances(db: Database, { programIds, hostIds }: Disturbance): Prom
     .where(sql`${instances.programId} = any(${uuidArray(programIds)}) or ${instances.hostId} = any(${uuidArray(hostIds)})`);
 }
 
-/** A program whose current revision bears the time of this transaction was revised in it. */
-function readPrograms(db: Database, ids: readonly string[], now: Date): Promise<NamedProgram[]> {
-  return db
+async function readPrograms(db: Database, ids: readonly string[], retold: ReadonlySet<string>): Promise<NamedProgram[]> {
+  const rows = await db
     .select({
       id: programs.id,
       name: programs.name,
       environment: programs.environment,
       autostart: sql<boolean>`(${programRevisions.definition} ->> 'autostart')::boolean`,
-      revised: sql<boolean>`${programRevisions.at} = ${now.toISOString()}::timestamptz`,
     })
     .from(programs)
     .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
+  return rows.map((program) => ({ ...program, retold: retold.has(program.id) }));
 }
 
 // ---------------------------------------------------------------- writing

@@ -10,7 +10,7 @@
  * - Autostart turned on by a revision starts the instances that were only waiting for that; turned off, it stops nothing.
  * - An instance that no assignment wants any more is retired: desired STOPPED, kept until its agent has said that it is gone. One on a host that never had a session was
  *   never told to anybody and goes at once. One that is wanted again before it is gone is simply kept.
- * - When a program is revised, all its instances are told again.
+ * - When a program is revised, or what is planned of it changes, all its instances are told again.
  */
 import type { DesiredReasonRow } from '../../drizzle/tables.ts';
 import type { Issue } from '../../src/base/errors.ts';
@@ -48,8 +48,8 @@ export interface PlacedAssignment {
 export interface PlacedProgram {
   readonly id: string;
   readonly autostart: boolean;
-  /** It got a new revision since its instances were told last. */
-  readonly revised: boolean;
+  /** What goes to agents with its instances has changed since they were told last. */
+  readonly retold: boolean;
 }
 
 export interface PlacedHost {
@@ -149,7 +149,7 @@ function judge(instance: PlacedInstance, wanted: Wanted, program: PlacedProgram,
   const revived = instance.retiring;
   const start = initial(wanted.enabled, program.autostart);
   const desired = redecided(desiredReason, start, revived);
-  if (desired === null && !revived && !program.revised) return null;
+  if (desired === null && !revived && !program.retold) return null;
   return { id, hostId, retiring: false, desired };
 }
 

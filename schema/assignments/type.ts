@@ -1,5 +1,5 @@
 /** Assignments in the graph, and on the programs they belong to. */
-import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { actorOf } from '../context.ts';
@@ -170,7 +170,7 @@ builder.mutationFields((t) => ({
     description: 'Assigns a program to hosts: those that match now, and those that come to match.',
     extensions: { access: 'ADMIN' },
     errors: {
-      types: [InvalidInput, NotFound, AlreadyExists],
+      types: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
       union: { name: 'AssignProgramResult', description: 'The assignment as made, or why not.' },
     },
     args: { input: t.arg({ type: AssignProgramInput, required: true, description: 'What, and where.' }) },
@@ -180,7 +180,7 @@ builder.mutationFields((t) => ({
     type: Assignment,
     description: 'Changes how many instances an assignment makes, or whether they may run.',
     extensions: { access: 'ADMIN' },
-    errors: { types: [InvalidInput, NotFound], union: { name: 'ChangeAssignmentResult', description: asItIs } },
+    errors: { types: [InvalidInput, NotFound, DependencyRefused], union: { name: 'ChangeAssignmentResult', description: asItIs } },
     args: { input: t.arg({ type: ChangeAssignmentInput, required: true, description: 'Which assignment, and what of it.' }) },
     resolve: (_root, { input }, context) => write(context, (tx) => changeAssignment(tx, input, input, actorOf(context.caller))),
   }),
@@ -188,7 +188,10 @@ builder.mutationFields((t) => ({
     type: DeletedAssignment,
     description: 'Takes an assignment away. Instances that no other assignment covers are stopped and go.',
     extensions: { access: 'ADMIN' },
-    errors: { types: [NotFound], union: { name: 'UnassignProgramResult', description: 'The assignment that is gone, or why it is not.' } },
+    errors: {
+      types: [NotFound, DependencyRefused],
+      union: { name: 'UnassignProgramResult', description: 'The assignment that is gone, or why it is not.' },
+    },
     args: { input: t.arg({ type: UnassignProgramInput, required: true, description: 'Which assignment.' }) },
     resolve: async (_root, { input }, context) => {
       const { program: name, environment, hosts } = await write(context, (tx) => unassignProgram(tx, input, actorOf(context.caller)));
@@ -199,7 +202,7 @@ builder.mutationFields((t) => ({
     type: Assignment,
     description: 'Lets the instances of an assignment run; those with autostart are started.',
     extensions: { access: 'OPERATOR' },
-    errors: { types: [NotFound], union: { name: 'EnableAssignmentResult', description: asItIs } },
+    errors: { types: [NotFound, DependencyRefused], union: { name: 'EnableAssignmentResult', description: asItIs } },
     args: { input: t.arg({ type: EnableAssignmentInput, required: true, description: 'Which assignment.' }) },
     resolve: (_root, { input }, context) => write(context, (tx) => changeAssignment(tx, input, { enabled: true }, actorOf(context.caller))),
   }),
@@ -207,7 +210,7 @@ builder.mutationFields((t) => ({
     type: Assignment,
     description: 'Stops the instances of an assignment and keeps them stopped, unless another enabled assignment covers them.',
     extensions: { access: 'OPERATOR' },
-    errors: { types: [NotFound], union: { name: 'DisableAssignmentResult', description: asItIs } },
+    errors: { types: [NotFound, DependencyRefused], union: { name: 'DisableAssignmentResult', description: asItIs } },
     args: { input: t.arg({ type: DisableAssignmentInput, required: true, description: 'Which assignment.' }) },
     resolve: (_root, { input }, context) =>
       write(context, (tx) => changeAssignment(tx, input, { enabled: false }, actorOf(context.caller))),

@@ -13,7 +13,7 @@ import type { Tx } from '../context.ts';
 import { hostNames } from '../hosts/store.ts';
 import { aboutInstance, findInstances, type InstanceRecord } from '../instances/store.ts';
 import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
-import { allDisabled, type CommandRequest, desiredBy, disabledMessage, noSuchAction, requireSameRequest } from './rules.ts';
+import { allDisabled, beginsRuns, type CommandRequest, desiredBy, disabledMessage, noSuchAction, requireSameRequest } from './rules.ts';
 import type { CommandRecord } from './store.ts';
 import type { CommandIssuedPayload } from './topics.ts';
 
@@ -102,7 +102,7 @@ async function insertTargets(
     address,
     fault: lacking.has(programId) ? `${programKey} has no action ${JSON.stringify(command.action)}` : null,
   }));
-  const [starts, claims] = [sql`${desired === 'RUNNING'}::boolean`, sql`${desired !== null}::boolean`];
+  const [starts, claims] = [sql`${beginsRuns(command.kind)}::boolean`, sql`${desired !== null}::boolean`];
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   return tx.db.execute<{ hostId: string; status: string }>(sql`
     insert into command_targets (command_id, instance_id, host_id, address, run_id, status, message, finished_at,

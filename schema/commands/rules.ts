@@ -46,6 +46,11 @@ export function desiredBy(kind: CommandKind): 'RUNNING' | 'STOPPED' | null {
   return kind === 'STOP' ? 'STOPPED' : 'RUNNING';
 }
 
+/** Whether it is refused where the assignment is disabled. */
+export function beginsRuns(kind: CommandKind): boolean {
+  return kind === 'RUN' || desiredBy(kind) === 'RUNNING';
+}
+
 export interface CommandRequest {
   readonly kind: CommandKind;
   /** SIGNAL alone has one. */

@@ -35,6 +35,7 @@ const StartInput = commandInput('StartInstancesInput', 'Which instances to start
 const StopInput = commandInput('StopInstancesInput', 'Which instances to stop.');
 const RestartInput = commandInput('RestartInstancesInput', 'Which instances to restart.');
 const ReloadInput = commandInput('ReloadInstancesInput', 'Which instances to reload.');
+const RunInput = commandInput('RunInstancesInput', 'Which instances to run once, as jobs.');
 const SignalInput = builder.inputType('SignalInstancesInput', {
   description: 'Which instances to send which signal.',
   fields: (t) => ({
@@ -117,6 +118,19 @@ builder.mutationFields((t) => ({
     errors: errorsOf('RestartInstancesResult'),
     args: { input: t.arg({ type: RestartInput, required: true, description: 'Which instances.' }) },
     resolve: (_root, { input }, context) => ask(context, 'RESTART', input),
+  }),
+}));
+
+/** These leave what is desired as it is. */
+builder.mutationFields((t) => ({
+  runInstances: t.field({
+    type: Command,
+    description:
+      'Runs instances once, as jobs, and is done when they have ended: SUCCEEDED when as expected. What is desired of them stays as it is. Fails where something runs already; those whose assignment is disabled are refused.',
+    extensions: operator,
+    errors: errorsOf('RunInstancesResult'),
+    args: { input: t.arg({ type: RunInput, required: true, description: 'Which instances.' }) },
+    resolve: (_root, { input }, context) => ask(context, 'RUN', input),
   }),
   signalInstances: t.field({
     type: Command,

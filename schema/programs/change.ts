@@ -2,27 +2,31 @@
 import { and, eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
+import { dependencies } from '../../drizzle/tables-planned.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Tx } from '../context.ts';
-import {
-  type ActivityMode,
-  changedFields,
-  type Definition,
-  type DefinitionInput,
-  defaults,
-  mergeDefinition,
-  programIssues,
-} from './rules.ts';
+import { changedFields, type Definition, type DefinitionInput, defaults, mergeDefinition, programIssues } from './rules.ts';
 import { definitionIssues } from './rules-validation.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
 import type { ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
 
-export interface ProgramCreation extends ProgramKeyArgs {
-  readonly group?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly activityMode?: ActivityMode | null | undefined;
+/** What is kept of a program beside its definition. It belongs to no revision. */
+const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
+type Labels = Pick<ProgramRecord, (typeof labelNames)[number]>;
+/** Undefined: stays as it is. Null: none. */
+type LabelsInput = { readonly [K in keyof Labels]?: Labels[K] | undefined };
+
+const noLabels: Labels = { group: null, description: null, activityMode: null, keepRuns: null, keepRunsForMs: null };
+
+function labelsOf(before: Labels, given: LabelsInput): Labels {
+  const said = labelNames.filter((name) => given[name] !== undefined);
+  const kept = Object.fromEntries(labelNames.map((name) => [name, before[name]]));
+  return { ...kept, ...Object.fromEntries(said.map((name) => [name, given[name]])) } as unknown as Labels;
+}
+
+export interface ProgramCreation extends ProgramKeyArgs, LabelsInput {
   readonly definition: DefinitionInput;
   readonly note?: string | null | undefined;
 }
@@ -32,8 +36,8 @@ export async function createProgram(tx: Tx, input: ProgramCreation, actor: strin
   const definition = mergeDefinition(defaults, input.definition);
   const issues = [...programIssues(input, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
   if (issues.length > 0) throw new InvalidInput(issues);
-  const { name, environment, group = null, description = null, activityMode = null, note = null } = input;
-  const row = { id: uuidv7(), name, environment, group, description, activityMode, revision: 1, createdAt: tx.now };
+  const { name, environment, note = null } = input;
+  const row = { id: uuidv7(), name, environment, ...labelsOf(noLabels, input), revision: 1, createdAt: tx.now };
   const added = await tx.db.insert(programs).values(row).onConflictDoNothing().returning({ id: programs.id });
   const key = formatProgramKey(name, environment);
   if (added.length === 0) {
@@ -46,19 +50,15 @@ export async function createProgram(tx: Tx, input: ProgramCreation, actor: strin
   return { ...row, definition, revisedAt: tx.now, revisedBy: actor };
 }
 
-export interface ProgramChange {
+export interface ProgramChange extends LabelsInput {
   readonly program: ProgramKeyArgs;
-  /** Undefined: stays. Null: none. */
-  readonly group?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly activityMode?: ActivityMode | null | undefined;
   readonly definition?: DefinitionInput | null | undefined;
   readonly expectedRevision?: number | null | undefined;
   readonly note?: string | null | undefined;
 }
 
 /**
- * Lays the change over the program. A definition that differs becomes a new revision and disturbs placement; group, description and activity mode belong to no revision; when nothing
+ * Lays the change over the program. A definition that differs becomes a new revision and disturbs placement; what stands beside the definition belongs to no revision; when nothing
  * differs nothing happens. Emits PROGRAM_REVISED, if anything changed.
  * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision is not the expected one
  */
@@ -74,25 +74,23 @@ export async function changeProgram(tx: Tx, change: ProgramChange, actor: string
   const definition = mergeDefinition(before.definition, change.definition ?? {});
   const issues = [...programIssues(change, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
   if (issues.length > 0) throw new InvalidInput(issues);
-  const { group = before.group, description = before.description, activityMode = before.activityMode } = change;
+  const labels = labelsOf(before, change);
   const settings = changedFields(before.definition, definition);
-  const fields = [
-    ...settings,
-    ...(group === before.group ? [] : ['group']),
-    ...(description === before.description ? [] : ['description']),
-    ...(activityMode === before.activityMode ? [] : ['activityMode']),
-  ].sort();
+  const fields = [...settings, ...labelNames.filter((name) => labels[name] !== before[name])].sort();
   if (fields.length === 0) return before;
   const after =
     settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: actor } : before;
   const { revision } = after;
   const note = change.note ?? null;
-  await tx.db.update(programs).set({ group, description, activityMode, revision }).where(eq(programs.id, before.id));
+  await tx.db
+    .update(programs)
+    .set({ ...labels, revision })
+    .where(eq(programs.id, before.id));
   if (settings.length > 0) await revise(tx, before.id, revision, definition, { author: actor, note });
   const payload: ProgramRevisedPayload = { revision, fields, note };
   const program = { id: before.id, key: formatProgramKey(before.name, before.environment) };
   tx.emit({ kind: 'PROGRAM_REVISED', actor, program, payload: { ...payload } });
-  return { ...after, group, description, activityMode };
+  return { ...after, ...labels };
 }
 
 async function revise(
@@ -103,10 +101,10 @@ async function revise(
   by: { author: string; note: string | null },
 ): Promise<void> {
   await tx.db.insert(programRevisions).values({ programId, revision, definition, at: tx.now, ...by });
-  tx.disturb({ programId }, by.author);
+  tx.disturb({ programId, retell: true }, by.author);
 }
 
-/** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, or the instances that still go */
+/** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, the instances that still go, or the programs that depend on it */
 export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string): Promise<void> {
   await lockPlacement(tx.db);
   const program = await findProgram(tx.db, key);
@@ -136,6 +134,20 @@ export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string):
     const hint = 'wait until their agents have stopped them; a host that never comes back can be removed with force';
     throw new InUse(`${left.length} instances of the program ${text} are still going`, usedBy, { path, hint });
   }
+  await requireNoDependents(tx, program, path);
   await tx.db.delete(programs).where(eq(programs.id, program.id));
   tx.emit({ kind: 'PROGRAM_DELETED', actor, program: { id: program.id, key: text } });
+}
+
+async function requireNoDependents(tx: Tx, { id, name, environment }: ProgramRecord, path: readonly string[]): Promise<void> {
+  const dependents = await tx.db
+    .select({ name: programs.name, environment: programs.environment })
+    .from(dependencies)
+    .innerJoin(programs, eq(programs.id, dependencies.ofProgramId))
+    .where(eq(dependencies.onProgramId, id))
+    .orderBy(programs.name, programs.environment);
+  if (dependents.length === 0) return;
+  const usedBy = dependents.map((program) => formatProgramKey(program.name, program.environment));
+  const message = `${usedBy.length === 1 ? `the program ${usedBy[0]} depends` : `${usedBy.length} programs depend`} on ${formatProgramKey(name, environment)}`;
+  throw new InUse(message, usedBy, { path, hint: 'take these dependencies away first' });
 }

@@ -243,6 +243,24 @@ export interface ProgramFacts {
   readonly group?: string | null | undefined;
   readonly description?: string | null | undefined;
   readonly note?: string | null | undefined;
+  readonly keepRuns?: number | null | undefined;
+  readonly keepRunsForMs?: number | null | undefined;
+}
+
+const maxKeptRuns = 10_000_000;
+/** A hundred years. */
+const maxKeptForMs = 3_155_760_000_000;
+
+function keepingIssues({ keepRuns, keepRunsForMs }: ProgramFacts, path: Path): Issue[] {
+  const issues: Issue[] = [];
+  const check = (name: string, value: number | null | undefined, least: number, most: number) => {
+    if (value == null || (value >= least && value <= most)) return;
+    const hint = "null keeps them as the plane's settings say";
+    issues.push({ path: [...path, name], message: `${name} must be between ${least} and ${most}, got ${value}`, hint });
+  };
+  check('keepRuns', keepRuns, 1, maxKeptRuns);
+  check('keepRunsForMs', keepRunsForMs, 60_000, maxKeptForMs);
+  return issues;
 }
 
 /** How a program takes part in an activity of its group (activities/rules.ts). */
@@ -252,7 +270,7 @@ export const activityModes = {
 } as const;
 export type ActivityMode = keyof typeof activityModes;
 
-/** Every fault of a program's names and prose. @param path of the object that holds them */
+/** Every fault of what stands beside a program's definition. @param path of the object that holds them */
 export function programIssues(facts: ProgramFacts, path: Path): Issue[] {
   return [
     ...(['name', 'environment', 'group'] as const).flatMap((key) => {
@@ -260,5 +278,6 @@ export function programIssues(facts: ProgramFacts, path: Path): Issue[] {
       return value == null ? [] : nameIssues(value, [...path, key], `the ${key} of a program`);
     }),
     ...(['description', 'note'] as const).flatMap((key) => proseIssues(facts[key], [...path, key], `the ${key}`)),
+    ...keepingIssues(facts, path),
   ];
 }

@@ -16,6 +16,9 @@ export interface ProgramRecord {
   readonly environment: string;
   readonly group: string | null;
   readonly description: string | null;
+  /** Of its runs the ledger keeps so many, and those younger than this. Null: as the plane does. */
+  readonly keepRuns: number | null;
+  readonly keepRunsForMs: number | null;
   readonly activityMode: ActivityMode | null;
   readonly revision: number;
   readonly createdAt: Date;
@@ -85,6 +88,8 @@ const columns = {
   environment: programs.environment,
   group: programs.group,
   description: programs.description,
+  keepRuns: programs.keepRuns,
+  keepRunsForMs: programs.keepRunsForMs,
   activityMode: programs.activityMode,
   revision: programs.revision,
   createdAt: programs.createdAt,

@@ -5,7 +5,7 @@ export interface ProgramCreatedPayload {
 }
 
 /**
- * A changed definition makes a new revision. `group`, `description` and `activityMode` are not part of the definition: a change of these alone is announced too, under the revision
+ * A changed definition makes a new revision. What stands beside the definition (group, description, …) is not part of it: a change of these alone is announced too, under the revision
  * there is.
  */
 export interface ProgramRevisedPayload {

@@ -64,6 +64,7 @@ const ProgramRevisionConnection = builder.connectionObject<typeof ProgramRevisio
   { name: 'ProgramRevisionEdge', description: 'A revision and its place in the list.' },
 );
 
+const keeping = "are kept in the ledger. Null: as the plane's settings say.";
 export const ActivityMode = builder.enumType('ActivityMode', {
   description: 'How a program takes part in an activity of its group.',
   values: activityModes,
@@ -79,6 +80,8 @@ builder.node(Program, {
     environment: t.exposeString('environment', { description: 'The environment it belongs to; default unless another was chosen.' }),
     group: t.exposeString('group', { nullable: true, description: 'The group it belongs to, for selectors. Null: none.' }),
     description: t.exposeString('description', { nullable: true, description: 'What it is for. Null: nobody said.' }),
+    keepRuns: t.exposeInt('keepRuns', { nullable: true, description: `How many of its runs ${keeping}` }),
+    keepRunsForMs: t.expose('keepRunsForMs', { type: 'BigInt', nullable: true, description: `For how long its runs ${keeping}` }),
     activityMode: t.field({
       type: ActivityMode,
       nullable: true,
@@ -201,6 +204,8 @@ const CreateProgramInput = builder.inputType('CreateProgramInput', {
     environment: t.string({ required: true, defaultValue: 'default', description: 'As name.' }),
     group: t.string({ description: 'As name. Null: none.' }),
     description: t.string({ description: 'What it is for, at most 4096 characters.' }),
+    keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
+    keepRunsForMs: t.field({ type: 'BigInt', description: `For how long its runs ${keeping}` }),
     activityMode: t.field({ type: ActivityMode, description: 'How it takes part in an activity of its group. Null: it does not.' }),
     definition: t.field({ type: ProgramDefinitionInput, required: true, description: 'How it is run.' }),
     note: t.string({ description: 'What is to be said of its first revision.' }),
@@ -213,6 +218,8 @@ const ChangeProgramInput = builder.inputType('ChangeProgramInput', {
     program: t.field({ type: ProgramKey, required: true, description: 'Which program.' }),
     group: t.string({ description: 'The group it is to belong to. Null: none.' }),
     description: t.string({ description: 'What it is for. Null: nothing said.' }),
+    keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
+    keepRunsForMs: t.field({ type: 'BigInt', description: `For how long its runs ${keeping}` }),
     activityMode: t.field({ type: ActivityMode, description: 'How it is to take part in an activity of its group. Null: not.' }),
     definition: t.field({ type: ProgramDefinitionInput, description: 'How it is run. A definition that differs becomes a new revision.' }),
     expectedRevision: t.int({ description: 'Refused with CONFLICT when the current revision is another.' }),

@@ -8,6 +8,7 @@ export const errorCodes = {
   ALREADY_EXISTS: 'Something of that name exists.',
   IN_USE: 'Something still uses it, or somebody else has it.',
   CONFLICT: 'It changed in the meantime, or a precondition does not hold.',
+  DEPENDENCY_REFUSED: 'Dependencies between programs would not hold together.',
   JOIN_TOKEN_REJECTED: 'The join token is unknown, used up, revoked or past its end.',
   HOST_NAME_TAKEN: 'Another machine has that name, or it is connected now.',
   PROTOCOL_UNSUPPORTED: 'Agent and plane speak no version in common.',
@@ -113,5 +114,36 @@ export class ReportOutOfOrder extends Failure {
     });
     this.name = 'ReportOutOfOrderError';
     this.expected = expected;
+  }
+}
+
+export const dependencyProblems = {
+  SELF: 'A program depends on itself.',
+  CYCLE: 'Programs depend on each other in a circle.',
+  UNKNOWN_PROGRAM: 'What is depended on does not exist.',
+  ENABLED_ON_DISABLED: 'A program that is enabled depends on one that is disabled.',
+  UNSATISFIABLE_SCOPE: 'No host can satisfy it: what is depended on is not assigned where it counts.',
+} as const;
+export type DependencyProblemKind = keyof typeof dependencyProblems;
+
+/** What is wrong with dependencies: keys of programs as a path of edges, and in words. */
+export interface DependencyProblem {
+  readonly kind: DependencyProblemKind;
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** DEPENDENCY_REFUSED with every problem found, each with its path spelled out. */
+export class DependencyRefused extends Failure {
+  readonly problems: readonly DependencyProblem[];
+
+  /** @param problems at least one */
+  constructor(problems: readonly DependencyProblem[]) {
+    const [first] = problems;
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+    super('DEPENDENCY_REFUSED', `${first?.message ?? 'the dependencies do not hold together'}${more}`, { hint: first?.hint });
+    this.name = 'DependencyRefusedError';
+    this.problems = problems;
   }
 }

@@ -73,6 +73,7 @@ programs:
     actions:
       rotate: {signal: USR1, description: opens its files anew}
       report: {command: [webctl, report], timeout: 30s}
+    keepRuns: {count: 1000, for: 30d}  # in the ledger; as the plane's settings say by default
     hosts: "*"                       # short for an assignment, with instances: and enabled:
     instances: 2
 assignments:
@@ -180,27 +181,25 @@ async function readKnown(
   };
 }
 
+/** What stands beside a program's definition. */
+const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
+
+/** What the file says of them. @param current leave out what is so already */
+function labelsOf(item: ProgramItem, current?: KnownProgram): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {
+  const said = labelNames.filter((name) => item[name] !== undefined && item[name] !== current?.[name]);
+  return Object.fromEntries(said.map((name) => [name, item[name]]));
+}
+
 async function applyProgram(client: Client, item: ProgramItem, current: KnownProgram | undefined, dryRun: boolean): Promise<Result> {
-  const { name, environment, group, description, activityMode, definition } = item;
+  const { name, environment, definition } = item;
   if (!current) {
     if (dryRun) return { verdict: 'created' };
-    const input = {
-      name,
-      environment,
-      group: group ?? null,
-      description: description ?? null,
-      activityMode: activityMode ?? null,
-      definition,
-    };
+    const input = { name, environment, ...labelsOf(item), definition };
     unwrap((await client.request(CreateProgramDocument, { input })).createProgram);
     return { verdict: 'created' };
   }
   const changes = definitionChanges(current.definition, definition);
-  const labels = {
-    ...(group !== undefined && group !== current.group ? { group } : {}),
-    ...(description !== undefined && description !== current.description ? { description } : {}),
-    ...(activityMode !== undefined && activityMode !== current.activityMode ? { activityMode } : {}),
-  };
+  const labels = labelsOf(item, current);
   const changed = [...Object.keys(changes), ...Object.keys(labels)];
   if (!changed.length) return { verdict: 'unchanged' };
   if (dryRun) return { verdict: 'changed', remark: changed.join(', ') };

@@ -1,6 +1,7 @@
 /** One event as one line for people. Pure. */
 import { humanDuration } from '../base/duration.ts';
 import type { EventLineFragment } from '../sdk/generated.ts';
+import { termsInWords } from './dependency-words.ts';
 import { type Paint, printable, type Style, styleOfState } from './output.ts';
 import { ending, localTime } from './runs.ts';
 
@@ -59,6 +60,10 @@ function what(event: EventLineFragment, paint: Paint): string {
       return `revision ${event.revision}: ${text(event.fields.join(', '))}${event.note ? ` (${text(event.note)})` : ''}`;
     case 'ProgramDeleted':
       return 'deleted';
+    case 'ProgramDependenciesChanged':
+      return event.dependsOn.length > 0
+        ? `depends on ${text(event.dependsOn.map((edge) => `${edge.on} (${termsInWords(edge)})`).join(', '))}`
+        : 'depends on nothing any more';
     case 'AssignmentCreated':
       return `assigned to ${text(event.hosts)}${event.instancesPerHost === 1 ? '' : ` ×${event.instancesPerHost}`}${event.enabled ? '' : ', disabled'}`;
     case 'AssignmentChanged':
@@ -74,6 +79,8 @@ function what(event: EventLineFragment, paint: Paint): string {
 function deeds(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
   switch (event.__typename) {
+    case 'BesideRunChanged':
+      return `run beside ${state(event.outcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
     case 'FiringNotRun':
       return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
     case 'ProgramEvent': {

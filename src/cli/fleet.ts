@@ -6,6 +6,7 @@ import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
 import {
   defined,
+  duration,
   type Fault,
   flag,
   integer,
@@ -24,6 +25,8 @@ export interface ProgramItem extends Place {
   readonly environment: string;
   readonly group?: string;
   readonly description?: string;
+  readonly keepRuns?: number | null;
+  readonly keepRunsForMs?: number | null;
   /** Null: it takes part in no activity. */
   readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
@@ -53,11 +56,20 @@ const hosts: Read<string> = (reader, node, what) => {
   }
 };
 
+/** Null takes back what was set before: the plane's own settings hold again. */
+const keepRuns: Read<{ keepRuns: number | null; keepRunsForMs: number | null }> = (reader, node, what) => {
+  const scalar = orNull(() => undefined)(reader, node, what);
+  if (scalar === null) return { keepRuns: null, keepRunsForMs: null };
+  const values = reader.fields(node, what, { count: integer(1), for: duration });
+  return values && { keepRuns: values.count ?? null, keepRunsForMs: values.for ?? null };
+};
+
 const programFields = {
   name: text,
   environment: text,
   group: text,
   description: text,
+  keepRuns,
   activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
   ...definitionFields,
   hosts,
@@ -96,6 +108,7 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     group,
     description,
     activity: activityMode,
+    keepRuns: kept,
     hosts: assigned,
     instances,
     enabled,
@@ -109,7 +122,14 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   if (assigned === undefined && (instances !== undefined || enabled !== undefined)) {
     reader.fault(node, `"${name}" has instances or enabled, but no hosts`, 'add hosts: "*", or write it in assignments:');
   }
-  programs.push({ ...place, name, environment, ...defined({ group, description, activityMode }), definition: definitionOf(settings) });
+  programs.push({
+    ...place,
+    name,
+    environment,
+    ...defined({ group, description, activityMode }),
+    ...kept,
+    definition: definitionOf(settings),
+  });
   if (assigned !== undefined) {
     assignments.push({ ...place, program: { name, environment }, hosts: assigned, ...defined({ enabled, instancesPerHost: instances }) });
   }

@@ -82,6 +82,7 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
   const facts: readonly Fact[] = [
     ['group', program.group],
     ['about', program.description],
+    ['runs kept', keptRuns(program)],
     ['activity', program.activityMode?.toLowerCase() ?? null],
     ...definitionFacts(program.definition),
     ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
@@ -97,6 +98,11 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
       ([name, value], index) => `  ${paint('cyan', (shown[index - 1]?.[0] === name ? '' : name).padEnd(width))}  ${printable(value)}`,
     ),
   ];
+}
+
+function keptRuns({ keepRuns, keepRunsForMs }: { readonly keepRuns: number | null; readonly keepRunsForMs: number | null }): string | null {
+  const bounds = [keepRuns === null ? '' : `the last ${keepRuns}`, keepRunsForMs === null ? '' : `for ${humanDuration(keepRunsForMs)}`];
+  return bounds.filter(Boolean).join(', ') || null;
 }
 
 async function remove(context: Context, args: Arguments): Promise<number> {

@@ -10,6 +10,8 @@ import type { Database } from '../../drizzle/database.ts';
 import * as tables from '../../drizzle/tables.ts';
 import { settlePlacement } from '../../schema/assignments/placement.ts';
 import type { EventRecord, Latch, NewEvent, Plane, Tx } from '../../schema/context.ts';
+import { checkDependencies } from '../../schema/dependencies/change.ts';
+import { wakeDependents } from '../../schema/dependencies/store.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { DurableLog } from './event-log.ts';
 import { Latches } from './latches.ts';
@@ -30,7 +32,10 @@ export interface OpenPlane extends Plane {
 interface Gathered {
   readonly events: NewEvent[];
   readonly hostIds: Set<string>;
+  /** Placed anew. */
   readonly programIds: Set<string>;
+  /** Told again. */
+  readonly retoldIds: Set<string>;
   readonly wakes: Set<string>;
   by: string | undefined;
 }
@@ -87,14 +92,12 @@ export async function openPlane(options: {
 function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches): Plane['write'] {
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
-      const gathered: Gathered = { events: [], hostIds: new Set(), programIds: new Set(), wakes: new Set(), by: undefined };
+      const gathered = gather();
       try {
         const [result, records] = await db.transaction(async (session) => {
           const tx = transaction(session, gathered);
           const value = await work(tx);
-          if (gathered.hostIds.size + gathered.programIds.size > 0) {
-            await settlePlacement(tx, { hostIds: [...gathered.hostIds], programIds: [...gathered.programIds], by: gathered.by });
-          }
+          await settle(tx, gathered);
           return [value, await append(tx, gathered, replicaId)] as const;
         });
         log.publish(records);
@@ -107,6 +110,24 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
   };
 }
 
+const gather = (): Gathered => ({
+  events: [],
+  hostIds: new Set(),
+  programIds: new Set(),
+  retoldIds: new Set(),
+  wakes: new Set(),
+  by: undefined,
+});
+
+/** What follows from all that a transaction disturbed, once for the whole of it. */
+async function settle(tx: Tx, { hostIds, programIds, retoldIds, by }: Gathered): Promise<void> {
+  const disturbed = new Set([...programIds, ...retoldIds]);
+  if (hostIds.size + disturbed.size === 0) return;
+  await checkDependencies(tx, [...programIds]);
+  const replaced = await settlePlacement(tx, { hostIds: [...hostIds], programIds: [...disturbed], retoldIds: [...retoldIds], by });
+  await wakeDependents(tx, replaced);
+}
+
 function transaction(db: Database, gathered: Gathered): Tx {
   return {
     db,
@@ -114,6 +135,7 @@ function transaction(db: Database, gathered: Gathered): Tx {
     emit: (event) => gathered.events.push(event),
     disturb: (what, by) => {
       if ('hostId' in what) gathered.hostIds.add(what.hostId);
+      else if (what.retell) gathered.retoldIds.add(what.programId);
       else gathered.programIds.add(what.programId);
       gathered.by ??= by;
     },

@@ -132,3 +132,12 @@ test('a doubled dollar leaves the braces to the shell', () => {
   const { fleet } = read('programs:\n  - {name: a, shell: true, command: "echo $${HOME} $HOME"}');
   expect(fleet.programs[0]?.definition.command).toEqual(['echo ${HOME} $HOME']);
 });
+
+test('how long runs are kept is said in one setting, and taken back by null', () => {
+  const programs = (kept: string) => read(`programs: [{name: a, command: [x], keepRuns: ${kept}}]`).fleet.programs;
+  expect(programs('{count: 100, for: 7d}')).toMatchObject([{ keepRuns: 100, keepRunsForMs: 604_800_000 }]);
+  expect(programs('{for: 1h}')).toMatchObject([{ keepRuns: null, keepRunsForMs: 3_600_000 }]);
+  expect(programs('null')).toMatchObject([{ keepRuns: null, keepRunsForMs: null }]);
+  expect(programs('null')[0]?.definition).toEqual({ command: ['x'] });
+  expect(faultsOf('programs: [{name: a, command: [x], keepRuns: {count: 0, age: 1d}}]')).toHaveLength(2);
+});

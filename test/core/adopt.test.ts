@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Found } from '../../agents/core/adopt.ts';
 import { adopt } from '../../agents/core/adopt.ts';
+import type { Now } from '../../agents/core/events.ts';
 import { fromStored, toStored } from '../../agents/core/persist.ts';
-import type { Now } from '../../agents/core/types.ts';
 import { code, Desk, desiredOf, epoch, nowAt, running } from './support.ts';
 
 const noTrace: Found = { kind: 'NO_TRACE' };

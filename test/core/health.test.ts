@@ -1,8 +1,9 @@
 /** From findings and notices to one of four words, and what follows for the run. */
 import { describe, expect, test } from 'vitest';
+import type { ProbeKind } from '../../agents/core/events.ts';
 import { tellEveryMs } from '../../agents/core/health.ts';
 import type { Probe } from '../../agents/core/settings.ts';
-import type { Definition, ProbeKind } from '../../agents/core/types.ts';
+import type { Definition } from '../../agents/core/types.ts';
 import { code, Desk, desiredOf, running } from './support.ts';
 
 const probe = (changes: Partial<Probe> = {}): Probe => ({

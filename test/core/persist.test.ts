@@ -38,7 +38,7 @@ describe('damage is named, not thrown', () => {
     [['state', 'name'], 'toString', /^instance.state.name: /],
     [['state', 'run', 'ageMs'], -1, /^instance.state.run.ageMs: must be 0 or more, is -1$/],
     [['state', 'run', 'definition', 'command'], 'sh', /^instance.state.run.definition.command: must be a list, is "sh"$/],
-    [['state', 'next', 'kind'], null, /^instance.state.next.kind: must be one of STAY, START, POLICY, FORGET, is null$/],
+    [['state', 'next', 'kind'], null, /^instance.state.next.kind: must be one of STAY, HOLD, START, POLICY, FORGET, is null$/],
     [['definition', 'env'], [{ name: 'A', value: 1 }], /^instance.definition.env\[0\].value: must be a string, is 1$/],
     [['definition', 'stopSignal'], 'SIGTERM', /^instance.definition.stopSignal: /],
     [['open'], [{ commandId: 'c1', kind: 'DANCE' }], /^instance.open\[0\].kind: /],

@@ -1,8 +1,9 @@
 /** What holds for every sequence of events: the machine against a host that is slow, forgetful and out of order (world.ts holds the rules). */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ProbeKind } from '../../agents/core/events.ts';
 import type { Probe } from '../../agents/core/settings.ts';
-import type { Definition, DesiredInstance, Exit, ProbeKind } from '../../agents/core/types.ts';
+import type { Definition, DesiredInstance, Exit } from '../../agents/core/types.ts';
 import { desiredOf } from './support.ts';
 import { must, World } from './world.ts';
 

@@ -1,18 +1,11 @@
 /** A desk for one machine: its events are fed in with a clock that the test moves, and what it decided lies there to be read. */
+
+import type { Action, Transition } from '../../agents/core/actions.ts';
 import { nothingPlanned } from '../../agents/core/definition.ts';
-import { create, step } from '../../agents/core/machine.ts';
+import type { MachineEvent, Now, Ties } from '../../agents/core/events.ts';
+import { create, step, untied } from '../../agents/core/machine.ts';
 import { timerOf } from '../../agents/core/turn.ts';
-import type {
-  Action,
-  Definition,
-  DesiredInstance,
-  Exit,
-  Instance,
-  LiveRun,
-  MachineEvent,
-  Now,
-  Transition,
-} from '../../agents/core/types.ts';
+import type { Definition, DesiredInstance, Exit, Instance, LiveRun } from '../../agents/core/types.ts';
 import { completeDefinition } from '../support/definition.ts';
 
 export const definition: Definition = completeDefinition({
@@ -54,6 +47,7 @@ export class Desk {
   timer: number | null = null;
   /** Wall time at monotonic 0, counted from `epoch`. */
   wallOffset = 0;
+  ties: Ties = untied;
   private runs = 0;
 
   constructor(desired: DesiredInstance) {
@@ -64,7 +58,7 @@ export class Desk {
     const before = this.instance;
     this.runs += 1;
     const now = nowAt(this.ms, `r-${this.runs}`);
-    const decision = step(before, event, { ...now, wallMs: now.wallMs + this.wallOffset });
+    const decision = step(before, event, { ...now, wallMs: now.wallMs + this.wallOffset }, this.ties);
     this.instance = decision.instance;
     this.actions = decision.actions;
     this.history.push(...decision.actions);

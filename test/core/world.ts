@@ -3,24 +3,15 @@
  * Whatever the machine decides is held against the rules that must hold always; a breach throws.
  */
 
+import type { Action } from '../../agents/core/actions.ts';
 import type { Found } from '../../agents/core/adopt.ts';
 import { adopt } from '../../agents/core/adopt.ts';
+import type { MachineEvent, Now, ProbeKind } from '../../agents/core/events.ts';
 import { noHealth, tellEveryMs } from '../../agents/core/health.ts';
 import { create, step } from '../../agents/core/machine.ts';
 import { parseStored, toStored } from '../../agents/core/persist.ts';
 import { definitionOf, timerOf } from '../../agents/core/turn.ts';
-import type {
-  Action,
-  DesiredInstance,
-  Exit,
-  Health,
-  Instance,
-  LiveRun,
-  MachineEvent,
-  Now,
-  ProbeKind,
-  SignalName,
-} from '../../agents/core/types.ts';
+import type { DesiredInstance, Exit, Health, Instance, LiveRun, SignalName } from '../../agents/core/types.ts';
 import { epoch } from './support.ts';
 
 /** `REFUSED`: it never lived. */

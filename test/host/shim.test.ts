@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SpawnAction } from '../../agents/core/actions.ts';
 import type { Definition } from '../../agents/core/types.ts';
 import { readText } from '../../agents/host/process.ts';
 import { readProgram, readWrapper } from '../../agents/host/runFiles.ts';
-import type { SpawnAction } from '../../agents/host/runtime.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, TestHost, withShim } from './support.ts';
 

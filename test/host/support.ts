@@ -2,11 +2,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SpawnAction } from '../../agents/core/actions.ts';
+import type { HostEvent } from '../../agents/core/events.ts';
 import type { Definition, Exit, InstanceKey } from '../../agents/core/types.ts';
 import type { FoundRun } from '../../agents/host/adoption.ts';
 import { lives, parseStat } from '../../agents/host/process.ts';
 import { listRuns, readProgram, readWrapper, runFolder } from '../../agents/host/runFiles.ts';
-import { type HostEvent, HostRuntime, type SpawnAction } from '../../agents/host/runtime.ts';
+import { HostRuntime } from '../../agents/host/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { completeDefinition } from '../support/definition.ts';
 import { until } from '../support/until.ts';
@@ -50,6 +52,7 @@ export const spawnAction = (of: Definition, key = instanceKey(), runId = uuidv7(
   cause: 'OPERATOR',
   commandId: null,
   startedAt: Date.now(),
+  activity: null,
 });
 
 export class TestHost {

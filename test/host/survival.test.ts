@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { HostEvent } from '../../agents/core/events.ts';
 import type { Exit } from '../../agents/core/types.ts';
 import { parseStat } from '../../agents/host/process.ts';
 import { listRuns, runFolder, writeRun } from '../../agents/host/runFiles.ts';
-import type { HostEvent } from '../../agents/host/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';

@@ -2,8 +2,9 @@
  * Probes the runs that live, and says what it finds. One timer for all of them, spread over their intervals; so many at once and no more; nothing that hangs outlasts
  * its timeout. What a finding means is the core's to say.
  */
+
+import type { ProbeKind } from '../../core/events.ts';
 import type { Probe } from '../../core/settings.ts';
-import type { ProbeKind } from '../../core/types.ts';
 import type { Answer, Patience } from './answer.ts';
 import { type ProbedRun, probeExec, type RunBeside } from './exec.ts';
 import { Gate } from './gate.ts';

@@ -36,7 +36,7 @@ const instance = (programId: string, hostId: string, more: Partial<PlacedInstanc
   retiring: false,
   ...more,
 });
-const program = (id: string, more = {}) => ({ id, autostart: true, revised: false, ...more });
+const program = (id: string, more = {}) => ({ id, autostart: true, retold: false, ...more });
 const decide = (state: Partial<PlacementState>) =>
   decidePlacement({ programs: [program('p')], assignments: [], hosts: [host('h')], instances: [], ...state }, everywhere);
 const nothing: PlacementDecision = { create: [], update: [], remove: [] };
@@ -87,9 +87,9 @@ describe('placement', () => {
       instance('p', 'h', { index: 2, desiredReason: 'OPERATOR' }),
     ];
     const assignments = [assign('p', 'h', { instancesPerHost: 3 })];
-    const on = decide({ instances, assignments, programs: [program('p', { revised: true })] });
+    const on = decide({ instances, assignments, programs: [program('p', { retold: true })] });
     expect(on.update.map(({ desired }) => desired)).toEqual([null, running, null]);
-    const off = decide({ instances, assignments, programs: [program('p', { revised: true, autostart: false })] });
+    const off = decide({ instances, assignments, programs: [program('p', { retold: true, autostart: false })] });
     expect(off.update.map(({ desired }) => desired)).toEqual([null, null, null]);
   });
 
@@ -151,7 +151,7 @@ const anyInstances = fc
     ),
   );
 const anyState: fc.Arbitrary<PlacementState> = fc.record({
-  programs: fc.tuple(...programIds.map((id) => fc.record({ id: fc.constant(id), autostart: fc.boolean(), revised: fc.boolean() }))),
+  programs: fc.tuple(...programIds.map((id) => fc.record({ id: fc.constant(id), autostart: fc.boolean(), retold: fc.boolean() }))),
   hosts: fc.tuple(...hostNames.map(anyHost)),
   assignments: fc.array(anyAssignment, { maxLength: 5 }),
   instances: anyInstances,
@@ -167,7 +167,7 @@ function carryOut(state: PlacementState, decision: PlacementDecision): Placement
       return update ? { ...row, retiring: update.retiring, desiredReason: update.desired?.reason ?? row.desiredReason } : row;
     });
   const made = decision.create.map((row) => instance(row.programId, row.hostId, { index: row.index, desiredReason: row.reason }));
-  return { ...state, programs: state.programs.map((row) => ({ ...row, revised: false })), instances: [...kept, ...made] };
+  return { ...state, programs: state.programs.map((row) => ({ ...row, retold: false })), instances: [...kept, ...made] };
 }
 
 describe('in any situation', () => {

@@ -143,6 +143,16 @@ describe('a disabled instance', () => {
     expect(await desiredOf(test.plane, idOf('off@h1'))).toMatchObject({ desired: 'STOPPED DISABLED', commandId: null, revision: 0 });
   });
 
+  it('is not run as a job either; what is desired of the others stays as it is', async () => {
+    await expect(issue(test.plane, 'RUN', 'off')).rejects.toBeInstanceOf(Conflict);
+    const command = await issue(test.plane, 'RUN', 'off@h1,idle@h1');
+    expect(await targetsOf(test.plane, command.id)).toEqual({ 'off@h1': 'FAILED', 'idle@h1': 'PENDING' });
+    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({ desired: 'STOPPED NO_AUTOSTART', commandId: null, revision: 0 });
+    expect(await pendingDeliveries(test.plane.db, hostId('h1'))).toMatchObject([
+      { kind: 'RUN', targets: [{ instanceId: idOf('idle@h1') }] },
+    ]);
+  });
+
   it('may be stopped and stays disabled', async () => {
     const command = await issue(test.plane, 'STOP', 'off@h1');
     expect(await targetsOf(test.plane, command.id)).toEqual({ 'off@h1': 'PENDING' });

@@ -135,6 +135,21 @@ describe('changing a program', () => {
     ]);
   });
 
+  it('of how long its runs are kept makes no revision, and is checked', async () => {
+    await place(graph, 'keeper', null);
+    const keep = (more: object) => graph.ask(changeProgram, { input: { program: { name: 'keeper' }, ...more } });
+    await keep({ keepRuns: 10, keepRunsForMs: 3_600_000 });
+    const { program } = await graph.ask('{ program(name: "keeper") { revision keepRuns keepRunsForMs } }');
+    expect(program).toEqual({ revision: 1, keepRuns: 10, keepRunsForMs: 3_600_000 });
+    await keep({ keepRuns: null });
+    expect((await graph.ask('{ program(name: "keeper") { keepRuns keepRunsForMs } }')).program).toEqual({
+      keepRuns: null,
+      keepRunsForMs: 3_600_000,
+    });
+    const { changeProgram: refused } = await keep({ keepRuns: 0, keepRunsForMs: 5 });
+    expect(refused.issues.map(({ path }: { path: string[] }) => path.join('.'))).toEqual(['input.keepRuns', 'input.keepRunsForMs']);
+  });
+
   it('by many at once numbers the revisions without a gap, each on top of the one before', async () => {
     await place(graph, 'busy', null);
     const answers = await Promise.all(

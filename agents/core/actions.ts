@@ -1,0 +1,84 @@
+/** What a machine decides upon: what is to be done, and what is to be told. Types only. */
+import type {
+  ActivityPart,
+  Definition,
+  Exit,
+  HealthLevel,
+  Instance,
+  InstanceKey,
+  MonotonicMs,
+  RunCause,
+  SignalName,
+  StateName,
+  StateReason,
+  WallMs,
+} from './types.ts';
+
+export interface RunReport {
+  readonly runId: string;
+  readonly programRevision: number;
+  readonly cause: RunCause;
+  readonly commandId: string | null;
+  /** The activity that it is a part of. */
+  readonly activityId: string | null;
+  readonly pid: number | null;
+  readonly startedAt: WallMs;
+  readonly endedAt: WallMs | null;
+  readonly exit: Exit | null;
+  /** Why it could not be started, or of what fault it was stopped. */
+  readonly error: string | null;
+  readonly outcome: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'NOT_STARTED' | 'UNKNOWN';
+}
+
+/** A change of state as it is told to the plane. */
+export interface Transition {
+  readonly instanceId: string;
+  readonly from: StateName;
+  readonly to: StateName;
+  readonly reason: StateReason;
+  readonly detail: string | null;
+  readonly restarts: number;
+  readonly retryInMs: number | null;
+  readonly run: RunReport | null;
+}
+
+export type Action =
+  | {
+      readonly type: 'SPAWN';
+      readonly runId: string;
+      readonly key: InstanceKey;
+      readonly definition: Definition;
+      readonly programRevision: number;
+      readonly cause: RunCause;
+      readonly commandId: string | null;
+      readonly startedAt: WallMs;
+      /** What it runs for, with its parameters; null: for no activity. */
+      readonly activity: ActivityPart | null;
+    }
+  /** Deliver a signal to a part of the run, if and only if that run still lives. */
+  | { readonly type: 'SIGNAL'; readonly runId: string; readonly signal: SignalName; readonly to: SignalTarget }
+  /** Run the definition's stopCommand beside the run. Its failure is told by STOP_COMMAND_FAILED. */
+  | {
+      readonly type: 'STOP_COMMAND';
+      readonly runId: string;
+      readonly key: InstanceKey;
+      readonly pid: number;
+      readonly definition: Definition;
+    }
+  /** Replace the instance's one timer; `atMs` null disarms it. */
+  | { readonly type: 'TIMER'; readonly atMs: MonotonicMs | null }
+  | { readonly type: 'REPORT'; readonly transition: Transition }
+  | { readonly type: 'HEALTH'; readonly level: HealthLevel; readonly detail: string | null }
+  | { readonly type: 'COMMAND'; readonly commandId: string; readonly status: 'SUCCEEDED' | 'FAILED'; readonly message: string | null }
+  /** The instance is gone: drop its machine and its folder's state, report `removed`. */
+  | { readonly type: 'FORGOTTEN' };
+
+export type SpawnAction = Extract<Action, { readonly type: 'SPAWN' }>;
+
+/** PROCESS: the main process alone. */
+export type SignalTarget = Definition['killMode'];
+
+export interface Decision {
+  readonly instance: Instance;
+  readonly actions: readonly Action[];
+}

@@ -1,0 +1,87 @@
+/**
+ * Cron lines: read, refused with the place of the fault, and asked for their next local time.
+ *
+ * A line has five fields (minute, hour, day of the month, month, day of the week), six with the second before them, seven with the year behind. What croner 11 reads is
+ * what counts here:
+ * - `?` is `*` in every field. 0 and 7 are Sunday. Names are three letters, of any case.
+ * - Where both fields of days are something else than `*`, a day that fits either of them fires; with a `+` before the day of the week it must fit both.
+ * - A range does not run backwards, a step needs `*` or a range before it.
+ * - @yearly @annually @monthly @weekly @daily @midnight @hourly. There is no @reboot: that is what autostart is for.
+ *
+ * A pattern knows nothing of zones: it is asked on a timeline of local times in which each day has 24 hours. What instants they are is decided in firings.ts.
+ */
+import { CronDate, CronPattern } from 'croner';
+import { type CronFault, fieldFault } from './cron-fields.ts';
+import type { LocalMs } from './local.ts';
+
+export interface CronLine {
+  readonly text: string;
+  /** The first local time after `local` that the line names; null: there is none within 400 years. */
+  after(local: LocalMs): LocalMs | null;
+}
+
+export type CronResult = { readonly line: CronLine } | { readonly fault: CronFault };
+
+const aliases = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
+
+/** @returns the line, or what is wrong with it and where */
+export function parseCron(text: string): CronResult {
+  const fault = text.includes('@') ? aliasFault(text) : lineFault(text);
+  if (fault !== null) return { fault };
+  try {
+    return { line: lineOf(text) };
+  } catch (error) {
+    // What stands above says the same as croner, or is stricter; should that ever fail, a line is refused all the same.
+    const whole = { position: 0, length: Math.max(1, text.length) };
+    return { fault: { message: `it cannot be read: ${(error as Error).message}`, ...whole, hint: 'write it more simply' } };
+  }
+}
+
+function aliasFault(text: string): CronFault | null {
+  const word = text.trim();
+  if (aliases.includes(word.toLowerCase())) return null;
+  const reboot = word.toLowerCase() === '@reboot';
+  return {
+    message: reboot ? '@reboot is not a time' : `${word} is not an alias`,
+    position: text.indexOf(word),
+    length: word.length,
+    hint: reboot ? 'have the program started by autostart' : `write one of ${aliases.join(' ')}, alone`,
+  };
+}
+
+function lineFault(text: string): CronFault | null {
+  const tokens = [...text.matchAll(/\S+/g)];
+  if (tokens.length < 5) {
+    const message = tokens.length === 0 ? 'the line is empty' : `the line has ${tokens.length} fields`;
+    const hint = 'write five fields: minute, hour, day of the month, month, day of the week; or six, with the second before them';
+    return { message, position: text.trimEnd().length, length: 1, hint };
+  }
+  const extra = tokens[7];
+  if (extra !== undefined) {
+    const message = `the line has ${tokens.length} fields`;
+    const hint = 'write at most seven: second, minute, hour, day of the month, month, day of the week, year';
+    return { message, position: extra.index, length: text.trimEnd().length - extra.index, hint };
+  }
+  const skip = tokens.length === 5 ? 1 : 0;
+  for (const [index, token] of tokens.entries()) {
+    const found = fieldFault(token[0], token.index, index + skip);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Every year, for all lines alike: croner gives each pattern 10,000 numbers for it, which it never looks at. */
+const everyYear: number[] = [];
+
+function lineOf(text: string): CronLine {
+  const pattern = new CronPattern(text);
+  if (pattern.starYear) pattern.year = everyYear;
+  return {
+    text,
+    after: (local) => {
+      // Offset 0 makes croner count on a timeline without any zone.
+      const found = new CronDate(new Date(local), 0).increment(pattern, {}, false);
+      return found === null ? null : found.getDate(false).getTime();
+    },
+  };
+}

@@ -1,0 +1,184 @@
+/**
+ * When a schedule fires: from what its line says of local times to instants.
+ *
+ * A local time that clocks pass over (a gap) is made up for at the first instant after it, or skipped. All that fall into one gap, and one that is due at that instant
+ * anyway, are one firing. A local time that comes twice (a fold) fires the first time, or both times. Times that are excluded are no firings at all.
+ */
+import { type CronLine, parseCron } from './cron.ts';
+import { type LocalMs, readInstant, readLocal, writeLocal } from './local.ts';
+import type { Timing } from './schedule.ts';
+import { type Change, type Zone, zoneOf } from './zone.ts';
+
+/** What the change of clocks has to do with a firing. */
+export type FiringNote = 'GAP' | 'FOLD_FIRST' | 'FOLD_SECOND';
+
+export interface Firing {
+  /** Milliseconds since 1970. */
+  readonly dueAt: number;
+  /** The local time that the line names, YYYY-MM-DDTHH:MM:SS; with GAP the first that does not exist. */
+  readonly local: string;
+  readonly note: FiringNote | null;
+}
+
+/** A timing that was read once and is asked often. */
+export interface Calendar {
+  readonly zone: Zone;
+  /** The first firing after an instant; null: there is none any more. */
+  next(afterMs: number): Firing | null;
+}
+
+interface Range {
+  readonly from: LocalMs;
+  readonly until: LocalMs;
+}
+
+interface Found {
+  readonly dueAt: number;
+  readonly local: LocalMs;
+  readonly note: FiringNote | null;
+}
+
+/** A line all of whose times are skipped is given up after so many. */
+const maxSkipped = 100;
+
+/** @throws Error when `timing` has issues: those who take timings from others ask timing.ts first */
+export function calendarOf(timing: Timing): Calendar {
+  const zone = zoneOf(timing.timeZone);
+  const startsAt = instantOr(timing.startsAt, Number.NEGATIVE_INFINITY);
+  const endsAt = instantOr(timing.endsAt, Number.POSITIVE_INFINITY);
+  const excluded = merged(timing.exclusions.map(({ from, until }) => ({ from: localOf(from), until: localOf(until) })));
+  const find = timing.at === null ? repeated(timing, zone, excluded) : once(instantOr(timing.at, 0), zone, excluded);
+  return {
+    zone,
+    next: (afterMs) => {
+      const found = find(Math.max(afterMs, startsAt - 1));
+      return found === null || found.dueAt >= endsAt ? null : { ...found, local: writeLocal(found.local) };
+    },
+  };
+}
+
+/** The first firing after an instant, in milliseconds since 1970; null: there is none. */
+export const next = (timing: Timing, afterMs: number): Firing | null => calendarOf(timing).next(afterMs);
+
+/** The first `count` firings after an instant; fewer where there are no more. */
+export function nextFirings(timing: Timing, afterMs: number, count: number): Firing[] {
+  const calendar = calendarOf(timing);
+  const firings: Firing[] = [];
+  for (let found = calendar.next(afterMs); found !== null && firings.length < count; found = calendar.next(found.dueAt))
+    firings.push(found);
+  return firings;
+}
+
+function instantOr(text: string | null, otherwise: number): number {
+  if (text === null) return otherwise;
+  const at = readInstant(text);
+  if (at === null) throw new Error(`${JSON.stringify(text)} is no time`);
+  return at;
+}
+
+function localOf(text: string): LocalMs {
+  const local = readLocal(text);
+  if (local === null) throw new Error(`${JSON.stringify(text)} is no local time`);
+  return local;
+}
+
+/** In order, none touching another. */
+function merged(ranges: readonly Range[]): Range[] {
+  const all: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last && range.from <= last.until) all[all.length - 1] = { from: last.from, until: Math.max(last.until, range.until) };
+    else all.push(range);
+  }
+  return all;
+}
+
+/** The range that a local time is in. */
+function rangeOf(ranges: readonly Range[], local: LocalMs): Range | null {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] as Range).until <= local) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low];
+  return range && range.from <= local ? range : null;
+}
+
+function once(at: number, zone: Zone, excluded: readonly Range[]): (after: number) => Found | null {
+  const local = zone.localAt(at);
+  const fires = rangeOf(excluded, local) === null;
+  return (after) => (fires && after < at ? { dueAt: at, local, note: null } : null);
+}
+
+function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): (after: number) => Found | null {
+  const { cron, gap, fold } = timing;
+  const read = parseCron(cron ?? '');
+  if ('fault' in read) throw new Error(`${JSON.stringify(cron)}: ${read.fault.message}`);
+  const times = allowed(read.line, excluded);
+  return (after) => {
+    const [local, change] = [zone.localAt(after), zone.changeNear(after)];
+    if (change !== null && isFold(change)) {
+      const found = inFold(times, { after, local, change, twice: fold === 'TWICE' });
+      if (found !== 'BEYOND') return found ?? beyond(times, zone, gap, firstLocalAfter(change) - 1);
+    }
+    return beyond(times, zone, gap, local);
+  };
+}
+
+type Times = (after: LocalMs) => LocalMs | null;
+
+/** The local times of a line without those that are excluded. */
+function allowed({ after }: CronLine, excluded: readonly Range[]): Times {
+  return (from) => {
+    for (let local = after(from); local !== null; ) {
+      const range = rangeOf(excluded, local);
+      if (range === null) return local;
+      local = after(range.until - 1);
+    }
+    return null;
+  };
+}
+
+const isFold = ({ before, after }: Change): boolean => after < before;
+/** The first local time that comes only once again. */
+const firstLocalAfter = ({ at, before }: Change): LocalMs => at + before;
+const firstLocalTwice = ({ at, after }: Change): LocalMs => at + after;
+
+interface InFold {
+  readonly after: number;
+  readonly local: LocalMs;
+  readonly change: Change;
+  readonly twice: boolean;
+}
+
+/** The next firing within a fold that `after` lies in; null: it has no more. BEYOND: `after` is in none. */
+function inFold(times: Times, { after, local, change, twice }: InFold): Found | null | 'BEYOND' {
+  const [low, high] = [firstLocalTwice(change), firstLocalAfter(change)];
+  if (local < low || local >= high) return 'BEYOND';
+  const within = (from: LocalMs) => {
+    const found = times(from);
+    return found !== null && found < high ? found : null;
+  };
+  if (after < change.at) {
+    const found = within(local);
+    if (found !== null) return { dueAt: found - change.before, local: found, note: 'FOLD_FIRST' };
+  }
+  if (!twice) return null;
+  const found = within(after < change.at ? low - 1 : local);
+  return found === null ? null : { dueAt: found - change.after, local: found, note: 'FOLD_SECOND' };
+}
+
+/** The first firing later than a local time that is no part of a fold. */
+function beyond(times: Times, zone: Zone, gap: Timing['gap'], from: LocalMs): Found | null {
+  let local = times(from);
+  for (let skipped = 0; local !== null && skipped < maxSkipped; skipped++) {
+    const resolved = zone.resolve(local);
+    if (resolved.kind === 'ONE') return { dueAt: resolved.at, local, note: null };
+    if (resolved.kind === 'FOLD') return { dueAt: resolved.first, local, note: 'FOLD_FIRST' };
+    const { at, after } = resolved.change;
+    if (gap === 'FIRE') return { dueAt: at, local, note: 'GAP' };
+    local = times(at + after - 1);
+  }
+  return null;
+}

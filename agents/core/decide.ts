@@ -1,0 +1,86 @@
+/**
+ * The deciding half of a turn: events go to their machines in order, and all that these decide upon is gathered. Nothing is done yet, so that a later decision of the
+ * same turn can take an earlier one back.
+ */
+import type { Action } from './actions.ts';
+import type { Now, Ties } from './events.ts';
+import { create, step } from './machine.ts';
+import type { Addressed } from './reconcile.ts';
+import type { Instance } from './types.ts';
+
+/** One thing decided upon, and when. */
+export interface Decided {
+  readonly instanceId: string;
+  readonly action: Action;
+  readonly now: Now;
+}
+
+export interface DecisionsOptions {
+  /** By instance id; kept up to date. */
+  readonly machines: Map<string, Instance>;
+  /** Time and chance, anew for each event. */
+  readonly now: () => Now;
+  readonly ties: (instance: Instance) => Ties;
+}
+
+export class Decisions {
+  readonly #options: DecisionsOptions;
+  /** In the order in which it was decided. */
+  #decided: Decided[] = [];
+  /** Each machine that an event came to, as it was before the turn; null: there was none. */
+  readonly before = new Map<string, Instance | null>();
+  /** Runs whose end was heard. */
+  readonly endedRuns: string[] = [];
+  /** Events for instances that do not exist. */
+  readonly strangers: Addressed[] = [];
+  /** What a machine could not handle: a fault of ours, which must not stop the others. */
+  readonly faults: { readonly addressed: Addressed; readonly error: unknown }[] = [];
+
+  constructor(options: DecisionsOptions) {
+    this.#options = options;
+  }
+
+  get decided(): readonly Decided[] {
+    return this.#decided;
+  }
+
+  decide(addressed: Addressed): void {
+    const { instanceId, event } = addressed;
+    const { machines, ties } = this.#options;
+    if (event.type === 'EXITED' || event.type === 'SPAWN_FAILED') this.endedRuns.push(event.runId);
+    const now = this.#options.now();
+    const known = machines.get(instanceId);
+    const machine = known ?? (event.type === 'DESIRE' ? create(event.desired, now.monotonicMs) : null);
+    if (machine === null) {
+      this.strangers.push(addressed);
+      return;
+    }
+    try {
+      const { instance, actions } = step(machine, event, now, ties(machine));
+      if (!this.before.has(instanceId)) this.before.set(instanceId, known ?? null);
+      machines.set(instanceId, instance);
+      for (const action of actions) {
+        this.#decided.push({ instanceId, action, now });
+        if (action.type === 'FORGOTTEN') machines.delete(instanceId);
+      }
+    } catch (error) {
+      this.faults.push({ addressed, error });
+    }
+  }
+
+  /** Takes back the runs that are to be stopped before anybody was told to launch them: they never were. @returns whether there were any */
+  takeBack(): boolean {
+    const { machines } = this.#options;
+    const overtaken = this.#decided.filter(({ instanceId, action }) => {
+      const state = machines.get(instanceId)?.state;
+      return action.type === 'SPAWN' && state?.name === 'STOPPING' && state.run.runId === action.runId && state.run.pid === null;
+    });
+    if (overtaken.length === 0) return false;
+    this.#decided = this.#decided.filter((one) => !overtaken.includes(one));
+    for (const { instanceId, action } of overtaken) {
+      if (action.type !== 'SPAWN') continue;
+      this.decide({ instanceId, event: { type: 'SPAWN_FAILED', runId: action.runId, error: 'stopped before it was launched' } });
+    }
+    return true;
+  }
+}

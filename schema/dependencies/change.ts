@@ -1,0 +1,164 @@
+/**
+ * Changing what programs depend on. A change restarts nothing: the instances concerned are told again. That all dependencies hold together is checked at the end of every
+ * transaction that bears on it (`checkDependencies`), so that disabling, unassigning and the like are refused for the same reasons.
+ */
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Database } from '../../drizzle/database.ts';
+import { lockPlacement } from '../../drizzle/locks.ts';
+import { programs } from '../../drizzle/tables.ts';
+import { dependencies } from '../../drizzle/tables-planned.ts';
+import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
+import type { Tx } from '../context.ts';
+import { hostNames } from '../hosts/store.ts';
+import { unknownProgram } from '../programs/store.ts';
+import {
+  type DependencyArgs,
+  inputIssues,
+  keyOf,
+  type ProgramDependencies,
+  type ProgramName,
+  refusals,
+  sameTerms,
+  termsOf,
+  unknownProblems,
+} from './rules.ts';
+import { type DependencyRecord, dependenciesOf, edgesFrom, placedPrograms, selectableHosts } from './store.ts';
+import type { DependencyPayload, ProgramDependenciesChangedPayload } from './topics.ts';
+
+const path = ['input', 'programs'];
+
+/**
+ * Makes the dependencies of several programs what is given, all at once, so that an edge can be turned round. Emits PROGRAM_DEPENDENCIES_CHANGED for each program of which
+ * something differs.
+ * @returns ids of the programs, in the order given
+ * @throws InvalidInput with every fault @throws NotFound for a program @throws DependencyRefused for what it is to depend on
+ */
+export async function setDependencies(tx: Tx, given: readonly ProgramDependencies[], actor: string): Promise<string[]> {
+  const issues = inputIssues(given, path);
+  if (issues.length > 0) throw new InvalidInput(issues);
+  await lockPlacement(tx.db);
+  const named = given.flatMap(({ program, dependencies: edges }) => [program, ...edges.map(({ on }) => on)]);
+  const ids = await programIds(tx.db, named);
+  await requireKnown(tx, given, ids);
+  const ofIds = given.map(({ program }) => ids.get(keyOf(program)) ?? '');
+  const before = await dependenciesOf(tx.db, ofIds);
+  for (const [i, { program, dependencies: wanted }] of given.entries()) {
+    const programId = ofIds[i] ?? '';
+    const own = before.filter(({ ofProgramId }) => ofProgramId === programId);
+    await write(tx, { id: programId, key: keyOf(program) }, own, wanted, ids, actor);
+  }
+  return ofIds;
+}
+
+/** Adds one dependency. @throws AlreadyExists when the program depends on the other already; and as setDependencies */
+export async function addDependency(tx: Tx, program: ProgramName, edge: DependencyArgs, actor: string): Promise<string> {
+  const { id, edges } = await current(tx, program);
+  const on = keyOf(edge.on);
+  if (edges.some((known) => keyOf(known.on) === on)) {
+    const hint = 'change it with setDependencies, or remove it first';
+    throw new AlreadyExists(`${keyOf(program)} depends on ${on} already`, { path: ['input', 'dependency', 'on'], hint });
+  }
+  await setDependencies(tx, [{ program, dependencies: [...edges, edge] }], actor);
+  return id;
+}
+
+/** Takes one dependency away. @throws NotFound for the program, or when it does not depend on the other */
+export async function removeDependency(tx: Tx, program: ProgramName, on: ProgramName, actor: string): Promise<string> {
+  const { id, edges } = await current(tx, program);
+  const rest = edges.filter((edge) => keyOf(edge.on) !== keyOf(on));
+  if (rest.length === edges.length) {
+    const others = edges.map((edge) => keyOf(edge.on));
+    const all = others.length > 0 ? `it depends on: ${others.join(', ')}` : 'it depends on nothing';
+    throw new NotFound(`${keyOf(program)} does not depend on ${keyOf(on)}`, {
+      path: ['input', 'on'],
+      hint: didYouMean(keyOf(on), others) ?? all,
+    });
+  }
+  await setDependencies(tx, [{ program, dependencies: rest }], actor);
+  return id;
+}
+
+async function current(tx: Tx, program: ProgramName): Promise<{ id: string; edges: DependencyRecord[] }> {
+  await lockPlacement(tx.db);
+  const id = (await programIds(tx.db, [program])).get(keyOf(program));
+  if (id === undefined) throw await unknownProgram(tx.db, program, ['input', 'program']);
+  return { id, edges: await dependenciesOf(tx.db, [id]) };
+}
+
+async function programIds(db: Database, named: readonly ProgramName[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: programs.id, name: programs.name, environment: programs.environment })
+    .from(programs)
+    .where(inArray(programs.name, [...new Set(named.map(({ name }) => name))]));
+  return new Map(rows.map((row) => [keyOf(row), row.id]));
+}
+
+async function requireKnown(tx: Tx, given: readonly ProgramDependencies[], ids: ReadonlyMap<string, string>): Promise<void> {
+  for (const [i, { program }] of given.entries()) {
+    if (!ids.has(keyOf(program))) throw await unknownProgram(tx.db, program, [...path, String(i), 'program']);
+  }
+  const edges = given.flatMap((entry) => entry.dependencies);
+  if (edges.every(({ on, host }) => ids.has(keyOf(on)) && host == null)) return;
+  const known = await tx.db.select({ name: programs.name, environment: programs.environment }).from(programs);
+  const problems = unknownProblems(given, { programs: known.map(keyOf), hosts: await hostNames(tx.db) });
+  if (problems.length > 0) throw new DependencyRefused(problems);
+}
+
+/** Brings the edges of one program in line with what is wanted. */
+async function write(
+  tx: Tx,
+  program: { readonly id: string; readonly key: string },
+  before: readonly DependencyRecord[],
+  wanted: readonly DependencyArgs[],
+  ids: ReadonlyMap<string, string>,
+  actor: string,
+): Promise<void> {
+  const known = new Map(before.map((edge) => [edge.onProgramId, edge]));
+  const after = wanted.map((edge) => ({ onProgramId: ids.get(keyOf(edge.on)) ?? '', on: keyOf(edge.on), ...termsOf(edge) }));
+  const kept = new Set(after.map(({ onProgramId }) => onProgramId));
+  const gone = before.filter(({ onProgramId }) => !kept.has(onProgramId));
+  const changed = after.filter((edge) => {
+    const was = known.get(edge.onProgramId);
+    return !was || !sameTerms(was, edge);
+  });
+  if (gone.length + changed.length === 0) return;
+  if (gone.length > 0) {
+    const goneIds = gone.map(({ id }) => id);
+    await tx.db.delete(dependencies).where(and(eq(dependencies.ofProgramId, program.id), inArray(dependencies.id, goneIds)));
+  }
+  for (const { onProgramId, on: _, ...terms } of changed) {
+    const row = { id: uuidv7(), ofProgramId: program.id, onProgramId, ...terms, createdAt: tx.now, createdBy: actor };
+    const key = [dependencies.ofProgramId, dependencies.onProgramId];
+    await tx.db.insert(dependencies).values(row).onConflictDoUpdate({ target: key, set: terms });
+  }
+  const told = (edges: readonly DependencyPayload[]) => [...edges].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const payload: ProgramDependenciesChangedPayload = {
+    before: told(before.map((edge) => ({ on: keyOf(edge.on), ...termsOf(edge) }))),
+    after: told(after.map(({ onProgramId: _, ...edge }) => edge)),
+  };
+  tx.emit({ kind: 'PROGRAM_DEPENDENCIES_CHANGED', actor, program, payload: { ...payload } });
+  tx.disturb({ programId: program.id }, actor);
+  tx.disturb({ programId: program.id, retell: true }, actor);
+}
+
+/**
+ * Refuses what a transaction has done to these programs when dependencies no longer hold together. What hosts are like (labels, draining) is not held against anybody.
+ * Four statements at most, however many programs there are; one where nothing depends on anything.
+ * @throws DependencyRefused with every problem
+ */
+export async function checkDependencies(tx: Tx, disturbed: readonly string[]): Promise<void> {
+  if (disturbed.length === 0) return;
+  const edges = await edgesFrom(tx.db, disturbed, true);
+  if (edges.length === 0) return;
+  const ids = new Set(disturbed);
+  const changed = new Set(
+    edges.flatMap(({ ofProgramId, of, onProgramId, on }) => [
+      ...(ids.has(ofProgramId) ? [keyOf(of)] : []),
+      ...(ids.has(onProgramId) ? [keyOf(on)] : []),
+    ]),
+  );
+  const problems = refusals(await placedPrograms(tx.db, edges), await selectableHosts(tx.db), changed);
+  if (problems.length > 0) throw new DependencyRefused(problems);
+}

@@ -1,0 +1,206 @@
+/** Writing dependencies, and what they forbid, through the real schema and database. */
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { instances } from '../../../drizzle/tables.ts';
+import { desiredSince } from '../../../schema/agents/desired.ts';
+import {
+  addHosts,
+  assignProgram,
+  changeAssignment,
+  changeHost,
+  changeProgram,
+  deleteProgram,
+  disableAssignment,
+  enableAssignment,
+  type Graph,
+  openGraph,
+  place,
+  summary,
+  unassignProgram,
+} from '../graph.ts';
+
+let graph: Graph;
+let ids: Map<string, string>;
+
+beforeEach(async () => {
+  graph = await openGraph();
+  ids = await addHosts(graph.plane, [{ name: 'a', labels: { role: 'front' } }, { name: 'b' }]);
+});
+
+afterEach(() => graph.close());
+
+const refusal =
+  '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path } } ... on DependencyRefusedError { problems { kind path message hint } } ... on InUseError { usedBy } }';
+const edges = 'dependencies { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy }';
+const setMutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { ${refusal} ... on DependenciesSet { programs { name ${edges} } } } }`;
+
+type Edge = string | ({ readonly on: string } & Record<string, unknown>);
+
+const inputOf = (edge: Edge) => (typeof edge === 'string' ? { on: { name: edge } } : { ...edge, on: { name: edge.on } });
+
+/** The dependencies of programs, by name. */
+async function set(wanted: Readonly<Record<string, readonly Edge[]>>) {
+  const programs = Object.entries(wanted).map(([name, on]) => ({ program: { name }, dependencies: on.map(inputOf) }));
+  return (await graph.ask(setMutation, { input: { programs } })).setDependencies;
+}
+
+const withRefusal = (mutation: string) => mutation.replace('__typename', refusal);
+const ask = async (mutation: string, input: object) => Object.values(await graph.ask(withRefusal(mutation), { input }))[0];
+
+describe('dependencies', () => {
+  it('are told with their programs and with what is depended on', async () => {
+    for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
+    expect(await set({ web: ['app', { on: 'db', condition: 'HEALTHY', propagate: 'RESTART', delayMs: 500 }] })).toMatchObject({
+      __typename: 'DependenciesSet',
+      programs: [{ name: 'web', dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] }],
+    });
+    const defaults = { scope: 'SAME_HOST', host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000, createdBy: 'alice' };
+    const { program, db } = await graph.ask(
+      `{ program(name: "web") { ${edges} } db: program(name: "db") { dependents { of { name } condition } } }`,
+    );
+    expect(program.dependencies).toEqual([
+      { on: { name: 'app' }, condition: 'STARTED', delayMs: 0, propagate: 'NONE', ...defaults },
+      { on: { name: 'db' }, condition: 'HEALTHY', delayMs: 500, propagate: 'RESTART', ...defaults },
+    ]);
+    expect(db.dependents).toEqual([{ of: { name: 'web' }, condition: 'HEALTHY' }]);
+  });
+
+  it('are one event for each program that differs, and tell its instances again; the same again does nothing', async () => {
+    for (const name of ['web', 'app', 'db']) await place(graph, name, 'a');
+    const start = await graph.plane.log.head();
+    const { revision } = await desiredSince(graph.plane.db, ids.get('a') ?? '', 0);
+    await set({ web: ['db'], app: [] });
+    const after = await desiredSince(graph.plane.db, ids.get('a') ?? '', revision);
+    expect(after.rows.map(({ program, dependencies }) => [program, dependencies.map(({ on }) => on.program)])).toEqual([['web', ['db']]]);
+    const events = await graph.eventsAfter(start);
+    expect(summary(events)).toEqual(['PROGRAM_DEPENDENCIES_CHANGED web']);
+    expect(events[0]?.payload).toMatchObject({ before: [], after: [{ on: 'db', condition: 'STARTED' }] });
+    await set({ web: ['db'] });
+    expect(await graph.plane.log.head()).toBe(start + 1);
+    const query = `{ events(last: 1) { nodes { __typename ... on ProgramDependenciesChanged { before { on } after { on scope } } } } }`;
+    expect((await graph.ask(query)).events.nodes).toEqual([
+      { __typename: 'ProgramDependenciesChanged', before: [], after: [{ on: 'db', scope: 'SAME_HOST' }] },
+    ]);
+  });
+
+  it('can be turned round at once, and not one by one', async () => {
+    for (const name of ['web', 'db']) await place(graph, name, '*');
+    await set({ web: ['db'] });
+    const problem = { kind: 'CYCLE', path: ['db', 'web', 'db'], message: 'programs depend on each other in a circle: db → web → db' };
+    expect(await set({ db: ['web'] })).toMatchObject({ code: 'DEPENDENCY_REFUSED', problems: [problem] });
+    expect(await set({ db: ['web'], web: [] })).toMatchObject({ __typename: 'DependenciesSet' });
+  });
+
+  it('may meet again, but not go in a circle over programs that were not touched', async () => {
+    for (const name of ['a', 'b', 'c']) await place(graph, name, '*');
+    expect(await set({ a: ['b', 'c'], b: ['c'] })).toMatchObject({ __typename: 'DependenciesSet' });
+    expect(await set({ c: ['a'] })).toMatchObject({ problems: [{ kind: 'CYCLE', path: ['a', 'b', 'c', 'a'] }] });
+    const [shortest] = (await set({ c: ['b'] })).problems;
+    expect(shortest.path).toEqual(['b', 'c', 'b']);
+    expect((await graph.ask('{ program(name: "c") { dependencies { on { name } } } }')).program.dependencies).toEqual([]);
+  });
+
+  it('are added and taken away one by one', async () => {
+    for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
+    const add = `mutation ($input: AddDependencyInput!) { addDependency(input: $input) { ${refusal} ... on Program { dependencies { on { name } } } } }`;
+    const remove = `mutation ($input: RemoveDependencyInput!) { removeDependency(input: $input) { ${refusal} ... on Program { dependencies { on { name } } } } }`;
+    const web = { program: { name: 'web' } };
+    await ask(add, { ...web, dependency: { on: { name: 'db' } } });
+    expect(await ask(add, { ...web, dependency: { on: { name: 'app' } } })).toMatchObject({
+      dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }],
+    });
+    expect(await ask(add, { ...web, dependency: { on: { name: 'db' } } })).toMatchObject({ code: 'ALREADY_EXISTS' });
+    expect(await ask(remove, { ...web, on: { name: 'db' } })).toMatchObject({ dependencies: [{ on: { name: 'app' } }] });
+    expect(await ask(remove, { ...web, on: { name: 'db' } })).toMatchObject({ code: 'NOT_FOUND', hint: 'it depends on: app' });
+  });
+
+  it('are refused with every fault of their terms, and with what was probably meant', async () => {
+    await place(graph, 'web', '*');
+    await place(graph, 'database', '*');
+    const faulty = await set({ web: [{ on: 'database', condition: 'COMPLETED', propagate: 'STOP', scope: 'HOST' }, 'database'] });
+    expect(faulty.issues.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([
+      'input.programs.0.dependencies.0.propagate',
+      'input.programs.0.dependencies.0.host',
+      'input.programs.0.dependencies.1.on',
+    ]);
+    expect(await set({ web: ['databse'] })).toMatchObject({
+      problems: [{ kind: 'UNKNOWN_PROGRAM', path: ['web', 'databse'], hint: 'did you mean "database"?' }],
+    });
+    expect(await set({ web: [{ on: 'database', scope: 'HOST', host: 'c' }] })).toMatchObject({
+      problems: [{ kind: 'UNSATISFIABLE_SCOPE', message: 'web depends on database on the host c, and there is no such host' }],
+    });
+    expect(await set({ wbe: [] })).toMatchObject({ code: 'NOT_FOUND', hint: 'did you mean "web"?' });
+    expect(await set({ web: ['web'] })).toMatchObject({ problems: [{ kind: 'SELF', path: ['web', 'web'] }] });
+  });
+
+  it('are for administrators', async () => {
+    const input = { programs: [] };
+    await expect(graph.ask(setMutation, { input }, 'OPERATOR')).rejects.toThrow(/ADMIN/);
+  });
+});
+
+describe('what others depend on', () => {
+  beforeEach(async () => {
+    await place(graph, 'web', 'a');
+    await place(graph, 'db', '*');
+    await set({ web: [{ on: 'db', condition: 'HEALTHY' }] });
+  });
+
+  const db = { program: { name: 'db' }, hosts: '*' };
+  const web = { program: { name: 'web' }, hosts: 'a' };
+
+  it('is not disabled while they are enabled, by whichever door', async () => {
+    const problems = [{ kind: 'ENABLED_ON_DISABLED', path: ['web', 'db'] }];
+    expect(await ask(disableAssignment, db)).toMatchObject({ code: 'DEPENDENCY_REFUSED', problems });
+    expect(await ask(changeAssignment, { ...db, enabled: false })).toMatchObject({ problems });
+    expect(await ask(disableAssignment, web)).toMatchObject({ enabled: false });
+    expect(await ask(disableAssignment, db)).toMatchObject({ enabled: false });
+    expect(await ask(enableAssignment, web)).toMatchObject({ problems });
+    expect(await ask(enableAssignment, db)).toMatchObject({ enabled: true });
+    expect(await ask(enableAssignment, web)).toMatchObject({ enabled: true });
+  });
+
+  it('is neither unassigned nor deleted', async () => {
+    expect(await ask(unassignProgram, db)).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE', path: ['web', 'db'] }] });
+    await graph.plane.write(async (tx) => {
+      await tx.db.delete(instances).where(eq(instances.hostId, ids.get('b') ?? ''));
+    });
+    expect(await ask(unassignProgram, web)).toMatchObject({ hosts: 'a' });
+    expect(await ask(unassignProgram, db)).toMatchObject({ hosts: '*' });
+    await graph.plane.write(async (tx) => {
+      await tx.db.delete(instances);
+    });
+    const inUse = { code: 'IN_USE', usedBy: ['web'], message: 'the program web depends on db' };
+    expect(await ask(deleteProgram, { program: { name: 'db' } })).toMatchObject(inUse);
+    expect(await ask(deleteProgram, { program: { name: 'web' } })).toMatchObject({ __typename: 'DeletedProgram' });
+    expect(await ask(deleteProgram, { program: { name: 'db' } })).toMatchObject({ __typename: 'DeletedProgram' });
+  });
+
+  it('must be where its dependents are assigned', async () => {
+    await place(graph, 'cache', 'b');
+    expect(await set({ web: ['cache'] })).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE' }] });
+    expect(await set({ web: [{ on: 'cache', scope: 'ANY_HOST' }] })).toMatchObject({ __typename: 'DependenciesSet' });
+    await ask(assignProgram, { program: { name: 'cache' }, hosts: 'label:role=front', enabled: false });
+    expect(await set({ web: [{ on: 'cache', scope: 'ALL_HOSTS' }] })).toMatchObject({ problems: [{ kind: 'ENABLED_ON_DISABLED' }] });
+  });
+
+  it('may be moved by the labels of hosts, and be revised then', async () => {
+    await place(graph, 'cache', 'label:role=front');
+    await set({ web: ['cache'] });
+    expect(await ask(changeHost, { name: 'a', labels: [{ key: 'role', value: 'back' }] })).toMatchObject({ __typename: 'Host' });
+    expect(await ask(changeProgram, { program: { name: 'cache' }, definition: { command: ['/bin/other'] } })).toMatchObject({
+      revision: 2,
+    });
+  });
+});
+
+describe('the check', () => {
+  it('takes a fixed number of statements, and one where nothing depends on anything', async () => {
+    for (let i = 0; i < 30; i += 1) await place(graph, `p${i}`, '*');
+    const taken = async (input: object) => (await graph.statements(() => ask(changeAssignment, input))).length;
+    const alone = await taken({ program: { name: 'p0' }, hosts: '*', instancesPerHost: 2 });
+    await set(Object.fromEntries(Array.from({ length: 29 }, (_, i) => [`p${i + 1}`, [`p${i}`]])));
+    expect((await taken({ program: { name: 'p0' }, hosts: '*', instancesPerHost: 3 })) - alone).toBeLessThanOrEqual(2);
+    expect((await taken({ program: { name: 'p15' }, hosts: '*', instancesPerHost: 3 })) - alone).toBeLessThanOrEqual(2);
+  });
+});
