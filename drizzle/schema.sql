@@ -292,6 +292,7 @@ create table schedules (
   created_by text not null,
   changed_at timestamp(3) with time zone not null,
   changed_by text not null,
+  calendar_expanded_at timestamp(3) with time zone,
   constraint schedules_pkey PRIMARY KEY (id),
   constraint schedules_when CHECK (((cron IS NULL) <> (at IS NULL))),
   constraint schedules_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE

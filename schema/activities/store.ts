@@ -5,7 +5,7 @@ import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { runs } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
-import { loadRuns, type RunRow } from '../runs/store.ts';
+import { loadRuns, type RunRecord } from '../runs/store.ts';
 import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from './rules.ts';
 
 export type ActivityRecord = typeof activities.$inferSelect;
@@ -134,7 +134,7 @@ export async function listRunsOfActivities(
   db: Database,
   activityIds: readonly string[],
   args: PageArgs,
-): Promise<Map<string, Connection<RunRow>>> {
+): Promise<Map<string, Connection<RunRecord>>> {
   const request = parsePage(args, ['timestamptz', 'uuid']);
   const { where, orderBy, limit } = keyset(request, runsNewestFirst);
   const page = db
@@ -159,7 +159,7 @@ export async function listRunsOfActivities(
           )
         ).map((run) => [run.id, run]),
   );
-  const runsOf = new Map<string, RunRow[]>(activityIds.map((id) => [id, []]));
+  const runsOf = new Map<string, RunRecord[]>(activityIds.map((id) => [id, []]));
   for (const { activityId, runId } of places) {
     const run = loaded.get(runId);
     if (run) runsOf.get(activityId)?.push(run);

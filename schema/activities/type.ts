@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { ActivityMode } from '../programs/type.ts';
-import type { RunRow } from '../runs/store.ts';
+import type { RunRecord } from '../runs/store.ts';
 import { Run, RunConnection, runLoader } from '../runs/type.ts';
 import { activityStates, countAll, type MemberCounts, memberStatuses, noMembers } from './rules.ts';
 import {
@@ -187,7 +187,7 @@ builder.objectField(Run, 'activity', (t) =>
     type: Activity,
     nullable: true,
     description: 'The activity that it is a part of. Null: none.',
-    resolve: (run: RunRow, _args, context) => (run.activityId === null ? null : loadActivity(context, run.activityId)),
+    resolve: (run: RunRecord, _args, context) => (run.activityId === null ? null : loadActivity(context, run.activityId)),
   }),
 );
 

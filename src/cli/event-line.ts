@@ -83,6 +83,16 @@ function deeds(event: EventLineFragment, paint: Paint): string {
       return `run beside ${state(event.outcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
     case 'FiringNotRun':
       return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
+    case 'ScheduleCreated':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)}: ${event.scheduleAction} at ${text(event.when)} (${text(event.timeZone)})`;
+    case 'ScheduleChanged':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} changed: ${text(event.fields.join(', '))}`;
+    case 'ScheduleDeleted':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} deleted`;
+    case 'SchedulePaused':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} ${paint('yellow', 'paused')}`;
+    case 'ScheduleResumed':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} ${paint('green', 'resumed')}`;
     case 'ProgramEvent': {
       const data = event.data === null ? '' : ` ${text(JSON.stringify(event.data)).slice(0, 200)}`;
       return `${paint(styleOfSeverity(event.severity), event.severity)} ${text(event.name)}${data}`;
