@@ -139,6 +139,7 @@ create table hosts (
   applied_revision bigint,
   report_epoch uuid,
   report_sequence bigint not null default 0,
+  unreachable_since timestamp(3) with time zone,
   constraint hosts_pkey PRIMARY KEY (id),
   constraint hosts_name_unique UNIQUE (name)
 );

@@ -95,8 +95,7 @@ describe('dependencies', () => {
     for (const name of ['a', 'b', 'c']) await place(graph, name, '*');
     expect(await set({ a: ['b', 'c'], b: ['c'] })).toMatchObject({ __typename: 'DependenciesSet' });
     expect(await set({ c: ['a'] })).toMatchObject({ problems: [{ kind: 'CYCLE', path: ['a', 'b', 'c', 'a'] }] });
-    const [shortest] = (await set({ c: ['b'] })).problems;
-    expect(shortest.path).toEqual(['b', 'c', 'b']);
+    expect(await set({ c: ['b'] })).toMatchObject({ problems: [{ kind: 'CYCLE', path: ['c', 'b', 'c'] }] });
     expect((await graph.ask('{ program(name: "c") { dependencies { on { name } } } }')).program.dependencies).toEqual([]);
   });
 
