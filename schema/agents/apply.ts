@@ -6,6 +6,7 @@ import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tab
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
+import { applyToMembers } from '../activities/follow.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
 import { wakeDependentsOnHosts } from '../dependencies/store.ts';
@@ -125,6 +126,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     }),
   );
   await upsertRuns(tx, ledgerRows(tx, entries, about));
+  await applyToMembers(tx, entries);
   await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
   await applyPublished(tx, publishedOf(entries, about));
