@@ -4,6 +4,7 @@ import type { Failure } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
 import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
+import { type DependencyItem, dependencyItems, dependsOn } from './fleet-dependencies.ts';
 import {
   defined,
   duration,
@@ -30,6 +31,8 @@ export interface ProgramItem extends Place {
   /** Null: it takes part in no activity. */
   readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
+  /** All that it depends on. Left out: stays as it is. */
+  readonly dependencies?: readonly DependencyItem[];
 }
 
 export interface AssignmentItem extends Place {
@@ -72,6 +75,7 @@ const programFields = {
   keepRuns,
   activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
   ...definitionFields,
+  dependsOn,
   hosts,
   instances: integer(1, 10_000),
   enabled: flag,
@@ -109,6 +113,7 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     description,
     activity: activityMode,
     keepRuns: kept,
+    dependsOn: waitsFor,
     hosts: assigned,
     instances,
     enabled,
@@ -129,6 +134,7 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     ...defined({ group, description, activityMode }),
     ...kept,
     definition: definitionOf(settings),
+    ...(waitsFor ? { dependencies: dependencyItems(waitsFor, environment) } : {}),
   });
   if (assigned !== undefined) {
     assignments.push({ ...place, program: { name, environment }, hosts: assigned, ...defined({ enabled, instancesPerHost: instances }) });

@@ -186,6 +186,17 @@ export type BlockerProgramInput = {
   readonly program: string;
 };
 
+/** Why a dependency is not satisfied. */
+export type BlockerReason =
+  /** It is not assigned where it counts. */
+  | 'ABSENT'
+  /** The condition holds, and not for long enough yet. */
+  | 'DELAY'
+  /** The condition does not hold. */
+  | 'DOWN'
+  /** Nobody can tell: the host, or the plane, is out of reach. */
+  | 'UNREACHABLE';
+
 /** Which command to cancel. */
 export type CancelCommandInput = {
   /** Its global id. */
@@ -356,6 +367,39 @@ export type DependencyCondition =
   | 'STARTED'
   /** Their last runs have ended by themselves, with an expected exit code. */
   | 'SUCCEEDED';
+
+/** What a program is to wait for before each of its starts. */
+export type DependencyInput = {
+  /** Until when. */
+  readonly condition?: DependencyCondition;
+  /** How long the condition must have held without a break; 24 hours at most. */
+  readonly delayMs?: number;
+  /** Name of the host, with the scope HOST alone. It must exist. */
+  readonly host?: string | null | undefined;
+  /** Which program. */
+  readonly on: ProgramKey;
+  /** What follows when it goes down. NONE with COMPLETED and SUCCEEDED. */
+  readonly propagate?: Propagation;
+  /** Which of its instances count. */
+  readonly scope?: DependencyScope;
+  /** With STOP: for how long nobody may be able to tell; 24 hours at most. */
+  readonly unreachableMs?: number;
+  /** What counts while nobody can tell. HOLD with SAME_HOST. */
+  readonly whenUnreachable?: WhenUnreachable;
+};
+
+/** How dependencies between programs can fail to hold together. */
+export type DependencyProblemKind =
+  /** Programs depend on each other in a circle. */
+  | 'CYCLE'
+  /** A program that is enabled depends on one that is disabled. */
+  | 'ENABLED_ON_DISABLED'
+  /** A program depends on itself. */
+  | 'SELF'
+  /** What is depended on does not exist. */
+  | 'UNKNOWN_PROGRAM'
+  /** No host can satisfy it: what is depended on is not assigned where it counts. */
+  | 'UNSATISFIABLE_SCOPE';
 
 /** Which instances of what is depended on count. */
 export type DependencyScope =
@@ -1015,6 +1059,14 @@ export type ProgramDefinitionInput = {
   readonly watchdogMs?: number | null | undefined;
 };
 
+/** All that one program is to depend on. */
+export type ProgramDependenciesInput = {
+  /** On what; what is not there is taken away. */
+  readonly dependencies: ReadonlyArray<DependencyInput>;
+  /** Which program. */
+  readonly program: ProgramKey;
+};
+
 /** Which programs. Everything given must match. */
 export type ProgramFilter = {
   /** True: only what is assigned somewhere. False: only what is not. */
@@ -1390,6 +1442,12 @@ export type ScheduleAction =
   /** Stop: from then on it is to be stopped. */
   | 'STOP';
 
+/** What programs are to depend on. All of it or nothing, so that an edge can be turned round. */
+export type SetDependenciesInput = {
+  /** Each program at most once. */
+  readonly programs: ReadonlyArray<ProgramDependenciesInput>;
+};
+
 /** How much something matters. */
 export type Severity =
   /** Somebody should look at it now. */
@@ -1676,7 +1734,7 @@ export type AssignProgramMutationVariables = Exact<{
 export type AssignProgramMutation = { readonly assignProgram:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1688,7 +1746,7 @@ export type ChangeAssignmentMutationVariables = Exact<{
 
 export type ChangeAssignmentMutation = { readonly changeAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1700,7 +1758,7 @@ export type UnassignProgramMutationVariables = Exact<{
 
 export type UnassignProgramMutation = { readonly unassignProgram:
     | { readonly __typename: 'DeletedAssignment', readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1711,7 +1769,7 @@ export type EnableAssignmentMutationVariables = Exact<{
 
 export type EnableAssignmentMutation = { readonly enableAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1722,7 +1780,7 @@ export type DisableAssignmentMutationVariables = Exact<{
 
 export type DisableAssignmentMutation = { readonly disableAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1849,6 +1907,27 @@ export type CommandChangedSubscription = { readonly commandChanged: { readonly i
 export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
 
 export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
+
+export type DependencyLineFragment = { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } };
+
+export type SetDependenciesMutationVariables = Exact<{
+  input: SetDependenciesInput;
+}>;
+
+
+export type SetDependenciesMutation = { readonly setDependencies:
+    | { readonly __typename: 'DependenciesSet', readonly programs: ReadonlyArray<{ readonly name: string, readonly environment: string }> }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type DependencyGraphQueryVariables = Exact<{
+  selector?: string | null | undefined;
+}>;
+
+
+export type DependencyGraphQuery = { readonly dependencyGraph: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly since: string | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -2073,7 +2152,7 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
 
 type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
 type Fault_EnrolmentRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
@@ -2151,7 +2230,7 @@ export type StatusQueryVariables = Exact<{
 }>;
 
 
-export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -2227,7 +2306,7 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -2235,7 +2314,7 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }>, readonly dependents: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2708,6 +2787,21 @@ export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CommandOutcome"}) as unknown as TypedDocumentString<CommandOutcomeFragment, unknown>;
+export const DependencyLineFragmentDoc = new TypedDocumentString(`
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}
+    `, {"fragmentName":"DependencyLine"}) as unknown as TypedDocumentString<DependencyLineFragment, unknown>;
 export const EventLineFragmentDoc = new TypedDocumentString(`
     fragment EventLine on Event {
   __typename
@@ -2926,6 +3020,14 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3062,6 +3164,14 @@ export const EnrolAgentDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3339,6 +3449,14 @@ export const AgentReportDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3367,6 +3485,14 @@ export const AgentStreamDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3431,6 +3557,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3469,6 +3603,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3501,6 +3643,14 @@ export const UnassignProgramDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3540,6 +3690,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3577,6 +3735,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3668,6 +3834,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3730,6 +3904,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3794,6 +3976,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3856,6 +4046,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3920,6 +4118,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3982,6 +4188,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -4046,6 +4260,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4076,6 +4298,14 @@ export const CancelCommandDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4097,6 +4327,99 @@ export const CommandChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommandChangedSubscription, CommandChangedSubscriptionVariables>;
+export const SetDependenciesDocument = new TypedDocumentString(`
+    mutation SetDependencies($input: SetDependenciesInput!) {
+  setDependencies(input: $input) {
+    __typename
+    ... on DependenciesSet {
+      programs {
+        name
+        environment
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<SetDependenciesMutation, SetDependenciesMutationVariables>;
+export const DependencyGraphDocument = new TypedDocumentString(`
+    query DependencyGraph($selector: String) {
+  dependencyGraph(selector: $selector) {
+    nodes {
+      name
+      program
+      environment
+      host
+      instances {
+        address
+        state
+        health
+        since
+      }
+    }
+    edges {
+      of
+      on
+      satisfied
+      since
+      dependency {
+        ...DependencyLine
+      }
+      blockers {
+        program
+        environment
+        condition
+        host
+        why
+        detail
+      }
+    }
+    uncovered {
+      of
+      on
+      hosts
+      message
+    }
+  }
+}
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}`) as unknown as TypedDocumentString<DependencyGraphQuery, DependencyGraphQueryVariables>;
 export const EventsDocument = new TypedDocumentString(`
     subscription Events($after: String, $filter: EventFilter) {
   events(after: $after, filter: $filter) {
@@ -4613,6 +4936,14 @@ export const ChangeHostDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4641,6 +4972,14 @@ export const RemoveHostDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -4703,6 +5042,9 @@ export const StatusDocument = new TypedDocumentString(`
         restarts
         retryInMs
         retiring
+        waitingFor {
+          detail
+        }
         metrics @include(if: $wide) {
           cpuPercent
           residentBytes
@@ -4837,6 +5179,14 @@ export const AgentMetricsDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4916,6 +5266,9 @@ export const ProgramsDocument = new TypedDocumentString(`
           hosts
           enabled
           instancesPerHost
+        }
+        dependencies {
+          ...DependencyLine
         }
       }
     }
@@ -5003,6 +5356,19 @@ fragment Probe on Probe {
   successThreshold
   failureThreshold
   startPeriodMs
+}
+fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
 }`) as unknown as TypedDocumentString<ProgramsQuery, ProgramsQueryVariables>;
 export const ProgramDocument = new TypedDocumentString(`
     query Program($name: String!, $environment: String!) {
@@ -5025,6 +5391,16 @@ export const ProgramDocument = new TypedDocumentString(`
       hosts
       enabled
       instancesPerHost
+    }
+    dependencies {
+      ...DependencyLine
+    }
+    dependents {
+      of {
+        name
+        environment
+      }
+      condition
     }
     revisions(last: 10) {
       edges {
@@ -5116,6 +5492,19 @@ fragment Probe on Probe {
   successThreshold
   failureThreshold
   startPeriodMs
+}
+fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
 }`) as unknown as TypedDocumentString<ProgramQuery, ProgramQueryVariables>;
 export const ProgramNamesDocument = new TypedDocumentString(`
     query ProgramNames {
@@ -5157,6 +5546,14 @@ export const CreateProgramDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5188,6 +5585,14 @@ export const ChangeProgramDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5217,6 +5622,14 @@ export const DeleteProgramDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -5277,6 +5690,14 @@ export const TerminalInputDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5306,6 +5727,14 @@ export const ResizeTerminalDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -5373,6 +5802,14 @@ export const CreateTokenDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5417,6 +5854,14 @@ export const CreateJoinTokenDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5459,6 +5904,14 @@ export const RevokeTokenDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
