@@ -139,6 +139,7 @@ create table hosts (
   applied_revision bigint,
   report_epoch uuid,
   report_sequence bigint not null default 0,
+  unreachable_since timestamp(3) with time zone,
   constraint hosts_pkey PRIMARY KEY (id),
   constraint hosts_name_unique UNIQUE (name)
 );
@@ -292,6 +293,7 @@ create table schedules (
   created_by text not null,
   changed_at timestamp(3) with time zone not null,
   changed_by text not null,
+  calendar_expanded_at timestamp(3) with time zone,
   constraint schedules_pkey PRIMARY KEY (id),
   constraint schedules_when CHECK (((cron IS NULL) <> (at IS NULL))),
   constraint schedules_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE

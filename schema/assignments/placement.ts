@@ -31,6 +31,8 @@ export interface Disturbance {
   readonly hostIds: readonly string[];
   /** Of the programs those whose instances are all to be told again. */
   readonly retoldIds?: readonly string[];
+  /** Of the hosts those on which the instances of programs that have schedules are told again. */
+  readonly retoldHostIds?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: string | undefined;
 }
@@ -123,6 +125,7 @@ async function readSituation({ db }: Tx, disturbed: Disturbance): Promise<Situat
     hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
     instances: present,
     programs: await readPrograms(db, [...programIds], new Set(disturbed.retoldIds ?? [])),
+    retold: await readScheduled(db, disturbed.retoldHostIds ?? []),
   };
 }
 
@@ -187,6 +190,15 @@ async function readPrograms(db: Database, ids: readonly string[], retold: Readon
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
   return rows.map((program) => ({ ...program, retold: retold.has(program.id) }));
+}
+
+/** Instances on these hosts of programs that have schedules. */
+async function readScheduled(db: Database, hostIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hostIds.length === 0) return new Set();
+  const rows = await db.execute<{ id: string }>(sql`
+    select i.id from instances i where i.host_id = any(${uuidArray(hostIds)}) and exists
+      (select 1 from schedules s join assignments a on a.id = s.assignment_id where a.program_id = i.program_id)`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 // ---------------------------------------------------------------- writing
