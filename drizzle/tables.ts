@@ -53,6 +53,8 @@ export const hosts = pgTable('hosts', {
   /** The open agent session and the replica that holds it; both null while the host is OFFLINE. */
   sessionId: uuid('session_id'),
   sessionReplica: uuid('session_replica'),
+  /** Since when the plane has not known how its instances are. Null: its agent has a session, and has said in it all that it owed. */
+  unreachableSince: instant('unreachable_since'),
   /** Grows with every change of what this host should run. */
   desiredRevision: count('desired_revision').notNull().default(0),
   appliedRevision: count('applied_revision'),

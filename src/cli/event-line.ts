@@ -105,6 +105,15 @@ function deeds(event: EventLineFragment, paint: Paint): string {
       return `command delivered to ${event.targets} instances`;
     case 'CommandFinished':
       return `command ${state(event.status)} (${event.succeeded} succeeded, ${event.failed} failed)`;
+    case 'ActivityCreated':
+      return `activity of ${text(event.group)} made: ${event.activityMembers} members, from ${localTime(event.startsAt)} to ${localTime(event.endsAt)}`;
+    case 'ActivityStarted':
+      return `activity of ${text(event.group)} ${paint('green', 'begins')}`;
+    case 'ActivityEnded':
+    case 'ActivityAborted':
+      return activityOver(event, paint);
+    case 'ActivityMemberChanged':
+      return `in the activity of ${text(event.group)}: ${state(event.memberFrom)} → ${state(event.memberTo)}${event.detail ? ` (${text(event.detail)})` : ''}`;
     case 'TerminalOpened':
       return `${terminal(event)} opened${recorded(event)}`;
     case 'TerminalClosed':
@@ -124,6 +133,12 @@ function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }
   const times = event.count === 1 ? '' : `, ${event.count} times`;
   const what = `${event.scheduleAction} due ${due}${times}`;
   return `${paint('yellow', event.firing)} (${what}${event.detail ? `; ${text(event.detail)}` : ''})`;
+}
+
+function activityOver(event: Extract<EventLineFragment, { __typename: 'ActivityEnded' | 'ActivityAborted' }>, paint: Paint): string {
+  const how = event.__typename === 'ActivityAborted' ? paint('red', 'aborted') : paint(event.partial ? 'yellow' : 'green', 'ended');
+  const remarks = [event.partial ? 'partial' : '', event.detail ?? ''].filter(Boolean).join(': ');
+  return `activity of ${text(event.group)} ${how}${remarks ? ` (${text(remarks)})` : ''}`;
 }
 
 interface Terminal {

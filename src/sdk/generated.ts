@@ -3,6 +3,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Where a member of an activity stands. */
+export type ActivityMemberStatus =
+  /** It ended otherwise and is not tried again, did not come to run, or nobody knows. */
+  | 'FAILED'
+  /** It was not to begin. */
+  | 'LEFT_OUT'
+  /** Not begun, as far as is known. */
+  | 'PENDING'
+  /** It has begun, and its part is not over. */
+  | 'RUNNING'
+  /** Its part was ended before its time. */
+  | 'STOPPED'
+  /** It ran to the end of its part, or ended by itself as expected. */
+  | 'SUCCEEDED';
+
 /** How a program takes part in an activity of its group. */
 export type ActivityMode =
   /** It works after the fact: it begins with the activity and runs until it ends by itself. */
@@ -486,6 +501,16 @@ export type EventFilter = {
 
 /** The kinds of event, one GraphQL type each. */
 export type EventKind =
+  /** An activity was called off, or ended at once. */
+  | 'ACTIVITY_ABORTED'
+  /** An activity was made. */
+  | 'ACTIVITY_CREATED'
+  /** The last member of an activity has ended. */
+  | 'ACTIVITY_ENDED'
+  /** A member of an activity stands elsewhere than before. */
+  | 'ACTIVITY_MEMBER_CHANGED'
+  /** The members of an activity begin. */
+  | 'ACTIVITY_STARTED'
   /** An assignment was changed. */
   | 'ASSIGNMENT_CHANGED'
   /** A program was assigned to hosts. */
@@ -1832,6 +1857,11 @@ export type EventsSubscriptionVariables = Exact<{
 
 
 export type EventsSubscription = { readonly events:
+    | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
+    | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly memberFrom: ActivityMemberStatus, readonly memberTo: ActivityMemberStatus }
+    | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1882,6 +1912,11 @@ export type EventPageQueryVariables = Exact<{
 
 
 export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
+        | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
+        | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly memberFrom: ActivityMemberStatus, readonly memberTo: ActivityMemberStatus }
+        | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1916,6 +1951,16 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
         | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number };
+
+type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly memberFrom: ActivityMemberStatus, readonly memberTo: ActivityMemberStatus };
+
+type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -1984,6 +2029,11 @@ type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed'
 type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
 
 export type EventLineFragment =
+  | EventLine_ActivityAborted_Fragment
+  | EventLine_ActivityCreated_Fragment
+  | EventLine_ActivityEnded_Fragment
+  | EventLine_ActivityMemberChanged_Fragment
+  | EventLine_ActivityStarted_Fragment
   | EventLine_AssignmentChanged_Fragment
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
@@ -2318,6 +2368,11 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2799,6 +2854,37 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on ActivityCreated {
+    activityUuid
+    group
+    startsAt
+    endsAt
+    activityMembers: members
+  }
+  ... on ActivityStarted {
+    activityUuid
+    group
+  }
+  ... on ActivityEnded {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityAborted {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityMemberChanged {
+    activityUuid
+    group
+    address
+    memberFrom: from
+    memberTo: to
+    detail
   }
   ... on TerminalOpened {
     sessionId
@@ -4163,6 +4249,37 @@ export const EventsDocument = new TypedDocumentString(`
     succeeded
     failed
   }
+  ... on ActivityCreated {
+    activityUuid
+    group
+    startsAt
+    endsAt
+    activityMembers: members
+  }
+  ... on ActivityStarted {
+    activityUuid
+    group
+  }
+  ... on ActivityEnded {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityAborted {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityMemberChanged {
+    activityUuid
+    group
+    address
+    memberFrom: from
+    memberTo: to
+    detail
+  }
   ... on TerminalOpened {
     sessionId
     terminalKind: kind
@@ -4357,6 +4474,37 @@ export const EventPageDocument = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on ActivityCreated {
+    activityUuid
+    group
+    startsAt
+    endsAt
+    activityMembers: members
+  }
+  ... on ActivityStarted {
+    activityUuid
+    group
+  }
+  ... on ActivityEnded {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityAborted {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityMemberChanged {
+    activityUuid
+    group
+    address
+    memberFrom: from
+    memberTo: to
+    detail
   }
   ... on TerminalOpened {
     sessionId
