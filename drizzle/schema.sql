@@ -183,6 +183,7 @@ create table instances (
   plane_run_since timestamp(3) with time zone,
   plane_health_since timestamp(3) with time zone,
   waiting jsonb,
+  desired_set_revision bigint not null default 0,
   constraint instances_pkey PRIMARY KEY (id),
   constraint instances_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)

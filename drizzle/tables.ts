@@ -157,6 +157,8 @@ export const instances = pgTable(
     desiredCommandId: uuid('desired_command_id'),
     /** The host's desired revision at which this row last changed: a delta is the rows beyond a revision. */
     desiredRevision: count('desired_revision').notNull(),
+    /** The same, at which `desired` itself was last set: the row changes for other reasons too, such as another schedule. */
+    desiredSetRevision: count('desired_set_revision').notNull().default(0),
     /** The last change of `desired` on the host itself that the plane has judged: the agent then goes by the plane again. */
     localChangeId: uuid('local_change_id'),
     retiring: boolean('retiring').notNull().default(false),
