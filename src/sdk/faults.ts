@@ -2,7 +2,17 @@
  * Everything that can go wrong between a client and the plane, as one Failure: a union's error member, a GraphQL error, a close
  * code of the socket, or no answer at all. Callers decide by `code`, never by text.
  */
-import { type DependencyProblem, DependencyRefused, type ErrorCode, errorCodes, Failure, InUse, InvalidInput, type Issue, ReportOutOfOrder } from '../base/errors.ts';
+import {
+  type DependencyProblem,
+  DependencyRefused,
+  type ErrorCode,
+  errorCodes,
+  Failure,
+  InUse,
+  InvalidInput,
+  type Issue,
+  ReportOutOfOrder,
+} from '../base/errors.ts';
 
 /** An error member of a mutation's union, as the Fault fragment selects it. */
 interface Fault {
