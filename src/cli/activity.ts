@@ -1,5 +1,6 @@
 /** `gander activity`: a group's programs run for a window of time with given parameters. */
 import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { humanDuration } from '../base/duration.ts';
 import { Failure } from '../base/errors.ts';
 import { parseSelector } from '../base/selector.ts';
@@ -135,7 +136,6 @@ async function start(context: Context, args: Arguments): Promise<number> {
 async function parametersOf(given: string | undefined): Promise<unknown> {
   if (given === undefined) return {};
   const text = /^\s*\{/.test(given) ? given : await readSource(given);
-  const { parse } = await import('yaml');
   try {
     const document: unknown = parse(text);
     if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
