@@ -13,14 +13,18 @@ import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
+import { BesideRuns } from './beside-runs.ts';
 import { openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-endpoint.ts';
+import type { Planner } from './planner.ts';
+import { Schedules } from './schedules.ts';
 import { publishSocket } from './sockets.ts';
 import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
+import { OneWallTimer } from './wall-timer.ts';
 
 export interface AgentOptions {
   readonly folder: string;
@@ -47,14 +51,32 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { folder, identity, log, metricsPort, socketGroup = null } = options;
   const began = monotonicMs();
   let supervisor: Supervisor | null = null;
-  const parts = await openParts(options, (instanceId, event) => supervisor?.hear(instanceId, event));
+  let beside: BesideRuns | null = null;
+  const parts = await openParts(options, (instanceId, event) =>
+    beside?.has(instanceId) ? beside.hear(instanceId, event) : supervisor?.hear(instanceId, event),
+  );
   const { host, outbox, desired, memory, remembered, found, onProblem } = parts;
 
   // From here on nothing is awaited until all have met, so that no event of the host comes before its machine is there.
   const bootId = host.bootId();
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
-  const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
+  const wake = () => created.wake();
+  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+  beside = besides;
+  const clockwork = { planners: plannersOf(options, parts, besides), wallTimer: new OneWallTimer(wake) };
+  const created = new Supervisor({
+    host,
+    outbox,
+    desired,
+    memory,
+    ledger,
+    bootId,
+    machines,
+    onReports: () => link.send(),
+    ...clockwork,
+    log,
+  });
   supervisor = created;
   const shells = new Shells({ folder });
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
@@ -63,7 +85,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   sayWhatIsOwed(outbox, remembered.said);
   memory.rewrite();
-  adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
+  adoptAll({ folder, supervisor: created, host, found: besides.adopt(found, rebooted), desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);
   const running = link.run();
   // A callback that throws is a fault of the agent's own.
@@ -79,15 +101,17 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 
   return {
     stop: async ({ stopPrograms }) => {
-      if (stopPrograms) await created.stopPrograms();
+      if (stopPrograms) await Promise.all([created.stopPrograms(), besides.stopAll()]);
       await local.close();
       if (link.connected) await link.drained(lastReportsMs);
       endpoint?.close();
-      for (const part of [metrics, link, shells, created, host, memory, desired, outbox]) part.close();
+      for (const part of [metrics, link, shells, besides, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };
 }
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
 
 /** What lies in the folder and lives on the host, before anything is decided about it. */
 async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, hear: (instanceId: string, event: MachineEvent) => void) {
@@ -107,6 +131,11 @@ async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, h
   const { memory, records } = Memory.open({ folder, onProblem });
   const remembered = recall(records, log);
   return { host, outbox, desired, memory, remembered, found: await host.scan(), onProblem };
+}
+
+/** What makes events by the wall clock. */
+function plannersOf({ identity, log }: AgentOptions, { desired, remembered }: Parts, beside: BesideRuns): Planner[] {
+  return [new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside, log })];
 }
 
 interface LinkParts {
