@@ -183,6 +183,7 @@ create table instances (
   plane_run_since timestamp(3) with time zone,
   plane_health_since timestamp(3) with time zone,
   waiting jsonb,
+  desired_set_revision bigint not null default 0,
   constraint instances_pkey PRIMARY KEY (id),
   constraint instances_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
@@ -369,7 +370,7 @@ CREATE INDEX runs_command ON public.runs USING btree (command_id) WHERE (command
 
 CREATE INDEX runs_instance ON public.runs USING btree (instance_id, started_at, id);
 
-CREATE INDEX runs_open ON public.runs USING btree (started_at, id) WHERE (outcome = ANY (ARRAY['RUNNING'::text, 'PENDING'::text]));
+CREATE INDEX runs_outcome ON public.runs USING btree (outcome, started_at, id);
 
 CREATE INDEX runs_program ON public.runs USING btree (program_name, environment, started_at, id);
 

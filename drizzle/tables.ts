@@ -157,6 +157,8 @@ export const instances = pgTable(
     desiredCommandId: uuid('desired_command_id'),
     /** The host's desired revision at which this row last changed: a delta is the rows beyond a revision. */
     desiredRevision: count('desired_revision').notNull(),
+    /** The same, at which `desired` itself was last set: the row changes for other reasons too, such as another schedule. */
+    desiredSetRevision: count('desired_set_revision').notNull().default(0),
     /** The last change of `desired` on the host itself that the plane has judged: the agent then goes by the plane again. */
     localChangeId: uuid('local_change_id'),
     retiring: boolean('retiring').notNull().default(false),
@@ -273,7 +275,7 @@ export const runs = pgTable(
     index('runs_time').on(t.startedAt, t.id),
     index('runs_instance').on(t.instanceId, t.startedAt, t.id),
     index('runs_program').on(t.programName, t.environment, t.startedAt, t.id),
-    index('runs_open').on(t.startedAt, t.id).where(sql`outcome in ('RUNNING', 'PENDING')`),
+    index('runs_outcome').on(t.outcome, t.startedAt, t.id),
     index('runs_schedule').on(t.scheduleId, t.startedAt, t.id).where(sql`schedule_id is not null`),
     index('runs_activity').on(t.activityId).where(sql`activity_id is not null`),
     index('runs_command').on(t.commandId).where(sql`command_id is not null`),

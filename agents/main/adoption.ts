@@ -18,7 +18,7 @@ import type { DesiredStore } from '../link/desired-store.ts';
 import type { Outbox } from '../link/outbox.ts';
 import { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
-import type { MemoryRecord, Said } from './memory.ts';
+import type { EnteredRecord, MemoryRecord, Said } from './memory.ts';
 import type { Supervisor } from './supervisor.ts';
 
 export interface Remembered {
@@ -28,6 +28,8 @@ export interface Remembered {
   readonly bootId: string | null;
   /** What the last turn said. */
   readonly said: Said | null;
+  /** The windows of activities that were entered. */
+  readonly entered: readonly EnteredRecord[];
   readonly schedules: readonly Entry[];
   readonly beside: readonly RememberedBeside[];
 }
@@ -46,6 +48,7 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
   const ledger = new CommandLedger();
   let bootId: string | null = null;
   let said: Said | null = null;
+  const entered: EnteredRecord[] = [];
   for (const record of records) {
     if ('boot' in record) bootId = record.boot;
     else if ('instance' in record) stored.set(record.instance?.key?.instanceId, record.instance);
@@ -55,11 +58,13 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
     else if ('beside' in record) beside.set(record.beside?.key?.instanceId, { json: record.beside, of: record.of });
     else if ('besideGone' in record) beside.delete(record.besideGone);
     else if ('said' in record) said = record;
+    else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
   const machines = [...stored].flatMap(([instanceId, json]) => restored(instanceId, json, log));
   const runs = [...beside].flatMap(([id, { json, of }]) => restored(id, json, log).map((machine) => ({ machine, of })));
-  return { machines, ledger, bootId, said, schedules: [...schedules.values()].flatMap((json) => entryOf(json, log)), beside: runs };
+  const kept = [...schedules.values()].flatMap((json) => entryOf(json, log));
+  return { machines, ledger, bootId, said, entered, schedules: kept, beside: runs };
 }
 
 function restored(instanceId: string, json: unknown, log: Log): Instance[] {
@@ -125,7 +130,7 @@ export function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
 
 /** A run that lives and that no machine remembers: it becomes its instance's run, or ends when that has another already. */
 function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
-  const { instanceId, runId, programRevision, cause, commandId, startedAt } = spec;
+  const { instanceId, runId, programRevision, cause, commandId, activityId, startedAt } = spec;
   const known = supervisor.machines.get(instanceId);
   if (known !== undefined && 'run' in known.state) {
     log('error', 'a second process of one instance was found and is killed', { instanceId, runId, pid });
@@ -143,7 +148,10 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
   };
   if (known === undefined) supervisor.addMachine({ ...create(wanted), desired: wanted.desired });
   const startedMs = monotonicMs() - Math.max(0, wallMs() - startedAt);
-  return [{ instanceId, event: { type: 'ADOPTED', run: { runId, programRevision, cause, commandId, pid, startedAt, startedMs } } }];
+  const part = activityId == null ? {} : { activityId };
+  return [
+    { instanceId, event: { type: 'ADOPTED', run: { runId, programRevision, cause, commandId, pid, startedAt, startedMs, ...part } } },
+  ];
 }
 
 /** For a process of which nothing else is known: it may go on, is not started again, and is stopped in the usual way. */

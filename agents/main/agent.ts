@@ -19,12 +19,12 @@ import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-endpoint.ts';
-import type { Planner } from './planner.ts';
 import { Schedules } from './schedules.ts';
 import { publishSocket } from './sockets.ts';
 import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
 import { OneWallTimer } from './wall-timer.ts';
+import { Windows } from './windows.ts';
 
 export interface AgentOptions {
   readonly folder: string;
@@ -64,19 +64,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const wake = () => created.wake();
   const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
   beside = besides;
-  const clockwork = { planners: plannersOf(options, parts, besides), wallTimer: new OneWallTimer(wake) };
-  const created = new Supervisor({
-    host,
-    outbox,
-    desired,
-    memory,
-    ledger,
-    bootId,
-    machines,
-    onReports: () => link.send(),
-    ...clockwork,
-    log,
-  });
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
+  const windows = new Windows(remembered.entered);
+  const wired = { onReports: () => link.send(), planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
+  const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
   const shells = new Shells({ folder });
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
@@ -101,7 +92,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 
   return {
     stop: async ({ stopPrograms }) => {
-      if (stopPrograms) await Promise.all([created.stopPrograms(), besides.stopAll()]);
+      if (stopPrograms) {
+        memory.append(windows.interrupt(created.machines));
+        await Promise.all([created.stopPrograms(), besides.stopAll()]);
+      }
       await local.close();
       if (link.connected) await link.drained(lastReportsMs);
       endpoint?.close();
@@ -110,8 +104,6 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     },
   };
 }
-
-type Parts = Awaited<ReturnType<typeof openParts>>;
 
 /** What lies in the folder and lives on the host, before anything is decided about it. */
 async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, hear: (instanceId: string, event: MachineEvent) => void) {
@@ -131,11 +123,6 @@ async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, h
   const { memory, records } = Memory.open({ folder, onProblem });
   const remembered = recall(records, log);
   return { host, outbox, desired, memory, remembered, found: await host.scan(), onProblem };
-}
-
-/** What makes events by the wall clock. */
-function plannersOf({ identity, log }: AgentOptions, { desired, remembered }: Parts, beside: BesideRuns): Planner[] {
-  return [new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside, log })];
 }
 
 interface LinkParts {

@@ -30,6 +30,7 @@ export type MemoryRecord =
   /** A run beside the own one of an instance, by the id of its firing. */
   | BesideRecord
   | { readonly besideGone: string }
+  | EnteredRecord
   /** What the same turn said: it is in the outbox from this sequence on, unless the agent died in between. */
   | Said;
 
@@ -37,6 +38,13 @@ export interface BesideRecord {
   readonly beside: StoredInstance;
   /** The instance beside whose run it is. */
   readonly of: string;
+}
+
+/** An instance has entered a window of an activity. */
+export interface EnteredRecord {
+  readonly entered: string;
+  readonly activityId: string;
+  readonly round: number;
 }
 
 export interface Said {

@@ -37,6 +37,8 @@ interface Effects {
 }
 
 const placeOf = ({ scheduleId, instanceId }: Pick<Entry, 'scheduleId' | 'instanceId'>): string => `${scheduleId} ${instanceId}`;
+/** The same schedule may be kept for one instance and paused for another, and owe since different times. */
+const planKey = ({ scheduleId, revision, paused, owedSince }: Schedule): string => `${scheduleId} ${revision} ${paused} ${owedSince}`;
 const time = (at: WallMs): string => new Date(at).toISOString();
 
 export class Schedules implements Planner {
@@ -57,19 +59,21 @@ export class Schedules implements Planner {
   desired(instances: Iterable<DesiredInstance>): void {
     const slots = new Map<string, Slot>();
     const plans = new Set<string>();
+    // Where nothing readable is on disk, nobody has said that anything is no more.
+    if (!this.#options.desired.known) return;
     this.#disabled = new Set();
     for (const { instanceId, desiredReason, schedules } of instances) {
       if (desiredReason === 'DISABLED') this.#disabled.add(instanceId);
       for (const schedule of schedules) {
         const plan = this.#planOf(schedule);
         if (plan === null) continue;
-        plans.add(schedule.scheduleId);
+        plans.add(planKey(schedule));
         const place = placeOf({ scheduleId: schedule.scheduleId, instanceId });
         slots.set(place, this.#slotOf(place, plan, instanceId));
       }
     }
     this.#slots = slots;
-    for (const scheduleId of [...this.#plans.keys()]) if (!plans.has(scheduleId)) this.#plans.delete(scheduleId);
+    for (const key of [...this.#plans.keys()]) if (!plans.has(key)) this.#plans.delete(key);
     for (const [place, entry] of this.#entries) {
       if (slots.has(place)) continue;
       this.#entries.delete(place);
@@ -120,11 +124,11 @@ export class Schedules implements Planner {
 
   /** A schedule that nobody can read is told, and left alone: the others go on. */
   #planOf(schedule: Schedule): Plan | null {
-    const known = this.#plans.get(schedule.scheduleId);
-    if (known?.schedule.revision === schedule.revision && known.schedule.paused === schedule.paused) return known;
+    const known = this.#plans.get(planKey(schedule));
+    if (known) return known;
     try {
       const plan = planOf(schedule, this.#options.host);
-      this.#plans.set(schedule.scheduleId, plan);
+      this.#plans.set(planKey(schedule), plan);
       return plan;
     } catch (error) {
       this.#options.log('error', 'a schedule cannot be read, and is not kept', { schedule: schedule.name, why: (error as Error).message });
@@ -148,7 +152,7 @@ export class Schedules implements Planner {
       const machine = this.#machines.get(entry.instanceId);
       if (machine === undefined || !isBusy(machine) || this.#disabled.has(entry.instanceId)) return now;
     }
-    return next === null || schedule.paused ? Number.POSITIVE_INFINITY : next.dueAt + jitterMs;
+    return next === null ? Number.POSITIVE_INFINITY : next.dueAt + jitterMs;
   }
 
   #standings(open: readonly Slot[]): Map<string, Standing> {

@@ -215,8 +215,8 @@ async function insertInstances(
   if (rows.length === 0) return;
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   await tx.db.execute(sql`
-    insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_at, desired_revision, since)
-    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by}::text, ${now}, h.desired_revision, ${now}
+    insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_at, desired_revision, desired_set_revision, since)
+    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by}::text, ${now}, h.desired_revision, h.desired_revision, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "programId" uuid, "hostId" uuid, index int, desired text, reason text)
     join hosts h on h.id = r."hostId"`);
 }
@@ -233,7 +233,8 @@ async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: s
       desired_by = case when r.desired is null then i.desired_by else ${by}::text end,
       desired_at = case when r.desired is null then i.desired_at else ${tx.now.toISOString()}::timestamptz end,
       desired_command_id = case when r.desired is null then i.desired_command_id end,
-      desired_revision = h.desired_revision
+      desired_revision = h.desired_revision,
+      desired_set_revision = case when r.desired is null then i.desired_set_revision else h.desired_revision end
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "hostId" uuid, retiring boolean, desired text, reason text)
     join hosts h on h.id = r."hostId"
     where i.id = r.id`);

@@ -10,6 +10,7 @@ import type { Terms } from './rules.ts';
 
 /** An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the database's clock. */
 export interface StandingInstance extends ProgramRef {
+  readonly id: string;
   readonly host: string;
   readonly index: number;
   readonly reachable: boolean;
@@ -154,6 +155,71 @@ export function judge(edge: Edge, host: string, standings: readonly Standing[], 
 function counts({ scope, host: named }: Terms, host: string, where: string): boolean {
   if (scope === 'SAME_HOST') return where === host;
   return scope !== 'HOST' || where === named;
+}
+
+// ---------------------------------------------------------------- the whole graph
+
+/** A program on a host; on none when it has no instances. */
+export interface GraphNode {
+  /** program@host, as an address of all its instances there; or the program alone. */
+  readonly name: string;
+  readonly program: ProgramRef;
+  readonly host: string | null;
+  readonly instanceIds: readonly string[];
+}
+
+/** An edge as it is for the instances on one host. */
+export interface GraphEdge<E> extends Verdict {
+  readonly edge: E;
+  /** Name of the node that waits, and of those that it waits for. */
+  readonly of: string;
+  readonly on: readonly string[];
+}
+
+const nameOf = ({ program, environment }: ProgramRef, host: string | null) =>
+  `${formatProgramKey(program, environment)}${host === null ? '' : `@${host}`}`;
+
+/**
+ * Edges expanded to hosts, beginning at some nodes and going to all that they wait for.
+ * @param roots which programs on which hosts to begin with; null: everything
+ */
+export function expand<E extends Edge & { readonly of: ProgramRef }>(
+  edges: readonly E[],
+  { standings, now }: { readonly standings: readonly Standing[]; readonly now: number },
+  roots: readonly (ProgramRef & { readonly host: string })[] | null,
+): { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge<E>[] } {
+  const standingsBy = group(standings, (one) => nameOf(one, null));
+  const edgesBy = group(edges, ({ of }) => nameOf(of, null));
+  const nodes = new Map<string, GraphNode>();
+  const found: GraphEdge<E>[] = [];
+  const add = (program: ProgramRef, host: string | null) => {
+    const name = nameOf(program, host);
+    const here = standingsBy.get(nameOf(program, null))?.find((one) => one.host === host);
+    if (!nodes.has(name)) nodes.set(name, { name, program, host, instanceIds: here?.instances.map(({ id }) => id) ?? [] });
+  };
+  for (const { program, environment, host } of roots ?? standings) add({ program, environment }, host);
+  if (!roots) for (const { of, on } of edges) for (const end of [of, on]) if (!standingsBy.has(nameOf(end, null))) add(end, null);
+  // What is added on the way is visited in its turn.
+  for (const { name, program, host } of nodes.values()) {
+    if (host === null) continue;
+    for (const edge of edgesBy.get(nameOf(program, null)) ?? []) {
+      const verdict = judge(edge, host, standingsBy.get(nameOf(edge.on, null)) ?? [], now);
+      for (const one of verdict.counted) add(edge.on, one.host);
+      if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null))) add(edge.on, null);
+      found.push({ ...verdict, edge, of: name, on: verdict.counted.map((one) => nameOf(edge.on, one.host)) });
+    }
+  }
+  return { nodes: [...nodes.values()], edges: found };
+}
+
+function group<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const known = groups.get(key(row));
+    if (known) known.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
 }
 
 /** The first of the instances of which the condition does not hold: "db@h1 is BACKOFF". */

@@ -62,7 +62,7 @@ const RunAccounting = builder.objectRef<RunAccountingRow>('RunAccounting').imple
   }),
 });
 
-const RunFiring = builder.objectRef<RunRecord>('RunFiring').implement({
+export const RunFiring = builder.objectRef<RunRecord>('RunFiring').implement({
   description: "A schedule's firing, as the ledger has it; or several in a row with the same outcome.",
   fields: (t) => ({
     outcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (run) => run.firing ?? 'RAN' }),

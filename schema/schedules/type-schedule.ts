@@ -20,7 +20,7 @@ import {
 } from './store.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 
-const scheduleLoader = defineLoader('schedules', async (db, ids) => byId(await loadSchedules(db, ids)));
+export const scheduleLoader = defineLoader('schedules', async (db, ids) => byId(await loadSchedules(db, ids)));
 const calendars = defineLoader('calendars of schedules', calendarsOf);
 const ofAssignments = defineLoader('schedules of assignments', async (db, ids) =>
   groupBy(ids, await schedulesOfAssignments(db, ids), ({ assignmentId }) => assignmentId),

@@ -2153,15 +2153,6 @@ export type StatusQueryVariables = Exact<{
 
 export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type RunsQueryVariables = Exact<{
-  filter?: RunFilter | null | undefined;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
 export type InstanceChangedSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
 }>;
@@ -2275,6 +2266,61 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
+
+export type RunLineFragment = { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
+
+export type RunsQueryVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RunQuery = { readonly node:
+    | { readonly __typename: 'Activity' }
+    | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Command' }
+    | { readonly __typename: 'Host' }
+    | { readonly __typename: 'Instance' }
+    | { readonly __typename: 'Program' }
+    | { readonly __typename: 'ProgramRevision' }
+    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
+    | { readonly __typename: 'Schedule' }
+    | { readonly __typename: 'Token' }
+   | null };
+
+export type RunChangedSubscriptionVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+}>;
+
+
+export type RunChangedSubscription = { readonly runChanged: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } };
+
+export type RunStatisticsQueryVariables = Exact<{
+  filter?: ProgramFilter | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunStatisticsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly runStatistics: { readonly runs: number, readonly successRate: number | null, readonly outcomes: ReadonlyArray<{ readonly outcome: RunOutcome, readonly count: number }>, readonly durations: { readonly count: number, readonly minMs: number, readonly medianMs: number, readonly p90Ms: number, readonly p99Ms: number, readonly maxMs: number, readonly totalMs: number } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type JobProgressQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+}>;
+
+
+export type JobProgressQuery = { readonly command: { readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly run: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null } | null } }> }, readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }> } } | null };
 
 export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
 
@@ -3010,6 +3056,32 @@ export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
+export const RunLineFragmentDoc = new TypedDocumentString(`
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}
+    `, {"fragmentName":"RunLine"}) as unknown as TypedDocumentString<RunLineFragment, unknown>;
 export const TerminalPartFragmentDoc = new TypedDocumentString(`
     fragment TerminalPart on TerminalOutput {
   sessionId
@@ -4716,33 +4788,6 @@ export const StatusDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatusQuery, StatusQueryVariables>;
-export const RunsDocument = new TypedDocumentString(`
-    query Runs($filter: RunFilter, $first: Int!, $after: String) {
-  runs(filter: $filter, first: $first, after: $after) {
-    edges {
-      node {
-        id
-        runUuid
-        address
-        programRevision
-        cause
-        pid
-        startedAt
-        endedAt
-        exitCode
-        signal
-        error
-        outcome
-        durationMs
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
 export const InstanceChangedDocument = new TypedDocumentString(`
     subscription InstanceChanged($filter: InstanceFilter) {
   instanceChanged(filter: $filter) {
@@ -5222,6 +5267,220 @@ export const DeleteProgramDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<DeleteProgramMutation, DeleteProgramMutationVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs($filter: RunFilter, $first: Int!, $after: String) {
+  runs(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...RunLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunDocument = new TypedDocumentString(`
+    query Run($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Run {
+      ...RunLine
+      command {
+        id
+        kind
+        selector
+        actor
+      }
+      accounting {
+        userMs
+        systemMs
+        maxRssBytes
+        coreDumped
+        outOfMemory
+      }
+      logRange {
+        stdout {
+          from
+          to
+        }
+        stderr {
+          from
+          to
+        }
+      }
+    }
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunChangedDocument = new TypedDocumentString(`
+    subscription RunChanged($filter: RunFilter) {
+  runChanged(filter: $filter) {
+    ...RunLine
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<RunChangedSubscription, RunChangedSubscriptionVariables>;
+export const RunStatisticsDocument = new TypedDocumentString(`
+    query RunStatistics($filter: ProgramFilter, $since: DateTime, $until: DateTime, $first: Int!, $after: String) {
+  programs(
+    filter: $filter
+    first: $first
+    after: $after
+    orderBy: {field: NAME, direction: ASC}
+  ) {
+    edges {
+      node {
+        name
+        environment
+        group
+        runStatistics(since: $since, until: $until) {
+          runs
+          outcomes {
+            outcome
+            count
+          }
+          successRate
+          durations {
+            count
+            minMs
+            medianMs
+            p90Ms
+            p99Ms
+            maxMs
+            totalMs
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunStatisticsQuery, RunStatisticsQueryVariables>;
+export const JobProgressDocument = new TypedDocumentString(`
+    query JobProgress($id: ID!, $first: Int!) {
+  command(id: $id) {
+    targets(first: $first) {
+      edges {
+        node {
+          address
+          status
+          message
+          instance {
+            state
+            run {
+              ...RunLine
+            }
+          }
+        }
+      }
+    }
+    runs(first: $first) {
+      edges {
+        node {
+          ...RunLine
+        }
+      }
+    }
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<JobProgressQuery, JobProgressQueryVariables>;
 export const TerminalDocument = new TypedDocumentString(`
     subscription Terminal($input: AttachTerminalInput!) {
   terminal(input: $input) {

@@ -93,8 +93,14 @@ const nameOf = ({ open }: Due): string => `${open.slot.plan.schedule.action} of 
 /** Moves the cursor over all that is owed, tells what will not be begun, and gives what will. */
 function takeUp(open: Open, standings: ReadonlyMap<string, Standing>, { now, newId }: DecideOptions): Due[] {
   const { plan } = open.slot;
-  const { jitterMs } = plan;
-  if (open.next === null || open.next.dueAt + jitterMs > now || plan.schedule.paused) return [];
+  const { schedule, jitterMs } = plan;
+  if (open.next === null || open.next.dueAt + jitterMs > now) return [];
+  if (schedule.paused) {
+    // Nothing is owed of what falls due meanwhile, whether or not the plane says so when it goes on.
+    open.entry = { ...open.entry, ...cursorAt(plan, now - jitterMs) };
+    open.next = plan.calendar.next(open.entry.dueAt);
+    return [];
+  }
   const all = owed(open.next, plan, now, madeUpAtMost(plan) + oneByOne + lateMs / 1000 + 1);
   const last = all.newest.at(-1)?.dueAt ?? all.older?.until ?? open.entry.dueAt;
   open.entry = { ...open.entry, ...cursorAt(plan, last) };

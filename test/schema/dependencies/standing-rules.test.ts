@@ -4,7 +4,17 @@ import { type Edge, factOf, judge, type StandingInstance, standingsOf, tokenOf }
 
 const now = 1_000_000;
 const instance = (host: string, more: Partial<StandingInstance> = {}): StandingInstance => ({
-  ...{ program: 'db', environment: 'default', host, index: 0, reachable: true, unreachableSince: null, state: 'RUNNING', reason: 'NONE' },
+  ...{
+    id: `id-${host}`,
+    program: 'db',
+    environment: 'default',
+    host,
+    index: 0,
+    reachable: true,
+    unreachableSince: null,
+    state: 'RUNNING',
+    reason: 'NONE',
+  },
   ...{ health: 'NONE', since: now - 9000, runSince: now - 10_000, healthSince: null, runId: `run-${host}` },
   ...more,
 });

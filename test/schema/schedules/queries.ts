@@ -26,3 +26,8 @@ export const setSchedules = mutation(
   'SetSchedulesInput',
   '... on SchedulesSet { created changed unchanged deleted assignment { hosts schedules { name cron } } }',
 );
+export const runScheduleNow = mutation(
+  'runScheduleNow',
+  'RunScheduleNowInput',
+  '... on Command { id kind signal selector actor targets { nodes { address status } } }',
+);

@@ -1,10 +1,21 @@
 /** Schedules through the real schema: what is refused and where, what is told to agents, and who may do what. */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, assignProgram, type Graph, openGraph, place, summary } from '../graph.ts';
-import { changeSchedule, createSchedule, deleteSchedule, faults, pauseSchedule, resumeSchedule, setSchedules } from './queries.ts';
+import {
+  changeSchedule,
+  createSchedule,
+  deleteSchedule,
+  faults,
+  pauseSchedule,
+  resumeSchedule,
+  runScheduleNow,
+  setSchedules,
+} from './queries.ts';
 
 let graph: Graph;
 let ids: Map<string, string>;
@@ -309,5 +320,69 @@ describe('reading', () => {
       ['input', 'n'],
     ]);
     expect(bad.issues[0].message).toContain('at character 7');
+  });
+});
+
+describe('running one now', () => {
+  const run = async (more: object = {}, as: 'OPERATOR' | 'VIEWER' = 'OPERATOR') => {
+    const { runScheduleNow: command } = await graph.ask(
+      runScheduleNow,
+      { input: { program: { name: 'p' }, name: 'nightly', ...more } },
+      as,
+    );
+    return command;
+  };
+
+  it('issues the command of its action to the instances that it concerns, paused or not', async () => {
+    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*', instancesPerHost: 2 } });
+    await made({ paused: true });
+    await made({ hosts: '*', name: 'hup', action: 'SIGNAL', signal: 'HUP' });
+    expect(await run()).toMatchObject({ kind: 'RUN', selector: 'p@h1', actor: 'alice', targets: { nodes: [{ address: 'p@h1' }] } });
+    const all = await run({ name: 'hup' });
+    expect(all).toMatchObject({ kind: 'SIGNAL', signal: 'HUP' });
+    expect(all.targets.nodes.map(({ address }: { address: string }) => address)).toEqual(['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1']);
+    const some = await run({ name: 'hup', selector: '@h2#1,label:role=web #0' });
+    expect(some.targets.nodes.map(({ address }: { address: string }) => address)).toEqual(['p@h1', 'p@h2#1']);
+  });
+
+  it('does it once for one key, and not for those who only look', async () => {
+    await made();
+    const [first, again] = [await run({ idempotencyKey: 'k' }), await run({ idempotencyKey: 'k' })];
+    expect(again.id).toBe(first.id);
+    await graph.refusals(runScheduleNow, { input: { program: { name: 'p' }, name: 'nightly' } }, 'VIEWER');
+  });
+
+  it('says what it does not find', async () => {
+    await made();
+    expect(await run({ name: 'nightl' })).toMatchObject({ __typename: 'NotFoundError', hint: 'did you mean "nightly"?' });
+    expect(await run({ selector: '@h2' })).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'selector'] });
+    expect(await run({ selector: 'a b@@' })).toMatchObject({ __typename: 'InvalidInputError' });
+  });
+});
+
+describe('what became of its firings', () => {
+  it('is read from the ledger, newest first', async () => {
+    const { id, scheduleId } = await made();
+    const row = (n: number, firing: 'RAN' | 'SKIPPED_OVERLAP', outcome: string, more: { scheduleId?: string } = {}) => ({
+      ...{ id: uuidv7(), instanceId: null, hostName: 'h1', programName: 'p', environment: 'default', index: 0, programRevision: 1 },
+      ...{ startedAt: new Date(Date.UTC(2030, 0, n)), endedAt: new Date(Date.UTC(2030, 0, n)), scheduleId, scheduleName: 'nightly' },
+      ...{ dueAt: new Date(Date.UTC(2030, 0, n)), firing, firingAction: 'RUN' as const, cause: 'SCHEDULE', outcome },
+      ...more,
+    });
+    await graph.plane.db
+      .insert(runs)
+      .values([row(1, 'RAN', 'SUCCEEDED'), row(2, 'SKIPPED_OVERLAP', 'SKIPPED'), row(3, 'RAN', 'FAILED', { scheduleId: uuidv7() })]);
+    const { node } = await graph.ask(
+      `query ($id: ID!) { node(id: $id) { ... on Schedule {
+        lastFiring { outcome firing { outcome dueAt schedule { name } } } firings(filter: { outcome: [SUCCEEDED, SKIPPED] }) { nodes { outcome } } } } }`,
+      { id },
+    );
+    expect(node).toEqual({
+      lastFiring: {
+        outcome: 'SKIPPED',
+        firing: { outcome: 'SKIPPED_OVERLAP', dueAt: '2030-01-02T00:00:00.000Z', schedule: { name: 'nightly' } },
+      },
+      firings: { nodes: [{ outcome: 'SKIPPED' }, { outcome: 'SUCCEEDED' }] },
+    });
   });
 });
