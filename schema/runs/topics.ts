@@ -53,8 +53,8 @@ export function touchedBy({ kind, hostId, instanceId, payload }: Entry): {
   return aboutReach.has(kind) ? { hostId: hostId ?? undefined } : { instanceId: instanceId ?? undefined };
 }
 
-/** Something may have come to this run's end. A gap in the log may hide it. */
-export function mayEndRun(runId: string): (event: Entry) => boolean {
+/** Something was told of this run, or there is nobody left to tell. A gap in the log may hide it. */
+export function mayTellOf(runId: string): (event: Entry) => boolean {
   return ({ kind, payload }) =>
     (aboutRuns.has(kind) && payload['runUuid'] === runId) || kind === 'INSTANCE_REMOVED' || kind === 'EVENT_GAP';
 }
