@@ -156,8 +156,10 @@ export type BackoffInput = {
   readonly resetMs?: number | null | undefined;
 };
 
-/** A run beside the instance's own. It says nothing about the instance's state. */
+/** A run without a transition: one beside the instance's own, or a job's that has got its process. It says nothing about the instance's state. */
 export type BesideRunReportInput = {
+  /** It runs beside the instance's own. */
+  readonly beside?: boolean;
   /** Of which instance. */
   readonly instanceId: string;
   /** The run, as far as it has come. */
@@ -519,8 +521,6 @@ export type EventKind =
   | 'ASSIGNMENT_DELETED'
   /** A program published another value of an attribute. */
   | 'ATTRIBUTE_CHANGED'
-  /** A run beside an instance's own began, got its process, or ended. */
-  | 'BESIDE_RUN_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -561,6 +561,8 @@ export type EventKind =
   | 'PROGRAM_REVISED'
   /** A host's outbox was full, and reports are lost. */
   | 'REPORTS_DROPPED'
+  /** A run began, got its process or ended, and its instance's state says nothing of it. */
+  | 'RUN_CHANGED'
   /** A schedule was changed. */
   | 'SCHEDULE_CHANGED'
   /** An assignment was given a schedule. */
@@ -1124,7 +1126,7 @@ export type ReportBodyInput =
   readonly published: PublishedReportInput; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run beside the instance's own. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, where its instance's state says nothing of it. */
   readonly run: BesideRunReportInput; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; readonly waiting?: never; }
@@ -1866,7 +1868,6 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1888,6 +1889,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'RunChanged', readonly beside: boolean, readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
     | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1921,7 +1923,6 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1943,6 +1944,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'RunChanged', readonly beside: boolean, readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
         | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1969,8 +1971,6 @@ type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCr
 type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
-
-type EventLine_BesideRunChanged_Fragment = { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
@@ -2014,6 +2014,8 @@ type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised'
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readonly beside: boolean, readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction };
@@ -2038,7 +2040,6 @@ export type EventLineFragment =
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
   | EventLine_AttributeChanged_Fragment
-  | EventLine_BesideRunChanged_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -2060,6 +2061,7 @@ export type EventLineFragment =
   | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
   | EventLine_ReportsDropped_Fragment
+  | EventLine_RunChanged_Fragment
   | EventLine_ScheduleChanged_Fragment
   | EventLine_ScheduleCreated_Fragment
   | EventLine_ScheduleDeleted_Fragment
@@ -2849,7 +2851,8 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     signal
     lastLines
   }
-  ... on BesideRunChanged {
+  ... on RunChanged {
+    beside
     outcome
     pid
     exitCode
@@ -4269,7 +4272,8 @@ export const EventsDocument = new TypedDocumentString(`
     signal
     lastLines
   }
-  ... on BesideRunChanged {
+  ... on RunChanged {
+    beside
     outcome
     pid
     exitCode
@@ -4495,7 +4499,8 @@ export const EventPageDocument = new TypedDocumentString(`
     signal
     lastLines
   }
-  ... on BesideRunChanged {
+  ... on RunChanged {
+    beside
     outcome
     pid
     exitCode
