@@ -14,6 +14,7 @@ import {
   ProgramsDocument,
   type ProgramsQuery,
 } from '../sdk/generated.ts';
+import { applySchedules, type Result } from './apply-schedules.ts';
 import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from './command.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { type AssignmentItem, type ProgramItem, readFleet } from './fleet.ts';
@@ -74,8 +75,22 @@ programs:
       rotate: {signal: USR1, description: opens its files anew}
       report: {command: [webctl, report], timeout: 30s}
     keepRuns: {count: 1000, for: 30d}  # in the ledger; as the plane's settings say by default
-    hosts: "*"                       # short for an assignment, with instances: and enabled:
+    hosts: "*"                       # short for an assignment, with instances:, enabled: and schedules:
     instances: 2
+    schedules:                       # all that the assignment is to have; also as a list with name:
+      nightly:
+        cron: "30 2 * * MON-FRI"     # or at: 2030-01-31T18:00, once; with six fields the first is the second
+        timeZone: Europe/Berlin      # UTC by default
+        action: run                  # or start, stop, restart, signal (with signal: HUP)
+        overlap: skip                # or queue, terminate, allow
+        catchUp: {limit: 10, within: 1d}  # of what was missed; or none, last, all
+        jitter: 30s
+        gap: fire                    # or skip: at a time that clocks jump over
+        fold: once                   # or twice: at a time that comes twice
+        from: 2026-01-01             # and until:
+        exclude: [2026-12-25, 2026-12-24T18:00/2026-12-26T06:00]
+        calendar: holidays.ics       # not during its events
+        paused: false                # left out: as it is
 assignments:
   - {program: web, environment: default, hosts: "label:role=front", enabled: true, instances: 1}
 
@@ -128,11 +143,6 @@ async function readSource(file: string): Promise<{ text: string; here: string }>
   }
 }
 
-interface Result {
-  readonly verdict: 'created' | 'changed' | 'unchanged';
-  readonly remark?: string;
-}
-
 /** Applies all it can and tells of each item; @returns the exit code */
 async function applyFleet(
   context: Context,
@@ -162,6 +172,7 @@ async function applyFleet(
   for (const item of fleet.assignments) {
     const current = known.assignments.get(`${keyOf(item.program)} ${item.hosts}`);
     await apply(`assignment ${programName(item.program)} to ${item.hosts}`, item, () => applyAssignment(client, item, current, dryRun));
+    await applySchedules(item, { client, isNew: current === undefined, dryRun, apply });
   }
   return failed ? exit.failed : exit.ok;
 }

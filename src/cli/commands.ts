@@ -37,6 +37,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
       apply: { summary: 'create or change programs and assignments from a YAML file', load: () => import('./apply.ts') },
       programs: { summary: 'list, show, delete programs', load: () => import('./programs.ts') },
       assignments: { summary: 'which program runs on which hosts', load: () => import('./assignments.ts') },
+      schedules: { summary: 'what runs when: list, show, add, pause, run now, preview', load: () => import('./schedules.ts') },
       hosts: { summary: 'list, label, drain, remove hosts', load: () => import('./hosts.ts') },
     },
   },
