@@ -68,7 +68,9 @@ async function watchedMembers(db: Database, activityId: string): Promise<Watched
       member: activityMembers,
       instanceId: instances.id,
       retiring: instances.retiring,
+      desired: instances.desired,
       reason: instances.desiredReason,
+      state: instances.state,
       session: hosts.sessionId,
       told: sql<boolean>`coalesce(${hosts.appliedRevision}, 0) >= ${instances.desiredRevision}`,
     })
@@ -77,9 +79,12 @@ async function watchedMembers(db: Database, activityId: string): Promise<Watched
     .leftJoin(hosts, eq(hosts.id, instances.hostId))
     .where(eq(activityMembers.activityId, activityId))
     .orderBy(activityMembers.address);
-  return rows.map(({ member, instanceId, retiring, reason, session, told }) => ({
+  return rows.map(({ member, instanceId, retiring, desired, reason, state, session, told }) => ({
     ...member,
-    instance: instanceId === null || retiring ? null : { disabled: reason === 'DISABLED', reachable: session !== null, told },
+    instance:
+      instanceId === null || retiring || desired === null || state === null
+        ? null
+        : { disabled: reason === 'DISABLED', reachable: session !== null, told, desired, state },
   }));
 }
 

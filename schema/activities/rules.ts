@@ -6,7 +6,7 @@
  * started as one.
  *
  * The window. Members begin at `startsAt - leadMs`, by the timers of their own hosts, which were told beforehand and need no plane for it.
- *   REALTIME  members run to `endsAt` and are stopped then, again by their hosts.
+ *   REALTIME  members run to `endsAt` and are stopped then, again by their hosts; those that are desired RUNNING anyhow go on.
  *   OFFLINE   members work after the fact. They begin with the others and have no end: they run until they end by themselves, be that long after `endsAt`. The activity
  *             is under way as long as one of them is. Where a host still works for an earlier activity, the next one's part begins when that has ended.
  *   An activity whose end has passed before it was made has only OFFLINE members, and only where that was asked for.
@@ -157,7 +157,15 @@ function stopped(
 export interface WatchedMember extends MemberFacts {
   readonly instanceId: string;
   /** Its instance as it is now. Null: it is gone, or about to go. */
-  readonly instance: { readonly disabled: boolean; readonly reachable: boolean; readonly told: boolean } | null;
+  readonly instance: {
+    readonly disabled: boolean;
+    readonly reachable: boolean;
+    /** Its agent has taken up what was desired last. */
+    readonly told: boolean;
+    readonly desired: 'RUNNING' | 'STOPPED';
+    /** As its agent reported it last. */
+    readonly state: string;
+  } | null;
 }
 
 export interface WatchedActivity {
@@ -215,8 +223,14 @@ function concluded(member: WatchedMember, now: Date): MemberChange | null {
   if (status === 'PENDING' && instance.disabled && member.startsAt <= now) return over('LEFT_OUT', 'it is disabled');
   if (endsAt === null || endsAt.getTime() + unheardMs > now.getTime()) return null;
   if (status === 'PENDING') return over('FAILED', instance.reachable ? 'it did not come to run' : 'its host was out of reach to the end');
-  return instance.reachable ? null : over('FAILED', 'its host was out of reach at its end');
+  if (!instance.reachable) return over('FAILED', 'its host was out of reach at its end');
+  if (ended.has(instance.state)) return over('FAILED', 'it has ended, and nobody said how');
+  if (instance.desired === 'STOPPED') return null;
+  // What is desired RUNNING anyhow is not stopped by the end of a window.
+  return { status: 'SUCCEEDED', detail: 'it goes on: it is desired RUNNING', finishedAt: now, missing: null };
 }
+
+const ended: ReadonlySet<string> = new Set(['STOPPED', 'EXITED', 'FATAL']);
 
 // ---------------------------------------------------------------- what an operator may ask
 

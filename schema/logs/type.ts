@@ -91,7 +91,7 @@ builder.subscriptionField('logs', (t) =>
   t.field({
     type: LogBatchType,
     description:
-      'Output of programs: what is asked for of the past, then what is written, several instances as they come. Nothing is lost while a host or its agent is away; ends by itself for a run that has ended.',
+      'Output of programs: what is asked for of the past, then what is written, several instances as they come. Nothing is lost while a host or its agent is away; of a run it ends by itself when the run has.',
     extensions: { access: 'VIEWER' },
     args: {
       selector: t.arg.string({ description: which.selector }),

@@ -52,3 +52,9 @@ export function touchedBy({ kind, hostId, instanceId, payload }: Entry): {
   if (aboutRuns.has(kind)) return { runId: String(payload['runUuid']) };
   return aboutReach.has(kind) ? { hostId: hostId ?? undefined } : { instanceId: instanceId ?? undefined };
 }
+
+/** Something may have come to this run's end. A gap in the log may hide it. */
+export function mayEndRun(runId: string): (event: Entry) => boolean {
+  return ({ kind, payload }) =>
+    (aboutRuns.has(kind) && payload['runUuid'] === runId) || kind === 'INSTANCE_REMOVED' || kind === 'EVENT_GAP';
+}

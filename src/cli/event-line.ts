@@ -3,7 +3,7 @@ import { humanDuration } from '../base/duration.ts';
 import type { EventLineFragment } from '../sdk/generated.ts';
 import { termsInWords } from './dependency-words.ts';
 import { type Paint, printable, type Style, styleOfState } from './output.ts';
-import { ending, localTime } from './runs.ts';
+import { ending, localTime } from './run-words.ts';
 
 /** @param after the event whose line stands above; the date is shown again when it changes */
 export function eventLine(event: EventLineFragment, paint: Paint): string {

@@ -4,6 +4,7 @@ import type { Failure } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
 import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
+import { type DependencyItem, dependencyItems, dependsOn } from './fleet-dependencies.ts';
 import { type ScheduleItem, schedules } from './fleet-schedules.ts';
 import {
   defined,
@@ -31,6 +32,8 @@ export interface ProgramItem extends Place {
   /** Null: it takes part in no activity. */
   readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
+  /** All that it depends on. Left out: stays as it is. */
+  readonly dependencies?: readonly DependencyItem[];
 }
 
 export interface AssignmentItem extends Place {
@@ -75,6 +78,7 @@ const programFields = {
   keepRuns,
   activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
   ...definitionFields,
+  dependsOn,
   hosts,
   instances: integer(1, 10_000),
   enabled: flag,
@@ -113,6 +117,7 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     description,
     activity: activityMode,
     keepRuns: kept,
+    dependsOn: waitsFor,
     hosts: assigned,
     instances,
     enabled,
@@ -134,6 +139,7 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     ...defined({ group, description, activityMode }),
     ...kept,
     definition: definitionOf(settings),
+    ...(waitsFor ? { dependencies: dependencyItems(waitsFor, environment) } : {}),
   });
   if (assigned !== undefined) {
     assignments.push({

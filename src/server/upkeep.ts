@@ -7,12 +7,14 @@ import { expireCommands } from '../../schema/commands/ending.ts';
 import type { EventRecord, Plane, Tx } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
 import { removeOldSamples } from '../../schema/metrics/store.ts';
+import { removeOldRuns } from '../../schema/runs/retention.ts';
 import { delay } from '../base/clock.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
 const deadAfterMs = 20_000;
 const retentionEveryMs = 60_000;
+const runRetentionEveryMs = 600_000;
 const retentionBatch = 5000;
 const retryMs = 5000;
 /** Another plane may have written what this one has not heard of. */
@@ -24,12 +26,14 @@ export interface UpkeepOptions {
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
   readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
+  /** What is kept of the runs of programs that do not say so themselves. */
+  readonly runs: { readonly maxAgeMs: number; readonly perProgram: number };
   /** How long samples of metrics are kept. */
   readonly metricsForMs: number;
 }
 
 /** @returns how to stop it, saying farewell */
-export async function startUpkeep({ plane, log, alone, events, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+export async function startUpkeep({ plane, log, alone, events, runs, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
     await beat(plane.db, plane.replicaId, new Date());
@@ -61,6 +65,9 @@ export async function startUpkeep({ plane, log, alone, events, metricsForMs }: U
     work: advanceActivities,
   });
   every(retentionEveryMs, 'retention of metrics', () => removeOldSamples(plane.db, new Date(Date.now() - metricsForMs)));
+  every(runRetentionEveryMs, 'retention of runs', () =>
+    removeOldRuns(plane.db, { ...runs, batch: retentionBatch }, new Date(), stopping.signal),
+  );
   every(retentionEveryMs, 'retention', async () => {
     const before = new Date(Date.now() - events.maxAgeMs);
     while (

@@ -77,7 +77,7 @@ describe('by the clock', () => {
     ...{ state: 'RUNNING', startsAt: at(5), endsAt: at(60), leadMs: 5000 },
     ...more,
   });
-  const there = { disabled: false, reachable: true, told: true };
+  const there = { disabled: false, reachable: true, told: true, desired: 'STOPPED', state: 'RUNNING' } as const;
   const watched = (more: Partial<WatchedMember> = {}): WatchedMember => ({ ...member(more), instanceId: 'i1', instance: there, ...more });
 
   test('it is RUNNING from the beginning of its members on, which is its lead before its start', () => {
@@ -119,6 +119,14 @@ describe('by the clock', () => {
     ]);
     expect(advance(activity(), [watched()], late)).toMatchObject({ state: 'RUNNING', members: [] });
     expect(advance(activity(), [watched({ instance: cut })], at(61))).toMatchObject({ state: 'RUNNING', members: [] });
+  });
+
+  test('a member that is desired RUNNING anyhow goes on beyond the end, and one whose end got lost is no riddle for ever', () => {
+    const late = at(60 + unheardMs / 1000);
+    const on = watched({ instance: { ...there, desired: 'RUNNING' } });
+    expect(advance(activity(), [on], late)).toMatchObject({ state: 'ENDED', members: [{ status: 'SUCCEEDED', missing: null }] });
+    const lost = watched({ instance: { ...there, state: 'STOPPED' } });
+    expect(advance(activity(), [lost], late)).toMatchObject({ state: 'ENDED', members: [{ status: 'FAILED' }] });
   });
 
   test('what is gone, or disabled before its beginning, takes no part', () => {

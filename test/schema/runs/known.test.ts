@@ -1,8 +1,9 @@
 /** What of the ledger is known: nothing stays RUNNING when nobody can vouch for it, wherever it is looked at, and it mends by itself. And what it adds up to. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hosts, instances } from '../../../drizzle/tables.ts';
+import { hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
 import { upsertRuns } from '../../../schema/runs/record.ts';
+import { removeOldRuns } from '../../../schema/runs/retention.ts';
 import { noFiring, type RunRow } from '../../../schema/runs/store.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
@@ -155,6 +156,41 @@ describe('runChanged', () => {
     await change('h1', row.id);
     expect(await next()).toEqual({ runUuid: row.id, outcome: 'FAILED' });
     await changes.return?.();
+  });
+});
+
+describe('retention', () => {
+  const left = async () => {
+    const rows = await test.plane.db.select().from(runs).orderBy(runs.startedAt);
+    return rows.map(({ hostName, pid }) => `${hostName} ${(pid ?? 0) - 100}`);
+  };
+  const over = (host: string, second: number, more: Partial<RunRow> = {}) =>
+    rowOf(host, second, { outcome: 'SUCCEEDED', endedAt: new Date(began + second * 1000), ...more });
+  const now = new Date(began + 100_000);
+  const remove = (more: object) => removeOldRuns(test.plane.db, { maxAgeMs: 3_600_000, perProgram: 1000, batch: 2, ...more }, now);
+
+  it('removes by age and by number, in batches, and says how many', async () => {
+    await store(...Array.from({ length: 10 }, (_, second) => over('h1', second)));
+    expect(await remove({ maxAgeMs: 97_000 })).toBe(3);
+    expect(await left()).toEqual(['h1 3', 'h1 4', 'h1 5', 'h1 6', 'h1 7', 'h1 8', 'h1 9']);
+    expect(await remove({ perProgram: 2 })).toBe(5);
+    expect(await left()).toEqual(['h1 8', 'h1 9']);
+    expect(await remove({})).toBe(0);
+  });
+
+  it('goes by what a program says of its own runs, and by the plane for those of programs that are gone', async () => {
+    await store(...[0, 1, 2].flatMap((second) => [over('h1', second), over('h2', second, { programName: 'gone' })]));
+    await test.plane.db.update(programs).set({ keepRuns: 1, keepRunsForMs: 1_000_000 }).where(eq(programs.name, 'job'));
+    expect(await remove({ maxAgeMs: 98_000 })).toBe(4);
+    expect(await left()).toEqual(['h1 2', 'h2 2']);
+  });
+
+  it('spares what lives, and the last run of an instance', async () => {
+    const [last, lost, beside] = [over('h1', 0), rowOf('h1', 1), rowOf('h2', 2, { beside: true })];
+    await store(last, lost, beside, over('h1', 3));
+    await pointTo('h1', last, 'EXITED');
+    expect(await remove({ maxAgeMs: 1 })).toBe(2);
+    expect(await left()).toEqual(['h1 0', 'h2 2']);
   });
 });
 
