@@ -341,6 +341,52 @@ export type CreateProgramInput = {
   readonly note?: string | null | undefined;
 };
 
+/** A schedule for the instances of an assignment. Exactly one of cron and at is given. */
+export type CreateScheduleInput = {
+  /** What it does. RUN by default. */
+  readonly action?: ScheduleAction | null | undefined;
+  /** In place of cron: once, then. */
+  readonly at?: string | null | undefined;
+  /** An iCalendar document (RFC 5545): it does not fire during its events. Null: none. */
+  readonly calendar?: string | null | undefined;
+  /** What is made up for of what was missed. NONE by default. */
+  readonly catchUp?: CatchUp | null | undefined;
+  /** With ALL: so many at most, 1 to 1000. 10 by default. */
+  readonly catchUpLimit?: number | null | undefined;
+  /** Nothing older is made up for; a second to 366 days. A day by default. */
+  readonly catchUpWithinMs?: number | null | undefined;
+  /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year behind, where there are seven. L, W, # and names as croner has them; @daily and the like. */
+  readonly cron?: string | null | undefined;
+  /** What it is for, at most 4096 characters. Null: nothing said. */
+  readonly description?: string | null | undefined;
+  /** It does not fire from then on. Null: no bound. */
+  readonly endsAt?: string | null | undefined;
+  /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
+  readonly exclusions?: ReadonlyArray<string> | null | undefined;
+  /** At a local time that comes twice. ONCE by default. */
+  readonly fold?: FoldPolicy | null | undefined;
+  /** At a local time that does not exist. FIRE by default. */
+  readonly gap?: GapPolicy | null | undefined;
+  /** Which of its assignments: the host selector it was made with. */
+  readonly hosts: string;
+  /** A firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
+  readonly jitterMs?: number | null | undefined;
+  /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment. */
+  readonly name: string;
+  /** When the run before has not ended, with START and RUN. SKIP by default. */
+  readonly overlap?: Overlap | null | undefined;
+  /** True: made, and not to fire before it is resumed. */
+  readonly paused?: boolean | null | undefined;
+  /** Which program. */
+  readonly program: ProgramKey;
+  /** Which signal, with the action SIGNAL alone. */
+  readonly signal?: Signal | null | undefined;
+  /** It does not fire before. Null: no bound. */
+  readonly startsAt?: string | null | undefined;
+  /** An IANA name, such as Europe/Berlin. UTC by default. */
+  readonly timeZone?: string | null | undefined;
+};
+
 /** A token for a person or a tool. */
 export type CreateTokenInput = {
   /** How long it is good. Without end when left out. */
@@ -353,6 +399,16 @@ export type CreateTokenInput = {
 
 /** Which program to delete. */
 export type DeleteProgramInput = {
+  /** Which program. */
+  readonly program: ProgramKey;
+};
+
+/** Which schedule to delete. */
+export type DeleteScheduleInput = {
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
   /** Which program. */
   readonly program: ProgramKey;
 };
@@ -619,6 +675,15 @@ export type EventKind =
   | 'TERMINAL_CLOSED'
   /** Somebody opened a terminal. */
   | 'TERMINAL_OPENED';
+
+/** What the change of clocks has to do with a firing. */
+export type FiringNote =
+  /** Clocks go back, and its local time comes twice: this is the first. */
+  | 'FOLD_FIRST'
+  /** Clocks go back, and its local time comes twice: this is the second. */
+  | 'FOLD_SECOND'
+  /** Clocks go forward over its local time: it fires at the first instant after the gap. */
+  | 'GAP';
 
 /** What became of a firing. */
 export type FiringOutcome =
@@ -943,6 +1008,16 @@ export type Overlap =
   /** The one before is stopped first. */
   | 'TERMINATE';
 
+/** Which schedule to pause. */
+export type PauseScheduleInput = {
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+};
+
 /** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
 export type ProbeInput = {
   /** A command that succeeds by ending with 0, run as the program is. */
@@ -1254,6 +1329,16 @@ export type RestartInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** Which schedule to resume. */
+export type ResumeScheduleInput = {
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+};
+
 /** Which token to revoke. */
 export type RevokeTokenInput = {
   /** Its global id. */
@@ -1429,6 +1514,24 @@ export type RunReportInput = {
   readonly startedAt: string;
 };
 
+/** Which schedule to run now, and where. */
+export type RunScheduleNowInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+  /** Which of the instances that it concerns, as a selector; all when left out. */
+  readonly selector?: string | null | undefined;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
+
 /** What a schedule does. */
 export type ScheduleAction =
   /** Stop, then start. */
@@ -1442,10 +1545,80 @@ export type ScheduleAction =
   /** Stop: from then on it is to be stopped. */
   | 'STOP';
 
+/** Which schedules. Everything given must match; an empty list matches nothing. */
+export type ScheduleFilter = {
+  /** Any of these. */
+  readonly action?: ReadonlyArray<ScheduleAction> | null | undefined;
+  /** Environment of the program; any when left out. */
+  readonly environment?: string | null | undefined;
+  /** Name of a host that is concerned. */
+  readonly host?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name?: string | null | undefined;
+  /** True: only paused ones. False: only those that are not. */
+  readonly paused?: boolean | null | undefined;
+  /** Name of the program. */
+  readonly program?: string | null | undefined;
+};
+
+/** One of the schedules of an assignment. Exactly one of cron and at is given; what is left out has its default. */
+export type ScheduleInput = {
+  /** What it does. RUN by default. */
+  readonly action?: ScheduleAction | null | undefined;
+  /** In place of cron: once, then. */
+  readonly at?: string | null | undefined;
+  /** An iCalendar document (RFC 5545): it does not fire during its events. Null: none. */
+  readonly calendar?: string | null | undefined;
+  /** What is made up for of what was missed. NONE by default. */
+  readonly catchUp?: CatchUp | null | undefined;
+  /** With ALL: so many at most, 1 to 1000. 10 by default. */
+  readonly catchUpLimit?: number | null | undefined;
+  /** Nothing older is made up for; a second to 366 days. A day by default. */
+  readonly catchUpWithinMs?: number | null | undefined;
+  /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year behind, where there are seven. L, W, # and names as croner has them; @daily and the like. */
+  readonly cron?: string | null | undefined;
+  /** What it is for, at most 4096 characters. Null: nothing said. */
+  readonly description?: string | null | undefined;
+  /** It does not fire from then on. Null: no bound. */
+  readonly endsAt?: string | null | undefined;
+  /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
+  readonly exclusions?: ReadonlyArray<string> | null | undefined;
+  /** At a local time that comes twice. ONCE by default. */
+  readonly fold?: FoldPolicy | null | undefined;
+  /** At a local time that does not exist. FIRE by default. */
+  readonly gap?: GapPolicy | null | undefined;
+  /** A firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
+  readonly jitterMs?: number | null | undefined;
+  /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment. */
+  readonly name: string;
+  /** When the run before has not ended, with START and RUN. SKIP by default. */
+  readonly overlap?: Overlap | null | undefined;
+  /** Left out: as it is, and a new one is not paused. */
+  readonly paused?: boolean | null | undefined;
+  /** Which signal, with the action SIGNAL alone. */
+  readonly signal?: Signal | null | undefined;
+  /** It does not fire before. Null: no bound. */
+  readonly startsAt?: string | null | undefined;
+  /** An IANA name, such as Europe/Berlin. UTC by default. */
+  readonly timeZone?: string | null | undefined;
+};
+
 /** What programs are to depend on. All of it or nothing, so that an edge can be turned round. */
 export type SetDependenciesInput = {
   /** Each program at most once. */
   readonly programs: ReadonlyArray<ProgramDependenciesInput>;
+};
+
+/** All schedules that an assignment is to have. */
+export type SetSchedulesInput = {
+  /** True: checks all, says what would be changed, and changes nothing. */
+  readonly dryRun?: boolean;
+  /** Which of its assignments: the host selector it was made with. */
+  readonly hosts: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+  /** All of them: others are deleted. 1000 at most. */
+  readonly schedules: ReadonlyArray<ScheduleInput>;
 };
 
 /** How much something matters. */
@@ -2401,6 +2574,95 @@ export type JobProgressQueryVariables = Exact<{
 
 export type JobProgressQuery = { readonly command: { readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly run: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null } | null } }> }, readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }> } } | null };
 
+export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
+
+export type SchedulesQueryVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SchedulesQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ScheduleDetailsQueryVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
+  next: number;
+  firings: number;
+}>;
+
+
+export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly createdBy: string, readonly changedAt: string, readonly changedBy: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
+
+export type CreateScheduleMutationVariables = Exact<{
+  input: CreateScheduleInput;
+}>;
+
+
+export type CreateScheduleMutation = { readonly createSchedule:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+   };
+
+export type SetSchedulesMutationVariables = Exact<{
+  input: SetSchedulesInput;
+}>;
+
+
+export type SetSchedulesMutation = { readonly setSchedules:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'SchedulesSet', readonly created: ReadonlyArray<string>, readonly changed: ReadonlyArray<string>, readonly unchanged: ReadonlyArray<string>, readonly deleted: ReadonlyArray<string> }
+   };
+
+export type PauseScheduleMutationVariables = Exact<{
+  input: PauseScheduleInput;
+}>;
+
+
+export type PauseScheduleMutation = { readonly pauseSchedule:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+   };
+
+export type ResumeScheduleMutationVariables = Exact<{
+  input: ResumeScheduleInput;
+}>;
+
+
+export type ResumeScheduleMutation = { readonly resumeSchedule:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+   };
+
+export type DeleteScheduleMutationVariables = Exact<{
+  input: DeleteScheduleInput;
+}>;
+
+
+export type DeleteScheduleMutation = { readonly deleteSchedule:
+    | { readonly __typename: 'DeletedSchedule', readonly name: string, readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type RunScheduleNowMutationVariables = Exact<{
+  input: RunScheduleNowInput;
+  first: number;
+}>;
+
+
+export type RunScheduleNowMutation = { readonly runScheduleNow:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
 export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
 
 export type TerminalSubscriptionVariables = Exact<{
@@ -3184,6 +3446,38 @@ export const RunLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunLine"}) as unknown as TypedDocumentString<RunLineFragment, unknown>;
+export const ScheduleLineFragmentDoc = new TypedDocumentString(`
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}
+    `, {"fragmentName":"ScheduleLine"}) as unknown as TypedDocumentString<ScheduleLineFragment, unknown>;
 export const TerminalPartFragmentDoc = new TypedDocumentString(`
     fragment TerminalPart on TerminalOutput {
   sessionId
@@ -5894,6 +6188,487 @@ export const JobProgressDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<JobProgressQuery, JobProgressQueryVariables>;
+export const SchedulesDocument = new TypedDocumentString(`
+    query Schedules($filter: ScheduleFilter, $first: Int!, $after: String) {
+  schedules(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...ScheduleLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
+export const ScheduleDetailsDocument = new TypedDocumentString(`
+    query ScheduleDetails($filter: ScheduleFilter, $next: Int!, $firings: Int!) {
+  schedules(filter: $filter, first: 20) {
+    edges {
+      node {
+        ...ScheduleLine
+        gap
+        fold
+        startsAt
+        endsAt
+        exclusions {
+          from
+          until
+        }
+        calendarExclusions {
+          from
+          until
+        }
+        overlap
+        catchUp
+        catchUpLimit
+        catchUpWithinMs
+        jitterMs
+        owedSince
+        createdAt
+        createdBy
+        changedAt
+        changedBy
+        upcoming: next(n: $next) {
+          dueAt
+          localTime
+          note
+        }
+        instances(first: 1) {
+          totalCount
+        }
+        firings(first: $firings) {
+          edges {
+            node {
+              address
+              startedAt
+              durationMs
+              outcome
+              exitCode
+              signal
+              error
+              firing {
+                outcome
+                dueAt
+                dueUntil
+                count
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<ScheduleDetailsQuery, ScheduleDetailsQueryVariables>;
+export const CreateScheduleDocument = new TypedDocumentString(`
+    mutation CreateSchedule($input: CreateScheduleInput!) {
+  createSchedule(input: $input) {
+    __typename
+    ...ScheduleLine
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateScheduleMutation, CreateScheduleMutationVariables>;
+export const SetSchedulesDocument = new TypedDocumentString(`
+    mutation SetSchedules($input: SetSchedulesInput!) {
+  setSchedules(input: $input) {
+    __typename
+    ... on SchedulesSet {
+      created
+      changed
+      unchanged
+      deleted
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<SetSchedulesMutation, SetSchedulesMutationVariables>;
+export const PauseScheduleDocument = new TypedDocumentString(`
+    mutation PauseSchedule($input: PauseScheduleInput!) {
+  pauseSchedule(input: $input) {
+    __typename
+    ...ScheduleLine
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
+export const ResumeScheduleDocument = new TypedDocumentString(`
+    mutation ResumeSchedule($input: ResumeScheduleInput!) {
+  resumeSchedule(input: $input) {
+    __typename
+    ...ScheduleLine
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
+export const DeleteScheduleDocument = new TypedDocumentString(`
+    mutation DeleteSchedule($input: DeleteScheduleInput!) {
+  deleteSchedule(input: $input) {
+    __typename
+    ... on DeletedSchedule {
+      name
+      hosts
+      program {
+        name
+        environment
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
+export const RunScheduleNowDocument = new TypedDocumentString(`
+    mutation RunScheduleNow($input: RunScheduleNowInput!, $first: Int!) {
+  runScheduleNow(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<RunScheduleNowMutation, RunScheduleNowMutationVariables>;
 export const TerminalDocument = new TypedDocumentString(`
     subscription Terminal($input: AttachTerminalInput!) {
   terminal(input: $input) {
