@@ -23,7 +23,7 @@ import {
 import { printable, styleOfState, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { programKey, programName } from './programs.ts';
-import { ending, localTime } from './runs.ts';
+import { ending, localTime } from './run-words.ts';
 import { scheduleTable } from './schedule-table.ts';
 import { factsOf, noteInWords } from './schedule-words.ts';
 import { add, exclusionsOf, momentOption, pause, remove, resume, run } from './schedules-change.ts';
