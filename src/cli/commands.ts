@@ -12,6 +12,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
     commands: {
       status: { summary: 'what runs where, and whether it is as desired', load: () => import('./status.ts') },
       events: { summary: 'what happened, and with -f what happens', load: () => import('./events.ts') },
+      graph: { summary: 'what waits for what, and whether it has it', load: () => import('./graph.ts') },
       why: { summary: 'why an instance is in its state', load: () => import('./why.ts') },
       top: { summary: 'who uses how much, live', load: () => import('./top.ts') },
       logs: { summary: 'what programs write, and with -f live', load: () => import('./logs.ts') },
@@ -36,9 +37,11 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
   {
     title: 'Define',
     commands: {
+      check: { summary: 'check files of apply without a plane', load: () => import('./check.ts') },
       apply: { summary: 'create or change programs and assignments from a YAML file', load: () => import('./apply.ts') },
       programs: { summary: 'list, show, delete programs', load: () => import('./programs.ts') },
       assignments: { summary: 'which program runs on which hosts', load: () => import('./assignments.ts') },
+      schedules: { summary: 'what runs when: list, show, add, pause, run now, preview', load: () => import('./schedules.ts') },
       hosts: { summary: 'list, label, drain, remove hosts', load: () => import('./hosts.ts') },
     },
   },
