@@ -14,6 +14,7 @@ import {
   type ProgramsQuery,
 } from '../sdk/generated.ts';
 import { cutDown, type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted } from './apply-dependencies.ts';
+import { applySchedules, type Result } from './apply-schedules.ts';
 import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from './command.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { type AssignmentItem, type Fleet, type ProgramItem, readFleet } from './fleet.ts';
@@ -80,8 +81,22 @@ programs:
     # dependsOn: {db: {condition: healthy, delay: 2s, propagate: restart, scope: any-host, whenUnreachable: stop, unreachable: 1m}}
     # propagate: none, restart, stop; scope: same-host, any-host, all-hosts, or host: NAME; whenUnreachable: hold, continue, stop
     keepRuns: {count: 1000, for: 30d}  # in the ledger; as the plane's settings say by default
-    hosts: "*"                       # short for an assignment, with instances: and enabled:
+    hosts: "*"                       # short for an assignment, with instances:, enabled: and schedules:
     instances: 2
+    schedules:                       # all that the assignment is to have; also as a list with name:
+      nightly:
+        cron: "30 2 * * MON-FRI"     # or at: 2030-01-31T18:00, once; with six fields the first is the second
+        timeZone: Europe/Berlin      # UTC by default
+        action: run                  # or start, stop, restart, signal (with signal: HUP)
+        overlap: skip                # or queue, terminate, allow
+        catchUp: {limit: 10, within: 1d}  # of what was missed; or none, last, all
+        jitter: 30s
+        gap: fire                    # or skip: at a time that clocks jump over
+        fold: once                   # or twice: at a time that comes twice
+        from: 2026-01-01             # and until:
+        exclude: [2026-12-25, 2026-12-24T18:00/2026-12-26T06:00]
+        calendar: holidays.ics       # not during its events
+        paused: false                # left out: as it is
 assignments:
   - {program: web, environment: default, hosts: "label:role=front", enabled: true, instances: 1}
 
@@ -124,11 +139,6 @@ function refuseFaults(faults: readonly Fault[], file: string): void {
   );
 }
 
-interface Result {
-  readonly verdict: 'created' | 'changed' | 'unchanged';
-  readonly remark?: string;
-}
-
 interface Applying {
   readonly dryRun: boolean;
   readonly file: string;
@@ -160,6 +170,7 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
   for (const item of inOrder(fleet.assignments, edges, disables)) {
     const what = `assignment ${programName(item.program)} to ${item.hosts}`;
     await teller.tell(what, item, () => applyAssignment(client, item, currentOf(item), dryRun));
+    await applySchedules(item, { client, isNew: !currentOf(item), dryRun, apply: (...told) => teller.tell(...told) });
   }
   await applyDependencies(client, plans, teller, dryRun);
   return teller.failed ? exit.failed : exit.ok;
