@@ -87,7 +87,17 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs });
 
   const connected = () => link.connected;
-  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, supervisor: created, desired, host, connected, log });
+  const local = await openLocal({
+    folder: resolve(folder),
+    hostName,
+    socketGroup,
+    supervisor: created,
+    desired,
+    schedules,
+    host,
+    connected,
+    log,
+  });
   const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
 
   return {
