@@ -13,11 +13,13 @@ import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
-import { openLocal } from './local.ts';
+import { BesideRuns } from './beside-runs.ts';
+import { type LocalOptions, openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-endpoint.ts';
+import { Schedules } from './schedules.ts';
 import { publishSocket } from './sockets.ts';
 import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
@@ -46,19 +48,23 @@ const lastReportsMs = 2000;
 
 /** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { folder, identity, log, metricsPort, socketGroup = null } = options;
+  const { folder, identity, log } = options;
   const began = monotonicMs();
   let supervisor: Supervisor | null = null;
-  const parts = await openParts(options, (instanceId, event) => supervisor?.hear(instanceId, event));
+  let beside: BesideRuns | null = null;
+  const parts = await openParts(options, (instanceId, event) =>
+    beside?.has(instanceId) ? beside.hear(instanceId, event) : supervisor?.hear(instanceId, event),
+  );
   const { host, outbox, desired, memory, remembered, found, onProblem } = parts;
 
   // From here on nothing is awaited until all have met, so that no event of the host comes before its machine is there.
   const bootId = host.bootId();
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
-  const windows = new Windows(remembered.entered);
-  const wallTimer = new OneWallTimer(() => created.wake());
-  const wired = { onReports: () => link.send(), planners: [windows], wallTimer, log };
+  const wake = () => created.wake();
+  const { besides, schedules, windows } = plannersOf(options, parts, wake);
+  beside = besides;
+  const wired = { onReports: () => link.send(), planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
   const shells = new Shells({ folder });
@@ -68,7 +74,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   sayWhatIsOwed(outbox, remembered.said);
   memory.rewrite();
-  adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
+  adoptAll({ folder, supervisor: created, host, found: besides.adopt(found, rebooted), desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);
   const running = link.run();
   // A callback that throws is a fault of the agent's own.
@@ -78,24 +84,46 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const [{ hostName }, tookMs] = [identity, Math.round(monotonicMs() - began)];
   log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs });
 
-  const connected = () => link.connected;
-  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, supervisor: created, desired, host, connected, log });
-  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
+  const doors = await openDoors(options, { supervisor: created, desired, schedules, host, connected: () => link.connected, metrics });
 
   return {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) {
         memory.append(windows.interrupt(created.machines));
-        await created.stopPrograms();
+        await Promise.all([created.stopPrograms(), besides.stopAll()]);
       }
-      await local.close();
+      await doors.close();
       if (link.connected) await link.drained(lastReportsMs);
-      endpoint?.close();
-      for (const part of [metrics, link, shells, created, host, memory, desired, outbox]) part.close();
+      for (const part of [metrics, link, shells, besides, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };
 }
+
+/** What makes events by the wall clock. */
+function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, remembered }: Parts, wake: () => void) {
+  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
+  return { besides, schedules, windows: new Windows(remembered.entered) };
+}
+
+/** Where people, programs and Prometheus come in. */
+async function openDoors(
+  { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
+  inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected'> & { readonly metrics: Metrics },
+): Promise<{ close(): Promise<void> }> {
+  const { metrics, ...parts } = inside;
+  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, log, ...parts });
+  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
+  return {
+    close: async () => {
+      await local.close();
+      endpoint?.close();
+    },
+  };
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
 
 /** What lies in the folder and lives on the host, before anything is decided about it. */
 async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, hear: (instanceId: string, event: MachineEvent) => void) {

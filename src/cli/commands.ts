@@ -27,6 +27,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
       restart: { summary: 'stop, then start instances', load: () => import('./restart.ts') },
       reload: { summary: 'have instances read their configuration again', load: () => import('./reload.ts') },
       run: { summary: 'run instances once, as jobs, and see what they write', load: () => import('./run.ts') },
+      activity: { summary: "run a group's programs for a window of time with parameters", load: () => import('./activity.ts') },
       action: { summary: 'run an action that a program defines', load: () => import('./action.ts') },
       attach: { summary: "a program's terminal, to watch or to type at", load: () => import('./attach.ts') },
       shell: { summary: 'a shell, or one command, on a host', load: () => import('./shell.ts') },

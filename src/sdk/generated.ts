@@ -3,6 +3,26 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which activity to abort. */
+export type AbortActivityInput = {
+  /** Its global id, or its UUID. */
+  readonly id: string | number;
+};
+
+/** Which activities. Everything given must match; an empty list matches nothing. */
+export type ActivityFilter = {
+  /** Only what ends later than this. */
+  readonly endsAfter?: string | null | undefined;
+  /** Of this group. */
+  readonly group?: string | null | undefined;
+  /** True: only those that are partial. False: only those that are not. */
+  readonly partial?: boolean | null | undefined;
+  /** Only what starts earlier than this. */
+  readonly startsBefore?: string | null | undefined;
+  /** Standing at any of these. */
+  readonly state?: ReadonlyArray<ActivityState> | null | undefined;
+};
+
 /** Where a member of an activity stands. */
 export type ActivityMemberStatus =
   /** It ended otherwise and is not tried again, did not come to run, or nobody knows. */
@@ -24,6 +44,24 @@ export type ActivityMode =
   | 'OFFLINE'
   /** It runs for the time of the activity, and is stopped at its end. */
   | 'REALTIME';
+
+/** What is done with an activity whose end has passed. */
+export type ActivityPastEnd =
+  /** Only its OFFLINE members run. It is partial. */
+  | 'OFFLINE_ONLY'
+  /** It is refused. */
+  | 'REFUSE';
+
+/** Where an activity stands. */
+export type ActivityState =
+  /** It was called off, or ended at once. */
+  | 'ABORTED'
+  /** Every member's part is over. */
+  | 'ENDED'
+  /** Its members have begun, and the last of them has not ended. */
+  | 'RUNNING'
+  /** Its members have not begun. */
+  | 'SCHEDULED';
 
 /** One sample of a host. */
 export type AgentMetricsInput = {
@@ -1675,6 +1713,32 @@ export type SignalInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** An activity to make. */
+export type StartActivityInput = {
+  /** From its start to its end: 1 s to 31 days. */
+  readonly durationMs: number;
+  /** The group whose programs take part: those that have an activity mode, where they are enabled. */
+  readonly group: string;
+  /** So long before its start its members begin, at most an hour. 5000 when left out. */
+  readonly leadMs?: number | null | undefined;
+  /** What its programs are given: a JSON object of at most 64 KiB. */
+  readonly parameters: unknown;
+  /** What is done when its end has passed. */
+  readonly pastEnd?: ActivityPastEnd;
+  /** Which of their instances, such as label:role=worker. All when left out. */
+  readonly selector?: string | null | undefined;
+  /** When it starts; as soon as all can have begun when left out. */
+  readonly startAt?: string | null | undefined;
+};
+
+/** Which member of which activity to start. */
+export type StartActivityMemberInput = {
+  /** Address of the instance: a member, or another instance of the group. */
+  readonly address: string;
+  /** Its global id, or its UUID. */
+  readonly id: string | number;
+};
+
 /** Which instances to start. */
 export type StartInstancesInput = {
   /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
@@ -1741,6 +1805,12 @@ export type StateReason =
   | 'UNHEALTHY'
   /** It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed. */
   | 'WATCHDOG';
+
+/** Which activity to stop. */
+export type StopActivityInput = {
+  /** Its global id, or its UUID. */
+  readonly id: string | number;
+};
 
 /** Which instances to stop. */
 export type StopInstancesInput = {
@@ -1838,6 +1908,76 @@ export type WhenUnreachable =
   | 'HOLD'
   /** As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
   | 'STOP';
+
+export type ActivityLineFragment = { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
+
+export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
+
+export type ActivitiesQueryVariables = Exact<{
+  filter?: ActivityFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivitiesQuery = { readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ActivityQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null };
+
+export type ActivityChangedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ActivityChangedSubscription = { readonly activityChanged: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } };
+
+export type StartActivityMutationVariables = Exact<{
+  input: StartActivityInput;
+}>;
+
+
+export type StartActivityMutation = { readonly startActivity:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+   };
+
+export type StopActivityMutationVariables = Exact<{
+  input: StopActivityInput;
+}>;
+
+
+export type StopActivityMutation = { readonly stopActivity:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type AbortActivityMutationVariables = Exact<{
+  input: AbortActivityInput;
+}>;
+
+
+export type AbortActivityMutation = { readonly abortActivity:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type StartActivityMemberMutationVariables = Exact<{
+  input: StartActivityMemberInput;
+}>;
+
+
+export type StartActivityMemberMutation = { readonly startActivityMember:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
 
 export type EnrolAgentMutationVariables = Exact<{
   input: EnrolAgentInput;
@@ -2815,6 +2955,87 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ActivityLineFragmentDoc = new TypedDocumentString(`
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+    `, {"fragmentName":"ActivityLine"}) as unknown as TypedDocumentString<ActivityLineFragment, unknown>;
+export const ActivityWholeFragmentDoc = new TypedDocumentString(`
+    fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}`, {"fragmentName":"ActivityWhole"}) as unknown as TypedDocumentString<ActivityWholeFragment, unknown>;
 export const ProbeFragmentDoc = new TypedDocumentString(`
     fragment Probe on Probe {
   exec
@@ -3506,6 +3727,528 @@ export const TokenLineFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"TokenLine"}) as unknown as TypedDocumentString<TokenLineFragment, unknown>;
+export const ActivitiesDocument = new TypedDocumentString(`
+    query Activities($filter: ActivityFilter, $first: Int!, $after: String) {
+  activities(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...ActivityLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}`) as unknown as TypedDocumentString<ActivitiesQuery, ActivitiesQueryVariables>;
+export const ActivityDocument = new TypedDocumentString(`
+    query Activity($id: ID!) {
+  activity(id: $id) {
+    ...ActivityWhole
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
+export const ActivityChangedDocument = new TypedDocumentString(`
+    subscription ActivityChanged($id: ID!) {
+  activityChanged(id: $id) {
+    ...ActivityWhole
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ActivityChangedSubscription, ActivityChangedSubscriptionVariables>;
+export const StartActivityDocument = new TypedDocumentString(`
+    mutation StartActivity($input: StartActivityInput!) {
+  startActivity(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<StartActivityMutation, StartActivityMutationVariables>;
+export const StopActivityDocument = new TypedDocumentString(`
+    mutation StopActivity($input: StopActivityInput!) {
+  stopActivity(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<StopActivityMutation, StopActivityMutationVariables>;
+export const AbortActivityDocument = new TypedDocumentString(`
+    mutation AbortActivity($input: AbortActivityInput!) {
+  abortActivity(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AbortActivityMutation, AbortActivityMutationVariables>;
+export const StartActivityMemberDocument = new TypedDocumentString(`
+    mutation StartActivityMember($input: StartActivityMemberInput!) {
+  startActivityMember(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<StartActivityMemberMutation, StartActivityMemberMutationVariables>;
 export const EnrolAgentDocument = new TypedDocumentString(`
     mutation EnrolAgent($input: EnrolAgentInput!) {
   enrolAgent(input: $input) {

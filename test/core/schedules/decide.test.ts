@@ -168,7 +168,7 @@ describe('what still runs', () => {
 
   test('a RESTART or SIGNAL without anything to restart or to reach is missed, with the reason', () => {
     const restart = busy({ action: 'RESTART' }, idle);
-    expect(restart.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running, and is not to run' });
+    expect(restart.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it is not to run' });
     const signal = busy({ action: 'SIGNAL', signal: 'HUP' }, idle);
     expect(signal.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running' });
     expect(busy({ action: 'SIGNAL', signal: 'HUP' }).acts).toEqual([{ type: 'SIGNAL', signal: 'HUP' }]);
@@ -190,6 +190,16 @@ test('what waits is given up when the schedule is changed or its assignment is d
   disabled.standing = { ...running, disabled: true };
   disabled.turn(first + secondMs);
   expect(words(disabled.told)).toEqual(['SKIPPED_DISABLED 12:01:00']);
+});
+
+test('what falls due while a schedule is paused is not owed, even if nobody says so when it goes on', () => {
+  const keeper = keeping({ paused: true });
+  keeper.turn(noon + hourMs);
+  keeper.restart(minutely());
+  keeper.turn(noon + hourMs + 30 * secondMs);
+  expect(keeper.told).toEqual([]);
+  keeper.turn(noon + hourMs + minuteMs);
+  expect(words(keeper.told)).toEqual(['RAN 13:01:00']);
 });
 
 test('of a START and a STOP that were both missed only the later is carried out', () => {
