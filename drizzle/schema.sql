@@ -139,6 +139,7 @@ create table hosts (
   applied_revision bigint,
   report_epoch uuid,
   report_sequence bigint not null default 0,
+  unreachable_since timestamp(3) with time zone,
   constraint hosts_pkey PRIMARY KEY (id),
   constraint hosts_name_unique UNIQUE (name)
 );
@@ -182,6 +183,7 @@ create table instances (
   plane_run_since timestamp(3) with time zone,
   plane_health_since timestamp(3) with time zone,
   waiting jsonb,
+  desired_set_revision bigint not null default 0,
   constraint instances_pkey PRIMARY KEY (id),
   constraint instances_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
@@ -292,6 +294,7 @@ create table schedules (
   created_by text not null,
   changed_at timestamp(3) with time zone not null,
   changed_by text not null,
+  calendar_expanded_at timestamp(3) with time zone,
   constraint schedules_pkey PRIMARY KEY (id),
   constraint schedules_when CHECK (((cron IS NULL) <> (at IS NULL))),
   constraint schedules_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE
@@ -367,7 +370,9 @@ CREATE INDEX runs_command ON public.runs USING btree (command_id) WHERE (command
 
 CREATE INDEX runs_instance ON public.runs USING btree (instance_id, started_at, id);
 
-CREATE INDEX runs_program ON public.runs USING btree (program_name, environment, started_at);
+CREATE INDEX runs_open ON public.runs USING btree (started_at, id) WHERE (outcome = ANY (ARRAY['RUNNING'::text, 'PENDING'::text]));
+
+CREATE INDEX runs_program ON public.runs USING btree (program_name, environment, started_at, id);
 
 CREATE INDEX runs_schedule ON public.runs USING btree (schedule_id, started_at, id) WHERE (schedule_id IS NOT NULL);
 

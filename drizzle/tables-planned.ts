@@ -55,6 +55,8 @@ export const schedules = pgTable(
     exclusions: jsonb('exclusions').$type<readonly ExclusionRow[]>().notNull(),
     calendar: text('calendar'),
     calendarExclusions: jsonb('calendar_exclusions').$type<readonly ExclusionRow[]>().notNull(),
+    /** When that was: it reaches some years ahead, and is done anew from time to time. Null: there is no calendar. */
+    calendarExpandedAt: instant('calendar_expanded_at'),
     action: text('action').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RUN'>().notNull(),
     signal: text('signal'),
     overlap: text('overlap').$type<'SKIP' | 'QUEUE' | 'TERMINATE' | 'ALLOW'>().notNull(),

@@ -53,6 +53,8 @@ export const hosts = pgTable('hosts', {
   /** The open agent session and the replica that holds it; both null while the host is OFFLINE. */
   sessionId: uuid('session_id'),
   sessionReplica: uuid('session_replica'),
+  /** Since when the plane has not known how its instances are. Null: its agent has a session, and has said in it all that it owed. */
+  unreachableSince: instant('unreachable_since'),
   /** Grows with every change of what this host should run. */
   desiredRevision: count('desired_revision').notNull().default(0),
   appliedRevision: count('applied_revision'),
@@ -155,6 +157,8 @@ export const instances = pgTable(
     desiredCommandId: uuid('desired_command_id'),
     /** The host's desired revision at which this row last changed: a delta is the rows beyond a revision. */
     desiredRevision: count('desired_revision').notNull(),
+    /** The same, at which `desired` itself was last set: the row changes for other reasons too, such as another schedule. */
+    desiredSetRevision: count('desired_set_revision').notNull().default(0),
     /** The last change of `desired` on the host itself that the plane has judged: the agent then goes by the plane again. */
     localChangeId: uuid('local_change_id'),
     retiring: boolean('retiring').notNull().default(false),
@@ -270,7 +274,8 @@ export const runs = pgTable(
   (t) => [
     index('runs_time').on(t.startedAt, t.id),
     index('runs_instance').on(t.instanceId, t.startedAt, t.id),
-    index('runs_program').on(t.programName, t.environment, t.startedAt),
+    index('runs_program').on(t.programName, t.environment, t.startedAt, t.id),
+    index('runs_open').on(t.startedAt, t.id).where(sql`outcome in ('RUNNING', 'PENDING')`),
     index('runs_schedule').on(t.scheduleId, t.startedAt, t.id).where(sql`schedule_id is not null`),
     index('runs_activity').on(t.activityId).where(sql`activity_id is not null`),
     index('runs_command').on(t.commandId).where(sql`command_id is not null`),

@@ -34,8 +34,17 @@ export interface HostContext {
 
 export type Prepared = { readonly launch: Launch } | { readonly fault: string };
 
-/** @param runId becomes GANDER_RUN */
-export function prepare(definition: Definition, key: InstanceKey, runId: string, host: HostContext): Prepared {
+/**
+ * @param runId becomes GANDER_RUN
+ * @param activity variables of the activity that it runs for
+ */
+export function prepare(
+  definition: Definition,
+  key: InstanceKey,
+  runId: string,
+  host: HostContext,
+  activity: ReadonlyMap<string, string> = new Map(),
+): Prepared {
   const textFault = faultOfTexts(definition);
   if (textFault !== null) return { fault: textFault };
   const who = resolveUser(definition, host);
@@ -51,7 +60,7 @@ export function prepare(definition: Definition, key: InstanceKey, runId: string,
     definition,
     host.inherited,
     baseEnvironment(definition, who.user),
-    ownEnvironment(definition, key, runId, host),
+    new Map([...ownEnvironment(definition, key, runId, host), ...activity]),
   );
   if ('fault' in environment) return environment;
   const { env } = environment;

@@ -7,8 +7,9 @@ import { inheritedEnvironment } from './environment.ts';
 import type { Launch, Outputs } from './launch.ts';
 import { launchFile } from './launchFile.ts';
 import { giveLog, keptBytes, logEnd, turnOverLog } from './logFiles.ts';
+import { activityVariables, parametersFile, variablesOfRun, writeParameters } from './parameters.ts';
 import { type HostContext, type Prepared, prepare } from './prepare.ts';
-import { outputFiles, type RunSpec, writeRun } from './runFiles.ts';
+import { outputFiles, type RunSpec, readSpec, runFolder, writeRun } from './runFiles.ts';
 import { probeShim, type Shim, shimBesideAgent } from './shim.ts';
 import { startScript } from './startScript.ts';
 import { findTools, type Tools } from './tools.ts';
@@ -65,8 +66,10 @@ export class Preparer {
    * @param runFolder relative to the data folder
    * Throws what the file system throws.
    */
-  write({ definition, key, runId }: SpawnAction, spec: RunSpec, runFolder: string): PreparedRun {
-    const prepared = prepare(definition, key, runId, this.#context);
+  write({ definition, key, runId, activity }: SpawnAction, spec: RunSpec, runFolder: string): PreparedRun {
+    const folder = join(this.#options.folder, runFolder);
+    const variables = activity === null ? undefined : activityVariables(activity, join(folder, parametersFile));
+    const prepared = prepare(definition, key, runId, this.#context, variables);
     if ('fault' in prepared) return prepared;
     const { launch } = prepared;
     const files = outputFiles(key);
@@ -77,9 +80,9 @@ export class Preparer {
     const logs = { stdout: logEnd(outputs.stdout), stderr: stderr === null ? null : logEnd(stderr) };
     const full: RunSpec = { ...spec, logs, cgroup: launch.cgroup?.folder ?? null };
     const keep = this.shim?.holes ? keptBytes(definition.log) : null;
-    const folder = join(this.#options.folder, runFolder);
     if (this.shim) writeRun(folder, full, { file: 'launch', text: launchFile(launch, outputs, this.inherited, keep) });
     else this.#writeForShell(folder, full, launch, outputs, paths);
+    if (activity !== null) writeParameters(folder, activity, launch.identity);
     return { spec: full, note: launch.notes.join('; ') || null };
   }
 
@@ -87,9 +90,16 @@ export class Preparer {
   prepareBeside(definition: Definition, key: InstanceKey, runId: string | null, argv: readonly string[]): Prepared {
     const plain = { command: argv, shell: false, tty: false, notify: false, stdin: null, memoryLimitBytes: null, cpuLimit: null } as const;
     const settings: Definition = { ...definition, ...plain, killMode: 'GROUP', log: { ...definition.log, timestamps: false } };
-    const prepared = prepare(settings, key, runId ?? '', this.#context);
+    const prepared = prepare(settings, key, runId ?? '', this.#context, this.#variablesOf(key, runId));
     if ('launch' in prepared && runId === null) (prepared.launch.env as Map<string, string>).delete('GANDER_RUN');
     return prepared;
+  }
+
+  /** What the run that lives was given of its activity. */
+  #variablesOf(key: InstanceKey, runId: string | null): ReadonlyMap<string, string> | undefined {
+    if (runId === null) return undefined;
+    const folder = join(this.#options.folder, runFolder(key, runId));
+    return variablesOfRun(folder, () => readSpec(folder, runId)?.activityId) ?? undefined;
   }
 
   /** Programs that live keep their cgroups. */

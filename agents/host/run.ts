@@ -1,5 +1,5 @@
 /** A run as the runtime holds it in memory: what makes it fast, and nothing that the run's folder does not say too. */
-import type { SignalTarget } from '../core/actions.ts';
+import type { SignalTarget, SpawnAction } from '../core/actions.ts';
 import type { SignalName } from '../core/types.ts';
 import type { MainProcess, ProcessIdentity } from './process.ts';
 import type { RunSpec } from './runFiles.ts';
@@ -21,6 +21,11 @@ export interface Run {
   unwatched: boolean;
   /** Looks in a row that found neither wrapper nor program. */
   vain: number;
+}
+
+export function specOf({ runId, key, programRevision, cause, commandId, startedAt, activity }: SpawnAction, bootId: string): RunSpec {
+  const activityId = activity?.activityId ?? null;
+  return { runId, instanceId: key.instanceId, key, programRevision, cause, commandId, activityId, startedAt, bootId };
 }
 
 /** @param folder relative to the data folder */

@@ -15,9 +15,11 @@
  *         error      why the program could not be executed   written in its place
  *         status     how it ended: see parseStatus           written by the shim, last
  *         ready      there when it has said READY=1          written by the shim
+ *         parameters.json  what its activity gives it (parameters.ts)
  *         input      FIFO to the program's terminal          made by the shim (terminal.ts)
  *
- * A file counts when it ends in a newline. Folders are 0700 and files 0600: `launch` and `start` hold the program's environment.
+ * A file counts when it ends in a newline. Folders are 0700 and files 0600: `launch` and `start` hold the program's environment. Where a program of another
+ * user has parameters, the folders on the way to them are 0711.
  */
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,6 +35,8 @@ export interface RunSpec {
   readonly programRevision: number;
   readonly cause: RunCause;
   readonly commandId: string | null;
+  /** The activity that it is a part of. */
+  readonly activityId?: string | null;
   readonly startedAt: WallMs;
   readonly bootId: string;
   /** Where its output begins: byte offsets in the logs, which are never rewritten. `stderr` null: it goes where stdout goes. */
@@ -85,7 +89,8 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function readSpec(folder: string, runId: string): RunSpec | null {
+/** Null when there is none that can be read. */
+export function readSpec(folder: string, runId: string): RunSpec | null {
   const text = readText(`${folder}/launch`) ?? readText(`${folder}/start`) ?? '';
   const end = text.indexOf('\n');
   if (!text.startsWith('# ') || end < 0) return null;

@@ -24,7 +24,7 @@ import { Preparer } from './preparer.ts';
 import { type LogTail, tailsOf } from './probes/logPattern.ts';
 import { lives, pidInUse } from './process.ts';
 import { Removals } from './removals.ts';
-import { newRun, type Run } from './run.ts';
+import { newRun, type Run, specOf } from './run.ts';
 import { launchDecided, listRuns, outputFiles, type RunSpec, readProgram, readWrapper, runFolder, statusTime } from './runFiles.ts';
 import { signalGroup, signalProcess } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
@@ -111,9 +111,8 @@ export class HostRuntime {
    * Costs the agent a new folder and one small file; the forks are the launcher's.
    */
   spawn(action: SpawnAction): void {
-    const { runId, key, programRevision, cause, commandId, startedAt } = action;
-    const spec: RunSpec = { runId, instanceId: key.instanceId, key, programRevision, cause, commandId, startedAt, bootId: this.#bootId };
-    const run = newRun(spec, runFolder(key, runId), 'REQUESTED');
+    const spec = specOf(action, this.#bootId);
+    const run = newRun(spec, runFolder(spec.key, spec.runId), 'REQUESTED');
     this.#track(run);
     try {
       const prepared = this.#preparer.write(action, spec, run.folder);

@@ -16,7 +16,7 @@ import type { DesiredStore } from '../link/desired-store.ts';
 import type { Outbox } from '../link/outbox.ts';
 import { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
-import type { MemoryRecord, Said } from './memory.ts';
+import type { EnteredRecord, MemoryRecord, Said } from './memory.ts';
 import type { Supervisor } from './supervisor.ts';
 
 export interface Remembered {
@@ -26,6 +26,8 @@ export interface Remembered {
   readonly bootId: string | null;
   /** What the last turn said. */
   readonly said: Said | null;
+  /** The windows of activities that were entered. */
+  readonly entered: readonly EnteredRecord[];
 }
 
 /** What the journal amounts to. An instance that cannot be read is told and left out: its run, if it lives, is found on the host. */
@@ -34,11 +36,13 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
   const ledger = new CommandLedger();
   let bootId: string | null = null;
   let said: Said | null = null;
+  const entered: EnteredRecord[] = [];
   for (const record of records) {
     if ('boot' in record) bootId = record.boot;
     else if ('instance' in record) stored.set(record.instance?.key?.instanceId, record.instance);
     else if ('gone' in record) stored.delete(record.gone);
     else if ('said' in record) said = record;
+    else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
   const clocks = { monotonicMs: monotonicMs(), wallMs: wallMs() };
@@ -48,7 +52,7 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
     if (restored.ok) machines.push(restored.instance);
     else log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: restored.problem });
   }
-  return { machines, ledger, bootId, said };
+  return { machines, ledger, bootId, said, entered };
 }
 
 /** Says what the last turn decided to say and death kept from the outbox. */
@@ -98,7 +102,7 @@ function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
 
 /** A run that lives and that no machine remembers: it becomes its instance's run, or ends when that has another already. */
 function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
-  const { instanceId, runId, programRevision, cause, commandId, startedAt } = spec;
+  const { instanceId, runId, programRevision, cause, commandId, activityId, startedAt } = spec;
   const known = supervisor.machines.get(instanceId);
   if (known !== undefined && 'run' in known.state) {
     log('error', 'a second process of one instance was found and is killed', { instanceId, runId, pid });
@@ -116,7 +120,10 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
   };
   if (known === undefined) supervisor.addMachine({ ...create(wanted), desired: wanted.desired });
   const startedMs = monotonicMs() - Math.max(0, wallMs() - startedAt);
-  return [{ instanceId, event: { type: 'ADOPTED', run: { runId, programRevision, cause, commandId, pid, startedAt, startedMs } } }];
+  const part = activityId == null ? {} : { activityId };
+  return [
+    { instanceId, event: { type: 'ADOPTED', run: { runId, programRevision, cause, commandId, pid, startedAt, startedMs, ...part } } },
+  ];
 }
 
 /** For a process of which nothing else is known: it may go on, is not started again, and is stopped in the usual way. */

@@ -21,6 +21,8 @@ import { serveMetrics } from './metrics-endpoint.ts';
 import { publishSocket } from './sockets.ts';
 import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
+import { OneWallTimer } from './wall-timer.ts';
+import { Windows } from './windows.ts';
 
 export interface AgentOptions {
   readonly folder: string;
@@ -54,7 +56,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const bootId = host.bootId();
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
-  const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, onReports: () => link.send(), log });
+  const windows = new Windows(remembered.entered);
+  const wallTimer = new OneWallTimer(() => created.wake());
+  const wired = { onReports: () => link.send(), planners: [windows], wallTimer, log };
+  const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
   const shells = new Shells({ folder });
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
@@ -79,7 +84,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 
   return {
     stop: async ({ stopPrograms }) => {
-      if (stopPrograms) await created.stopPrograms();
+      if (stopPrograms) {
+        memory.append(windows.interrupt(created.machines));
+        await created.stopPrograms();
+      }
       await local.close();
       if (link.connected) await link.drained(lastReportsMs);
       endpoint?.close();

@@ -23,8 +23,16 @@ export type MemoryRecord =
   | { readonly gone: string }
   | { readonly taken: string; readonly instanceIds: readonly string[] }
   | { readonly ended: string; readonly outcomes: readonly Outcome[] }
+  | EnteredRecord
   /** What the same turn said: it is in the outbox from this sequence on, unless the agent died in between. */
   | Said;
+
+/** An instance has entered a window of an activity. */
+export interface EnteredRecord {
+  readonly entered: string;
+  readonly activityId: string;
+  readonly round: number;
+}
 
 export interface Said {
   readonly said: number;

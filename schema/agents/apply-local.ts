@@ -1,6 +1,6 @@
 /**
- * What people at a host have changed there of what is desired, with the plane away or not. The plane judges each change: it takes it up, unless its own word is
- * newer than what the agent knew. Either way the instance goes out again under a new revision, with the id of the change, so that the agent goes by the plane again.
+ * What people at a host, or schedules, have changed there of what is desired, with the plane away or not. The plane judges each change: it takes it up, unless its own
+ * word is newer than what the agent knew. Either way the instance goes out again under a new revision, with the id of the change, so that the agent goes by the plane again.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
@@ -14,15 +14,17 @@ export interface LocalChange {
   readonly changeId: string;
   /** The revision of desired state that the agent went by. */
   readonly revision: number;
+  /** The schedule that changed it. Null: a person at the host. */
+  readonly scheduleId?: string | null | undefined;
 }
 
 interface Judged extends InstanceNames, Record<string, unknown> {
   readonly accepted: boolean;
   readonly differs: boolean;
+  readonly reason: 'OPERATOR' | 'SCHEDULE';
+  /** local:HOST, for what was done by whoever may use the host's socket, or schedule:NAME. No token's name has a colon in it. */
+  readonly actor: string;
 }
-
-/** Who is written down for what was done at a host by whoever may use its socket. No token's name has a colon in it. */
-const localActor = (host: string) => `local:${host}`;
 
 /**
  * Judges local changes, in order of their happening. The caller has locked the hosts. Of several about one instance the last counts: what the agent knows only grows, so
@@ -33,33 +35,40 @@ export async function applyLocalChanges(tx: Tx, changes: readonly { readonly cha
   const last = new Map(changes.map(({ change, at }) => [change.instanceId, { ...change, at }]));
   const judged = await tx.db.execute<Judged>(sql`
     with judged as (
-      select i.id, i.host_id, r.desired, r."changeId" as change,
-        i.desired_reason <> 'DISABLED' and (i.desired_revision <= r.revision or i.desired_by like 'local:%') as accepted,
-        (i.desired, i.desired_reason) is distinct from (r.desired, 'OPERATOR') as differs
-      from json_to_recordset(${JSON.stringify([...last.values()])}::json) as r("instanceId" uuid, desired text, "changeId" uuid, revision bigint)
+      select i.id, i.host_id, r.desired, r."changeId" as change, said.reason, said.actor,
+        i.desired_reason <> 'DISABLED' and (i.desired_set_revision <= r.revision or i.desired_by ~ '^(local|schedule):') as accepted,
+        (i.desired, i.desired_reason) is distinct from (r.desired, said.reason) as differs
+      from json_to_recordset(${JSON.stringify([...last.values()])}::json)
+        as r("instanceId" uuid, desired text, "changeId" uuid, revision bigint, "scheduleId" uuid)
       join instances i on i.id = r."instanceId" and not i.retiring
+      join hosts h on h.id = i.host_id
+      left join schedules s on s.id = r."scheduleId"
+      cross join lateral (select case when r."scheduleId" is null then 'OPERATOR' else 'SCHEDULE' end as reason,
+        case when r."scheduleId" is null then 'local:' || h.name else 'schedule:' || coalesce(s.name, r."scheduleId"::text) end as actor) said
     ), bumped as (
       update hosts set desired_revision = desired_revision + 1 where id in (select host_id from judged) returning id, name, desired_revision
     ), changed as (
       update instances i set local_change_id = j.change, desired_revision = b.desired_revision,
         desired = case when j.accepted then j.desired else i.desired end,
-        desired_reason = case when j.accepted then 'OPERATOR' else i.desired_reason end,
-        desired_by = case when j.accepted then ${localActor('')}::text || b.name else i.desired_by end,
+        desired_set_revision = case when j.accepted then b.desired_revision else i.desired_set_revision end,
+        desired_reason = case when j.accepted then j.reason else i.desired_reason end,
+        desired_by = case when j.accepted then j.actor else i.desired_by end,
         desired_at = case when j.accepted and j.differs then ${tx.now.toISOString()}::timestamptz else i.desired_at end,
         desired_command_id = case when j.accepted then null else i.desired_command_id end
       from judged j join bumped b on b.id = j.host_id where i.id = j.id
-      returning i.id, i.program_id, i.host_id, i.index, b.name as host, j.accepted, j.differs
+      returning i.id, i.program_id, i.host_id, i.index, b.name as host, j.accepted, j.differs, j.reason, j.actor
     )
-    select c.id, c.program_id as "programId", p.name as program, p.environment, c.host_id as "hostId", c.host, c.index, c.accepted, c.differs
+    select c.id, c.program_id as "programId", p.name as program, p.environment, c.host_id as "hostId", c.host, c.index, c.accepted, c.differs,
+      c.reason, c.actor
     from changed c join programs p on p.id = c.program_id order by c.id`);
   for (const row of judged) {
     tx.wake(row.hostId);
     const change = last.get(row.id);
     if (!change || !row.accepted || !row.differs) continue;
-    const payload: InstanceDesiredChangedPayload = { desired: change.desired, reason: 'OPERATOR' };
+    const payload: InstanceDesiredChangedPayload = { desired: change.desired, reason: row.reason };
     tx.emit({
       kind: 'INSTANCE_DESIRED_CHANGED',
-      actor: localActor(row.host),
+      actor: row.actor,
       at: change.at,
       ...aboutInstance(row),
       payload: { ...payload },

@@ -5,8 +5,11 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Failure } from '../../src/base/errors.ts';
+import { timeOfUuidv7 } from '../../src/base/ids.ts';
+import { applyToMembers } from '../activities/follow.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
+import { wakeDependentsOnHosts } from '../dependencies/store.ts';
 import type { Health } from '../instances/rules.ts';
 import { checkPublished, type Published, publisherOf } from '../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
@@ -14,20 +17,10 @@ import { upsertRuns } from '../runs/record.ts';
 import type { RunRow } from '../runs/store.ts';
 import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
 import { applyLocalChanges, type LocalChange } from './apply-local.ts';
-import { emitFiring, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
+import { emitBeside, emitFiring, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
+import { applyStates, type TransitionReport, type WaitingReport } from './apply-states.ts';
 import { checkFiring, type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
-
-export interface TransitionReport {
-  readonly instanceId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly reason: string;
-  readonly detail?: string | null | undefined;
-  readonly restarts: number;
-  readonly retryInMs?: number | null | undefined;
-  readonly run?: RunReport | null | undefined;
-}
 
 export interface CommandReport {
   readonly commandId: string;
@@ -40,6 +33,7 @@ export interface CommandReport {
 /** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
 export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
+  readonly waiting?: WaitingReport | null | undefined;
   readonly health?: HealthReport | null | undefined;
   readonly run?: { readonly instanceId: string; readonly run: RunReport } | null | undefined;
   readonly firing?: FiringReport | null | undefined;
@@ -53,12 +47,15 @@ export interface ReportBody extends Published {
 
 /** The instance that a report is about; undefined when it is about none. */
 const subjectOf = (body: ReportBody): string | undefined =>
-  (body.transition ?? body.health ?? body.run ?? body.firing ?? body.removed ?? body.desired)?.instanceId ?? publisherOf(body);
+  (body.transition ?? body.waiting ?? body.health ?? body.run ?? body.firing ?? body.removed ?? body.desired)?.instanceId ??
+  publisherOf(body);
 
 export interface Report {
   readonly sequence: number;
   readonly first?: number | null | undefined;
   readonly at: Date;
+  /** How long ago that was when it was sent. Left out: it is now. */
+  readonly ageMs?: number | undefined;
   readonly body: ReportBody;
 }
 
@@ -90,6 +87,7 @@ interface KnownInstance {
 interface Entry {
   readonly host: HostRow;
   readonly at: Date;
+  readonly ageMs: number;
   readonly body: ReportBody;
 }
 
@@ -111,7 +109,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
       const place = reached.get(host.id) ?? { epoch: host.reportEpoch ?? '', sequence: host.reportSequence };
       const last = place.epoch === batch.epoch ? place.sequence : 0;
       const fresh = freshReports(last, batch.reports);
-      entries.push(...fresh.map(({ at, body }) => ({ host, at, body })));
+      entries.push(...fresh.map(({ at, ageMs = 0, body }) => ({ host, at, ageMs: Math.max(0, ageMs), body })));
       const sequence = fresh.at(-1)?.sequence ?? last;
       reached.set(host.id, { epoch: batch.epoch, sequence });
       return { sequence };
@@ -120,8 +118,15 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
       throw error;
     }
   });
-  await applyTransitions(tx, entries, about);
+  emitTransitions(tx, entries, about);
+  await applyStates(
+    tx,
+    entries.flatMap(({ at, ageMs, body: { transition, waiting } }) => {
+      return about.has((transition ?? waiting)?.instanceId ?? '') ? [{ transition, waiting, at, ageMs }] : [];
+    }),
+  );
   await upsertRuns(tx, ledgerRows(tx, entries, about));
+  await applyToMembers(tx, entries);
   await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
   await applyPublished(tx, publishedOf(entries, about));
@@ -174,14 +179,12 @@ function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstance>): vo
   }
 }
 
-async function applyTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): Promise<void> {
-  const latest = new Map<string, object>();
+function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): void {
   for (const { host, at, body } of entries) {
     const transition = body.transition;
     const instance = transition ? about.get(transition.instanceId) : undefined;
     if (!transition || !instance) continue;
     const { run } = transition;
-    latest.set(instance.id, stateRow(transition, at));
     tx.emit({
       kind: 'INSTANCE_STATE_CHANGED',
       actor: `agent:${host.name}`,
@@ -200,7 +203,6 @@ async function applyTransitions(tx: Tx, entries: readonly Entry[], about: Readon
       },
     });
   }
-  if (latest.size > 0) await writeStates(tx, [...latest.values()]);
 }
 
 /** What the reports say of runs and firings, in their order. Emits the events of firings that led to nothing. */
@@ -208,8 +210,10 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
   return entries.flatMap(({ host, at, body: { transition, run: beside, firing } }) => {
     const instance = known.get((transition ?? beside ?? firing)?.instanceId ?? '');
     if (!instance) return [];
+    const told = { actor: `agent:${host.name}`, at, ...subjects(instance) };
+    if (beside) emitBeside(tx, beside.run, told);
     if (firing) {
-      emitFiring(tx, firing, { actor: `agent:${host.name}`, at, ...subjects(instance) });
+      emitFiring(tx, firing, told);
       return [firingRow(firing, instance)];
     }
     const run = transition?.run ?? beside?.run;
@@ -238,36 +242,10 @@ function subjects(instance: KnownInstance) {
 }
 
 function healthOf(entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): HealthEntry[] {
-  return entries.flatMap(({ host, at, body: { health: report } }) => {
+  return entries.flatMap(({ host, at, ageMs, body: { health: report } }) => {
     const instance = report ? known.get(report.instanceId) : undefined;
-    return report && instance ? [{ report, at, hostName: host.name, before: instance.health, about: subjects(instance) }] : [];
+    return report && instance ? [{ report, at, ageMs, hostName: host.name, before: instance.health, about: subjects(instance) }] : [];
   });
-}
-
-function stateRow(transition: TransitionReport, at: Date): object {
-  const { run } = transition;
-  const alive = run && run.endedAt == null && run.outcome === 'RUNNING';
-  return {
-    id: transition.instanceId,
-    state: transition.to,
-    reason: transition.reason,
-    detail: transition.detail ?? null,
-    since: at,
-    restarts: transition.restarts,
-    retryAt: transition.retryInMs == null ? null : new Date(at.getTime() + transition.retryInMs),
-    runId: run?.runUuid ?? null,
-    pid: alive ? (run.pid ?? null) : null,
-    liveRevision: alive ? run.programRevision : null,
-  };
-}
-
-async function writeStates(tx: Tx, rows: readonly object[]): Promise<void> {
-  await tx.db.execute(sql`
-    update instances i set state = r.state, reason = r.reason, detail = r.detail, since = r.since, restarts = r.restarts, retry_at = r."retryAt",
-      run_id = coalesce(r."runId", i.run_id), pid = r.pid, live_revision = r."liveRevision"
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, state text, reason text, detail text, since timestamptz, restarts int,
-      "retryAt" timestamptz, "runId" uuid, pid int, "liveRevision" int)
-    where i.id = r.id`);
 }
 
 async function applyCommands(tx: Tx, entries: readonly Entry[]): Promise<void> {
@@ -300,9 +278,11 @@ async function applyToHosts(
 ): Promise<void> {
   const facts = new Map<string, HostFactsRow>();
   const applied = new Map<string, number>();
-  for (const { host, at, body } of entries) {
+  const caughtUp = new Set<string>();
+  for (const { host, at, ageMs, body } of entries) {
     if (body.facts) facts.set(host.id, factsRow(body.facts));
     if (body.applied) applied.set(host.id, body.applied.revision);
+    if (body.applied && isOfSession(host, tx.now.getTime() - ageMs)) caughtUp.add(host.id);
     if (body.gap) {
       tx.emit({
         kind: 'REPORTS_DROPPED',
@@ -327,7 +307,18 @@ async function applyToHosts(
         lastSeenAt: tx.now,
         ...(changed ? { facts: changed } : {}),
         ...(applied.has(id) ? { appliedRevision: applied.get(id) ?? null } : {}),
+        ...(caughtUp.has(id) ? { unreachableSince: null } : {}),
       })
       .where(eq(hosts.id, id));
   }
+  const reachable = [...caughtUp].filter((id) => known.get(id)?.unreachableSince != null);
+  await wakeDependentsOnHosts(tx, reachable);
+}
+
+/**
+ * What was said after the session began stands behind all that was owed from before. An `applied` of an earlier session that is only delivered now does not.
+ * @param at when it was said, by the plane's clock
+ */
+function isOfSession({ sessionId }: HostRow, at: number): boolean {
+  return sessionId !== null && at >= timeOfUuidv7(sessionId);
 }

@@ -61,7 +61,7 @@ export async function desiredSince(db: Database, hostId: string, after: number):
         rows: rows.map(({ programId, ...row }) => ({
           ...row,
           dependencies: edges.get(programId) ?? [],
-          schedules: plans.get(programId) ?? [],
+          schedules: schedulesFor(row, plans.get(programId) ?? []),
           windows: windows.get(row.instanceId) ?? [],
         })),
       };
@@ -118,20 +118,38 @@ async function readDependencies(db: Database, programIds: readonly string[]): Pr
   );
 }
 
-/** Those of the assignments that cover the host. */
+/** A schedule with what its assignment says of the instances that it covers. */
+interface Plan {
+  readonly schedule: Schedule;
+  readonly enabled: boolean;
+  readonly instancesPerHost: number;
+}
+
+/**
+ * Those of the assignments that cover the instance. Where it is enabled by another assignment alone, the schedules of one that is disabled wait as if they were paused;
+ * where it is disabled itself, it is the agent that leaves firings out, and says so.
+ */
+function schedulesFor({ index, desiredReason }: Pick<DesiredRow, 'index' | 'desiredReason'>, plans: readonly Plan[]): Schedule[] {
+  return plans
+    .filter(({ instancesPerHost }) => index < instancesPerHost)
+    .map(({ schedule, enabled }) => (enabled || desiredReason === 'DISABLED' ? schedule : { ...schedule, paused: true }));
+}
+
+/** Of the assignments that cover the host. */
 async function readSchedules(
   db: Database,
   programIds: readonly string[],
   host: Parameters<typeof matchesHostSelector>[1],
-): Promise<Map<string, Schedule[]>> {
+): Promise<Map<string, Plan[]>> {
+  const { programId, hosts: selector, enabled, instancesPerHost } = assignments;
   const rows = await db
-    .select({ schedule: schedules, programId: assignments.programId, hosts: assignments.hosts })
+    .select({ schedule: schedules, programId, hosts: selector, enabled, instancesPerHost })
     .from(schedules)
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
     .where(sql`${assignments.programId} = any(${uuidArray(programIds)})`)
     .orderBy(schedules.name, schedules.id);
   const covering = rows.filter((row) => matchesHostSelector(storedSelector(row.hosts), host));
-  return gather(covering.map(({ schedule, programId }) => [programId, scheduleOf(schedule)] as const));
+  return gather(covering.map((row) => [row.programId, { ...row, schedule: scheduleOf(row.schedule) }] as const));
 }
 
 function scheduleOf(row: typeof schedules.$inferSelect): Schedule {

@@ -8,6 +8,7 @@ import { type Delivery, pendingDeliveries } from '../commands/store.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
 import { watchedEveryMs } from '../metrics/rules.ts';
 import { type DesiredRow, desiredSince } from './desired.ts';
+import { FactsTold } from './facts.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
 import { closeSession, openSession, sessionState } from './store.ts';
 
@@ -105,6 +106,7 @@ async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Fo
   const delivered = new Set<string>();
   let revision = from;
   let watchedUntil: number | null = null;
+  const told = new FactsTold();
   while (!signal.aborted) {
     // Commands first: the agent then knows who caused the change of level that follows.
     for (const delivery of await pendingDeliveries(plane.db, hostId)) {
@@ -131,6 +133,8 @@ async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Fo
         removed: delta.rows.filter((row) => row.retiring).map((row) => row.instanceId),
       };
     }
+    const facts = await told.next(plane.db, hostId, state.needsFacts);
+    if (facts) yield { type: 'DependencyFacts', facts };
     yield* streamsUntil(awaken(), streams, signal);
   }
 }

@@ -8,6 +8,7 @@ import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { createCredential, useJoinToken } from '../access/store.ts';
 import type { Tx } from '../context.ts';
+import { wakeDependentsOnHosts } from '../dependencies/store.ts';
 
 export interface EnrolArgs {
   readonly joinToken: string;
@@ -95,8 +96,11 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<{ hostName
       lastSeenAt: tx.now,
       reportEpoch: args.epoch,
       reportSequence: sameEpoch ? host.reportSequence : 0,
+      // Until its agent has said what it owed; a session that is taken over was in reach until now.
+      unreachableSince: host.unreachableSince ?? (host.sessionId === null ? host.lastSeenAt : null) ?? tx.now,
     })
     .where(eq(hosts.id, host.id));
+  if (host.sessionId !== null && host.unreachableSince === null) await wakeDependentsOnHosts(tx, [host.id]);
   tx.emit({
     kind: 'HOST_CONNECTED',
     actor: `agent:${host.name}`,
@@ -111,10 +115,17 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<{ hostName
 export async function closeSession(tx: Tx, hostId: string, sessionId: string, reason: string): Promise<void> {
   const [host] = await tx.db
     .update(hosts)
-    .set({ sessionId: null, sessionReplica: null, lastSeenAt: tx.now })
+    .set({
+      sessionId: null,
+      sessionReplica: null,
+      lastSeenAt: tx.now,
+      unreachableSince: sql`coalesce(unreachable_since, ${tx.now.toISOString()}::timestamptz)`,
+    })
     .where(and(eq(hosts.id, hostId), eq(hosts.sessionId, sessionId)))
     .returning({ name: hosts.name });
-  if (host) tx.emit({ kind: 'HOST_DISCONNECTED', actor: `agent:${host.name}`, host: { id: hostId, name: host.name }, payload: { reason } });
+  if (!host) return;
+  await wakeDependentsOnHosts(tx, [hostId]);
+  tx.emit({ kind: 'HOST_DISCONNECTED', actor: `agent:${host.name}`, host: { id: hostId, name: host.name }, payload: { reason } });
 }
 
 /** Says that this replica lives. */
@@ -131,9 +142,13 @@ export async function endOrphanedSessions(tx: Tx, deadSince: Date, self: string)
   const living = tx.db.select({ id: replicas.id }).from(replicas);
   const orphans = await tx.db
     .update(hosts)
-    .set({ sessionId: null, sessionReplica: null })
+    .set({ sessionId: null, sessionReplica: null, unreachableSince: sql`coalesce(unreachable_since, last_seen_at, now())` })
     .where(and(isNotNull(hosts.sessionReplica), notInArray(hosts.sessionReplica, living)))
     .returning({ id: hosts.id, name: hosts.name });
+  await wakeDependentsOnHosts(
+    tx,
+    orphans.map(({ id }) => id),
+  );
   for (const host of orphans) {
     tx.emit({ kind: 'HOST_DISCONNECTED', actor: 'plane', host, payload: { reason: 'the plane that held the session is gone' } });
   }
@@ -144,17 +159,25 @@ export async function leave(db: Database, replicaId: string): Promise<void> {
   await db.delete(replicas).where(eq(replicas.id, replicaId));
 }
 
-/** Whether the session still speaks for the host, how far the host's desired state has come, and until when somebody watches its metrics. */
-export async function sessionState(
-  db: Database,
-  hostId: string,
-): Promise<{ sessionId: string | null; desiredRevision: number; metricsUntil: number | null; metricsForMs: number | null } | undefined> {
+export interface SessionState {
+  readonly sessionId: string | null;
+  readonly desiredRevision: number;
+  readonly metricsUntil: number | null;
+  readonly metricsForMs: number | null;
+  /** Some instance of the host depends on programs of other hosts. */
+  readonly needsFacts: boolean;
+}
+
+/** Whether the session still speaks for the host, how far the host's desired state has come, and what else there may be to tell its agent. */
+export async function sessionState(db: Database, hostId: string): Promise<SessionState | undefined> {
   const [row] = await db
     .select({
       sessionId: hosts.sessionId,
       desiredRevision: hosts.desiredRevision,
       metricsUntil: sql<number | null>`(extract(epoch from ${metricWatches.until}) * 1000)::float8`,
       metricsForMs: sql<number | null>`(extract(epoch from ${metricWatches.until} - now()) * 1000)::int`,
+      needsFacts: sql<boolean>`exists (
+        select 1 from dependencies d join instances i on i.program_id = d.of_program_id where d.scope <> 'SAME_HOST' and i.host_id = ${hostId})`,
     })
     .from(hosts)
     .leftJoin(metricWatches, eq(metricWatches.hostId, hosts.id))

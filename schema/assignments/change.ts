@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments } from '../../drizzle/tables.ts';
+import { schedules } from '../../drizzle/tables-planned.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -29,18 +30,30 @@ export interface AssignmentCreation extends AssignmentKeyArgs {
   readonly instancesPerHost: number;
 }
 
-async function requireProgram(tx: Tx, key: ProgramKeyArgs): Promise<ProgramRecord> {
+export async function requireProgram(tx: Tx, key: ProgramKeyArgs): Promise<ProgramRecord> {
   const program = await findProgram(tx.db, key);
   if (!program) throw await unknownProgram(tx.db, key, programPath);
   return program;
 }
 
-function announce(tx: Tx, kind: 'ASSIGNMENT_CREATED' | 'ASSIGNMENT_CHANGED', assignment: AssignmentRecord, actor: string): void {
+/** Its schedules reach the instances that it covers, if it is enabled: with it, what these are told changes, although they may stay as they are. */
+async function hasSchedules(tx: Tx, assignmentId: string): Promise<boolean> {
+  const [one] = await tx.db.select({ id: schedules.id }).from(schedules).where(eq(schedules.assignmentId, assignmentId)).limit(1);
+  return one !== undefined;
+}
+
+function announce(
+  tx: Tx,
+  kind: 'ASSIGNMENT_CREATED' | 'ASSIGNMENT_CHANGED',
+  assignment: AssignmentRecord,
+  { actor, retell }: { readonly actor: string; readonly retell: boolean },
+): void {
   const { hosts, enabled, instancesPerHost } = assignment;
   const payload: AssignmentPayload = { hosts, enabled, instancesPerHost };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
   tx.emit({ kind, actor, program, payload: { ...payload } });
   tx.disturb({ programId: assignment.programId }, actor);
+  if (retell) tx.disturb({ programId: assignment.programId, retell }, actor);
 }
 
 /**
@@ -73,7 +86,7 @@ export async function assignProgram(tx: Tx, input: AssignmentCreation, actor: st
     throw new AlreadyExists(`${key} is assigned to ${row.hosts} already`, { path: hostsPath, hint });
   }
   const assignment = { ...row, program: program.name, environment: program.environment };
-  announce(tx, 'ASSIGNMENT_CREATED', assignment, actor);
+  announce(tx, 'ASSIGNMENT_CREATED', assignment, { actor, retell: false });
   return assignment;
 }
 
@@ -96,7 +109,7 @@ async function requireHosts(tx: Tx, names: readonly string[]): Promise<void> {
 }
 
 /** @throws NotFound for the program or the assignment; its hint names the assignments there are */
-async function requireAssignment(tx: Tx, key: AssignmentKeyArgs): Promise<AssignmentRecord> {
+export async function requireAssignment(tx: Tx, key: AssignmentKeyArgs): Promise<AssignmentRecord> {
   const program = await requireProgram(tx, key.program);
   const text = normal(key.hosts);
   const assignment = await findAssignment(tx.db, program.id, text);
@@ -133,7 +146,7 @@ export async function changeAssignment(tx: Tx, key: AssignmentKeyArgs, change: A
   if (enabled === before.enabled && instancesPerHost === before.instancesPerHost) return before;
   await tx.db.update(assignments).set({ enabled, instancesPerHost }).where(eq(assignments.id, before.id));
   const assignment = { ...before, enabled, instancesPerHost };
-  announce(tx, 'ASSIGNMENT_CHANGED', assignment, actor);
+  announce(tx, 'ASSIGNMENT_CHANGED', assignment, { actor, retell: await hasSchedules(tx, before.id) });
   return assignment;
 }
 
@@ -141,10 +154,12 @@ export async function changeAssignment(tx: Tx, key: AssignmentKeyArgs, change: A
 export async function unassignProgram(tx: Tx, key: AssignmentKeyArgs, actor: string): Promise<AssignmentRecord> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, key);
+  const retell = await hasSchedules(tx, assignment.id);
   await tx.db.delete(assignments).where(eq(assignments.id, assignment.id));
   const payload: AssignmentDeletedPayload = { hosts: assignment.hosts };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
   tx.emit({ kind: 'ASSIGNMENT_DELETED', actor, program, payload: { ...payload } });
   tx.disturb({ programId: assignment.programId }, actor);
+  if (retell) tx.disturb({ programId: assignment.programId, retell }, actor);
   return assignment;
 }

@@ -31,6 +31,8 @@ export interface Disturbance {
   readonly hostIds: readonly string[];
   /** Of the programs those whose instances are all to be told again. */
   readonly retoldIds?: readonly string[];
+  /** Of the hosts those on which the instances of programs that have schedules are told again. */
+  readonly retoldHostIds?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: string | undefined;
 }
@@ -123,6 +125,7 @@ async function readSituation({ db }: Tx, disturbed: Disturbance): Promise<Situat
     hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
     instances: present,
     programs: await readPrograms(db, [...programIds], new Set(disturbed.retoldIds ?? [])),
+    retold: await readScheduled(db, disturbed.retoldHostIds ?? []),
   };
 }
 
@@ -189,6 +192,15 @@ async function readPrograms(db: Database, ids: readonly string[], retold: Readon
   return rows.map((program) => ({ ...program, retold: retold.has(program.id) }));
 }
 
+/** Instances on these hosts of programs that have schedules. */
+async function readScheduled(db: Database, hostIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hostIds.length === 0) return new Set();
+  const rows = await db.execute<{ id: string }>(sql`
+    select i.id from instances i where i.host_id = any(${uuidArray(hostIds)}) and exists
+      (select 1 from schedules s join assignments a on a.id = s.assignment_id where a.program_id = i.program_id)`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 // ---------------------------------------------------------------- writing
 
 async function raiseRevisions(db: Database, hostIds: readonly string[]): Promise<void> {
@@ -203,8 +215,8 @@ async function insertInstances(
   if (rows.length === 0) return;
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   await tx.db.execute(sql`
-    insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_at, desired_revision, since)
-    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by}::text, ${now}, h.desired_revision, ${now}
+    insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_at, desired_revision, desired_set_revision, since)
+    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by}::text, ${now}, h.desired_revision, h.desired_revision, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "programId" uuid, "hostId" uuid, index int, desired text, reason text)
     join hosts h on h.id = r."hostId"`);
 }
@@ -221,7 +233,8 @@ async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: s
       desired_by = case when r.desired is null then i.desired_by else ${by}::text end,
       desired_at = case when r.desired is null then i.desired_at else ${tx.now.toISOString()}::timestamptz end,
       desired_command_id = case when r.desired is null then i.desired_command_id end,
-      desired_revision = h.desired_revision
+      desired_revision = h.desired_revision,
+      desired_set_revision = case when r.desired is null then i.desired_set_revision else h.desired_revision end
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "hostId" uuid, retiring boolean, desired text, reason text)
     join hosts h on h.id = r."hostId"
     where i.id = r.id`);

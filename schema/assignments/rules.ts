@@ -79,6 +79,8 @@ export interface PlacementState {
   readonly assignments: readonly PlacedAssignment[];
   readonly hosts: readonly PlacedHost[];
   readonly instances: readonly PlacedInstance[];
+  /** Ids of instances that are told again, whatever becomes of their programs. */
+  readonly retold?: ReadonlySet<string>;
 }
 
 /** An instance that is there and must be told to its agent again. */
@@ -139,7 +141,12 @@ function group<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[
 }
 
 /** What is to be done about one instance that is there: null when nothing. */
-function judge(instance: PlacedInstance, wanted: Wanted, program: PlacedProgram, untold: boolean): InstanceUpdate | 'REMOVE' | null {
+function judge(
+  instance: PlacedInstance,
+  wanted: Wanted,
+  program: PlacedProgram,
+  { untold, retold }: { readonly untold: boolean; readonly retold: boolean },
+): InstanceUpdate | 'REMOVE' | null {
   const { id, hostId, desiredReason } = instance;
   if (instance.index >= wanted.kept) {
     if (untold) return 'REMOVE';
@@ -149,7 +156,7 @@ function judge(instance: PlacedInstance, wanted: Wanted, program: PlacedProgram,
   const revived = instance.retiring;
   const start = initial(wanted.enabled, program.autostart);
   const desired = redecided(desiredReason, start, revived);
-  if (desired === null && !revived && !program.retold) return null;
+  if (desired === null && !revived && !program.retold && !retold) return null;
   return { id, hostId, retiring: false, desired };
 }
 
@@ -175,7 +182,7 @@ export function decidePlacement(state: PlacementState, scope: (programId: string
       const wanted = wantedOn(host, assignmentsOf.get(program.id) ?? []);
       const present = instancesAt.get(`${program.id} ${host.id}`) ?? [];
       for (const instance of present) {
-        const verdict = judge(instance, wanted, program, host.untold);
+        const verdict = judge(instance, wanted, program, { untold: host.untold, retold: state.retold?.has(instance.id) ?? false });
         if (verdict === 'REMOVE') remove.push(instance.id);
         else if (verdict) update.push(verdict);
       }

@@ -58,7 +58,7 @@ async function conditions(db: Database, filter: AssignmentFilterArgs | null | un
 }
 
 /** Those of the stored selectors that cover the host: few are distinct, and only code can tell. */
-async function selectorsCovering(db: Database, name: string): Promise<string[]> {
+export async function selectorsCovering(db: Database, name: string): Promise<string[]> {
   const [host] = await db.select({ labels: hosts.labels }).from(hosts).where(eq(hosts.name, name));
   if (!host) return [];
   const selectable: SelectableHost = { host: name, labels: labelList(host.labels) };

@@ -2,7 +2,7 @@
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
-import { actorOf } from '../context.ts';
+import { actorOf, type Context } from '../context.ts';
 import type { InstanceFilterArgs } from '../instances/selection.ts';
 import { countInstancesOf, type InstanceListArgs, listInstancesOf } from '../instances/store.ts';
 import { Instance, InstanceConnection, InstanceFilter, InstanceOrder, instancesOf } from '../instances/type.ts';
@@ -12,7 +12,7 @@ import { Program, ProgramKey, programLoader } from '../programs/type.ts';
 import { assignProgram, changeAssignment, unassignProgram } from './change.ts';
 import { type AssignmentRecord, assignmentsOfPrograms, countAssignments, coversOf, listAssignments, loadAssignments } from './store.ts';
 
-const assignmentLoader = defineLoader('assignments', async (db, ids) => byId(await loadAssignments(db, ids)));
+export const assignmentLoader = defineLoader('assignments', async (db, ids) => byId(await loadAssignments(db, ids)));
 const assignmentsOfProgram = defineLoader('assignments of programs', async (db, ids) =>
   groupBy(ids, await assignmentsOfPrograms(db, ids), ({ programId }) => programId),
 );
@@ -22,6 +22,10 @@ const pagesOfAssignments = defineLoader('instances of assignments', async (db, i
 const countsOfAssignments = defineLoader('number of instances of assignments', async (db, ids, filter: InstanceFilterArgs | null) =>
   countInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, filter),
 );
+
+/** The page of the instances that an assignment covers. */
+export const instancesOfAssignment = (id: string, args: InstanceListArgs, context: Context) =>
+  instancesOf({ pages: pagesOfAssignments, counts: countsOfAssignments }, id, args, context);
 
 export const Assignment = builder.objectRef<AssignmentRecord>('Assignment');
 builder.node(Assignment, {
@@ -53,8 +57,7 @@ builder.node(Assignment, {
           filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
           orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
         },
-        resolve: (assignment, args, context) =>
-          instancesOf({ pages: pagesOfAssignments, counts: countsOfAssignments }, assignment.id, args, context),
+        resolve: (assignment, args, context) => instancesOfAssignment(assignment.id, args, context),
       },
       InstanceConnection,
     ),
@@ -146,7 +149,7 @@ const UnassignProgramInput = keyInput('UnassignProgramInput', 'Which assignment 
 const EnableAssignmentInput = keyInput('EnableAssignmentInput', 'Which assignment to enable.');
 const DisableAssignmentInput = keyInput('DisableAssignmentInput', 'Which assignment to disable.');
 
-const ProgramRef = builder.objectRef<ProgramKeyArgs>('ProgramRef').implement({
+export const ProgramRef = builder.objectRef<ProgramKeyArgs>('ProgramRef').implement({
   description: 'Names a program, which need not exist any more.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),

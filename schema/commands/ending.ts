@@ -91,7 +91,8 @@ async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLE
     ), restored as (
       update instances i set desired = t.previous_desired, desired_reason = t.previous_reason, desired_command_id = t.previous_command_id,
         desired_by = (select actor from commands where id = t.previous_command_id), desired_at = ${now},
-        desired_revision = coalesce(b.desired_revision, i.desired_revision)
+        desired_revision = coalesce(b.desired_revision, i.desired_revision),
+        desired_set_revision = coalesce(b.desired_revision, i.desired_set_revision)
       from top t left join bumped b on b.id = t.host_id and t.differs where i.id = t.id
       returning i.id, i.program_id, i.index, i.desired, i.desired_reason, b.name as host, t.differs
     )

@@ -22,11 +22,16 @@ const selectorPath = ['input', 'selector'];
 /**
  * Makes a command for all instances that the selector means now, and changes what is desired of them. With an idempotency key that the actor has used for the same
  * request, it changes nothing and returns the command that was made then.
+ * @param among narrows what the selector means further, where it cannot say it itself
  * @throws InvalidInput INVALID_INPUT for a selector that is none
  * @throws NotFound NOT_FOUND when no instance matches, with the nearest names
  * @throws Conflict CONFLICT when the key was used for another request, or all that would be started is disabled
  */
-export async function issueCommand(tx: Tx, request: CommandRequest): Promise<CommandRecord> {
+export async function issueCommand(
+  tx: Tx,
+  request: CommandRequest,
+  among: (instance: InstanceRecord) => boolean = () => true,
+): Promise<CommandRecord> {
   const selector = parseSelector(request.selector, selectorPath);
   const asked = { ...request, selector: printSelector(selector) };
   // First of all: of several with one key, the later wait here until the first has committed or failed.
@@ -49,7 +54,7 @@ export async function issueCommand(tx: Tx, request: CommandRequest): Promise<Com
   if (!command) return earlierCommand(tx, asked);
 
   const found = await findInstances(tx.db, selector);
-  const selected = new Map(found.filter(({ retiring }) => !retiring).map((instance) => [instance.id, instance]));
+  const selected = new Map(found.filter((instance) => !instance.retiring && among(instance)).map((instance) => [instance.id, instance]));
   const lacking = asked.action === null ? none : await lackAction(tx, asked.action, [...selected.values()]);
   const targets = await insertTargets(tx, command, selected, { runId: request.runId, lacking });
   if (targets.length === 0) throw await nothingSelected(tx, selector, asked.selector, found.length > 0);
@@ -153,7 +158,8 @@ async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<strin
       update instances i set desired_command_id = ${id}, desired = ${desired}, desired_reason = 'OPERATOR',
         desired_by = case when c.differs then ${command.actor} else i.desired_by end,
         desired_at = case when c.differs then ${tx.now.toISOString()}::timestamptz else i.desired_at end,
-        desired_revision = case when c.differs then b.desired_revision else i.desired_revision end
+        desired_revision = case when c.differs then b.desired_revision else i.desired_revision end,
+        desired_set_revision = case when c.differs then b.desired_revision else i.desired_set_revision end
       from claimed c left join bumped b on b.id = c.host_id where i.id = c.id
       returning i.id, c.differs
     )

@@ -13,9 +13,9 @@ import type { CommandRecord } from './store.ts';
 import { Command, commandIdOf, idDescription } from './type.ts';
 
 const selectorInput = 'Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.';
-const waitInput = 'How long to wait for the end, at most 300000. The answer is the command as it then is.';
-const expiryInput = 'After how long what is not delivered expires. Never when left out: it waits for hosts that are offline.';
-const keyInput =
+export const waitInput = 'How long to wait for the end, at most 300000. The answer is the command as it then is.';
+export const expiryInput = 'After how long what is not delivered expires. Never when left out: it waits for hosts that are offline.';
+export const keyInput =
   'Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice.';
 
 /** The input of a command that needs nothing but a selector. */
@@ -88,7 +88,7 @@ async function ask(context: Context, kind: Kind, asked: Asked): Promise<CommandR
   return awaitCommand(context.plane, command, head, waitMs);
 }
 
-const errorsOf = (name: string) => ({
+export const errorsOf = (name: string) => ({
   types: [InvalidInput, NotFound, Conflict],
   union: { name, description: 'The command, or why there is none.' },
 });

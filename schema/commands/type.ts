@@ -1,14 +1,14 @@
 /** Commands in the graph: reading what was asked for and what became of it. Asking stands in type-asking.ts. */
-import { decodeGlobalID } from '@pothos/plugin-relay';
-import { uuidPattern } from '../../src/base/ids.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
+import { localId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
 import type { Signal as SignalName } from '../programs/rules.ts';
-import { Run } from '../runs/type.ts';
+import { listRunsOf, type RunPageArgs } from '../runs/store.ts';
+import { noRuns, Run, RunConnection } from '../runs/type.ts';
 import { followCommand } from './follow.ts';
 import { type CommandCounts, commandKinds, commandStatus, commandStatuses, countOf, noTargets } from './rules.ts';
 import {
@@ -31,17 +31,12 @@ export function loadCommand(context: Context, id: string): Promise<CommandRecord
   return commandLoader(context).load(id);
 }
 
+const runPages = defineLoader('runs of commands', (db, ids, args: RunPageArgs) => listRunsOf(db, 'COMMAND', ids, args));
+
 const countsOf = async (command: CommandRecord, context: Context) => (await countsLoader(context).load(command.id)) ?? noTargets;
 
 /** Undefined for what is no command's id. */
-export function commandIdOf(globalId: string): string | undefined {
-  try {
-    const { typename, id } = decodeGlobalID(globalId);
-    return typename === 'Command' && uuidPattern.test(id) ? id : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const commandIdOf = (globalId: string): string | undefined => localId('Command', globalId);
 
 export const CommandKind = builder.enumType('CommandKind', { description: 'What is asked of instances.', values: commandKinds });
 export const CommandStatus = builder.enumType('CommandStatus', {
@@ -180,6 +175,16 @@ builder.node(Command, {
 
 const noTargetPage = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
 
+builder.objectField(Command, 'runs', (t) =>
+  t.connection(
+    {
+      type: Run,
+      description: 'The runs that it began, newest first.',
+      resolve: async (command, args, context) => (await runPages(context, args).load(command.id)) ?? noRuns,
+    },
+    RunConnection,
+  ),
+);
 builder.objectField(Run, 'command', (t) =>
   t.field({
     type: Command,

@@ -52,17 +52,28 @@ const typeNames: Record<EventRecord['kind'], string> = {
   ASSIGNMENT_CREATED: 'AssignmentCreated',
   ASSIGNMENT_CHANGED: 'AssignmentChanged',
   ASSIGNMENT_DELETED: 'AssignmentDeleted',
+  SCHEDULE_CREATED: 'ScheduleCreated',
+  SCHEDULE_CHANGED: 'ScheduleChanged',
+  SCHEDULE_DELETED: 'ScheduleDeleted',
+  SCHEDULE_PAUSED: 'SchedulePaused',
+  SCHEDULE_RESUMED: 'ScheduleResumed',
   INSTANCE_CREATED: 'InstanceCreated',
   INSTANCE_REMOVED: 'InstanceRemoved',
   INSTANCE_DESIRED_CHANGED: 'InstanceDesiredChanged',
   INSTANCE_STATE_CHANGED: 'InstanceStateChanged',
   INSTANCE_HEALTH_CHANGED: 'InstanceHealthChanged',
+  BESIDE_RUN_CHANGED: 'BesideRunChanged',
   FIRING_NOT_RUN: 'FiringNotRun',
   PROGRAM_EVENT: 'ProgramEvent',
   ATTRIBUTE_CHANGED: 'AttributeChanged',
   COMMAND_ISSUED: 'CommandIssued',
   COMMAND_DELIVERED: 'CommandDelivered',
   COMMAND_FINISHED: 'CommandFinished',
+  ACTIVITY_CREATED: 'ActivityCreated',
+  ACTIVITY_STARTED: 'ActivityStarted',
+  ACTIVITY_ENDED: 'ActivityEnded',
+  ACTIVITY_ABORTED: 'ActivityAborted',
+  ACTIVITY_MEMBER_CHANGED: 'ActivityMemberChanged',
   TERMINAL_OPENED: 'TerminalOpened',
   TERMINAL_CLOSED: 'TerminalClosed',
   REPORTS_DROPPED: 'ReportsDropped',
@@ -70,13 +81,13 @@ const typeNames: Record<EventRecord['kind'], string> = {
 };
 
 type Payload = EventRecord['payload'];
-const text = (payload: Payload, name: string) => String(payload[name]);
-const optionalText = (payload: Payload, name: string) => (payload[name] == null ? null : String(payload[name]));
+export const text = (payload: Payload, name: string) => String(payload[name]);
+export const optionalText = (payload: Payload, name: string) => (payload[name] == null ? null : String(payload[name]));
 const optionalNumber = (payload: Payload, name: string) => (payload[name] == null ? null : Number(payload[name]));
 
-const common = { interfaces: [Event] };
+export const common = { interfaces: [Event] };
 /** The GraphQL type of one kind of event. */
-const kind = (name: EventRecord['kind']) => builder.objectRef<EventRecord>(typeNames[name]);
+export const kind = (name: EventRecord['kind']) => builder.objectRef<EventRecord>(typeNames[name]);
 
 kind('HOST_ENROLLED').implement({ ...common, description: 'An agent enrolled, for the first time or anew.' });
 kind('HOST_CONNECTED').implement({

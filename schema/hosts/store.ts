@@ -112,7 +112,8 @@ export async function changeHost(tx: Tx, change: HostChange, actor: string): Pro
   if (fields.length === 0) return host;
   const [changed = host] = await tx.db.update(hosts).set({ labels, draining }).where(eq(hosts.id, host.id)).returning();
   tx.emit({ kind: 'HOST_CHANGED', actor, host: { id: host.id, name: host.name }, payload: { fields } satisfies HostChangedPayload });
-  tx.disturb({ hostId: host.id }, actor);
+  // Schedules belong to assignments: an instance that stays may have come under others.
+  tx.disturb({ hostId: host.id, retell: fields.includes('labels') }, actor);
   return changed;
 }
 

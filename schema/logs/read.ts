@@ -5,6 +5,9 @@
 import { Failure } from '../../src/base/errors.ts';
 import { abortable, merged } from '../../src/base/iterate.ts';
 import type { Plane } from '../context.ts';
+import { loadInstances } from '../instances/store.ts';
+import { loadRuns } from '../runs/store.ts';
+import { mayEndRun } from '../runs/topics.ts';
 import { checkLogArgs, type LogArgs, logCursor, placeKey } from './rules.ts';
 import { type HostLogs, replicaOf, type SelectedLogs, selectLogs } from './store.ts';
 import type { LogChunk, LogStreamRequest } from './topics.ts';
@@ -97,19 +100,58 @@ function batchOf(chunk: LogChunk, instances: SelectedLogs['instances']): LogBatc
 }
 
 /**
- * All that was asked for, then what is written, until the reader leaves. Ends by itself for a run that has ended.
- * @throws as pageOfLogs; and later Failure UNAVAILABLE when a host is at another replica
+ * All that was asked for, then what is written, until the reader leaves. Of a run: to its end, then it ends by itself.
+ * @throws as pageOfLogs; and later Failure UNAVAILABLE when a host is at another replica, NotFound NOT_FOUND when the run's instance is gone
  */
 export async function followLogs(plane: Plane, args: LogArgs, runId: string | undefined): Promise<AsyncIterableIterator<LogBatch>> {
   const after = checkLogArgs(args);
   const { grep = null, since = null, run } = args;
   const last = args.last ?? (after === null && since === null && run == null ? 0 : null);
+  // Before the reading: an end between the two is heard of.
+  const head = await plane.log.head();
   const selected = await selectLogs(plane.db, args, runId, { after, last });
   const request = { limit: null, follow: !selected.closed, grep, since };
   return abortable(async function* (signal) {
-    const sources = selected.hosts.map((host) => followHost(plane, host, request, signal));
-    for await (const chunk of merged(sources)) yield batchOf(chunk, selected.instances);
+    if (runId === undefined || selected.closed) return yield* live(plane, selected, request, signal);
+    const over = endOfRun(plane, runId, head, signal);
+    // Where reading was when the run ended: from there to where it ended is read once more.
+    const told = new Map(after ?? []);
+    for await (const batch of live(plane, selected, request, AbortSignal.any([signal, over]))) {
+      told.set(placeKey(batch.instanceId, batch.stream), batch.position);
+      yield batch;
+    }
+    if (signal.aborted) return;
+    const rest = await selectLogs(plane.db, args, runId, { after: told, last });
+    yield* live(plane, rest, { ...request, follow: false }, signal);
   });
+}
+
+async function* live(
+  plane: Plane,
+  { hosts, instances }: SelectedLogs,
+  request: Request,
+  signal: AbortSignal,
+): AsyncGenerator<LogBatch, void> {
+  const sources = hosts.map((host) => followHost(plane, host, request, signal));
+  for await (const chunk of merged(sources)) yield batchOf(chunk, instances);
+}
+
+/** Aborts when the log says that the run has ended, or that there is nobody left to say so. @param head of the log, read before the run was */
+function endOfRun(plane: Plane, runId: string, head: number, signal: AbortSignal): AbortSignal {
+  const over = new AbortController();
+  const watch = async () => {
+    for await (const _change of plane.log.batches(head, mayEndRun(runId), signal)) {
+      const [run] = await loadRuns(plane.db, [runId]);
+      const [instance] = run?.instanceId ? await loadInstances(plane.db, [run.instanceId]) : [];
+      if (!instance || run?.endedAt) break;
+    }
+  };
+  // A log that cannot be followed ends the reading too: what is left is then read as it stands.
+  void watch().then(
+    () => over.abort(),
+    () => over.abort(),
+  );
+  return over.signal;
 }
 
 type Request = Omit<LogStreamRequest, 'sources'>;

@@ -1,7 +1,6 @@
 /** Output of programs in the graph: pages of it, and following it live. */
-import { decodeGlobalID } from '@pothos/plugin-relay';
-import { uuidPattern } from '../../src/base/ids.ts';
 import { builder } from '../builder.ts';
+import { localId } from '../global-ids.ts';
 import { followLogs, type LogBatch, type LogPage, pageOfLogs } from './read.ts';
 import { logStreams } from './topics.ts';
 
@@ -65,15 +64,7 @@ const which = {
 } as const;
 
 /** A run's own id, or nothing when it is the id of something else: there is no such run then. */
-function runIdOf(globalId: string | null | undefined): string | undefined {
-  if (globalId == null) return undefined;
-  try {
-    const { typename, id } = decodeGlobalID(globalId);
-    return typename === 'Run' && uuidPattern.test(id) ? id : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const runIdOf = (globalId: string | null | undefined) => (globalId == null ? undefined : localId('Run', globalId));
 
 builder.queryField('logs', (t) =>
   t.field({
@@ -100,7 +91,7 @@ builder.subscriptionField('logs', (t) =>
   t.field({
     type: LogBatchType,
     description:
-      'Output of programs: what is asked for of the past, then what is written, several instances as they come. Nothing is lost while a host or its agent is away; ends by itself for a run that has ended.',
+      'Output of programs: what is asked for of the past, then what is written, several instances as they come. Nothing is lost while a host or its agent is away; of a run it ends by itself when the run has.',
     extensions: { access: 'VIEWER' },
     args: {
       selector: t.arg.string({ description: which.selector }),

@@ -46,6 +46,7 @@ export const runOutcomes = {
   PENDING: { description: 'No run yet: a schedule has asked for it, and it waits for what it depends on or for the run before it.' },
 } as const;
 export type RunOutcome = keyof typeof runOutcomes;
+export type { FiringOutcome };
 
 /** Ordered by how much is known: a report only ever adds to what an earlier one said. Below zero: what a firing says of itself, which is no run. */
 export const outcomeRank: Readonly<Record<RunOutcome, number>> = {
@@ -127,7 +128,38 @@ export function mergeRuns<R extends RunEnding>(reports: readonly R[]): R[] {
   return [...runs.values()];
 }
 
-/** How long it lasted, in ms by its host's clock, never negative. Null while no end is recorded. */
-export function durationMs(run: { readonly startedAt: Date; readonly endedAt: Date | null }): number | null {
-  return run.endedAt ? Math.max(0, run.endedAt.getTime() - run.startedAt.getTime()) : null;
+/** How long it lasted, in ms by its host's clock, never negative. Null while no end is recorded, and for what is no run. */
+export function durationMs(run: { readonly startedAt: Date; readonly endedAt: Date | null; readonly outcome: RunOutcome }): number | null {
+  return run.endedAt && !isMereFiring(run) ? Math.max(0, run.endedAt.getTime() - run.startedAt.getTime()) : null;
+}
+
+/** What a part of the ledger adds up to. */
+export interface RunTotals {
+  /** Firings that are told as one count as many. */
+  readonly byOutcome: Readonly<Record<RunOutcome, number>>;
+  /** Of runs that ended, and how is known. Null: there are none. */
+  readonly durations: {
+    readonly count: number;
+    readonly minMs: number;
+    readonly medianMs: number;
+    readonly p90Ms: number;
+    readonly p99Ms: number;
+    readonly maxMs: number;
+    readonly totalMs: number;
+  } | null;
+}
+
+export const noTotals: RunTotals = {
+  byOutcome: Object.fromEntries(Object.keys(runOutcomes).map((outcome) => [outcome, 0])) as Record<RunOutcome, number>,
+  durations: null,
+};
+
+/** Of the runs that ended by themselves, the part that succeeded: 0 to 1. Null: none did. */
+export function successRate({ byOutcome: { SUCCEEDED, FAILED } }: RunTotals): number | null {
+  return SUCCEEDED + FAILED === 0 ? null : SUCCEEDED / (SUCCEEDED + FAILED);
+}
+
+/** How many runs there were: firings that led to none are not among them. */
+export function runCount({ byOutcome }: RunTotals): number {
+  return Object.entries(byOutcome).reduce((sum, [outcome, n]) => (outcomeRank[outcome as RunOutcome] < 0 ? sum : sum + n), 0);
 }

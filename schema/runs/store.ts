@@ -1,17 +1,18 @@
-/** The ledger of runs as it is read, newest first. Rows carry the names they ran under, so that selectors find them when all else is gone. Writing is in record.ts. */
-import { and, desc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+/** The ledger of runs as it is read. Rows carry the names they ran under, so that selectors find them when all else is gone. Writing is in record.ts. */
+import { and, desc, getTableColumns, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
-import { hosts, instances, programs, runs } from '../../drizzle/tables.ts';
-import { InvalidInput } from '../../src/base/errors.ts';
+import { runs } from '../../drizzle/tables.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
-import { parseSelector, type Term } from '../../src/base/selector.ts';
-import { hostTermCondition, patternCondition } from '../hosts/selection.ts';
 import type { RunCause, RunOutcome } from './rules.ts';
+import { isOpen, type RunFilterArgs, runConditions, shownOutcome } from './selection.ts';
 
 type Row = typeof runs.$inferSelect;
-/** One execution, as it is in the table. */
+/** One execution, or one firing that led to none, as it is in the table. */
 export type RunRow = Omit<Row, 'cause' | 'outcome'> & { readonly cause: RunCause; readonly outcome: RunOutcome };
+/** With the outcome that people see: UNKNOWN where the record says RUNNING and nobody can vouch for it. */
+export type RunRecord = RunRow & { readonly shown: RunOutcome };
 
 /** Of a run that no schedule has asked for. */
 export const noFiring = {
@@ -25,17 +26,12 @@ export const noFiring = {
   dueCount: null,
 } as const satisfies Partial<RunRow>;
 
-export interface RunFilterArgs {
-  readonly selector?: string | null | undefined;
-  readonly outcome?: readonly RunOutcome[] | null | undefined;
-  readonly cause?: readonly RunCause[] | null | undefined;
-  readonly startedAfter?: Date | null | undefined;
-  readonly startedBefore?: Date | null | undefined;
-}
-
 export interface RunPageArgs extends PageArgs {
   readonly filter?: RunFilterArgs | null | undefined;
+  readonly direction?: 'ASC' | 'DESC' | undefined;
 }
+
+const columns = { ...getTableColumns(runs), shown: shownOutcome };
 
 /** The run of each instance that was under way at the time, or that began last before it. */
 export async function runsAt(db: Database, instanceIds: readonly string[], at: Date): Promise<Map<string, RunRow>> {
@@ -48,102 +44,108 @@ export async function runsAt(db: Database, instanceIds: readonly string[], at: D
 }
 
 /** Runs by id; those that do not exist are left out. */
-export async function loadRuns(db: Database, ids: readonly string[]): Promise<RunRow[]> {
+export async function loadRuns(db: Database, ids: readonly string[]): Promise<RunRecord[]> {
   return (await db
-    .select()
+    .select(columns)
     .from(runs)
-    .where(inArray(runs.id, [...ids]))) as RunRow[];
+    .where(inArray(runs.id, [...ids]))) as RunRecord[];
 }
 
 const keyOf = (run: RunRow): Key => [run.startedAt.toISOString(), run.id];
 
-const newestFirst: KeysetOrder = {
+const byStart = (direction: RunPageArgs['direction']): KeysetOrder => ({
   columns: [
     { value: runs.startedAt, type: 'timestamptz' },
     { value: runs.id, type: 'uuid' },
   ],
-  descending: true,
-};
+  descending: direction !== 'ASC',
+});
 
-/** A page of the ledger, newest first. @throws InvalidInput for a filter or page that is not one */
-export async function listRuns(db: Database, args: RunPageArgs): Promise<Connection<RunRow>> {
+/** A page of the ledger, newest first unless told otherwise. @throws InvalidInput for a filter or page that is not one */
+export async function listRuns(db: Database, args: RunPageArgs): Promise<Connection<RunRecord>> {
   const request = parsePage(args, ['timestamptz', 'uuid']);
-  const page = keyset(request, newestFirst);
+  const page = keyset(request, byStart(args.direction));
   const rows = await db
-    .select()
+    .select(columns)
     .from(runs)
-    .where(and(...conditions(args.filter), page.where))
+    .where(and(...runConditions(args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows as RunRow[], request, keyOf);
+  return toConnection(rows as RunRecord[], request, keyOf);
 }
 
-/** For each of the instances the same page of its runs, newest first: one statement for all of them. */
+/** Nobody counts further. */
+export const maxCount = 10_000;
+
+/** How many there are; null when more than maxCount. */
+export async function countRuns(db: Database, filter: RunFilterArgs | null | undefined): Promise<number | null> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(runs)
+    .where(and(...runConditions(filter)))
+    .limit(maxCount + 1);
+  const [row] = await db.execute<{ total: number }>(sql`select count(*)::int as total from ${some} as bounded`);
+  return row && row.total <= maxCount ? row.total : null;
+}
+
+const owners = {
+  INSTANCE: { column: runs.instanceId, of: (run: RunRow) => run.instanceId },
+  COMMAND: { column: runs.commandId, of: (run: RunRow) => run.commandId },
+  SCHEDULE: { column: runs.scheduleId, of: (run: RunRow) => run.scheduleId },
+  ACTIVITY: { column: runs.activityId, of: (run: RunRow) => run.activityId },
+} as const;
+export type RunOwner = keyof typeof owners;
+
+/** For each of the owners the same page of its runs: one statement for all of them. @param ids of things of that kind */
 export async function listRunsOf(
   db: Database,
-  instanceIds: readonly string[],
+  owner: RunOwner,
+  ids: readonly string[],
   args: RunPageArgs,
-): Promise<Map<string, Connection<RunRow>>> {
+): Promise<Map<string, Connection<RunRecord>>> {
+  const { column, of } = owners[owner];
   const request = parsePage(args, ['timestamptz', 'uuid']);
-  const { where, orderBy, limit } = keyset(request, newestFirst);
+  const { where, orderBy, limit } = keyset(request, byStart(args.direction));
   const page = db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(eq(runs.instanceId, instances.id), ...conditions(args.filter), where))
+    .where(and(sql`${column} = owner.id`, ...runConditions(args.filter), where))
     .orderBy(...orderBy)
-    .limit(limit)
-    .as('page');
-  const owners = db
-    .select({ id: page.id })
-    .from(instances)
-    .crossJoinLateral(page)
-    .where(inArray(instances.id, [...instanceIds]));
+    .limit(limit);
   const rows = await db
-    .select()
+    .select(columns)
     .from(runs)
-    .where(inArray(runs.id, owners))
+    .where(sql`${runs.id} in (select page.id from unnest(${uuidArray(ids)}) as owner(id) cross join lateral ${page} as page)`)
     .orderBy(...orderBy);
-  const runsOf = new Map<string, RunRow[]>(instanceIds.map((id) => [id, []]));
-  for (const run of rows as RunRow[]) runsOf.get(run.instanceId ?? '')?.push(run);
-  return new Map([...runsOf].map(([id, of]) => [id, toConnection(of, request, keyOf)]));
+  const runsOf = new Map<string, RunRecord[]>(ids.map((id) => [id, []]));
+  for (const run of rows as RunRecord[]) runsOf.get(of(run) ?? '')?.push(run);
+  return new Map([...runsOf].map(([id, own]) => [id, toConnection(own, request, keyOf)]));
 }
 
-// ---------------------------------------------------------------- filters as SQL
-
-function conditions(filter: RunFilterArgs | null | undefined): (SQL | undefined)[] {
-  if (!filter) return [];
-  return [
-    filter.selector == null ? undefined : selected(filter.selector),
-    filter.outcome ? inArray(runs.outcome, [...filter.outcome]) : undefined,
-    filter.cause ? inArray(runs.cause, [...filter.cause]) : undefined,
-    filter.startedAfter ? gt(runs.startedAt, filter.startedAfter) : undefined,
-    filter.startedBefore ? lt(runs.startedAt, filter.startedBefore) : undefined,
-  ];
+/** Which runs something that happened may have changed: those named, and those without an end of these instances and of all instances of these hosts. */
+export interface Touched {
+  readonly ids: readonly string[];
+  readonly instanceIds: readonly string[];
+  readonly hostIds: readonly string[];
 }
 
-/** What a selector means for the ledger: names are those kept in the row, labels and groups are those that the host and the program have now. */
-function selected(text: string): SQL | undefined {
-  const path = ['filter', 'selector'];
-  return or(...parseSelector(text, path).any.map(({ all }) => and(...all.map((term) => condition(term, path))) ?? sql`true`));
-}
-
-function condition(term: Term, path: readonly string[]): SQL | undefined {
-  switch (term.kind) {
-    case 'ALL':
-      return undefined;
-    case 'ADDRESS':
-      return and(
-        patternCondition(sql`${runs.programName}`, term.program),
-        patternCondition(sql`${runs.environment}`, term.environment),
-        patternCondition(sql`${runs.hostName}`, term.host),
-        term.index === null ? undefined : eq(runs.index, term.index),
-      );
-    case 'LABEL':
-      return sql`${runs.hostName} in (select ${hosts.name} from ${hosts} where ${hostTermCondition(term)})`;
-    case 'GROUP':
-      return sql`(${runs.programName}, ${runs.environment}) in
-        (select ${programs.name}, ${programs.environment} from ${programs} where ${patternCondition(sql`${programs.group}`, term.group)})`;
-    case 'STATE':
-      throw new InvalidInput([{ path, message: 'runs have no state', hint: 'filter them by outcome' }]);
-  }
+/** Those of them that match, as they are now, the oldest first. */
+export async function selectRuns(db: Database, touched: Touched, filter: RunFilterArgs | null | undefined): Promise<RunRecord[]> {
+  const { ids, instanceIds, hostIds } = touched;
+  const open = (instances: SQL) => and(isOpen, sql`${runs.instanceId} = any(${instances})`);
+  const rows = await db
+    .select(columns)
+    .from(runs)
+    .where(
+      and(
+        or(
+          ids.length > 0 ? sql`${runs.id} = any(${uuidArray(ids)})` : undefined,
+          instanceIds.length > 0 ? open(uuidArray(instanceIds)) : undefined,
+          hostIds.length > 0 ? open(sql`array(select id from instances where host_id = any(${uuidArray(hostIds)}))`) : undefined,
+        ) ?? sql`false`,
+        ...runConditions(filter),
+      ),
+    )
+    .orderBy(runs.startedAt, runs.id);
+  return rows as RunRecord[];
 }

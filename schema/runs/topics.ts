@@ -1,5 +1,6 @@
 /** The event of the ledger, and which events of others change a run as its readers see it. */
 import type { FiringOutcome, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+import type { RunOutcome } from './rules.ts';
 
 /** FIRING_NOT_RUN, by the agent: a firing was missed, or left out; or several in a row, with the same outcome. */
 export interface FiringNotRunPayload {
@@ -14,4 +15,46 @@ export interface FiringNotRunPayload {
   readonly dueUntil: string | null;
   readonly count: number;
   readonly detail: string | null;
+}
+
+/** BESIDE_RUN_CHANGED, by the agent: a run beside an instance's own began, got its process, or ended. All else of runs is told by transitions. */
+export interface BesideRunChangedPayload {
+  readonly runUuid: string;
+  readonly outcome: RunOutcome;
+  readonly pid: number | null;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
+interface Entry {
+  readonly kind: string;
+  readonly hostId: string | null;
+  readonly instanceId: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** They tell of a run, by its id. */
+const aboutRuns = new Set(['INSTANCE_STATE_CHANGED', 'BESIDE_RUN_CHANGED', 'FIRING_NOT_RUN']);
+/** They change whether anybody can vouch for the runs of a whole host. */
+const aboutReach = new Set(['HOST_CONNECTED', 'HOST_DISCONNECTED']);
+
+/** A subscriber of runs hears of it. */
+export function changesRuns({ kind, payload }: Entry): boolean {
+  return (aboutRuns.has(kind) && payload['runUuid'] != null) || aboutReach.has(kind) || kind === 'INSTANCE_REMOVED';
+}
+
+/** What of the ledger an event may have changed: one run, or all without an end of an instance that is gone, or of a host. */
+export function touchedBy({ kind, hostId, instanceId, payload }: Entry): {
+  readonly runId?: string | undefined;
+  readonly instanceId?: string | undefined;
+  readonly hostId?: string | undefined;
+} {
+  if (aboutRuns.has(kind)) return { runId: String(payload['runUuid']) };
+  return aboutReach.has(kind) ? { hostId: hostId ?? undefined } : { instanceId: instanceId ?? undefined };
+}
+
+/** Something may have come to this run's end. A gap in the log may hide it. */
+export function mayEndRun(runId: string): (event: Entry) => boolean {
+  return ({ kind, payload }) =>
+    (aboutRuns.has(kind) && payload['runUuid'] === runId) || kind === 'INSTANCE_REMOVED' || kind === 'EVENT_GAP';
 }

@@ -2,15 +2,25 @@
 
 import type { LogRangeRow, RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
 import { formatAddress } from '../../src/base/address.ts';
-import { builder } from '../builder.ts';
+import { builder, OrderDirection } from '../builder.ts';
+import { filterId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
-import { durationMs, runCauses, runOutcomes } from './rules.ts';
-import { listRuns, listRunsOf, loadRuns, type RunPageArgs, type RunRow } from './store.ts';
+import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
+import {
+  type RunCause as Cause,
+  durationMs,
+  type FiringOutcome as Firing,
+  type RunOutcome as Outcome,
+  runCauses,
+  runOutcomes,
+} from './rules.ts';
+import type { RunFilterArgs } from './selection.ts';
+import { countRuns, listRuns, listRunsOf, loadRuns, maxCount, type RunPageArgs, type RunRecord } from './store.ts';
 
 /** Runs by their id. */
 export const runLoader = defineLoader('runs', async (db, ids) => byId(await loadRuns(db, ids)));
-const runPages = defineLoader('runs of instances', (db, ids, args: RunPageArgs) => listRunsOf(db, ids, args));
+const runPages = defineLoader('runs of instances', (db, ids, args: RunPageArgs) => listRunsOf(db, 'INSTANCE', ids, args));
 
 export const RunCause = builder.enumType('RunCause', { description: 'Why a run began.', values: runCauses });
 export const RunOutcome = builder.enumType('RunOutcome', { description: 'How a run ended.', values: runOutcomes });
@@ -52,9 +62,31 @@ const RunAccounting = builder.objectRef<RunAccountingRow>('RunAccounting').imple
   }),
 });
 
-export const Run = builder.objectRef<RunRow>('Run');
+export const RunFiring = builder.objectRef<RunRecord>('RunFiring').implement({
+  description: "A schedule's firing, as the ledger has it; or several in a row with the same outcome.",
+  fields: (t) => ({
+    outcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (run) => run.firing ?? 'RAN' }),
+    action: t.field({ type: ScheduleAction, description: 'What was to be done.', resolve: (run) => run.firingAction ?? 'RUN' }),
+    dueAt: t.field({
+      type: 'DateTime',
+      description: 'When it was due; of several the first.',
+      resolve: (run) => run.dueAt ?? run.startedAt,
+    }),
+    dueUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of several, when the last was due. Null: it is one.',
+      resolve: (run) => run.dueUntil,
+    }),
+    count: t.int({ description: 'How many firings it stands for.', resolve: (run) => run.dueCount ?? 1 }),
+    scheduleName: t.string({ description: 'The name that the schedule had.', resolve: (run) => run.scheduleName ?? '' }),
+  }),
+});
+
+export const Run = builder.objectRef<RunRecord>('Run');
 builder.node(Run, {
-  description: 'One execution of an instance, or the attempt at one. Kept when its instance, program and host are gone.',
+  description:
+    'One execution of an instance, or the attempt at one; or a firing of a schedule that led to none. Kept when its instance, program and host are gone.',
   id: { resolve: (run) => run.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(runLoader(context), ids),
   fields: (t) => ({
@@ -72,7 +104,11 @@ builder.node(Run, {
     programRevision: t.exposeInt('programRevision', { description: 'Revision of the program that ran.' }),
     cause: t.field({ type: RunCause, description: 'Why it began.', resolve: (run) => run.cause }),
     pid: t.exposeInt('pid', { nullable: true, description: 'Its process id. Null until its process was started.' }),
-    startedAt: t.field({ type: 'DateTime', description: "When it began, by its host's clock.", resolve: (run) => run.startedAt }),
+    startedAt: t.field({
+      type: 'DateTime',
+      description: "When it began, by its host's clock; when it was due where there was no run.",
+      resolve: (run) => run.startedAt,
+    }),
     endedAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -83,46 +119,123 @@ builder.node(Run, {
     signal: t.exposeString('signal', { nullable: true, description: 'The signal that ended it, such as KILL. Null unless one did.' }),
     error: t.exposeString('error', {
       nullable: true,
-      description: 'Why its process could not be started, or of what fault it was stopped (timeout, watchdog, liveness). Null: neither.',
+      description:
+        'Why its process could not be started, of what fault it was stopped (timeout, watchdog, liveness), or why a firing led to no run. Null: none of these.',
     }),
-    outcome: t.field({ type: RunOutcome, description: 'How it ended.', resolve: (run) => run.outcome }),
-    logRange: t.field({
-      type: RunLogRange,
-      nullable: true,
-      description: 'What it has written. Null: not known.',
-      resolve: (run) => run.logs,
-    }),
-    accounting: t.field({
-      type: RunAccounting,
-      nullable: true,
-      description: 'What it has used. Null while it lives, and where its host cannot measure it (the sh wrapper).',
-      resolve: (run) => run.accounting,
-    }),
-    durationMs: t.field({
-      type: 'BigInt',
-      nullable: true,
-      description: 'How long it lasted. Null while no end is recorded.',
-      resolve: durationMs,
+    outcome: t.field({
+      type: RunOutcome,
+      description: 'How it ended, or that it lives; UNKNOWN while nobody can say.',
+      resolve: (run) => run.shown,
     }),
   }),
 });
 
-const RunConnection = builder.connectionObject(
-  { type: Run, name: 'RunConnection', description: 'A page of the ledger, newest first.' },
+builder.objectFields(Run, (t) => ({
+  firing: t.field({
+    type: RunFiring,
+    nullable: true,
+    description: 'The firing of a schedule that it came from. Null when it came from none.',
+    resolve: (run) => (run.firing === null ? null : run),
+  }),
+  beside: t.exposeBoolean('beside', {
+    description: "It ran beside the instance's own run (overlap ALLOW), and said nothing about the instance's state.",
+  }),
+  logRange: t.field({
+    type: RunLogRange,
+    nullable: true,
+    description: 'What it has written. Null: not known.',
+    resolve: (run) => run.logs,
+  }),
+  accounting: t.field({
+    type: RunAccounting,
+    nullable: true,
+    description: 'What it has used. Null while it lives, and where its host cannot measure it (the sh wrapper).',
+    resolve: (run) => run.accounting,
+  }),
+  durationMs: t.field({
+    type: 'BigInt',
+    nullable: true,
+    description: 'How long it lasted. Null while no end is recorded, and where there was no run.',
+    resolve: durationMs,
+  }),
+}));
+
+/** A page of the ledger, with what it takes to count it where somebody asks for that. */
+type RunPage = Awaited<ReturnType<typeof listRuns>> & { readonly totalCount?: () => Promise<number | null> };
+
+export const RunConnection = builder.connectionObject<typeof Run, RunPage>(
+  {
+    type: Run,
+    name: 'RunConnection',
+    description: 'A page of the ledger, newest first unless ordered otherwise.',
+    fields: (t) => ({
+      totalCount: t.int({
+        nullable: true,
+        description: `How many there are in all, whatever the page. Null: more than ${maxCount}, and not counted on; or a part of the ledger that is not counted.`,
+        resolve: (page) => page.totalCount?.() ?? null,
+      }),
+    }),
+  },
   { name: 'RunEdge', description: 'A run and its place in the ledger.' },
 );
 
-const RunFilter = builder.inputType('RunFilter', {
+export const RunFilter = builder.inputType('RunFilter', {
   description: 'Which runs. Everything given must match; an empty list matches nothing.',
   fields: (t) => ({
     selector: t.string({
       description:
         'A selector: names as they were when it ran, labels and groups as they are now. state: means nothing here and is refused.',
     }),
+    program: t.string({ description: 'Name of the program, in full.' }),
+    environment: t.string({ description: 'Its environment.' }),
+    host: t.string({ description: 'Name of the host, in full.' }),
     outcome: t.field({ type: [RunOutcome], description: 'Any of these.' }),
     cause: t.field({ type: [RunCause], description: 'Any of these.' }),
+    firing: t.field({ type: [FiringOutcome], description: 'Came from a firing of a schedule of which any of these became.' }),
+    schedule: t.id({ description: 'Came from this schedule.' }),
+    scheduleName: t.string({ description: 'Came from a schedule of this name.' }),
+    activity: t.id({ description: 'Was a part of this activity.' }),
+    command: t.id({ description: 'Was begun by this command.' }),
     startedAfter: t.field({ type: 'DateTime', description: 'Only what began later than this.' }),
     startedBefore: t.field({ type: 'DateTime', description: 'Only what began earlier than this.' }),
+  }),
+});
+
+interface FilterInput extends Omit<RunFilterArgs, 'scheduleId' | 'activityId' | 'commandId' | 'outcome' | 'cause' | 'firing'> {
+  readonly outcome?: readonly Outcome[] | null | undefined;
+  readonly cause?: readonly Cause[] | null | undefined;
+  readonly firing?: readonly Firing[] | null | undefined;
+  readonly schedule?: string | number | null | undefined;
+  readonly activity?: string | number | null | undefined;
+  readonly command?: string | number | null | undefined;
+}
+
+/** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
+export function runFilter(input: FilterInput | null | undefined): RunFilterArgs | null {
+  if (!input) return null;
+  const { schedule, activity, command, ...rest } = input;
+  const id = (typename: string, name: string, value: string | number | null | undefined) =>
+    filterId(typename, value == null ? null : String(value), ['filter', name]);
+  return {
+    ...rest,
+    scheduleId: id('Schedule', 'schedule', schedule),
+    activityId: id('Activity', 'activity', activity),
+    commandId: id('Command', 'command', command),
+  };
+}
+
+const RunOrder = builder.inputType('RunOrder', {
+  description: 'How runs are sorted.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('RunOrderField', {
+        description: 'What runs are sorted by.',
+        values: { STARTED: { description: 'When they began; when they were due, where there was no run.' } } as const,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'DESC', description: 'Which way.' }),
   }),
 });
 
@@ -130,10 +243,17 @@ builder.queryField('runs', (t) =>
   t.connection(
     {
       type: Run,
-      description: 'The ledger of all runs, newest first.',
+      description: 'The ledger of all runs, newest first unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
-      args: { filter: t.arg({ type: RunFilter, description: 'Which; all when left out.' }) },
-      resolve: (_root, args, { plane }) => listRuns(plane.db, args),
+      args: {
+        filter: t.arg({ type: RunFilter, description: 'Which; all when left out.' }),
+        orderBy: t.arg({ type: RunOrder, description: 'How sorted; newest first when left out.' }),
+      },
+      resolve: async (_root, { filter, orderBy, ...page }, { plane }) => {
+        const wanted = runFilter(filter);
+        const found = await listRuns(plane.db, { ...page, filter: wanted, direction: orderBy?.direction });
+        return { ...found, totalCount: () => countRuns(plane.db, wanted) };
+      },
     },
     RunConnection,
   ),
@@ -151,10 +271,14 @@ builder.objectFields(Instance, (t) => ({
       type: Run,
       description: 'Its runs, newest first.',
       args: { filter: t.arg({ type: RunFilter, description: 'Which; all when left out.' }) },
-      resolve: async (instance, args, context) => (await runPages(context, args).load(instance.id)) ?? noRuns,
+      resolve: async (instance, { filter, ...page }, context) =>
+        (await runPages(context, { ...page, filter: runFilter(filter) }).load(instance.id)) ?? noRuns,
     },
     RunConnection,
   ),
 }));
 
-const noRuns = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+export const noRuns: RunPage = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};

@@ -1,5 +1,10 @@
-/** The closed sets that a schedule is made of, as the graph describes them. */
+/** What a schedule may say, what it says when nothing is said, and how a change is laid over it. */
+import { isDeepStrictEqual } from 'node:util';
 import type { CatchUp, FiringOutcome, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
+import type { Issue } from '../../src/base/errors.ts';
+import { nameIssues, proseIssues, repetitionIssues } from '../programs/rules-parts.ts';
+import { timingIssues } from './rules-timing.ts';
 
 export const scheduleActions = {
   START: { description: 'Start: from then on it is to run.' },
@@ -40,3 +45,148 @@ export const firingOutcomes = {
   SKIPPED_OVERLAP: { description: 'The one before was still running.' },
   SKIPPED_DISABLED: { description: 'Its assignment is disabled.' },
 } as const satisfies Record<FiringOutcome, unknown>;
+
+/** Everything of a schedule that can be chosen, beside its name and whether it is paused. Times are instants, exclusions local times in its zone. */
+export interface ScheduleSettings {
+  readonly description: string | null;
+  readonly cron: string | null;
+  readonly at: Date | null;
+  readonly timeZone: string;
+  readonly gap: GapPolicy;
+  readonly fold: FoldPolicy;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly exclusions: readonly ExclusionRow[];
+  /** An iCalendar document; its events are exclusions too. */
+  readonly calendar: string | null;
+  readonly action: ScheduleAction;
+  readonly signal: string | null;
+  readonly overlap: Overlap;
+  readonly catchUp: CatchUp;
+  readonly catchUpLimit: number;
+  readonly catchUpWithinMs: number;
+  readonly jitterMs: number;
+}
+
+export const scheduleDefaults = {
+  description: null,
+  cron: null,
+  at: null,
+  timeZone: 'UTC',
+  gap: 'FIRE',
+  fold: 'ONCE',
+  startsAt: null,
+  endsAt: null,
+  exclusions: [],
+  calendar: null,
+  action: 'RUN',
+  signal: null,
+  overlap: 'SKIP',
+  catchUp: 'NONE',
+  catchUpLimit: 10,
+  catchUpWithinMs: 86_400_000,
+  jitterMs: 0,
+} as const satisfies ScheduleSettings;
+
+/** What an input says of the settings. Left out: stays, or is the default. Null: none, and where there is always something, as if left out. */
+export type ScheduleSettingsInput = {
+  readonly [K in Exclude<keyof ScheduleSettings, 'exclusions'>]?: ScheduleSettings[K] | null | undefined;
+} & {
+  /** As people write them: see readExclusions. */
+  readonly exclusions?: readonly string[] | null | undefined;
+};
+
+const settingNames = Object.keys(scheduleDefaults) as (keyof ScheduleSettings)[];
+const whatMayBeNone = new Set<keyof ScheduleSettings>(['description', 'cron', 'at', 'startsAt', 'endsAt', 'calendar', 'signal']);
+const whatMayOverlap: ReadonlySet<ScheduleAction> = new Set(['START', 'RUN']);
+
+/**
+ * Lays an input over what there is. What excludes each other gives way where it was not mentioned: a new `at` takes the place of `cron`, and with another action a signal
+ * and an overlap that mean nothing to it go.
+ * @param exclusions those of the input, read; undefined when it has none
+ */
+export function mergeSettings(
+  before: ScheduleSettings,
+  input: ScheduleSettingsInput,
+  exclusions: readonly ExclusionRow[] | undefined,
+): ScheduleSettings {
+  const chosen = settingNames.map((name) => {
+    const value = name === 'exclusions' ? exclusions : input[name];
+    const stays = value === undefined || (value === null && !whatMayBeNone.has(name));
+    return [name, stays ? before[name] : value];
+  });
+  const after = Object.fromEntries(chosen) as ScheduleSettings;
+  const replaced = {
+    ...(input.at != null && input.cron === undefined ? { cron: null } : {}),
+    ...(input.cron != null && input.at === undefined ? { at: null } : {}),
+    ...(after.action !== 'SIGNAL' && input.signal === undefined ? { signal: null } : {}),
+    ...(!whatMayOverlap.has(after.action) && input.overlap == null ? { overlap: 'SKIP' as const } : {}),
+    ...(after.action === 'START' && after.overlap === 'ALLOW' && input.overlap == null ? { overlap: 'SKIP' as const } : {}),
+  };
+  return { ...after, ...replaced };
+}
+
+/** Names of the settings that differ, sorted. */
+export function changedSettings(before: ScheduleSettings, after: ScheduleSettings): string[] {
+  return settingNames.filter((name) => !isDeepStrictEqual(before[name], after[name])).sort();
+}
+
+// ---------------------------------------------------------------- what is refused
+
+type Path = readonly string[];
+
+const day = 86_400_000;
+const bounds = {
+  catchUpLimit: { least: 1, most: 1000, hint: 'how many missed firings are made up for' },
+  catchUpWithinMs: { least: 1000, most: 366 * day, hint: 'a second to 366 days' },
+  jitterMs: { least: 0, most: day, hint: 'a day at most' },
+} as const;
+export const maxSchedules = 1000;
+export const maxCalendarLength = 262_144;
+
+const isInteger = (value: number, { least, most }: { readonly least: number; readonly most: number }) =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+/**
+ * Every fault of the settings but those of the calendar's text.
+ * @param path of the input that they come from
+ * @param past what is known of `at`: whether it has passed, and whether it is what it was before
+ */
+export function settingsIssues(
+  settings: ScheduleSettings,
+  path: Path,
+  past: { readonly now: Date; readonly before: Date | null },
+): Issue[] {
+  const { at, action, signal, overlap } = settings;
+  const issues: Issue[] = [...proseIssues(settings.description, [...path, 'description'], 'description'), ...timingIssues(settings, path)];
+  const fault = (name: string, message: string, hint?: string) => issues.push({ path: [...path, name], message, hint });
+  if (at && at.getTime() !== past.before?.getTime() && at.getTime() <= past.now.getTime()) {
+    fault('at', `${at.toISOString()} has passed`, 'to do it now: runScheduleNow, or gander schedules run');
+  }
+  if (action === 'SIGNAL' && signal === null) fault('signal', 'the action SIGNAL needs a signal', 'such as HUP');
+  if (action !== 'SIGNAL' && signal !== null) fault('signal', `a signal means nothing with the action ${action}`, 'leave it out');
+  if (overlap === 'ALLOW' && action !== 'RUN') {
+    fault('overlap', `ALLOW is only for the action RUN, not for ${action}`, 'SKIP, QUEUE or TERMINATE');
+  } else if (overlap !== 'SKIP' && !whatMayOverlap.has(action)) {
+    fault('overlap', `${overlap} means nothing with the action ${action}, which cannot overlap`, 'leave it out');
+  }
+  for (const [name, bound] of Object.entries(bounds)) {
+    const value = settings[name as keyof typeof bounds];
+    if (!isInteger(value, bound)) fault(name, `${name} must be between ${bound.least} and ${bound.most}, got ${value}`, bound.hint);
+  }
+  return issues;
+}
+
+/** Faults of a schedule's name. */
+export const scheduleNameIssues = (name: string, path: Path): Issue[] => nameIssues(name, path, 'the name of a schedule');
+
+/** Of several in one input: names that come twice, and too many. */
+export function setIssues(names: readonly string[], path: Path): Issue[] {
+  const twice = repetitionIssues(
+    names,
+    (name) => `the schedule ${JSON.stringify(name)}`,
+    (i) => [...path, String(i), 'name'],
+  );
+  if (names.length <= maxSchedules) return twice;
+  return [...twice, { path, message: `${names.length} schedules are more than the ${maxSchedules} that an assignment may have` }];
+}

@@ -1,4 +1,4 @@
-/** Schedules in the graph. */
+/** The closed sets that a schedule is made of, in the graph. What a schedule is stands in type-schedule.ts. */
 import { builder } from '../builder.ts';
 import { catchUps, firingOutcomes, foldPolicies, gapPolicies, overlaps, scheduleActions } from './rules.ts';
 

@@ -64,7 +64,7 @@ export function explain(records: Records): WhyEntry[] {
 // ---------------------------------------------------------------- the chain
 
 /** Reasons that are no consequence of an earlier change of the same instance. */
-const roots = new Set(['OPERATOR', 'AUTOSTART', 'BOOT', 'REVISED', 'DISABLED', 'UNASSIGNED', 'KILLED']);
+const roots = new Set(['OPERATOR', 'AUTOSTART', 'BOOT', 'REVISED', 'DISABLED', 'UNASSIGNED', 'KILLED', 'SCHEDULE', 'CATCH_UP']);
 
 function causes(records: Records): WhyEntry[] {
   const changes = records.events.filter(({ kind }) => kind === 'INSTANCE_STATE_CHANGED');
@@ -224,6 +224,7 @@ function causedBy(records: Records, event: EventRecord, run: RunRow | undefined)
   }
   if (reason === 'DISABLED' || reason === 'UNASSIGNED' || reason === 'AUTOSTART') return ofPlacement(records, event, reason);
   if (reason === 'REVISED') return ofRevision(records, event, run);
+  if (reason === 'SCHEDULE' || reason === 'CATCH_UP') return ofSchedule(records, event, starts ? run : undefined);
   return { words: consequences[reason] ?? `because: ${words(reason)}`, actor: event.actor, commandId: null };
 }
 
@@ -262,6 +263,21 @@ function ofRevision({ around }: Records, event: EventRecord, run: RunRow | undef
   return { words: `to take up ${number === undefined ? 'a new revision' : `revision ${number}`}${who}`, actor, commandId: null };
 }
 
+const scheduleActor = 'schedule:';
+
+/** A start has its schedule in the ledger, with when it was due; a stop has it in what was desired then. */
+function ofSchedule({ events }: Records, event: EventRecord, run: RunRow | undefined): Cause {
+  const wish = events.find(
+    ({ kind, actor, recordedAt }) =>
+      kind === 'INSTANCE_DESIRED_CHANGED' && actor.startsWith(scheduleActor) && recordedAt <= event.recordedAt,
+  );
+  const name = run?.scheduleName ?? wish?.actor.slice(scheduleActor.length);
+  if (name === undefined) return { words: 'by a schedule', actor: event.actor, commandId: null };
+  const due = run?.dueAt ? `, due at ${run.dueAt.toISOString()}` : '';
+  const late = run?.firing === 'CATCH_UP' ? ', which had been missed' : run?.firing === 'LATE' ? ', a little late' : '';
+  return { words: `by the schedule ${name}${due}${late}`, actor: `${scheduleActor}${name}`, commandId: null };
+}
+
 // ---------------------------------------------------------------- beside the chain
 
 /** UNKNOWN is the plane's own word: what the host is doing is not known, whatever it did last. */
@@ -283,6 +299,7 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
   const actor = desiredBy ?? event?.actor ?? 'plane';
   const said: Record<string, string> = {
     OPERATOR: `${actor} asked for it${command ? ` with ${command.kind} ${command.selector}` : ''}`,
+    SCHEDULE: `the schedule ${actor.replace(/^schedule:/, '')} asked for it`,
     AUTOSTART: 'it is assigned here with autostart',
     NO_AUTOSTART: 'autostart is off, and nobody has started it',
     DISABLED: retiring ? 'it is no longer assigned here, and goes when its agent has stopped it' : 'its assignment is disabled',

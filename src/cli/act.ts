@@ -50,8 +50,8 @@ export async function act(context: Context, args: Arguments, action: Action, fro
   return tell(context, action, command.id, targets, waitMs);
 }
 
-/** The plane says that nothing matches; which program was meant is easier seen from here. */
-async function refused(client: Client, selector: string, error: unknown): Promise<never> {
+/** The plane says that nothing matches; which program was meant is easier seen from here. @throws what it was refused with */
+export async function refused(client: Client, selector: string, error: unknown): Promise<never> {
   const notFound: ErrorCode = 'NOT_FOUND';
   const aboutSelector = error instanceof Failure && error.code === notFound && error.place.at(-1) === 'selector';
   if (aboutSelector && !error.hint?.startsWith('did you mean')) throw await nothingMatches(client, selector);

@@ -41,6 +41,8 @@ export interface Context {
   readonly print: (...lines: readonly string[]) => Promise<void>;
   /** Text on standard output as it is. Resolves when there is room for more. */
   readonly write: (text: string) => Promise<void>;
+  /** Text on standard error as it is. Resolves when there is room for more. */
+  readonly writeError: (text: string) => Promise<void>;
   /** A line on standard error. */
   readonly warn: (line: string) => void;
   readonly paint: Paint;

@@ -25,6 +25,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
       stop: { summary: 'stop instances', load: () => import('./stop.ts') },
       restart: { summary: 'stop, then start instances', load: () => import('./restart.ts') },
       reload: { summary: 'have instances read their configuration again', load: () => import('./reload.ts') },
+      run: { summary: 'run instances once, as jobs, and see what they write', load: () => import('./run.ts') },
       action: { summary: 'run an action that a program defines', load: () => import('./action.ts') },
       attach: { summary: "a program's terminal, to watch or to type at", load: () => import('./attach.ts') },
       shell: { summary: 'a shell, or one command, on a host', load: () => import('./shell.ts') },

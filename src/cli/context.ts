@@ -13,9 +13,10 @@ export function createContext(args: Arguments, paint: Paint): Context {
     env: process.env,
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     print: async (...lines) => {
-      if (lines.length) await write(`${lines.join('\n')}\n`);
+      if (lines.length) await write(process.stdout, `${lines.join('\n')}\n`);
     },
-    write,
+    write: (text) => write(process.stdout, text),
+    writeError: (text) => write(process.stderr, text),
     warn: (line) => process.stderr.write(`gander: ${printable(line)}\n`),
     address: () => {
       address ??= findPlane(args);
@@ -29,9 +30,9 @@ export function createContext(args: Arguments, paint: Paint): Context {
   return context;
 }
 
-async function write(text: string): Promise<void> {
+async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   // Output that fails has a listener of its own (main.ts).
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain').catch(() => {});
+  if (!stream.write(text)) await once(stream, 'drain').catch(() => {});
 }
 
 async function findPlane(args: Arguments): Promise<Address> {

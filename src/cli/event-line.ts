@@ -3,7 +3,7 @@ import { humanDuration } from '../base/duration.ts';
 import type { EventLineFragment } from '../sdk/generated.ts';
 import { termsInWords } from './dependency-words.ts';
 import { type Paint, printable, type Style, styleOfState } from './output.ts';
-import { ending, localTime } from './runs.ts';
+import { ending, localTime } from './run-words.ts';
 
 /** @param after the event whose line stands above; the date is shown again when it changes */
 export function eventLine(event: EventLineFragment, paint: Paint): string {
@@ -79,8 +79,20 @@ function what(event: EventLineFragment, paint: Paint): string {
 function deeds(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
   switch (event.__typename) {
+    case 'BesideRunChanged':
+      return `run beside ${state(event.outcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
     case 'FiringNotRun':
       return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
+    case 'ScheduleCreated':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)}: ${event.scheduleAction} at ${text(event.when)} (${text(event.timeZone)})`;
+    case 'ScheduleChanged':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} changed: ${text(event.fields.join(', '))}`;
+    case 'ScheduleDeleted':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} deleted`;
+    case 'SchedulePaused':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} ${paint('yellow', 'paused')}`;
+    case 'ScheduleResumed':
+      return `schedule ${text(event.schedule)} on ${text(event.hosts)} ${paint('green', 'resumed')}`;
     case 'ProgramEvent': {
       const data = event.data === null ? '' : ` ${text(JSON.stringify(event.data)).slice(0, 200)}`;
       return `${paint(styleOfSeverity(event.severity), event.severity)} ${text(event.name)}${data}`;
@@ -93,6 +105,15 @@ function deeds(event: EventLineFragment, paint: Paint): string {
       return `command delivered to ${event.targets} instances`;
     case 'CommandFinished':
       return `command ${state(event.status)} (${event.succeeded} succeeded, ${event.failed} failed)`;
+    case 'ActivityCreated':
+      return `activity of ${text(event.group)} made: ${event.activityMembers} members, from ${localTime(event.startsAt)} to ${localTime(event.endsAt)}`;
+    case 'ActivityStarted':
+      return `activity of ${text(event.group)} ${paint('green', 'begins')}`;
+    case 'ActivityEnded':
+    case 'ActivityAborted':
+      return activityOver(event, paint);
+    case 'ActivityMemberChanged':
+      return `in the activity of ${text(event.group)}: ${state(event.memberFrom)} → ${state(event.memberTo)}${event.detail ? ` (${text(event.detail)})` : ''}`;
     case 'TerminalOpened':
       return `${terminal(event)} opened${recorded(event)}`;
     case 'TerminalClosed':
@@ -112,6 +133,12 @@ function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }
   const times = event.count === 1 ? '' : `, ${event.count} times`;
   const what = `${event.scheduleAction} due ${due}${times}`;
   return `${paint('yellow', event.firing)} (${what}${event.detail ? `; ${text(event.detail)}` : ''})`;
+}
+
+function activityOver(event: Extract<EventLineFragment, { __typename: 'ActivityEnded' | 'ActivityAborted' }>, paint: Paint): string {
+  const how = event.__typename === 'ActivityAborted' ? paint('red', 'aborted') : paint(event.partial ? 'yellow' : 'green', 'ended');
+  const remarks = [event.partial ? 'partial' : '', event.detail ?? ''].filter(Boolean).join(': ');
+  return `activity of ${text(event.group)} ${how}${remarks ? ` (${text(remarks)})` : ''}`;
 }
 
 interface Terminal {

@@ -60,6 +60,7 @@ const exitCodes: readonly (readonly [string, string])[] = [
   ['3', 'status: something is not as desired'],
   ['4', 'the plane cannot be reached or does not accept the token'],
   ['7', 'start, restart, signal: an instance does not run'],
+  ['', "run: the job's own, and 124 to 126; see gander run --help"],
 ];
 
 export const selectorHelp: readonly (readonly [string, string])[] = [

@@ -1,78 +1,229 @@
-/** `gander runs`: each execution, the newest first as the plane gives them. */
+/** `gander runs`: each execution, the newest first as the plane gives them; firings of schedules that led to none among them. */
 import { humanDuration } from '../base/duration.ts';
 import { parseSelector } from '../base/selector.ts';
-import { RunsDocument, type RunsQuery } from '../sdk/generated.ts';
-import { type Command, choiceOption, countOption, exit, outputOption, selectorOf } from './command.ts';
-import { styleOfState, table } from './output.ts';
+import {
+  type FiringOutcome,
+  type RunCause,
+  RunChangedDocument,
+  type RunFilter,
+  type RunLineFragment,
+  type RunOutcome,
+  RunsDocument,
+} from '../sdk/generated.ts';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  choiceOption,
+  countOption,
+  durationOption,
+  exactly,
+  exit,
+  flagOption,
+  listOption,
+  outputOption,
+  selectorOf,
+  textOption,
+  UsageError,
+} from './command.ts';
+import { type Cell, styleOfState, table } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
+import { runStatistics } from './run-statistics.ts';
+import { ending, lastedOf, localTime, showRun } from './run-words.ts';
 
-type RunLine = RunsQuery['runs']['edges'][number]['node'];
+const outcomes: Readonly<Record<RunOutcome, true>> = {
+  RUNNING: true,
+  SUCCEEDED: true,
+  FAILED: true,
+  STOPPED: true,
+  NOT_STARTED: true,
+  UNKNOWN: true,
+  MISSED: true,
+  SKIPPED: true,
+  DONE: true,
+  PENDING: true,
+};
+const causes: Readonly<Record<RunCause, true>> = {
+  OPERATOR: true,
+  AUTOSTART: true,
+  BOOT: true,
+  RESPAWN: true,
+  RETRY: true,
+  REVISED: true,
+  DEPENDENCY: true,
+  SCHEDULE: true,
+  CATCH_UP: true,
+  ACTIVITY: true,
+};
+const firings: Readonly<Record<FiringOutcome, true>> = {
+  RAN: true,
+  LATE: true,
+  CATCH_UP: true,
+  MISSED: true,
+  SKIPPED_OVERLAP: true,
+  SKIPPED_DISABLED: true,
+};
 
 export const command: Command = {
-  usage: ['runs [SELECTOR ...] [-n N] [-o table|json]'],
-  about: 'Lists executions: when each began and why, how long it lasted, and how it ended.',
+  usage: [
+    'runs [SELECTOR ...] [-n N] [-f] [--outcome NAME] [--cause NAME] [--schedule NAME] [--firing NAME] [--since DURATION] [-o table|wide|json]',
+    'runs show RUN [-o json]',
+    'runs --stats [SELECTOR ...] [--since DURATION] [-o table|json]',
+  ],
+  about: `Lists executions: when each began and why, how long it lasted, and how it ended. With them stand the firings of schedules that led to none: missed, skipped, or done
+without a run. UNKNOWN is what nobody can vouch for, such as a run whose host is out of reach; it mends by itself when the host is back.
+
+-f goes on with what begins and ends. "show" tells all of one run, by its id as -o wide or -o json shows it. --stats adds up, by program: outcomes, the part that
+succeeded of those that ended by themselves, and how long they lasted.`,
   examples: [
     ['gander runs web@web1', 'the last runs of one instance'],
     ['gander runs -n 100 group:shop', 'the last hundred of a group'],
+    ['gander runs --outcome failed,unknown --since 1d', 'what went wrong since yesterday'],
+    ['gander runs --schedule nightly -f', 'what a schedule does, live'],
+    ['gander runs --stats --since 7d', 'the last week, by program'],
   ],
   options: {
     lines: { type: 'string', short: 'n', value: 'N', about: 'how many; default 20' },
-    output: { ...outputOption, about: 'table (default) or json' },
+    follow: { type: 'boolean', short: 'f', about: 'go on with what begins and ends, until Ctrl-C' },
+    outcome: { type: 'string', value: 'NAME', multiple: true, about: `only these: ${words(outcomes)}` },
+    cause: { type: 'string', value: 'NAME', multiple: true, about: `only begun for one of these: ${words(causes)}` },
+    schedule: { type: 'string', value: 'NAME', about: 'only what a schedule of this name asked for' },
+    firing: { type: 'string', value: 'NAME', multiple: true, about: `only firings of which this became: ${words(firings)}` },
+    since: { type: 'string', value: 'DURATION', about: 'only what began in the last 10m, 2h, …' },
+    stats: { type: 'boolean', about: 'add up instead of listing' },
+    output: outputOption,
   },
   selectors: true,
   run: async (context, args) => {
-    const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
-    const count = countOption(args, 'lines') ?? 20;
+    if (args.positionals[0] === 'show') return showRun(context, exactly(args, 1, 'RUN')[0] ?? '', isJson(args));
     const selector = selectorOf(args);
     if (selector !== undefined) parseSelector(selector);
-    const client = await context.client();
-    const filter = selector === undefined ? null : { selector };
-    const runs = await allPages(
-      async (after) => (await client.request(RunsDocument, { filter, first: Math.min(count, pageSize), after })).runs,
-      count,
-    );
-    const shown = runs.slice(0, count);
-    if (output === 'json') await context.print(JSON.stringify(shown, null, 2));
-    else if (shown.length) await context.print(...table(header, shown.map(row), { ...context, right: [3] }));
-    else if (selector === undefined) context.warn('nothing has run yet');
-    else if (await isKnown()) context.warn(`"${selector}" has not run yet`);
-    return exit.ok;
-
-    /** A selector of nothing is an error; one of instances that never ran is not. */
-    async function isKnown(): Promise<boolean> {
-      const { StatusDocument } = await import('../sdk/generated.ts');
-      const { instances } = await client.request(StatusDocument, { filter, first: 1, after: null });
-      if (!instances.edges.length) throw await nothingMatches(client, selector ?? '*');
-      return true;
-    }
+    const sinceMs = durationOption(args, 'since');
+    const since = sinceMs === undefined ? null : new Date(Date.now() - sinceMs).toISOString();
+    if (flagOption(args, 'stats')) return runStatistics(context, { selector, since, json: isJson(args) });
+    const filter = filterOf(args, selector, since);
+    return list(context, args, Object.values(filter).every((value) => value === undefined) ? null : filter);
   },
 };
 
-const header = ['INSTANCE', 'STARTED', 'LASTED', 'PID', 'CAUSE', 'REV', 'OUTCOME', 'HOW IT ENDED'];
+function words(known: Readonly<Record<string, true>>): string {
+  return Object.keys(known)
+    .map((name) => name.toLowerCase())
+    .join(', ');
+}
 
-function row(run: RunLine): (string | { text: string; style: ReturnType<typeof styleOfState> })[] {
-  const lasted = run.durationMs ?? (run.endedAt === null ? Date.now() - Date.parse(run.startedAt) : null);
+const isJson = (args: Arguments) => choiceOption(args, 'output', ['table', 'wide', 'json'], 'table') === 'json';
+
+function filterOf(args: Arguments, selector: string | undefined, since: string | null): RunFilter {
+  return {
+    ...(selector === undefined ? {} : { selector }),
+    ...among(args, 'outcome', outcomes),
+    ...among(args, 'cause', causes),
+    ...among(args, 'firing', firings),
+    ...(textOption(args, 'schedule') === undefined ? {} : { scheduleName: textOption(args, 'schedule') ?? null }),
+    ...(since === null ? {} : { startedAfter: since }),
+  };
+}
+
+/** @throws UsageError for a word that is none of them */
+function among<N extends string, T extends string>(
+  args: Arguments,
+  name: N,
+  known: Readonly<Record<T, true>>,
+): { readonly [K in N]?: T[] } {
+  const given = listOption(args, name).map((word) => word.toUpperCase().replaceAll('-', '_'));
+  const unknown = given.find((word) => !Object.hasOwn(known, word));
+  if (unknown !== undefined) throw new UsageError(`--${name} has no "${unknown.toLowerCase()}"`, `there are ${words(known)}`);
+  return (given.length > 0 ? { [name]: given as T[] } : {}) as { readonly [K in N]?: T[] };
+}
+
+async function list(context: Context, args: Arguments, filter: RunFilter | null): Promise<number> {
+  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const follows = flagOption(args, 'follow');
+  const count = countOption(args, 'lines') ?? 20;
+  const client = await context.client();
+  const runs = await allPages(
+    async (after) => (await client.request(RunsDocument, { filter, first: Math.min(count, pageSize), after })).runs,
+    count,
+  );
+  const shown = follows ? runs.slice(0, count).reverse() : runs.slice(0, count);
+  const wide = output === 'wide';
+  if (follows) return follow(context, shown, { filter, json: output === 'json', wide });
+  if (output === 'json') await context.print(JSON.stringify(shown, null, 2));
+  else if (shown.length)
+    await context.print(
+      ...table(
+        headerOf(wide),
+        shown.map((run) => row(run, wide)),
+        { ...context, right: [3] },
+      ),
+    );
+  else if (!filter) context.warn('nothing has run yet');
+  else if (filter.selector == null || (await isKnown())) context.warn('no run matches');
+  return exit.ok;
+
+  /** A selector of nothing is an error; one of instances that never ran is not. */
+  async function isKnown(): Promise<boolean> {
+    const { StatusDocument } = await import('../sdk/generated.ts');
+    const selector = filter?.selector ?? '*';
+    const { instances } = await client.request(StatusDocument, { filter: { selector }, first: 1, after: null });
+    if (!instances.edges.length) throw await nothingMatches(client, selector);
+    return true;
+  }
+}
+
+/** Lines as they come have columns of fixed width. A run that changes has a line for each change. */
+async function follow(
+  context: Context,
+  runs: readonly RunLineFragment[],
+  { filter, json, wide }: { readonly filter: RunFilter | null; readonly json: boolean; readonly wide: boolean },
+): Promise<number> {
+  const client = await context.client();
+  const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+  const changes = client.subscribe(RunChangedDocument, { filter }, { onInterruption });
+  const lines = (some: readonly RunLineFragment[]) => (json ? some.map((run) => JSON.stringify(run)) : aligned(some, wide, context));
+  await context.print(...(json ? [] : aligned([], wide, context)), ...lines(runs).slice(json ? 0 : 1));
+  for await (const { runChanged } of changes) await context.print(...lines([runChanged]).slice(json ? 0 : 1));
+  return exit.ok;
+}
+
+/** A table whose columns keep their place from one call to the next. */
+function aligned(runs: readonly RunLineFragment[], wide: boolean, context: Context): string[] {
+  const least = [24, 19, 8, 7, 10, 3, 11];
+  const padded = headerOf(wide).map((name, column) => name.padEnd(least[column] ?? 0));
+  return table(
+    padded,
+    runs.map((run) => row(run, wide)),
+    { ...context, right: [3] },
+  );
+}
+
+const headerOf = (wide: boolean) => [
+  ...['INSTANCE', 'STARTED', 'LASTED', 'PID', 'CAUSE', 'REV', 'OUTCOME'],
+  ...(wide ? ['RUN'] : []),
+  'HOW IT ENDED',
+];
+
+function row(run: RunLineFragment, wide: boolean): (string | Cell)[] {
   return [
     run.address,
     localTime(run.startedAt),
-    lasted === null ? '' : humanDuration(Math.max(0, lasted)),
+    lastedOf(run),
     run.pid === null ? '' : String(run.pid),
     run.cause,
     String(run.programRevision),
     { text: run.outcome, style: styleOfState(run.outcome) },
-    ending(run),
+    ...(wide ? [run.runUuid] : []),
+    [ending(run), firingOf(run), run.beside ? 'beside another' : ''].filter(Boolean).join('; '),
   ];
 }
 
-export function ending({ exitCode, signal, error }: { exitCode: number | null; signal: string | null; error?: string | null }): string {
-  const how = signal !== null ? `signal ${signal}` : exitCode !== null ? `exit ${exitCode}` : '';
-  return [how, error ?? ''].filter(Boolean).join(': ');
-}
-
-/** The reader's time zone, sortable: 2025-01-31 12:34:56. */
-export function localTime(at: string): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+/** What the schedule has to do with it. That it was on time needs no word. */
+function firingOf({ firing, startedAt }: RunLineFragment): string {
+  if (!firing) return '';
+  const { scheduleName, outcome, action, count, dueAt, dueUntil } = firing;
+  const due = dueAt === startedAt ? '' : `, due ${localTime(dueAt)}`;
+  const many = count === 1 || dueUntil === null ? '' : `, ${count} times until ${localTime(dueUntil)}`;
+  const word = outcome === 'RAN' ? '' : ` ${outcome}`;
+  return `schedule ${scheduleName}${action === 'RUN' ? '' : ` ${action}`}${word}${outcome === 'RAN' ? '' : due}${many}`;
 }

@@ -15,7 +15,7 @@ import {
 } from './command.ts';
 import { type Cell, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
-import { localTime } from './runs.ts';
+import { localTime } from './run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, create, revoke };
 

@@ -4,7 +4,7 @@ import { WhyDocument, type WhyQuery } from '../sdk/generated.ts';
 import { type Command, choiceOption, exactly, exit, UsageError } from './command.ts';
 import { type Paint, printable, styleOfState } from './output.ts';
 import { nothingMatches } from './pages.ts';
-import { localTime } from './runs.ts';
+import { localTime } from './run-words.ts';
 
 type Entry = NonNullable<WhyQuery['why']>['entries'][number];
 

@@ -3,6 +3,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Where a member of an activity stands. */
+export type ActivityMemberStatus =
+  /** It ended otherwise and is not tried again, did not come to run, or nobody knows. */
+  | 'FAILED'
+  /** It was not to begin. */
+  | 'LEFT_OUT'
+  /** Not begun, as far as is known. */
+  | 'PENDING'
+  /** It has begun, and its part is not over. */
+  | 'RUNNING'
+  /** Its part was ended before its time. */
+  | 'STOPPED'
+  /** It ran to the end of its part, or ended by itself as expected. */
+  | 'SUCCEEDED';
+
 /** How a program takes part in an activity of its group. */
 export type ActivityMode =
   /** It works after the fact: it begins with the activity and runs until it ends by itself. */
@@ -486,6 +501,16 @@ export type EventFilter = {
 
 /** The kinds of event, one GraphQL type each. */
 export type EventKind =
+  /** An activity was called off, or ended at once. */
+  | 'ACTIVITY_ABORTED'
+  /** An activity was made. */
+  | 'ACTIVITY_CREATED'
+  /** The last member of an activity has ended. */
+  | 'ACTIVITY_ENDED'
+  /** A member of an activity stands elsewhere than before. */
+  | 'ACTIVITY_MEMBER_CHANGED'
+  /** The members of an activity begin. */
+  | 'ACTIVITY_STARTED'
   /** An assignment was changed. */
   | 'ASSIGNMENT_CHANGED'
   /** A program was assigned to hosts. */
@@ -494,6 +519,8 @@ export type EventKind =
   | 'ASSIGNMENT_DELETED'
   /** A program published another value of an attribute. */
   | 'ATTRIBUTE_CHANGED'
+  /** A run beside an instance's own began, got its process, or ended. */
+  | 'BESIDE_RUN_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -534,6 +561,16 @@ export type EventKind =
   | 'PROGRAM_REVISED'
   /** A host's outbox was full, and reports are lost. */
   | 'REPORTS_DROPPED'
+  /** A schedule was changed. */
+  | 'SCHEDULE_CHANGED'
+  /** An assignment was given a schedule. */
+  | 'SCHEDULE_CREATED'
+  /** A schedule was deleted. */
+  | 'SCHEDULE_DELETED'
+  /** A schedule was paused. */
+  | 'SCHEDULE_PAUSED'
+  /** A schedule that was paused goes on. */
+  | 'SCHEDULE_RESUMED'
   /** A terminal was closed. */
   | 'TERMINAL_CLOSED'
   /** Somebody opened a terminal. */
@@ -1235,10 +1272,26 @@ export type RunCause =
 
 /** Which runs. Everything given must match; an empty list matches nothing. */
 export type RunFilter = {
+  /** Was a part of this activity. */
+  readonly activity?: string | number | null | undefined;
   /** Any of these. */
   readonly cause?: ReadonlyArray<RunCause> | null | undefined;
+  /** Was begun by this command. */
+  readonly command?: string | number | null | undefined;
+  /** Its environment. */
+  readonly environment?: string | null | undefined;
+  /** Came from a firing of a schedule of which any of these became. */
+  readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
+  /** Name of the host, in full. */
+  readonly host?: string | null | undefined;
   /** Any of these. */
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
+  /** Name of the program, in full. */
+  readonly program?: string | null | undefined;
+  /** Came from this schedule. */
+  readonly schedule?: string | number | null | undefined;
+  /** Came from a schedule of this name. */
+  readonly scheduleName?: string | null | undefined;
   /** A selector: names as they were when it ran, labels and groups as they are now. state: means nothing here and is refused. */
   readonly selector?: string | null | undefined;
   /** Only what began later than this. */
@@ -1804,10 +1857,16 @@ export type EventsSubscriptionVariables = Exact<{
 
 
 export type EventsSubscription = { readonly events:
+    | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
+    | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly memberFrom: ActivityMemberStatus, readonly memberTo: ActivityMemberStatus }
+    | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1829,6 +1888,11 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
+    | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
     | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
    };
@@ -1848,10 +1912,16 @@ export type EventPageQueryVariables = Exact<{
 
 
 export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
+        | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
+        | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly memberFrom: ActivityMemberStatus, readonly memberTo: ActivityMemberStatus }
+        | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1873,9 +1943,24 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
+        | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
         | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number };
+
+type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly memberFrom: ActivityMemberStatus, readonly memberTo: ActivityMemberStatus };
+
+type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -1884,6 +1969,8 @@ type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCr
 type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_BesideRunChanged_Fragment = { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
@@ -1927,15 +2014,31 @@ type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised'
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction };
+
+type EventLine_ScheduleDeleted_Fragment = { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
 
 type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly terminalKind: TerminalKind };
 
 export type EventLineFragment =
+  | EventLine_ActivityAborted_Fragment
+  | EventLine_ActivityCreated_Fragment
+  | EventLine_ActivityEnded_Fragment
+  | EventLine_ActivityMemberChanged_Fragment
+  | EventLine_ActivityStarted_Fragment
   | EventLine_AssignmentChanged_Fragment
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
   | EventLine_AttributeChanged_Fragment
+  | EventLine_BesideRunChanged_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -1957,6 +2060,11 @@ export type EventLineFragment =
   | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
   | EventLine_ReportsDropped_Fragment
+  | EventLine_ScheduleChanged_Fragment
+  | EventLine_ScheduleCreated_Fragment
+  | EventLine_ScheduleDeleted_Fragment
+  | EventLine_SchedulePaused_Fragment
+  | EventLine_ScheduleResumed_Fragment
   | EventLine_TerminalClosed_Fragment
   | EventLine_TerminalOpened_Fragment
 ;
@@ -2044,15 +2152,6 @@ export type StatusQueryVariables = Exact<{
 
 
 export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type RunsQueryVariables = Exact<{
-  filter?: RunFilter | null | undefined;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type InstanceChangedSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -2168,6 +2267,61 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
+export type RunLineFragment = { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
+
+export type RunsQueryVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RunQuery = { readonly node:
+    | { readonly __typename: 'Activity' }
+    | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Command' }
+    | { readonly __typename: 'Host' }
+    | { readonly __typename: 'Instance' }
+    | { readonly __typename: 'Program' }
+    | { readonly __typename: 'ProgramRevision' }
+    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
+    | { readonly __typename: 'Schedule' }
+    | { readonly __typename: 'Token' }
+   | null };
+
+export type RunChangedSubscriptionVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+}>;
+
+
+export type RunChangedSubscription = { readonly runChanged: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } };
+
+export type RunStatisticsQueryVariables = Exact<{
+  filter?: ProgramFilter | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunStatisticsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly runStatistics: { readonly runs: number, readonly successRate: number | null, readonly outcomes: ReadonlyArray<{ readonly outcome: RunOutcome, readonly count: number }>, readonly durations: { readonly count: number, readonly minMs: number, readonly medianMs: number, readonly p90Ms: number, readonly p99Ms: number, readonly maxMs: number, readonly totalMs: number } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type JobProgressQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+}>;
+
+
+export type JobProgressQuery = { readonly command: { readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly run: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null } | null } }> }, readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }> } } | null };
+
 export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
 
 export type TerminalSubscriptionVariables = Exact<{
@@ -2260,6 +2414,17 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2642,6 +2807,30 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
   ... on AssignmentDeleted {
     hosts
   }
+  ... on ScheduleCreated {
+    schedule
+    hosts
+    scheduleAction: action
+    when
+    timeZone
+  }
+  ... on ScheduleChanged {
+    schedule
+    hosts
+    fields
+  }
+  ... on ScheduleDeleted {
+    schedule
+    hosts
+  }
+  ... on SchedulePaused {
+    schedule
+    hosts
+  }
+  ... on ScheduleResumed {
+    schedule
+    hosts
+  }
   ... on InstanceCreated {
     desired
   }
@@ -2659,6 +2848,12 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on BesideRunChanged {
+    outcome
+    pid
+    exitCode
+    signal
   }
   ... on FiringNotRun {
     scheduleName
@@ -2705,6 +2900,37 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on ActivityCreated {
+    activityUuid
+    group
+    startsAt
+    endsAt
+    activityMembers: members
+  }
+  ... on ActivityStarted {
+    activityUuid
+    group
+  }
+  ... on ActivityEnded {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityAborted {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityMemberChanged {
+    activityUuid
+    group
+    address
+    memberFrom: from
+    memberTo: to
+    detail
   }
   ... on TerminalOpened {
     sessionId
@@ -2830,6 +3056,32 @@ export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
+export const RunLineFragmentDoc = new TypedDocumentString(`
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}
+    `, {"fragmentName":"RunLine"}) as unknown as TypedDocumentString<RunLineFragment, unknown>;
 export const TerminalPartFragmentDoc = new TypedDocumentString(`
     fragment TerminalPart on TerminalOutput {
   sessionId
@@ -3975,6 +4227,30 @@ export const EventsDocument = new TypedDocumentString(`
   ... on AssignmentDeleted {
     hosts
   }
+  ... on ScheduleCreated {
+    schedule
+    hosts
+    scheduleAction: action
+    when
+    timeZone
+  }
+  ... on ScheduleChanged {
+    schedule
+    hosts
+    fields
+  }
+  ... on ScheduleDeleted {
+    schedule
+    hosts
+  }
+  ... on SchedulePaused {
+    schedule
+    hosts
+  }
+  ... on ScheduleResumed {
+    schedule
+    hosts
+  }
   ... on InstanceCreated {
     desired
   }
@@ -3992,6 +4268,12 @@ export const EventsDocument = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on BesideRunChanged {
+    outcome
+    pid
+    exitCode
+    signal
   }
   ... on FiringNotRun {
     scheduleName
@@ -4038,6 +4320,37 @@ export const EventsDocument = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on ActivityCreated {
+    activityUuid
+    group
+    startsAt
+    endsAt
+    activityMembers: members
+  }
+  ... on ActivityStarted {
+    activityUuid
+    group
+  }
+  ... on ActivityEnded {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityAborted {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityMemberChanged {
+    activityUuid
+    group
+    address
+    memberFrom: from
+    memberTo: to
+    detail
   }
   ... on TerminalOpened {
     sessionId
@@ -4140,6 +4453,30 @@ export const EventPageDocument = new TypedDocumentString(`
   ... on AssignmentDeleted {
     hosts
   }
+  ... on ScheduleCreated {
+    schedule
+    hosts
+    scheduleAction: action
+    when
+    timeZone
+  }
+  ... on ScheduleChanged {
+    schedule
+    hosts
+    fields
+  }
+  ... on ScheduleDeleted {
+    schedule
+    hosts
+  }
+  ... on SchedulePaused {
+    schedule
+    hosts
+  }
+  ... on ScheduleResumed {
+    schedule
+    hosts
+  }
   ... on InstanceCreated {
     desired
   }
@@ -4157,6 +4494,12 @@ export const EventPageDocument = new TypedDocumentString(`
     exitCode
     signal
     lastLines
+  }
+  ... on BesideRunChanged {
+    outcome
+    pid
+    exitCode
+    signal
   }
   ... on FiringNotRun {
     scheduleName
@@ -4203,6 +4546,37 @@ export const EventPageDocument = new TypedDocumentString(`
     status
     succeeded
     failed
+  }
+  ... on ActivityCreated {
+    activityUuid
+    group
+    startsAt
+    endsAt
+    activityMembers: members
+  }
+  ... on ActivityStarted {
+    activityUuid
+    group
+  }
+  ... on ActivityEnded {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityAborted {
+    activityUuid
+    group
+    partial
+    detail
+  }
+  ... on ActivityMemberChanged {
+    activityUuid
+    group
+    address
+    memberFrom: from
+    memberTo: to
+    detail
   }
   ... on TerminalOpened {
     sessionId
@@ -4414,33 +4788,6 @@ export const StatusDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatusQuery, StatusQueryVariables>;
-export const RunsDocument = new TypedDocumentString(`
-    query Runs($filter: RunFilter, $first: Int!, $after: String) {
-  runs(filter: $filter, first: $first, after: $after) {
-    edges {
-      node {
-        id
-        runUuid
-        address
-        programRevision
-        cause
-        pid
-        startedAt
-        endedAt
-        exitCode
-        signal
-        error
-        outcome
-        durationMs
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
 export const InstanceChangedDocument = new TypedDocumentString(`
     subscription InstanceChanged($filter: InstanceFilter) {
   instanceChanged(filter: $filter) {
@@ -4920,6 +5267,220 @@ export const DeleteProgramDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<DeleteProgramMutation, DeleteProgramMutationVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs($filter: RunFilter, $first: Int!, $after: String) {
+  runs(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...RunLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunDocument = new TypedDocumentString(`
+    query Run($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Run {
+      ...RunLine
+      command {
+        id
+        kind
+        selector
+        actor
+      }
+      accounting {
+        userMs
+        systemMs
+        maxRssBytes
+        coreDumped
+        outOfMemory
+      }
+      logRange {
+        stdout {
+          from
+          to
+        }
+        stderr {
+          from
+          to
+        }
+      }
+    }
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunChangedDocument = new TypedDocumentString(`
+    subscription RunChanged($filter: RunFilter) {
+  runChanged(filter: $filter) {
+    ...RunLine
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<RunChangedSubscription, RunChangedSubscriptionVariables>;
+export const RunStatisticsDocument = new TypedDocumentString(`
+    query RunStatistics($filter: ProgramFilter, $since: DateTime, $until: DateTime, $first: Int!, $after: String) {
+  programs(
+    filter: $filter
+    first: $first
+    after: $after
+    orderBy: {field: NAME, direction: ASC}
+  ) {
+    edges {
+      node {
+        name
+        environment
+        group
+        runStatistics(since: $since, until: $until) {
+          runs
+          outcomes {
+            outcome
+            count
+          }
+          successRate
+          durations {
+            count
+            minMs
+            medianMs
+            p90Ms
+            p99Ms
+            maxMs
+            totalMs
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunStatisticsQuery, RunStatisticsQueryVariables>;
+export const JobProgressDocument = new TypedDocumentString(`
+    query JobProgress($id: ID!, $first: Int!) {
+  command(id: $id) {
+    targets(first: $first) {
+      edges {
+        node {
+          address
+          status
+          message
+          instance {
+            state
+            run {
+              ...RunLine
+            }
+          }
+        }
+      }
+    }
+    runs(first: $first) {
+      edges {
+        node {
+          ...RunLine
+        }
+      }
+    }
+  }
+}
+    fragment RunLine on Run {
+  id
+  runUuid
+  address
+  programRevision
+  cause
+  beside
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<JobProgressQuery, JobProgressQueryVariables>;
 export const TerminalDocument = new TypedDocumentString(`
     subscription Terminal($input: AttachTerminalInput!) {
   terminal(input: $input) {

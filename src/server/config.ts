@@ -3,6 +3,7 @@
  */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { parseDuration } from '../base/duration.ts';
 import type { Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
 import { didYouMean } from '../base/suggest.ts';
@@ -19,6 +20,7 @@ export interface ServerConfig {
   readonly database: DatabaseOptions | null;
   readonly logLevel: LogLevel;
   readonly eventRetention: EventRetention;
+  readonly runRetention: RunRetention;
   /** How long samples of metrics are kept. */
   readonly metricsForMs: number;
   readonly maxBodyBytes: number;
@@ -30,6 +32,12 @@ export interface ServerConfig {
 export interface EventRetention {
   readonly maxAgeMs: number;
   readonly maxRows: number;
+}
+
+/** A run is kept while it is within both bounds. Programs may say otherwise for their own. */
+export interface RunRetention {
+  readonly maxAgeMs: number;
+  readonly perProgram: number;
 }
 
 export type ServerConfigResult =
@@ -102,6 +110,18 @@ const settings = {
     allowed: 'a whole number of events from 1000 to 10000000000',
     parse: wholeNumber(1000, 10_000_000_000),
   } satisfies Setting<number>,
+  runsMaxAge: {
+    variables: ['GANDER_RUNS_MAX_AGE'],
+    fallback: 90 * dayMs,
+    allowed: 'a duration from 1m to 36500d, such as 12h or 90d',
+    parse: parseAge(60_000, 36_500 * dayMs),
+  } satisfies Setting<number>,
+  runsPerProgram: {
+    variables: ['GANDER_RUNS_PER_PROGRAM'],
+    fallback: 10_000,
+    allowed: 'a whole number of runs from 1 to 10000000',
+    parse: wholeNumber(1, 10_000_000),
+  } satisfies Setting<number>,
   metricsMinutes: {
     variables: ['GANDER_METRICS_RETENTION_MINUTES'],
     fallback: 60,
@@ -162,6 +182,7 @@ export function parseServerConfig(
     database: read<DatabaseOptions | null>(settings.database),
     logLevel: read<LogLevel>(settings.logLevel),
     eventRetention: { maxAgeMs: read<number>(settings.retentionDays) * dayMs, maxRows: read<number>(settings.retentionRows) },
+    runRetention: { maxAgeMs: read<number>(settings.runsMaxAge), perProgram: read<number>(settings.runsPerProgram) },
     metricsForMs: read<number>(settings.metricsMinutes) * 60_000,
     maxBodyBytes: read<number>(settings.maxBodyBytes),
     publicUrl: read<string | null>(settings.publicUrl),
@@ -219,6 +240,19 @@ function wholeNumber(least: number, most: number): (text: string) => Parsed<numb
     if (!/^-?\d+$/.test(text)) return { problem: `is ${quote(text)}, which is not a whole number` };
     const value = Number(text);
     return value >= least && value <= most ? { value } : { problem: `is ${quote(text)}, which is not from ${least} to ${most}` };
+  };
+}
+
+function parseAge(least: number, most: number): (text: string) => Parsed<number> {
+  return (text) => {
+    try {
+      const value = parseDuration(text);
+      return value >= least && value <= most
+        ? { value }
+        : { problem: `is ${quote(text)}, which is too ${value < least ? 'short' : 'long'}` };
+    } catch {
+      return { problem: `is ${quote(text)}, which is not a duration` };
+    }
   };
 }
 

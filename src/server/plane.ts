@@ -34,8 +34,9 @@ interface Gathered {
   readonly hostIds: Set<string>;
   /** Placed anew. */
   readonly programIds: Set<string>;
-  /** Told again. */
+  /** Told again: programs, and hosts. */
   readonly retoldIds: Set<string>;
+  readonly retoldHostIds: Set<string>;
   readonly wakes: Set<string>;
   by: string | undefined;
 }
@@ -115,16 +116,23 @@ const gather = (): Gathered => ({
   hostIds: new Set(),
   programIds: new Set(),
   retoldIds: new Set(),
+  retoldHostIds: new Set(),
   wakes: new Set(),
   by: undefined,
 });
 
 /** What follows from all that a transaction disturbed, once for the whole of it. */
-async function settle(tx: Tx, { hostIds, programIds, retoldIds, by }: Gathered): Promise<void> {
+async function settle(tx: Tx, { hostIds, programIds, retoldIds, retoldHostIds, by }: Gathered): Promise<void> {
   const disturbed = new Set([...programIds, ...retoldIds]);
   if (hostIds.size + disturbed.size === 0) return;
   await checkDependencies(tx, [...programIds]);
-  const replaced = await settlePlacement(tx, { hostIds: [...hostIds], programIds: [...disturbed], retoldIds: [...retoldIds], by });
+  const replaced = await settlePlacement(tx, {
+    hostIds: [...hostIds],
+    programIds: [...disturbed],
+    retoldIds: [...retoldIds],
+    retoldHostIds: [...retoldHostIds],
+    by,
+  });
   await wakeDependents(tx, replaced);
 }
 
@@ -137,6 +145,7 @@ function transaction(db: Database, gathered: Gathered): Tx {
       if ('hostId' in what) gathered.hostIds.add(what.hostId);
       else if (what.retell) gathered.retoldIds.add(what.programId);
       else gathered.programIds.add(what.programId);
+      if ('hostId' in what && what.retell) gathered.retoldHostIds.add(what.hostId);
       gathered.by ??= by;
     },
     wake: (hostId) => gathered.wakes.add(hostId),

@@ -81,6 +81,7 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
     log,
     alone: config.database === null,
     events: config.eventRetention,
+    runs: config.runRetention,
     metricsForMs: config.metricsForMs,
   });
   closers.push(() => upkeep.stop());

@@ -1,19 +1,23 @@
-/** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, and retention. */
+/** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, moving activities on, and retention. */
 import type { Logger } from 'pino';
+import { advanceActivities } from '../../schema/activities/follow.ts';
+import { changesActivity } from '../../schema/activities/topics.ts';
 import { beat, endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
-import type { Plane } from '../../schema/context.ts';
+import type { EventRecord, Plane, Tx } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
 import { removeOldSamples } from '../../schema/metrics/store.ts';
+import { removeOldRuns } from '../../schema/runs/retention.ts';
 import { delay } from '../base/clock.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
 const deadAfterMs = 20_000;
 const retentionEveryMs = 60_000;
+const runRetentionEveryMs = 600_000;
 const retentionBatch = 5000;
-const expiryRetryMs = 5000;
-/** Another plane may have issued a command that this one has not heard of. */
+const retryMs = 5000;
+/** Another plane may have written what this one has not heard of. */
 const longestPauseMs = 30_000;
 
 export interface UpkeepOptions {
@@ -22,12 +26,14 @@ export interface UpkeepOptions {
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
   readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
+  /** What is kept of the runs of programs that do not say so themselves. */
+  readonly runs: { readonly maxAgeMs: number; readonly perProgram: number };
   /** How long samples of metrics are kept. */
   readonly metricsForMs: number;
 }
 
 /** @returns how to stop it, saying farewell */
-export async function startUpkeep({ plane, log, alone, events, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+export async function startUpkeep({ plane, log, alone, events, runs, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
     await beat(plane.db, plane.replicaId, new Date());
@@ -51,8 +57,17 @@ export async function startUpkeep({ plane, log, alone, events, metricsForMs }: U
     stopping.signal.addEventListener('abort', () => clearInterval(timer));
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
-  plane.background(expireOnTime(plane, log, stopping.signal));
+  const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
+  onTime({ what: 'expiring commands', wakes: (event) => event.kind === 'COMMAND_ISSUED', work: expireCommands });
+  onTime({
+    what: 'moving activities on',
+    wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',
+    work: advanceActivities,
+  });
   every(retentionEveryMs, 'retention of metrics', () => removeOldSamples(plane.db, new Date(Date.now() - metricsForMs)));
+  every(runRetentionEveryMs, 'retention of runs', () =>
+    removeOldRuns(plane.db, { ...runs, batch: retentionBatch }, new Date(), stopping.signal),
+  );
   every(retentionEveryMs, 'retention', async () => {
     const before = new Date(Date.now() - events.maxAgeMs);
     while (
@@ -68,26 +83,35 @@ export async function startUpkeep({ plane, log, alone, events, metricsForMs }: U
   };
 }
 
-/** Takes expired commands back when they expire. Sleeps until the next is due; a new command may be due earlier and wakes it. */
-async function expireOnTime(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {
-  const listen = () => plane.log.batches(null, (event) => event.kind === 'COMMAND_ISSUED', signal);
-  let issued = listen();
-  let news = issued.next();
+/** Something that falls due. */
+interface Dues {
+  readonly what: string;
+  /** Something may be due earlier than was thought. */
+  readonly wakes: (event: EventRecord) => boolean;
+  /** Does what is due. @returns when the next is; null when nothing is to come */
+  readonly work: (tx: Tx) => Promise<Date | null>;
+}
+
+/** Does what is due when it is. Sleeps until the next is; an event may wake it earlier. */
+async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what, wakes, work }: Dues): Promise<void> {
+  const listen = () => plane.log.batches(null, wakes, signal);
+  let events = listen();
+  let news = events.next();
   while (!signal.aborted) {
-    let pauseMs = expiryRetryMs;
+    let pauseMs = retryMs;
     try {
-      const next = await plane.write((tx) => expireCommands(tx));
+      const next = await plane.write((tx) => work(tx));
       pauseMs = next ? Math.max(10, next.getTime() - Date.now()) : longestPauseMs;
     } catch (error) {
-      log.warn({ err: error }, 'expiring commands failed; it is tried again');
+      log.warn({ err: error }, `${what} failed; it is tried again`);
     }
     const awake = new AbortController();
     const woken = news
       .catch(() => {
-        issued = listen();
+        events = listen();
       })
       .then(() => {
-        news = issued.next();
+        news = events.next();
       });
     await Promise.race([woken, delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]))]);
     awake.abort();

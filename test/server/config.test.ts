@@ -30,6 +30,7 @@ describe('the configuration', () => {
         database: null,
         logLevel: 'info',
         eventRetention: { maxAgeMs: 30 * 24 * 3600 * 1000, maxRows: 10_000_000 },
+        runRetention: { maxAgeMs: 90 * 24 * 3600 * 1000, perProgram: 10_000 },
         metricsForMs: 3_600_000,
         maxBodyBytes: 1_048_576,
         publicUrl: null,
@@ -42,6 +43,18 @@ describe('the configuration', () => {
     expect(accepted(env, { port: '0' })).toMatchObject({ port: 0, host: '::1', dataFolder: '/var/lib/gander', logLevel: 'debug' });
     expect(accepted({ LOG_LEVEL: 'warn' }).logLevel).toBe('warn');
     expect(accepted({ GANDER_LOG_LEVEL: 'warn' }, { 'log-level': 'error' }).logLevel).toBe('error');
+  });
+
+  it('takes the age of runs as a duration', () => {
+    expect(accepted({ GANDER_RUNS_MAX_AGE: '12h', GANDER_RUNS_PER_PROGRAM: '50' }).runRetention).toEqual({
+      maxAgeMs: 43_200_000,
+      perProgram: 50,
+    });
+    const faults = refused({ GANDER_RUNS_MAX_AGE: '90' }).concat(refused({ GANDER_RUNS_MAX_AGE: '1s' }));
+    expect(faults.map(({ message }) => message)).toEqual([
+      'GANDER_RUNS_MAX_AGE is "90", which is not a duration',
+      'GANDER_RUNS_MAX_AGE is "1s", which is too short',
+    ]);
   });
 
   it('does not look at a variable that a flag overrides', () => {

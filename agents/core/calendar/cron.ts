@@ -18,6 +18,8 @@ export interface CronLine {
   readonly text: string;
   /** The first local time after `local` that the line names; null: there is none within 400 years. */
   after(local: LocalMs): LocalMs | null;
+  /** How many local times it names after `from`, up to and with `until`. */
+  count(from: LocalMs, until: LocalMs): number;
 }
 
 export type CronResult = { readonly line: CronLine } | { readonly fault: CronFault };
@@ -76,12 +78,37 @@ const everyYear: number[] = [];
 function lineOf(text: string): CronLine {
   const pattern = new CronPattern(text);
   if (pattern.starYear) pattern.year = everyYear;
-  return {
-    text,
-    after: (local) => {
-      // Offset 0 makes croner count on a timeline without any zone.
-      const found = new CronDate(new Date(local), 0).increment(pattern, {}, false);
-      return found === null ? null : found.getDate(false).getTime();
-    },
+  const after = (local: LocalMs) => {
+    // Offset 0 makes croner count on a timeline without any zone.
+    const found = new CronDate(new Date(local), 0).increment(pattern, {}, false);
+    return found === null ? null : found.getDate(false).getTime();
+  };
+  return { text, after, count: (from, until) => countOf(pattern, after, from, until) };
+}
+
+const dayMs = 86_400_000;
+
+/** Day by day, for the times of day are the same on all that fit. */
+function countOf(pattern: CronPattern, after: CronLine['after'], from: LocalMs, until: LocalMs): number {
+  const upTo = timesOfDay(pattern);
+  const perDay = upTo(dayMs);
+  let count = 0;
+  for (let found = after(from); found !== null && found <= until; ) {
+    const midnight = Math.floor(found / dayMs) * dayMs;
+    const before = found === after(midnight - 1) ? 0 : upTo(found - midnight);
+    count += (until >= midnight + dayMs ? perDay : upTo(Math.floor(until / 1000) * 1000 - midnight + 1000)) - before;
+    found = after(midnight + dayMs - 1);
+  }
+  return count;
+}
+
+/** How many times of day a pattern has before a time, in milliseconds since midnight. */
+function timesOfDay({ hour, minute, second }: CronPattern): (time: number) => number {
+  const below = (field: readonly number[], bound: number) => field.slice(0, bound).filter((one) => one > 0).length;
+  const [minutes, seconds] = [below(minute, 60), below(second, 60)];
+  return (time) => {
+    const [h, m, s] = [Math.floor(time / 3_600_000), Math.floor(time / 60_000) % 60, Math.floor(time / 1000) % 60];
+    const inHour = hour[h] ? below(minute, m) * seconds + (minute[m] ? below(second, s) : 0) : 0;
+    return below(hour, h) * minutes * seconds + inHour;
   };
 }

@@ -25,6 +25,13 @@ export interface Calendar {
   readonly zone: Zone;
   /** The first firing after an instant; null: there is none any more. */
   next(afterMs: number): Firing | null;
+  /**
+   * The first firing of a later local time. For a cursor that was written under other rules of its zone than now hold: what has fired by the face of the clock does not
+   * fire again, and what has not is not lost.
+   */
+  nextAfterLocal(local: string): Firing | null;
+  /** About how many firings there are after one instant and up to another: changes of clocks are not reckoned with. */
+  count(fromMs: number, untilMs: number): number;
 }
 
 interface Range {
@@ -47,13 +54,21 @@ export function calendarOf(timing: Timing): Calendar {
   const startsAt = instantOr(timing.startsAt, Number.NEGATIVE_INFINITY);
   const endsAt = instantOr(timing.endsAt, Number.POSITIVE_INFINITY);
   const excluded = merged(timing.exclusions.map(({ from, until }) => ({ from: localOf(from), until: localOf(until) })));
-  const find = timing.at === null ? repeated(timing, zone, excluded) : once(instantOr(timing.at, 0), zone, excluded);
+  const {
+    next: find,
+    later,
+    count,
+  } = timing.at === null ? repeated(timing, zone, excluded) : once(instantOr(timing.at, 0), zone, excluded);
+  const told = (found: Found | null) => (found === null || found.dueAt >= endsAt ? null : { ...found, local: writeLocal(found.local) });
+  const nextOf = (afterMs: number) => told(find(Math.max(afterMs, startsAt - 1)));
   return {
     zone,
-    next: (afterMs) => {
-      const found = find(Math.max(afterMs, startsAt - 1));
-      return found === null || found.dueAt >= endsAt ? null : { ...found, local: writeLocal(found.local) };
+    next: nextOf,
+    nextAfterLocal: (local) => {
+      const found = later(localOf(local));
+      return found !== null && found.dueAt < startsAt ? nextOf(startsAt - 1) : told(found);
     },
+    count: (from, until) => count(Math.max(from, startsAt - 1), Math.min(until, endsAt - 1)),
   };
 }
 
@@ -105,18 +120,26 @@ function rangeOf(ranges: readonly Range[], local: LocalMs): Range | null {
   return range && range.from <= local ? range : null;
 }
 
-function once(at: number, zone: Zone, excluded: readonly Range[]): (after: number) => Found | null {
-  const local = zone.localAt(at);
-  const fires = rangeOf(excluded, local) === null;
-  return (after) => (fires && after < at ? { dueAt: at, local, note: null } : null);
+interface Finder {
+  next(after: number): Found | null;
+  later(local: LocalMs): Found | null;
+  count(from: number, until: number): number;
 }
 
-function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): (after: number) => Found | null {
+/** An instant is the same under all rules. */
+function once(at: number, zone: Zone, excluded: readonly Range[]): Finder {
+  const local = zone.localAt(at);
+  const fires = rangeOf(excluded, local) === null;
+  const next = (after: number) => (fires && after < at ? { dueAt: at, local, note: null } : null);
+  return { next, later: () => null, count: (from, until) => (fires && from < at && at <= until ? 1 : 0) };
+}
+
+function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): Finder {
   const { cron, gap, fold } = timing;
   const read = parseCron(cron ?? '');
   if ('fault' in read) throw new Error(`${JSON.stringify(cron)}: ${read.fault.message}`);
   const times = allowed(read.line, excluded);
-  return (after) => {
+  const next = (after: number) => {
     const [local, change] = [zone.localAt(after), zone.changeNear(after)];
     if (change !== null && isFold(change)) {
       const found = inFold(times, { after, local, change, twice: fold === 'TWICE' });
@@ -124,6 +147,15 @@ function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): (afte
     }
     return beyond(times, zone, gap, local);
   };
+  const count = (from: number, until: number) => countAllowed(read.line, excluded, zone.localAt(from), zone.localAt(until));
+  return { next, later: (local) => beyond(times, zone, gap, local), count };
+}
+
+function countAllowed(line: CronLine, excluded: readonly Range[], from: LocalMs, until: LocalMs): number {
+  if (until <= from) return 0;
+  const out = excluded.map((range) => ({ from: Math.max(from, range.from - 1), until: Math.min(until, range.until - 1) }));
+  const left = out.filter((range) => range.until > range.from).map((range) => line.count(range.from, range.until));
+  return line.count(from, until) - left.reduce((sum, one) => sum + one, 0);
 }
 
 type Times = (after: LocalMs) => LocalMs | null;

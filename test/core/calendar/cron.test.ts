@@ -109,7 +109,7 @@ test('a line names the days that its fields say, by an independent reading', () 
       }
       if (found !== null) expect(fits(line, faceOf(found))).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

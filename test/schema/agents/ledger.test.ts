@@ -110,7 +110,11 @@ test("a run beside the instance's own says nothing about the instance", async ()
   expect(await rowOf(beside)).toMatchObject({ beside: true, pid: 8, outcome: 'RUNNING', activityId: epoch });
   expect(await rowOf(own)).toMatchObject({ beside: false });
   expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: own, pid: 7 });
-  expect(await test_.plane.db.$count(events)).toBe(1);
+  const told = await test_.plane.db.select().from(events).orderBy(events.sequence);
+  expect(told.map(({ kind, payload }) => [kind, payload.runUuid])).toEqual([
+    ['INSTANCE_STATE_CHANGED', own],
+    ['BESIDE_RUN_CHANGED', beside],
+  ]);
 });
 
 test('a firing out of bounds is refused with its batch', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { assignments, events, hosts, instances, programRevisions, programs } from '../../../drizzle/tables.ts';
 import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
+import { createSchedule } from '../../../schema/schedules/change.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
@@ -27,9 +28,13 @@ beforeEach(async () => {
   hostId = planted.hostIds.get('h1') ?? '';
 });
 
-async function change(desired: 'RUNNING' | 'STOPPED', revision: number, changeId = uuidv7()): Promise<string> {
+async function change(
+  desired: 'RUNNING' | 'STOPPED',
+  revision: number,
+  { changeId = uuidv7(), scheduleId = null }: { changeId?: string; scheduleId?: string | null } = {},
+): Promise<string> {
   const at = new Date();
-  await test_.plane.write((tx) => applyLocalChanges(tx, [{ change: { instanceId: id, desired, changeId, revision }, at }]));
+  await test_.plane.write((tx) => applyLocalChanges(tx, [{ change: { instanceId: id, desired, changeId, revision, scheduleId }, at }]));
   return changeId;
 }
 
@@ -65,7 +70,7 @@ test('follows another local one although the agent has not heard of that one yet
 
 test('said twice is judged once more, to the same end and without another event', async () => {
   const changeId = await change('STOPPED', 0);
-  await change('STOPPED', 0, changeId);
+  await change('STOPPED', 0, { changeId });
   expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'local:h1' });
   expect(await test_.plane.db.$count(events, eq(events.kind, 'INSTANCE_DESIRED_CHANGED'))).toBe(1);
 });
@@ -85,4 +90,43 @@ test('cannot enable what is disabled', async () => {
   const changeId = await change('RUNNING', 0);
   expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED DISABLED' });
   expect(await sent(0)).toMatchObject({ localChangeId: changeId });
+});
+
+describe('a schedule', () => {
+  const revision = async () => (await revisionOf(test_.plane, hostId)) ?? 0;
+  const nightly = async () => {
+    const input = {
+      program: { name: 'web', environment: 'default' },
+      hosts: '*',
+      name: 'nightly',
+      cron: '@daily',
+      action: 'STOP',
+    } as const;
+    return (await test_.plane.write((tx) => createSchedule(tx, input, 'alice'))).id;
+  };
+
+  test('is named as who changed it', async () => {
+    await change('STOPPED', await revision(), { scheduleId: await nightly() });
+    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED SCHEDULE', by: 'schedule:nightly' });
+    const [event] = await test_.plane.db.select().from(events).where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
+    expect(event).toMatchObject({ actor: 'schedule:nightly', payload: { desired: 'STOPPED', reason: 'SCHEDULE' } });
+  });
+
+  test('is heard although what the agent is told of the instance has changed since, as long as what is desired of it has not', async () => {
+    const before = await revision();
+    const scheduleId = await nightly();
+    expect(await revision()).toBeGreaterThan(before);
+    await change('STOPPED', before, { scheduleId });
+    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED SCHEDULE' });
+    const told = await revision();
+    await issue(test_.plane, 'START', 'web');
+    await change('STOPPED', told, { scheduleId });
+    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'alice' });
+  });
+
+  test('that is gone by now is named by its id', async () => {
+    const scheduleId = uuidv7();
+    await change('STOPPED', 0, { scheduleId });
+    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED SCHEDULE', by: `schedule:${scheduleId}` });
+  });
 });

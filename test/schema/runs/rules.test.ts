@@ -95,11 +95,11 @@ describe('a firing without a run', () => {
 
 describe('the duration of a run', () => {
   it('is the time between its ends, and is not known before it ended', () => {
-    expect(durationMs({ startedAt: began, endedAt: ended })).toBe(5250);
-    expect(durationMs({ startedAt: began, endedAt: null })).toBeNull();
+    expect(durationMs({ startedAt: began, endedAt: ended, outcome: 'FAILED' })).toBe(5250);
+    expect(durationMs({ startedAt: began, endedAt: null, outcome: 'RUNNING' })).toBeNull();
   });
 
   it('is not negative when the clock of the host was set back meanwhile', () => {
-    expect(durationMs({ startedAt: ended, endedAt: began })).toBe(0);
+    expect(durationMs({ startedAt: ended, endedAt: began, outcome: 'STOPPED' })).toBe(0);
   });
 });

@@ -110,7 +110,8 @@ describe('writing', () => {
       fc.asyncProperty(batches, async (reports) => {
         await pool`truncate runs`;
         for (const batch of reports) await store(...batch);
-        expect(await loadRuns(plane.db, [first.id])).toEqual(mergeRuns(reports.flat()));
+        const rows = (await loadRuns(plane.db, [first.id])).map(({ shown: _, ...row }) => row);
+        expect(rows).toEqual(mergeRuns(reports.flat()));
       }),
       { numRuns: 50 },
     );
@@ -154,7 +155,7 @@ describe('reading', () => {
       {
         address: 'old/staging@gone',
         cause: 'AUTOSTART',
-        outcome: 'RUNNING',
+        outcome: 'UNKNOWN',
         durationMs: null,
         endedAt: null,
         exitCode: null,
@@ -215,9 +216,52 @@ describe('reading', () => {
     );
     const at = (second: number) => new Date(began + second * 1000).toISOString();
     expect(await list({ outcome: ['FAILED', 'STOPPED'] })).toEqual([0]);
-    expect(await list({ cause: ['RETRY'], outcome: ['RUNNING'] })).toEqual([1]);
+    expect(await list({ cause: ['RETRY'], outcome: ['UNKNOWN'] })).toEqual([1]);
+    expect(await list({ outcome: ['FAILED', 'UNKNOWN'] })).toEqual([2, 1, 0]);
+    expect(await list({ outcome: ['RUNNING'] })).toEqual([]);
     expect(await list({ startedAfter: at(0), startedBefore: at(2) })).toEqual([1]);
     expect(await list({ cause: [] })).toEqual([]);
+  });
+
+  it('counts what it shows, and turns round when asked', async () => {
+    await store(...Array.from({ length: 5 }, (_, second) => runOf('web@h1', second)), runOf('web@h2', 9));
+    const { runs } = await run(
+      plane,
+      `{ runs(filter: { host: "h1" }, orderBy: { field: STARTED, direction: ASC }, first: 2) { totalCount nodes { pid } pageInfo { endCursor } } }`,
+    );
+    expect([runs.totalCount, runs.nodes]).toEqual([5, [{ pid: 100 }, { pid: 101 }]]);
+    const next = await run(
+      plane,
+      `query ($after: String) { runs(filter: { host: "h1" }, orderBy: { field: STARTED, direction: ASC }, first: 2, after: $after) { nodes { pid } } }`,
+      { after: runs.pageInfo.endCursor },
+    );
+    expect(next.runs.nodes).toEqual([{ pid: 102 }, { pid: 103 }]);
+  });
+
+  it('filters by program, command, schedule and firing, and refuses the id of something else', async () => {
+    const command = await issue(plane, 'RUN', 'web@h1#0');
+    const scheduleId = uuidv7();
+    const told = { scheduleId, scheduleName: 'nightly', firing: 'LATE', firingAction: 'RUN', dueAt: new Date(began), dueCount: 1 } as const;
+    await store(
+      runOf('web@h1', 0, { commandId: command.id, cause: 'OPERATOR' }),
+      runOf('web@h1', 1, told),
+      runOf('db/staging@h1', 2, { ...told, firing: 'MISSED', outcome: 'MISSED', scheduleName: 'other' }),
+    );
+    const id = (type: string, of: string) => Buffer.from(`${type}:${of}`).toString('base64');
+    expect(await list({ command: id('Command', command.id) })).toEqual([0]);
+    expect(await list({ schedule: id('Schedule', scheduleId) })).toEqual([2, 1]);
+    expect(await list({ scheduleName: 'nightly' })).toEqual([1]);
+    expect(await list({ firing: ['MISSED', 'SKIPPED_OVERLAP'] })).toEqual([2]);
+    expect(await list({ program: 'db', environment: 'staging', host: 'h1' })).toEqual([2]);
+    const { errors } = await attempt(plane, `{ runs(filter: { schedule: "${id('Command', command.id)}" }) { nodes { pid } } }`);
+    expect(errors?.[0]?.message).toBe('this is not the id of a schedule');
+    const { runs } = await run(plane, '{ runs { nodes { durationMs firing { outcome action dueAt count scheduleName } } } }');
+    expect(runs.nodes[0]).toEqual({
+      durationMs: null,
+      firing: { outcome: 'MISSED', action: 'RUN', dueAt: '2026-01-01T00:00:00.000Z', count: 1, scheduleName: 'other' },
+    });
+    const { command: asked } = await run(plane, `{ command(id: "${id('Command', command.id)}") { runs { nodes { pid cause } } } }`);
+    expect(asked.runs.nodes).toEqual([{ pid: 100, cause: 'OPERATOR' }]);
   });
 
   it('gives each instance its own page, in as many statements for eight instances as for one', async () => {

@@ -156,6 +156,32 @@ describe('why it is', () => {
     ]);
   });
 
+  test('RUNNING and STOPPED by schedules, each named, a start with when it was due', () => {
+    const wish = { actor: 'schedule:evening' };
+    const events = [
+      change(1, 'STOPPED', 'STARTING', 'SCHEDULE', { runUuid: 'r1' }),
+      change(2, 'STARTING', 'RUNNING', 'SCHEDULE', { runUuid: 'r1' }),
+    ];
+    const due = { scheduleName: 'morning', dueAt: at(0), firing: 'CATCH_UP' } as const;
+    const desired = { desiredReason: 'SCHEDULE', desiredBy: 'schedule:morning' } as const;
+    const started = explain(records({ events, instance: instance(desired), runList: [run('r1', due)] }));
+    const how = 'was started by the schedule morning, due at 2025-01-01T00:00:00.000Z, which had been missed';
+    expect(started.map(({ summary, actor }) => [summary, actor])).toEqual([
+      [`RUNNING: it ${how}, and has stayed up since.`, 'schedule:morning'],
+      [`It ${how}.`, 'schedule:morning'],
+      ['It ought to be RUNNING: the schedule morning asked for it.', 'schedule:morning'],
+    ]);
+    const later = [
+      ...events,
+      event(3, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'SCHEDULE' }, wish),
+      change(4, 'RUNNING', 'STOPPING', 'SCHEDULE', { runUuid: 'r1' }),
+    ];
+    const stopping = instance({ reportedState: 'STOPPING', desired: 'STOPPED', desiredReason: 'SCHEDULE', desiredBy: wish.actor });
+    expect(sentences(records({ events: later, instance: stopping, runList: [run('r1', due)] }))[0]).toBe(
+      'STOPPING: it was asked to stop by the schedule evening, and has not ended yet.',
+    );
+  });
+
   test('RUNNING after a restart by command, with the command named', () => {
     const events = [
       change(1, 'RUNNING', 'STOPPING', 'OPERATOR', { runUuid: 'r1' }),

@@ -1,0 +1,258 @@
+/**
+ * What becomes of the firings that are due: a pure decision for all schedules of the host at once, in the order in which they were due.
+ *
+ * A firing that is begun within `onTimeMs` of its time RAN, within `lateMs` it is LATE and counts as itself all the same. What is older was missed, and catchUp says what
+ * of it is made up for; the rest is MISSED. Those of a disabled assignment are SKIPPED_DISABLED, however old.
+ *
+ * What is due meets what runs:
+ * - RUN overlaps with whatever lives or is about to; START with what is to run and does. By overlap it is SKIPPED_OVERLAP, waits (QUEUE, at most `queueLimit`), has what runs
+ *   stopped (TERMINATE), or runs beside it (ALLOW). What waits begins when nothing lives any more; one after another, those that were missed too.
+ * - RESTART concerns what is to run or does; SIGNAL what lives. Where there is nothing it is MISSED, with the reason.
+ * - Of several STARTs, STOPs and RESTARTs that are made up for at once only the latest is carried out: the others would only be undone by it.
+ *
+ * Each firing is told exactly once: when it was begun, or when it is certain that it will not be.
+ */
+import type { Firing } from '../calendar/firings.ts';
+import type { FiringOutcome, ScheduleAction } from '../calendar/schedule.ts';
+import type { WallMs } from '../types.ts';
+import { cursorAt, type Owed, owed, settled } from './cursor.ts';
+import type { Act, Entry, Pending, Plan, Standing, Told } from './entry.ts';
+import { oneByOne, rowsOf } from './rows.ts';
+
+export const onTimeMs = 1000;
+export const lateMs = 10_000;
+/** More do not wait for one instance with QUEUE. */
+export const queueLimit = 10;
+
+/** A schedule at an instance as it is taken into a decision. */
+export interface Slot {
+  readonly plan: Plan;
+  readonly entry: Entry;
+  /** The first firing that is not accounted for. */
+  readonly next: Firing | null;
+}
+
+export interface Decision {
+  readonly entry: Entry;
+  readonly next: Firing | null;
+  readonly told: readonly Told[];
+  readonly acts: readonly Act[];
+  /** Clocks were set back so far that the cursor was moved to now. */
+  readonly corrected: boolean;
+}
+
+export interface DecideOptions {
+  readonly now: WallMs;
+  /** A fresh UUID. */
+  readonly newId: () => string;
+}
+
+/** One slot while all are decided. */
+interface Open {
+  readonly slot: Slot;
+  entry: Entry;
+  next: Firing | null;
+  readonly told: Told[];
+  readonly acts: Act[];
+  corrected: boolean;
+}
+
+/** A firing that is to be begun. */
+interface Due {
+  readonly open: Open;
+  readonly dueAt: WallMs;
+  readonly cause: Pending['cause'];
+}
+
+/**
+ * @param slots all of them have something due, or pending, or may have: others do no harm, but cost
+ * @param standings by instance id, as the machines are now; changed by what is decided
+ * @returns one decision for each slot, in their order. The same entry object where nothing changed
+ */
+export function decide(slots: readonly Slot[], standings: Map<string, Standing>, options: DecideOptions): Decision[] {
+  const opened = slots.map((slot): Open => {
+    const { entry, corrected } = settled(slot.entry, slot.plan, options.now);
+    const next = entry === slot.entry ? slot.next : slot.plan.calendar.next(entry.dueAt);
+    return { slot, entry, next, told: [], acts: [], corrected };
+  });
+  const due = opened.flatMap((open) => takeUp(open, standings, options));
+  due.sort((a, b) => a.dueAt - b.dueAt);
+  const outweighed = outweighedBy(due);
+  for (const one of due) {
+    const later = outweighed.get(one);
+    if (later === undefined) begin(one, standings, options);
+    else tell(one, options.newId(), 'MISSED', `${nameOf(later)} came after it`);
+  }
+  for (const open of opened) serveNext(open, standings, options);
+  return opened.map(({ entry, next, told, acts, corrected }) => ({ entry, next, told, acts, corrected }));
+}
+
+const nameOf = ({ open }: Due): string => `${open.slot.plan.schedule.action} of schedule ${open.slot.plan.schedule.name}`;
+
+/** Moves the cursor over all that is owed, tells what will not be begun, and gives what will. */
+function takeUp(open: Open, standings: ReadonlyMap<string, Standing>, { now, newId }: DecideOptions): Due[] {
+  const { plan } = open.slot;
+  const { jitterMs } = plan;
+  if (open.next === null || open.next.dueAt + jitterMs > now) return [];
+  const all = owed(open.next, plan, now, madeUpAtMost(plan) + oneByOne + lateMs / 1000 + 1);
+  const last = all.newest.at(-1)?.dueAt ?? all.older?.until ?? open.entry.dueAt;
+  open.entry = { ...open.entry, ...cursorAt(plan, last) };
+  open.next = all.next;
+  if (standings.get(open.entry.instanceId)?.disabled === true) {
+    open.told.push(...rowsOf(all.older, all.newest, 'SKIPPED_DISABLED', newId));
+    return [];
+  }
+  const { missed, madeUp, timely } = sorted(all, plan, now);
+  open.told.push(...rowsOf(all.older, missed, 'MISSED', newId));
+  return [
+    ...madeUp.map(({ dueAt }): Due => ({ open, dueAt, cause: 'CATCH_UP' })),
+    ...timely.map(({ dueAt }): Due => ({ open, dueAt, cause: 'SCHEDULE' })),
+  ];
+}
+
+const madeUpAtMost = ({ schedule }: Plan): number => ({ NONE: 0, LAST: 1, ALL: schedule.catchUpLimit })[schedule.catchUp];
+
+function sorted({ newest }: Owed, plan: Plan, now: WallMs) {
+  const { schedule, jitterMs } = plan;
+  const firstTimely = newest.findIndex(({ dueAt }) => dueAt + jitterMs >= now - lateMs);
+  const cut = firstTimely === -1 ? newest.length : firstTimely;
+  const [old, timely] = [newest.slice(0, cut), newest.slice(cut)];
+  const most = madeUpAtMost(plan);
+  const firstMadeUp = old.findIndex(({ dueAt }, index) => index >= old.length - most && dueAt >= now - schedule.catchUpWithinMs);
+  const from = firstMadeUp === -1 ? old.length : firstMadeUp;
+  return { missed: old.slice(0, from), madeUp: old.slice(from), timely };
+}
+
+const isLevel = (action: ScheduleAction): boolean => action === 'START' || action === 'STOP' || action === 'RESTART';
+
+/** Those that are made up for and would be undone in the same breath. @param due in order */
+function outweighedBy(due: readonly Due[]): Map<Due, Due> {
+  const latest = new Map<string, Due>();
+  const outweighed = new Map<Due, Due>();
+  for (const one of [...due].reverse()) {
+    if (!isLevel(one.open.slot.plan.schedule.action)) continue;
+    const later = latest.get(one.open.entry.instanceId);
+    if (later === undefined) latest.set(one.open.entry.instanceId, one);
+    else if (one.cause === 'CATCH_UP') outweighed.set(one, later);
+  }
+  return outweighed;
+}
+
+function tell({ open, dueAt }: Pick<Due, 'open' | 'dueAt'>, firingId: string, outcome: FiringOutcome, detail: string | null = null): void {
+  open.told.push({ firingId, outcome, dueAt, dueUntil: null, count: 1, detail });
+}
+
+/** That it was begun. */
+function tellBegun(one: Due, firingId: string, now: WallMs, detail: string | null = null): void {
+  const late = now - (one.dueAt + one.open.slot.plan.jitterMs) > onTimeMs;
+  tell(one, firingId, one.cause === 'CATCH_UP' ? 'CATCH_UP' : late ? 'LATE' : 'RAN', detail);
+}
+
+function begin(one: Due, standings: Map<string, Standing>, options: DecideOptions): void {
+  const { open } = one;
+  const { instanceId } = open.entry;
+  const standing = standings.get(instanceId);
+  const firingId = options.newId();
+  if (standing === undefined) {
+    tell(one, firingId, 'MISSED', 'this host has no such instance');
+    return;
+  }
+  const { action } = open.slot.plan.schedule;
+  if (action === 'RUN' || action === 'START') beginRun(one, firingId, standing, standings, options);
+  else beginOther(one, firingId, standing, standings, options);
+}
+
+function beginOther(one: Due, firingId: string, standing: Standing, standings: Map<string, Standing>, { now }: DecideOptions): void {
+  const { open, cause } = one;
+  const { action, signal } = open.slot.plan.schedule;
+  const { instanceId } = open.entry;
+  if (action === 'STOP') {
+    open.acts.push({ type: 'STOP', cause });
+    standings.set(instanceId, { ...standing, up: false, wanted: 'STOPPED' });
+    tellBegun(one, firingId, now);
+  } else if (action === 'RESTART') {
+    if (!standing.up && standing.wanted === 'STOPPED') {
+      tell(one, firingId, 'MISSED', 'it was not running, and is not to run');
+      return;
+    }
+    open.acts.push({ type: 'RESTART', firingId, cause });
+    standings.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
+    tellBegun(one, firingId, now);
+  } else if (standing.reachable && signal !== null) {
+    open.acts.push({ type: 'SIGNAL', signal });
+    tellBegun(one, firingId, now);
+  } else tell(one, firingId, 'MISSED', 'it was not running');
+}
+
+/** START and RUN: what can overlap. */
+function beginRun(one: Due, firingId: string, standing: Standing, standings: Map<string, Standing>, options: DecideOptions): void {
+  const { open, cause } = one;
+  const { action, overlap } = open.slot.plan.schedule;
+  const overlaps = action === 'RUN' ? standing.busy : standing.up && standing.wanted === 'RUNNING';
+  const waiting = { firingId, dueAt: one.dueAt, cause };
+  if (!overlaps) {
+    launch(one, firingId, standing, standings, options.now);
+  } else if (cause === 'CATCH_UP' && action === 'RUN') {
+    open.entry = { ...open.entry, pending: [...open.entry.pending, waiting] };
+  } else if (overlap === 'ALLOW' && action === 'RUN') {
+    open.acts.push({ type: 'BESIDE', firingId, cause });
+    tellBegun(one, firingId, options.now);
+  } else if (overlap === 'QUEUE') {
+    const { pending } = open.entry;
+    if (pending.length >= queueLimit) tell(one, firingId, 'SKIPPED_OVERLAP', `${pending.length} are waiting already`);
+    else open.entry = { ...open.entry, pending: [...pending, waiting] };
+  } else if (overlap === 'TERMINATE') {
+    terminate(one, waiting, standing, standings, options);
+  } else tell(one, firingId, 'SKIPPED_OVERLAP', action === 'RUN' ? 'it was still running' : 'it was running already');
+}
+
+function terminate(one: Due, waiting: Pending, standing: Standing, standings: Map<string, Standing>, { now }: DecideOptions): void {
+  const { open, cause } = one;
+  const { instanceId, pending } = open.entry;
+  if (open.slot.plan.schedule.action === 'START') {
+    open.acts.push({ type: 'RESTART', firingId: waiting.firingId, cause });
+    standings.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
+    tellBegun(one, waiting.firingId, now);
+    return;
+  }
+  // One that still waits for the end of the run before it gives way like a run.
+  for (const { firingId, dueAt } of pending) tell({ open, dueAt }, firingId, 'SKIPPED_OVERLAP', 'a later firing took its place');
+  if (standing.up) open.acts.push({ type: 'STOP', cause });
+  standings.set(instanceId, { ...standing, up: false });
+  open.entry = { ...open.entry, pending: [waiting] };
+}
+
+function launch(
+  one: Due,
+  firingId: string,
+  standing: Standing,
+  standings: Map<string, Standing>,
+  now: WallMs,
+  detail: string | null = null,
+): void {
+  const { open, cause } = one;
+  const { action } = open.slot.plan.schedule;
+  open.acts.push({ type: action === 'RUN' ? 'RUN' : 'START', firingId, cause });
+  const wanted = action === 'RUN' ? standing.wanted : 'RUNNING';
+  standings.set(open.entry.instanceId, { ...standing, busy: true, up: true, wanted });
+  tellBegun(one, firingId, now, detail);
+}
+
+/** The first of those that wait, once nothing is in its way. What the schedule was changed into, or a disabled assignment, does without them. */
+function serveNext(open: Open, standings: Map<string, Standing>, { now }: DecideOptions): void {
+  const { entry, slot } = open;
+  const [first, ...rest] = entry.pending;
+  const standing = standings.get(entry.instanceId);
+  if (first === undefined) return;
+  const gone = standing === undefined || standing.disabled;
+  if (gone || slot.entry.revision !== entry.revision || slot.plan.schedule.paused) {
+    const [outcome, detail] = gone
+      ? (['SKIPPED_DISABLED', null] as const)
+      : (['MISSED', 'the schedule was changed while it waited'] as const);
+    for (const { firingId, dueAt } of entry.pending) tell({ open, dueAt }, firingId, outcome, detail);
+    open.entry = { ...entry, pending: [] };
+  } else if (!standing.busy) {
+    open.entry = { ...entry, pending: rest };
+    launch({ open, dueAt: first.dueAt, cause: first.cause }, first.firingId, standing, standings, now, 'it waited for the run before it');
+  }
+}

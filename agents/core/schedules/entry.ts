@@ -1,0 +1,78 @@
+/** What the agent keeps of each schedule and instance, and what comes of its firings. Types, and what they are made of. */
+import { type Calendar, calendarOf } from '../calendar/firings.ts';
+import { jitterOf } from '../calendar/jitter.ts';
+import { readInstant } from '../calendar/local.ts';
+import type { FiringOutcome, Schedule } from '../calendar/schedule.ts';
+import type { WallMs } from '../types.ts';
+
+/** A firing that was taken up and waits for its turn: behind the run before it, or as one of several that are made up for. */
+export interface Pending {
+  /** Of the firing, and of its run. */
+  readonly firingId: string;
+  readonly dueAt: WallMs;
+  readonly cause: 'SCHEDULE' | 'CATCH_UP';
+}
+
+/** The memory of one schedule at one instance: all that it needs to neither lose nor double a firing. */
+export interface Entry {
+  readonly scheduleId: string;
+  readonly instanceId: string;
+  /** Of the schedule that the rest belongs to. */
+  readonly revision: number;
+  /** All that was due up to here is accounted for. Without jitter. */
+  readonly dueAt: WallMs;
+  /** What a clock in the schedule's zone showed then, by the rules that held then. Null: it did not come from a firing. */
+  readonly local: string | null;
+  readonly pending: readonly Pending[];
+}
+
+/** A schedule, read once. */
+export interface Plan {
+  readonly schedule: Schedule;
+  readonly calendar: Calendar;
+  /** By how much this host puts each firing off. */
+  readonly jitterMs: number;
+  readonly owedSince: WallMs;
+}
+
+/** What became of a firing, or of several in a row. */
+export interface Told {
+  readonly firingId: string;
+  readonly outcome: FiringOutcome;
+  readonly dueAt: WallMs;
+  /** Of several: the last. */
+  readonly dueUntil: WallMs | null;
+  readonly count: number;
+  readonly detail: string | null;
+}
+
+/** What is to be done for a firing. BESIDE: a run of its own beside what runs. */
+export type Act =
+  | { readonly type: 'START' | 'RESTART' | 'RUN' | 'BESIDE'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
+  | { readonly type: 'STOP'; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
+  | { readonly type: 'SIGNAL'; readonly signal: string };
+
+/** What counts of the state of an instance when a firing is due. */
+export interface Standing {
+  /** Something lives, or will by itself. */
+  readonly busy: boolean;
+  /** It runs, or is about to; not: it is being stopped for good. */
+  readonly up: boolean;
+  /** A process lives that can be sent a signal. */
+  readonly reachable: boolean;
+  readonly wanted: 'RUNNING' | 'STOPPED';
+  readonly disabled: boolean;
+}
+
+/** @throws Error for a schedule that nobody can read: another version of the plane may have written it */
+export function planOf(schedule: Schedule, host: string): Plan {
+  const owedSince = readInstant(schedule.owedSince);
+  if (owedSince === null) throw new Error(`owedSince ${JSON.stringify(schedule.owedSince)} is no time`);
+  return { schedule, calendar: calendarOf(schedule), jitterMs: jitterOf(host, schedule.scheduleId, schedule.jitterMs), owedSince };
+}
+
+/** What is remembered of a schedule that has never fired here. */
+export function freshEntry({ schedule, owedSince }: Plan, instanceId: string): Entry {
+  const { scheduleId, revision } = schedule;
+  return { scheduleId, instanceId, revision, dueAt: owedSince - 1, local: null, pending: [] };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "schedules" ADD COLUMN "calendar_expanded_at" timestamp (3) with time zone;

@@ -1,0 +1,155 @@
+/** What operators do to an activity that is made: stop it, abort it, start a member late. */
+import { and, eq, sql } from 'drizzle-orm';
+import { uuidArray } from '../../drizzle/arrays.ts';
+import { programs } from '../../drizzle/tables.ts';
+import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
+import { parseAddress } from '../../src/base/address.ts';
+import { Conflict, NotFound } from '../../src/base/errors.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
+import type { Tx } from '../context.ts';
+import { findInstance, type InstanceRecord } from '../instances/store.ts';
+import { type Changed, changeMembers, lockActivity, retell } from './members.ts';
+import { endRefusal, isOpen, lateRefusal, whenStopped } from './rules.ts';
+import { type ActivityRecord, type MemberRecord, selectActivities } from './store.ts';
+import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.ts';
+
+const idPath = ['input', 'id'];
+
+const unknown = () => new NotFound('there is no such activity', { path: idPath, hint: 'list them with: gander activity list' });
+
+/** @throws NotFound */
+async function requireActivity(tx: Tx, id: string | undefined, also: readonly string[] = []) {
+  const found = id === undefined ? undefined : await lockActivity(tx, id, also);
+  if (!found) throw unknown();
+  return found;
+}
+
+async function afterwards(tx: Tx, id: string): Promise<ActivityRecord> {
+  const [activity] = await selectActivities(tx.db, [id]);
+  if (!activity) throw unknown();
+  return activity;
+}
+
+/**
+ * Ends the part of the REALTIME members now; OFFLINE members go on. One that has not begun is called off, as by abortActivity.
+ * @param id undefined: what was given is no activity's id
+ * @throws NotFound @throws Conflict when it is over
+ */
+export async function stopActivity(tx: Tx, id: string | undefined, actor: string): Promise<ActivityRecord> {
+  const { activity, members } = await requireActivity(tx, id);
+  refuseWhenOver(activity);
+  if (activity.state === 'SCHEDULED') return abort(tx, activity, members, actor);
+  const ended: string[] = [];
+  const changes: Changed[] = [];
+  for (const member of members.filter(({ status }) => isOpen(status))) {
+    const change = whenStopped(member, tx.now);
+    if (change && 'status' in change) changes.push({ ...change, member });
+    else if (change) ended.push(member.instanceId);
+  }
+  const { db, now } = tx;
+  const endsAt = now < activity.endsAt ? now : activity.endsAt;
+  const detail = activity.detail ?? `stopped by ${actor}`;
+  await db.update(activities).set({ endsAt, detail }).where(eq(activities.id, activity.id));
+  if (ended.length > 0) {
+    const theirs = and(eq(activityMembers.activityId, activity.id), sql`${activityMembers.instanceId} = any(${uuidArray(ended)})`);
+    await db.update(activityMembers).set({ endsAt: now }).where(theirs);
+  }
+  await changeMembers(tx, activity, changes, actor);
+  await retell(tx, ended);
+  return afterwards(tx, activity.id);
+}
+
+/** Ends the activity at once, OFFLINE members too. Emits ACTIVITY_ABORTED. @throws NotFound @throws Conflict when it is over */
+export async function abortActivity(tx: Tx, id: string | undefined, actor: string): Promise<ActivityRecord> {
+  const { activity, members } = await requireActivity(tx, id);
+  refuseWhenOver(activity);
+  return abort(tx, activity, members, actor);
+}
+
+function refuseWhenOver(activity: ActivityRecord): void {
+  const refusal = endRefusal(activity);
+  if (refusal !== null) throw new Conflict(refusal, { path: idPath });
+}
+
+async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberRecord[], actor: string): Promise<ActivityRecord> {
+  const how = activity.state === 'SCHEDULED' ? `called off by ${actor} before it began` : `aborted by ${actor}`;
+  const detail = activity.detail === null ? how : `${how}; ${activity.detail}`;
+  await tx.db.update(activities).set({ state: 'ABORTED', detail, finishedAt: tx.now }).where(eq(activities.id, activity.id));
+  const open = members.filter(({ status }) => isOpen(status));
+  const over = { status: 'STOPPED', detail: how, finishedAt: tx.now, missing: null } as const;
+  await changeMembers(
+    tx,
+    activity,
+    open.map((member) => ({ ...over, member })),
+    actor,
+  );
+  const payload: ActivityFinishedPayload = { activityId: activity.id, group: activity.group, partial: activity.partial, detail };
+  tx.emit({ kind: 'ACTIVITY_ABORTED', actor, payload: { ...payload } });
+  return afterwards(tx, activity.id);
+}
+
+// ---------------------------------------------------------------- one member, late
+
+const addressPath = ['input', 'address'];
+
+/**
+ * Starts one member now, to the end of the activity, after it has failed or was left out; or an instance of the group that is no member yet. The activity is PARTIAL by
+ * it, and under way again if it had ended. Emits ACTIVITY_MEMBER_CHANGED.
+ * @throws NotFound for the activity or the instance @throws Conflict when it cannot be
+ */
+export async function startMember(tx: Tx, id: string | undefined, address: string, actor: string): Promise<ActivityRecord> {
+  const instance = await requireInstance(tx, address);
+  const { activity, members } = await requireActivity(tx, id, [instance.id]);
+  const member = members.find(({ instanceId }) => instanceId === instance.id) ?? (await newMember(tx, activity, instance, members));
+  const known = members.includes(member);
+  const refusal = instance.desiredReason === 'DISABLED' ? 'it is disabled' : lateRefusal(activity, known ? member : null, tx.now);
+  if (refusal !== null) throw new Conflict(`${instance.address} cannot be started in it: ${refusal}`, { path: addressPath });
+  if (!known) await tx.db.insert(activityMembers).values(member);
+  const endsAt = member.mode === 'OFFLINE' ? null : activity.endsAt;
+  const window = { startsAt: tx.now, endsAt, round: member.round + 1 };
+  const lateMs = tx.now.getTime() - (activity.startsAt.getTime() - activity.leadMs);
+  const missing = `${member.address}: started late by ${actor}, ${lateMs} ms after the others`;
+  await changeMembers(tx, activity, [{ member, window, status: 'PENDING', detail: null, finishedAt: null, missing }], actor);
+  if (activity.state === 'ENDED') await reopen(tx, activity, actor);
+  return afterwards(tx, activity.id);
+}
+
+async function reopen(tx: Tx, { id, group }: ActivityRecord, actor: string): Promise<void> {
+  await tx.db.update(activities).set({ state: 'RUNNING', finishedAt: null }).where(eq(activities.id, id));
+  const payload: ActivityStartedPayload = { activityId: id, group };
+  tx.emit({ kind: 'ACTIVITY_STARTED', actor, payload: { ...payload } });
+}
+
+async function requireInstance(tx: Tx, address: string): Promise<InstanceRecord> {
+  const key = parseAddress(address);
+  const instance = key && (await findInstance(tx.db, key));
+  if (instance && !instance.retiring) return instance;
+  throw new NotFound(`there is no instance ${JSON.stringify(address)}`, {
+    path: addressPath,
+    hint: 'list the members with: gander activity show ID',
+  });
+}
+
+async function newMember(
+  tx: Tx,
+  activity: ActivityRecord,
+  instance: InstanceRecord,
+  members: readonly MemberRecord[],
+): Promise<MemberRecord> {
+  const [program] = await tx.db
+    .select({ group: programs.group, mode: programs.activityMode })
+    .from(programs)
+    .where(eq(programs.id, instance.programId));
+  if (program?.group !== activity.group || program.mode === null) {
+    const why = program?.group === activity.group ? 'its program takes part in no activities' : `it is not of the group ${activity.group}`;
+    const addresses = members.map((member) => member.address);
+    throw new Conflict(`${instance.address} cannot be started in it: ${why}`, {
+      path: addressPath,
+      hint: didYouMean(instance.address, addresses),
+    });
+  }
+  return {
+    ...{ activityId: activity.id, instanceId: instance.id, address: instance.address, mode: program.mode, status: 'LEFT_OUT', round: 0 },
+    ...{ startsAt: tx.now, endsAt: activity.endsAt, late: true, detail: null, runId: null, startedAt: null, finishedAt: null },
+  };
+}

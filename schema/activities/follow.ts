@@ -1,0 +1,176 @@
+/** Moving activities on: by the clock, and by what agents report of their members. */
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { uuidArray } from '../../drizzle/arrays.ts';
+import type { Database } from '../../drizzle/database.ts';
+import { hosts, instances } from '../../drizzle/tables.ts';
+import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
+import type { Tx } from '../context.ts';
+import { type Changed, changeMembers, lockActivity, notePartial } from './members.ts';
+import { type Advance, advance, beginOf, isOpen, type MemberReport, memberAfter, type WatchedMember } from './rules.ts';
+import type { ActivityRecord, MemberRecord } from './store.ts';
+import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.ts';
+
+// ---------------------------------------------------------------- by the clock
+
+/**
+ * Moves every activity on that is not over. Emits ACTIVITY_STARTED, ACTIVITY_ENDED, ACTIVITY_MEMBER_CHANGED.
+ * @returns when the next has something to do; null when none has
+ */
+export async function advanceActivities(tx: Tx): Promise<Date | null> {
+  const unfinished = await tx.db.select().from(activities).where(isNull(activities.finishedAt)).orderBy(asc(activities.id));
+  let nextAt = Number.POSITIVE_INFINITY;
+  for (const activity of unfinished) {
+    const next = await advanceOne(tx, activity);
+    if (next !== null) nextAt = Math.min(nextAt, next);
+  }
+  return nextAt === Number.POSITIVE_INFINITY ? null : new Date(nextAt);
+}
+
+async function advanceOne(tx: Tx, seen: ActivityRecord): Promise<number | null> {
+  if (seen.state === 'SCHEDULED' && tx.now.getTime() < beginOf(seen)) return beginOf(seen);
+  // Most of the time there is nothing to do: that is found without a lock.
+  const first = advance(seen, await watchedMembers(tx.db, seen.id), tx.now);
+  if (!changesAnything(seen, first)) return first.nextAt;
+  const locked = await lockActivity(tx, seen.id);
+  if (!locked || locked.activity.finishedAt) return null;
+  const { activity, members } = locked;
+  const next = advance(activity, await watchedMembers(tx.db, activity.id), tx.now);
+  const byId = new Map(members.map((member) => [member.instanceId, member]));
+  const changes = next.members.flatMap(({ instanceId, ...change }): Changed[] => {
+    const member = byId.get(instanceId);
+    return member ? [{ ...change, member }] : [];
+  });
+  if (activity.state === 'SCHEDULED') await started(tx, activity);
+  await changeMembers(tx, activity, changes, 'plane');
+  await notePartial(tx, activity.id, next.missing);
+  if (next.state === 'ENDED') await ended(tx, activity);
+  return next.nextAt;
+}
+
+const changesAnything = (activity: ActivityRecord, { state, members, missing }: Advance): boolean =>
+  state !== activity.state || members.length > 0 || missing.length > 0;
+
+async function started(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
+  await tx.db.update(activities).set({ state: 'RUNNING' }).where(eq(activities.id, id));
+  const payload: ActivityStartedPayload = { activityId: id, group };
+  tx.emit({ kind: 'ACTIVITY_STARTED', actor: 'plane', payload: { ...payload } });
+}
+
+async function ended(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
+  const [after] = await tx.db.update(activities).set({ state: 'ENDED', finishedAt: tx.now }).where(eq(activities.id, id)).returning();
+  const payload: ActivityFinishedPayload = { activityId: id, group, partial: after?.partial ?? false, detail: after?.detail ?? null };
+  tx.emit({ kind: 'ACTIVITY_ENDED', actor: 'plane', payload: { ...payload } });
+}
+
+async function watchedMembers(db: Database, activityId: string): Promise<WatchedMember[]> {
+  const rows = await db
+    .select({
+      member: activityMembers,
+      instanceId: instances.id,
+      retiring: instances.retiring,
+      desired: instances.desired,
+      reason: instances.desiredReason,
+      state: instances.state,
+      session: hosts.sessionId,
+      told: sql<boolean>`coalesce(${hosts.appliedRevision}, 0) >= ${instances.desiredRevision}`,
+    })
+    .from(activityMembers)
+    .leftJoin(instances, eq(instances.id, activityMembers.instanceId))
+    .leftJoin(hosts, eq(hosts.id, instances.hostId))
+    .where(eq(activityMembers.activityId, activityId))
+    .orderBy(activityMembers.address);
+  return rows.map(({ member, instanceId, retiring, desired, reason, state, session, told }) => ({
+    ...member,
+    instance:
+      instanceId === null || retiring || desired === null || state === null
+        ? null
+        : { disabled: reason === 'DISABLED', reachable: session !== null, told, desired, state },
+  }));
+}
+
+// ---------------------------------------------------------------- by reports
+
+/** A report of an agent, as far as it concerns members. */
+interface Entry {
+  readonly at: Date;
+  readonly body: {
+    readonly transition?:
+      | {
+          readonly instanceId: string;
+          readonly to: string;
+          readonly reason: string;
+          readonly detail?: string | null | undefined;
+          readonly run?:
+            | { readonly runUuid: string; readonly startedAt: Date; readonly activityId?: string | null | undefined }
+            | null
+            | undefined;
+        }
+      | null
+      | undefined;
+  };
+}
+
+/** What reports of transitions make of members, in the transaction of the reports. Their hosts are locked. Emits ACTIVITY_MEMBER_CHANGED. */
+export async function applyToMembers(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const transitions = entries.flatMap(({ at, body }) => (body.transition ? [{ ...body.transition, at }] : []));
+  if (transitions.length === 0) return;
+  const mentioned = [...new Set(transitions.flatMap(({ run }) => run?.activityId ?? []))];
+  const rows = await concerned(tx, [...new Set(transitions.map(({ instanceId }) => instanceId))], mentioned);
+  const changes = new Map<string, Changed[]>();
+  for (const { member, finished } of rows) {
+    const change = fold(
+      member,
+      transitions.filter(({ instanceId }) => instanceId === member.instanceId),
+      finished,
+      tx.now,
+    );
+    if (change === null) continue;
+    const of = changes.get(member.activityId);
+    if (of) of.push(change);
+    else changes.set(member.activityId, [change]);
+  }
+  // In one order, so that the reports of two hosts cannot wait for each other.
+  for (const id of [...changes.keys()].sort()) {
+    const [activity] = await tx.db.select().from(activities).where(eq(activities.id, id)).for('no key update');
+    if (activity) await changeMembers(tx, activity, changes.get(id) ?? []);
+  }
+}
+
+/** Members whose part is not over, and those that a report names. */
+function concerned({ db }: Tx, instanceIds: readonly string[], activityIds: readonly string[]) {
+  return db
+    .select({ member: activityMembers, finished: sql<boolean>`${activities.finishedAt} is not null` })
+    .from(activityMembers)
+    .innerJoin(activities, eq(activities.id, activityMembers.activityId))
+    .where(
+      and(
+        sql`${activityMembers.instanceId} = any(${uuidArray(instanceIds)})`,
+        or(
+          sql`${activityMembers.status} in ('PENDING', 'RUNNING')`,
+          activityIds.length === 0 ? undefined : sql`${activityMembers.activityId} = any(${uuidArray(activityIds)})`,
+        ),
+      ),
+    );
+}
+
+type Transition = NonNullable<Entry['body']['transition']> & { readonly at: Date };
+
+/** What all its transitions together make of a member: what is gone through on the way is not told. */
+function fold(member: MemberRecord, transitions: readonly Transition[], finished: boolean, now: Date): Changed | null {
+  let current: MemberRecord = member;
+  let result: Changed | null = null;
+  for (const { to, reason, detail = null, run, at } of transitions) {
+    const own = run && run.activityId === member.activityId ? { id: run.runUuid, startedAt: run.startedAt } : null;
+    // A run that is no part of the activity says nothing about the member, whatever became of it.
+    if (run && !own) continue;
+    const report: MemberReport = { to, reason, detail, run: own, at, heardAt: now };
+    const change = memberAfter(current, report, finished);
+    if (change === null) continue;
+    result = { ...change, member };
+    current = { ...current, ...change };
+  }
+  return result !== null && (result.status !== member.status || differs(result, member)) ? result : null;
+}
+
+const differs = (change: Changed, member: MemberRecord): boolean =>
+  isOpen(change.status) ? change.runId !== undefined && change.runId !== member.runId : change.detail !== member.detail;

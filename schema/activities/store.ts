@@ -1,0 +1,168 @@
+/** Activities and their members as they are read. Making is in make.ts, ending in end.ts; what agents and the clock do to them in follow.ts. */
+import { and, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../drizzle/database.ts';
+import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { runs } from '../../drizzle/tables.ts';
+import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
+import { loadRuns, type RunRecord } from '../runs/store.ts';
+import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from './rules.ts';
+
+export type ActivityRecord = typeof activities.$inferSelect;
+export type MemberRecord = typeof activityMembers.$inferSelect;
+
+export interface ActivityFilterArgs {
+  readonly group?: string | null | undefined;
+  readonly state?: readonly ActivityState[] | null | undefined;
+  readonly partial?: boolean | null | undefined;
+  readonly endsAfter?: Date | null | undefined;
+  readonly startsBefore?: Date | null | undefined;
+}
+
+function conditions(filter: ActivityFilterArgs | null | undefined): SQL | undefined {
+  if (!filter) return undefined;
+  return and(
+    filter.group != null ? eq(activities.group, filter.group) : undefined,
+    filter.state ? inArray(activities.state, [...filter.state]) : undefined,
+    filter.partial != null ? eq(activities.partial, filter.partial) : undefined,
+    filter.endsAfter ? gt(activities.endsAt, filter.endsAfter) : undefined,
+    filter.startsBefore ? lt(activities.startsAt, filter.startsBefore) : undefined,
+  );
+}
+
+const newestFirst: KeysetOrder = {
+  columns: [
+    { value: activities.createdAt, type: 'timestamptz' },
+    { value: activities.id, type: 'uuid' },
+  ],
+  descending: true,
+};
+
+/** A page of activities, those made last first. @throws InvalidInput for a bad page */
+export async function listActivities(
+  db: Database,
+  args: PageArgs & { readonly filter?: ActivityFilterArgs | null | undefined },
+): Promise<Connection<ActivityRecord>> {
+  const request = parsePage(args, ['timestamptz', 'uuid']);
+  const page = keyset(request, newestFirst);
+  const rows = await db
+    .select()
+    .from(activities)
+    .where(and(conditions(args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows, request, (activity) => [activity.createdAt.toISOString(), activity.id]);
+}
+
+export function countActivities(db: Database, filter: ActivityFilterArgs | null | undefined): Promise<number> {
+  return db.$count(activities, conditions(filter));
+}
+
+/** Activities by id; those that do not exist are left out. */
+export async function selectActivities(db: Database, ids: readonly string[]): Promise<ActivityRecord[]> {
+  return db
+    .select()
+    .from(activities)
+    .where(inArray(activities.id, [...ids]));
+}
+
+/** How many members of each of the activities have which status: one statement. */
+export async function countMembers(db: Database, activityIds: readonly string[]): Promise<Map<string, MemberCounts>> {
+  const rows = await db
+    .select({ id: activityMembers.activityId, status: activityMembers.status, total: sql<number>`count(*)::int` })
+    .from(activityMembers)
+    .where(inArray(activityMembers.activityId, [...activityIds]))
+    .groupBy(activityMembers.activityId, activityMembers.status);
+  const counts = new Map<string, MemberCounts>(activityIds.map((id) => [id, noMembers]));
+  for (const { id, status, total } of rows) counts.set(id, { ...(counts.get(id) ?? noMembers), [status]: total });
+  return counts;
+}
+
+export interface MemberPageArgs extends PageArgs {
+  readonly status?: readonly MemberStatus[] | null | undefined;
+}
+
+const byAddress: KeysetOrder = {
+  columns: [
+    { value: activityMembers.address, type: 'text' },
+    { value: activityMembers.instanceId, type: 'uuid' },
+  ],
+  descending: false,
+};
+
+/** For each of the activities the same page of its members, by address: one statement for all of them. */
+export async function listMembersOf(
+  db: Database,
+  activityIds: readonly string[],
+  args: MemberPageArgs,
+): Promise<Map<string, Connection<MemberRecord>>> {
+  const request = parsePage(args, ['text', 'uuid']);
+  const { where, orderBy, limit } = keyset(request, byAddress);
+  const wanted = args.status ? inArray(activityMembers.status, [...args.status]) : undefined;
+  const page = db
+    .select({ activityId: activityMembers.activityId, instanceId: activityMembers.instanceId })
+    .from(activityMembers)
+    .where(and(eq(activityMembers.activityId, activities.id), wanted, where))
+    .orderBy(...orderBy)
+    .limit(limit)
+    .as('page');
+  const pages = db
+    .select({ activityId: page.activityId, instanceId: page.instanceId })
+    .from(activities)
+    .crossJoinLateral(page)
+    .where(inArray(activities.id, [...activityIds]));
+  const rows = await db
+    .select()
+    .from(activityMembers)
+    .where(sql`(${activityMembers.activityId}, ${activityMembers.instanceId}) in (${pages})`)
+    .orderBy(...orderBy);
+  const membersOf = new Map<string, MemberRecord[]>(activityIds.map((id) => [id, []]));
+  for (const row of rows) membersOf.get(row.activityId)?.push(row);
+  return new Map([...membersOf].map(([id, of]) => [id, toConnection(of, request, (member) => [member.address, member.instanceId])]));
+}
+
+const runsNewestFirst: KeysetOrder = {
+  columns: [
+    { value: runs.startedAt, type: 'timestamptz' },
+    { value: runs.id, type: 'uuid' },
+  ],
+  descending: true,
+};
+
+/** For each of the activities the same page of the runs that are parts of it, newest first. */
+export async function listRunsOfActivities(
+  db: Database,
+  activityIds: readonly string[],
+  args: PageArgs,
+): Promise<Map<string, Connection<RunRecord>>> {
+  const request = parsePage(args, ['timestamptz', 'uuid']);
+  const { where, orderBy, limit } = keyset(request, runsNewestFirst);
+  const page = db
+    .select({ id: runs.id, startedAt: runs.startedAt })
+    .from(runs)
+    .where(and(eq(runs.activityId, activities.id), where))
+    .orderBy(...orderBy)
+    .limit(limit)
+    .as('page');
+  const places = await db
+    .select({ activityId: activities.id, runId: page.id })
+    .from(activities)
+    .crossJoinLateral(page)
+    .where(inArray(activities.id, [...activityIds]));
+  const loaded = new Map(
+    places.length === 0
+      ? []
+      : (
+          await loadRuns(
+            db,
+            places.map(({ runId }) => runId),
+          )
+        ).map((run) => [run.id, run]),
+  );
+  const runsOf = new Map<string, RunRecord[]>(activityIds.map((id) => [id, []]));
+  for (const { activityId, runId } of places) {
+    const run = loaded.get(runId);
+    if (run) runsOf.get(activityId)?.push(run);
+  }
+  return new Map([...runsOf].map(([id, of]) => [id, toConnection(of, request, (run) => [run.startedAt.toISOString(), run.id])]));
+}

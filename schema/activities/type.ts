@@ -1,0 +1,273 @@
+/** Activities in the graph: reading them, with their members and runs, and following them. Asking stands in type-asking.ts. */
+import { decodeGlobalID } from '@pothos/plugin-relay';
+import { NotFound } from '../../src/base/errors.ts';
+import { uuidPattern } from '../../src/base/ids.ts';
+import { abortable } from '../../src/base/iterate.ts';
+import type { PageArgs } from '../../src/base/page.ts';
+import { builder } from '../builder.ts';
+import { type Counted, totalCountDescription } from '../connections.ts';
+import type { Context } from '../context.ts';
+import { Instance, instanceLoader } from '../instances/type.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { ActivityMode } from '../programs/type.ts';
+import type { RunRecord } from '../runs/store.ts';
+import { Run, RunConnection, runLoader } from '../runs/type.ts';
+import { activityStates, countAll, type MemberCounts, memberStatuses, noMembers } from './rules.ts';
+import {
+  type ActivityRecord,
+  countActivities,
+  countMembers,
+  listActivities,
+  listMembersOf,
+  listRunsOfActivities,
+  type MemberPageArgs,
+  type MemberRecord,
+  selectActivities,
+} from './store.ts';
+import { changesActivity } from './topics.ts';
+
+const activityLoader = defineLoader('activities', async (db, ids) => byId(await selectActivities(db, ids)));
+const countsLoader = defineLoader('counts of members', countMembers);
+const memberPages = defineLoader('members of activities', (db, ids, args: MemberPageArgs) => listMembersOf(db, ids, args));
+const runPages = defineLoader('runs of activities', (db, ids, args: PageArgs) => listRunsOfActivities(db, ids, args));
+
+/** The activity of that id, read together with others that the operation asks for. Null when there is none. */
+export function loadActivity(context: Context, id: string): Promise<ActivityRecord | null> {
+  return activityLoader(context).load(id);
+}
+
+const countsOf = async (activity: ActivityRecord, context: Context) => (await countsLoader(context).load(activity.id)) ?? noMembers;
+
+/** From a global id, or the bare UUID that events and programs know it by. Undefined for what is no activity's id. */
+export function activityIdOf(given: string): string | undefined {
+  if (uuidPattern.test(given)) return given;
+  try {
+    const { typename, id } = decodeGlobalID(given);
+    return typename === 'Activity' && uuidPattern.test(id) ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const ActivityState = builder.enumType('ActivityState', { description: 'Where an activity stands.', values: activityStates });
+export const MemberStatus = builder.enumType('ActivityMemberStatus', {
+  description: 'Where a member of an activity stands.',
+  values: memberStatuses,
+});
+
+const Counts = builder.objectRef<MemberCounts>('ActivityMemberCounts').implement({
+  description: 'How many members of an activity stand where.',
+  fields: (t) => ({
+    total: t.int({ description: 'All of them.', resolve: countAll }),
+    pending: t.int({ description: 'Not begun.', resolve: (counts) => counts.PENDING }),
+    running: t.int({ description: 'Under way.', resolve: (counts) => counts.RUNNING }),
+    succeeded: t.int({ description: 'Ran to the end.', resolve: (counts) => counts.SUCCEEDED }),
+    failed: t.int({ description: 'Failed.', resolve: (counts) => counts.FAILED }),
+    stopped: t.int({ description: 'Ended before their time.', resolve: (counts) => counts.STOPPED }),
+    leftOut: t.int({ description: 'Not to begin.', resolve: (counts) => counts.LEFT_OUT }),
+  }),
+});
+
+const Member = builder.objectRef<MemberRecord>('ActivityMember').implement({
+  description: 'The part of an instance in an activity.',
+  fields: (t) => ({
+    address: t.exposeString('address', { description: 'Address of the instance when the activity was made.' }),
+    instance: t.field({
+      type: Instance,
+      nullable: true,
+      description: 'The instance. Null when it is gone.',
+      resolve: (member, _args, context) => instanceLoader(context).load(member.instanceId),
+    }),
+    mode: t.field({ type: ActivityMode, description: 'How it takes part: as its program had it then.', resolve: (member) => member.mode }),
+    status: t.field({ type: MemberStatus, description: 'Where it stands.', resolve: (member) => member.status }),
+    startsAt: t.field({ type: 'DateTime', description: 'When it begins, or began.', resolve: (member) => member.startsAt }),
+    endsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it is stopped. Null: it runs until it ends by itself.',
+      resolve: (member) => member.endsAt,
+    }),
+    late: t.exposeBoolean('late', { description: 'An operator started it after the others.' }),
+    detail: t.exposeString('detail', { nullable: true, description: 'How it ended, in words. Null: nothing is to be said.' }),
+    run: t.field({
+      type: Run,
+      nullable: true,
+      description: 'Its newest run in the activity. Null before the first.',
+      resolve: (member, _args, context) => (member.runId === null ? null : runLoader(context).load(member.runId)),
+    }),
+    startedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: "When that run began, by its host's clock. Null before.",
+      resolve: (member) => member.startedAt,
+    }),
+    finishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its part was over. Null before.',
+      resolve: (member) => member.finishedAt,
+    }),
+  }),
+});
+
+type MemberPage = Awaited<ReturnType<typeof listMembersOf>> extends Map<string, infer P> ? Counted<MemberRecord> & P : never;
+
+const MemberConnection = builder.connectionObject<typeof Member, MemberPage>(
+  {
+    type: Member,
+    name: 'ActivityMemberConnection',
+    description: "A page of an activity's members, by address.",
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+  },
+  { name: 'ActivityMemberEdge', description: 'A member and its place in the list.' },
+);
+
+const nothing = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+
+export const Activity = builder.objectRef<ActivityRecord>('Activity');
+builder.node(Activity, {
+  description: 'A window of time in which the programs of a group run with given parameters.',
+  id: { resolve: (activity) => activity.id, description: 'Global id, opaque.' },
+  loadManyWithoutCache: (ids, context) => loadNodes(activityLoader(context), ids),
+  fields: (t) => ({
+    activityUuid: t.field({ type: 'UUID', description: 'What programs find as GANDER_ACTIVITY.', resolve: (activity) => activity.id }),
+    group: t.exposeString('group', { description: 'The group whose programs take part.' }),
+    selector: t.exposeString('selector', { nullable: true, description: 'Which of its instances. Null: all.' }),
+    parameters: t.field({ type: 'JSON', description: 'What its programs are given.', resolve: (activity) => activity.parameters }),
+    startsAt: t.field({ type: 'DateTime', description: 'When it starts.', resolve: (activity) => activity.startsAt }),
+    endsAt: t.field({ type: 'DateTime', description: 'When it ends, or was stopped.', resolve: (activity) => activity.endsAt }),
+    leadMs: t.exposeInt('leadMs', { description: 'So long before its start its members begin.' }),
+    state: t.field({ type: ActivityState, description: 'Where it stands.', resolve: (activity) => activity.state }),
+    partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
+    detail: t.exposeString('detail', {
+      nullable: true,
+      description: 'What was missing, or who ended it. Null: nothing is to be said.',
+    }),
+    createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (activity) => activity.createdAt }),
+    createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
+    finishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its last member had ended, or it was aborted. Null before.',
+      resolve: (activity) => activity.finishedAt,
+    }),
+    counts: t.field({
+      type: Counts,
+      description: 'How many members stand where.',
+      resolve: (activity, _args, context) => countsOf(activity, context),
+    }),
+    members: t.connection(
+      {
+        type: Member,
+        description: 'Who takes part, by address.',
+        args: { status: t.arg({ type: [MemberStatus], description: 'Only those that stand at one of these; all when left out.' }) },
+        resolve: async (activity, args, context) => ({
+          ...((await memberPages(context, args).load(activity.id)) ?? nothing),
+          totalCount: async () => {
+            const counts = await countsOf(activity, context);
+            return args.status ? [...new Set(args.status)].reduce((sum, status) => sum + counts[status], 0) : countAll(counts);
+          },
+        }),
+      },
+      MemberConnection,
+    ),
+    runs: t.connection(
+      {
+        type: Run,
+        description: 'The runs that are parts of it, newest first.',
+        resolve: async (activity, args, context) => (await runPages(context, args).load(activity.id)) ?? nothing,
+      },
+      RunConnection,
+    ),
+  }),
+});
+
+builder.objectField(Run, 'activity', (t) =>
+  t.field({
+    type: Activity,
+    nullable: true,
+    description: 'The activity that it is a part of. Null: none.',
+    resolve: (run: RunRecord, _args, context) => (run.activityId === null ? null : loadActivity(context, run.activityId)),
+  }),
+);
+
+// ---------------------------------------------------------------- reading and following
+
+const ActivityConnection = builder.connectionObject<typeof Activity, Counted<ActivityRecord>>(
+  {
+    type: Activity,
+    name: 'ActivityConnection',
+    description: 'A page of activities, those made last first.',
+    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+  },
+  { name: 'ActivityEdge', description: 'An activity and its place in the list.' },
+);
+
+const ActivityFilter = builder.inputType('ActivityFilter', {
+  description: 'Which activities. Everything given must match; an empty list matches nothing.',
+  fields: (t) => ({
+    group: t.string({ description: 'Of this group.' }),
+    state: t.field({ type: [ActivityState], description: 'Standing at any of these.' }),
+    partial: t.boolean({ description: 'True: only those that are partial. False: only those that are not.' }),
+    endsAfter: t.field({ type: 'DateTime', description: 'Only what ends later than this.' }),
+    startsBefore: t.field({ type: 'DateTime', description: 'Only what starts earlier than this.' }),
+  }),
+});
+
+export const idDescription = 'Its global id, or its UUID.';
+
+builder.queryFields((t) => ({
+  activities: t.connection(
+    {
+      type: Activity,
+      description: 'Activities, those made last first.',
+      extensions: { access: 'VIEWER' },
+      args: { filter: t.arg({ type: ActivityFilter, description: 'Which; all when left out.' }) },
+      resolve: async (_root, args, { plane }) => ({
+        ...(await listActivities(plane.db, args)),
+        totalCount: () => countActivities(plane.db, args.filter),
+      }),
+    },
+    ActivityConnection,
+  ),
+  activity: t.field({
+    type: Activity,
+    nullable: true,
+    description: 'The activity with this id. Null when there is none.',
+    extensions: { access: 'VIEWER' },
+    args: { id: t.arg.id({ required: true, description: idDescription }) },
+    resolve: (_root, args, context) => {
+      const id = activityIdOf(args.id);
+      return id === undefined ? null : loadActivity(context, id);
+    },
+  }),
+}));
+
+builder.subscriptionField('activityChanged', (t) =>
+  t.field({
+    type: Activity,
+    description:
+      'With an id: the activity as it is, then after each change of it or its members. Without: each activity after each of its changes. Changes that come faster than they are read are one. Does not end by itself.',
+    extensions: { access: 'VIEWER' },
+    args: { id: t.arg.id({ description: `${idDescription} All activities when left out.` }) },
+    subscribe: async (_root, args, { plane }) => {
+      const id = args.id == null ? undefined : activityIdOf(args.id);
+      if (args.id != null && id === undefined) throw unknown();
+      // Before the reading: what happens between the two is told once more, rather than never.
+      const head = await plane.log.head();
+      const first = id === undefined ? [] : await selectActivities(plane.db, [id]);
+      if (id !== undefined && first.length === 0) throw unknown();
+      return abortable(async function* (signal) {
+        yield* first;
+        for await (const burst of plane.log.batches(head, (event) => changesActivity(event, id), signal)) {
+          yield* await selectActivities(plane.db, [
+            ...new Set(burst.flatMap(({ payload }) => (payload.activityId as string | undefined) ?? [])),
+          ]);
+        }
+      });
+    },
+    resolve: (activity) => activity,
+  }),
+);
+
+const unknown = () => new NotFound('there is no such activity', { path: ['id'], hint: 'take its id from the list of activities' });

@@ -1,0 +1,233 @@
+/**
+ * How the instances of a program stand on a host, and what that makes of an edge. Pure. It is how the plane sees things, from what agents have reported: it tells other hosts'
+ * agents of it, and shows it to people. Whether an instance may start is decided by its own agent alone.
+ */
+import type { Condition, Fact, ProgramRef } from '../../agents/core/graph/dependency.ts';
+import type { BlockerRow } from '../../drizzle/tables.ts';
+import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
+import { printDuration } from '../../src/base/duration.ts';
+import type { Terms } from './rules.ts';
+
+/** An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the database's clock. */
+export interface StandingInstance extends ProgramRef {
+  readonly id: string;
+  readonly host: string;
+  readonly index: number;
+  readonly reachable: boolean;
+  /** Since when its host has been out of reach. */
+  readonly unreachableSince: number | null;
+  readonly state: string;
+  readonly reason: string;
+  readonly health: string;
+  readonly since: number;
+  /** Since when the process that lives has been up. */
+  readonly runSince: number | null;
+  readonly healthSince: number | null;
+  readonly runId: string | null;
+}
+
+/** The instances of a program on a host, taken together: since when each condition has held for all of them; null: it does not. */
+export interface Standing extends ProgramRef {
+  readonly host: string;
+  readonly reachable: boolean;
+  readonly unreachableSince: number | null;
+  readonly holdsSince: Readonly<Record<Condition, number | null>>;
+  readonly generation: string;
+  readonly instances: readonly StandingInstance[];
+}
+
+function holdsSince({ state, reason, health, since, runSince, healthSince }: StandingInstance, condition: Condition): number | null {
+  switch (condition) {
+    case 'STARTED':
+      return state === 'RUNNING' ? (runSince ?? since) : null;
+    case 'HEALTHY':
+      if (state !== 'RUNNING') return null;
+      if (health === 'NONE') return since;
+      return health === 'HEALTHY' ? Math.max(since, healthSince ?? since) : null;
+    case 'COMPLETED':
+      return state === 'EXITED' ? since : null;
+    case 'SUCCEEDED':
+      return state === 'EXITED' && reason === 'EXIT_EXPECTED' ? since : null;
+  }
+}
+
+const conditions: readonly Condition[] = ['STARTED', 'HEALTHY', 'COMPLETED', 'SUCCEEDED'];
+
+/** @param instances of one program on one host, at least one, by index */
+function standing(instances: readonly StandingInstance[]): Standing {
+  const [{ program, environment, host, reachable, unreachableSince }] = instances as readonly [StandingInstance];
+  const together = (condition: Condition) => {
+    const each = instances.map((instance) => holdsSince(instance, condition));
+    return each.every((since) => since !== null) ? Math.max(...each) : null;
+  };
+  const since = Object.fromEntries(conditions.map((condition) => [condition, together(condition)])) as Standing['holdsSince'];
+  const generation = instances.map(({ index, runId }) => `${index}:${runId ?? ''}`).join(' ');
+  return { program, environment, host, reachable, unreachableSince, holdsSince: since, generation, instances };
+}
+
+/** @param instances by program, host and index */
+export function standingsOf(instances: readonly StandingInstance[]): Standing[] {
+  const gathered = new Map<string, StandingInstance[]>();
+  for (const instance of instances) {
+    const key = `${formatProgramKey(instance.program, instance.environment)}@${instance.host}`;
+    const known = gathered.get(key);
+    if (known) known.push(instance);
+    else gathered.set(key, [instance]);
+  }
+  return [...gathered.values()].map(standing);
+}
+
+// ---------------------------------------------------------------- what other hosts are told
+
+/** @param now by the clock of the standing's times */
+export function factOf(
+  { program, environment, host, reachable, unreachableSince, holdsSince: since, generation }: Standing,
+  now: number,
+): Fact {
+  const forMs = (at: number | null) => (at === null ? null : Math.max(0, Math.round(now - at)));
+  return {
+    ...{ program, environment, host, reachable, generation },
+    unreachableForMs: reachable ? null : forMs(unreachableSince ?? now),
+    startedForMs: forMs(since.STARTED),
+    healthyForMs: forMs(since.HEALTHY),
+    completedForMs: forMs(since.COMPLETED),
+    succeededForMs: forMs(since.SUCCEEDED),
+  };
+}
+
+/** Another one when there is something to tell. Beginnings are part of it, how long ago they are is not. */
+export function tokenOf(standings: readonly Standing[]): string {
+  return JSON.stringify(
+    standings.map(({ program, environment, host, reachable, unreachableSince, holdsSince: since, generation }) => {
+      return [program, environment, host, reachable, unreachableSince, since, generation];
+    }),
+  );
+}
+
+// ---------------------------------------------------------------- what becomes of an edge
+
+export interface Verdict {
+  readonly satisfied: boolean;
+  /** Since when it has been satisfied, its delay included, as far as the plane knows. Null: it is not. */
+  readonly since: number | null;
+  /** Why it is not. */
+  readonly blockers: readonly BlockerRow[];
+  /** What counts. */
+  readonly counted: readonly Standing[];
+}
+
+export interface Edge extends Terms {
+  readonly on: ProgramRef;
+}
+
+/**
+ * @param host of the instance that depends on it
+ * @param standings of the program that is depended on, on all hosts
+ */
+export function judge(edge: Edge, host: string, standings: readonly Standing[], now: number): Verdict {
+  const counted = standings.filter((one) => counts(edge, host, one.host));
+  const key = formatProgramKey(edge.on.program, edge.on.environment);
+  const blocker = (where: string | null, why: BlockerRow['why'], detail: string): BlockerRow => {
+    return { on: edge.on, condition: edge.condition, host: where, why, detail };
+  };
+  if (counted.length === 0) {
+    const where = edge.scope === 'SAME_HOST' ? host : edge.scope === 'HOST' ? edge.host : null;
+    const detail = `${key} is not assigned ${where === null ? 'anywhere' : `to ${where}`}`;
+    return { satisfied: false, since: null, blockers: [blocker(where, 'ABSENT', detail)], counted };
+  }
+  const each = counted.map((one) => {
+    const known = edge.scope === 'SAME_HOST' || one.host === host || one.reachable || edge.whenUnreachable === 'CONTINUE';
+    if (!known) return { since: null, blocker: blocker(one.host, 'UNREACHABLE', `the host ${one.host} is out of reach`) };
+    const at = one.holdsSince[edge.condition];
+    if (at === null) return { since: null, blocker: blocker(one.host, 'DOWN', downInWords(one, edge.condition)) };
+    const left = at + edge.delayMs - now;
+    if (left <= 0) return { since: at + edge.delayMs, blocker: null };
+    const detail = `${key}@${one.host} must hold for another ${printDuration(Math.max(1, Math.round(left)))}`;
+    return { since: null, blocker: blocker(one.host, 'DELAY', detail) };
+  });
+  const good = each.flatMap(({ since }) => since ?? []);
+  const blockers = each.flatMap((entry) => entry.blocker ?? []);
+  const satisfied = edge.scope === 'ANY_HOST' ? good.length > 0 : blockers.length === 0;
+  if (!satisfied) return { satisfied, since: null, blockers, counted };
+  return { satisfied, since: edge.scope === 'ANY_HOST' ? Math.min(...good) : Math.max(...good), blockers: [], counted };
+}
+
+function counts({ scope, host: named }: Terms, host: string, where: string): boolean {
+  if (scope === 'SAME_HOST') return where === host;
+  return scope !== 'HOST' || where === named;
+}
+
+// ---------------------------------------------------------------- the whole graph
+
+/** A program on a host; on none when it has no instances. */
+export interface GraphNode {
+  /** program@host, as an address of all its instances there; or the program alone. */
+  readonly name: string;
+  readonly program: ProgramRef;
+  readonly host: string | null;
+  readonly instanceIds: readonly string[];
+}
+
+/** An edge as it is for the instances on one host. */
+export interface GraphEdge<E> extends Verdict {
+  readonly edge: E;
+  /** Name of the node that waits, and of those that it waits for. */
+  readonly of: string;
+  readonly on: readonly string[];
+}
+
+const nameOf = ({ program, environment }: ProgramRef, host: string | null) =>
+  `${formatProgramKey(program, environment)}${host === null ? '' : `@${host}`}`;
+
+/**
+ * Edges expanded to hosts, beginning at some nodes and going to all that they wait for.
+ * @param roots which programs on which hosts to begin with; null: everything
+ */
+export function expand<E extends Edge & { readonly of: ProgramRef }>(
+  edges: readonly E[],
+  { standings, now }: { readonly standings: readonly Standing[]; readonly now: number },
+  roots: readonly (ProgramRef & { readonly host: string })[] | null,
+): { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge<E>[] } {
+  const standingsBy = group(standings, (one) => nameOf(one, null));
+  const edgesBy = group(edges, ({ of }) => nameOf(of, null));
+  const nodes = new Map<string, GraphNode>();
+  const found: GraphEdge<E>[] = [];
+  const add = (program: ProgramRef, host: string | null) => {
+    const name = nameOf(program, host);
+    const here = standingsBy.get(nameOf(program, null))?.find((one) => one.host === host);
+    if (!nodes.has(name)) nodes.set(name, { name, program, host, instanceIds: here?.instances.map(({ id }) => id) ?? [] });
+  };
+  for (const { program, environment, host } of roots ?? standings) add({ program, environment }, host);
+  if (!roots) for (const { of, on } of edges) for (const end of [of, on]) if (!standingsBy.has(nameOf(end, null))) add(end, null);
+  // What is added on the way is visited in its turn.
+  for (const { name, program, host } of nodes.values()) {
+    if (host === null) continue;
+    for (const edge of edgesBy.get(nameOf(program, null)) ?? []) {
+      const verdict = judge(edge, host, standingsBy.get(nameOf(edge.on, null)) ?? [], now);
+      for (const one of verdict.counted) add(edge.on, one.host);
+      if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null))) add(edge.on, null);
+      found.push({ ...verdict, edge, of: name, on: verdict.counted.map((one) => nameOf(edge.on, one.host)) });
+    }
+  }
+  return { nodes: [...nodes.values()], edges: found };
+}
+
+function group<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const known = groups.get(key(row));
+    if (known) known.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
+/** The first of the instances of which the condition does not hold: "db@h1 is BACKOFF". */
+function downInWords({ instances }: Standing, condition: Condition): string {
+  const down = instances.find((instance) => holdsSince(instance, condition) === null) as StandingInstance;
+  const { state, health } = down;
+  const unhealthy =
+    condition === 'HEALTHY' && state === 'RUNNING' ? `, and ${health === 'UNHEALTHY' ? 'UNHEALTHY' : 'not healthy yet'}` : '';
+  const failed = condition === 'SUCCEEDED' && state === 'EXITED' ? ', and did not succeed' : '';
+  return `${formatAddress(down)} is ${state}${unhealthy}${failed}`;
+}

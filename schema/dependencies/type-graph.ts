@@ -1,0 +1,91 @@
+/** The graph of dependencies as it stands: which are satisfied, since when, and why not. */
+
+import type { PartialCoverage } from '../../agents/core/graph/check.ts';
+import { builder } from '../builder.ts';
+import { Instance, instanceLoader } from '../instances/type.ts';
+import { uncovered } from './rules.ts';
+import type { GraphNode } from './rules-standing.ts';
+import { type DependencyGraphRecord, dependencyGraph } from './standing.ts';
+import { placedPrograms, selectableHosts } from './store.ts';
+import { Blocker, Dependency } from './type.ts';
+
+const DependencyNode = builder.objectRef<GraphNode>('DependencyNode').implement({
+  description: 'A program on a host, with all its instances there.',
+  fields: (t) => ({
+    name: t.exposeString('name', {
+      description: 'program@host, with /environment where it is not the default; the program alone when it has no instances.',
+    }),
+    program: t.string({ description: 'Name of the program.', resolve: (node) => node.program.program }),
+    environment: t.string({ description: 'Its environment.', resolve: (node) => node.program.environment }),
+    host: t.exposeString('host', { nullable: true, description: 'Name of the host. Null: it has no instances.' }),
+    instances: t.field({
+      type: [Instance],
+      description: 'Its instances there, by index.',
+      resolve: async (node, _args, context) => {
+        const loaded = await Promise.all(node.instanceIds.map((id) => instanceLoader(context).load(id)));
+        return loaded.filter((instance) => instance !== null);
+      },
+    }),
+  }),
+});
+
+const DependencyEdge = builder.objectRef<DependencyGraphRecord['edges'][number]>('DependencyEdge').implement({
+  description:
+    'A dependency as it is for the instances of one host, as far as the plane knows. Whether they may start is decided by their own agent.',
+  fields: (t) => ({
+    dependency: t.field({ type: Dependency, description: 'Which.', resolve: ({ edge }) => edge.record }),
+    of: t.exposeString('of', { description: 'Name of the node that waits.' }),
+    on: t.stringList({ description: 'Names of the nodes that count. Empty: there is none where it counts.', resolve: ({ on }) => [...on] }),
+    satisfied: t.exposeBoolean('satisfied', { description: 'What it asks for holds.' }),
+    since: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when, its delay included. Null: it is not satisfied.',
+      resolve: ({ since }) => (since === null ? null : new Date(since)),
+    }),
+    blockers: t.field({ type: [Blocker], description: 'Why it is not satisfied. Empty: it is.', resolve: ({ blockers }) => [...blockers] }),
+  }),
+});
+
+const UncoveredDependency = builder.objectRef<PartialCoverage>('UncoveredDependency').implement({
+  description: 'A program waits for good on some hosts, because what it depends on is not assigned there.',
+  fields: (t) => ({
+    of: t.exposeString('of', { description: 'Key of the program that waits.' }),
+    on: t.exposeString('on', { description: 'Key of the program that is not there.' }),
+    hosts: t.stringList({ description: 'Names of the hosts.', resolve: ({ hosts }) => [...hosts] }),
+    message: t.exposeString('message', { description: 'The same in words.' }),
+  }),
+});
+
+const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGraph').implement({
+  description: 'Programs on hosts, and what each waits for.',
+  fields: (t) => ({
+    nodes: t.field({ type: [DependencyNode], description: 'Programs on hosts.', resolve: ({ nodes }) => [...nodes] }),
+    edges: t.field({ type: [DependencyEdge], description: 'What each waits for.', resolve: ({ edges }) => [...edges] }),
+    dependencies: t.field({
+      type: [Dependency],
+      description: 'The dependencies between programs that these come from.',
+      resolve: (graph) => [...graph.dependencies],
+    }),
+    uncovered: t.field({
+      type: [UncoveredDependency],
+      description: 'Where programs wait for good.',
+      resolve: async ({ dependencies }, _args, { plane }) =>
+        uncovered(await placedPrograms(plane.db, dependencies), await selectableHosts(plane.db)),
+    }),
+  }),
+});
+
+builder.queryField('dependencyGraph', (t) =>
+  t.field({
+    type: DependencyGraph,
+    description: 'What waits for what, on each host, and whether it has it.',
+    extensions: { access: 'VIEWER' },
+    args: {
+      selector: t.arg.string({
+        description: 'Only these instances, and all that they wait for. Left out: all programs that wait or are waited for.',
+      }),
+    },
+    resolve: (_root, { selector }, { plane }) => dependencyGraph(plane.db, selector ?? null),
+  }),
+);

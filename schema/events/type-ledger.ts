@@ -1,0 +1,64 @@
+/** What the log says of the ledger itself: firings that led to nothing, and runs beside an instance's own. */
+import { builder } from '../builder.ts';
+import type { Context, EventRecord } from '../context.ts';
+import { Run, RunOutcome, runLoader } from '../runs/type.ts';
+import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
+import { Event } from './type.ts';
+
+const number = (value: unknown) => (value == null ? null : Number(value));
+const time = (value: unknown) => (value == null ? null : new Date(String(value)));
+
+const run = {
+  type: Run,
+  nullable: true,
+  description: 'Its row in the ledger. Null when retention has removed it.',
+  resolve: (e: EventRecord, _args: unknown, context: Context) => runLoader(context).load(String(e.payload.runUuid)),
+} as const;
+
+builder.objectRef<EventRecord>('BesideRunChanged').implement({
+  interfaces: [Event],
+  description: "A run beside an instance's own (a schedule's overlap ALLOW) began, got its process, or ended.",
+  fields: (t) => ({
+    run: t.field(run),
+    outcome: t.field({ type: RunOutcome, description: 'What had become of it.', resolve: (e) => e.payload.outcome as never }),
+    pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => number(e.payload.pid) }),
+    exitCode: t.int({
+      nullable: true,
+      description: 'Its exit code. Null unless it ended by itself.',
+      resolve: (e) => number(e.payload.exitCode),
+    }),
+    signal: t.string({
+      nullable: true,
+      description: 'The signal that ended it. Null unless one did.',
+      resolve: (e) => (e.payload.signal == null ? null : String(e.payload.signal)),
+    }),
+  }),
+});
+
+builder.objectRef<EventRecord>('FiringNotRun').implement({
+  interfaces: [Event],
+  description: 'A firing of a schedule was missed or left out at an instance; or several in a row, with the same outcome.',
+  fields: (t) => ({
+    run: t.field(run),
+    scheduleName: t.string({ description: 'The name that the schedule had.', resolve: (e) => String(e.payload.scheduleName) }),
+    action: t.field({ type: ScheduleAction, description: 'What was to be done.', resolve: (e) => e.payload.action as never }),
+    outcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (e) => e.payload.outcome as never }),
+    dueAt: t.field({
+      type: 'DateTime',
+      description: 'When it was due; of several the first.',
+      resolve: (e) => time(e.payload.dueAt) ?? e.at,
+    }),
+    dueUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of several, when the last was due. Null: it is one.',
+      resolve: (e) => time(e.payload.dueUntil),
+    }),
+    count: t.int({ description: 'How many firings it stands for.', resolve: (e) => Number(e.payload.count) }),
+    detail: t.string({
+      nullable: true,
+      description: 'More, in words. Null: the outcome says it all.',
+      resolve: (e) => (e.payload.detail == null ? null : String(e.payload.detail)),
+    }),
+  }),
+});

@@ -1,0 +1,73 @@
+/** Statistics of the ledger in the graph. */
+import { builder } from '../builder.ts';
+import { defineLoader } from '../loaders.ts';
+import { Program } from '../programs/type.ts';
+import { noTotals, type RunOutcome as Outcome, type RunTotals, runCount, successRate } from './rules.ts';
+import { type Period, statisticsOfPrograms } from './statistics.ts';
+import { RunOutcome } from './type.ts';
+
+const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCount').implement({
+  description: 'How often an outcome came about.',
+  fields: (t) => ({
+    outcome: t.field({ type: RunOutcome, description: 'Which.', resolve: ([outcome]) => outcome }),
+    count: t.field({
+      type: 'BigInt',
+      description: 'How often. Firings that are told as one count as many.',
+      resolve: ([, count]) => count,
+    }),
+  }),
+});
+
+const RunDurations = builder.objectRef<NonNullable<RunTotals['durations']>>('RunDurations').implement({
+  description: 'How long runs lasted: those that ended and of which it is known how (SUCCEEDED, FAILED, STOPPED).',
+  fields: (t) => ({
+    count: t.exposeInt('count', { description: 'How many runs that are.' }),
+    minMs: t.expose('minMs', { type: 'BigInt', description: 'The shortest.' }),
+    medianMs: t.expose('medianMs', { type: 'BigInt', description: 'Half of them were no longer than this.' }),
+    p90Ms: t.expose('p90Ms', { type: 'BigInt', description: 'Nine of ten were no longer than this.' }),
+    p99Ms: t.expose('p99Ms', { type: 'BigInt', description: 'Of a hundred, 99 were no longer than this.' }),
+    maxMs: t.expose('maxMs', { type: 'BigInt', description: 'The longest.' }),
+    totalMs: t.expose('totalMs', { type: 'BigInt', description: 'All of them together.' }),
+  }),
+});
+
+export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').implement({
+  description: 'What a part of the ledger adds up to.',
+  fields: (t) => ({
+    runs: t.field({
+      type: 'BigInt',
+      description: 'How many runs there were; firings that led to none are not among them.',
+      resolve: runCount,
+    }),
+    outcomes: t.field({
+      type: [OutcomeCount],
+      description: 'How often which outcome came about; those that did not are left out.',
+      resolve: ({ byOutcome }) => (Object.entries(byOutcome) as [Outcome, number][]).filter(([, count]) => count > 0),
+    }),
+    successRate: t.float({
+      nullable: true,
+      description: 'Of the runs that ended by themselves (SUCCEEDED, FAILED), the part that succeeded: 0 to 1. Null: none did.',
+      resolve: successRate,
+    }),
+    durations: t.field({
+      type: RunDurations,
+      nullable: true,
+      description: 'How long they lasted. Null: none has ended.',
+      resolve: ({ durations }) => durations,
+    }),
+  }),
+});
+
+const ofPrograms = defineLoader('run statistics of programs', (db, ids, period: Period) => statisticsOfPrograms(db, ids, period));
+
+builder.objectField(Program, 'runStatistics', (t) =>
+  t.field({
+    type: RunStatistics,
+    description: 'What its runs add up to, under any revision, as far as the ledger is kept.',
+    args: {
+      since: t.arg({ type: 'DateTime', description: 'Only what began at this time or later.' }),
+      until: t.arg({ type: 'DateTime', description: 'Only what began before this time.' }),
+    },
+    resolve: async (program, period, context) => (await ofPrograms(context, period).load(program.id)) ?? noTotals,
+  }),
+);

@@ -1,0 +1,199 @@
+/**
+ * Making, changing, pausing and deleting schedules: each one transaction, serialised by the placement lock, and told to the agents with the instances. A change of when
+ * or what owes nothing that was due before it.
+ */
+import { eq } from 'drizzle-orm';
+import { lockPlacement } from '../../drizzle/locks.ts';
+import { schedules } from '../../drizzle/tables-planned.ts';
+import { formatProgramKey } from '../../src/base/address.ts';
+import { AlreadyExists, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import { didYouMean } from '../../src/base/suggest.ts';
+import { type AssignmentKeyArgs, requireAssignment, requireProgram } from '../assignments/change.ts';
+import type { AssignmentRecord } from '../assignments/store.ts';
+import type { Tx } from '../context.ts';
+import type { ProgramKeyArgs } from '../programs/store.ts';
+import { changedSettings, maxSchedules, type ScheduleSettingsInput, scheduleNameIssues } from './rules.ts';
+import { readSettings, type WrittenSettings } from './settings.ts';
+import { calendarsOf, type ScheduleRecord, schedulesOfAssignments, schedulesOfPrograms } from './store.ts';
+import type { ScheduleChangedPayload, ScheduleCreatedPayload, SchedulePayload } from './topics.ts';
+
+/** Names one schedule. */
+export interface ScheduleKeyArgs {
+  readonly program: ProgramKeyArgs;
+  /** Selector of its assignment. Left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  readonly name: string;
+}
+
+export interface ScheduleCreation extends ScheduleSettingsInput, AssignmentKeyArgs {
+  readonly name: string;
+  readonly paused?: boolean | null | undefined;
+}
+
+const path = ['input'];
+
+/** What a new schedule is, beside its settings. */
+export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused: boolean, actor: string) => ({
+  id: uuidv7(tx.now.getTime()),
+  assignmentId: assignment.id,
+  name,
+  paused,
+  revision: 1,
+  owedSince: tx.now,
+  ...{ createdAt: tx.now, createdBy: actor, changedAt: tx.now, changedBy: actor },
+});
+
+type SchedulesEvent = 'SCHEDULE_CREATED' | 'SCHEDULE_CHANGED' | 'SCHEDULE_DELETED' | 'SCHEDULE_PAUSED' | 'SCHEDULE_RESUMED';
+type Belonging = Pick<ScheduleRecord, 'programId' | 'program' | 'environment' | 'hosts'>;
+
+export const belonging = ({ programId, program, environment, hosts }: AssignmentRecord): Belonging => ({
+  programId,
+  program,
+  environment,
+  hosts,
+});
+
+export function announceSchedule(
+  tx: Tx,
+  kind: SchedulesEvent,
+  of: Belonging & { readonly name: string },
+  actor: string,
+  more: object = {},
+): void {
+  const payload: SchedulePayload = { schedule: of.name, hosts: of.hosts, ...more };
+  tx.emit({ kind, actor, program: { id: of.programId, key: formatProgramKey(of.program, of.environment) }, payload: { ...payload } });
+}
+
+export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<ScheduleCreatedPayload, keyof SchedulePayload> => ({
+  action,
+  when: cron ?? at?.toISOString() ?? '',
+  timeZone,
+});
+
+/**
+ * Gives an assignment a schedule. Emits SCHEDULE_CREATED.
+ * @throws InvalidInput with every fault
+ * @throws NotFound for the program or the assignment
+ * @throws AlreadyExists when the assignment has one of that name
+ */
+export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: string): Promise<ScheduleRecord> {
+  const { settings, issues } = readSettings(null, input, path, { now: tx.now });
+  const all = [...scheduleNameIssues(input.name, [...path, 'name']), ...issues];
+  if (all.length > 0) throw new InvalidInput(all);
+  await lockPlacement(tx.db);
+  const assignment = await requireAssignment(tx, input);
+  const present = await schedulesOfAssignments(tx.db, [assignment.id]);
+  if (present.some(({ name }) => name === input.name)) {
+    const hint = 'change it instead, or choose another name';
+    throw new AlreadyExists(`the assignment to ${assignment.hosts} has a schedule ${JSON.stringify(input.name)} already`, {
+      path: [...path, 'name'],
+      hint,
+    });
+  }
+  if (present.length >= maxSchedules) {
+    throw new InvalidInput([{ path: [...path, 'name'], message: `an assignment has at most ${maxSchedules} schedules` }]);
+  }
+  const row = { ...fresh(tx, assignment, input.name, input.paused ?? false, actor), ...settings };
+  await tx.db.insert(schedules).values(row);
+  const made = { ...row, ...belonging(assignment) };
+  announceSchedule(tx, 'SCHEDULE_CREATED', made, actor, madeOf(settings));
+  tx.disturb({ programId: assignment.programId, retell: true }, actor);
+  return made;
+}
+
+/**
+ * Lays a change over a schedule. Emits SCHEDULE_CHANGED, when anything differs.
+ * @throws InvalidInput with every fault @throws NotFound
+ */
+export async function changeSchedule(tx: Tx, input: ScheduleKeyArgs & ScheduleSettingsInput, actor: string): Promise<ScheduleRecord> {
+  await lockPlacement(tx.db);
+  const { before, settings: known } = await requireSettings(tx, input);
+  const { settings, issues } = readSettings(known, input, path, { now: tx.now });
+  if (issues.length > 0) throw new InvalidInput(issues);
+  const fields = changedSettings(known, settings);
+  if (fields.length === 0) return before;
+  const after = { ...before, ...(await writeSettings(tx, before, settings, fields, actor)) };
+  const payload: Omit<ScheduleChangedPayload, keyof SchedulePayload> = { fields };
+  announceSchedule(tx, 'SCHEDULE_CHANGED', after, actor, payload);
+  tx.disturb({ programId: before.programId, retell: true }, actor);
+  return after;
+}
+
+/** A description alone is no concern of agents: what was owed stays so. */
+export async function writeSettings(
+  tx: Tx,
+  { id, revision }: Pick<ScheduleRecord, 'id' | 'revision'>,
+  settings: WrittenSettings,
+  fields: readonly string[],
+  actor: string,
+) {
+  const prose = fields.every((field) => field === 'description');
+  const anew = prose ? {} : { revision: revision + 1, owedSince: tx.now };
+  const row = { ...settings, ...anew, changedAt: tx.now, changedBy: actor };
+  await tx.db.update(schedules).set(row).where(eq(schedules.id, id));
+  return row;
+}
+
+/** Emits SCHEDULE_DELETED. @throws NotFound @throws InvalidInput when it is not clear which */
+export async function deleteSchedule(tx: Tx, key: ScheduleKeyArgs, actor: string): Promise<ScheduleRecord> {
+  await lockPlacement(tx.db);
+  const schedule = await requireSchedule(tx, key);
+  await tx.db.delete(schedules).where(eq(schedules.id, schedule.id));
+  announceSchedule(tx, 'SCHEDULE_DELETED', schedule, actor);
+  tx.disturb({ programId: schedule.programId, retell: true }, actor);
+  return schedule;
+}
+
+/**
+ * Pauses a schedule, or lets it go on; what falls due while it is paused is not owed. Emits SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
+ * @throws NotFound @throws InvalidInput when it is not clear which
+ */
+export async function pauseSchedule(tx: Tx, key: ScheduleKeyArgs, paused: boolean, actor: string): Promise<ScheduleRecord> {
+  await lockPlacement(tx.db);
+  const before = await requireSchedule(tx, key);
+  if (before.paused === paused) return before;
+  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, changedBy: actor };
+  await tx.db.update(schedules).set(row).where(eq(schedules.id, before.id));
+  const after = { ...before, ...row };
+  announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', after, actor);
+  tx.disturb({ programId: before.programId, retell: true }, actor);
+  return after;
+}
+
+/**
+ * @throws NotFound for the program, the assignment or the schedule, with the nearest name
+ * @throws InvalidInput when several assignments of the program have one of that name and none was named
+ */
+export async function requireSchedule(tx: Tx, key: ScheduleKeyArgs): Promise<ScheduleRecord> {
+  const present = await candidates(tx, key);
+  const [found, ...others] = present.filter(({ name }) => name === key.name);
+  if (found && others.length === 0) return found;
+  if (found) {
+    const all = [found, ...others].map(({ hosts }) => hosts);
+    const issue: Issue = {
+      path: [...path, 'hosts'],
+      message: `${all.length} assignments have a schedule ${JSON.stringify(key.name)}`,
+      hint: `say which: ${all.slice(0, 5).join('; ')}`,
+    };
+    throw new InvalidInput([issue]);
+  }
+  const names = present.map(({ name }) => name);
+  const known = names.length > 0 ? `there are ${names.slice(0, 10).join(', ')}` : 'it has none';
+  throw new NotFound(`there is no schedule ${JSON.stringify(key.name)}`, {
+    path: [...path, 'name'],
+    hint: didYouMean(key.name, names) ?? known,
+  });
+}
+
+async function candidates(tx: Tx, { program, hosts }: ScheduleKeyArgs): Promise<ScheduleRecord[]> {
+  if (hosts == null) return schedulesOfPrograms(tx.db, [(await requireProgram(tx, program)).id]);
+  return schedulesOfAssignments(tx.db, [(await requireAssignment(tx, { program, hosts })).id]);
+}
+
+/** A schedule with all its settings, the text of its calendar among them. */
+async function requireSettings(tx: Tx, key: ScheduleKeyArgs): Promise<{ before: ScheduleRecord; settings: WrittenSettings }> {
+  const before = await requireSchedule(tx, key);
+  const calendar = (await calendarsOf(tx.db, [before.id])).get(before.id) ?? null;
+  return { before, settings: { ...before, calendar } };
+}

@@ -1,0 +1,140 @@
+/** Reading schedules, with the assignments that they belong to. Writing them is in change.ts. */
+import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import type { ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+import { uuidArray } from '../../drizzle/arrays.ts';
+import type { Database } from '../../drizzle/database.ts';
+import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { assignments, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { schedules } from '../../drizzle/tables-planned.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
+import { matchesHostSelector } from '../../src/base/selector.ts';
+import { storedSelector } from '../assignments/selectors.ts';
+import { selectorsCovering } from '../assignments/store.ts';
+import { labelList } from '../hosts/rules.ts';
+
+/** A schedule with what it belongs to. Its calendar's text, which may be long, is read apart. */
+export interface ScheduleRecord extends Omit<typeof schedules.$inferSelect, 'calendar'> {
+  readonly programId: string;
+  readonly program: string;
+  readonly environment: string;
+  /** Selector of its assignment, in its normal form. */
+  readonly hosts: string;
+}
+
+/** Everything given must match. */
+export interface ScheduleFilterArgs {
+  readonly program?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  /** Name of a host that its assignment covers. */
+  readonly host?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly action?: readonly ScheduleAction[] | null | undefined;
+  readonly paused?: boolean | null | undefined;
+}
+
+const { calendar, ...ownColumns } = getTableColumns(schedules);
+const columns = {
+  ...ownColumns,
+  programId: programs.id,
+  program: programs.name,
+  environment: programs.environment,
+  hosts: assignments.hosts,
+};
+const byName = [programs.name, programs.environment, assignments.hosts, schedules.name];
+const order: KeysetOrder['columns'] = byName.map((value) => ({ value, type: 'text' }));
+
+const select = (db: Database) =>
+  db
+    .select(columns)
+    .from(schedules)
+    .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .innerJoin(programs, eq(programs.id, assignments.programId));
+
+async function conditions(db: Database, filter: ScheduleFilterArgs | null | undefined): Promise<SQL | undefined> {
+  if (!filter) return undefined;
+  return and(
+    filter.program != null ? eq(programs.name, filter.program) : undefined,
+    filter.environment != null ? eq(programs.environment, filter.environment) : undefined,
+    filter.host != null ? inArray(assignments.hosts, await selectorsCovering(db, filter.host)) : undefined,
+    filter.name != null ? eq(schedules.name, filter.name) : undefined,
+    filter.action ? inArray(schedules.action, [...filter.action]) : undefined,
+    filter.paused != null ? eq(schedules.paused, filter.paused) : undefined,
+  );
+}
+
+/** A page of schedules, by program, environment, hosts and name. @throws InvalidInput for a bad page */
+export async function listSchedules(
+  db: Database,
+  args: PageArgs & { readonly filter?: ScheduleFilterArgs | null | undefined },
+): Promise<Connection<ScheduleRecord>> {
+  const request = parsePage(
+    args,
+    order.map(({ type }) => type),
+  );
+  const page = keyset(request, { columns: order, descending: false });
+  const rows = await select(db)
+    .where(and(await conditions(db, args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows, request, (row) => [row.program, row.environment, row.hosts, row.name]);
+}
+
+export async function countSchedules(db: Database, filter: ScheduleFilterArgs | null | undefined): Promise<number> {
+  const [row] = await db
+    .select({ total: count() })
+    .from(schedules)
+    .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .where(await conditions(db, filter));
+  return row?.total ?? 0;
+}
+
+export async function loadSchedules(db: Database, ids: readonly string[]): Promise<ScheduleRecord[]> {
+  return select(db).where(sql`${schedules.id} = any(${uuidArray(ids)})`);
+}
+
+/** By name. */
+export async function schedulesOfAssignments(db: Database, assignmentIds: readonly string[]): Promise<ScheduleRecord[]> {
+  return select(db)
+    .where(sql`${schedules.assignmentId} = any(${uuidArray(assignmentIds)})`)
+    .orderBy(...byName);
+}
+
+/** By hosts and name. */
+export async function schedulesOfPrograms(db: Database, programIds: readonly string[]): Promise<ScheduleRecord[]> {
+  return select(db)
+    .where(sql`${programs.id} = any(${uuidArray(programIds)})`)
+    .orderBy(...byName);
+}
+
+/** The schedules of each instance: those of the assignments that cover it, by hosts and name. */
+export async function schedulesOfInstances(db: Database, instanceIds: readonly string[]): Promise<Map<string, ScheduleRecord[]>> {
+  const candidates = await db
+    .select({ instanceId: instances.id, host: hosts.name, labels: hosts.labels, selector: assignments.hosts, scheduleId: schedules.id })
+    .from(instances)
+    .innerJoin(hosts, eq(hosts.id, instances.hostId))
+    .innerJoin(assignments, and(eq(assignments.programId, instances.programId), sql`${instances.index} < ${assignments.instancesPerHost}`))
+    .innerJoin(schedules, eq(schedules.assignmentId, assignments.id))
+    .where(and(sql`${instances.id} = any(${uuidArray(instanceIds)})`, eq(instances.retiring, false)))
+    .orderBy(assignments.hosts, schedules.name);
+  const covering = candidates.filter(({ host, labels, selector }) =>
+    matchesHostSelector(storedSelector(selector), { host, labels: labelList(labels) }),
+  );
+  const rows = await loadSchedules(db, [...new Set(covering.map(({ scheduleId }) => scheduleId))]);
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const found = new Map<string, ScheduleRecord[]>(instanceIds.map((id) => [id, []]));
+  for (const { instanceId, scheduleId } of covering) {
+    const schedule = known.get(scheduleId);
+    if (schedule) found.get(instanceId)?.push(schedule);
+  }
+  return found;
+}
+
+/** Texts of the calendars, of those that have one. */
+export async function calendarsOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: schedules.id, calendar })
+    .from(schedules)
+    .where(sql`${schedules.id} = any(${uuidArray(ids)})`);
+  return new Map(rows.flatMap((row) => (row.calendar === null ? [] : [[row.id, row.calendar] as const])));
+}

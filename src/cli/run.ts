@@ -1,0 +1,200 @@
+/** `gander run`: instances as jobs, as if they ran here. */
+import { constants } from 'node:os';
+import { delay } from '../base/clock.ts';
+import { humanDuration } from '../base/duration.ts';
+import { Failure } from '../base/errors.ts';
+import { parseSelector } from '../base/selector.ts';
+import type { Client } from '../sdk/client.ts';
+import { isTransient, unwrap } from '../sdk/faults.ts';
+import { JobProgressDocument, RunInstancesDocument, type RunLineFragment } from '../sdk/generated.ts';
+import { refused } from './act.ts';
+import { type Arguments, type Command, type Context, durationOption, exit, flagOption, selectorOf, UsageError } from './command.ts';
+import { exitCodeOf, isOpen, jobExit, type Progress, readRun, runOf, type Target, verdictOf } from './job.ts';
+import { JobOutput } from './job-output.ts';
+import { pageSize } from './pages.ts';
+
+export const command: Command = {
+  usage: ['run SELECTOR ... [--wait | --no-wait] [--timeout DURATION] [--no-output]'],
+  about: `Runs instances once, as jobs, whatever is desired of them: that stays as it is. The timeout and retries of the program hold. What they write appears here as they
+write it, each on its stream, and the job's exit code becomes ours. Connections may break meanwhile, and agents and planes be started anew: nothing is lost or doubled. Ctrl-C
+leaves the job alone and ends only the watching. Several instances come side by side, each line with its address in front; the greatest exit code counts.
+
+Exit codes: the job's own, but 0 only when it succeeded; 128 + n when signal n ended it; 124 when it still runs after --timeout; 125 when it did not run (refused, something runs
+there already, its process could not be started); 126 when it is not known how it ended; 2 and 4 as everywhere, before anything was run.`,
+  examples: [
+    ['gander run backup@db1', 'as if it ran here'],
+    ['gander run "backup group:shop" --timeout 1h', 'on several hosts at once, an hour at most'],
+    ['gander run report@web1 --no-wait', 'only begin it; gander runs tells how it went'],
+  ],
+  options: {
+    wait: { type: 'boolean', short: 'w', about: 'show what it writes and wait for its end: the default' },
+    'no-wait': { type: 'boolean', about: 'return as soon as the plane has taken it; hosts that are away get it later' },
+    timeout: {
+      type: 'string',
+      short: 't',
+      value: 'DURATION',
+      about: 'how long to wait for its end, such as 5m; without end by default. The job itself goes on',
+    },
+    'no-output': { type: 'boolean', about: 'wait only' },
+  },
+  selectors: true,
+  run: async (context, args) => {
+    const selector = selectorOf(args);
+    if (selector === undefined) throw new UsageError('SELECTOR is missing', 'such as backup@db1');
+    if (flagOption(args, 'wait') && flagOption(args, 'no-wait')) throw new UsageError("--wait and --no-wait are each other's contrary");
+    parseSelector(selector);
+    const client = await context.client();
+    const begun = await begin(client, selector).catch((error: unknown) => {
+      if (!(error instanceof Failure) || (error.code !== 'NOT_FOUND' && error.code !== 'CONFLICT')) throw error;
+      context.warn(`${error.message}${error.hint ? ` (${error.hint})` : ''}`);
+      return null;
+    });
+    if (begun === null) return jobExit.didNotRun;
+    if (!flagOption(args, 'no-wait')) return new Watch(context, client, begun, args).toTheEnd();
+    await context.print(...begun.addresses.map((address) => `${address}  taken (command ${begun.id})`));
+    return exit.ok;
+  },
+};
+
+interface Begun {
+  readonly id: string;
+  readonly addresses: readonly string[];
+}
+
+async function begin(client: Client, selector: string): Promise<Begun> {
+  const asked = client.request(RunInstancesDocument, { input: { selector, idempotencyKey: crypto.randomUUID() }, first: pageSize });
+  const { id, targets } = await asked.then(({ runInstances }) => unwrap(runInstances)).catch((error) => refused(client, selector, error));
+  return { id, addresses: targets.edges.map(({ node }) => node.address) };
+}
+
+const lookEveryMs = 250;
+/** What a run has left to say once it has ended is only waited for as long as this, for its host may be gone. */
+const restMs = 15_000;
+
+/** A job at one instance. */
+interface Followed {
+  target: Target;
+  run: RunLineFragment | null;
+  /** Settles when all that its runs wrote is shown. */
+  output: Promise<void>;
+  unreachable: boolean;
+}
+
+class Watch {
+  readonly #context: Context;
+  readonly #client: Client;
+  readonly #begun: Begun;
+  readonly #shows: boolean;
+  readonly #timeoutMs: number | undefined;
+  readonly #output: JobOutput;
+  readonly #jobs = new Map<string, Followed>();
+  readonly #left = new AbortController();
+  #signalled: NodeJS.Signals | null = null;
+
+  constructor(context: Context, client: Client, begun: Begun, args: Arguments) {
+    this.#context = context;
+    this.#client = client;
+    this.#begun = begun;
+    this.#shows = !flagOption(args, 'no-output');
+    this.#timeoutMs = durationOption(args, 'timeout');
+    this.#output = new JobOutput(context, begun.addresses.length > 1);
+  }
+
+  /** @returns the exit code */
+  async toTheEnd(): Promise<number> {
+    const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => [signal, () => this.#leave(signal)] as const);
+    for (const [signal, listener] of signals) process.once(signal, listener);
+    const timer = this.#timeoutMs === undefined ? undefined : setTimeout(() => this.#leave(null), this.#timeoutMs);
+    try {
+      const ended = await this.#follow();
+      if (ended) await Promise.race([Promise.all([...this.#jobs.values()].map(({ output }) => output)), delay(restMs, this.#left.signal)]);
+      this.#left.abort();
+      await this.#output.end();
+      return ended ? this.#tell() : this.#detached();
+    } finally {
+      clearTimeout(timer);
+      for (const [signal, listener] of signals) process.removeListener(signal, listener);
+    }
+  }
+
+  #leave(signal: NodeJS.Signals | null): void {
+    this.#signalled = signal;
+    this.#left.abort();
+  }
+
+  /** @returns whether all jobs have ended; false when somebody left before */
+  async #follow(): Promise<boolean> {
+    const { signal } = this.#left;
+    while (!signal.aborted) {
+      const progress = await this.#look();
+      if (progress && this.#take(progress)) {
+        // Its targets may have been read a moment later than its runs: once more, and all is there.
+        const last = await this.#look();
+        if (last) this.#take(last);
+        return !signal.aborted;
+      }
+      await delay(lookEveryMs, signal);
+    }
+    return false;
+  }
+
+  /** Null: the plane is away for the moment. */
+  async #look(): Promise<Progress | null> {
+    try {
+      const { command: progress } = await this.#client.request(JobProgressDocument, { id: this.#begun.id, first: pageSize });
+      if (!progress) throw new Failure('NOT_FOUND', 'the command is gone from the plane');
+      return progress;
+    } catch (error) {
+      if (this.#left.signal.aborted || isTransient(error)) return null;
+      throw error;
+    }
+  }
+
+  /** @returns whether all have ended */
+  #take(progress: Progress): boolean {
+    const targets = progress.targets.edges.map(({ node }) => node);
+    for (const target of targets) {
+      const run = runOf(target, progress);
+      const job = this.#jobs.get(target.address) ?? { target, run: null, output: Promise.resolve(), unreachable: false };
+      this.#jobs.set(target.address, job);
+      if (run && run.id !== job.run?.id) this.#show(job, run);
+      job.target = target;
+      job.run = run;
+      this.#tellReach(job);
+    }
+    return !targets.some(isOpen);
+  }
+
+  #show(job: Followed, run: RunLineFragment): void {
+    if (!this.#shows) return;
+    const reader = { print: this.#output.print.bind(this.#output), warn: this.#context.warn, signal: this.#left.signal };
+    job.output = job.output.then(() => readRun(this.#client, run.id, reader));
+  }
+
+  #tellReach(job: Followed): void {
+    const unreachable = isOpen(job.target) && job.target.instance?.state === 'UNKNOWN';
+    if (unreachable && !job.unreachable) {
+      const what = job.run ? 'what has become of it is told when it is back' : 'it begins when the host is back';
+      this.#context.warn(`${job.target.address}: its host is out of reach; ${what} (Ctrl-C to wait no longer)`);
+    } else if (!unreachable && job.unreachable && isOpen(job.target)) this.#context.warn(`${job.target.address}: its host is back`);
+    job.unreachable = unreachable;
+  }
+
+  #tell(): number {
+    const jobs = [...this.#jobs.values()];
+    for (const { target, run } of jobs) {
+      const verdict = verdictOf(target, run) ?? (jobs.length > 1 && run?.exitCode ? `exit code ${run.exitCode}` : null);
+      if (verdict !== null) this.#context.warn(`${target.address}: ${verdict}`);
+    }
+    return Math.max(...jobs.map(({ target, run }) => exitCodeOf(target, run)));
+  }
+
+  #detached(): number {
+    const open = [...this.#jobs.values()].filter(({ target }) => isOpen(target));
+    const going = open.map(({ target, run }) => `${target.address}${run ? ` (gander runs show ${run.runUuid})` : ''}`);
+    const what = going.length > 0 ? going.join(', ') : this.#begun.addresses.join(', ');
+    const why = this.#signalled === null ? `not ended within ${humanDuration(this.#timeoutMs ?? 0)}` : 'detached';
+    this.#context.warn(`${why}; what goes on: ${what}`);
+    return this.#signalled === null ? jobExit.stillRunning : 128 + constants.signals[this.#signalled];
+  }
+}

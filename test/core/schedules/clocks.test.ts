@@ -1,0 +1,150 @@
+/** Whatever clocks, agents and rules of zones do: every firing is accounted for exactly once. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../../agents/core/calendar/schedule.ts';
+import { hourMs, idle, Keeper, minuteMs, noon, running, scheduleOf, secondMs, unaccounted, words } from './support.ts';
+
+/** What may happen between two moments. */
+const happening = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('LIVE' as const), ms: fc.integer({ min: 0, max: 90 * minuteMs }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('DOWN' as const), ms: fc.integer({ min: 0, max: 12 * hourMs }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('LEAP' as const), ms: fc.integer({ min: 0, max: 5 * hourMs }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('BACK' as const), ms: fc.integer({ min: 0, max: 3 * hourMs }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('RESTART' as const), ms: fc.constant(0) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('END' as const), ms: fc.constant(0) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('DISABLE' as const), ms: fc.constant(0) }) },
+);
+
+const policy = fc.record({
+  action: fc.constantFrom('RUN', 'RUN', 'START', 'STOP', 'RESTART'),
+  overlap: fc.constantFrom('SKIP', 'QUEUE', 'TERMINATE', 'ALLOW'),
+  catchUp: fc.constantFrom('NONE', 'LAST', 'ALL'),
+  catchUpLimit: fc.integer({ min: 1, max: 30 }),
+  catchUpWithinMs: fc.constantFrom(minuteMs, hourMs, 24 * hourMs),
+  jitterMs: fc.constantFrom(0, 0, 40 * secondMs),
+  gap: fc.constantFrom('FIRE', 'SKIP'),
+  fold: fc.constantFrom('ONCE', 'TWICE'),
+}) as fc.Arbitrary<Partial<Schedule>>;
+
+/** Where it begins: on a common day, and shortly before clocks are changed. */
+const start = fc.constantFrom(noon, Date.parse('2027-03-27T23:00:00Z'), Date.parse('2027-10-30T22:00:00Z'));
+const line = fc.constantFrom('* * * * *', '*/7 * * * *', '0 * * * *', '30 2 * * *', '15,45 */2 * * *', '*/20 * 12-14 * * *');
+
+test('every firing in the time that was covered is accounted for exactly once', () => {
+  fc.assert(
+    fc.property(line, policy, start, fc.array(happening, { minLength: 1, maxLength: 25 }), (cron, more, from, happenings) => {
+      const schedule = scheduleOf(cron, { ...more, timeZone: 'Europe/Berlin', owedSince: new Date(from).toISOString() });
+      const keeper = new Keeper(schedule, from);
+      keeper.turn();
+      let covered = from;
+      for (const { kind, ms } of happenings) {
+        if (kind === 'LIVE') keeper.until(keeper.now + ms);
+        else if (kind === 'DOWN' || kind === 'LEAP') keeper.turn(keeper.now + ms);
+        // Back from where it has been, not from where it was set back to: farther would be a correction.
+        else if (kind === 'BACK') keeper.turn(Math.max(keeper.now - ms, covered - 3 * hourMs));
+        else if (kind === 'END') keeper.standing = idle;
+        else if (kind === 'DISABLE') keeper.standing = { ...running, disabled: !keeper.standing.disabled };
+        if (kind === 'DOWN' || kind === 'RESTART') keeper.restart();
+        keeper.turn();
+        covered = Math.max(covered, keeper.now);
+        expect(keeper.last?.corrected).toBe(false);
+      }
+      // With jitter those whose time was put off beyond the end are still to come.
+      const put = keeper.nextAt === null ? 0 : schedule.jitterMs;
+      const accounted = unaccounted(keeper, schedule, from - 1, covered).filter((fault) => put === 0 || !isRecent(fault, covered - put));
+      expect(accounted).toEqual([]);
+      const ids = keeper.told.map(({ firingId }) => firingId);
+      expect(new Set(ids).size).toBe(ids.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function isRecent(fault: string, since: number): boolean {
+  const at = Date.parse(fault.slice(0, 24));
+  return fault.endsWith('accounted for 0 times') && at > since;
+}
+
+describe('clocks that are set', () => {
+  const hourly = scheduleOf('0 * * * *', { owedSince: new Date(noon + 1).toISOString() });
+
+  test('back by up to three hours: nothing fires again', () => {
+    const keeper = new Keeper(hourly);
+    keeper.until(noon + 4 * hourMs);
+    keeper.standing = idle;
+    keeper.now = noon + hourMs + minuteMs;
+    keeper.until(noon + 4 * hourMs + minuteMs);
+    expect(words(keeper.told)).toHaveLength(4);
+    expect(keeper.nextAt).toBe(noon + 5 * hourMs);
+  });
+
+  test('back by more: it goes on from now, and that is told', () => {
+    const keeper = new Keeper(hourly);
+    keeper.turn(noon + 1000 * hourMs);
+    keeper.told.length = 0;
+    keeper.standing = idle;
+    const decision = keeper.turn(noon + 30 * minuteMs);
+    expect(decision.corrected).toBe(true);
+    keeper.turn(noon + hourMs);
+    expect(words(keeper.told)).toEqual(['RAN 13:00:00']);
+  });
+});
+
+describe('rules of a zone that are others after an upgrade', () => {
+  // The same schedule, kept under the rules of one zone and then under those of another: as if the zone had changed its mind.
+  const under = (timeZone: string) => scheduleOf('0 12 * * *', { timeZone, owedSince: '2027-05-03T00:00:00Z', catchUp: 'LAST' });
+
+  test('clocks that are ahead now: what is past by their face is not lost', () => {
+    const keeper = new Keeper(under('Etc/GMT-1'), Date.parse('2027-05-03T00:00:00Z'));
+    keeper.until(Date.parse('2027-05-04T10:30:00Z'));
+    expect(words(keeper.told)).toEqual(['RAN 11:00:00']);
+    // It is 12:30 there now, and noon of today has not fired.
+    keeper.standing = idle;
+    keeper.restart(under('Etc/GMT-2'));
+    keeper.turn();
+    expect(words(keeper.told)).toEqual(['RAN 11:00:00', 'CATCH_UP 10:00:00']);
+    expect(keeper.nextAt).toBe(Date.parse('2027-05-05T10:00:00Z'));
+  });
+
+  test('clocks that are behind now: what has fired by their face does not fire again', () => {
+    const keeper = new Keeper(under('Etc/GMT-2'), Date.parse('2027-05-03T00:00:00Z'));
+    keeper.until(Date.parse('2027-05-03T10:30:00Z'));
+    expect(words(keeper.told)).toEqual(['RAN 10:00:00']);
+    keeper.restart(under('Etc/GMT-1'));
+    keeper.until(Date.parse('2027-05-03T23:00:00Z'));
+    expect(words(keeper.told)).toEqual(['RAN 10:00:00']);
+    expect(keeper.nextAt).toBe(Date.parse('2027-05-04T11:00:00Z'));
+  });
+
+  test('whatever they become, the faces that have fired are each day once', () => {
+    const zones = fc.constantFrom('Etc/GMT+3', 'UTC', 'Etc/GMT-1', 'Etc/GMT-2', 'Etc/GMT-5', 'Europe/Berlin', 'America/New_York');
+    fc.assert(
+      fc.property(zones, fc.array(fc.tuple(zones, fc.integer({ min: 0, max: 40 * hourMs })), { maxLength: 6 }), (zone, changes) => {
+        const from = Date.parse('2027-05-03T00:00:00Z');
+        const of = (timeZone: string) => ({ ...under(timeZone), catchUp: 'NONE' as const });
+        const keeper = new Keeper(of(zone), from);
+        for (const [next, ms] of changes) {
+          keeper.until(keeper.now + ms);
+          keeper.restart(of(next));
+          keeper.standing = idle;
+          keeper.turn();
+        }
+        // From the first day to the day of the last, by the faces that the cursor kept, no day is left out and none comes twice.
+        const days = new Set(keeper.told.map(({ firingId }) => firingId)).size;
+        const last = keeper.entry.local;
+        const firstDay = keeper.told.length === 0 ? 0 : firstFace(of(zone), from);
+        if (last !== null) expect(days).toBe(Math.round((Date.parse(`${last.slice(0, 10)}T00:00:00Z`) - firstDay) / (24 * hourMs)) + 1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  /** The day of the first firing under the rules that it began with. */
+  function firstFace(schedule: Schedule, from: number): number {
+    const keeper = new Keeper(schedule, from);
+    keeper.until(from + 30 * hourMs);
+    const local = keeper.entry.local ?? '';
+    const told = keeper.told.length;
+    return Date.parse(`${local.slice(0, 10)}T00:00:00Z`) - (told - 1) * 24 * hourMs;
+  }
+});

@@ -1,0 +1,208 @@
+/** What becomes of firings that are due, late, missed, or in each other's way. */
+import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../../agents/core/calendar/schedule.ts';
+import { decide } from '../../../agents/core/schedules/decide.ts';
+import { freshEntry, planOf, type Standing } from '../../../agents/core/schedules/entry.ts';
+import { hourMs, idle, Keeper, minuteMs, noon, running, scheduleOf, secondMs, words } from './support.ts';
+
+const minutely = (more: Partial<Schedule> = {}) => scheduleOf('* * * * *', more);
+const keeping = (more: Partial<Schedule> = {}) => new Keeper(minutely(more));
+/** The first firing that it owes. */
+const first = noon + minuteMs;
+
+describe('a firing', () => {
+  test('runs on time, once', () => {
+    const keeper = keeping({ owedSince: new Date(noon + 1).toISOString() });
+    keeper.turn(first - 1);
+    expect(keeper.told).toEqual([]);
+    keeper.turn(first);
+    keeper.turn(first + 1);
+    expect(words(keeper.told)).toEqual(['RAN 12:01:00']);
+    expect(keeper.acts).toEqual([{ type: 'RUN', firingId: keeper.told[0]?.firingId, cause: 'SCHEDULE' }]);
+  });
+
+  test('is owed when it is due at the very instant from which on it is owed', () => {
+    const keeper = keeping();
+    keeper.turn(noon);
+    expect(words(keeper.told)).toEqual(['RAN 12:00:00']);
+  });
+
+  test('is late within ten seconds, and missed after that', () => {
+    const late = keeping({ owedSince: new Date(noon + 1).toISOString() });
+    late.turn(first + 10 * secondMs);
+    expect(words(late.told)).toEqual(['LATE 12:01:00']);
+    const missed = keeping({ owedSince: new Date(noon + 1).toISOString() });
+    missed.turn(first + 10 * secondMs + 1);
+    expect(words(missed.told)).toEqual(['MISSED 12:01:00']);
+    expect(missed.acts).toEqual([]);
+  });
+
+  test('is put off by its jitter, and lateness counts from there', () => {
+    const keeper = keeping({ jitterMs: 30 * secondMs, owedSince: new Date(noon + 1).toISOString() });
+    const at = keeper.nextAt as number;
+    expect(at).toBeGreaterThan(first);
+    keeper.turn(at - 1);
+    expect(keeper.acts).toEqual([]);
+    keeper.turn(at);
+    expect(words(keeper.told)).toEqual(['RAN 12:01:00']);
+  });
+
+  test('of a disabled assignment is skipped, those from long ago in one row', () => {
+    const keeper = keeping();
+    keeper.standing = { ...idle, disabled: true };
+    keeper.turn(noon + 30 * minuteMs);
+    expect(keeper.told).toHaveLength(21);
+    expect(words(keeper.told).slice(0, 2)).toEqual(['SKIPPED_DISABLED 12:00:00-12:10:00 x11', 'SKIPPED_DISABLED 12:11:00']);
+    expect(keeper.acts).toEqual([]);
+  });
+});
+
+describe('what was missed', () => {
+  const afterAnHour = (more: Partial<Schedule>) => {
+    const keeper = new Keeper(scheduleOf('*/10 * * * *', { owedSince: new Date(noon + 1).toISOString(), ...more }));
+    keeper.turn(noon + hourMs + minuteMs);
+    return keeper;
+  };
+  const missed = (...minutes: number[]) => minutes.map((minute) => `MISSED 12:${minute}:00`);
+
+  test('is only told with NONE', () => {
+    expect(words(afterAnHour({}).told)).toEqual([...missed(10, 20, 30, 40, 50), 'MISSED 13:00:00']);
+  });
+
+  test('is made up for by the last with LAST', () => {
+    const keeper = afterAnHour({ catchUp: 'LAST' });
+    expect(words(keeper.told)).toEqual([...missed(10, 20, 30, 40, 50), 'CATCH_UP 13:00:00']);
+    expect(keeper.acts.map(({ type }) => type)).toEqual(['RUN']);
+  });
+
+  test('is made up for one after another with ALL, the newest within the bounds', () => {
+    const keeper = afterAnHour({ catchUp: 'ALL', catchUpLimit: 3 });
+    expect(words(keeper.told)).toEqual([...missed(10, 20, 30), 'CATCH_UP 12:40:00']);
+    keeper.turn(keeper.now + secondMs);
+    expect(keeper.acts).toHaveLength(1);
+    keeper.restart();
+    keeper.standing = idle;
+    keeper.turn(keeper.now + secondMs);
+    keeper.standing = idle;
+    keeper.turn(keeper.now + secondMs);
+    expect(words(keeper.told).slice(3)).toEqual(['CATCH_UP 12:40:00', 'CATCH_UP 12:50:00', 'CATCH_UP 13:00:00']);
+    expect(words(afterAnHour({ catchUp: 'ALL', catchUpWithinMs: 25 * minuteMs }).told)).toEqual([
+      ...missed(10, 20, 30),
+      'CATCH_UP 12:40:00',
+    ]);
+  });
+
+  test('nothing too old is made up for', () => {
+    expect(words(afterAnHour({ catchUp: 'LAST', catchUpWithinMs: 30 * secondMs }).told)).toHaveLength(6);
+  });
+
+  test('a great many are one row and the newest twenty, and take no time', () => {
+    const keeper = new Keeper(scheduleOf('* * * * * *', { catchUp: 'ALL', catchUpLimit: 2 }));
+    const began = performance.now();
+    keeper.turn(noon + 30 * 24 * hourMs);
+    expect(performance.now() - began).toBeLessThan(1000);
+    // The last eleven still count as themselves: one runs behind those that are made up for, the others are in its way.
+    const rows = words(keeper.told);
+    const [aggregate] = keeper.told;
+    expect(rows.filter((row) => row.startsWith('MISSED'))).toHaveLength(21);
+    const missedInAll = keeper.told.filter(({ outcome }) => outcome === 'MISSED').reduce((sum, { count }) => sum + count, 0);
+    expect(missedInAll).toBe(30 * 24 * 3600 + 1 - 11 - 2);
+    expect(aggregate?.dueAt).toBe(noon);
+  });
+});
+
+describe('what still runs', () => {
+  const busy = (more: Partial<Schedule>, standing: Standing = running) => {
+    const keeper = keeping({ owedSince: new Date(noon + 1).toISOString(), ...more });
+    keeper.standing = standing;
+    keeper.turn(first);
+    return keeper;
+  };
+
+  test('SKIP leaves the new one out', () => {
+    const keeper = busy({});
+    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
+    expect(keeper.acts).toEqual([]);
+  });
+
+  test('QUEUE begins it when nothing lives any more, also after a restart, and told when it began', () => {
+    const keeper = busy({ overlap: 'QUEUE' });
+    expect(keeper.told).toEqual([]);
+    keeper.restart();
+    keeper.standing = idle;
+    keeper.turn(first + 30 * secondMs);
+    expect(words(keeper.told)).toEqual(['LATE 12:01:00']);
+    expect(keeper.acts.map(({ type }) => type)).toEqual(['RUN']);
+  });
+
+  test('QUEUE is bounded', () => {
+    const keeper = busy({ overlap: 'QUEUE' });
+    for (let minute = 2; minute <= 11; minute++) keeper.turn(noon + minute * minuteMs);
+    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:11:00']);
+    expect(keeper.entry.pending).toHaveLength(10);
+  });
+
+  test('TERMINATE stops it, then runs; one that still waits gives way to a later one', () => {
+    const keeper = busy({ overlap: 'TERMINATE' });
+    expect(keeper.acts).toEqual([{ type: 'STOP', cause: 'SCHEDULE' }]);
+    keeper.turn(first + minuteMs);
+    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
+    keeper.standing = idle;
+    keeper.turn(first + minuteMs + secondMs / 2);
+    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:01:00', 'RAN 12:02:00']);
+    expect(keeper.acts.map(({ type }) => type)).toEqual(['STOP', 'RUN']);
+  });
+
+  test('ALLOW runs beside it', () => {
+    const keeper = busy({ overlap: 'ALLOW' });
+    expect(keeper.acts.map(({ type }) => type)).toEqual(['BESIDE']);
+    expect(words(keeper.told)).toEqual(['RAN 12:01:00']);
+  });
+
+  test('a START finds running what is to run, and takes over what runs otherwise', () => {
+    expect(words(busy({ action: 'START' }, { ...running, wanted: 'RUNNING' }).told)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
+    expect(busy({ action: 'START' }, running).acts.map(({ type }) => type)).toEqual(['START']);
+    const terminated = busy({ action: 'START', overlap: 'TERMINATE' }, { ...running, wanted: 'RUNNING' });
+    expect(terminated.acts.map(({ type }) => type)).toEqual(['RESTART']);
+  });
+
+  test('a RESTART or SIGNAL without anything to restart or to reach is missed, with the reason', () => {
+    const restart = busy({ action: 'RESTART' }, idle);
+    expect(restart.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running, and is not to run' });
+    const signal = busy({ action: 'SIGNAL', signal: 'HUP' }, idle);
+    expect(signal.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running' });
+    expect(busy({ action: 'SIGNAL', signal: 'HUP' }).acts).toEqual([{ type: 'SIGNAL', signal: 'HUP' }]);
+  });
+});
+
+test('what waits is given up when the schedule is changed or its assignment is disabled', () => {
+  const waiting = () => {
+    const keeper = keeping({ overlap: 'QUEUE', owedSince: new Date(noon + 1).toISOString() });
+    keeper.standing = running;
+    keeper.turn(first);
+    return keeper;
+  };
+  const changed = waiting();
+  changed.restart(minutely({ revision: 2, owedSince: new Date(first + secondMs).toISOString() }));
+  changed.turn(first + secondMs);
+  expect(words(changed.told)).toEqual(['MISSED 12:01:00']);
+  const disabled = waiting();
+  disabled.standing = { ...running, disabled: true };
+  disabled.turn(first + secondMs);
+  expect(words(disabled.told)).toEqual(['SKIPPED_DISABLED 12:01:00']);
+});
+
+test('of a START and a STOP that were both missed only the later is carried out', () => {
+  const slotOf = (schedule: Schedule) => {
+    const plan = planOf(schedule, 'host.example');
+    return { plan, entry: freshEntry(plan, 'i1'), next: plan.calendar.next(noon) };
+  };
+  const open = slotOf(scheduleOf('0 13 * * *', { scheduleId: 'open', name: 'open', action: 'START', catchUp: 'LAST' }));
+  const close = slotOf(scheduleOf('0 17 * * *', { scheduleId: 'close', name: 'close', action: 'STOP', catchUp: 'LAST' }));
+  const options = { now: noon + 8 * hourMs, newId: () => 'id' };
+  const [closed, opened] = decide([close, open], new Map([['i1', idle]]), options);
+  expect(words(opened?.told ?? [])).toEqual(['MISSED 13:00:00']);
+  expect(opened?.acts).toEqual([]);
+  expect(words(closed?.told ?? [])).toEqual(['CATCH_UP 17:00:00']);
+  expect(closed?.acts).toEqual([{ type: 'STOP', cause: 'CATCH_UP' }]);
+});

@@ -1,0 +1,132 @@
+/** Schedules for tests, and a small agent that keeps some: it goes by what the engine decides, forgets all but what is written down, and has a clock that can be set. */
+import { calendarOf } from '../../../agents/core/calendar/firings.ts';
+import type { Schedule } from '../../../agents/core/calendar/schedule.ts';
+import { following } from '../../../agents/core/schedules/cursor.ts';
+import { type Decision, decide, type Slot } from '../../../agents/core/schedules/decide.ts';
+import { type Act, type Entry, freshEntry, planOf, type Standing, type Told } from '../../../agents/core/schedules/entry.ts';
+import { readEntry } from '../../../agents/core/schedules/persist.ts';
+
+/** A Monday, 12:00 in UTC. */
+export const noon = Date.parse('2027-05-03T12:00:00Z');
+export const secondMs = 1000;
+export const minuteMs = 60_000;
+export const hourMs = 3_600_000;
+
+export function scheduleOf(cron: string, more: Partial<Schedule> = {}): Schedule {
+  return {
+    scheduleId: 's1',
+    name: 'nightly',
+    action: 'RUN',
+    signal: null,
+    cron,
+    at: null,
+    timeZone: 'UTC',
+    gap: 'FIRE',
+    fold: 'ONCE',
+    startsAt: null,
+    endsAt: null,
+    exclusions: [],
+    overlap: 'SKIP',
+    catchUp: 'NONE',
+    catchUpLimit: 10,
+    catchUpWithinMs: 24 * hourMs,
+    jitterMs: 0,
+    paused: false,
+    revision: 1,
+    owedSince: new Date(noon).toISOString(),
+    ...more,
+  };
+}
+
+export const idle: Standing = { busy: false, up: false, reachable: false, wanted: 'STOPPED', disabled: false };
+export const running: Standing = { busy: true, up: true, reachable: true, wanted: 'STOPPED', disabled: false };
+
+export class Keeper {
+  now: number;
+  standing: Standing = idle;
+  readonly told: Told[] = [];
+  readonly acts: Act[] = [];
+  last: Decision | null = null;
+  #schedule: Schedule;
+  #slot: Slot;
+  #ids = 0;
+
+  constructor(schedule: Schedule, now = noon) {
+    this.#schedule = schedule;
+    this.now = now;
+    this.#slot = this.#slotOf(null);
+  }
+
+  get entry(): Entry {
+    return this.#slot.entry;
+  }
+
+  /** When it is to be asked again. */
+  get nextAt(): number | null {
+    const { next, plan } = this.#slot;
+    return next === null ? null : next.dueAt + plan.jitterMs;
+  }
+
+  /** Everything but what is written down is forgotten; perhaps the schedule has changed meanwhile. */
+  restart(schedule = this.#schedule): void {
+    const read = readEntry(JSON.parse(JSON.stringify(this.#slot.entry)));
+    if ('problem' in read) throw new Error(read.problem);
+    this.#schedule = schedule;
+    this.#slot = this.#slotOf(read.entry);
+  }
+
+  /** What is due at `now`, and what becomes of it. */
+  turn(now = this.now): Decision {
+    this.now = now;
+    const standings = new Map([['i1', this.standing]]);
+    const [decision] = decide([this.#slot], standings, { now, newId: () => `id-${++this.#ids}` });
+    if (decision === undefined) throw new Error('nothing was decided');
+    this.standing = standings.get('i1') ?? this.standing;
+    this.#slot = { ...this.#slot, entry: decision.entry, next: decision.next };
+    this.told.push(...decision.told);
+    this.acts.push(...decision.acts);
+    this.last = decision;
+    return decision;
+  }
+
+  /** Lives through all that comes until then, as an agent that wakes in time. */
+  until(end: number): void {
+    for (let at = this.nextAt; at !== null && at <= end; at = this.nextAt) this.turn(Math.max(at, this.now));
+    this.now = end;
+  }
+
+  #slotOf(entry: Entry | null): Slot {
+    const plan = planOf(this.#schedule, 'host.example');
+    const kept = entry ?? freshEntry(plan, 'i1');
+    return { plan, entry: kept, next: following(kept, plan) };
+  }
+}
+
+/** Told as words: outcome, time in UTC, and how many. */
+export const words = (told: readonly Told[]): string[] =>
+  told.map(({ outcome, dueAt, dueUntil, count }) => {
+    const time = (at: number) => new Date(at).toISOString().slice(11, 19);
+    return `${outcome} ${time(dueAt)}${dueUntil === null ? '' : `-${time(dueUntil)} x${count}`}`;
+  });
+
+/** What of told and pending does not agree with what a schedule names from one time to another. */
+export function unaccounted(keeper: Keeper, schedule: Schedule, from: number, until: number): string[] {
+  const calendar = calendarOf(schedule);
+  const due: number[] = [];
+  for (let one = calendar.next(from); one !== null && one.dueAt <= until; one = calendar.next(one.dueAt)) due.push(one.dueAt);
+  const times = new Map(due.map((dueAt) => [dueAt, 0]));
+  const faults: string[] = [];
+  const account = (dueAt: number, what: string) => {
+    const count = times.get(dueAt);
+    if (count === undefined) faults.push(`${what} ${new Date(dueAt).toISOString()} was never due`);
+    else times.set(dueAt, count + 1);
+  };
+  for (const { dueAt, dueUntil, count, outcome } of keeper.told) {
+    const covered = dueUntil === null ? [dueAt] : due.filter((one) => one >= dueAt && one <= dueUntil);
+    if (covered.length !== count) faults.push(`${outcome} of ${covered.length} says ${count}`);
+    for (const one of covered) account(one, outcome);
+  }
+  for (const { dueAt } of keeper.entry.pending) account(dueAt, 'pending');
+  for (const [dueAt, count] of times) if (count !== 1) faults.push(`${new Date(dueAt).toISOString()} was accounted for ${count} times`);
+  return faults;
+}

@@ -1,0 +1,350 @@
+/** Activities against a real database, through the real schema: made, told to agents, moved on by the clock and by reports, stopped, aborted, a member started late. */
+import { and, eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hosts, instances, programs } from '../../../drizzle/tables.ts';
+import { activities, dependencies } from '../../../drizzle/tables-planned.ts';
+import { advanceActivities } from '../../../schema/activities/follow.ts';
+import { applyReports } from '../../../schema/agents/apply.ts';
+import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
+import { desiredSince } from '../../../schema/agents/desired.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { addHosts, changeProgram, disableAssignment, type Graph, openGraph, place } from '../graph.ts';
+
+let graph: Graph;
+let hostIds: Map<string, string>;
+let sequences: Map<string, number>;
+
+const fields = `id activityUuid group state partial detail createdBy finishedAt counts { total pending running succeeded failed stopped leftOut }
+  members { totalCount nodes { address mode status late detail endsAt run { runUuid cause } instance { state } } }`;
+const faults = '... on Error { code message hint ... on InvalidInputError { issues { path message } } }';
+const startActivity = `mutation ($input: StartActivityInput!) { startActivity(input: $input) { __typename ${faults} ... on Activity { ${fields} } } }`;
+const ask = async (field: string, type: string, input: object) =>
+  (
+    await graph.ask(
+      `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${faults} ... on Activity { ${fields} } } }`,
+      { input },
+      'OPERATOR',
+    )
+  )[field];
+const stop = (id: string) => ask('stopActivity', 'StopActivityInput', { id });
+const abort = (id: string) => ask('abortActivity', 'AbortActivityInput', { id });
+const startMember = (id: string, address: string) => ask('startActivityMember', 'StartActivityMemberInput', { id, address });
+const read = async (id: string) => (await graph.ask(`query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id }, 'VIEWER')).activity;
+
+async function start(more: object = {}) {
+  const input = { group: 'obs', parameters: { target: 'B0531+21' }, durationMs: 60_000, leadMs: 0, ...more };
+  return (await graph.ask(startActivity, { input }, 'OPERATOR')).startActivity;
+}
+
+const statuses = (activity: { members: { nodes: { address: string; status: string }[] } }) =>
+  Object.fromEntries(activity.members.nodes.map(({ address, status }) => [address, status]));
+
+/** As the plane's clock would at that time. */
+const tick = (at = Date.now()) => graph.plane.write((tx) => advanceActivities({ ...tx, now: new Date(at) }));
+
+/** As if the activity had been made so long ago. */
+async function age(activityUuid: string, ms: number): Promise<void> {
+  await graph.plane.db.execute(
+    `update activities set starts_at = starts_at - interval '${ms} ms', ends_at = ends_at - interval '${ms} ms' where id = '${activityUuid}'`,
+  );
+  await graph.plane.db.execute(
+    `update activity_members set starts_at = starts_at - interval '${ms} ms', ends_at = ends_at - interval '${ms} ms' where activity_id = '${activityUuid}'`,
+  );
+}
+
+const fromNow = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+/** By the address of an instance with index 0 in the default environment. */
+async function instanceOf(address: string): Promise<typeof instances.$inferSelect> {
+  const [program = '', host = ''] = address.split('@');
+  const [row] = await graph.plane.db
+    .select({ instance: instances })
+    .from(instances)
+    .innerJoin(programs, eq(programs.id, instances.programId))
+    .where(and(eq(programs.name, program), eq(instances.hostId, hostIds.get(host) ?? '')));
+  if (!row) throw new Error(`there is no ${address}`);
+  return row.instance;
+}
+
+const run = (
+  activityId: string | null,
+  more: Partial<NonNullable<TransitionReport['run']>> = {},
+): NonNullable<TransitionReport['run']> => ({
+  ...{ runUuid: uuidv7(), programRevision: 1, cause: 'ACTIVITY', pid: 7, startedAt: new Date(), outcome: 'RUNNING', activityId },
+  ...more,
+});
+
+/** As the agent of the host would. */
+async function report(
+  address: string,
+  ...transitions: (Pick<TransitionReport, 'to' | 'reason'> & Partial<TransitionReport>)[]
+): Promise<void> {
+  const [, host = ''] = address.split('@');
+  const { id } = await instanceOf(address);
+  const hostId = hostIds.get(host) ?? '';
+  const first = (sequences.get(host) ?? 0) + 1;
+  sequences.set(host, first + transitions.length - 1);
+  const [row] = await graph.plane.db.select().from(hosts).where(eq(hosts.id, hostId));
+  const reports = transitions.map((transition, i) => ({
+    sequence: first + i,
+    at: new Date(),
+    ageMs: 0,
+    body: { transition: { instanceId: id, from: 'STOPPED', restarts: 0, ...transition } },
+  }));
+  const [outcome] = await graph.plane.write((tx) => applyReports(tx, [{ hostId, epoch: row?.reportEpoch ?? '', reports }]));
+  if (outcome && 'failure' in outcome) throw outcome.failure;
+}
+
+const windowsOf = async (host: string) => {
+  const { rows, revision } = await desiredSince(graph.plane.db, hostIds.get(host) ?? '', 0);
+  return { revision, windows: Object.fromEntries(rows.map(({ program, windows }) => [program, windows])) };
+};
+
+beforeEach(async () => {
+  graph = await openGraph();
+  sequences = new Map();
+  hostIds = await addHosts(graph.plane, [
+    { name: 'h1', labels: { role: 'master' } },
+    { name: 'h2', labels: { role: 'worker' } },
+  ]);
+  await place(graph, 'cam', 'label:role=worker', { definition: { autostart: false } });
+  await place(graph, 'control', 'label:role=master', { definition: { autostart: false } });
+  await place(graph, 'reduce', 'label:role=master', { definition: { autostart: false } });
+  await place(graph, 'other', '*', { definition: { autostart: false } });
+  for (const [name, activityMode] of [
+    ['cam', 'REALTIME'],
+    ['control', 'REALTIME'],
+    ['reduce', 'OFFLINE'],
+    ['other', null],
+  ] as const) {
+    await graph.ask(changeProgram, { input: { program: { name }, group: 'obs', activityMode } });
+  }
+});
+afterEach(() => graph.close());
+
+describe('an activity that is made', () => {
+  test('has the group\u2019s instances that have a mode as members, told to their agents under a new revision', async () => {
+    const before = await windowsOf('h2');
+    const activity = await start();
+    expect(activity).toMatchObject({
+      __typename: 'Activity',
+      state: 'SCHEDULED',
+      partial: false,
+      createdBy: 'alice',
+      members: { totalCount: 3 },
+    });
+    expect(statuses(activity)).toEqual({ 'cam@h2': 'PENDING', 'control@h1': 'PENDING', 'reduce@h1': 'PENDING' });
+    const after = await windowsOf('h2');
+    expect(after.revision).toBeGreaterThan(before.revision);
+    expect(after.windows).toMatchObject({
+      cam: [{ activityId: activity.activityUuid, round: 0, parameters: '{"target":"B0531+21"}' }],
+      other: [],
+    });
+    expect((await windowsOf('h1')).windows.reduce?.[0]?.endsAt).toBeNull();
+  });
+
+  test('can be narrowed by a selector, for instance by the role of hosts', async () => {
+    expect(statuses(await start({ selector: 'label:role=worker' }))).toEqual({ 'cam@h2': 'PENDING' });
+  });
+
+  test('is refused with all faults at once, and for an instance that is taken names the activity', async () => {
+    const first = await start();
+    const refused = await start({ group: 'obz', parameters: 3, durationMs: 1 });
+    expect(refused.issues.map(({ path }: { path: string[] }) => path.at(-1))).toEqual(['durationMs', 'parameters', 'group']);
+    const second = await start();
+    expect(second.message).toContain(first.activityUuid);
+    expect(await start({ startAt: fromNow(120_000) })).toMatchObject({ __typename: 'Activity' });
+  });
+
+  test('does without members that are disabled, and a viewer may not make one', async () => {
+    await graph.ask(disableAssignment, { input: { program: { name: 'cam' }, hosts: 'label:role=worker' } });
+    expect(statuses(await start())).toEqual({ 'control@h1': 'PENDING', 'reduce@h1': 'PENDING' });
+    const input = { group: 'obs', parameters: {}, durationMs: 60_000 };
+    expect((await graph.refusal(startActivity, { input }, 'VIEWER')).message).toMatch(/OPERATOR/);
+  });
+
+  test('whose end has passed is refused, or has its offline members run with a warning', async () => {
+    const past = { startAt: fromNow(-120_000) };
+    expect(await start(past)).toMatchObject({ code: 'INVALID_INPUT', hint: expect.stringContaining('OFFLINE_ONLY') });
+    const activity = await start({ ...past, pastEnd: 'OFFLINE_ONLY' });
+    expect(activity).toMatchObject({ partial: true, detail: expect.stringContaining('only its offline members') });
+    expect(statuses(activity)).toEqual({ 'cam@h2': 'LEFT_OUT', 'control@h1': 'LEFT_OUT', 'reduce@h1': 'PENDING' });
+    expect((await windowsOf('h2')).windows.cam).toEqual([]);
+    await tick();
+    expect((await read(activity.id)).state).toBe('RUNNING');
+    await report('reduce@h1', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activity.activityUuid) });
+    await report('reduce@h1', { to: 'EXITED', reason: 'EXIT_EXPECTED', run: run(activity.activityUuid) });
+    await tick();
+    expect(await read(activity.id)).toMatchObject({ state: 'ENDED', counts: { succeeded: 1, leftOut: 2 } });
+  });
+
+  test('starts what its members depend on, and is refused with the path when that is disabled', async () => {
+    const { db } = graph.plane;
+    await place(graph, 'bus', '*', { definition: { autostart: false } });
+    await place(graph, 'disk', '*', { definition: { autostart: false } });
+    const [cam, busId, diskId] = [
+      (await instanceOf('cam@h2')).programId,
+      (await instanceOf('bus@h1')).programId,
+      (await instanceOf('disk@h1')).programId,
+    ];
+    const edge = {
+      condition: 'STARTED',
+      delayMs: 0,
+      propagate: 'NONE',
+      scope: 'SAME_HOST',
+      whenUnreachable: 'HOLD',
+      unreachableMs: 60_000,
+    } as const;
+    const by = { createdAt: new Date(), createdBy: 'alice' };
+    await db.insert(dependencies).values([
+      { id: uuidv7(), ofProgramId: cam, onProgramId: busId, ...edge, ...by },
+      { id: uuidv7(), ofProgramId: busId, onProgramId: diskId, ...edge, ...by },
+    ]);
+    await start();
+    const desired = async (address: string) => (await instanceOf(address)).desired;
+    expect([await desired('bus@h2'), await desired('disk@h2'), await desired('bus@h1')]).toEqual(['RUNNING', 'RUNNING', 'STOPPED']);
+    await db.update(instances).set({ desired: 'STOPPED', desiredReason: 'DISABLED' }).where(eq(instances.programId, diskId));
+    expect((await start({ startAt: fromNow(120_000) })).message).toBe('a member needs what is disabled: cam \u2192 bus \u2192 disk@h2');
+  });
+});
+
+describe('an activity that goes on', () => {
+  test('begins by the clock, follows its members to the end, and is not partial', async () => {
+    const { id, activityUuid } = await start();
+    await age(activityUuid, 10_000);
+    const next = await tick();
+    expect(next?.getTime()).toBeGreaterThan(Date.now() + 50_000);
+    expect((await read(id)).state).toBe('RUNNING');
+    for (const address of ['cam@h2', 'control@h1', 'reduce@h1']) {
+      const own = run(activityUuid);
+      await report(address, { to: 'STARTING', reason: 'ACTIVITY', run: own }, { to: 'RUNNING', reason: 'ACTIVITY', run: own });
+    }
+    expect(statuses(await read(id))).toEqual({ 'cam@h2': 'RUNNING', 'control@h1': 'RUNNING', 'reduce@h1': 'RUNNING' });
+    expect((await read(id)).members.nodes[0].run).toMatchObject({ cause: 'ACTIVITY' });
+    for (const address of ['cam@h2', 'control@h1']) await report(address, { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
+    await tick();
+    expect((await read(id)).state).toBe('RUNNING');
+    await report('reduce@h1', { to: 'EXITED', reason: 'EXIT_EXPECTED', run: run(activityUuid) });
+    await tick();
+    expect(await read(id)).toMatchObject({ state: 'ENDED', partial: false, detail: null, counts: { succeeded: 3 } });
+    expect((await windowsOf('h1')).windows).toMatchObject({ control: [], reduce: [] });
+  });
+
+  test('is not led astray by runs that are no part of it, and a respawn is no end', async () => {
+    const { id, activityUuid } = await start({ selector: 'cam' });
+    await age(activityUuid, 10_000);
+    await tick();
+    await report('cam@h2', { to: 'STOPPED', reason: 'ACTIVITY', run: run(null) });
+    expect(statuses(await read(id))).toEqual({ 'cam@h2': 'PENDING' });
+    const own = run(activityUuid);
+    await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: own });
+    await report(
+      'cam@h2',
+      { to: 'EXITED', reason: 'EXIT_UNEXPECTED', run: own },
+      { to: 'STARTING', reason: 'RESPAWN', run: run(activityUuid) },
+    );
+    expect(await read(id)).toMatchObject({ partial: false, counts: { running: 1 } });
+  });
+
+  test('is partial when an operator stops a member, and the member may be started late under a new round', async () => {
+    const { id, activityUuid } = await start();
+    await age(activityUuid, 10_000);
+    await tick();
+    await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
+    await report('cam@h2', { to: 'STOPPED', reason: 'OPERATOR', run: run(activityUuid) });
+    expect(await read(id)).toMatchObject({ state: 'RUNNING', partial: true, detail: 'cam@h2: an operator stopped it' });
+    expect((await windowsOf('h2')).windows.cam).toEqual([]);
+    expect((await startMember(id, 'control@h1')).message).toMatch(/takes part already/);
+    expect((await startMember(id, 'other@h1')).message).toMatch(/takes part in no activities/);
+    expect((await startMember(id, 'nobody@h1')).code).toBe('NOT_FOUND');
+    expect(statuses(await startMember(id, 'cam@h2'))).toMatchObject({ 'cam@h2': 'PENDING' });
+    expect((await windowsOf('h2')).windows.cam).toMatchObject([{ activityId: activityUuid, round: 1 }]);
+    await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
+    const now = await read(id);
+    expect(now.members.nodes[0]).toMatchObject({ address: 'cam@h2', status: 'RUNNING', late: true });
+    expect(now.detail).toMatch(/started late by alice/);
+  });
+
+  test('that has ended goes on when a member is started once more within its time', async () => {
+    const { id, activityUuid } = await start({ selector: 'cam' });
+    await age(activityUuid, 10_000);
+    await tick();
+    await report('cam@h2', { to: 'FATAL', reason: 'RETRIES_EXHAUSTED', detail: 'exit code 1', run: run(activityUuid) });
+    await tick();
+    expect(await read(id)).toMatchObject({ state: 'ENDED', partial: true, counts: { failed: 1 } });
+    expect(await startMember(id, 'cam@h2')).toMatchObject({ state: 'RUNNING', finishedAt: null });
+  });
+
+  test('is stopped: real-time members end now by their window, offline ones go on', async () => {
+    const { id, activityUuid } = await start();
+    await age(activityUuid, 10_000);
+    await tick();
+    for (const address of ['control@h1', 'reduce@h1']) await report(address, { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
+    const before = await windowsOf('h1');
+    expect(statuses(await stop(id))).toEqual({ 'cam@h2': 'STOPPED', 'control@h1': 'RUNNING', 'reduce@h1': 'RUNNING' });
+    const after = await windowsOf('h1');
+    expect(after.revision).toBeGreaterThan(before.revision);
+    expect(after.windows.control?.[0]?.endsAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    expect(after.windows.reduce?.[0]?.endsAt).toBeNull();
+    await report('control@h1', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
+    await report('reduce@h1', { to: 'EXITED', reason: 'EXIT_EXPECTED', run: run(activityUuid) });
+    await tick();
+    expect(await read(id)).toMatchObject({ state: 'ENDED', detail: 'stopped by alice', counts: { succeeded: 2, stopped: 1 } });
+    expect((await stop(id)).code).toBe('CONFLICT');
+  });
+
+  test('is aborted: every window is gone at once, offline members\u2019 too', async () => {
+    const { id, activityUuid } = await start();
+    await age(activityUuid, 10_000);
+    await tick();
+    await report('reduce@h1', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
+    expect(await abort(id)).toMatchObject({ state: 'ABORTED', detail: 'aborted by alice', counts: { stopped: 3 } });
+    expect((await windowsOf('h1')).windows).toMatchObject({ control: [], reduce: [] });
+    await report('reduce@h1', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
+    expect(await read(id)).toMatchObject({ state: 'ABORTED', counts: { stopped: 3 } });
+    expect((await abort(id)).code).toBe('CONFLICT');
+    expect((await abort('nonsense')).code).toBe('NOT_FOUND');
+  });
+
+  test('that has not begun is called off', async () => {
+    const { id } = await start({ startAt: fromNow(60_000) });
+    expect(await stop(id)).toMatchObject({ state: 'ABORTED', detail: 'called off by alice before it began', partial: false });
+  });
+
+  test('gives up members of which nothing was heard, and believes their host when it is back', async () => {
+    const { id, activityUuid } = await start({ selector: 'cam' });
+    await graph.plane.db.update(hosts).set({ sessionId: null }).where(eq(hosts.name, 'h2'));
+    await age(activityUuid, 10_000);
+    await tick();
+    expect(await read(id)).toMatchObject({
+      partial: true,
+      detail: 'cam@h2: its host was out of reach at the start and had not heard of it',
+    });
+    await tick(Date.now() + 120_000);
+    expect(await read(id)).toMatchObject({ state: 'ENDED', counts: { failed: 1 } });
+    await report('cam@h2', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid, { outcome: 'STOPPED', endedAt: new Date() }) });
+    expect(await read(id)).toMatchObject({ state: 'ENDED', partial: true, counts: { succeeded: 1 } });
+  });
+});
+
+test('activities are listed, found as nodes, and told of in the log with what they are about', async () => {
+  const { id, activityUuid } = await start();
+  await start({ startAt: fromNow(120_000) });
+  const { activities: page, node } = await graph.ask(
+    `query ($id: ID!) { activities(filter: { group: "obs", state: [SCHEDULED] }, first: 1) { totalCount nodes { group } pageInfo { hasNextPage } } node(id: $id) { ... on Activity { activityUuid } } }`,
+    { id },
+  );
+  expect(page).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });
+  expect(node).toEqual({ activityUuid });
+  await abort(id);
+  const { events } = await graph.ask(
+    `{ events(first: 1000, filter: { kinds: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance actor
+      ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address from to } ... on ActivityAborted { detail activityUuid } } } }`,
+  );
+  expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
+    ...['ActivityCreated', 'ActivityCreated', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityAborted'],
+  ]);
+  expect(events.nodes[2]).toMatchObject({ instance: 'cam@h2', address: 'cam@h2', from: 'PENDING', to: 'STOPPED', actor: 'alice' });
+  const [row] = await graph.plane.db.select().from(activities).where(eq(activities.id, activityUuid));
+  expect(row?.finishedAt).not.toBeNull();
+});

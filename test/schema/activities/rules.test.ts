@@ -1,0 +1,253 @@
+/** What reports and the clock make of an activity and its members, and which activities are refused: pure. */
+import { describe, expect, test } from 'vitest';
+import {
+  advance,
+  lateRefusal,
+  type MemberFacts,
+  type MemberReport,
+  memberAfter,
+  unheardMs,
+  type WatchedActivity,
+  type WatchedMember,
+  whenStopped,
+} from '../../../schema/activities/rules.ts';
+import { type NeedEdge, type NeedInstance, needsOf } from '../../../schema/activities/rules-needs.ts';
+import { type ActivityRequest, type Circumstances, requestIssues } from '../../../schema/activities/rules-request.ts';
+
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000);
+
+const member = (more: Partial<MemberFacts> = {}): MemberFacts => ({
+  ...{ address: 'cam@h1', mode: 'REALTIME', status: 'RUNNING', startsAt: at(0), endsAt: at(60), runId: 'r1' },
+  ...more,
+});
+const run = { id: 'r1', startedAt: at(0) };
+const report = (to: string, reason: string, more: Partial<MemberReport> = {}): MemberReport => ({
+  ...{ to, reason, detail: null, run, at: at(30), heardAt: at(30) },
+  ...more,
+});
+
+describe('a report', () => {
+  test.each([
+    ['STARTING', 'ACTIVITY', 'RUNNING', null],
+    ['EXITED', 'EXIT_EXPECTED', 'SUCCEEDED', null],
+    ['EXITED', 'EXIT_UNEXPECTED', 'FAILED', 'cam@h1: it failed'],
+    ['FATAL', 'RETRIES_EXHAUSTED', 'FAILED', 'cam@h1: it did not come up'],
+    ['STOPPED', 'ACTIVITY', 'SUCCEEDED', null],
+    ['STOPPED', 'OPERATOR', 'STOPPED', 'cam@h1: an operator stopped it'],
+    ['STOPPED', 'DISABLED', 'STOPPED', 'cam@h1: it was disabled'],
+    ['STOPPED', 'DEPENDENCY', 'STOPPED', 'cam@h1: it was stopped with what it depends on'],
+  ])('of %s (%s) makes the member %s', (to, reason, status, missing) => {
+    expect(memberAfter(member(), report(to, reason), false)).toMatchObject({ status, missing });
+  });
+
+  test('of a kill at the end of the window is its end, and in the middle of it somebody stopped it', () => {
+    expect(memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }), false)?.status).toBe('SUCCEEDED');
+    expect(memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT'), false)?.status).toBe('STOPPED');
+    expect(
+      memberAfter(member({ mode: 'OFFLINE', endsAt: null }), report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }), false)?.status,
+    ).toBe('STOPPED');
+  });
+
+  test('of no run says nothing about a member that has not begun, and ends one that waits when its time is over', () => {
+    const pending = member({ status: 'PENDING', runId: null, startsAt: at(100), endsAt: at(160) });
+    expect(memberAfter(pending, report('STOPPED', 'OPERATOR', { run: null }), false)).toBeNull();
+    const waiting = member({ status: 'PENDING', runId: null });
+    expect(memberAfter(waiting, report('STOPPED', 'ACTIVITY', { run: null, heardAt: at(61) }), false)).toMatchObject({ status: 'FAILED' });
+    expect(memberAfter(waiting, report('STOPPED', 'OPERATOR', { run: null }), false)).toMatchObject({ status: 'STOPPED' });
+  });
+
+  test('corrects what was concluded for want of news after the activity is over, and nothing else', () => {
+    const ended = report('STOPPED', 'ACTIVITY', { heardAt: at(900) });
+    expect(memberAfter(member({ status: 'FAILED' }), ended, true)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(memberAfter(member({ status: 'STOPPED' }), ended, true)).toBeNull();
+    expect(memberAfter(member({ status: 'FAILED' }), report('RUNNING', 'ACTIVITY'), true)).toBeNull();
+  });
+
+  test('of a further run takes back that it had failed', () => {
+    expect(
+      memberAfter(member({ status: 'FAILED' }), report('STARTING', 'RETRY', { run: { id: 'r2', startedAt: at(31) } }), false),
+    ).toMatchObject({
+      ...{ status: 'RUNNING', runId: 'r2', finishedAt: null },
+    });
+  });
+});
+
+describe('by the clock', () => {
+  const activity = (more: Partial<WatchedActivity> = {}): WatchedActivity => ({
+    ...{ state: 'RUNNING', startsAt: at(5), endsAt: at(60), leadMs: 5000 },
+    ...more,
+  });
+  const there = { disabled: false, reachable: true, told: true, desired: 'STOPPED', state: 'RUNNING' } as const;
+  const watched = (more: Partial<WatchedMember> = {}): WatchedMember => ({ ...member(more), instanceId: 'i1', instance: there, ...more });
+
+  test('it is RUNNING from the beginning of its members on, which is its lead before its start', () => {
+    const scheduled = activity({ state: 'SCHEDULED' });
+    expect(advance(scheduled, [watched({ status: 'PENDING' })], at(-1))).toMatchObject({ state: 'SCHEDULED', nextAt: at(0).getTime() });
+    expect(advance(scheduled, [watched({ status: 'PENDING' })], at(0))).toMatchObject({
+      state: 'RUNNING',
+      missing: [],
+      nextAt: at(60).getTime() + unheardMs,
+    });
+  });
+
+  test('a host out of reach at the start is missed, unless it was told before', () => {
+    const scheduled = activity({ state: 'SCHEDULED' });
+    const cut = (told: boolean) =>
+      advance(scheduled, [watched({ status: 'PENDING', instance: { ...there, reachable: false, told } })], at(0)).missing;
+    expect(cut(true)).toEqual([]);
+    expect(cut(false)).toEqual(['cam@h1: its host was out of reach at the start and had not heard of it']);
+  });
+
+  test('it is ENDED when all have ended, be that early, and not while an offline member goes on', () => {
+    expect(advance(activity(), [watched({ status: 'SUCCEEDED' })], at(20)).state).toBe('ENDED');
+    const offline = watched({ mode: 'OFFLINE', endsAt: null });
+    expect(advance(activity(), [watched({ status: 'SUCCEEDED' }), offline], at(9999))).toMatchObject({
+      state: 'RUNNING',
+      members: [],
+      nextAt: null,
+    });
+  });
+
+  test('members of which nothing is heard are given up a while after the end; one that is seen to be stopping is waited for', () => {
+    const late = at(60 + unheardMs / 1000);
+    const cut = { ...there, reachable: false };
+    expect(advance(activity(), [watched({ status: 'PENDING' })], late).members).toMatchObject([
+      { status: 'FAILED', detail: 'it did not come to run' },
+    ]);
+    expect(advance(activity(), [watched({ instance: cut })], late).members).toMatchObject([
+      { status: 'FAILED', detail: 'its host was out of reach at its end' },
+    ]);
+    expect(advance(activity(), [watched()], late)).toMatchObject({ state: 'RUNNING', members: [] });
+    expect(advance(activity(), [watched({ instance: cut })], at(61))).toMatchObject({ state: 'RUNNING', members: [] });
+  });
+
+  test('a member that is desired RUNNING anyhow goes on beyond the end, and one whose end got lost is no riddle for ever', () => {
+    const late = at(60 + unheardMs / 1000);
+    const on = watched({ instance: { ...there, desired: 'RUNNING' } });
+    expect(advance(activity(), [on], late)).toMatchObject({ state: 'ENDED', members: [{ status: 'SUCCEEDED', missing: null }] });
+    const lost = watched({ instance: { ...there, state: 'STOPPED' } });
+    expect(advance(activity(), [lost], late)).toMatchObject({ state: 'ENDED', members: [{ status: 'FAILED' }] });
+  });
+
+  test('what is gone, or disabled before its beginning, takes no part', () => {
+    expect(advance(activity(), [watched({ instance: null })], at(20))).toMatchObject({ state: 'ENDED', members: [{ status: 'STOPPED' }] });
+    const disabled = watched({ status: 'PENDING', instance: { ...there, disabled: true } });
+    expect(advance(activity(), [disabled], at(20))).toMatchObject({
+      state: 'ENDED',
+      members: [{ status: 'LEFT_OUT', missing: 'cam@h1: it is disabled' }],
+    });
+  });
+
+  test('moved on once, it does not move again', () => {
+    const after = advance(activity({ state: 'SCHEDULED' }), [watched({ status: 'PENDING' })], at(0));
+    expect(advance(activity({ state: after.state }), [watched({ status: 'PENDING' })], at(0))).toMatchObject({
+      state: 'RUNNING',
+      members: [],
+      missing: [],
+    });
+  });
+});
+
+test('stopping leaves offline members alone, ends what runs now, and calls off what has not begun', () => {
+  expect(whenStopped(member({ mode: 'OFFLINE', endsAt: null }), at(9))).toBeNull();
+  expect(whenStopped(member(), at(9))).toEqual({ endsAt: at(9) });
+  expect(whenStopped(member({ status: 'PENDING' }), at(9))).toMatchObject({ status: 'STOPPED' });
+});
+
+test('a member can be started late after it has failed, within the time of the activity', () => {
+  const running = { state: 'RUNNING', endsAt: at(60) } as const;
+  expect(lateRefusal(running, member({ status: 'FAILED' }), at(9))).toBeNull();
+  expect(lateRefusal({ ...running, state: 'ENDED' }, member({ status: 'FAILED' }), at(9))).toBeNull();
+  expect(lateRefusal(running, member(), at(9))).toMatch(/takes part already/);
+  expect(lateRefusal(running, member({ status: 'FAILED' }), at(60))).toMatch(/end has passed/);
+  expect(lateRefusal({ ...running, state: 'ABORTED' }, member({ status: 'FAILED' }), at(9))).toMatch(/aborted/);
+  expect(lateRefusal({ ...running, state: 'SCHEDULED' }, member({ status: 'PENDING' }), at(9))).toMatch(/not begun/);
+});
+
+describe('a request', () => {
+  const request = (more: Partial<ActivityRequest> = {}): ActivityRequest => ({
+    ...{
+      group: 'obs',
+      parameters: {},
+      beginsAt: at(0),
+      startsAt: at(5),
+      endsAt: at(65),
+      durationMs: 60_000,
+      leadMs: 5000,
+      pastEnd: 'REFUSE',
+    },
+    ...more,
+  });
+  const camera = { instanceId: 'i1', address: 'cam@h1', mode: 'REALTIME' } as const;
+  const around = (more: Partial<Circumstances> = {}): Circumstances => ({
+    ...{ now: at(-10), groups: ['obs'], hasMode: true, members: [camera], taken: [], disabled: [] },
+    ...more,
+  });
+  const messages = (of: ActivityRequest, there: Circumstances) => requestIssues(of, there).map(({ message }) => message);
+
+  test('that is sound has no fault', () => {
+    expect(requestIssues(request(), around())).toEqual([]);
+  });
+
+  test('is told all its faults at once', () => {
+    const bad = request({ group: 'osb', parameters: [1], durationMs: 5, leadMs: -1, startsAt: at(400 * 86_400), endsAt: at(401 * 86_400) });
+    const issues = requestIssues(bad, around());
+    expect(issues.map(({ path }) => path.at(-1))).toEqual(['durationMs', 'leadMs', 'startAt', 'parameters', 'group']);
+    expect(issues.at(-1)?.hint).toMatch(/did you mean "obs"/);
+  });
+
+  test('whose parameters take more than 64 KiB as UTF-8 is refused, and one at the bound is not', () => {
+    expect(messages(request({ parameters: { a: 'x'.repeat(65_528) } }), around())).toEqual([]);
+    expect(messages(request({ parameters: { a: 'x'.repeat(65_529) } }), around())).toHaveLength(1);
+    expect(messages(request({ parameters: { a: '\u20ac'.repeat(21_900) } }), around())[0]).toMatch(/65708 bytes/);
+  });
+
+  test('whose end has passed is refused with what to ask for, and then needs an offline member', () => {
+    const now = at(100);
+    expect(requestIssues(request(), around({ now }))[0]).toMatchObject({ hint: expect.stringContaining('OFFLINE_ONLY') });
+    const asked = request({ pastEnd: 'OFFLINE_ONLY' });
+    expect(messages(asked, around({ now }))).toEqual(['the group "obs" has no offline member there']);
+    expect(messages(asked, around({ now, members: [camera, { ...camera, mode: 'OFFLINE' }] }))).toEqual([]);
+  });
+
+  test('of an instance that is taken at that time names the activity; one after the other is well', () => {
+    const taken = (from: number, until: number) =>
+      around({ taken: [{ instanceId: 'i1', activityId: 'a1', from: at(from), until: at(until) }] });
+    expect(messages(request(), taken(-60, 1))[0]).toMatch(/^cam@h1 take part in activity a1 from /);
+    expect(messages(request(), taken(-60, 0))).toEqual([]);
+    expect(messages(request(), taken(65, 80))).toEqual([]);
+  });
+});
+
+describe('what members need', () => {
+  const instance = (program: string, host: string, more: Partial<NeedInstance> = {}): NeedInstance => ({
+    ...{ id: `${program}@${host}`, programId: program, program, host, address: `${program}@${host}`, desired: 'STOPPED', disabled: false },
+    ...more,
+  });
+  const edge = (of: string, on: string, scope: NeedEdge['scope'] = 'SAME_HOST', host: string | null = null): NeedEdge => ({
+    of,
+    on,
+    scope,
+    host,
+  });
+  const cam = instance('cam', 'h1');
+  const ids = (list: readonly NeedInstance[]) => list.map(({ id }) => id).sort();
+
+  test('is found over any number of edges, on the hosts that their scopes mean, and members themselves are left to their windows', () => {
+    const edges = [edge('cam', 'bus'), edge('bus', 'disk', 'HOST', 'h3'), edge('cam', 'clock', 'ALL_HOSTS'), edge('cam', 'focus')];
+    const all = [
+      ...[instance('bus', 'h1'), instance('bus', 'h2'), instance('disk', 'h3'), instance('disk', 'h1')],
+      ...[instance('clock', 'h1', { desired: 'RUNNING' }), instance('clock', 'h2'), instance('focus', 'h1')],
+    ];
+    const needs = needsOf([cam, instance('focus', 'h1')], edges, all);
+    expect(ids(needs.start)).toEqual(['bus@h1', 'clock@h2', 'disk@h3']);
+    expect(needs.disabled).toEqual([]);
+  });
+
+  test('is refused with the way to what is disabled; of any host one that may run is enough', () => {
+    const edges = [edge('cam', 'bus'), edge('bus', 'disk', 'ANY_HOST')];
+    const off = instance('disk', 'h2', { disabled: true });
+    expect(needsOf([cam], edges, [instance('bus', 'h1'), off]).disabled).toEqual([{ way: ['cam', 'bus', 'disk@h2'] }]);
+    expect(needsOf([cam], edges, [instance('bus', 'h1'), off, instance('disk', 'h1')]).disabled).toEqual([]);
+  });
+});

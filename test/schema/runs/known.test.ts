@@ -1,0 +1,222 @@
+/** What of the ledger is known: nothing stays RUNNING when nobody can vouch for it, wherever it is looked at, and it mends by itself. And what it adds up to. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
+import { upsertRuns } from '../../../schema/runs/record.ts';
+import { removeOldRuns } from '../../../schema/runs/retention.ts';
+import { noFiring, type RunRow } from '../../../schema/runs/store.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { type Planted, plantFleet } from '../../support/fleet.ts';
+import { follow, run } from '../../support/graph.ts';
+import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+
+let test: TestPlane;
+let fleet: Planted;
+const began = Date.parse('2026-01-01T00:00:00.000Z');
+
+beforeAll(async () => {
+  test = await createTestPlane();
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  await test.pool`truncate hosts, programs, assignments, instances, commands, runs cascade`;
+  fleet = await plantFleet(test.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'job' }, { name: 'idle' }] });
+});
+
+const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
+const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
+
+function rowOf(host: string, second: number, more: Partial<RunRow> = {}): RunRow {
+  return {
+    id: uuidv7(),
+    instanceId: idOf(`job@${host}`),
+    hostName: host,
+    programName: 'job',
+    environment: 'default',
+    index: 0,
+    programRevision: 1,
+    cause: 'SCHEDULE',
+    commandId: null,
+    pid: 100 + second,
+    startedAt: new Date(began + second * 1000),
+    endedAt: null,
+    exitCode: null,
+    signal: null,
+    error: null,
+    logs: null,
+    accounting: null,
+    ...noFiring,
+    activityId: null,
+    outcome: 'RUNNING',
+    ...more,
+  };
+}
+const store = (...rows: RunRow[]) => test.plane.write((tx) => upsertRuns(tx, rows));
+const pointTo = (host: string, row: RunRow, state = 'RUNNING') =>
+  test.plane.db
+    .update(instances)
+    .set({ runId: row.id, state })
+    .where(eq(instances.id, idOf(`job@${host}`)));
+const connect = (host: string) =>
+  test.plane.db
+    .update(hosts)
+    .set({ sessionId: uuidv7() })
+    .where(eq(hosts.id, hostId(host)));
+const disconnect = (host: string) =>
+  test.plane.db
+    .update(hosts)
+    .set({ sessionId: null })
+    .where(eq(hosts.id, hostId(host)));
+
+/** Everywhere where an outcome is told. */
+async function told(row: RunRow) {
+  const source = `query ($outcome: [RunOutcome!]) {
+    runs(first: 100) { nodes { runUuid outcome } }
+    among: runs(filter: { outcome: $outcome }) { totalCount nodes { runUuid } }
+    program(name: "job") { runStatistics { outcomes { outcome count } } }
+  }`;
+  const all = await run(test.plane, source, { outcome: [] });
+  const outcome = all.runs.nodes.find(({ runUuid }: { runUuid: string }) => runUuid === row.id)?.outcome;
+  const { among, program } = await run(test.plane, source, { outcome: [outcome] });
+  expect(among.nodes).toContainEqual({ runUuid: row.id });
+  expect(among.totalCount).toBe(among.nodes.length);
+  expect(program.runStatistics.outcomes).toContainEqual({ outcome, count: among.nodes.length });
+  return outcome;
+}
+
+describe('a run without an end', () => {
+  it('is RUNNING while its host is in reach and its instance points to it, and UNKNOWN otherwise', async () => {
+    const [own, lost] = [rowOf('h1', 1), rowOf('h1', 0)];
+    await store(own, lost);
+    await pointTo('h1', own);
+    expect(await told(own)).toBe('UNKNOWN');
+    await connect('h1');
+    expect(await told(own)).toBe('RUNNING');
+    expect(await told(lost)).toBe('UNKNOWN');
+    const { instance } = await run(test.plane, '{ instance(address: "job@h1") { run { outcome } } }');
+    expect(instance.run.outcome).toBe('RUNNING');
+    await disconnect('h1');
+    expect(await told(own)).toBe('UNKNOWN');
+  });
+
+  it('beside the own one needs no pointer, but its instance', async () => {
+    const beside = rowOf('h1', 0, { beside: true });
+    await store(beside);
+    await connect('h1');
+    expect(await told(beside)).toBe('RUNNING');
+    await test.plane.db.delete(instances).where(eq(instances.id, idOf('job@h1')));
+    expect(await told(beside)).toBe('UNKNOWN');
+  });
+
+  it('is told by its host what became of it, however long that was not known', async () => {
+    const row = rowOf('h1', 0);
+    await store(row);
+    expect(await told(row)).toBe('UNKNOWN');
+    await store({ ...row, endedAt: new Date(began + 5000), exitCode: 0, outcome: 'SUCCEEDED' });
+    expect(await told(row)).toBe('SUCCEEDED');
+  });
+});
+
+describe('a firing whose run has not been reported', () => {
+  it('is PENDING while its instance is on the way, and did not start where that has come to rest', async () => {
+    const firing = rowOf('h1', 0, { outcome: 'PENDING', pid: null, firing: 'RAN', firingAction: 'RUN', scheduleName: 'n', dueCount: 1 });
+    await store(firing);
+    expect(await told(firing)).toBe('UNKNOWN');
+    await connect('h1');
+    await test.plane.db.update(instances).set({ state: 'WAITING' });
+    expect(await told(firing)).toBe('PENDING');
+    await test.plane.db.update(instances).set({ state: 'STOPPED' });
+    expect(await told(firing)).toBe('NOT_STARTED');
+  });
+});
+
+describe('runChanged', () => {
+  it('tells of each change of a selected run, and of those that became UNKNOWN with their host', async () => {
+    const [row, other] = [rowOf('h1', 0), rowOf('h2', 0)];
+    await store(row, other);
+    await pointTo('h1', row);
+    await connect('h1');
+    const changes = await follow(test.plane, 'subscription { runChanged(filter: { host: "h1" }) { runUuid outcome } }');
+    const next = async () => (await changes.next()).value?.data.runChanged;
+    const about = (host: string) => ({ actor: `agent:${host}`, host: { id: hostId(host), name: host } });
+    const change = (host: string, runUuid: string | null) =>
+      test.plane.write(async (tx) => {
+        const instance = { id: idOf(`job@${host}`), address: `job@${host}` };
+        tx.emit({ kind: 'INSTANCE_STATE_CHANGED', ...about(host), instance, payload: { runUuid } });
+      });
+    const first = next();
+    await change('h2', other.id);
+    await change('h1', null);
+    await change('h1', row.id);
+    expect(await first).toEqual({ runUuid: row.id, outcome: 'RUNNING' });
+    await disconnect('h1');
+    await test.plane.write(async (tx) => tx.emit({ kind: 'HOST_DISCONNECTED', ...about('h1'), payload: { reason: 'x' } }));
+    expect(await next()).toEqual({ runUuid: row.id, outcome: 'UNKNOWN' });
+    await store({ ...row, endedAt: new Date(began + 1), outcome: 'FAILED', exitCode: 3 });
+    await change('h1', row.id);
+    expect(await next()).toEqual({ runUuid: row.id, outcome: 'FAILED' });
+    await changes.return?.();
+  });
+});
+
+describe('retention', () => {
+  const left = async () => {
+    const rows = await test.plane.db.select().from(runs).orderBy(runs.startedAt);
+    return rows.map(({ hostName, pid }) => `${hostName} ${(pid ?? 0) - 100}`);
+  };
+  const over = (host: string, second: number, more: Partial<RunRow> = {}) =>
+    rowOf(host, second, { outcome: 'SUCCEEDED', endedAt: new Date(began + second * 1000), ...more });
+  const now = new Date(began + 100_000);
+  const remove = (more: object) => removeOldRuns(test.plane.db, { maxAgeMs: 3_600_000, perProgram: 1000, batch: 2, ...more }, now);
+
+  it('removes by age and by number, in batches, and says how many', async () => {
+    await store(...Array.from({ length: 10 }, (_, second) => over('h1', second)));
+    expect(await remove({ maxAgeMs: 97_000 })).toBe(3);
+    expect(await left()).toEqual(['h1 3', 'h1 4', 'h1 5', 'h1 6', 'h1 7', 'h1 8', 'h1 9']);
+    expect(await remove({ perProgram: 2 })).toBe(5);
+    expect(await left()).toEqual(['h1 8', 'h1 9']);
+    expect(await remove({})).toBe(0);
+  });
+
+  it('goes by what a program says of its own runs, and by the plane for those of programs that are gone', async () => {
+    await store(...[0, 1, 2].flatMap((second) => [over('h1', second), over('h2', second, { programName: 'gone' })]));
+    await test.plane.db.update(programs).set({ keepRuns: 1, keepRunsForMs: 1_000_000 }).where(eq(programs.name, 'job'));
+    expect(await remove({ maxAgeMs: 98_000 })).toBe(4);
+    expect(await left()).toEqual(['h1 2', 'h2 2']);
+  });
+
+  it('spares what lives, and the last run of an instance', async () => {
+    const [last, lost, beside] = [over('h1', 0), rowOf('h1', 1), rowOf('h2', 2, { beside: true })];
+    await store(last, lost, beside, over('h1', 3));
+    await pointTo('h1', last, 'EXITED');
+    expect(await remove({ maxAgeMs: 1 })).toBe(2);
+    expect(await left()).toEqual(['h1 0', 'h2 2']);
+  });
+});
+
+describe('statistics', () => {
+  it('count by outcome, and tell how long runs lasted and how many succeeded', async () => {
+    const ended = (second: number, ms: number, outcome: RunRow['outcome']) =>
+      rowOf('h1', second, { outcome, endedAt: new Date(began + second * 1000 + ms) });
+    await store(
+      ...Array.from({ length: 98 }, (_, i) => ended(i, (i + 1) * 10, 'SUCCEEDED')),
+      ended(98, 5000, 'FAILED'),
+      ended(99, 9000, 'STOPPED'),
+      ended(100, 77, 'NOT_STARTED'),
+      rowOf('h1', 101, { outcome: 'MISSED', firing: 'MISSED', dueCount: 24, endedAt: new Date(began) }),
+    );
+    const source = `query ($since: DateTime) { programs { nodes { name runStatistics(since: $since) {
+      runs successRate outcomes { outcome count } durations { count minMs medianMs p90Ms p99Ms maxMs totalMs } } } } }`;
+    const { programs } = await run(test.plane, source);
+    const [idle, job] = programs.nodes;
+    expect(idle).toEqual({ name: 'idle', runStatistics: { runs: 0, successRate: null, outcomes: [], durations: null } });
+    expect(job.runStatistics).toMatchObject({
+      runs: 101,
+      durations: { count: 100, minMs: 10, medianMs: 500, p90Ms: 900, p99Ms: 5000, maxMs: 9000, totalMs: 62_510 },
+    });
+    expect(job.runStatistics.successRate).toBeCloseTo(98 / 99);
+    expect(job.runStatistics.outcomes).toContainEqual({ outcome: 'MISSED', count: 24 });
+    const late = await run(test.plane, source, { since: new Date(began + 99_000).toISOString() });
+    expect(late.programs.nodes[1].runStatistics).toMatchObject({ runs: 2, successRate: null });
+  });
+});

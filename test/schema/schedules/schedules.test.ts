@@ -1,0 +1,388 @@
+/** Schedules through the real schema: what is refused and where, what is told to agents, and who may do what. */
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runs } from '../../../drizzle/tables.ts';
+import { schedules } from '../../../drizzle/tables-planned.ts';
+import { desiredSince } from '../../../schema/agents/desired.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { addHosts, assignProgram, type Graph, openGraph, place, summary } from '../graph.ts';
+import {
+  changeSchedule,
+  createSchedule,
+  deleteSchedule,
+  faults,
+  pauseSchedule,
+  resumeSchedule,
+  runScheduleNow,
+  setSchedules,
+} from './queries.ts';
+
+let graph: Graph;
+let ids: Map<string, string>;
+
+beforeAll(async () => {
+  graph = await openGraph();
+});
+afterAll(() => graph.close());
+beforeEach(async () => {
+  await graph.plane.db.execute(sql`truncate hosts, programs cascade`);
+  ids = await addHosts(graph.plane, [{ name: 'h1', labels: { role: 'web' } }, { name: 'h2' }]);
+  await place(graph, 'p', 'h1');
+});
+
+const key = { program: { name: 'p' }, hosts: 'h1' };
+const create = (more: object) => graph.ask(createSchedule, { input: { ...key, name: 'nightly', cron: '0 3 * * *', ...more } });
+const made = async (more: object = {}) => {
+  const { createSchedule: schedule } = await create(more);
+  expect(schedule.__typename, JSON.stringify(schedule)).toBe('Schedule');
+  return schedule;
+};
+const issuesOf = async (more: object) => {
+  const { createSchedule: refused } = await create(more);
+  expect(refused.__typename).toBe('InvalidInputError');
+  return refused.issues as { path: string[]; message: string; hint: string | null }[];
+};
+/** What an agent of the host is told from the revision on: `address: schedules`. */
+const told = async (host: string, after = 0) => {
+  const { rows, revision } = await desiredSince(graph.plane.db, ids.get(host) ?? '', after);
+  return {
+    revision,
+    rows: rows.map(
+      (row) => `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
+    ),
+  };
+};
+const during = async (work: () => Promise<unknown>) => {
+  const head = await graph.plane.log.head();
+  await work();
+  return graph.eventsAfter(head);
+};
+
+describe('making one', () => {
+  it('fills in what was left out, and tells the agents concerned', async () => {
+    const { revision } = await told('h1');
+    let schedule: Record<string, unknown> = {};
+    const events = await during(async () => {
+      schedule = await made();
+    });
+    expect(schedule).toMatchObject({
+      ...{
+        name: 'nightly',
+        cron: '0 3 * * *',
+        at: null,
+        timeZone: 'UTC',
+        gap: 'FIRE',
+        fold: 'ONCE',
+        startsAt: null,
+        endsAt: null,
+        exclusions: [],
+      },
+      ...{ action: 'RUN', signal: null, overlap: 'SKIP', catchUp: 'NONE', catchUpLimit: 10, catchUpWithinMs: 86_400_000, jitterMs: 0 },
+      ...{ paused: false, revision: 1, createdBy: 'alice', hosts: 'h1', program: { name: 'p' }, assignment: { hosts: 'h1' } },
+    });
+    expect(summary(events)).toEqual(['SCHEDULE_CREATED p']);
+    expect(events[0]?.payload).toEqual({ schedule: 'nightly', hosts: 'h1', action: 'RUN', when: '0 3 * * *', timeZone: 'UTC' });
+    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
+  });
+
+  it('refuses with every fault at once, a cron line with the place of its own', async () => {
+    const issues = await issuesOf({
+      ...{ name: '-', cron: '0 61 * * *', timeZone: 'Europe/Berln', action: 'STOP', signal: 'HUP', overlap: 'ALLOW', catchUpLimit: 0 },
+      ...{ catchUpWithinMs: 5, jitterMs: -1, startsAt: '2030-01-02T00:00:00Z', endsAt: '2030-01-01T00:00:00Z' },
+      ...{
+        exclusions: ['2026-12-25', '2026-02-30', '2026-12-24T18:00'],
+        calendar: 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:soon\nEND:VEVENT\nEND:VCALENDAR',
+      },
+    });
+    // A calendar is read in its zone: without one there is nothing to say of it yet.
+    const places = 'catchUpLimit catchUpWithinMs cron endsAt exclusions.1 exclusions.2 jitterMs name overlap signal timeZone';
+    expect(issues.map(({ path }) => path.slice(1).join('.')).sort()).toEqual(places.split(' '));
+    const of = (name: string) => issues.find(({ path }) => path[1] === name);
+    expect(of('cron')?.message).toMatch(/61 .* at character 3 of "0 61 \* \* \*"/);
+    expect(of('timeZone')?.hint).toContain('Europe/Berlin');
+  });
+
+  it('says in which line of its calendar the fault is', async () => {
+    const calendar = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\nEND:VCALENDAR';
+    const [issue, ...others] = await issuesOf({ calendar });
+    expect(others).toEqual([]);
+    expect(issue?.path).toEqual(['input', 'calendar']);
+    expect(issue?.message).toMatch(/^line 4 of the calendar: /);
+  });
+
+  it('is once, in the time to come, or by a line, not both', async () => {
+    expect((await issuesOf({ cron: null })).map(({ path }) => path)).toEqual([['input', 'cron']]);
+    expect((await issuesOf({ at: '2100-01-01T00:00:00Z' })).map(({ path }) => path)).toEqual([['input', 'cron']]);
+    const [past] = await issuesOf({ cron: null, at: '2020-01-01T00:00:00Z' });
+    expect(past).toMatchObject({ path: ['input', 'at'], message: '2020-01-01T00:00:00.000Z has passed' });
+    expect(await made({ cron: null, at: '2100-01-01T00:00:00Z' })).toMatchObject({ at: '2100-01-01T00:00:00.000Z', cron: null });
+  });
+
+  it('needs an assignment, and a name that it does not have yet', async () => {
+    await made();
+    const [{ createSchedule: again }, { createSchedule: nowhere }] = [await create({}), await create({ hosts: 'h2' })];
+    expect(again).toMatchObject({ __typename: 'AlreadyExistsError', path: ['input', 'name'] });
+    expect(nowhere).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'hosts'] });
+  });
+
+  it('is for ADMIN; OPERATOR pauses and resumes', async () => {
+    await made();
+    const [refusal] = await graph.refusals(createSchedule, { input: { ...key, name: 'x', cron: '@daily' } }, 'OPERATOR');
+    expect(refusal?.extensions['code']).toBe('FORBIDDEN');
+    const { pauseSchedule: paused } = await graph.ask(pauseSchedule, { input: { program: key.program, name: 'nightly' } }, 'OPERATOR');
+    expect(paused).toMatchObject({ paused: true, next: [] });
+    await graph.refusals(pauseSchedule, { input: { program: key.program, name: 'nightly' } }, 'VIEWER');
+  });
+});
+
+describe('changing one', () => {
+  it('owes nothing from before, and is told; a description alone is neither', async () => {
+    const before = await made();
+    const { revision } = await told('h1');
+    const { changeSchedule: prose } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', description: 'tidies up' } });
+    expect(prose).toMatchObject({ description: 'tidies up', revision: 1, owedSince: before.owedSince });
+    const { changeSchedule: after } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', timeZone: 'Asia/Tokyo' } });
+    expect(after).toMatchObject({ timeZone: 'Asia/Tokyo', cron: '0 3 * * *', description: 'tidies up', revision: 2 });
+    expect(Date.parse(after.owedSince)).toBeGreaterThan(Date.parse(before.owedSince));
+    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
+  });
+
+  it('does nothing where nothing differs', async () => {
+    await made();
+    const { revision } = await told('h1');
+    expect(await during(() => graph.ask(changeSchedule, { input: { ...key, name: 'nightly', cron: '0 3 * * *' } }))).toEqual([]);
+    expect((await told('h1')).revision).toBe(revision);
+  });
+
+  it('lets another action take along what means nothing to it', async () => {
+    await made({ action: 'SIGNAL', signal: 'HUP' });
+    const { changeSchedule: run } = await graph.ask(changeSchedule, {
+      input: { ...key, name: 'nightly', action: 'RUN', overlap: 'ALLOW' },
+    });
+    expect(run).toMatchObject({ action: 'RUN', signal: null, overlap: 'ALLOW' });
+    const { changeSchedule: stop } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', action: 'STOP' } });
+    expect(stop).toMatchObject({ action: 'STOP', overlap: 'SKIP' });
+    const { changeSchedule: refused } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', action: 'SIGNAL' } });
+    expect(refused.issues).toMatchObject([{ path: ['input', 'signal'] }]);
+  });
+
+  it('pauses and resumes as often as one likes, each once', async () => {
+    const before = await made();
+    const input = { ...key, name: 'nightly' };
+    const events = await during(async () => {
+      for (const what of [pauseSchedule, pauseSchedule, resumeSchedule, resumeSchedule]) await graph.ask(what, { input });
+    });
+    expect(summary(events)).toEqual(['SCHEDULE_PAUSED p', 'SCHEDULE_RESUMED p']);
+    const [row] = await graph.plane.db.select().from(schedules);
+    expect(row?.owedSince.getTime()).toBeGreaterThan(Date.parse(before.owedSince));
+    expect(row?.revision).toBe(3);
+  });
+
+  it('asks which, where two assignments have one of that name', async () => {
+    await made();
+    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: 'h2' } });
+    await made({ hosts: 'h2' });
+    const { deleteSchedule: refused } = await graph.ask(deleteSchedule, { input: { program: { name: 'p' }, name: 'nightly' } });
+    expect(refused.issues).toMatchObject([{ path: ['input', 'hosts'], hint: 'say which: h1; h2' }]);
+    const { deleteSchedule: unknown } = await graph.ask(deleteSchedule, { input: { ...key, name: 'nigthly' } });
+    expect(unknown).toMatchObject({ __typename: 'NotFoundError', hint: 'did you mean "nightly"?' });
+    const { deleteSchedule: gone } = await graph.ask(deleteSchedule, { input: { ...key, name: 'nightly' } });
+    expect(gone).toMatchObject({ name: 'nightly', hosts: 'h1', program: { name: 'p', environment: 'default' } });
+    expect((await told('h1')).rows).toEqual(['p#0: ']);
+  });
+});
+
+describe('setting all of an assignment', () => {
+  const set = async (list: object[], more: object = {}) => {
+    const { setSchedules: outcome } = await graph.ask(setSchedules, { input: { ...key, schedules: list, ...more } });
+    return outcome;
+  };
+
+  it('makes, changes, keeps and deletes, and the second time does nothing', async () => {
+    await made({ name: 'old' });
+    await made({ name: 'kept', cron: '@daily' });
+    await made({ name: 'other', cron: '@daily', jitterMs: 5 });
+    const list = [
+      { name: 'kept', cron: '@daily' },
+      { name: 'other', cron: '@daily' },
+      { name: 'new', at: '2100-01-01T00:00:00Z', action: 'START' },
+    ];
+    const dry = await set(list, { dryRun: true });
+    const verdicts = { created: ['new'], changed: ['other'], unchanged: ['kept'], deleted: ['old'] };
+    expect(dry).toMatchObject(verdicts);
+    expect(dry.assignment.schedules.map(({ name }: { name: string }) => name)).toEqual(['kept', 'old', 'other']);
+    const events = await during(async () => expect(await set(list)).toMatchObject(verdicts));
+    expect(events.map(({ kind, payload }) => `${kind} ${payload['schedule']}`).sort()).toEqual([
+      'SCHEDULE_CHANGED other',
+      'SCHEDULE_CREATED new',
+      'SCHEDULE_DELETED old',
+    ]);
+    const { revision } = await told('h1');
+    expect(await set(list)).toMatchObject({ created: [], changed: [], unchanged: ['kept', 'other', 'new'], deleted: [] });
+    expect((await told('h1')).revision).toBe(revision);
+  });
+
+  it('leaves paused what somebody has paused, unless it says otherwise', async () => {
+    await made({ paused: true });
+    expect(await set([{ name: 'nightly', cron: '0 3 * * *' }])).toMatchObject({ unchanged: ['nightly'] });
+    const events = await during(() => set([{ name: 'nightly', cron: '0 3 * * *', paused: false }]));
+    expect(summary(events)).toEqual(['SCHEDULE_RESUMED p']);
+  });
+
+  it('changes nothing where one of them is refused, and says which', async () => {
+    await made();
+    const refused = await set([
+      { name: 'good', cron: '@daily' },
+      { name: 'bad', cron: '* * *' },
+      { name: 'good', cron: '@daily' },
+    ]);
+    expect(refused.issues.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([
+      'input.schedules.2.name',
+      'input.schedules.1.cron',
+    ]);
+    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
+  });
+
+  it('takes a one-shot that has passed for what it is, if it was there before', async () => {
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    await made({ cron: null, at });
+    await graph.plane.db.update(schedules).set({ at: new Date('2020-01-01T00:00:00Z') });
+    expect(await set([{ name: 'nightly', at: '2020-01-01T00:00:00Z' }])).toMatchObject({ unchanged: ['nightly'] });
+  });
+});
+
+describe('reading', () => {
+  it('lists by program, host, action and whether paused, and is found from all that it concerns', async () => {
+    await made();
+    await place(graph, 'q', 'label:role=web');
+    const { createSchedule: other } = await graph.ask(createSchedule, {
+      input: { program: { name: 'q' }, hosts: 'label:role=web', name: 'eve', cron: '0 18 * * *', action: 'STOP', paused: true },
+    });
+    const list = async (filter: object) => {
+      const { schedules: page } = await graph.ask(
+        'query ($filter: ScheduleFilter) { schedules(filter: $filter) { totalCount nodes { name } } }',
+        { filter },
+      );
+      return [page.totalCount, ...page.nodes.map(({ name }: { name: string }) => name)];
+    };
+    expect(await list({})).toEqual([2, 'nightly', 'eve']);
+    expect(await list({ program: 'q' })).toEqual([1, 'eve']);
+    expect(await list({ host: 'h1', action: ['RUN'] })).toEqual([1, 'nightly']);
+    expect(await list({ host: 'h2' })).toEqual([0]);
+    expect(await list({ paused: true })).toEqual([1, 'eve']);
+    const answer = await graph.ask(
+      `query ($id: ID!) { node(id: $id) { ... on Schedule { name instances { nodes { address } } } }
+        program(name: "p") { schedules { name } assignments { schedules { name } } } instance(address: "q@h1") { schedules { name paused } } }`,
+      { id: other.id },
+    );
+    expect(answer).toEqual({
+      node: { name: 'eve', instances: { nodes: [{ address: 'q@h1' }] } },
+      program: { schedules: [{ name: 'nightly' }], assignments: [{ schedules: [{ name: 'nightly' }] }] },
+      instance: { schedules: [{ name: 'eve', paused: true }] },
+    });
+  });
+
+  it('tells the next firings by the same calendar, with a note where clocks change', async () => {
+    await made({ cron: '30 2 * * *', timeZone: 'Europe/Berlin' });
+    const { schedules: page } = await graph.ask(
+      '{ schedules { nodes { next(n: 3, after: "2026-03-28T00:00:00Z") { dueAt localTime note } } } }',
+    );
+    expect(page.nodes[0].next).toEqual([
+      { dueAt: '2026-03-28T01:30:00.000Z', localTime: '2026-03-28T02:30:00', note: null },
+      { dueAt: '2026-03-29T01:00:00.000Z', localTime: '2026-03-29T02:30:00', note: 'GAP' },
+      { dueAt: '2026-03-30T00:30:00.000Z', localTime: '2026-03-30T02:30:00', note: null },
+    ]);
+  });
+
+  it('previews without making anything, or says at which character a line is wrong', async () => {
+    const previewSchedule = `query ($input: PreviewScheduleInput!) { previewSchedule(input: $input) { ${faults} ... on SchedulePreview { firings { dueAt note } } } }`;
+    const { previewSchedule: good } = await graph.ask(
+      previewSchedule,
+      {
+        input: {
+          cron: '30 2 * * *',
+          timeZone: 'Europe/Berlin',
+          fold: 'TWICE',
+          n: 2,
+          after: '2026-10-24T12:00:00Z',
+          exclusions: ['2026-10-26'],
+        },
+      },
+      'VIEWER',
+    );
+    expect(good.firings).toEqual([
+      { dueAt: '2026-10-25T00:30:00.000Z', note: 'FOLD_FIRST' },
+      { dueAt: '2026-10-25T01:30:00.000Z', note: 'FOLD_SECOND' },
+    ]);
+    const { previewSchedule: bad } = await graph.ask(previewSchedule, { input: { cron: '0 0 * JANUARY *', n: 5000 } }, 'VIEWER');
+    expect(bad.issues.map(({ path }: { path: string[] }) => path)).toEqual([
+      ['input', 'cron'],
+      ['input', 'n'],
+    ]);
+    expect(bad.issues[0].message).toContain('at character 7');
+  });
+});
+
+describe('running one now', () => {
+  const run = async (more: object = {}, as: 'OPERATOR' | 'VIEWER' = 'OPERATOR') => {
+    const { runScheduleNow: command } = await graph.ask(
+      runScheduleNow,
+      { input: { program: { name: 'p' }, name: 'nightly', ...more } },
+      as,
+    );
+    return command;
+  };
+
+  it('issues the command of its action to the instances that it concerns, paused or not', async () => {
+    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*', instancesPerHost: 2 } });
+    await made({ paused: true });
+    await made({ hosts: '*', name: 'hup', action: 'SIGNAL', signal: 'HUP' });
+    expect(await run()).toMatchObject({ kind: 'RUN', selector: 'p@h1', actor: 'alice', targets: { nodes: [{ address: 'p@h1' }] } });
+    const all = await run({ name: 'hup' });
+    expect(all).toMatchObject({ kind: 'SIGNAL', signal: 'HUP' });
+    expect(all.targets.nodes.map(({ address }: { address: string }) => address)).toEqual(['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1']);
+    const some = await run({ name: 'hup', selector: '@h2#1,label:role=web #0' });
+    expect(some.targets.nodes.map(({ address }: { address: string }) => address)).toEqual(['p@h1', 'p@h2#1']);
+  });
+
+  it('does it once for one key, and not for those who only look', async () => {
+    await made();
+    const [first, again] = [await run({ idempotencyKey: 'k' }), await run({ idempotencyKey: 'k' })];
+    expect(again.id).toBe(first.id);
+    await graph.refusals(runScheduleNow, { input: { program: { name: 'p' }, name: 'nightly' } }, 'VIEWER');
+  });
+
+  it('says what it does not find', async () => {
+    await made();
+    expect(await run({ name: 'nightl' })).toMatchObject({ __typename: 'NotFoundError', hint: 'did you mean "nightly"?' });
+    expect(await run({ selector: '@h2' })).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'selector'] });
+    expect(await run({ selector: 'a b@@' })).toMatchObject({ __typename: 'InvalidInputError' });
+  });
+});
+
+describe('what became of its firings', () => {
+  it('is read from the ledger, newest first', async () => {
+    const { id, scheduleId } = await made();
+    const row = (n: number, firing: 'RAN' | 'SKIPPED_OVERLAP', outcome: string, more: { scheduleId?: string } = {}) => ({
+      ...{ id: uuidv7(), instanceId: null, hostName: 'h1', programName: 'p', environment: 'default', index: 0, programRevision: 1 },
+      ...{ startedAt: new Date(Date.UTC(2030, 0, n)), endedAt: new Date(Date.UTC(2030, 0, n)), scheduleId, scheduleName: 'nightly' },
+      ...{ dueAt: new Date(Date.UTC(2030, 0, n)), firing, firingAction: 'RUN' as const, cause: 'SCHEDULE', outcome },
+      ...more,
+    });
+    await graph.plane.db
+      .insert(runs)
+      .values([row(1, 'RAN', 'SUCCEEDED'), row(2, 'SKIPPED_OVERLAP', 'SKIPPED'), row(3, 'RAN', 'FAILED', { scheduleId: uuidv7() })]);
+    const { node } = await graph.ask(
+      `query ($id: ID!) { node(id: $id) { ... on Schedule {
+        lastFiring { outcome firing { outcome dueAt schedule { name } } } firings(filter: { outcome: [SUCCEEDED, SKIPPED] }) { nodes { outcome } } } } }`,
+      { id },
+    );
+    expect(node).toEqual({
+      lastFiring: {
+        outcome: 'SKIPPED',
+        firing: { outcome: 'SKIPPED_OVERLAP', dueAt: '2030-01-02T00:00:00.000Z', schedule: { name: 'nightly' } },
+      },
+      firings: { nodes: [{ outcome: 'SKIPPED' }, { outcome: 'SUCCEEDED' }] },
+    });
+  });
+});

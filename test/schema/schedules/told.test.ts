@@ -1,0 +1,104 @@
+/** What agents are told of schedules: which, when that changes, and with which exclusions. */
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { desiredSince } from '../../../schema/agents/desired.ts';
+import {
+  addHosts,
+  assignProgram,
+  changeAssignment,
+  changeHost,
+  disableAssignment,
+  enableAssignment,
+  type Graph,
+  openGraph,
+  place,
+  unassignProgram,
+} from '../graph.ts';
+import { createSchedule } from './queries.ts';
+
+let graph: Graph;
+let ids: Map<string, string>;
+
+beforeAll(async () => {
+  graph = await openGraph();
+});
+afterAll(() => graph.close());
+beforeEach(async () => {
+  await graph.plane.db.execute(sql`truncate hosts, programs cascade`);
+  ids = await addHosts(graph.plane, [{ name: 'h1', labels: { role: 'web' } }, { name: 'h2' }]);
+  await place(graph, 'p', 'h1');
+});
+
+const key = { program: { name: 'p' }, hosts: 'h1' };
+const create = (more: object) => graph.ask(createSchedule, { input: { ...key, name: 'nightly', cron: '0 3 * * *', ...more } });
+const made = async (more: object = {}) => {
+  const { createSchedule: schedule } = await create(more);
+  expect(schedule.__typename, JSON.stringify(schedule)).toBe('Schedule');
+  return schedule;
+};
+/** What an agent of the host is told from the revision on: `address: schedules`. */
+const told = async (host: string, after = 0) => {
+  const { rows, revision } = await desiredSince(graph.plane.db, ids.get(host) ?? '', after);
+  return {
+    revision,
+    rows: rows.map(
+      (row) => `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
+    ),
+  };
+};
+describe('what agents are told', () => {
+  it('follows a host that comes under another assignment, or leaves one, and nothing else of it changes', async () => {
+    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: 'label:role=web' } });
+    await made();
+    await made({ hosts: 'label:role=web', name: 'weekly', cron: '@weekly' });
+    const before = await told('h1');
+    expect(before.rows).toEqual(['p#0: nightly weekly']);
+    await graph.ask(changeHost, { input: { name: 'h1', labels: [] } });
+    const after = await told('h1', before.revision);
+    expect(after.rows).toEqual(['p#0: nightly']);
+    await graph.ask(changeHost, { input: { name: 'h1', labels: [{ key: 'role', value: 'web' }] } });
+    expect((await told('h1', after.revision)).rows).toEqual(['p#0: nightly weekly']);
+  });
+
+  it('is for as many instances as the assignment has, and goes with it', async () => {
+    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*', instancesPerHost: 2 } });
+    await made();
+    const { revision } = await told('h1');
+    expect((await told('h1')).rows).toEqual(['p#0: nightly', 'p#1: ']);
+    await graph.ask(changeAssignment, { input: { ...key, instancesPerHost: 2 } });
+    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly', 'p#1: nightly']);
+    const { revision: later } = await told('h1');
+    await graph.ask(unassignProgram, { input: key });
+    expect((await told('h1', later)).rows).toEqual(['p#0: ', 'p#1: ']);
+  });
+
+  it('waits while its assignment is disabled and another keeps the instance enabled', async () => {
+    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*' } });
+    await made();
+    const { revision } = await told('h1');
+    await graph.ask(disableAssignment, { input: key });
+    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly(paused)']);
+    await graph.ask(disableAssignment, { input: { program: { name: 'p' }, hosts: '*' } });
+    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
+    await graph.ask(enableAssignment, { input: key });
+    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
+  });
+
+  it('holds all exclusions, those of the calendar in its zone', async () => {
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'DTSTART;TZID=America/New_York:20300101T090000',
+      'DURATION:PT1H',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\n');
+    await made({ timeZone: 'Europe/Berlin', exclusions: ['2026-12-25'], calendar });
+    const { rows } = await desiredSince(graph.plane.db, ids.get('h1') ?? '', 0);
+    expect(rows[0]?.schedules[0]?.exclusions).toEqual([
+      { from: '2026-12-25T00:00:00', until: '2026-12-26T00:00:00' },
+      { from: '2030-01-01T15:00:00', until: '2030-01-01T16:00:00' },
+    ]);
+  });
+});
