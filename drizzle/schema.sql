@@ -370,7 +370,7 @@ CREATE INDEX runs_command ON public.runs USING btree (command_id) WHERE (command
 
 CREATE INDEX runs_instance ON public.runs USING btree (instance_id, started_at, id);
 
-CREATE INDEX runs_open ON public.runs USING btree (started_at, id) WHERE (outcome = ANY (ARRAY['RUNNING'::text, 'PENDING'::text]));
+CREATE INDEX runs_outcome ON public.runs USING btree (outcome, started_at, id);
 
 CREATE INDEX runs_program ON public.runs USING btree (program_name, environment, started_at, id);
 

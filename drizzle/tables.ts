@@ -275,7 +275,7 @@ export const runs = pgTable(
     index('runs_time').on(t.startedAt, t.id),
     index('runs_instance').on(t.instanceId, t.startedAt, t.id),
     index('runs_program').on(t.programName, t.environment, t.startedAt, t.id),
-    index('runs_open').on(t.startedAt, t.id).where(sql`outcome in ('RUNNING', 'PENDING')`),
+    index('runs_outcome').on(t.outcome, t.startedAt, t.id),
     index('runs_schedule').on(t.scheduleId, t.startedAt, t.id).where(sql`schedule_id is not null`),
     index('runs_activity').on(t.activityId).where(sql`activity_id is not null`),
     index('runs_command').on(t.commandId).where(sql`command_id is not null`),

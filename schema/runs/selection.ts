@@ -1,5 +1,5 @@
 /** Filters of runs as SQL, and what of a run's record holds no longer once nobody can vouch for it. */
-import { and, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { hosts, programs, runs } from '../../drizzle/tables.ts';
 import { InvalidInput } from '../../src/base/errors.ts';
 import { parseSelector, type Term } from '../../src/base/selector.ts';
@@ -37,7 +37,7 @@ export const shownOutcome = sql<RunOutcome>`case runs.outcome
     from instances i join hosts h on h.id = i.host_id where i.id = runs.instance_id), 'UNKNOWN')
   else runs.outcome end`;
 
-/** By record, with no end. In these words the index runs_open knows it. */
+/** By record, with no end. */
 export const isOpen = sql`runs.outcome in ('RUNNING', 'PENDING')`;
 
 /** Conditions on a row of runs. @throws InvalidInput INVALID_INPUT for a selector that is none */
@@ -53,7 +53,8 @@ export function runConditions(filter: RunFilterArgs | null | undefined): (SQL | 
     filter.cause ? inArray(runs.cause, [...filter.cause]) : undefined,
     filter.firing ? inArray(runs.firing, [...filter.firing]) : undefined,
     is(runs.scheduleId, filter.scheduleId),
-    is(runs.scheduleName, filter.scheduleName),
+    // In these words the index of schedules' runs serves for their names too.
+    filter.scheduleName == null ? undefined : and(isNotNull(runs.scheduleId), eq(runs.scheduleName, filter.scheduleName)),
     is(runs.activityId, filter.activityId),
     is(runs.commandId, filter.commandId),
     filter.startedAfter ? gt(runs.startedAt, filter.startedAfter) : undefined,

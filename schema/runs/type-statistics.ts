@@ -2,8 +2,9 @@
 import { builder } from '../builder.ts';
 import { defineLoader } from '../loaders.ts';
 import { Program } from '../programs/type.ts';
+import { Schedule } from '../schedules/type-schedule.ts';
 import { noTotals, type RunOutcome as Outcome, type RunTotals, runCount, successRate } from './rules.ts';
-import { type Period, statisticsOfPrograms } from './statistics.ts';
+import { type Period, statisticsOfPrograms, statisticsOfSchedules } from './statistics.ts';
 import { RunOutcome } from './type.ts';
 
 const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCount').implement({
@@ -69,5 +70,19 @@ builder.objectField(Program, 'runStatistics', (t) =>
       until: t.arg({ type: 'DateTime', description: 'Only what began before this time.' }),
     },
     resolve: async (program, period, context) => (await ofPrograms(context, period).load(program.id)) ?? noTotals,
+  }),
+);
+
+const ofSchedules = defineLoader('run statistics of schedules', (db, ids, period: Period) => statisticsOfSchedules(db, ids, period));
+
+builder.objectField(Schedule, 'runStatistics', (t) =>
+  t.field({
+    type: RunStatistics,
+    description: 'What its firings add up to, as far as the ledger is kept.',
+    args: {
+      since: t.arg({ type: 'DateTime', description: 'Only what was due, or began, at this time or later.' }),
+      until: t.arg({ type: 'DateTime', description: 'Only what was due, or began, before this time.' }),
+    },
+    resolve: async (schedule, period, context) => (await ofSchedules(context, period).load(schedule.id)) ?? noTotals,
   }),
 );
