@@ -221,7 +221,9 @@ const stateReason = nameOf<StateReason>({
   ACTIVITY: true,
 });
 
-const key: Check<InstanceKey> = record({ instanceId: text, program: text, environment: text, index: count });
+const key: Check<InstanceKey> = sparse(
+  record({ instanceId: text, program: text, environment: text, index: count, beside: optional(text) }),
+);
 
 const exit: Check<Exit> = tagged('kind', {
   CODE: record({ kind: exactly('CODE'), code: integer }),

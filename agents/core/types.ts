@@ -88,6 +88,8 @@ export interface InstanceKey {
   readonly program: string;
   readonly environment: string;
   readonly index: number;
+  /** Of a run beside the instance's own: its id. It has a folder and logs of its own on the host. */
+  readonly beside?: string;
 }
 
 export type Desired = 'RUNNING' | 'STOPPED';

@@ -49,7 +49,8 @@ export interface RunSpec {
 const element = (name: string): string => encodeURIComponent(name).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 
 /** Folder of an instance, relative to the data folder. */
-export const instanceFolder = (key: InstanceKey): string => `instances/${element(key.program)}+${element(key.environment)}+${key.index}`;
+export const instanceFolder = ({ program, environment, index, beside }: InstanceKey): string =>
+  `instances/${element(program)}+${element(environment)}+${index}${beside === undefined ? '' : `+${element(beside)}`}`;
 /** Folder of a run, relative to the data folder. */
 export const runFolder = (key: InstanceKey, runId: string): string => `${instanceFolder(key)}/runs/${runId}`;
 /** Where a program's output goes, relative to the data folder. With redirectStderr only the first is used. */

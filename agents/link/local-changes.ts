@@ -51,7 +51,7 @@ export class LocalChanges {
     const change = this.#changes.get(instance.instanceId);
     // Who disables an assignment means every instance, whatever was asked for at one host.
     if (change === undefined || instance.desiredReason === 'DISABLED') return instance;
-    return { ...instance, desired: change.desired, desiredReason: 'OPERATOR' };
+    return { ...instance, desired: change.desired, desiredReason: change.scheduleId ? 'SCHEDULE' : 'OPERATOR' };
   }
 
   #write(): void {

@@ -140,8 +140,8 @@ export type ReportBody =
   | { readonly firing: FiringBody }
   /** What a WAITING instance waits for became another. */
   | { readonly waiting: { readonly instanceId: string; readonly blockers: readonly Blocker[] } }
-  /** A run beside the instance's own, as far as it has come: it says nothing about the instance's state. */
-  | { readonly run: { readonly instanceId: string; readonly run: RunReportBody } }
+  /** A run as far as it has come, where the instance's state says nothing of it: one beside the instance's own; with `beside` false a job's that has got its process. */
+  | { readonly run: { readonly instanceId: string; readonly run: RunReportBody; readonly beside?: boolean } }
   | { readonly desired: LocalChange }
   | { readonly transition: TransitionBody }
   | { readonly health: HealthBody }

@@ -8,6 +8,8 @@ import { laterSettings, nothingPlanned } from '../core/definition.ts';
 import { create } from '../core/machine.ts';
 import { fromStored } from '../core/persist.ts';
 import type { Addressed } from '../core/reconcile.ts';
+import type { Entry } from '../core/schedules/entry.ts';
+import { readEntry } from '../core/schedules/persist.ts';
 import type { Definition, DesiredInstance, Instance, LiveRun } from '../core/types.ts';
 import type { FoundRun } from '../host/adoption.ts';
 import { runFolder } from '../host/runFiles.ts';
@@ -28,11 +30,21 @@ export interface Remembered {
   readonly said: Said | null;
   /** The windows of activities that were entered. */
   readonly entered: readonly EnteredRecord[];
+  readonly schedules: readonly Entry[];
+  readonly beside: readonly RememberedBeside[];
+}
+
+export interface RememberedBeside {
+  readonly machine: Instance;
+  /** The instance beside whose run it is. */
+  readonly of: string;
 }
 
 /** What the journal amounts to. An instance that cannot be read is told and left out: its run, if it lives, is found on the host. */
 export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
   const stored = new Map<string, unknown>();
+  const beside = new Map<string, { readonly json: unknown; readonly of: string }>();
+  const schedules = new Map<string, unknown>();
   const ledger = new CommandLedger();
   let bootId: string | null = null;
   let said: Said | null = null;
@@ -41,18 +53,34 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
     if ('boot' in record) bootId = record.boot;
     else if ('instance' in record) stored.set(record.instance?.key?.instanceId, record.instance);
     else if ('gone' in record) stored.delete(record.gone);
+    else if ('schedule' in record) schedules.set(placeOf(record.schedule), record.schedule);
+    else if ('scheduleGone' in record) schedules.delete(placeOf(record.scheduleGone));
+    else if ('beside' in record) beside.set(record.beside?.key?.instanceId, { json: record.beside, of: record.of });
+    else if ('besideGone' in record) beside.delete(record.besideGone);
     else if ('said' in record) said = record;
     else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
-  const clocks = { monotonicMs: monotonicMs(), wallMs: wallMs() };
-  const machines: Instance[] = [];
-  for (const [instanceId, json] of stored) {
-    const restored = fromStored(json, clocks);
-    if (restored.ok) machines.push(restored.instance);
-    else log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: restored.problem });
-  }
-  return { machines, ledger, bootId, said, entered };
+  const machines = [...stored].flatMap(([instanceId, json]) => restored(instanceId, json, log));
+  const runs = [...beside].flatMap(([id, { json, of }]) => restored(id, json, log).map((machine) => ({ machine, of })));
+  const kept = [...schedules.values()].flatMap((json) => entryOf(json, log));
+  return { machines, ledger, bootId, said, entered, schedules: kept, beside: runs };
+}
+
+function restored(instanceId: string, json: unknown, log: Log): Instance[] {
+  const read = fromStored(json, { monotonicMs: monotonicMs(), wallMs: wallMs() });
+  if (read.ok) return [read.instance];
+  log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: read.problem });
+  return [];
+}
+
+const placeOf = (entry: Pick<Entry, 'scheduleId' | 'instanceId'> | undefined): string => `${entry?.scheduleId} ${entry?.instanceId}`;
+
+function entryOf(json: unknown, log: Log): Entry[] {
+  const read = readEntry(json);
+  if ('entry' in read) return [read.entry];
+  log('error', 'what was remembered of a schedule cannot be read; what it owes is reckoned anew', { problem: read.problem });
+  return [];
 }
 
 /** Says what the last turn decided to say and death kept from the outbox. */
@@ -94,7 +122,7 @@ export function adoptAll(options: AdoptionOptions): void {
 }
 
 /** The host's finding in the core's words. A run without a folder and without a pid was decided upon and not yet begun. */
-function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
+export function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
   if (of === undefined) return run !== null && run.pid === null ? { kind: 'NEVER_LAUNCHED' } : { kind: 'NO_TRACE' };
   if (of.found.kind === 'LOST') return { kind: 'NO_TRACE' };
   return of.found;

@@ -13,11 +13,13 @@ import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
+import { BesideRuns } from './beside-runs.ts';
 import { openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-endpoint.ts';
+import { Schedules } from './schedules.ts';
 import { publishSocket } from './sockets.ts';
 import { streamHandler } from './streams.ts';
 import { Supervisor } from './supervisor.ts';
@@ -49,16 +51,22 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { folder, identity, log, metricsPort, socketGroup = null } = options;
   const began = monotonicMs();
   let supervisor: Supervisor | null = null;
-  const parts = await openParts(options, (instanceId, event) => supervisor?.hear(instanceId, event));
+  let beside: BesideRuns | null = null;
+  const parts = await openParts(options, (instanceId, event) =>
+    beside?.has(instanceId) ? beside.hear(instanceId, event) : supervisor?.hear(instanceId, event),
+  );
   const { host, outbox, desired, memory, remembered, found, onProblem } = parts;
 
   // From here on nothing is awaited until all have met, so that no event of the host comes before its machine is there.
   const bootId = host.bootId();
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
+  const wake = () => created.wake();
+  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+  beside = besides;
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
   const windows = new Windows(remembered.entered);
-  const wallTimer = new OneWallTimer(() => created.wake());
-  const wired = { onReports: () => link.send(), planners: [windows], wallTimer, log };
+  const wired = { onReports: () => link.send(), planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
   const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
   const shells = new Shells({ folder });
@@ -68,7 +76,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   sayWhatIsOwed(outbox, remembered.said);
   memory.rewrite();
-  adoptAll({ folder, supervisor: created, host, found, desired, rebooted, log });
+  adoptAll({ folder, supervisor: created, host, found: besides.adopt(found, rebooted), desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);
   const running = link.run();
   // A callback that throws is a fault of the agent's own.
@@ -86,12 +94,12 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) {
         memory.append(windows.interrupt(created.machines));
-        await created.stopPrograms();
+        await Promise.all([created.stopPrograms(), besides.stopAll()]);
       }
       await local.close();
       if (link.connected) await link.drained(lastReportsMs);
       endpoint?.close();
-      for (const part of [metrics, link, shells, created, host, memory, desired, outbox]) part.close();
+      for (const part of [metrics, link, shells, besides, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };

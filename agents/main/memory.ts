@@ -6,6 +6,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredInstance } from '../core/persist.ts';
+import type { Entry } from '../core/schedules/entry.ts';
 import { messageOf, replaceFile, writeFully } from '../link/files.ts';
 import type { Report } from '../link/wire.ts';
 
@@ -23,9 +24,21 @@ export type MemoryRecord =
   | { readonly gone: string }
   | { readonly taken: string; readonly instanceIds: readonly string[] }
   | { readonly ended: string; readonly outcomes: readonly Outcome[] }
+  /** A schedule at an instance, up to which firing it is accounted for. */
+  | { readonly schedule: Entry }
+  | { readonly scheduleGone: Pick<Entry, 'scheduleId' | 'instanceId'> }
+  /** A run beside the own one of an instance, by the id of its firing. */
+  | BesideRecord
+  | { readonly besideGone: string }
   | EnteredRecord
   /** What the same turn said: it is in the outbox from this sequence on, unless the agent died in between. */
   | Said;
+
+export interface BesideRecord {
+  readonly beside: StoredInstance;
+  /** The instance beside whose run it is. */
+  readonly of: string;
+}
 
 /** An instance has entered a window of an activity. */
 export interface EnteredRecord {

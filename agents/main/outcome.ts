@@ -1,11 +1,13 @@
 /** From what was decided in a turn to what is to be said, remembered and done. */
+import { wallMs } from '../../src/base/clock.ts';
 import type { Action } from '../core/actions.ts';
 import type { Decisions } from '../core/decide.ts';
+import { liveReport } from '../core/turn.ts';
 import type { Instance, MonotonicMs } from '../core/types.ts';
 import type { Report } from '../link/wire.ts';
 import type { ActionOutcome } from './actions.ts';
 import { mattersToMemory } from './machines.ts';
-import { healthReport, type OutputOf, transitionReport } from './reports.ts';
+import { healthReport, type OutputOf, runReport, transitionReport } from './reports.ts';
 
 /** The end of a command for one instance. */
 export interface End {
@@ -58,7 +60,19 @@ export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, In
         reports.push({ at: now.wallMs, body: { removed: { instanceId } } });
     }
   }
+  reports.push(...spawnedJobs(decisions, machines, outputOf));
   return { reports, ends: [...ends, ...strangersOf(decisions)], deeds, timers, gone, ...changesOf(decisions, machines) };
+}
+
+/** Whoever asked for a job wants to see at once what it writes, and that is known with its process, long before it counts as running. */
+function spawnedJobs({ before }: Decisions, machines: ReadonlyMap<string, Instance>, outputOf: OutputOf): Report[] {
+  return [...before].flatMap(([instanceId, was]) => {
+    const state = machines.get(instanceId)?.state;
+    if (state?.name !== 'STARTING' || was?.state.name !== 'STARTING') return [];
+    const { run } = state;
+    const news = run.job === true && run.pid !== null && was.state.run.pid === null && was.state.run.runId === run.runId;
+    return news ? [runReport(instanceId, liveReport(run), false, wallMs(), outputOf)] : [];
+  });
 }
 
 function changesOf({ before }: Decisions, machines: ReadonlyMap<string, Instance>): Pick<TurnOutcome, 'changed' | 'moved'> {

@@ -58,6 +58,11 @@ export function transitionReport(transition: Transition, now: WallMs, outputOf: 
   };
 }
 
+/** What no transition tells of a run. @param beside it runs beside its instance's own */
+export function runReport(instanceId: string, run: RunReport, beside: boolean, now: WallMs, outputOf: OutputOf): Report {
+  return { at: now, body: { run: { instanceId, run: runBody(run, outputOf), beside } } };
+}
+
 export function healthReport(instanceId: string, { level, detail }: Extract<Action, { type: 'HEALTH' }>, now: WallMs): Report {
   return { at: now, body: { health: { instanceId, health: level, detail } } };
 }

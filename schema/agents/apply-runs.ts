@@ -4,7 +4,7 @@ import type { LogRangeRow, RunAccountingRow } from '../../drizzle/tables.ts';
 import type { NewEvent, Tx } from '../context.ts';
 import { outcomeOfFiring, type RunCause, type RunOutcome } from '../runs/rules.ts';
 import { noFiring, type RunRow } from '../runs/store.ts';
-import type { BesideRunChangedPayload, FiringNotRunPayload } from '../runs/topics.ts';
+import type { FiringNotRunPayload, RunChangedPayload } from '../runs/topics.ts';
 
 export interface RunReport {
   readonly runUuid: string;
@@ -120,11 +120,11 @@ export function firingRow(firing: FiringReport, runner: Runner): RunRow {
 
 type About = Pick<NewEvent, 'actor' | 'at' | 'host' | 'program' | 'instance'>;
 
-/** A run beside the instance's own has no transitions that would tell of it. @param about the instance */
-export function emitBeside(tx: Tx, run: RunReport, about: About): void {
+/** For what no transition tells of a run. @param about the instance */
+export function emitRun(tx: Tx, run: RunReport, beside: boolean, about: About): void {
   const { runUuid, outcome, pid = null, exitCode = null, signal = null } = run;
-  const payload: BesideRunChangedPayload = { runUuid, outcome: outcome as RunOutcome, pid, exitCode, signal };
-  tx.emit({ kind: 'BESIDE_RUN_CHANGED', ...about, payload: { ...payload } });
+  const payload: RunChangedPayload = { runUuid, beside, outcome: outcome as RunOutcome, pid, exitCode, signal };
+  tx.emit({ kind: 'RUN_CHANGED', ...about, payload: { ...payload } });
 }
 
 /** A firing that led to nothing is an event, for those who wait for it; what a firing led to has events of its own. @param about the instance */

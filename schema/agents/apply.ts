@@ -17,7 +17,7 @@ import { upsertRuns } from '../runs/record.ts';
 import type { RunRow } from '../runs/store.ts';
 import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
 import { applyLocalChanges, type LocalChange } from './apply-local.ts';
-import { emitBeside, emitFiring, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
+import { emitFiring, emitRun, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
 import { applyStates, type TransitionReport, type WaitingReport } from './apply-states.ts';
 import { checkFiring, type Facts, factsRow, freshReports } from './rules.ts';
 import { lockHosts } from './store.ts';
@@ -35,7 +35,7 @@ export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
   readonly waiting?: WaitingReport | null | undefined;
   readonly health?: HealthReport | null | undefined;
-  readonly run?: { readonly instanceId: string; readonly run: RunReport } | null | undefined;
+  readonly run?: { readonly instanceId: string; readonly run: RunReport; readonly beside: boolean } | null | undefined;
   readonly firing?: FiringReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
   readonly facts?: Facts | null | undefined;
@@ -207,17 +207,17 @@ function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<s
 
 /** What the reports say of runs and firings, in their order. Emits the events of firings that led to nothing. */
 function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): RunRow[] {
-  return entries.flatMap(({ host, at, body: { transition, run: beside, firing } }) => {
-    const instance = known.get((transition ?? beside ?? firing)?.instanceId ?? '');
+  return entries.flatMap(({ host, at, body: { transition, run: apart, firing } }) => {
+    const instance = known.get((transition ?? apart ?? firing)?.instanceId ?? '');
     if (!instance) return [];
     const told = { actor: `agent:${host.name}`, at, ...subjects(instance) };
-    if (beside) emitBeside(tx, beside.run, told);
+    if (apart) emitRun(tx, apart.run, apart.beside, told);
     if (firing) {
       emitFiring(tx, firing, told);
       return [firingRow(firing, instance)];
     }
-    const run = transition?.run ?? beside?.run;
-    return run ? [runRow(run, instance, beside != null)] : [];
+    const run = transition?.run ?? apart?.run;
+    return run ? [runRow(run, instance, apart?.beside ?? false)] : [];
   });
 }
 

@@ -7,6 +7,7 @@ import type { Database } from '../../drizzle/database.ts';
 import type { DefinitionRow } from '../../drizzle/definition-row.ts';
 import { assignments, type DesiredReasonRow, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies, schedules } from '../../drizzle/tables-planned.ts';
+import { timeOfUuidv7 } from '../../src/base/ids.ts';
 import { matchesHostSelector } from '../../src/base/selector.ts';
 import { storedSelector } from '../assignments/selectors.ts';
 import { labelList } from '../hosts/rules.ts';
@@ -127,12 +128,17 @@ interface Plan {
 
 /**
  * Those of the assignments that cover the instance. Where it is enabled by another assignment alone, the schedules of one that is disabled wait as if they were paused;
- * where it is disabled itself, it is the agent that leaves firings out, and says so.
+ * where it is disabled itself, it is the agent that leaves firings out, and says so. An instance owes nothing from before it was made.
  */
-function schedulesFor({ index, desiredReason }: Pick<DesiredRow, 'index' | 'desiredReason'>, plans: readonly Plan[]): Schedule[] {
+function schedulesFor(
+  { instanceId, index, desiredReason }: Pick<DesiredRow, 'instanceId' | 'index' | 'desiredReason'>,
+  plans: readonly Plan[],
+): Schedule[] {
+  const made = new Date(timeOfUuidv7(instanceId)).toISOString();
   return plans
     .filter(({ instancesPerHost }) => index < instancesPerHost)
-    .map(({ schedule, enabled }) => (enabled || desiredReason === 'DISABLED' ? schedule : { ...schedule, paused: true }));
+    .map(({ schedule, enabled }) => (enabled || desiredReason === 'DISABLED' ? schedule : { ...schedule, paused: true }))
+    .map((schedule) => (schedule.owedSince < made ? { ...schedule, owedSince: made } : schedule));
 }
 
 /** Of the assignments that cover the host. */

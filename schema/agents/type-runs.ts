@@ -38,8 +38,10 @@ export const RunReportInput = builder.inputType('RunReportInput', {
 });
 
 export const BesideRunInput = builder.inputType('BesideRunReportInput', {
-  description: "A run beside the instance's own. It says nothing about the instance's state.",
+  description:
+    "A run without a transition: one beside the instance's own, or a job's that has got its process. It says nothing about the instance's state.",
   fields: (t) => ({
+    beside: t.boolean({ required: true, defaultValue: true, description: "It runs beside the instance's own." }),
     instanceId: t.field({ type: 'UUID', required: true, description: 'Of which instance.' }),
     run: t.field({ type: RunReportInput, required: true, description: 'The run, as far as it has come.' }),
   }),

@@ -270,7 +270,7 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
         }),
       }),
     }),
-    run: t.field({ type: BesideRunInput, description: "A run beside the instance's own." }),
+    run: t.field({ type: BesideRunInput, description: "A run, where its instance's state says nothing of it." }),
     waiting: t.field({ type: WaitingInput, description: 'What a WAITING instance waits for became another.' }),
     firing: t.field({ type: FiringInput, description: 'What became of a firing of a schedule.' }),
     command: t.field({ type: CommandReportInput, description: "A command's life." }),

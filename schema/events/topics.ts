@@ -23,7 +23,7 @@ export const eventKinds = {
   INSTANCE_DESIRED_CHANGED: 'What is desired of an instance changed.',
   INSTANCE_STATE_CHANGED: 'An instance went from one state to another.',
   INSTANCE_HEALTH_CHANGED: 'The health of an instance became another.',
-  BESIDE_RUN_CHANGED: "A run beside an instance's own began, got its process, or ended.",
+  RUN_CHANGED: "A run began, got its process or ended, and its instance's state says nothing of it.",
   FIRING_NOT_RUN: 'A firing of a schedule was missed, or left out.',
   PROGRAM_EVENT: 'A program told of something by itself.',
   ATTRIBUTE_CHANGED: 'A program published another value of an attribute.',

@@ -15,11 +15,16 @@ const run = {
   resolve: (e: EventRecord, _args: unknown, context: Context) => runLoader(context).load(String(e.payload.runUuid)),
 } as const;
 
-builder.objectRef<EventRecord>('BesideRunChanged').implement({
+builder.objectRef<EventRecord>('RunChanged').implement({
   interfaces: [Event],
-  description: "A run beside an instance's own (a schedule's overlap ALLOW) began, got its process, or ended.",
+  description:
+    "A run began, got its process or ended, and its instance's state says nothing of it: one beside the instance's own, or a job that got its process.",
   fields: (t) => ({
     run: t.field(run),
+    beside: t.boolean({
+      description: "It runs beside its instance's own (a schedule's overlap ALLOW).",
+      resolve: (e) => e.payload.beside === true,
+    }),
     outcome: t.field({ type: RunOutcome, description: 'What had become of it.', resolve: (e) => e.payload.outcome as never }),
     pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => number(e.payload.pid) }),
     exitCode: t.int({

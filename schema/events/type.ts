@@ -62,7 +62,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   INSTANCE_DESIRED_CHANGED: 'InstanceDesiredChanged',
   INSTANCE_STATE_CHANGED: 'InstanceStateChanged',
   INSTANCE_HEALTH_CHANGED: 'InstanceHealthChanged',
-  BESIDE_RUN_CHANGED: 'BesideRunChanged',
+  RUN_CHANGED: 'RunChanged',
   FIRING_NOT_RUN: 'FiringNotRun',
   PROGRAM_EVENT: 'ProgramEvent',
   ATTRIBUTE_CHANGED: 'AttributeChanged',

@@ -7,9 +7,9 @@ import { abortable, merged } from '../../src/base/iterate.ts';
 import type { Plane } from '../context.ts';
 import { loadInstances } from '../instances/store.ts';
 import { loadRuns } from '../runs/store.ts';
-import { mayEndRun } from '../runs/topics.ts';
+import { mayTellOf } from '../runs/topics.ts';
 import { checkLogArgs, type LogArgs, logCursor, placeKey } from './rules.ts';
-import { type HostLogs, replicaOf, type SelectedLogs, selectLogs } from './store.ts';
+import { type Beginning, type HostLogs, notKnown, replicaOf, type SelectedLogs, selectLogs } from './store.ts';
 import type { LogChunk, LogStreamRequest } from './topics.ts';
 
 /** A chunk with the address of its instance. */
@@ -42,6 +42,7 @@ export async function pageOfLogs(plane: Plane, args: LogArgs, runId: string | un
   const last = args.last ?? (args.first == null && after === null && args.since == null && args.run == null ? defaultPageLines : null);
   const limit = last === null ? (args.first ?? defaultPageLines) : null;
   const selected = await selectLogs(plane.db, args, runId, { after, last });
+  if (selected.expected) throw notKnown();
   const request = { limit, follow: false, grep: args.grep ?? null, since: args.since ?? null };
   const unreachable: string[] = [];
   const sources = selected.hosts.map((host) =>
@@ -107,23 +108,50 @@ export async function followLogs(plane: Plane, args: LogArgs, runId: string | un
   const after = checkLogArgs(args);
   const { grep = null, since = null, run } = args;
   const last = args.last ?? (after === null && since === null && run == null ? 0 : null);
-  // Before the reading: an end between the two is heard of.
+  // Before the reading: what becomes of a run between the two is heard of.
   const head = await plane.log.head();
   const selected = await selectLogs(plane.db, args, runId, { after, last });
   const request = { limit: null, follow: !selected.closed, grep, since };
-  return abortable(async function* (signal) {
-    if (runId === undefined || selected.closed) return yield* live(plane, selected, request, signal);
-    const over = endOfRun(plane, runId, head, signal);
-    // Where reading was when the run ended: from there to where it ended is read once more.
-    const told = new Map(after ?? []);
-    for await (const batch of live(plane, selected, request, AbortSignal.any([signal, over]))) {
-      told.set(placeKey(batch.instanceId, batch.stream), batch.position);
-      yield batch;
-    }
-    if (signal.aborted) return;
-    const rest = await selectLogs(plane.db, args, runId, { after: told, last });
-    yield* live(plane, rest, { ...request, follow: false }, signal);
-  });
+  return abortable((signal) =>
+    runId === undefined || selected.closed
+      ? live(plane, selected, request, signal)
+      : toItsEnd(plane, runId, { args, head, after, last, request, signal }),
+  );
+}
+
+interface RunReading extends Beginning {
+  readonly args: LogArgs;
+  /** Of the log, read before the run was. */
+  readonly head: number;
+  readonly request: Request;
+  readonly signal: AbortSignal;
+}
+
+/** What a run that lives writes. When it has ended, what it wrote from where reading was to where it ended is read once more. */
+async function* toItsEnd(plane: Plane, runId: string, reading: RunReading): AsyncGenerator<LogBatch, void> {
+  const { args, after, last, request, signal } = reading;
+  const selected = await onceKnown(plane, runId, reading);
+  if (!selected) return;
+  const over = endOfRun(plane, runId, reading);
+  const told = new Map(after ?? []);
+  for await (const batch of live(plane, selected, { ...request, follow: true }, AbortSignal.any([signal, over]))) {
+    told.set(placeKey(batch.instanceId, batch.stream), batch.position);
+    yield batch;
+  }
+  if (signal.aborted) return;
+  const rest = await selectLogs(plane.db, args, runId, { after: told, last });
+  yield* live(plane, rest, { ...request, follow: false }, signal);
+}
+
+/** Waits until it is known where the run writes. @returns null when the reader has left before */
+async function onceKnown(plane: Plane, runId: string, { args, head, after, last, signal }: RunReading): Promise<SelectedLogs | null> {
+  const first = await selectLogs(plane.db, args, runId, { after, last });
+  if (!first.expected) return first;
+  for await (const _change of plane.log.batches(head, mayTellOf(runId), signal)) {
+    const selected = await selectLogs(plane.db, args, runId, { after, last });
+    if (!selected.expected) return selected;
+  }
+  return null;
 }
 
 async function* live(
@@ -136,21 +164,19 @@ async function* live(
   for await (const chunk of merged(sources)) yield batchOf(chunk, instances);
 }
 
-/** Aborts when the log says that the run has ended, or that there is nobody left to say so. @param head of the log, read before the run was */
-function endOfRun(plane: Plane, runId: string, head: number, signal: AbortSignal): AbortSignal {
+/** Aborts when the log says that the run has ended, or that there is nobody left to say so. */
+function endOfRun(plane: Plane, runId: string, { head, signal }: RunReading): AbortSignal {
   const over = new AbortController();
   const watch = async () => {
-    for await (const _change of plane.log.batches(head, mayEndRun(runId), signal)) {
+    for await (const _change of plane.log.batches(head, mayTellOf(runId), signal)) {
       const [run] = await loadRuns(plane.db, [runId]);
       const [instance] = run?.instanceId ? await loadInstances(plane.db, [run.instanceId]) : [];
-      if (!instance || run?.endedAt) break;
+      if (!instance || run?.endedAt) return;
     }
   };
+  const end = () => over.abort();
   // A log that cannot be followed ends the reading too: what is left is then read as it stands.
-  void watch().then(
-    () => over.abort(),
-    () => over.abort(),
-  );
+  void watch().then(end, end);
   return over.signal;
 }
 

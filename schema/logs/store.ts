@@ -21,6 +21,8 @@ export interface SelectedLogs {
   readonly instances: ReadonlyMap<string, InstanceRecord>;
   /** All of it is written. */
   readonly closed: boolean;
+  /** Where a run writes is not known yet: its process is being started. */
+  readonly expected: boolean;
 }
 
 /** Where reading begins: see LogArgs. */
@@ -62,13 +64,18 @@ async function selectRun(db: Database, args: LogArgs, runId: string | undefined,
   if (instances.length === 0)
     throw new NotFound('the instance that ran is gone, and its logs with it', { path: ['run'], hint: 'its end is in the event log' });
   const logs = run.logs;
-  if (!logs) throw new NotFound('what this run has written is not known', { path: ['run'], hint: 'read the logs of its instance' });
+  if (!logs && run.endedAt === null) return { ...gather(instances, false, args.stream, () => null), expected: true };
+  if (!logs) throw notKnown();
   return gather(instances, run.endedAt !== null, args.stream, (id, stream) => {
     const range = rangeOf(logs, stream);
     if (!range) return null;
     const until = range.to === null ? null : { file: range.file, offset: range.to };
     return { ...begin(beginning, id, stream, { file: range.file, offset: range.from }), until };
   });
+}
+
+export function notKnown(): NotFound {
+  return new NotFound('what this run has written is not known', { path: ['run'], hint: 'read the logs of its instance' });
 }
 
 function begin({ after, last }: Beginning, instanceId: string, stream: LogStreamName, otherwise: LogPosition | null) {
@@ -96,6 +103,7 @@ function gather(
     hosts: [...byHost].map(([hostId, sources]) => ({ hostId, sources })),
     instances: new Map(found.map((instance) => [instance.id, instance])),
     closed,
+    expected: false,
   };
 }
 

@@ -17,9 +17,10 @@ export interface FiringNotRunPayload {
   readonly detail: string | null;
 }
 
-/** BESIDE_RUN_CHANGED, by the agent: a run beside an instance's own began, got its process, or ended. All else of runs is told by transitions. */
-export interface BesideRunChangedPayload {
+/** RUN_CHANGED, by the agent: a run beside an instance's own began, got its process or ended; or a job got its process. All else of runs is told by transitions. */
+export interface RunChangedPayload {
   readonly runUuid: string;
+  readonly beside: boolean;
   readonly outcome: RunOutcome;
   readonly pid: number | null;
   readonly exitCode: number | null;
@@ -34,7 +35,7 @@ interface Entry {
 }
 
 /** They tell of a run, by its id. */
-const aboutRuns = new Set(['INSTANCE_STATE_CHANGED', 'BESIDE_RUN_CHANGED', 'FIRING_NOT_RUN']);
+const aboutRuns = new Set(['INSTANCE_STATE_CHANGED', 'RUN_CHANGED', 'FIRING_NOT_RUN']);
 /** They change whether anybody can vouch for the runs of a whole host. */
 const aboutReach = new Set(['HOST_CONNECTED', 'HOST_DISCONNECTED']);
 
@@ -53,8 +54,8 @@ export function touchedBy({ kind, hostId, instanceId, payload }: Entry): {
   return aboutReach.has(kind) ? { hostId: hostId ?? undefined } : { instanceId: instanceId ?? undefined };
 }
 
-/** Something may have come to this run's end. A gap in the log may hide it. */
-export function mayEndRun(runId: string): (event: Entry) => boolean {
+/** Something was told of this run, or there is nobody left to tell. A gap in the log may hide it. */
+export function mayTellOf(runId: string): (event: Entry) => boolean {
   return ({ kind, payload }) =>
     (aboutRuns.has(kind) && payload['runUuid'] === runId) || kind === 'INSTANCE_REMOVED' || kind === 'EVENT_GAP';
 }

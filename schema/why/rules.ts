@@ -10,38 +10,17 @@ import type { CommandRecord } from '../commands/store.ts';
 import type { EventRecord } from '../context.ts';
 import type { InstanceRecord } from '../instances/store.ts';
 import type { RunRow } from '../runs/store.ts';
-
-/** A command, and what became of it at this instance. */
-export interface CommandHere {
-  readonly command: CommandRecord;
-  readonly status: string;
-}
-
-export interface Records {
-  readonly instance: InstanceRecord;
-  /** Of this instance, newest first. */
-  readonly events: readonly EventRecord[];
-  /** Of its host (sessions, lost reports) and its program (revisions, assignments), newest first. */
-  readonly around: readonly EventRecord[];
-  readonly runs: ReadonlyMap<string, RunRow>;
-  /** For this instance, newest first. */
-  readonly commands: readonly CommandHere[];
-  /** The program's current revision. Null when it is not at hand. */
-  readonly revision: { readonly author: string; readonly at: Date } | null;
-}
-
-export interface WhyEntry {
-  readonly at: Date;
-  /** One sentence. */
-  readonly summary: string;
-  readonly actor: string;
-  readonly event: EventRecord | null;
-  readonly runId: string | null;
-  readonly commandId: string | null;
-}
+import { ofDependency, waitedEntries, waitingInWords } from './rules-dependencies.ts';
+import type { Cause, Records, WhyEntry } from './rules-records.ts';
 
 /** So many sentences at most; the log has the rest. */
 const maxEntries = 50;
+
+/** The state alone, and what is waited for: for who waits for this instance. */
+export function explainBriefly(records: Records): WhyEntry[] {
+  const [state] = [...reachEntries(records), ...causes(records)];
+  return [...(state ? [state] : []), ...waitedEntries(records)];
+}
 
 /** @returns newest first; the first says what the state is */
 export function explain(records: Records): WhyEntry[] {
@@ -52,7 +31,7 @@ export function explain(records: Records): WhyEntry[] {
   const rest = [...before, ...beside].sort(
     (a, b) => b.at.getTime() - a.at.getTime() || (b.event?.sequence ?? 0) - (a.event?.sequence ?? 0),
   );
-  const all = [...reachEntries(records), ...(state ? [state] : []), ...rest];
+  const all = [...reachEntries(records), ...(state ? [state] : []), ...waitedEntries(records), ...rest];
   if (all.length <= maxEntries) return all;
   const cut = all[maxEntries - 1] as WhyEntry;
   return [
@@ -158,7 +137,9 @@ function sentenceOf(telling: Telling): string {
     case 'STOPPED':
       return `${current ? 'STOPPED' : 'It stopped'}: it was stopped ${by}${run?.endedAt ? `; ${ended}` : ''}.`;
     case 'WAITING':
-      return `${current ? 'WAITING' : 'It waited'}: what it depends on does not allow it to start yet${detail ? ` (${detail})` : ''}.`;
+      return current
+        ? `WAITING: ${waitingInWords(records)}${reasonGiven(detail)}.`
+        : `It waited for what it depends on${reasonGiven(detail)}.`;
     default:
       return `${to}${why(String(event.payload['reason'] ?? 'NONE'))}${detail ? ` (${detail})` : ''}.`;
   }
@@ -192,13 +173,6 @@ const reasonGiven = (given: string | null) => (given === null ? '' : ` (${given}
 
 // ---------------------------------------------------------------- by whom
 
-interface Cause {
-  /** Goes on a sentence such as "it was started". */
-  readonly words: string;
-  readonly actor: string;
-  readonly commandId: string | null;
-}
-
 /** Each begins no chain by itself: what it follows from stands in the chain before it. */
 const consequences: Readonly<Record<string, string>> = {
   RESPAWN: 'again, because the run before had ended',
@@ -223,6 +197,7 @@ function causedBy(records: Records, event: EventRecord, run: RunRow | undefined)
     if (reason === 'OPERATOR') return { words: 'by an operator, whose command is not on record here', actor: event.actor, commandId: null };
   }
   if (reason === 'DISABLED' || reason === 'UNASSIGNED' || reason === 'AUTOSTART') return ofPlacement(records, event, reason);
+  if (reason === 'DEPENDENCY') return ofDependency(records, event, starts);
   if (reason === 'REVISED') return ofRevision(records, event, run);
   if (reason === 'SCHEDULE' || reason === 'CATCH_UP') return ofSchedule(records, event, starts ? run : undefined);
   return { words: consequences[reason] ?? `because: ${words(reason)}`, actor: event.actor, commandId: null };

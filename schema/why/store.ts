@@ -1,28 +1,38 @@
 /** Gathers what is on record about one instance: a handful of statements over indexes, whatever the length of the log. */
-import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { commands, commandTargets, events, programRevisions } from '../../drizzle/tables.ts';
+import { formatProgramKey } from '../../src/base/address.ts';
 import type { EventRecord } from '../context.ts';
-import type { InstanceRecord } from '../instances/store.ts';
+import { dependenciesOf, waitingOf } from '../dependencies/store.ts';
+import { type InstanceRecord, selectInstances } from '../instances/store.ts';
 import { loadRuns } from '../runs/store.ts';
-import type { CommandHere, Records } from './rules.ts';
+import { explainBriefly } from './rules.ts';
+import type { CommandHere, Records, WaitedFor } from './rules-records.ts';
 
 /** Enough for the attempts of any sane restart policy. */
 const maxEvents = 200;
 const maxCommands = 50;
 const maxAround = 20;
+const maxDowns = 50;
+/** Instances told of because others wait for them. */
+const maxBehind = 20;
 
-export async function recordsOf(db: Database, instance: InstanceRecord): Promise<Records> {
+/** @param told ids of instances that are told of already: each is told of once, however many wait for it */
+export async function recordsOf(db: Database, instance: InstanceRecord, told: Set<string> = new Set()): Promise<Records> {
+  told.add(instance.id);
   const own = await eventsOf(db, instance);
   const runIds = new Set([...own.map(({ payload }) => payload['runUuid']), instance.runId].filter((id) => typeof id === 'string'));
   const oldest = own.at(-1)?.sequence ?? 0;
-  const [host, program, runs, here, revision] = await Promise.all([
+  const [host, program, runs, here, revision, waitingFor, downs] = await Promise.all([
     // The end of a session is among the newest of its host; without a session it may be older than all that is known of the instance.
     around(db, eq(events.host, instance.host), ['HOST_DISCONNECTED', 'REPORTS_DROPPED'], instance.sessionId === null ? 0 : oldest),
     around(db, eq(events.program, instance.programKey), ['PROGRAM_REVISED', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED'], oldest),
     loadRuns(db, [...runIds]),
     commandsOf(db, instance.id),
     revisionOf(db, instance),
+    waitedForBy(db, instance, told),
+    downsBefore(db, instance, own),
   ]);
   return {
     instance,
@@ -31,6 +41,8 @@ export async function recordsOf(db: Database, instance: InstanceRecord): Promise
     runs: new Map(runs.map((run) => [run.id, run])),
     commands: here,
     revision,
+    waitingFor,
+    downs,
   };
 }
 
@@ -71,4 +83,42 @@ async function revisionOf(db: Database, { programId, programRevision }: Instance
     .from(programRevisions)
     .where(and(eq(programRevisions.programId, programId), eq(programRevisions.revision, programRevision)));
   return row ?? null;
+}
+
+/** What it waits for, with what stands behind that, and so on: a chain as long as instances wait for each other. */
+async function waitedForBy(db: Database, instance: InstanceRecord, told: Set<string>): Promise<WaitedFor[]> {
+  if (instance.reportedState !== 'WAITING') return [];
+  const blockers = (await waitingOf(db, [instance.id])).get(instance.id) ?? [];
+  return Promise.all(
+    blockers.map(async (blocker): Promise<WaitedFor> => {
+      const { on, host } = blocker;
+      if (host === null || told.size > maxBehind) return { blocker, behind: [] };
+      const there = await selectInstances(db, { filter: { selector: `${on.program}/${on.environment}@${host}` } });
+      const behind = there.find(({ state, health }) => state !== 'RUNNING' || health === 'UNHEALTHY') ?? there[0];
+      if (!behind || told.has(behind.id)) return { blocker, behind: [] };
+      return { blocker, behind: explainBriefly(await recordsOf(db, behind, told)) };
+    }),
+  );
+}
+
+/** That instances of what it depends on went down, before it was stopped or made to wait for that. */
+async function downsBefore(db: Database, { programId }: InstanceRecord, own: readonly EventRecord[]): Promise<EventRecord[]> {
+  const newest = own.find(({ payload }) => payload['reason'] === 'DEPENDENCY');
+  if (!newest) return [];
+  const keys = (await dependenciesOf(db, [programId])).map(({ on }) => formatProgramKey(on.name, on.environment));
+  if (keys.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(events)
+    .where(
+      and(
+        inArray(events.program, keys),
+        lt(events.sequence, newest.sequence),
+        sql`(${events.kind} = 'INSTANCE_STATE_CHANGED' and ${events.payload} ->> 'from' = 'RUNNING' and ${events.payload} ->> 'to' <> 'STARTING')
+          or (${events.kind} = 'INSTANCE_HEALTH_CHANGED' and ${events.payload} ->> 'from' = 'HEALTHY' and ${events.payload} ->> 'to' <> 'NONE')`,
+      ),
+    )
+    .orderBy(desc(events.sequence))
+    .limit(maxDowns);
+  return rows as EventRecord[];
 }

@@ -7,7 +7,8 @@ import { Event } from '../events/type.ts';
 import { findInstance, type InstanceRecord } from '../instances/store.ts';
 import { Instance } from '../instances/type.ts';
 import { Run, runLoader } from '../runs/type.ts';
-import { explain, type WhyEntry } from './rules.ts';
+import { explain } from './rules.ts';
+import type { WhyEntry } from './rules-records.ts';
 import { recordsOf } from './store.ts';
 
 const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({

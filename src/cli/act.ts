@@ -39,13 +39,21 @@ export async function act(context: Context, args: Arguments, action: Action, fro
   const selector = selectorOf(args, from);
   if (selector === undefined) throw new UsageError('SELECTOR is missing', 'such as web@web1; all for everything');
   parseSelector(selector);
+  return carryOut(context, args, action, selector);
+}
+
+/** @param selector null: which instances are meant is the action's own affair */
+export async function carryOut(context: Context, args: Arguments, action: Action, selector: string | null): Promise<number> {
   const waitMs = flagOption(args, 'no-wait') ? 0 : (durationOption(args, 'wait') ?? 30_000);
   const deadline = performance.now() + waitMs;
   const client = await context.client();
   const waitNowMs = Math.min(waitMs, heldMs);
   const command = await action
-    .send(client, { selector, waitMs: waitNowMs }, pageSize, { timeoutMs: waitNowMs + 30_000 })
-    .catch((error) => refused(client, selector, error));
+    .send(client, { selector: selector ?? '', waitMs: waitNowMs }, pageSize, { timeoutMs: waitNowMs + 30_000 })
+    .catch((error) => {
+      if (selector === null) throw error;
+      return refused(client, selector, error);
+    });
   const targets = await settle(client, command, deadline);
   return tell(context, action, command.id, targets, waitMs);
 }

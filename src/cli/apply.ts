@@ -1,7 +1,5 @@
 /** `gander apply`: makes programs and assignments as a YAML file says, changing only what differs. */
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { Failure, InvalidInput } from '../base/errors.ts';
+import { DependencyRefused, Failure, InvalidInput } from '../base/errors.ts';
 import type { Client } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
 import {
@@ -11,15 +9,21 @@ import {
   ChangeAssignmentDocument,
   ChangeProgramDocument,
   CreateProgramDocument,
+  HostsDocument,
   ProgramsDocument,
   type ProgramsQuery,
 } from '../sdk/generated.ts';
+import { cutDown, type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted } from './apply-dependencies.ts';
+import { applySchedules, type Result } from './apply-schedules.ts';
 import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from './command.ts';
 import { definitionChanges } from './definition-changes.ts';
-import { type AssignmentItem, type ProgramItem, readFleet } from './fleet.ts';
+import { type AssignmentItem, type Fleet, type ProgramItem, readFleet } from './fleet.ts';
+import { checkFleet, keyOf } from './fleet-check.ts';
+import { nameOfFile, readSource } from './fleet-file.ts';
 import { printable } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { programName } from './programs.ts';
+import type { Fault, Place } from './yaml-reader.ts';
 
 type KnownProgram = ProgramsQuery['programs']['edges'][number]['node'];
 
@@ -73,9 +77,26 @@ programs:
     actions:
       rotate: {signal: USR1, description: opens its files anew}
       report: {command: [webctl, report], timeout: 30s}
+    dependsOn: [cache]               # waits for its start; or {db: healthy}, completed, succeeded; or in full:
+    # dependsOn: {db: {condition: healthy, delay: 2s, propagate: restart, scope: any-host, whenUnreachable: stop, unreachable: 1m}}
+    # propagate: none, restart, stop; scope: same-host, any-host, all-hosts, or host: NAME; whenUnreachable: hold, continue, stop
     keepRuns: {count: 1000, for: 30d}  # in the ledger; as the plane's settings say by default
-    hosts: "*"                       # short for an assignment, with instances: and enabled:
+    hosts: "*"                       # short for an assignment, with instances:, enabled: and schedules:
     instances: 2
+    schedules:                       # all that the assignment is to have; also as a list with name:
+      nightly:
+        cron: "30 2 * * MON-FRI"     # or at: 2030-01-31T18:00, once; with six fields the first is the second
+        timeZone: Europe/Berlin      # UTC by default
+        action: run                  # or start, stop, restart, signal (with signal: HUP)
+        overlap: skip                # or queue, terminate, allow
+        catchUp: {limit: 10, within: 1d}  # of what was missed; or none, last, all
+        jitter: 30s
+        gap: fire                    # or skip: at a time that clocks jump over
+        fold: once                   # or twice: at a time that comes twice
+        from: 2026-01-01             # and until:
+        exclude: [2026-12-25, 2026-12-24T18:00/2026-12-26T06:00]
+        calendar: holidays.ics       # not during its events
+        paused: false                # left out: as it is
 assignments:
   - {program: web, environment: default, hosts: "label:role=front", enabled: true, instances: 1}
 
@@ -106,79 +127,117 @@ where there may be nothing. Anchors, aliases and << work. $\${NAME} is the shell
 export async function applyFile(context: Context, file: string, { dryRun }: { readonly dryRun: boolean }): Promise<number> {
   const { text, here } = await readSource(file);
   const { fleet, faults } = readFleet(text, { here, env: context.env });
-  if (faults.length) {
-    const name = file === '-' ? 'stdin' : file;
-    throw new InvalidInput(
-      faults.map(({ line, column, message, hint }) => ({ path: ['file'], message: `${name}:${line}:${column}: ${message}`, hint })),
-    );
-  }
-  return applyFleet(context, fleet, { dryRun, name: file });
+  refuseFaults(faults, file);
+  return applyFleet(context, fleet, { dryRun, file });
 }
 
-async function readSource(file: string): Promise<{ text: string; here: string }> {
-  if (file === '-') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return { text: Buffer.concat(chunks).toString('utf8'), here: process.cwd() };
-  }
-  try {
-    return { text: await readFile(file, 'utf8'), here: dirname(resolve(file)) };
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
-  }
+function refuseFaults(faults: readonly Fault[], file: string): void {
+  if (faults.length === 0) return;
+  const name = nameOfFile(file);
+  throw new InvalidInput(
+    faults.map(({ line, column, message, hint }) => ({ path: ['file'], message: `${name}:${line}:${column}: ${message}`, hint })),
+  );
 }
 
-interface Result {
-  readonly verdict: 'created' | 'changed' | 'unchanged';
-  readonly remark?: string;
+interface Applying {
+  readonly dryRun: boolean;
+  readonly file: string;
 }
 
-/** Applies all it can and tells of each item; @returns the exit code */
-async function applyFleet(
-  context: Context,
-  fleet: { readonly programs: readonly ProgramItem[]; readonly assignments: readonly AssignmentItem[] },
-  { dryRun, name }: { readonly dryRun: boolean; readonly name: string },
-): Promise<number> {
+/**
+ * Applies all it can and tells of each item; @returns the exit code
+ * @throws InvalidInput when its dependencies would not hold together, before anything is changed
+ */
+async function applyFleet(context: Context, fleet: Fleet, applying: Applying): Promise<number> {
   const client = await context.client();
   const known = await readKnown(client);
-  let failed = false;
-  const apply = async (what: string, place: { line: number; column: number }, act: () => Promise<Result>) => {
+  const { faults, warnings } = checkFleet(fleet, known);
+  refuseFaults(faults, applying.file);
+  for (const warning of warnings)
+    context.warn(`${nameOfFile(applying.file)}:${warning.line}:${warning.column}: warning: ${warning.message}`);
+  const { dryRun } = applying;
+  const programs = new Map(known.programs.map((program) => [keyOf(program), program]));
+  const assigned = new Map(known.assignments.map((one) => [`${keyOf(one.program)} ${one.hosts}`, one]));
+  const currentOf = (item: AssignmentItem) => assigned.get(`${keyOf(item.program)} ${item.hosts}`);
+  const plans = dependencyPlans(fleet.programs, new Map(known.programs.map((program) => [keyOf(program), program.dependencies])));
+  const edges = new Map([...known.programs, ...plans.map(({ item, wanted }) => ({ ...item, dependencies: wanted }))].map(edgesOf));
+  const teller = new Teller(context, applying);
+  for (const item of fleet.programs) {
+    await teller.tell(`program ${programName(item)}`, item, () => applyProgram(client, item, programs.get(keyOf(item)), dryRun));
+  }
+  if (!dryRun) await cutDown(client, plans);
+  const disables = (item: AssignmentItem) => item.enabled === false && currentOf(item)?.enabled === true;
+  for (const item of inOrder(fleet.assignments, edges, disables)) {
+    const what = `assignment ${programName(item.program)} to ${item.hosts}`;
+    await teller.tell(what, item, () => applyAssignment(client, item, currentOf(item), dryRun));
+    await applySchedules(item, { client, isNew: !currentOf(item), dryRun, apply: (...told) => teller.tell(...told) });
+  }
+  await applyDependencies(client, plans, teller, dryRun);
+  return teller.failed ? exit.failed : exit.ok;
+}
+
+const edgesOf = (program: {
+  name: string;
+  environment: string;
+  dependencies: readonly { readonly on: { name: string; environment: string } }[];
+}) => [keyOf(program), program.dependencies.map(({ on }) => keyOf(on))] as const;
+
+/** All at once, so that an edge can be turned round; then each program is told. */
+async function applyDependencies(client: Client, plans: readonly DependencyPlan[], teller: Teller, dryRun: boolean): Promise<void> {
+  const [first] = plans;
+  if (!first) return;
+  const failure = dryRun ? undefined : await setAsWanted(client, plans).catch((error: unknown) => error);
+  if (failure !== undefined) {
+    await teller.tell('dependencies', plans.find(({ changed }) => changed)?.item ?? first.item, () => Promise.reject(failure));
+    return;
+  }
+  for (const plan of plans) {
+    const verdict: Result['verdict'] = plan.changed ? 'changed' : 'unchanged';
+    const remark = plan.changed ? { remark: planInWords(plan) } : {};
+    await teller.tell(`dependencies of ${programName(plan.item)}`, plan.item, async () => ({ verdict, ...remark }));
+  }
+}
+
+/** Tells what became of each item, and keeps whether one has failed. */
+class Teller {
+  failed = false;
+  readonly #context: Context;
+  readonly #applying: Applying;
+
+  constructor(context: Context, applying: Applying) {
+    this.#context = context;
+    this.#applying = applying;
+  }
+
+  async tell(what: string, { line, column }: Place, act: () => Promise<Result>): Promise<void> {
+    const { print, paint, warn } = this.#context;
     try {
       const { verdict, remark } = await act();
       const style = verdict === 'created' ? 'green' : verdict === 'changed' ? 'yellow' : 'dim';
-      const word = dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
-      await context.print(`${printable(what)}  ${context.paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`);
+      const word = this.#applying.dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
+      await print(`${printable(what)}  ${paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`);
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'UNAVAILABLE' || error.code === 'UNAUTHENTICATED') throw error;
-      failed = true;
-      const issues = error instanceof InvalidInput ? error.issues : [error];
-      for (const { message, hint } of issues)
-        context.warn(`${name}:${place.line}:${place.column}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
+      this.failed = true;
+      for (const { message, hint } of issuesOf(error)) {
+        warn(`${this.#applying.file}:${line}:${column}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
+      }
     }
-  };
-  for (const item of fleet.programs) {
-    await apply(`program ${programName(item)}`, item, () => applyProgram(client, item, known.programs.get(keyOf(item)), dryRun));
   }
-  for (const item of fleet.assignments) {
-    const current = known.assignments.get(`${keyOf(item.program)} ${item.hosts}`);
-    await apply(`assignment ${programName(item.program)} to ${item.hosts}`, item, () => applyAssignment(client, item, current, dryRun));
-  }
-  return failed ? exit.failed : exit.ok;
 }
 
-const keyOf = ({ name, environment }: { readonly name: string; readonly environment: string }): string => `${name}/${environment}`;
+function issuesOf(error: Failure): readonly { readonly message: string; readonly hint?: string | undefined }[] {
+  if (error instanceof InvalidInput) return error.issues;
+  return error instanceof DependencyRefused ? error.problems : [error];
+}
 
-async function readKnown(
-  client: Client,
-): Promise<{ programs: Map<string, KnownProgram>; assignments: Map<string, AssignmentLineFragment> }> {
-  const [programs, assignments] = await Promise.all([
+async function readKnown(client: Client) {
+  const [programs, assignments, hosts] = await Promise.all([
     allPages(async (after) => (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs),
     allPages(async (after) => (await client.request(AssignmentsDocument, { filter: null, first: pageSize, after })).assignments),
+    allPages(async (after) => (await client.request(HostsDocument, { filter: null, first: pageSize, after })).hosts),
   ]);
-  return {
-    programs: new Map(programs.map((program) => [keyOf(program), program])),
-    assignments: new Map(assignments.map((assignment) => [`${keyOf(assignment.program)} ${assignment.hosts}`, assignment])),
-  };
+  return { programs, assignments, hosts: hosts.map(({ name, labels }) => ({ host: name, labels })) };
 }
 
 /** What stands beside a program's definition. */

@@ -12,6 +12,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
     commands: {
       status: { summary: 'what runs where, and whether it is as desired', load: () => import('./status.ts') },
       events: { summary: 'what happened, and with -f what happens', load: () => import('./events.ts') },
+      graph: { summary: 'what waits for what, and whether it has it', load: () => import('./graph.ts') },
       why: { summary: 'why an instance is in its state', load: () => import('./why.ts') },
       top: { summary: 'who uses how much, live', load: () => import('./top.ts') },
       logs: { summary: 'what programs write, and with -f live', load: () => import('./logs.ts') },
@@ -26,6 +27,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
       restart: { summary: 'stop, then start instances', load: () => import('./restart.ts') },
       reload: { summary: 'have instances read their configuration again', load: () => import('./reload.ts') },
       run: { summary: 'run instances once, as jobs, and see what they write', load: () => import('./run.ts') },
+      activity: { summary: "run a group's programs for a window of time with parameters", load: () => import('./activity.ts') },
       action: { summary: 'run an action that a program defines', load: () => import('./action.ts') },
       attach: { summary: "a program's terminal, to watch or to type at", load: () => import('./attach.ts') },
       shell: { summary: 'a shell, or one command, on a host', load: () => import('./shell.ts') },
@@ -35,9 +37,11 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
   {
     title: 'Define',
     commands: {
+      check: { summary: 'check files of apply without a plane', load: () => import('./check.ts') },
       apply: { summary: 'create or change programs and assignments from a YAML file', load: () => import('./apply.ts') },
       programs: { summary: 'list, show, delete programs', load: () => import('./programs.ts') },
       assignments: { summary: 'which program runs on which hosts', load: () => import('./assignments.ts') },
+      schedules: { summary: 'what runs when: list, show, add, pause, run now, preview', load: () => import('./schedules.ts') },
       hosts: { summary: 'list, label, drain, remove hosts', load: () => import('./hosts.ts') },
     },
   },

@@ -79,8 +79,8 @@ function what(event: EventLineFragment, paint: Paint): string {
 function deeds(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
   switch (event.__typename) {
-    case 'BesideRunChanged':
-      return `run beside ${state(event.outcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
+    case 'RunChanged':
+      return `${event.beside ? 'run beside its own' : 'run'} ${state(event.outcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
     case 'FiringNotRun':
       return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
     case 'ScheduleCreated':

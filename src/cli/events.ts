@@ -43,7 +43,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   INSTANCE_STATE_CHANGED: true,
   INSTANCE_HEALTH_CHANGED: true,
   ATTRIBUTE_CHANGED: true,
-  BESIDE_RUN_CHANGED: true,
+  RUN_CHANGED: true,
   FIRING_NOT_RUN: true,
   PROGRAM_EVENT: true,
   COMMAND_ISSUED: true,

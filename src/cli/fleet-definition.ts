@@ -31,7 +31,7 @@ import {
 
 const signals: readonly Signal[] = ['HUP', 'INT', 'QUIT', 'KILL', 'TERM', 'USR1', 'USR2', 'CONT', 'STOP', 'WINCH', 'ALRM'];
 const signalWords = new Map<unknown, Signal>(signals.map((name) => [`SIG${name}`, name]));
-const signal = word(signals, signalWords);
+export const signal = word(signals, signalWords);
 const restartWords = new Map<unknown, Autorestart>([
   [true, 'ALWAYS'],
   [false, 'NEVER'],

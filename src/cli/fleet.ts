@@ -4,6 +4,8 @@ import type { Failure } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
 import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
+import { type DependencyItem, dependencyItems, dependsOn } from './fleet-dependencies.ts';
+import { type ScheduleItem, schedules } from './fleet-schedules.ts';
 import {
   defined,
   duration,
@@ -30,6 +32,8 @@ export interface ProgramItem extends Place {
   /** Null: it takes part in no activity. */
   readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
+  /** All that it depends on. Left out: stays as it is. */
+  readonly dependencies?: readonly DependencyItem[];
 }
 
 export interface AssignmentItem extends Place {
@@ -37,6 +41,8 @@ export interface AssignmentItem extends Place {
   readonly hosts: string;
   readonly enabled?: boolean;
   readonly instancesPerHost?: number;
+  /** All that it is to have; left out: those that it has. */
+  readonly schedules?: readonly ScheduleItem[];
 }
 
 export interface Fleet {
@@ -72,12 +78,14 @@ const programFields = {
   keepRuns,
   activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
   ...definitionFields,
+  dependsOn,
   hosts,
   instances: integer(1, 10_000),
   enabled: flag,
+  schedules,
 };
 
-const assignmentFields = { program: text, environment: text, hosts, enabled: flag, instances: integer(1, 10_000) };
+const assignmentFields = { program: text, environment: text, hosts, enabled: flag, instances: integer(1, 10_000), schedules };
 
 /**
  * @param source the file's text
@@ -109,9 +117,11 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     description,
     activity: activityMode,
     keepRuns: kept,
+    dependsOn: waitsFor,
     hosts: assigned,
     instances,
     enabled,
+    schedules: planned,
     ...settings
   } = values;
   if (name === undefined) return reader.fault(node, 'a program needs a name');
@@ -119,8 +129,8 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   if (typeof settings.command === 'string' && settings.shell !== true) {
     return reader.fault(node, `the command of "${name}" is one text`, 'write it as a list, or add shell: true');
   }
-  if (assigned === undefined && (instances !== undefined || enabled !== undefined)) {
-    reader.fault(node, `"${name}" has instances or enabled, but no hosts`, 'add hosts: "*", or write it in assignments:');
+  if (assigned === undefined && (instances !== undefined || enabled !== undefined || planned !== undefined)) {
+    reader.fault(node, `"${name}" has instances, enabled or schedules, but no hosts`, 'add hosts: "*", or write it in assignments:');
   }
   programs.push({
     ...place,
@@ -129,9 +139,15 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     ...defined({ group, description, activityMode }),
     ...kept,
     definition: definitionOf(settings),
+    ...(waitsFor ? { dependencies: dependencyItems(waitsFor, environment) } : {}),
   });
   if (assigned !== undefined) {
-    assignments.push({ ...place, program: { name, environment }, hosts: assigned, ...defined({ enabled, instancesPerHost: instances }) });
+    assignments.push({
+      ...place,
+      program: { name, environment },
+      hosts: assigned,
+      ...defined({ enabled, instancesPerHost: instances, schedules: planned }),
+    });
   }
   return true;
 }
@@ -139,14 +155,14 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
 function readAssignment(reader: Reader, node: Node, assignments: AssignmentItem[]): true | undefined {
   const values = reader.fields(node, 'an assignment', assignmentFields);
   if (!values) return undefined;
-  const { program: name, environment = 'default', hosts: assigned, enabled, instances } = values;
+  const { program: name, environment = 'default', hosts: assigned, enabled, instances, schedules: planned } = values;
   if (name === undefined) return reader.fault(node, 'an assignment needs a program');
   if (assigned === undefined) return reader.fault(node, `the assignment of "${name}" needs hosts`, 'such as hosts: "*"');
   assignments.push({
     ...reader.placeOf(node),
     program: { name, environment },
     hosts: assigned,
-    ...defined({ enabled, instancesPerHost: instances }),
+    ...defined({ enabled, instancesPerHost: instances, schedules: planned }),
   });
   return true;
 }

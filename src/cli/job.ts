@@ -69,8 +69,11 @@ export interface Reader {
   readonly signal: AbortSignal;
 }
 
-/** All that a run writes, from its beginning to its end, through any number of interruptions. Nothing is lost or doubled: each batch says where it ended. */
-export async function readRun(client: Client, run: string, { print, warn, signal }: Reader): Promise<void> {
+/**
+ * All that a run writes, from its beginning to its end, through any number of interruptions. Nothing is lost or doubled: each batch says where it ended.
+ * @returns why no more of it can be read; null when that is all
+ */
+export async function readRun(client: Client, run: string, { print, warn, signal }: Reader): Promise<string | null> {
   const cursors = new Map<string, string>();
   const onInterruption = (error: Error, delayMs: number) => warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
   for (let attempt = 0; !signal.aborted; attempt += 1) {
@@ -81,16 +84,17 @@ export async function readRun(client: Client, run: string, { print, warn, signal
         cursors.set(`${batch.instance} ${batch.stream}`, batch.cursor);
         await print(batch);
       }
-      return;
+      return null;
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return null;
       if (!isTransient(error)) {
         if (!(error instanceof Failure)) throw error;
-        return warn(error.message);
+        return error.message;
       }
       const waitMs = retryDelayMs(reconnectPolicy, attempt, Math.random());
       onInterruption(error as Error, waitMs);
       await delay(waitMs, signal);
     }
   }
+  return null;
 }

@@ -6,6 +6,7 @@ import { unwrap } from '../sdk/faults.ts';
 import { DeleteProgramDocument, ProgramDocument, ProgramNamesDocument, type ProgramQuery, ProgramsDocument } from '../sdk/generated.ts';
 import { type Arguments, type Command, type Context, choiceOption, dispatch, exactly, exit, outputOption, UsageError } from './command.ts';
 import { commandLine, definitionFacts, type Fact } from './definition-facts.ts';
+import { termsInWords, wordOf } from './dependency-words.ts';
 import { printable, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 
@@ -86,6 +87,8 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
     ['activity', program.activityMode?.toLowerCase() ?? null],
     ...definitionFacts(program.definition),
     ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
+    ...program.dependencies.map((edge): Fact => ['depends on', `${programName(edge.on)} (${termsInWords(edge)})`]),
+    ...program.dependents.map(({ of, condition }): Fact => ['needed by', `${programName(of)} (${wordOf(condition)})`]),
     ...program.revisions.edges.map(
       ({ node }): Fact => ['revision', `${node.revision}  ${node.at}  ${node.author}${node.note ? `  ${node.note}` : ''}`],
     ),

@@ -168,7 +168,11 @@ class Watch {
   #show(job: Followed, run: RunLineFragment): void {
     if (!this.#shows) return;
     const reader = { print: this.#output.print.bind(this.#output), warn: this.#context.warn, signal: this.#left.signal };
-    job.output = job.output.then(() => readRun(this.#client, run.id, reader));
+    job.output = job.output.then(async () => {
+      const fault = await readRun(this.#client, run.id, reader);
+      // What never had a process has written nothing, and its end says so.
+      if (fault !== null && job.run?.outcome !== 'NOT_STARTED') this.#context.warn(`${job.target.address}: ${fault}`);
+    });
   }
 
   #tellReach(job: Followed): void {

@@ -23,6 +23,8 @@ import { didYouMean } from '../base/suggest.ts';
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** Left out where there is one file. */
+  readonly file?: string | undefined;
 }
 
 export interface Fault extends Place {

@@ -2,7 +2,17 @@
  * Everything that can go wrong between a client and the plane, as one Failure: a union's error member, a GraphQL error, a close
  * code of the socket, or no answer at all. Callers decide by `code`, never by text.
  */
-import { type ErrorCode, errorCodes, Failure, InUse, InvalidInput, type Issue, ReportOutOfOrder } from '../base/errors.ts';
+import {
+  type DependencyProblem,
+  DependencyRefused,
+  type ErrorCode,
+  errorCodes,
+  Failure,
+  InUse,
+  InvalidInput,
+  type Issue,
+  ReportOutOfOrder,
+} from '../base/errors.ts';
 
 /** An error member of a mutation's union, as the Fault fragment selects it. */
 interface Fault {
@@ -12,6 +22,7 @@ interface Fault {
   readonly hint: string | null;
   readonly issues?: readonly { readonly path: readonly string[]; readonly message: string; readonly hint: string | null }[];
   readonly usedBy?: readonly string[];
+  readonly problems?: readonly (Omit<DependencyProblem, 'hint'> & { readonly hint: string | null })[];
   readonly expected?: number;
 }
 
@@ -24,7 +35,7 @@ export interface GraphqlError {
 
 /**
  * The successful member of a mutation's union.
- * @throws Failure (InvalidInput, InUse, ReportOutOfOrder where they say more) for an error member
+ * @throws Failure (InvalidInput, InUse, DependencyRefused, ReportOutOfOrder where they say more) for an error member
  */
 export function unwrap<T extends { readonly __typename: string }>(result: T): Exclude<T, { readonly code: ErrorCode }> {
   if ('code' in result && 'message' in result) throw failureOfFault(result as unknown as Fault);
@@ -35,6 +46,9 @@ function failureOfFault(fault: Fault): Failure {
   const details = { path: fault.path, hint: fault.hint ?? undefined };
   if (fault.code === 'INVALID_INPUT' && fault.issues?.length) {
     return new InvalidInput(fault.issues.map((issue): Issue => ({ ...issue, hint: issue.hint ?? undefined })));
+  }
+  if (fault.code === 'DEPENDENCY_REFUSED' && fault.problems?.length) {
+    return new DependencyRefused(fault.problems.map((problem): DependencyProblem => ({ ...problem, hint: problem.hint ?? undefined })));
   }
   if (fault.code === 'IN_USE') return new InUse(fault.message, fault.usedBy ?? [], details);
   // Its message is rebuilt with the number alone, which is all that the resending agent needs.

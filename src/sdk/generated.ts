@@ -3,6 +3,26 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which activity to abort. */
+export type AbortActivityInput = {
+  /** Its global id, or its UUID. */
+  readonly id: string | number;
+};
+
+/** Which activities. Everything given must match; an empty list matches nothing. */
+export type ActivityFilter = {
+  /** Only what ends later than this. */
+  readonly endsAfter?: string | null | undefined;
+  /** Of this group. */
+  readonly group?: string | null | undefined;
+  /** True: only those that are partial. False: only those that are not. */
+  readonly partial?: boolean | null | undefined;
+  /** Only what starts earlier than this. */
+  readonly startsBefore?: string | null | undefined;
+  /** Standing at any of these. */
+  readonly state?: ReadonlyArray<ActivityState> | null | undefined;
+};
+
 /** Where a member of an activity stands. */
 export type ActivityMemberStatus =
   /** It ended otherwise and is not tried again, did not come to run, or nobody knows. */
@@ -24,6 +44,24 @@ export type ActivityMode =
   | 'OFFLINE'
   /** It runs for the time of the activity, and is stopped at its end. */
   | 'REALTIME';
+
+/** What is done with an activity whose end has passed. */
+export type ActivityPastEnd =
+  /** Only its OFFLINE members run. It is partial. */
+  | 'OFFLINE_ONLY'
+  /** It is refused. */
+  | 'REFUSE';
+
+/** Where an activity stands. */
+export type ActivityState =
+  /** It was called off, or ended at once. */
+  | 'ABORTED'
+  /** Every member's part is over. */
+  | 'ENDED'
+  /** Its members have begun, and the last of them has not ended. */
+  | 'RUNNING'
+  /** Its members have not begun. */
+  | 'SCHEDULED';
 
 /** One sample of a host. */
 export type AgentMetricsInput = {
@@ -156,8 +194,10 @@ export type BackoffInput = {
   readonly resetMs?: number | null | undefined;
 };
 
-/** A run beside the instance's own. It says nothing about the instance's state. */
+/** A run without a transition: one beside the instance's own, or a job's that has got its process. It says nothing about the instance's state. */
 export type BesideRunReportInput = {
+  /** It runs beside the instance's own. */
+  readonly beside?: boolean;
   /** Of which instance. */
   readonly instanceId: string;
   /** The run, as far as it has come. */
@@ -185,6 +225,17 @@ export type BlockerProgramInput = {
   /** Its name. */
   readonly program: string;
 };
+
+/** Why a dependency is not satisfied. */
+export type BlockerReason =
+  /** It is not assigned where it counts. */
+  | 'ABSENT'
+  /** The condition holds, and not for long enough yet. */
+  | 'DELAY'
+  /** The condition does not hold. */
+  | 'DOWN'
+  /** Nobody can tell: the host, or the plane, is out of reach. */
+  | 'UNREACHABLE';
 
 /** Which command to cancel. */
 export type CancelCommandInput = {
@@ -330,6 +381,52 @@ export type CreateProgramInput = {
   readonly note?: string | null | undefined;
 };
 
+/** A schedule for the instances of an assignment. Exactly one of cron and at is given. */
+export type CreateScheduleInput = {
+  /** What it does. RUN by default. */
+  readonly action?: ScheduleAction | null | undefined;
+  /** In place of cron: once, then. */
+  readonly at?: string | null | undefined;
+  /** An iCalendar document (RFC 5545): it does not fire during its events. Null: none. */
+  readonly calendar?: string | null | undefined;
+  /** What is made up for of what was missed. NONE by default. */
+  readonly catchUp?: CatchUp | null | undefined;
+  /** With ALL: so many at most, 1 to 1000. 10 by default. */
+  readonly catchUpLimit?: number | null | undefined;
+  /** Nothing older is made up for; a second to 366 days. A day by default. */
+  readonly catchUpWithinMs?: number | null | undefined;
+  /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year behind, where there are seven. L, W, # and names as croner has them; @daily and the like. */
+  readonly cron?: string | null | undefined;
+  /** What it is for, at most 4096 characters. Null: nothing said. */
+  readonly description?: string | null | undefined;
+  /** It does not fire from then on. Null: no bound. */
+  readonly endsAt?: string | null | undefined;
+  /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
+  readonly exclusions?: ReadonlyArray<string> | null | undefined;
+  /** At a local time that comes twice. ONCE by default. */
+  readonly fold?: FoldPolicy | null | undefined;
+  /** At a local time that does not exist. FIRE by default. */
+  readonly gap?: GapPolicy | null | undefined;
+  /** Which of its assignments: the host selector it was made with. */
+  readonly hosts: string;
+  /** A firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
+  readonly jitterMs?: number | null | undefined;
+  /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment. */
+  readonly name: string;
+  /** When the run before has not ended, with START and RUN. SKIP by default. */
+  readonly overlap?: Overlap | null | undefined;
+  /** True: made, and not to fire before it is resumed. */
+  readonly paused?: boolean | null | undefined;
+  /** Which program. */
+  readonly program: ProgramKey;
+  /** Which signal, with the action SIGNAL alone. */
+  readonly signal?: Signal | null | undefined;
+  /** It does not fire before. Null: no bound. */
+  readonly startsAt?: string | null | undefined;
+  /** An IANA name, such as Europe/Berlin. UTC by default. */
+  readonly timeZone?: string | null | undefined;
+};
+
 /** A token for a person or a tool. */
 export type CreateTokenInput = {
   /** How long it is good. Without end when left out. */
@@ -346,6 +443,16 @@ export type DeleteProgramInput = {
   readonly program: ProgramKey;
 };
 
+/** Which schedule to delete. */
+export type DeleteScheduleInput = {
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+};
+
 /** When a dependency is satisfied. */
 export type DependencyCondition =
   /** Their last runs have ended by themselves, whatever came of them. */
@@ -356,6 +463,39 @@ export type DependencyCondition =
   | 'STARTED'
   /** Their last runs have ended by themselves, with an expected exit code. */
   | 'SUCCEEDED';
+
+/** What a program is to wait for before each of its starts. */
+export type DependencyInput = {
+  /** Until when. */
+  readonly condition?: DependencyCondition;
+  /** How long the condition must have held without a break; 24 hours at most. */
+  readonly delayMs?: number;
+  /** Name of the host, with the scope HOST alone. It must exist. */
+  readonly host?: string | null | undefined;
+  /** Which program. */
+  readonly on: ProgramKey;
+  /** What follows when it goes down. NONE with COMPLETED and SUCCEEDED. */
+  readonly propagate?: Propagation;
+  /** Which of its instances count. */
+  readonly scope?: DependencyScope;
+  /** With STOP: for how long nobody may be able to tell; 24 hours at most. */
+  readonly unreachableMs?: number;
+  /** What counts while nobody can tell. HOLD with SAME_HOST. */
+  readonly whenUnreachable?: WhenUnreachable;
+};
+
+/** How dependencies between programs can fail to hold together. */
+export type DependencyProblemKind =
+  /** Programs depend on each other in a circle. */
+  | 'CYCLE'
+  /** A program that is enabled depends on one that is disabled. */
+  | 'ENABLED_ON_DISABLED'
+  /** A program depends on itself. */
+  | 'SELF'
+  /** What is depended on does not exist. */
+  | 'UNKNOWN_PROGRAM'
+  /** No host can satisfy it: what is depended on is not assigned where it counts. */
+  | 'UNSATISFIABLE_SCOPE';
 
 /** Which instances of what is depended on count. */
 export type DependencyScope =
@@ -519,8 +659,6 @@ export type EventKind =
   | 'ASSIGNMENT_DELETED'
   /** A program published another value of an attribute. */
   | 'ATTRIBUTE_CHANGED'
-  /** A run beside an instance's own began, got its process, or ended. */
-  | 'BESIDE_RUN_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -561,6 +699,8 @@ export type EventKind =
   | 'PROGRAM_REVISED'
   /** A host's outbox was full, and reports are lost. */
   | 'REPORTS_DROPPED'
+  /** A run began, got its process or ended, and its instance's state says nothing of it. */
+  | 'RUN_CHANGED'
   /** A schedule was changed. */
   | 'SCHEDULE_CHANGED'
   /** An assignment was given a schedule. */
@@ -575,6 +715,15 @@ export type EventKind =
   | 'TERMINAL_CLOSED'
   /** Somebody opened a terminal. */
   | 'TERMINAL_OPENED';
+
+/** What the change of clocks has to do with a firing. */
+export type FiringNote =
+  /** Clocks go back, and its local time comes twice: this is the first. */
+  | 'FOLD_FIRST'
+  /** Clocks go back, and its local time comes twice: this is the second. */
+  | 'FOLD_SECOND'
+  /** Clocks go forward over its local time: it fires at the first instant after the gap. */
+  | 'GAP';
 
 /** What became of a firing. */
 export type FiringOutcome =
@@ -899,6 +1048,16 @@ export type Overlap =
   /** The one before is stopped first. */
   | 'TERMINATE';
 
+/** Which schedule to pause. */
+export type PauseScheduleInput = {
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+};
+
 /** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
 export type ProbeInput = {
   /** A command that succeeds by ending with 0, run as the program is. */
@@ -1015,6 +1174,14 @@ export type ProgramDefinitionInput = {
   readonly watchdogMs?: number | null | undefined;
 };
 
+/** All that one program is to depend on. */
+export type ProgramDependenciesInput = {
+  /** On what; what is not there is taken away. */
+  readonly dependencies: ReadonlyArray<DependencyInput>;
+  /** Which program. */
+  readonly program: ProgramKey;
+};
+
 /** Which programs. Everything given must match. */
 export type ProgramFilter = {
   /** True: only what is assigned somewhere. False: only what is not. */
@@ -1124,7 +1291,7 @@ export type ReportBodyInput =
   readonly published: PublishedReportInput; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run beside the instance's own. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, where its instance's state says nothing of it. */
   readonly run: BesideRunReportInput; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; readonly waiting?: never; }
@@ -1200,6 +1367,16 @@ export type RestartInstancesInput = {
   readonly selector: string;
   /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
+};
+
+/** Which schedule to resume. */
+export type ResumeScheduleInput = {
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
+  /** Which program. */
+  readonly program: ProgramKey;
 };
 
 /** Which token to revoke. */
@@ -1377,6 +1554,24 @@ export type RunReportInput = {
   readonly startedAt: string;
 };
 
+/** Which schedule to run now, and where. */
+export type RunScheduleNowInput = {
+  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  readonly expiresInMs?: number | null | undefined;
+  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+  /** Which of the instances that it concerns, as a selector; all when left out. */
+  readonly selector?: string | null | undefined;
+  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  readonly waitMs?: number;
+};
+
 /** What a schedule does. */
 export type ScheduleAction =
   /** Stop, then start. */
@@ -1389,6 +1584,82 @@ export type ScheduleAction =
   | 'START'
   /** Stop: from then on it is to be stopped. */
   | 'STOP';
+
+/** Which schedules. Everything given must match; an empty list matches nothing. */
+export type ScheduleFilter = {
+  /** Any of these. */
+  readonly action?: ReadonlyArray<ScheduleAction> | null | undefined;
+  /** Environment of the program; any when left out. */
+  readonly environment?: string | null | undefined;
+  /** Name of a host that is concerned. */
+  readonly host?: string | null | undefined;
+  /** Name of the schedule. */
+  readonly name?: string | null | undefined;
+  /** True: only paused ones. False: only those that are not. */
+  readonly paused?: boolean | null | undefined;
+  /** Name of the program. */
+  readonly program?: string | null | undefined;
+};
+
+/** One of the schedules of an assignment. Exactly one of cron and at is given; what is left out has its default. */
+export type ScheduleInput = {
+  /** What it does. RUN by default. */
+  readonly action?: ScheduleAction | null | undefined;
+  /** In place of cron: once, then. */
+  readonly at?: string | null | undefined;
+  /** An iCalendar document (RFC 5545): it does not fire during its events. Null: none. */
+  readonly calendar?: string | null | undefined;
+  /** What is made up for of what was missed. NONE by default. */
+  readonly catchUp?: CatchUp | null | undefined;
+  /** With ALL: so many at most, 1 to 1000. 10 by default. */
+  readonly catchUpLimit?: number | null | undefined;
+  /** Nothing older is made up for; a second to 366 days. A day by default. */
+  readonly catchUpWithinMs?: number | null | undefined;
+  /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year behind, where there are seven. L, W, # and names as croner has them; @daily and the like. */
+  readonly cron?: string | null | undefined;
+  /** What it is for, at most 4096 characters. Null: nothing said. */
+  readonly description?: string | null | undefined;
+  /** It does not fire from then on. Null: no bound. */
+  readonly endsAt?: string | null | undefined;
+  /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
+  readonly exclusions?: ReadonlyArray<string> | null | undefined;
+  /** At a local time that comes twice. ONCE by default. */
+  readonly fold?: FoldPolicy | null | undefined;
+  /** At a local time that does not exist. FIRE by default. */
+  readonly gap?: GapPolicy | null | undefined;
+  /** A firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
+  readonly jitterMs?: number | null | undefined;
+  /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment. */
+  readonly name: string;
+  /** When the run before has not ended, with START and RUN. SKIP by default. */
+  readonly overlap?: Overlap | null | undefined;
+  /** Left out: as it is, and a new one is not paused. */
+  readonly paused?: boolean | null | undefined;
+  /** Which signal, with the action SIGNAL alone. */
+  readonly signal?: Signal | null | undefined;
+  /** It does not fire before. Null: no bound. */
+  readonly startsAt?: string | null | undefined;
+  /** An IANA name, such as Europe/Berlin. UTC by default. */
+  readonly timeZone?: string | null | undefined;
+};
+
+/** What programs are to depend on. All of it or nothing, so that an edge can be turned round. */
+export type SetDependenciesInput = {
+  /** Each program at most once. */
+  readonly programs: ReadonlyArray<ProgramDependenciesInput>;
+};
+
+/** All schedules that an assignment is to have. */
+export type SetSchedulesInput = {
+  /** True: checks all, says what would be changed, and changes nothing. */
+  readonly dryRun?: boolean;
+  /** Which of its assignments: the host selector it was made with. */
+  readonly hosts: string;
+  /** Which program. */
+  readonly program: ProgramKey;
+  /** All of them: others are deleted. 1000 at most. */
+  readonly schedules: ReadonlyArray<ScheduleInput>;
+};
 
 /** How much something matters. */
 export type Severity =
@@ -1440,6 +1711,32 @@ export type SignalInstancesInput = {
   readonly signal: Signal;
   /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
+};
+
+/** An activity to make. */
+export type StartActivityInput = {
+  /** From its start to its end: 1 s to 31 days. */
+  readonly durationMs: number;
+  /** The group whose programs take part: those that have an activity mode, where they are enabled. */
+  readonly group: string;
+  /** So long before its start its members begin, at most an hour. 5000 when left out. */
+  readonly leadMs?: number | null | undefined;
+  /** What its programs are given: a JSON object of at most 64 KiB. */
+  readonly parameters: unknown;
+  /** What is done when its end has passed. */
+  readonly pastEnd?: ActivityPastEnd;
+  /** Which of their instances, such as label:role=worker. All when left out. */
+  readonly selector?: string | null | undefined;
+  /** When it starts; as soon as all can have begun when left out. */
+  readonly startAt?: string | null | undefined;
+};
+
+/** Which member of which activity to start. */
+export type StartActivityMemberInput = {
+  /** Address of the instance: a member, or another instance of the group. */
+  readonly address: string;
+  /** Its global id, or its UUID. */
+  readonly id: string | number;
 };
 
 /** Which instances to start. */
@@ -1508,6 +1805,12 @@ export type StateReason =
   | 'UNHEALTHY'
   /** It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed. */
   | 'WATCHDOG';
+
+/** Which activity to stop. */
+export type StopActivityInput = {
+  /** Its global id, or its UUID. */
+  readonly id: string | number;
+};
 
 /** Which instances to stop. */
 export type StopInstancesInput = {
@@ -1606,6 +1909,76 @@ export type WhenUnreachable =
   /** As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
   | 'STOP';
 
+export type ActivityLineFragment = { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
+
+export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
+
+export type ActivitiesQueryVariables = Exact<{
+  filter?: ActivityFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivitiesQuery = { readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ActivityQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null };
+
+export type ActivityChangedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ActivityChangedSubscription = { readonly activityChanged: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } };
+
+export type StartActivityMutationVariables = Exact<{
+  input: StartActivityInput;
+}>;
+
+
+export type StartActivityMutation = { readonly startActivity:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+   };
+
+export type StopActivityMutationVariables = Exact<{
+  input: StopActivityInput;
+}>;
+
+
+export type StopActivityMutation = { readonly stopActivity:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type AbortActivityMutationVariables = Exact<{
+  input: AbortActivityInput;
+}>;
+
+
+export type AbortActivityMutation = { readonly abortActivity:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type StartActivityMemberMutationVariables = Exact<{
+  input: StartActivityMemberInput;
+}>;
+
+
+export type StartActivityMemberMutation = { readonly startActivityMember:
+    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
 export type EnrolAgentMutationVariables = Exact<{
   input: EnrolAgentInput;
 }>;
@@ -1676,7 +2049,7 @@ export type AssignProgramMutationVariables = Exact<{
 export type AssignProgramMutation = { readonly assignProgram:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1688,7 +2061,7 @@ export type ChangeAssignmentMutationVariables = Exact<{
 
 export type ChangeAssignmentMutation = { readonly changeAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1700,7 +2073,7 @@ export type UnassignProgramMutationVariables = Exact<{
 
 export type UnassignProgramMutation = { readonly unassignProgram:
     | { readonly __typename: 'DeletedAssignment', readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1711,7 +2084,7 @@ export type EnableAssignmentMutationVariables = Exact<{
 
 export type EnableAssignmentMutation = { readonly enableAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1722,7 +2095,7 @@ export type DisableAssignmentMutationVariables = Exact<{
 
 export type DisableAssignmentMutation = { readonly disableAssignment:
     | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1850,6 +2223,27 @@ export type DefinitionFragment = { readonly command: ReadonlyArray<string>, read
 
 export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
 
+export type DependencyLineFragment = { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } };
+
+export type SetDependenciesMutationVariables = Exact<{
+  input: SetDependenciesInput;
+}>;
+
+
+export type SetDependenciesMutation = { readonly setDependencies:
+    | { readonly __typename: 'DependenciesSet', readonly programs: ReadonlyArray<{ readonly name: string, readonly environment: string }> }
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type DependencyGraphQueryVariables = Exact<{
+  selector?: string | null | undefined;
+}>;
+
+
+export type DependencyGraphQuery = { readonly dependencyGraph: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly since: string | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
+
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: EventFilter | null | undefined;
@@ -1866,7 +2260,6 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-    | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1888,6 +2281,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'RunChanged', readonly beside: boolean, readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
     | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1921,7 +2315,6 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
-        | { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandIssued', readonly kind: CommandKind, readonly action: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
@@ -1943,6 +2336,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'RunChanged', readonly beside: boolean, readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction }
         | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -1969,8 +2363,6 @@ type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCr
 type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
-
-type EventLine_BesideRunChanged_Fragment = { readonly __typename: 'BesideRunChanged', readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
@@ -2014,6 +2406,8 @@ type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised'
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readonly beside: boolean, readonly outcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly scheduleAction: ScheduleAction };
@@ -2038,7 +2432,6 @@ export type EventLineFragment =
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
   | EventLine_AttributeChanged_Fragment
-  | EventLine_BesideRunChanged_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -2060,6 +2453,7 @@ export type EventLineFragment =
   | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
   | EventLine_ReportsDropped_Fragment
+  | EventLine_RunChanged_Fragment
   | EventLine_ScheduleChanged_Fragment
   | EventLine_ScheduleCreated_Fragment
   | EventLine_ScheduleDeleted_Fragment
@@ -2073,7 +2467,7 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
 
 type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
 type Fault_EnrolmentRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
@@ -2151,7 +2545,7 @@ export type StatusQueryVariables = Exact<{
 }>;
 
 
-export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type InstanceChangedSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -2218,7 +2612,7 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -2226,7 +2620,7 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }>, readonly dependents: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2321,6 +2715,95 @@ export type JobProgressQueryVariables = Exact<{
 
 
 export type JobProgressQuery = { readonly command: { readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState, readonly run: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null } | null } }> }, readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }> } } | null };
+
+export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
+
+export type SchedulesQueryVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SchedulesQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ScheduleDetailsQueryVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
+  next: number;
+  firings: number;
+}>;
+
+
+export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly createdBy: string, readonly changedAt: string, readonly changedBy: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
+
+export type CreateScheduleMutationVariables = Exact<{
+  input: CreateScheduleInput;
+}>;
+
+
+export type CreateScheduleMutation = { readonly createSchedule:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+   };
+
+export type SetSchedulesMutationVariables = Exact<{
+  input: SetSchedulesInput;
+}>;
+
+
+export type SetSchedulesMutation = { readonly setSchedules:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'SchedulesSet', readonly created: ReadonlyArray<string>, readonly changed: ReadonlyArray<string>, readonly unchanged: ReadonlyArray<string>, readonly deleted: ReadonlyArray<string> }
+   };
+
+export type PauseScheduleMutationVariables = Exact<{
+  input: PauseScheduleInput;
+}>;
+
+
+export type PauseScheduleMutation = { readonly pauseSchedule:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+   };
+
+export type ResumeScheduleMutationVariables = Exact<{
+  input: ResumeScheduleInput;
+}>;
+
+
+export type ResumeScheduleMutation = { readonly resumeSchedule:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+   };
+
+export type DeleteScheduleMutationVariables = Exact<{
+  input: DeleteScheduleInput;
+}>;
+
+
+export type DeleteScheduleMutation = { readonly deleteSchedule:
+    | { readonly __typename: 'DeletedSchedule', readonly name: string, readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type RunScheduleNowMutationVariables = Exact<{
+  input: RunScheduleNowInput;
+  first: number;
+}>;
+
+
+export type RunScheduleNowMutation = { readonly runScheduleNow:
+    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
 
 export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
 
@@ -2472,6 +2955,87 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ActivityLineFragmentDoc = new TypedDocumentString(`
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+    `, {"fragmentName":"ActivityLine"}) as unknown as TypedDocumentString<ActivityLineFragment, unknown>;
+export const ActivityWholeFragmentDoc = new TypedDocumentString(`
+    fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}`, {"fragmentName":"ActivityWhole"}) as unknown as TypedDocumentString<ActivityWholeFragment, unknown>;
 export const ProbeFragmentDoc = new TypedDocumentString(`
     fragment Probe on Probe {
   exec
@@ -2754,6 +3318,21 @@ export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CommandOutcome"}) as unknown as TypedDocumentString<CommandOutcomeFragment, unknown>;
+export const DependencyLineFragmentDoc = new TypedDocumentString(`
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}
+    `, {"fragmentName":"DependencyLine"}) as unknown as TypedDocumentString<DependencyLineFragment, unknown>;
 export const EventLineFragmentDoc = new TypedDocumentString(`
     fragment EventLine on Event {
   __typename
@@ -2849,7 +3428,8 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     signal
     lastLines
   }
-  ... on BesideRunChanged {
+  ... on RunChanged {
+    beside
     outcome
     pid
     exitCode
@@ -2972,6 +3552,14 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3082,6 +3670,38 @@ export const RunLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunLine"}) as unknown as TypedDocumentString<RunLineFragment, unknown>;
+export const ScheduleLineFragmentDoc = new TypedDocumentString(`
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}
+    `, {"fragmentName":"ScheduleLine"}) as unknown as TypedDocumentString<ScheduleLineFragment, unknown>;
 export const TerminalPartFragmentDoc = new TypedDocumentString(`
     fragment TerminalPart on TerminalOutput {
   sessionId
@@ -3107,6 +3727,528 @@ export const TokenLineFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"TokenLine"}) as unknown as TypedDocumentString<TokenLineFragment, unknown>;
+export const ActivitiesDocument = new TypedDocumentString(`
+    query Activities($filter: ActivityFilter, $first: Int!, $after: String) {
+  activities(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...ActivityLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}`) as unknown as TypedDocumentString<ActivitiesQuery, ActivitiesQueryVariables>;
+export const ActivityDocument = new TypedDocumentString(`
+    query Activity($id: ID!) {
+  activity(id: $id) {
+    ...ActivityWhole
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
+export const ActivityChangedDocument = new TypedDocumentString(`
+    subscription ActivityChanged($id: ID!) {
+  activityChanged(id: $id) {
+    ...ActivityWhole
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ActivityChangedSubscription, ActivityChangedSubscriptionVariables>;
+export const StartActivityDocument = new TypedDocumentString(`
+    mutation StartActivity($input: StartActivityInput!) {
+  startActivity(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<StartActivityMutation, StartActivityMutationVariables>;
+export const StopActivityDocument = new TypedDocumentString(`
+    mutation StopActivity($input: StopActivityInput!) {
+  stopActivity(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<StopActivityMutation, StopActivityMutationVariables>;
+export const AbortActivityDocument = new TypedDocumentString(`
+    mutation AbortActivity($input: AbortActivityInput!) {
+  abortActivity(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AbortActivityMutation, AbortActivityMutationVariables>;
+export const StartActivityMemberDocument = new TypedDocumentString(`
+    mutation StartActivityMember($input: StartActivityMemberInput!) {
+  startActivityMember(input: $input) {
+    __typename
+    ... on Activity {
+      ...ActivityWhole
+    }
+    ...Fault
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  activityUuid
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}
+fragment ActivityWhole on Activity {
+  ...ActivityLine
+  parameters
+  members(first: 1000) {
+    totalCount
+    edges {
+      node {
+        address
+        mode
+        status
+        late
+        detail
+        startsAt
+        endsAt
+        startedAt
+        finishedAt
+        run {
+          runUuid
+          pid
+          exitCode
+          signal
+          outcome
+        }
+        instance {
+          state
+        }
+      }
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<StartActivityMemberMutation, StartActivityMemberMutationVariables>;
 export const EnrolAgentDocument = new TypedDocumentString(`
     mutation EnrolAgent($input: EnrolAgentInput!) {
   enrolAgent(input: $input) {
@@ -3134,6 +4276,14 @@ export const EnrolAgentDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3411,6 +4561,14 @@ export const AgentReportDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3439,6 +4597,14 @@ export const AgentStreamDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3503,6 +4669,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3541,6 +4715,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3573,6 +4755,14 @@ export const UnassignProgramDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3612,6 +4802,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3649,6 +4847,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3740,6 +4946,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3802,6 +5016,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3866,6 +5088,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -3928,6 +5158,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -3992,6 +5230,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4054,6 +5300,14 @@ fragment Fault on Error {
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -4118,6 +5372,14 @@ fragment Fault on Error {
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4148,6 +5410,14 @@ export const CancelCommandDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4169,6 +5439,99 @@ export const CommandChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommandChangedSubscription, CommandChangedSubscriptionVariables>;
+export const SetDependenciesDocument = new TypedDocumentString(`
+    mutation SetDependencies($input: SetDependenciesInput!) {
+  setDependencies(input: $input) {
+    __typename
+    ... on DependenciesSet {
+      programs {
+        name
+        environment
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<SetDependenciesMutation, SetDependenciesMutationVariables>;
+export const DependencyGraphDocument = new TypedDocumentString(`
+    query DependencyGraph($selector: String) {
+  dependencyGraph(selector: $selector) {
+    nodes {
+      name
+      program
+      environment
+      host
+      instances {
+        address
+        state
+        health
+        since
+      }
+    }
+    edges {
+      of
+      on
+      satisfied
+      since
+      dependency {
+        ...DependencyLine
+      }
+      blockers {
+        program
+        environment
+        condition
+        host
+        why
+        detail
+      }
+    }
+    uncovered {
+      of
+      on
+      hosts
+      message
+    }
+  }
+}
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}`) as unknown as TypedDocumentString<DependencyGraphQuery, DependencyGraphQueryVariables>;
 export const EventsDocument = new TypedDocumentString(`
     subscription Events($after: String, $filter: EventFilter) {
   events(after: $after, filter: $filter) {
@@ -4269,7 +5632,8 @@ export const EventsDocument = new TypedDocumentString(`
     signal
     lastLines
   }
-  ... on BesideRunChanged {
+  ... on RunChanged {
+    beside
     outcome
     pid
     exitCode
@@ -4495,7 +5859,8 @@ export const EventPageDocument = new TypedDocumentString(`
     signal
     lastLines
   }
-  ... on BesideRunChanged {
+  ... on RunChanged {
+    beside
     outcome
     pid
     exitCode
@@ -4685,6 +6050,14 @@ export const ChangeHostDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4713,6 +6086,14 @@ export const RemoveHostDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -4775,6 +6156,9 @@ export const StatusDocument = new TypedDocumentString(`
         restarts
         retryInMs
         retiring
+        waitingFor {
+          detail
+        }
         metrics @include(if: $wide) {
           cpuPercent
           residentBytes
@@ -4882,6 +6266,14 @@ export const AgentMetricsDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -4961,6 +6353,9 @@ export const ProgramsDocument = new TypedDocumentString(`
           hosts
           enabled
           instancesPerHost
+        }
+        dependencies {
+          ...DependencyLine
         }
       }
     }
@@ -5048,6 +6443,19 @@ fragment Probe on Probe {
   successThreshold
   failureThreshold
   startPeriodMs
+}
+fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
 }`) as unknown as TypedDocumentString<ProgramsQuery, ProgramsQueryVariables>;
 export const ProgramDocument = new TypedDocumentString(`
     query Program($name: String!, $environment: String!) {
@@ -5070,6 +6478,16 @@ export const ProgramDocument = new TypedDocumentString(`
       hosts
       enabled
       instancesPerHost
+    }
+    dependencies {
+      ...DependencyLine
+    }
+    dependents {
+      of {
+        name
+        environment
+      }
+      condition
     }
     revisions(last: 10) {
       edges {
@@ -5161,6 +6579,19 @@ fragment Probe on Probe {
   successThreshold
   failureThreshold
   startPeriodMs
+}
+fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
 }`) as unknown as TypedDocumentString<ProgramQuery, ProgramQueryVariables>;
 export const ProgramNamesDocument = new TypedDocumentString(`
     query ProgramNames {
@@ -5202,6 +6633,14 @@ export const CreateProgramDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5233,6 +6672,14 @@ export const ChangeProgramDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5262,6 +6709,14 @@ export const DeleteProgramDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -5481,6 +6936,487 @@ export const JobProgressDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<JobProgressQuery, JobProgressQueryVariables>;
+export const SchedulesDocument = new TypedDocumentString(`
+    query Schedules($filter: ScheduleFilter, $first: Int!, $after: String) {
+  schedules(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...ScheduleLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
+export const ScheduleDetailsDocument = new TypedDocumentString(`
+    query ScheduleDetails($filter: ScheduleFilter, $next: Int!, $firings: Int!) {
+  schedules(filter: $filter, first: 20) {
+    edges {
+      node {
+        ...ScheduleLine
+        gap
+        fold
+        startsAt
+        endsAt
+        exclusions {
+          from
+          until
+        }
+        calendarExclusions {
+          from
+          until
+        }
+        overlap
+        catchUp
+        catchUpLimit
+        catchUpWithinMs
+        jitterMs
+        owedSince
+        createdAt
+        createdBy
+        changedAt
+        changedBy
+        upcoming: next(n: $next) {
+          dueAt
+          localTime
+          note
+        }
+        instances(first: 1) {
+          totalCount
+        }
+        firings(first: $firings) {
+          edges {
+            node {
+              address
+              startedAt
+              durationMs
+              outcome
+              exitCode
+              signal
+              error
+              firing {
+                outcome
+                dueAt
+                dueUntil
+                count
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<ScheduleDetailsQuery, ScheduleDetailsQueryVariables>;
+export const CreateScheduleDocument = new TypedDocumentString(`
+    mutation CreateSchedule($input: CreateScheduleInput!) {
+  createSchedule(input: $input) {
+    __typename
+    ...ScheduleLine
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateScheduleMutation, CreateScheduleMutationVariables>;
+export const SetSchedulesDocument = new TypedDocumentString(`
+    mutation SetSchedules($input: SetSchedulesInput!) {
+  setSchedules(input: $input) {
+    __typename
+    ... on SchedulesSet {
+      created
+      changed
+      unchanged
+      deleted
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<SetSchedulesMutation, SetSchedulesMutationVariables>;
+export const PauseScheduleDocument = new TypedDocumentString(`
+    mutation PauseSchedule($input: PauseScheduleInput!) {
+  pauseSchedule(input: $input) {
+    __typename
+    ...ScheduleLine
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
+export const ResumeScheduleDocument = new TypedDocumentString(`
+    mutation ResumeSchedule($input: ResumeScheduleInput!) {
+  resumeSchedule(input: $input) {
+    __typename
+    ...ScheduleLine
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
+export const DeleteScheduleDocument = new TypedDocumentString(`
+    mutation DeleteSchedule($input: DeleteScheduleInput!) {
+  deleteSchedule(input: $input) {
+    __typename
+    ... on DeletedSchedule {
+      name
+      hosts
+      program {
+        name
+        environment
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
+export const RunScheduleNowDocument = new TypedDocumentString(`
+    mutation RunScheduleNow($input: RunScheduleNowInput!, $first: Int!) {
+  runScheduleNow(input: $input) {
+    __typename
+    ...CommandOutcome
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<RunScheduleNowMutation, RunScheduleNowMutationVariables>;
 export const TerminalDocument = new TypedDocumentString(`
     subscription Terminal($input: AttachTerminalInput!) {
   terminal(input: $input) {
@@ -5536,6 +7472,14 @@ export const TerminalInputDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5565,6 +7509,14 @@ export const ResizeTerminalDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected
@@ -5632,6 +7584,14 @@ export const CreateTokenDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5676,6 +7636,14 @@ export const CreateJoinTokenDocument = new TypedDocumentString(`
   ... on InUseError {
     usedBy
   }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
   ... on ReportOutOfOrderError {
     expected
   }
@@ -5718,6 +7686,14 @@ export const RevokeTokenDocument = new TypedDocumentString(`
   }
   ... on InUseError {
     usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
   }
   ... on ReportOutOfOrderError {
     expected

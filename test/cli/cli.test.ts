@@ -28,6 +28,7 @@ const instance = (address: string, state: string, more: object = {}) => ({
   staged: false,
   restarts: 0,
   retiring: false,
+  waitingFor: [],
   ...more,
 });
 
@@ -38,6 +39,8 @@ const program = (name: string, definition: Partial<Definition> = {}) => ({
   revisedAt: at,
   revisedBy: 'ada',
   assignments: [],
+  dependencies: [],
+  dependents: [],
   definition: completeDefinition({ command: ['node', `${name}.mjs`], ...definition }),
 });
 
@@ -84,6 +87,7 @@ beforeAll(async () => {
         connectionOf(filter?.selector ? instances.filter(({ address }) => address.startsWith(`${filter.selector}@`)) : instances),
       programs: () => connectionOf([program('web'), program('db')]),
       assignments: () => connectionOf([]),
+      hosts: () => connectionOf([]),
       eventHead: () => 'c2',
       events: () => connectionOf([event(1), event(2)]),
     },

@@ -14,6 +14,7 @@ const read = (name: string) => readFleet(readFileSync(join(here, name), 'utf8'),
 test.each([
   ['web-stack.yaml', 4],
   ['demo-fleet.yaml', 20],
+  ['observation.yaml', 3],
 ])('%s has %i programs and no fault', (name, count) => {
   const { fleet, faults } = read(name);
   expect(faults).toEqual([]);
@@ -28,9 +29,9 @@ test.each([
 });
 
 test('no script lies about unused, and each is sound to the shell or to Node', () => {
-  const named = ['web-stack.yaml', 'demo-fleet.yaml'].map((name) => readFileSync(join(here, name), 'utf8')).join();
+  const named = ['web-stack.yaml', 'demo-fleet.yaml', 'observation.yaml'].map((name) => readFileSync(join(here, name), 'utf8')).join();
   const modules = ['database.mjs', 'stop.mjs'];
-  for (const folder of ['web-stack', 'demo-fleet']) {
+  for (const folder of ['web-stack', 'demo-fleet', 'observation']) {
     for (const file of readdirSync(join(here, folder))) {
       expect(named.includes(file) || modules.includes(file), `${file} is named`).toBe(true);
       const check = file.endsWith('.sh') ? ['sh', '-n'] : [process.execPath, '--check'];

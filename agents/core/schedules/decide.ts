@@ -7,7 +7,8 @@
  * What is due meets what runs:
  * - RUN overlaps with whatever lives or is about to; START with what is to run and does. By overlap it is SKIPPED_OVERLAP, waits (QUEUE, at most `queueLimit`), has what runs
  *   stopped (TERMINATE), or runs beside it (ALLOW). What waits begins when nothing lives any more; one after another, those that were missed too.
- * - RESTART concerns what is to run or does; SIGNAL what lives. Where there is nothing it is MISSED, with the reason.
+ *   Nothing runs beside what still waits for its dependencies.
+ * - RESTART concerns what is to run, SIGNAL what lives. Where there is nothing it is MISSED, with the reason.
  * - Of several STARTs, STOPs and RESTARTs that are made up for at once only the latest is carried out: the others would only be undone by it.
  *
  * Each firing is told exactly once: when it was begun, or when it is certain that it will not be.
@@ -92,8 +93,14 @@ const nameOf = ({ open }: Due): string => `${open.slot.plan.schedule.action} of 
 /** Moves the cursor over all that is owed, tells what will not be begun, and gives what will. */
 function takeUp(open: Open, standings: ReadonlyMap<string, Standing>, { now, newId }: DecideOptions): Due[] {
   const { plan } = open.slot;
-  const { jitterMs } = plan;
+  const { schedule, jitterMs } = plan;
   if (open.next === null || open.next.dueAt + jitterMs > now) return [];
+  if (schedule.paused) {
+    // Nothing is owed of what falls due meanwhile, whether or not the plane says so when it goes on.
+    open.entry = { ...open.entry, ...cursorAt(plan, now - jitterMs) };
+    open.next = plan.calendar.next(open.entry.dueAt);
+    return [];
+  }
   const all = owed(open.next, plan, now, madeUpAtMost(plan) + oneByOne + lateMs / 1000 + 1);
   const last = all.newest.at(-1)?.dueAt ?? all.older?.until ?? open.entry.dueAt;
   open.entry = { ...open.entry, ...cursorAt(plan, last) };
@@ -171,8 +178,8 @@ function beginOther(one: Due, firingId: string, standing: Standing, standings: M
     standings.set(instanceId, { ...standing, up: false, wanted: 'STOPPED' });
     tellBegun(one, firingId, now);
   } else if (action === 'RESTART') {
-    if (!standing.up && standing.wanted === 'STOPPED') {
-      tell(one, firingId, 'MISSED', 'it was not running, and is not to run');
+    if (standing.wanted === 'STOPPED') {
+      tell(one, firingId, 'MISSED', 'it is not to run');
       return;
     }
     open.acts.push({ type: 'RESTART', firingId, cause });
@@ -194,7 +201,7 @@ function beginRun(one: Due, firingId: string, standing: Standing, standings: Map
     launch(one, firingId, standing, standings, options.now);
   } else if (cause === 'CATCH_UP' && action === 'RUN') {
     open.entry = { ...open.entry, pending: [...open.entry.pending, waiting] };
-  } else if (overlap === 'ALLOW' && action === 'RUN') {
+  } else if (overlap === 'ALLOW' && action === 'RUN' && standing.live) {
     open.acts.push({ type: 'BESIDE', firingId, cause });
     tellBegun(one, firingId, options.now);
   } else if (overlap === 'QUEUE') {
@@ -203,7 +210,7 @@ function beginRun(one: Due, firingId: string, standing: Standing, standings: Map
     else open.entry = { ...open.entry, pending: [...pending, waiting] };
   } else if (overlap === 'TERMINATE') {
     terminate(one, waiting, standing, standings, options);
-  } else tell(one, firingId, 'SKIPPED_OVERLAP', action === 'RUN' ? 'it was still running' : 'it was running already');
+  } else tell(one, firingId, 'SKIPPED_OVERLAP', standing.live ? 'it was still running' : 'it was to run already');
 }
 
 function terminate(one: Due, waiting: Pending, standing: Standing, standings: Map<string, Standing>, { now }: DecideOptions): void {

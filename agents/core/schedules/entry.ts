@@ -48,7 +48,8 @@ export interface Told {
 
 /** What is to be done for a firing. BESIDE: a run of its own beside what runs. */
 export type Act =
-  | { readonly type: 'START' | 'RESTART' | 'RUN' | 'BESIDE'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
+  | { readonly type: 'START' | 'RESTART' | 'RUN'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
+  | { readonly type: 'BESIDE'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
   | { readonly type: 'STOP'; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
   | { readonly type: 'SIGNAL'; readonly signal: string };
 
@@ -58,7 +59,9 @@ export interface Standing {
   readonly busy: boolean;
   /** It runs, or is about to; not: it is being stopped for good. */
   readonly up: boolean;
-  /** A process lives that can be sent a signal. */
+  /** A run lives, or is being launched. */
+  readonly live: boolean;
+  /** Its process can be sent a signal. */
   readonly reachable: boolean;
   readonly wanted: 'RUNNING' | 'STOPPED';
   readonly disabled: boolean;

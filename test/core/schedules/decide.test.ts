@@ -168,7 +168,7 @@ describe('what still runs', () => {
 
   test('a RESTART or SIGNAL without anything to restart or to reach is missed, with the reason', () => {
     const restart = busy({ action: 'RESTART' }, idle);
-    expect(restart.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running, and is not to run' });
+    expect(restart.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it is not to run' });
     const signal = busy({ action: 'SIGNAL', signal: 'HUP' }, idle);
     expect(signal.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running' });
     expect(busy({ action: 'SIGNAL', signal: 'HUP' }).acts).toEqual([{ type: 'SIGNAL', signal: 'HUP' }]);

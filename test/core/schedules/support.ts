@@ -38,8 +38,8 @@ export function scheduleOf(cron: string, more: Partial<Schedule> = {}): Schedule
   };
 }
 
-export const idle: Standing = { busy: false, up: false, reachable: false, wanted: 'STOPPED', disabled: false };
-export const running: Standing = { busy: true, up: true, reachable: true, wanted: 'STOPPED', disabled: false };
+export const idle: Standing = { busy: false, up: false, live: false, reachable: false, wanted: 'STOPPED', disabled: false };
+export const running: Standing = { busy: true, up: true, live: true, reachable: true, wanted: 'STOPPED', disabled: false };
 
 export class Keeper {
   now: number;

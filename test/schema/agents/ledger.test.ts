@@ -106,14 +106,14 @@ test('what was missed or left out is a row of its own, several in a row are one,
 
 test("a run beside the instance's own says nothing about the instance", async () => {
   const [own, beside] = [uuidv7(), uuidv7()];
-  await report(started(runOf(own)), { run: { instanceId, run: runOf(beside, { pid: 8, activityId: epoch }) } });
+  await report(started(runOf(own)), { run: { instanceId, run: runOf(beside, { pid: 8, activityId: epoch }), beside: true } });
   expect(await rowOf(beside)).toMatchObject({ beside: true, pid: 8, outcome: 'RUNNING', activityId: epoch });
   expect(await rowOf(own)).toMatchObject({ beside: false });
   expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: own, pid: 7 });
   const told = await test_.plane.db.select().from(events).orderBy(events.sequence);
   expect(told.map(({ kind, payload }) => [kind, payload.runUuid])).toEqual([
     ['INSTANCE_STATE_CHANGED', own],
-    ['BESIDE_RUN_CHANGED', beside],
+    ['RUN_CHANGED', beside],
   ]);
 });
 

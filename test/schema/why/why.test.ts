@@ -129,3 +129,47 @@ test('an answer takes a bounded number of statements', async () => {
   const sent = await graph.statements(ask);
   expect(sent.length).toBeLessThanOrEqual(9);
 });
+
+test('an instance that waits is told with what it waits for, since when, why that is so, and what that waits for', async () => {
+  await graph.ask(
+    `mutation { a: createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
+      b: createProgram(input: { name: "disk", definition: { command: ["/bin/disk"] } }) { __typename }
+      c: assignProgram(input: { program: { name: "db" }, hosts: "a" }) { __typename }
+      d: assignProgram(input: { program: { name: "disk" }, hosts: "a" }) { __typename }
+      setDependencies(input: { programs: [
+        { program: { name: "web" }, dependencies: [{ on: { name: "db" }, condition: HEALTHY }] },
+        { program: { name: "db" }, dependencies: [{ on: { name: "disk" } }] }] }) { __typename } }`,
+  );
+  const all = (await graph.ask('{ instances(first: 9) { nodes { id address } } }')).instances.nodes;
+  const rows = await graph.plane.db.select({ id: instances.id, index: instances.index, programId: instances.programId }).from(instances);
+  expect(all).toHaveLength(3);
+  const byName = async (name: string) => {
+    const { program } = await graph.ask('query ($name: String!) { program(name: $name) { id } }', { name });
+    const programId = Buffer.from(program.id, 'base64').toString().split(':')[1];
+    return rows.find((row) => row.programId === programId)?.id ?? '';
+  };
+  const [db, disk] = [await byName('db'), await byName('disk')];
+  const say = async (body: object) => {
+    sequence += 1;
+    const input = { epoch, reports: [{ sequence, at: new Date().toISOString(), body }] };
+    await graph.ask('mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }', { input }, agent);
+  };
+  const wait = (id: string) => say({ transition: { instanceId: id, from: 'STOPPED', to: 'WAITING', reason: 'DEPENDENCY', restarts: 0 } });
+  const blocked = (id: string, program: string, condition: string, detail: string) =>
+    say({
+      waiting: { instanceId: id, blockers: [{ on: { program, environment: 'default' }, condition, host: 'a', why: 'DOWN', detail }] },
+    });
+  const failed = run(uuidv7(), { endedAt: '2025-01-01T00:00:01Z', exitCode: 7, outcome: 'FAILED' });
+  await say({ transition: { instanceId: disk, from: 'STARTING', to: 'FATAL', reason: 'RETRIES_EXHAUSTED', restarts: 3, run: failed } });
+  await wait(db);
+  await blocked(db, 'disk', 'STARTED', 'disk@a is FATAL');
+  await wait(instanceId);
+  await blocked(instanceId, 'db', 'HEALTHY', 'db@a is WAITING');
+  const { entries } = await ask();
+  expect(entries[0].summary).toBe('WAITING: what it depends on does not allow it to start yet: db@a is WAITING.');
+  expect(entries[1].summary).toMatch(/^web@a has waited since 20\S+Z for db@a to be healthy: WAITING: .* disk@a is FATAL\.$/);
+  expect(entries[2].summary).toMatch(
+    /^db@a has waited since 20\S+Z for disk@a to be up: FATAL: the run with pid 4711 ended with exit code 7/,
+  );
+  expect(entries[2].run.exitCode).toBe(7);
+});

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Says what is observed, until it is stopped.
+echo "activity $GANDER_ACTIVITY: observing $GANDER_PARAMETER_TARGET"
+cat "$GANDER_PARAMETERS"
+trap 'echo "observed $GANDER_PARAMETER_TARGET"; exit 0' TERM
+while :; do
+  sleep 1 &
+  wait $!
+done

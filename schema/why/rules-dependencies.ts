@@ -1,0 +1,51 @@
+/** What an instance waits for, and which of the programs that it depends on went down: the part of why that goes from one instance to others. Pure. */
+import { formatProgramKey } from '../../src/base/address.ts';
+import type { EventRecord } from '../context.ts';
+import type { Cause, Records, WaitedFor, WhyEntry } from './rules-records.ts';
+
+const asked: Readonly<Record<string, string>> = {
+  STARTED: 'to be up',
+  HEALTHY: 'to be healthy',
+  COMPLETED: 'to have ended',
+  SUCCEEDED: 'to have succeeded',
+};
+
+/** Goes on "WAITING: ". */
+export function waitingInWords({ waitingFor }: Records): string {
+  if (waitingFor.length === 0) return 'what it depends on does not allow it to start yet';
+  return `what it depends on does not allow it to start yet: ${waitingFor.map(({ blocker }) => blocker.detail).join('; ')}`;
+}
+
+/** For each thing that it waits for: since when, and why that is so; then what that waits for in its turn. */
+export function waitedEntries(records: Records): WhyEntry[] {
+  const { instance, waitingFor } = records;
+  return waitingFor.flatMap(({ blocker, behind }) => {
+    const [head, ...further] = behind;
+    const summary = `${instance.address} has waited since ${instance.since.toISOString()} for ${nameOf(blocker)} ${asked[blocker.condition] ?? ''}`;
+    const none = { at: instance.since, actor: 'plane', event: null, runId: null, commandId: null };
+    if (!head) return [{ ...none, summary: `${summary}: ${blocker.detail}.` }];
+    return [{ ...head, summary: `${summary}: ${blocker.why === 'DELAY' ? `${blocker.detail}.` : head.summary}` }, ...further];
+  });
+}
+
+function nameOf({ on, host }: WaitedFor['blocker']): string {
+  return `${formatProgramKey(on.program, on.environment)}${host === null ? '' : `@${host}`}`;
+}
+
+/** It was started, stopped or made to wait by what it depends on: which of that went down, the log says. */
+export function ofDependency({ downs }: Records, event: EventRecord, starts: boolean): Cause {
+  if (starts) return { words: 'when what it depends on allowed it', actor: event.actor, commandId: null };
+  const earlier = downs.filter(({ sequence }) => sequence < event.sequence);
+  const detail = String(event.payload['detail'] ?? '');
+  // What the agent names, or else what went down last.
+  const down = earlier.find(({ instance }) => instance !== null && detail.split(/[\s,;]/).includes(instance)) ?? earlier[0];
+  if (!down) return { words: 'because what it depends on went down', actor: event.actor, commandId: null };
+  return { words: `because ${down.instance}, which it depends on, ${wentDown(down)}`, actor: event.actor, commandId: null };
+}
+
+function wentDown({ kind, payload }: EventRecord): string {
+  const reason = String(payload['reason'] ?? payload['detail'] ?? '');
+  const why =
+    reason && reason !== 'NONE' ? ` (${kind === 'INSTANCE_STATE_CHANGED' ? reason.toLowerCase().replaceAll('_', ' ') : reason})` : '';
+  return `${kind === 'INSTANCE_STATE_CHANGED' ? 'went' : 'came'} from ${payload['from']} to ${payload['to']}${why}`;
+}

@@ -1,0 +1,328 @@
+/** Schedules as the whole agent keeps them: with real processes, a real clock, and an agent that is killed around its firings. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../agents/core/calendar/schedule.ts';
+import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
+import type { FiringBody, RunReportBody } from '../../agents/link/wire.ts';
+import { desiredInstance } from '../support/desired.ts';
+import { until } from '../support/until.ts';
+import { alive, programs, useBench } from './support.ts';
+
+const bench = useBench();
+
+const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+function scheduleOf(more: Partial<Schedule>): Schedule {
+  return {
+    scheduleId: randomUUID(),
+    name: 'job',
+    action: 'RUN',
+    signal: null,
+    cron: null,
+    at: null,
+    timeZone: 'Europe/Berlin',
+    gap: 'FIRE',
+    fold: 'ONCE',
+    startsAt: null,
+    endsAt: null,
+    exclusions: [],
+    overlap: 'SKIP',
+    catchUp: 'NONE',
+    catchUpLimit: 10,
+    catchUpWithinMs: 3_600_000,
+    jitterMs: 0,
+    paused: false,
+    revision: 1,
+    owedSince: inMs(-1),
+    ...more,
+  };
+}
+
+/** A job that nobody wants to run but its schedules. */
+function jobWith(schedules: readonly Schedule[], changes: Partial<Definition> = {}, rest: Partial<DesiredInstance> = {}): DesiredInstance {
+  return desiredInstance(
+    'job',
+    { command: ['true'], autostart: false, autorestart: 'NEVER', startMs: 0, ...changes },
+    { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART', schedules, ...rest },
+  );
+}
+
+const firings = (): FiringBody[] =>
+  bench()
+    .plane.bodies()
+    .flatMap((body) => ('firing' in body ? [body.firing] : []));
+const outcomes = (): string[] => firings().map(({ outcome }) => outcome);
+/** By id, the last that was told of each run, whether or not it is its instance's own. */
+function runs(): Map<string, RunReportBody> {
+  const all = bench()
+    .plane.bodies()
+    .flatMap((body) => ('transition' in body && body.transition.run ? [body.transition.run] : 'run' in body ? [body.run.run] : []));
+  return new Map(all.map((run) => [run.runUuid, run]));
+}
+const ended = () => [...runs().values()].filter(({ endedAt }) => endedAt !== null);
+const desires = () =>
+  bench()
+    .plane.bodies()
+    .flatMap((body) => ('desired' in body ? [body.desired] : []));
+
+/** Enrols, and waits until the agent has taken up what is desired. */
+async function begin(instances: readonly DesiredInstance[], ...args: string[]) {
+  const { plane, start, enrolling } = bench();
+  plane.snapshot = { revision: 1, instances };
+  const agent = start(...enrolling, ...args);
+  await plane.until(() => plane.bodies().some((body) => 'applied' in body));
+  return agent;
+}
+
+test('a job runs when it is due, once, under the id of its firing; what is desired stays as it is', async () => {
+  const at = inMs(700);
+  const job = jobWith([scheduleOf({ at })]);
+  await begin([job]);
+  await bench().plane.until(() => ended().length === 1);
+  expect(firings()).toMatchObject([
+    { outcome: 'RAN', dueAt: at, instanceId: job.instanceId, action: 'RUN', scheduleName: 'job', detail: null },
+  ]);
+  const [run] = ended();
+  expect(run).toMatchObject({ runUuid: firings()[0]?.firingId, cause: 'SCHEDULE', outcome: 'SUCCEEDED', exitCode: 0 });
+  expect(Date.parse(run?.startedAt ?? '') - Date.parse(at)).toBeLessThan(500);
+  expect(Date.parse(run?.startedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(at));
+  expect(desires()).toEqual([]);
+});
+
+test('every second, with the plane away, and each firing is told afterwards', async () => {
+  const { plane, folder } = bench();
+  const log = join(folder, 'ran');
+  const job = jobWith([scheduleOf({ cron: '* * * * * *' })], { command: [`date +%s >> ${log}`], shell: true });
+  const agent = await begin([job]);
+  plane.mute = true;
+  plane.drop();
+  const ran = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').map(Number) : []);
+  await until(() => ran().length >= 4);
+  plane.mute = false;
+  plane.drop();
+  await plane.until(() => firings().length >= 4 && ended().length >= 4, 20_000);
+  await agent.kill('SIGTERM');
+  const times = firings().map(({ dueAt }) => Date.parse(dueAt) / 1000);
+  expect(times).toEqual(times.map((_, index) => (times[0] ?? 0) + index));
+  expect(ran().slice(0, 4)).toEqual(times.slice(0, 4));
+});
+
+test('killed with -9 again and again around its firings, it runs each exactly once and tells it once', async () => {
+  const { plane, folder, start } = bench();
+  const log = join(folder, 'ran');
+  const job = jobWith([scheduleOf({ cron: '* * * * * *', overlap: 'QUEUE' })], {
+    command: [`echo $GANDER_RUN >> ${log}`],
+    shell: true,
+  });
+  let agent = await begin([job]);
+  for (const ms of [0, 3, 8, 15, 40]) {
+    const second = Math.ceil(Date.now() / 1000) * 1000;
+    await until(() => Date.now() >= second + ms);
+    await agent.kill('SIGKILL');
+    agent = start();
+    await agent.says('agent started');
+  }
+  await plane.until(() => firings().length >= 6, 20_000);
+  const lastDue = Date.parse(firings().at(-1)?.dueAt ?? '');
+  await plane.until(
+    () =>
+      firings()
+        .filter(({ dueAt }) => Date.parse(dueAt) <= lastDue)
+        .every(({ firingId }) => runs().get(firingId)?.endedAt),
+    20_000,
+  );
+  await agent.kill('SIGKILL');
+  const told = firings().filter(({ dueAt }) => Date.parse(dueAt) <= lastDue);
+  const times = told.map(({ dueAt }) => Date.parse(dueAt) / 1000).sort((a, b) => a - b);
+  expect(times).toEqual(times.map((_, index) => (times[0] ?? 0) + index));
+  expect(told.every(({ outcome }) => outcome === 'RAN' || outcome === 'LATE')).toBe(true);
+  const ids = readFileSync(log, 'utf8').trim().split('\n');
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { firingId } of told) expect(ids).toContain(firingId);
+}, 60_000);
+
+describe('firings that came due while nobody was there', () => {
+  /** The schedule has been owing since a while, as if the agent had been away: it is told of it only now. */
+  const away = (more: Partial<Schedule>) => {
+    const minutes = scheduleOf({ cron: '* * * * *', owedSince: inMs(-5 * 60_000), ...more });
+    return jobWith([minutes]);
+  };
+  /** A run that is on time may follow at any moment. */
+  const old = () => firings().filter(({ outcome }) => outcome === 'MISSED' || outcome === 'CATCH_UP');
+
+  test('are missed with NONE', async () => {
+    await begin([away({})]);
+    await bench().plane.until(() => old().length >= 4);
+    expect(new Set(old().map(({ outcome }) => outcome))).toEqual(new Set(['MISSED']));
+    expect([...runs().values()].filter(({ cause }) => cause === 'CATCH_UP')).toEqual([]);
+  });
+
+  test('are made up for by the last with LAST', async () => {
+    await begin([away({ catchUp: 'LAST' })]);
+    await bench().plane.until(() => ended().some(({ cause }) => cause === 'CATCH_UP'));
+    expect(old().filter(({ outcome }) => outcome === 'CATCH_UP')).toHaveLength(1);
+    expect(old().at(-1)?.outcome).toBe('CATCH_UP');
+  });
+
+  test('are made up for one after another with ALL, also when the agent dies meanwhile', async () => {
+    const { plane, folder, start } = bench();
+    const log = join(folder, 'ran');
+    const schedule = scheduleOf({ cron: '* * * * *', owedSince: inMs(-5 * 60_000), catchUp: 'ALL', catchUpLimit: 3 });
+    const command = [`echo begin >> ${log}; sleep 0.2; echo end >> ${log}`];
+    const agent = await begin([jobWith([schedule], { command, shell: true })]);
+    await until(() => existsSync(log));
+    await agent.kill('SIGKILL');
+    start();
+    const caughtUp = () => ended().filter(({ cause }) => cause === 'CATCH_UP');
+    await plane.until(() => caughtUp().length === 3, 20_000);
+    expect(firings().filter(({ outcome }) => outcome === 'CATCH_UP')).toHaveLength(3);
+    const words = readFileSync(log, 'utf8').trim().split('\n');
+    expect(words.slice(0, 6)).toEqual(['begin', 'end', 'begin', 'end', 'begin', 'end']);
+  });
+});
+
+describe('a firing that finds its instance running', () => {
+  /** Two firings half a second apart; the run of the first goes on until it is told. */
+  const twice = (more: Partial<Schedule>) => {
+    const { folder } = bench();
+    const go = join(folder, 'go');
+    const [first, second] = [scheduleOf({ at: inMs(600), ...more }), scheduleOf({ at: inMs(1100), name: 'second', ...more })];
+    const command = [`echo line of $GANDER_RUN; while [ ! -e ${go} ]; do sleep 0.02; done`];
+    return { job: jobWith([first, second], { command, shell: true }), go: () => writeFileSync(go, '') };
+  };
+
+  test('SKIP leaves it out', async () => {
+    const { job, go } = twice({});
+    await begin([job]);
+    await bench().plane.until(() => firings().length === 2);
+    go();
+    expect(outcomes()).toEqual(['RAN', 'SKIPPED_OVERLAP']);
+    await bench().plane.until(() => ended().length === 1);
+    expect(runs().size).toBe(1);
+  });
+
+  test('QUEUE runs it afterwards', async () => {
+    const { job, go } = twice({ overlap: 'QUEUE' });
+    await begin([job]);
+    await bench().plane.until(() => firings().length === 1);
+    const second = Date.parse(job.schedules[1]?.at ?? '');
+    await until(() => Date.now() > second + 200);
+    expect(firings()).toHaveLength(1);
+    go();
+    await bench().plane.until(() => ended().length === 2);
+    expect(firings()[1]).toMatchObject({ scheduleName: 'second', detail: 'it waited for the run before it' });
+    expect(ended().map(({ runUuid }) => runUuid)).toEqual(firings().map(({ firingId }) => firingId));
+  });
+
+  test('TERMINATE stops what runs, then runs', async () => {
+    const { job, go } = twice({ overlap: 'TERMINATE' });
+    await begin([job]);
+    await bench().plane.until(() => firings().length === 2);
+    go();
+    await bench().plane.until(() => ended().length === 2);
+    expect(ended().map(({ outcome }) => outcome)).toEqual(['STOPPED', 'SUCCEEDED']);
+    expect(outcomes()).toEqual(['RAN', 'RAN']);
+  });
+
+  test('ALLOW runs it beside, finds it again after a kill -9, and leaves its output where all of it is', async () => {
+    const { plane, start, folder } = bench();
+    const { job, go } = twice({ overlap: 'ALLOW' });
+    const agent = await begin([job]);
+    await plane.until(() => firings().length === 2 && [...runs().values()].filter(({ pid }) => pid !== null).length === 2);
+    expect(programs(folder)).toHaveLength(2);
+    await agent.kill('SIGKILL');
+    expect(programs(folder)).toHaveLength(2);
+    start();
+    await plane.until(() => plane.sessions.length === 2);
+    go();
+    await plane.until(() => ended().length === 2);
+    const [first, second] = firings();
+    expect(outcomes()).toEqual(['RAN', 'RAN']);
+    expect(ended().map(({ outcome }) => outcome)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    const beside = plane.bodies().flatMap((body) => ('run' in body ? [body.run] : []));
+    expect(new Set(beside.map(({ run }) => run.runUuid))).toEqual(new Set([second?.firingId]));
+    expect(beside.at(-1)).toMatchObject({ instanceId: job.instanceId, run: { cause: 'SCHEDULE', outcome: 'SUCCEEDED' } });
+    const logs = readFileSync(join(folder, 'instances', 'job+default+0', 'stdout.log'), 'utf8');
+    expect(logs).toBe(`line of ${first?.firingId}\nline of ${second?.firingId}\n`);
+    const range = beside.at(-1)?.run.logs?.stdout;
+    expect(logs.slice(range?.from, range?.to ?? 0)).toBe(`line of ${second?.firingId}\n`);
+    await until(() => !existsSync(join(folder, 'instances', `job+default+0+${second?.firingId}`)));
+  });
+
+  test('what runs beside is stopped by an agent that takes its programs with it, and told by the next', async () => {
+    const { plane, folder, start } = bench();
+    const { job } = twice({ overlap: 'ALLOW' });
+    const agent = await begin([job], '--stop-programs');
+    await plane.until(() => [...runs().values()].filter(({ pid }) => pid !== null).length === 2);
+    const pids = programs(folder);
+    await agent.kill('SIGTERM');
+    expect(pids.filter(alive)).toEqual([]);
+    start();
+    await plane.until(() => ended().length === 2);
+  });
+
+  test('what runs beside ends with its instance', async () => {
+    const { plane, folder } = bench();
+    const { job } = twice({ overlap: 'ALLOW' });
+    await begin([job]);
+    await plane.until(() => [...runs().values()].filter(({ pid }) => pid !== null).length === 2);
+    plane.change({ changed: [], removed: [job.instanceId] });
+    await until(() => programs(folder).length === 0);
+  });
+});
+
+test('START and STOP change what is desired, as a change at the host by the schedule', async () => {
+  const { plane } = bench();
+  const [open, close] = [
+    scheduleOf({ at: inMs(600), action: 'START', name: 'open' }),
+    scheduleOf({ at: inMs(1200), action: 'STOP', name: 'close' }),
+  ];
+  const job = jobWith([open, close], { command: ['sleep', '1000'] });
+  await begin([job]);
+  await plane.until(() => plane.transitions(job.instanceId).at(-1)?.to === 'RUNNING');
+  expect(plane.transitions(job.instanceId).at(-1)).toMatchObject({ run: { cause: 'SCHEDULE' } });
+  await plane.until(() => plane.transitions(job.instanceId).at(-1)?.to === 'STOPPED');
+  expect(plane.transitions(job.instanceId).at(-1)).toMatchObject({ reason: 'SCHEDULE' });
+  expect(desires()).toMatchObject([
+    { desired: 'RUNNING', scheduleId: open.scheduleId, revision: 1 },
+    { desired: 'STOPPED', scheduleId: close.scheduleId, revision: 1 },
+  ]);
+  expect(outcomes()).toEqual(['RAN', 'RAN']);
+});
+
+test('SIGNAL reaches the live run, and RESTART gives it another', async () => {
+  const { plane, folder } = bench();
+  const seen = join(folder, 'seen');
+  const command = [`trap 'echo usr1 >> ${seen}' USR1; while :; do sleep 0.02; done`];
+  const signal = scheduleOf({ at: inMs(900), action: 'SIGNAL', signal: 'USR1', name: 'signal' });
+  const restart = scheduleOf({ at: inMs(1500), action: 'RESTART', name: 'restart' });
+  const daemon = desiredInstance('daemon', { command, shell: true }, { schedules: [signal, restart] });
+  await begin([daemon]);
+  await plane.until(() => firings().length === 2);
+  await until(() => existsSync(seen));
+  await plane.until(() => plane.transitions(daemon.instanceId).at(-1)?.run?.runUuid === firings()[1]?.firingId);
+  expect(outcomes()).toEqual(['RAN', 'RAN']);
+});
+
+test('a disabled assignment is skipped, a paused schedule is silent, and what is changed owes nothing from before', async () => {
+  const { plane } = bench();
+  const every = scheduleOf({ cron: '* * * * * *', name: 'every second' });
+  const disabled = jobWith([every], {}, { program: 'disabled', desiredReason: 'DISABLED' });
+  const paused = jobWith([{ ...every, scheduleId: randomUUID(), paused: true }], {}, { program: 'paused' });
+  await begin([disabled, paused]);
+  await plane.until(() => firings().length >= 2);
+  expect(new Set(outcomes())).toEqual(new Set(['SKIPPED_DISABLED']));
+  expect(new Set(firings().map(({ instanceId }) => instanceId))).toEqual(new Set([disabled.instanceId]));
+  const [schedule] = paused.schedules;
+  if (schedule === undefined) throw new Error('it has a schedule');
+  const resumed = inMs(0);
+  plane.change({
+    changed: [{ ...paused, schedules: [{ ...schedule, paused: false, revision: 2, owedSince: resumed }] }],
+    removed: [disabled.instanceId],
+  });
+  await plane.until(() => firings().filter(({ instanceId }) => instanceId === paused.instanceId).length >= 2);
+  const told = firings().filter(({ instanceId }) => instanceId === paused.instanceId);
+  expect(told.every(({ dueAt, outcome }) => Date.parse(dueAt) >= Date.parse(resumed) && outcome === 'RAN')).toBe(true);
+});

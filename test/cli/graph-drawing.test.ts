@@ -1,0 +1,72 @@
+/** The graph as text: what stands below what, and what is drawn for Graphviz and Mermaid. */
+import { expect, test } from 'vitest';
+import { drawDot, drawMermaid, drawTree, type Graph } from '../../src/cli/graph-drawing.ts';
+import { painter } from '../../src/cli/output.ts';
+
+const plain = painter(false);
+const now = Date.parse('2026-01-01T00:05:00Z');
+const node = (name: string, state: string | null, health = 'NONE'): Graph['nodes'][number] => {
+  const [program = '', host = null] = name.split('@');
+  const instances = state === null ? [] : [{ address: name, state, health, since: '2026-01-01T00:00:00Z' }];
+  return { name, program, environment: 'default', host, instances: instances as never };
+};
+const edge = (of: string, on: readonly string[], blocked: string | null = null, key = 'db'): Graph['edges'][number] =>
+  ({
+    of,
+    on,
+    satisfied: blocked === null,
+    since: blocked === null ? '2026-01-01T00:00:00Z' : null,
+    dependency: {
+      ...{ on: { name: key, environment: 'default' }, condition: 'HEALTHY', delayMs: 0, propagate: 'RESTART', scope: 'SAME_HOST' },
+      ...{ host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000 },
+    },
+    blockers: blocked === null ? [] : [{ host: on[0]?.split('@')[1] ?? null, detail: blocked }],
+  }) as never;
+
+const graph: Graph = {
+  nodes: [
+    node('proxy@a', 'WAITING'),
+    node('app@a', 'BACKOFF'),
+    node('worker@a', 'RUNNING'),
+    node('db@a', 'RUNNING', 'HEALTHY'),
+    node('lost', null),
+  ],
+  edges: [
+    edge('proxy@a', ['app@a'], 'app@a is BACKOFF', 'app'),
+    edge('app@a', ['db@a']),
+    edge('worker@a', ['db@a']),
+    edge('worker@a', [], 'lost is not assigned to a', 'lost'),
+  ],
+  uncovered: [],
+};
+
+test('the tree begins at what nothing waits for, and says of each line whether it is so', () => {
+  expect(drawTree(graph, plain, now)).toEqual([
+    'proxy@a  WAITING',
+    '└─ app@a  BACKOFF  (healthy, propagate restart) ✗ app@a is BACKOFF',
+    '   └─ db@a  RUNNING HEALTHY  (healthy, propagate restart) ✓ for 5m',
+    'worker@a  RUNNING',
+    '├─ db@a  RUNNING HEALTHY  (healthy, propagate restart) ✓ for 5m',
+    '└─ lost  (healthy, propagate restart) ✗ lost is not assigned to a',
+  ]);
+});
+
+test('what stands further up with all that it waits for is not repeated', () => {
+  const twice = { ...graph, nodes: graph.nodes.slice(0, 4), edges: [...graph.edges.slice(0, 2), edge('worker@a', ['app@a'])] };
+  expect(drawTree(twice, plain, now).at(-1)).toMatch(/^└─ app@a .*\(see above\)$/);
+});
+
+test('names cannot break out of what is drawn', () => {
+  const named = 'x"]; y -> z;@a';
+  const hostile: Graph = { nodes: [node(named, 'RUNNING')], edges: [edge(named, ['db@a'])], uncovered: [] };
+  expect(drawDot(hostile).join('\n')).toContain('"x\\"]; y -> z;@a" -> "db@a"');
+  expect(drawMermaid(hostile)).toContain('  n0["x#quot;]; y -> z;@a: RUNNING"]');
+});
+
+test('what is not satisfied is drawn dashed', () => {
+  expect(drawDot(graph)).toContain('  "proxy@a" -> "app@a" [label="healthy, propagate restart", style=dashed, color=goldenrod];');
+  const mermaid = drawMermaid(graph);
+  expect(mermaid[0]).toBe('flowchart LR');
+  expect(mermaid.filter((line) => line.includes('-.->'))).toHaveLength(2);
+  expect(mermaid.filter((line) => line.includes('-->'))).toHaveLength(2);
+});

@@ -1,0 +1,149 @@
+/** Activities from the command line to the processes of several hosts: roles, parameters, the window, late members, and the plane and agents going away meanwhile. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Address, type Answer, graphql, type PlaneProcess, run, type Started, settled, World } from '../support/gander.ts';
+import { until } from '../support/until.ts';
+
+let world: World;
+let plane: PlaneProcess;
+let agents: Map<string, Started>;
+
+const roles = { m1: 'master', w1: 'worker', w2: 'worker' } as const;
+
+beforeEach(async () => {
+  world = new World();
+  plane = await world.serve();
+  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 3}) { ... on CreatedToken { secret } } }');
+  agents = new Map();
+  for (const [name, role] of Object.entries(roles)) {
+    const enrolling = ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', name, '--label', `role=${role}`];
+    agents.set(name, world.startAgent(join(world.folder, name), enrolling));
+  }
+  for (const agent of agents.values()) await agent.says(/connected to the plane/);
+  const applied = await world.cli(['apply', '-f', join(import.meta.dirname, '..', '..', 'examples', 'observation.yaml')]);
+  expect(applied).toMatchObject({ code: 0 });
+  await settled(plane, 'group:observation', 'STOPPED');
+}, 60_000);
+afterEach(() => world.destroy());
+
+const fields = `activityUuid state partial detail counts { total running succeeded failed stopped leftOut }
+  members { nodes { address status late startedAt finishedAt run { cause outcome startedAt endedAt exitCode } } } runs { nodes { address cause activity { activityUuid } } }`;
+
+async function activity(id: string, from: Address = plane): Promise<Answer> {
+  return (await graphql(from, `query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id })).activity;
+}
+
+function became(id: string, what: (activity: Answer) => boolean, from: Address = plane, timeoutMs = 20_000): Promise<Answer> {
+  let seen: Answer;
+  return until(
+    async () => {
+      seen = await activity(id, from);
+      return what(seen) && seen;
+    },
+    { timeoutMs },
+  ).catch(() => {
+    throw new Error(`not so within ${timeoutMs} ms: ${JSON.stringify(seen)}`);
+  });
+}
+
+/** Makes one by the command line. @returns its id */
+async function start(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await world.cli(['activity', 'start', 'observation', '-o', 'json', ...args]);
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout).activityUuid;
+}
+
+const log = (host: string, program: string): string => {
+  const path = join(world.folder, host, 'instances', `${program}+default+0`, 'stdout.log');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+};
+
+test('every role runs with the parameters for the time of the window, offline members to their own end, and the command line waits for it', async () => {
+  const parameters = '{"target": "B0531+21 \'crab\'", "reduceSeconds": 3}';
+  const waited = await world.cli(['activity', 'start', 'observation', '-p', parameters, '--for', '2s', '--lead', '500ms', '--wait']);
+  expect(waited).toMatchObject({ code: 0, stderr: '' });
+  expect(waited.stdout).toMatch(/recorder@w2 +REALTIME +SUCCEEDED/);
+  const { activities } = await graphql(plane, `{ activities { nodes { id ${fields} } } }`);
+  const [one] = activities.nodes;
+  expect(one).toMatchObject({ state: 'ENDED', partial: false, counts: { total: 4, succeeded: 4 } });
+  expect(one.runs.nodes.map(({ address, cause }: Answer) => `${address} ${cause}`).sort()).toEqual([
+    ...['control@m1 ACTIVITY', 'recorder@w1 ACTIVITY', 'recorder@w2 ACTIVITY', 'reduction@m1 ACTIVITY'],
+  ]);
+  expect(log('m1', 'control')).toContain("observing B0531+21 'crab'");
+  expect(JSON.parse(/\{.*\}/.exec(log('m1', 'control'))?.[0] ?? '')).toEqual({ target: "B0531+21 'crab'", reduceSeconds: 3 });
+  expect(log('w1', 'recorder')).toMatch(/recorded \d+ samples/);
+  expect(log('m1', 'reduction')).toContain('reduced');
+  const began = one.members.nodes.map(({ startedAt }: Answer) => Date.parse(startedAt));
+  expect(Math.max(...began) - Math.min(...began)).toBeLessThan(500);
+  const [control, reduction] = ['control@m1', 'reduction@m1'].map((address) =>
+    one.members.nodes.find((member: Answer) => member.address === address),
+  );
+  expect(Date.parse(reduction.run.endedAt)).toBeGreaterThan(Date.parse(control.run.endedAt));
+}, 60_000);
+
+test('stopping ends what is real-time, aborting everything, and an end in the past is refused or has only offline members run', async () => {
+  const stopped = await start('--for', '10m', '--lead', '0', '-p', '{"reduceSeconds": 4}');
+  await became(stopped, ({ counts }) => counts.running === 4);
+  expect((await world.cli(['activity', 'stop', stopped])).code).toBe(0);
+  await became(stopped, ({ counts }) => counts.succeeded === 3);
+  expect(await became(stopped, ({ state }) => state === 'ENDED')).toMatchObject({ partial: false, counts: { succeeded: 4 } });
+
+  const aborted = await start('--for', '10m', '--lead', '0', '-p', '{"reduceSeconds": 1000}');
+  await became(aborted, ({ counts }) => counts.running === 4);
+  expect((await world.cli(['activity', 'abort', aborted])).code).toBe(0);
+  expect(await activity(aborted)).toMatchObject({ state: 'ABORTED', counts: { stopped: 4 } });
+  await settled(plane, 'group:observation', 'STOPPED');
+
+  const past = ['activity', 'start', 'observation', '--at', '2026-01-01T00:00:00Z', '--for', '1m', '-p', '{"reduceSeconds": 0}'];
+  const refused = await world.cli(past);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toMatch(/its end has passed.*\n?.*--offline-only/s);
+  const offline = await world.cli([...past, '--offline-only', '--wait']);
+  expect(offline).toMatchObject({ code: 1, stderr: expect.stringContaining('only its offline members run') });
+  expect(offline.stdout).toMatch(/reduction@m1 +OFFLINE +SUCCEEDED/);
+  expect(offline.stdout).toMatch(/control@m1 +REALTIME +LEFT_OUT/);
+}, 90_000);
+
+test('a member that an operator stopped can be started late, which makes the activity partial', async () => {
+  const id = await start('--for', '10m', '--lead', '0', '--selector', 'recorder');
+  await became(id, ({ counts }) => counts.running === 2);
+  expect((await world.cli(['stop', 'recorder@w2'])).code).toBe(0);
+  expect(await became(id, ({ counts }) => counts.stopped === 1)).toMatchObject({ state: 'RUNNING', partial: true });
+  const late = await world.cli(['activity', 'start-member', id, 'recorder@w2']);
+  expect(late).toMatchObject({ code: 0, stderr: expect.stringContaining('started late') });
+  const now = await became(id, ({ counts }) => counts.running === 2);
+  expect(now.members.nodes.find(({ address }: Answer) => address === 'recorder@w2')).toMatchObject({
+    late: true,
+    run: { cause: 'ACTIVITY' },
+  });
+  expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
+}, 60_000);
+
+test('with the plane away across the start and the end, and an agent killed in the window, all run once and the plane hears of it', async () => {
+  const id = await start('--at', '+3s', '--for', '4s', '--lead', '0', '--selector', 'recorder');
+  await plane.process.end('SIGKILL');
+  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')), { timeoutMs: 15_000 });
+  await agents.get('w1')?.end('SIGKILL');
+  const again = world.startAgent(join(world.folder, 'w1'));
+  await again.says(/agent started/);
+  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recorded')), { timeoutMs: 15_000 });
+  for (const host of ['w1', 'w2']) expect(log(host, 'recorder').match(/recording/g)).toHaveLength(1);
+  const back = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
+  const ended = await became(id, ({ state, counts }) => state === 'ENDED' && counts.succeeded === 2, back, 60_000);
+  expect(ended.runs.nodes).toHaveLength(2);
+}, 120_000);
+
+test('what members depend on is running before they begin', async () => {
+  await run(plane, 'bus', { command: ['sleep', '1000'], autostart: false }, { hosts: 'label:role=worker' });
+  const { setDependencies } = await graphql(
+    plane,
+    `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }`,
+    { input: { programs: [{ program: { name: 'recorder' }, dependencies: [{ on: { name: 'bus' } }] }] } },
+  );
+  expect(setDependencies.message).toBeUndefined();
+  const id = await start('--for', '10m', '--lead', '0', '--selector', 'recorder');
+  await settled(plane, 'bus');
+  await became(id, ({ counts }) => counts.running === 2);
+  expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
+}, 60_000);

@@ -1,0 +1,30 @@
+/** Why, where it goes from one instance to those that it depends on. */
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../../schema/why/rules.ts';
+import { change, event, instance, records } from './records.ts';
+
+describe('what an instance depends on', () => {
+  const down = (sequence: number, address: string, to: string) =>
+    event(sequence, 'INSTANCE_STATE_CHANGED', { from: 'RUNNING', to, reason: 'EXIT_UNEXPECTED' }, { instance: address, program: 'db' });
+
+  test('is named when it took the instance down: the one that the agent names, or else the last that went down before', () => {
+    const stopped = (detail: string | null) => change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', { detail });
+    const told = (detail: string | null) =>
+      explain(
+        records({
+          instance: instance({ reportedState: 'STOPPING' }),
+          events: [stopped(detail)],
+          downs: [down(6, 'late@a', 'EXITED'), down(4, 'db@a', 'BACKOFF'), down(3, 'cache@a', 'EXITED')],
+        }),
+      )[0]?.summary;
+    expect(told(null)).toContain('because db@a, which it depends on, went from RUNNING to BACKOFF (exit unexpected)');
+    expect(told('cache@a is EXITED')).toContain('because cache@a, which it depends on, went from RUNNING to EXITED');
+  });
+
+  test('is not guessed where nothing is on record', () => {
+    const [entry] = explain(
+      records({ instance: instance({ reportedState: 'STOPPED' }), events: [change(5, 'STOPPING', 'STOPPED', 'DEPENDENCY')] }),
+    );
+    expect(entry?.summary).toBe('STOPPED: it was stopped because what it depends on went down.');
+  });
+});
