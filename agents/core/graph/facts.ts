@@ -39,22 +39,24 @@ export class Facts {
     return facts.map((fact) => ({ ...fact, unreachableSinceMs: earliest(fact.unreachableSinceMs, this.#silentSinceMs) }));
   }
 
-  /**
-   * @param agoMs how long ago they were sent: for what was kept while the agent was away
-   * @returns the programs of which something else is known now
-   */
-  hear(facts: readonly Fact[], nowMs: MonotonicMs, agoMs = 0): Set<ProgramKey> {
+  /** Takes all that is told. @returns the programs of which something else may be known now */
+  hear(facts: readonly Fact[], nowMs: MonotonicMs): Set<ProgramKey> {
+    const before = [...this.#held.keys()];
+    this.recall(facts, nowMs);
+    this.#silentSinceMs = null;
+    return new Set([...before, ...this.#held.keys()]);
+  }
+
+  /** As `hear`, of what was told once: nobody tells it now. @param sentMs when it was sent, which may be before the clock began */
+  recall(facts: readonly Fact[], sentMs: MonotonicMs): void {
     const before = this.#held;
-    const held: typeof before = new Map();
+    this.#held = new Map();
+    this.#heard = true;
     for (const fact of facts) {
       const program = programKey(fact);
-      const hosts = held.get(program) ?? new Map<string, HeldFact>();
-      held.set(program, hosts.set(fact.host, reckoned(fact, before.get(program)?.get(fact.host), nowMs - agoMs)));
+      const hosts = this.#held.get(program) ?? new Map<string, HeldFact>();
+      this.#held.set(program, hosts.set(fact.host, reckoned(fact, before.get(program)?.get(fact.host), sentMs)));
     }
-    this.#held = held;
-    this.#heard = true;
-    if (agoMs === 0) this.#silentSinceMs = null;
-    return new Set([...before.keys(), ...held.keys()]);
   }
 
   /** Nobody tells anything any more. @returns all programs that something is known of */
