@@ -201,8 +201,12 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
   if (!roots) for (const { of, on } of edges) for (const end of [of, on]) if (!standingsBy.has(nameOf(end, null))) add(end, null);
   // What is added on the way is visited in its turn.
   for (const { name, program, host } of nodes.values()) {
-    if (host === null) continue;
     for (const edge of edgesBy.get(nameOf(program, null)) ?? []) {
+      if (host === null) {
+        const on = nodes.has(nameOf(edge.on, null)) ? [nameOf(edge.on, null)] : [];
+        found.push({ satisfied: false, since: null, blockers: [], counted: [], edge, of: name, on });
+        continue;
+      }
       const verdict = judge(edge, host, standingsBy.get(nameOf(edge.on, null)) ?? [], now);
       for (const one of verdict.counted) add(edge.on, one.host);
       if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null))) add(edge.on, null);

@@ -34,7 +34,7 @@ const DependencyEdge = builder.objectRef<DependencyGraphRecord['edges'][number]>
     'A dependency as it is for the instances of one host, as far as the plane knows. Whether they may start is decided by their own agent.',
   fields: (t) => ({
     dependency: t.field({ type: Dependency, description: 'Which.', resolve: ({ edge }) => edge.record }),
-    of: t.exposeString('of', { description: 'Name of the node that waits.' }),
+    of: t.exposeString('of', { description: 'Name of the node that waits; of a program without instances nothing does yet.' }),
     on: t.stringList({ description: 'Names of the nodes that count. Empty: there is none where it counts.', resolve: ({ on }) => [...on] }),
     satisfied: t.exposeBoolean('satisfied', { description: 'What it asks for holds.' }),
     since: t.field({
@@ -43,7 +43,11 @@ const DependencyEdge = builder.objectRef<DependencyGraphRecord['edges'][number]>
       description: 'Since when, its delay included. Null: it is not satisfied.',
       resolve: ({ since }) => (since === null ? null : new Date(since)),
     }),
-    blockers: t.field({ type: [Blocker], description: 'Why it is not satisfied. Empty: it is.', resolve: ({ blockers }) => [...blockers] }),
+    blockers: t.field({
+      type: [Blocker],
+      description: 'Why it is not satisfied. Empty: it is, or nothing waits.',
+      resolve: ({ blockers }) => [...blockers],
+    }),
   }),
 });
 

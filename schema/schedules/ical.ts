@@ -64,8 +64,9 @@ function withinDeadline<T>(work: () => T): T {
 
 /** ical.js quotes the line that it could not read, or the value. */
 function faultOfParser(error: Error, lines: readonly string[]): { line: number; message: string } {
-  const quoted = /"([^"]+)/.exec(error.message)?.[1]?.slice(0, 40);
-  const at = quoted === undefined ? -1 : lines.findIndex((line) => line.includes(quoted));
+  const quoted = [...error.message.matchAll(/"([^"]+)"/g)].map(([, text = '']) => text.slice(0, 40)).sort((a, b) => b.length - a.length);
+  const known = quoted.find((text) => lines.some((line) => line.includes(text)));
+  const at = known === undefined ? -1 : lines.findIndex((line) => line.includes(known));
   return { line: at < 0 ? lines.length : at + 1, message: error.message };
 }
 

@@ -10,7 +10,7 @@ type Edge = Graph['edges'][number];
 
 /** What the instances of a node are doing: `RUNNING ×2, BACKOFF`; their health where it is asked for. */
 function statesOf({ instances, host }: Node): readonly { readonly state: string; readonly text: string }[] {
-  if (instances.length === 0) return [{ state: '', text: host === null ? 'not assigned' : 'gone' }];
+  if (instances.length === 0) return [{ state: '', text: host === null ? 'no instances' : 'gone' }];
   const counts = new Map<string, { state: string; count: number }>();
   for (const { state, health } of instances) {
     const text = health === 'NONE' || state !== 'RUNNING' ? state : `${state} ${health}`;
@@ -70,6 +70,8 @@ function verdict(edge: Edge, on: string | null, paint: Paint, now: number): stri
   const host = on?.split('@')[1];
   const own = edge.blockers.filter((blocker) => host === undefined || blocker.host === null || blocker.host === host);
   if (!edge.satisfied && own.length > 0) return `${terms} ${paint('yellow', `✗ ${printable(own.map(({ detail }) => detail).join('; '))}`)}`;
+  // A program without instances: nothing waits yet.
+  if (!edge.satisfied && edge.blockers.length === 0) return terms;
   const since = edge.since === null ? '' : ` for ${humanDuration(Math.max(0, now - Date.parse(edge.since)))}`;
   return `${terms} ${paint('green', `✓${since}`)}`;
 }

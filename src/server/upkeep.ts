@@ -8,6 +8,7 @@ import type { EventRecord, Plane, Tx } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
 import { removeOldSamples } from '../../schema/metrics/store.ts';
 import { removeOldRuns } from '../../schema/runs/retention.ts';
+import { refreshCalendars } from '../../schema/schedules/refresh.ts';
 import { delay } from '../base/clock.ts';
 
 const beatEveryMs = 5000;
@@ -15,6 +16,8 @@ const beatEveryMs = 5000;
 const deadAfterMs = 20_000;
 const retentionEveryMs = 60_000;
 const runRetentionEveryMs = 600_000;
+/** They reach years ahead, and are due monthly. */
+const calendarsEveryMs = 3_600_000;
 const retentionBatch = 5000;
 const retryMs = 5000;
 /** Another plane may have written what this one has not heard of. */
@@ -68,6 +71,7 @@ export async function startUpkeep({ plane, log, alone, events, runs, metricsForM
   every(runRetentionEveryMs, 'retention of runs', () =>
     removeOldRuns(plane.db, { ...runs, batch: retentionBatch }, new Date(), stopping.signal),
   );
+  every(calendarsEveryMs, 'writing out calendars', () => writeOutCalendars(plane, log, stopping.signal));
   every(retentionEveryMs, 'retention', async () => {
     const before = new Date(Date.now() - events.maxAgeMs);
     while (
@@ -115,5 +119,13 @@ async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what
       });
     await Promise.race([woken, delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]))]);
     awake.abort();
+  }
+}
+
+async function writeOutCalendars(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {
+  for (let looked = 1; looked > 0 && !signal.aborted; ) {
+    const refreshed = await plane.write(refreshCalendars);
+    for (const fault of refreshed.faults) log.warn(`${fault}; it keeps what it had`);
+    looked = refreshed.looked;
   }
 }

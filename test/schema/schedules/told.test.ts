@@ -1,7 +1,9 @@
 /** What agents are told of schedules: which, when that changes, and with which exclusions. */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { schedules } from '../../../drizzle/tables-planned.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
+import { refreshCalendars } from '../../../schema/schedules/refresh.ts';
 import {
   addHosts,
   assignProgram,
@@ -100,5 +102,31 @@ describe('what agents are told', () => {
       { from: '2026-12-25T00:00:00', until: '2026-12-26T00:00:00' },
       { from: '2030-01-01T15:00:00', until: '2030-01-01T16:00:00' },
     ]);
+  });
+
+  it('is told again when a calendar written out long ago comes to something else, which changes neither the schedule nor what it owes', async () => {
+    const daily = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'DTSTART;VALUE=DATE:20261225',
+      'RRULE:FREQ=YEARLY',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ];
+    const before = await made({ calendar: daily.join('\n') });
+    const refresh = () => graph.plane.write(refreshCalendars);
+    expect(await refresh()).toEqual({ looked: 0, faults: [] });
+    const longAgo = new Date(Date.now() - 31 * 86_400_000);
+    await graph.plane.db.update(schedules).set({ calendarExpandedAt: longAgo });
+    const { revision } = await told('h1');
+    expect(await refresh()).toEqual({ looked: 1, faults: [] });
+    expect((await told('h1', revision)).rows).toEqual([]);
+    await graph.plane.db.update(schedules).set({ calendarExpandedAt: longAgo, calendarExclusions: [] });
+    expect(await refresh()).toEqual({ looked: 1, faults: [] });
+    const { rows } = await desiredSince(graph.plane.db, ids.get('h1') ?? '', revision);
+    expect(rows[0]?.schedules[0]).toMatchObject({ revision: 1, owedSince: before.owedSince });
+    expect(rows[0]?.schedules[0]?.exclusions.length).toBeGreaterThanOrEqual(5);
+    expect(await refresh()).toEqual({ looked: 0, faults: [] });
   });
 });

@@ -1,0 +1,137 @@
+/** Calendars that exclude: what of iCalendar is understood, in whose time, and what is refused with its line. */
+import { describe, expect, it } from 'vitest';
+import { readCalendar } from '../../../schema/schedules/ical.ts';
+
+const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2031-01-01T00:00:00Z') };
+const document = (...events: readonly (readonly string[])[]) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join(
+    '\r\n',
+  );
+const spans = (text: string, timeZone = 'Europe/Berlin') => {
+  const { exclusions, issues } = readCalendar(text, timeZone, span, ['calendar']);
+  expect(issues).toEqual([]);
+  return exclusions.map(({ from, until }) => `${from} ${until}`);
+};
+const fault = (text: string) => {
+  const { exclusions, issues } = readCalendar(text, 'Europe/Berlin', span, ['input', 'calendar']);
+  expect(exclusions).toEqual([]);
+  expect(issues).toHaveLength(1);
+  expect(issues[0]?.path).toEqual(['input', 'calendar']);
+  return issues[0]?.message;
+};
+
+describe('events', () => {
+  it('of whole days exclude these days in whatever zone', () => {
+    const christmas = document(
+      ['UID:1', 'DTSTART;VALUE=DATE:20261225', 'DTEND;VALUE=DATE:20261227'],
+      ['UID:2', 'DTSTART;VALUE=DATE:20270101'],
+    );
+    for (const zone of ['Europe/Berlin', 'Pacific/Chatham', 'America/Los_Angeles']) {
+      expect(spans(christmas, zone)).toEqual(['2026-12-25T00:00:00 2026-12-27T00:00:00', '2027-01-01T00:00:00 2027-01-02T00:00:00']);
+    }
+  });
+
+  it("in UTC, in a zone, and in nobody's are local times in the schedule's zone", () => {
+    expect(
+      spans(
+        document(
+          ['UID:1', 'DTSTART:20260701T100000Z', 'DTEND:20260701T110000Z'],
+          ['UID:2', 'DTSTART;TZID=America/New_York:20260702T100000', 'DURATION:PT90M'],
+          ['UID:3', 'DTSTART:20260703T100000', 'DTEND:20260703T110000'],
+        ),
+      ),
+    ).toEqual([
+      '2026-07-01T12:00:00 2026-07-01T13:00:00',
+      '2026-07-02T16:00:00 2026-07-02T17:30:00',
+      '2026-07-03T10:00:00 2026-07-03T11:00:00',
+    ]);
+  });
+
+  it('in a zone that only the calendar knows go by its definition', () => {
+    const zone = [
+      ...['BEGIN:VTIMEZONE', 'TZID:Office', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:-0300', 'TZOFFSETTO:-0300'],
+      ...['END:STANDARD', 'END:VTIMEZONE'],
+    ];
+    const text = document(['UID:1', 'DTSTART;TZID=Office:20260701T090000', 'DURATION:PT1H']);
+    expect(spans(text.replace('BEGIN:VEVENT', [...zone, 'BEGIN:VEVENT'].join('\r\n')))).toEqual([
+      '2026-07-01T14:00:00 2026-07-01T15:00:00',
+    ]);
+  });
+
+  it('that recur do so at the same local time of their zone, without their exceptions, and as far as the span goes', () => {
+    const weekly = document([
+      ...['UID:1', 'DTSTART;TZID=Europe/Berlin:20260323T090000', 'DTEND;TZID=Europe/Berlin:20260323T100000'],
+      ...['RRULE:FREQ=WEEKLY;COUNT=4', 'EXDATE;TZID=Europe/Berlin:20260406T090000'],
+    ]);
+    // Clocks go forward on 29 March.
+    expect(spans(weekly, 'UTC')).toEqual([
+      '2026-03-23T08:00:00 2026-03-23T09:00:00',
+      '2026-03-30T07:00:00 2026-03-30T08:00:00',
+      '2026-04-13T07:00:00 2026-04-13T08:00:00',
+    ]);
+    const yearly = spans(document(['UID:1', 'DTSTART;VALUE=DATE:20001003', 'RRULE:FREQ=YEARLY']));
+    expect(yearly).toHaveLength(5);
+    expect(yearly[0]).toBe('2026-10-03T00:00:00 2026-10-04T00:00:00');
+  });
+
+  it('that were moved, cancelled, or have no duration', () => {
+    expect(
+      spans(
+        document(
+          ['UID:1', 'DTSTART:20260701T100000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=3'],
+          ['UID:1', 'RECURRENCE-ID:20260702T100000', 'DTSTART:20260702T180000', 'DURATION:PT1H'],
+          ['UID:1', 'RECURRENCE-ID:20260703T100000', 'DTSTART:20260703T100000', 'DURATION:PT1H', 'STATUS:CANCELLED'],
+          ['UID:2', 'DTSTART:20260801T100000', 'DURATION:PT1H', 'STATUS:CANCELLED'],
+          ['UID:3', 'DTSTART:20260901T100000'],
+        ),
+      ),
+    ).toEqual(['2026-07-01T10:00:00 2026-07-01T11:00:00', '2026-07-02T18:00:00 2026-07-02T19:00:00']);
+  });
+
+  it('that overlap or touch are one', () => {
+    expect(
+      spans(
+        document(
+          ['UID:1', 'DTSTART;VALUE=DATE:20260702'],
+          ['UID:2', 'DTSTART;VALUE=DATE:20260701'],
+          ['UID:3', 'DTSTART:20260702T120000', 'DURATION:PT24H'],
+        ),
+      ),
+    ).toEqual(['2026-07-01T00:00:00 2026-07-03T12:00:00']);
+  });
+
+  it('of several calendars in one text count all', () => {
+    const one = document(['UID:1', 'DTSTART;VALUE=DATE:20260701']);
+    expect(spans(`${one}${one.replace('0701', '0801')}`)).toHaveLength(2);
+  });
+});
+
+describe('what is refused', () => {
+  it.each([
+    ['nothing', '', /^line 1 of the calendar: the calendar is empty/],
+    ['what is no calendar', 'hello', /^line 1 of the calendar: /],
+    ['another kind of thing', 'BEGIN:VCARD\nVERSION:4.0\nEND:VCARD', /^line 1 of the calendar: it is a VCARD/],
+    ['a line that is none', 'BEGIN:VCALENDAR\nVERSION:2.0\nfoo bar\nEND:VCALENDAR', /^line 3 of the calendar: /],
+    ['an end that is missing', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR', /^line \d of the calendar: /],
+    ['an event without a beginning', document(['UID:1'], ['UID:2']), /^line 3 of the calendar: the event has no DTSTART/],
+    ['a time that is none', document(['UID:1', 'DTSTART;VALUE=DATE:20260101'], ['UID:2', 'DTSTART:tomorrow']), /^line 9 of the calendar: /],
+    [
+      'a zone that nobody knows',
+      document(['UID:1', 'DTSTART;TZID=Middle/Earth:20260101T000000']),
+      /^line 5 of the calendar: TZID=Middle\/Earth/,
+    ],
+    ['a rule that is none', document(['UID:1', 'DTSTART:20260101T000000', 'RRULE:FREQ=SOMETIMES']), /^line 6 of the calendar: /],
+    [
+      'a rule without end',
+      document(['UID:1', 'DTSTART:20260101T000000', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY']),
+      /^line 7 of the calendar: it recurs more than/,
+    ],
+    [
+      'a rule that never comes to a day',
+      document(['UID:1', 'DTSTART:20260101T000000', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30']),
+      /comes to no end/,
+    ],
+  ])('%s', (_, text, message) => {
+    expect(fault(text)).toMatch(message);
+  });
+});
