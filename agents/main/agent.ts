@@ -16,7 +16,7 @@ import { Outbox } from '../link/outbox.ts';
 import type { MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
 import { BesideRuns } from './beside-runs.ts';
-import { openLocal } from './local.ts';
+import { type LocalOptions, openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { Metrics } from './metrics.ts';
@@ -50,7 +50,7 @@ const lastReportsMs = 2000;
 
 /** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { folder, identity, log, metricsPort, socketGroup = null } = options;
+  const { folder, identity, log } = options;
   const began = monotonicMs();
   let supervisor: Supervisor | null = null;
   let beside: BesideRuns | null = null;
@@ -64,10 +64,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
   const wake = () => created.wake();
-  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+  const { besides, schedules, windows } = plannersOf(options, parts, wake);
   beside = besides;
-  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
-  const windows = new Windows(remembered.entered);
   const wired = { onReports: () => link.send(), planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
   const { hostName } = identity;
   const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
@@ -88,9 +86,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   });
   log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs: Math.round(monotonicMs() - began) });
 
-  const connected = () => link.connected;
-  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, supervisor: created, desired, host, connected, log });
-  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
+  const doors = await openDoors(options, { supervisor: created, desired, schedules, host, connected: () => link.connected, metrics });
 
   return {
     stop: async ({ stopPrograms }) => {
@@ -98,14 +94,38 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
         memory.append(windows.interrupt(created.machines));
         await Promise.all([created.stopPrograms(), besides.stopAll()]);
       }
-      await local.close();
+      await doors.close();
       if (link.connected) await link.drained(lastReportsMs);
-      endpoint?.close();
       for (const part of [metrics, link, shells, besides, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };
 }
+
+/** What makes events by the wall clock. */
+function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, remembered }: Parts, wake: () => void) {
+  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
+  return { besides, schedules, windows: new Windows(remembered.entered) };
+}
+
+/** Where people, programs and Prometheus come in. */
+async function openDoors(
+  { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
+  inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected'> & { readonly metrics: Metrics },
+): Promise<{ close(): Promise<void> }> {
+  const { metrics, ...parts } = inside;
+  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, log, ...parts });
+  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
+  return {
+    close: async () => {
+      await local.close();
+      endpoint?.close();
+    },
+  };
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
 
 /** What lies in the folder and lives on the host, before anything is decided about it. */
 async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, hear: (instanceId: string, event: MachineEvent) => void) {
