@@ -2,6 +2,7 @@
  * The schedules of this host: what agents/core/schedules decides, made part of the supervisor's turns. Cursor, reports and what the machines make of it are one write, so
  * that the death of the agent at any point neither loses a firing nor doubles one.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Schedule } from '../core/calendar/schedule.ts';
 import type { MachineEvent } from '../core/events.ts';
@@ -125,7 +126,8 @@ export class Schedules implements Planner {
   /** A schedule that nobody can read is told, and left alone: the others go on. */
   #planOf(schedule: Schedule): Plan | null {
     const known = this.#plans.get(planKey(schedule));
-    if (known) return known;
+    // A calendar that was written out again is no change of the schedule, and yet another plan.
+    if (known && isDeepStrictEqual(known.schedule.exclusions, schedule.exclusions)) return known;
     try {
       const plan = planOf(schedule, this.#options.host);
       this.#plans.set(planKey(schedule), plan);
@@ -146,8 +148,7 @@ export class Schedules implements Planner {
   /** When a slot is to be taken into a decision. */
   #dueAt({ plan, entry, next }: Slot, now: WallMs): WallMs {
     const { schedule, jitterMs } = plan;
-    const changed = entry.revision !== schedule.revision || plan.owedSince - 1 > entry.dueAt;
-    if (changed || entry.dueAt > now + correctionMs) return now;
+    if (entry.revision !== schedule.revision || entry.dueAt > now + correctionMs) return now;
     if (entry.pending.length > 0) {
       const machine = this.#machines.get(entry.instanceId);
       if (machine === undefined || !isBusy(machine) || this.#disabled.has(entry.instanceId)) return now;

@@ -1,4 +1,6 @@
 /** Schedules as the whole agent keeps them: with real processes, a real clock, and an agent that is killed around its firings. */
+
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +10,7 @@ import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
 import type { FiringBody, RunReportBody } from '../../agents/link/wire.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
-import { alive, programs, useBench } from './support.ts';
+import { alive, bundle, programs, useBench } from './support.ts';
 
 const bench = useBench();
 
@@ -292,6 +294,14 @@ test('START and STOP change what is desired, as a change at the host by the sche
   expect(outcomes()).toEqual(['RAN', 'RAN']);
 });
 
+test('whoever asks at the host sees what comes next', async () => {
+  const { folder } = bench();
+  const at = inMs(3_600_000);
+  await begin([jobWith([scheduleOf({ at, name: 'later' }), scheduleOf({ at: inMs(7_200_000) })])]);
+  const { stdout } = spawnSync(process.execPath, [bundle, 'status', '--data', folder], { encoding: 'utf8' });
+  expect(stdout).toContain(`${at} RUN (later)`);
+});
+
 test('SIGNAL reaches the live run, and RESTART gives it another', async () => {
   const { plane, folder } = bench();
   const seen = join(folder, 'seen');
@@ -325,4 +335,14 @@ test('a disabled assignment is skipped, a paused schedule is silent, and what is
   await plane.until(() => firings().filter(({ instanceId }) => instanceId === paused.instanceId).length >= 2);
   const told = firings().filter(({ instanceId }) => instanceId === paused.instanceId);
   expect(told.every(({ dueAt, outcome }) => Date.parse(dueAt) >= Date.parse(resumed) && outcome === 'RAN')).toBe(true);
+});
+
+test('exclusions that were written out again hold at once, although the schedule is still the same', async () => {
+  const { plane } = bench();
+  const every = scheduleOf({ cron: '* * * * * *', exclusions: [{ from: '2000-01-01T00:00:00', until: '2100-01-01T00:00:00' }] });
+  const job = jobWith([every]);
+  await begin([job]);
+  expect(firings()).toEqual([]);
+  plane.change({ changed: [{ ...job, schedules: [{ ...every, exclusions: [] }] }], removed: [] });
+  await plane.until(() => outcomes().filter((outcome) => outcome === 'RAN').length >= 2);
 });
