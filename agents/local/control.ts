@@ -20,6 +20,8 @@ export interface LocalStatus {
   readonly pid: number | null;
   readonly upMs: number | null;
   readonly restarts: number;
+  /** The next firing of its schedules; null: none is to come. */
+  readonly next: { readonly schedule: string; readonly action: string; readonly at: string } | null;
 }
 
 export interface LocalOutcome {

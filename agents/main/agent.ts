@@ -5,16 +5,18 @@ import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
 import type { MachineEvent } from '../core/events.ts';
+import { storedFacts } from '../core/graph/stored-facts.ts';
 import { HostRuntime } from '../host/runtime.ts';
 import { Shells } from '../host/shells.ts';
 import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
+import { FactsStore } from '../link/facts-store.ts';
 import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
 import { BesideRuns } from './beside-runs.ts';
-import { openLocal } from './local.ts';
+import { type LocalOptions, openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { Metrics } from './metrics.ts';
@@ -48,26 +50,25 @@ const lastReportsMs = 2000;
 
 /** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { folder, identity, log, metricsPort, socketGroup = null } = options;
+  const { folder, identity, log } = options;
   const began = monotonicMs();
   let supervisor: Supervisor | null = null;
   let beside: BesideRuns | null = null;
   const parts = await openParts(options, (instanceId, event) =>
     beside?.has(instanceId) ? beside.hear(instanceId, event) : supervisor?.hear(instanceId, event),
   );
-  const { host, outbox, desired, memory, remembered, found, onProblem } = parts;
+  const { host, outbox, desired, facts, memory, remembered, found, onProblem } = parts;
 
   // From here on nothing is awaited until all have met, so that no event of the host comes before its machine is there.
   const bootId = host.bootId();
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
   const wake = () => created.wake();
-  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+  const { besides, schedules, windows } = plannersOf(options, parts, wake);
   beside = besides;
-  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
-  const windows = new Windows(remembered.entered);
   const wired = { onReports: () => link.send(), planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
-  const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, ...wired });
+  const { hostName } = identity;
+  const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
   const shells = new Shells({ folder });
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
@@ -83,12 +84,9 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   running.catch((error: unknown) => {
     throw error;
   });
-  const [{ hostName }, tookMs] = [identity, Math.round(monotonicMs() - began)];
-  log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs });
+  log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs: Math.round(monotonicMs() - began) });
 
-  const connected = () => link.connected;
-  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, supervisor: created, desired, host, connected, log });
-  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
+  const doors = await openDoors(options, { supervisor: created, desired, schedules, host, connected: () => link.connected, metrics });
 
   return {
     stop: async ({ stopPrograms }) => {
@@ -96,14 +94,38 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
         memory.append(windows.interrupt(created.machines));
         await Promise.all([created.stopPrograms(), besides.stopAll()]);
       }
-      await local.close();
+      await doors.close();
       if (link.connected) await link.drained(lastReportsMs);
-      endpoint?.close();
       for (const part of [metrics, link, shells, besides, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };
 }
+
+/** What makes events by the wall clock. */
+function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, remembered }: Parts, wake: () => void) {
+  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
+  return { besides, schedules, windows: new Windows(remembered.entered) };
+}
+
+/** Where people, programs and Prometheus come in. */
+async function openDoors(
+  { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
+  inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected'> & { readonly metrics: Metrics },
+): Promise<{ close(): Promise<void> }> {
+  const { metrics, ...parts } = inside;
+  const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, log, ...parts });
+  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
+  return {
+    close: async () => {
+      await local.close();
+      endpoint?.close();
+    },
+  };
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
 
 /** What lies in the folder and lives on the host, before anything is decided about it. */
 async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, hear: (instanceId: string, event: MachineEvent) => void) {
@@ -120,9 +142,10 @@ async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, h
   const bounds = outboxBytes ? { maxBytes: outboxBytes } : {};
   const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: host.bootId(), onProblem, ...bounds });
   const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
+  const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
   const { memory, records } = Memory.open({ folder, onProblem });
   const remembered = recall(records, log);
-  return { host, outbox, desired, memory, remembered, found: await host.scan(), onProblem };
+  return { host, outbox, desired, facts, memory, remembered, found: await host.scan(), onProblem };
 }
 
 interface LinkParts {
@@ -151,6 +174,8 @@ function openLink(
     onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
     onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
     onDelta: (delta) => supervisor.applyDelta(delta),
+    onFacts: (facts) => supervisor.dependencies.hear(facts),
+    onSessionEnd: () => supervisor.dependencies.fallSilent(),
     onCommand: (delivery) => supervisor.takeCommand(delivery),
     onStream: streamHandler({
       machines: () => supervisor.machines,

@@ -24,6 +24,7 @@ import { LocalServer } from '../local/server.ts';
 import type { Log } from './log.ts';
 import type { Outcome } from './memory.ts';
 import { Publications } from './publications.ts';
+import type { Schedules } from './schedules.ts';
 import { controlSocket, publishSocket } from './sockets.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -37,6 +38,7 @@ export interface LocalOptions {
   readonly desired: DesiredStore;
   readonly host: Pick<HostRuntime, 'logFiles'>;
   readonly connected: () => boolean;
+  readonly schedules: Pick<Schedules, 'nextOf'>;
   readonly log: Log;
 }
 
@@ -120,11 +122,12 @@ function controlsOf(options: LocalOptions): Controls {
   };
 }
 
-function statusOf({ desired }: LocalOptions, machine: Instance | undefined): LocalStatus[] {
+function statusOf({ desired, schedules }: LocalOptions, machine: Instance | undefined): LocalStatus[] {
   if (machine === undefined) return [];
   const { key, state, reason, detail, restarts } = machine;
   const run = 'run' in state ? state.run : null;
   const wanted = desired.instances.get(key.instanceId);
+  const next = schedules.nextOf(key.instanceId);
   return [
     {
       instance: nameOf(key),
@@ -138,6 +141,7 @@ function statusOf({ desired }: LocalOptions, machine: Instance | undefined): Loc
       pid: run?.pid ?? null,
       upMs: run === null ? null : Math.round(monotonicMs() - run.startedMs),
       restarts,
+      next: next && { ...next, at: new Date(next.at).toISOString() },
     },
   ];
 }

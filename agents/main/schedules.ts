@@ -146,8 +146,7 @@ export class Schedules implements Planner {
   /** When a slot is to be taken into a decision. */
   #dueAt({ plan, entry, next }: Slot, now: WallMs): WallMs {
     const { schedule, jitterMs } = plan;
-    const changed = entry.revision !== schedule.revision || plan.owedSince - 1 > entry.dueAt;
-    if (changed || entry.dueAt > now + correctionMs) return now;
+    if (entry.revision !== schedule.revision || entry.dueAt > now + correctionMs) return now;
     if (entry.pending.length > 0) {
       const machine = this.#machines.get(entry.instanceId);
       if (machine === undefined || !isBusy(machine) || this.#disabled.has(entry.instanceId)) return now;

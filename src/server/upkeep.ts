@@ -61,7 +61,9 @@ export async function startUpkeep({ plane, log, alone, events, runs, metricsForM
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
   const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
-  onTime({ what: 'expiring commands', wakes: (event) => event.kind === 'COMMAND_ISSUED', work: expireCommands });
+  // A command may be due before the one that is waited for; what is removed leaves commands without anybody to carry them out.
+  const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
+  onTime({ what: 'expiring commands', wakes: (event) => aboutCommands.has(event.kind), work: expireCommands });
   onTime({
     what: 'moving activities on',
     wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',

@@ -1,4 +1,6 @@
 /** Schedules as the whole agent keeps them: with real processes, a real clock, and an agent that is killed around its firings. */
+
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +10,7 @@ import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
 import type { FiringBody, RunReportBody } from '../../agents/link/wire.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
-import { alive, programs, useBench } from './support.ts';
+import { alive, bundle, programs, useBench } from './support.ts';
 
 const bench = useBench();
 
@@ -290,6 +292,14 @@ test('START and STOP change what is desired, as a change at the host by the sche
     { desired: 'STOPPED', scheduleId: close.scheduleId, revision: 1 },
   ]);
   expect(outcomes()).toEqual(['RAN', 'RAN']);
+});
+
+test('whoever asks at the host sees what comes next', async () => {
+  const { folder } = bench();
+  const at = inMs(3_600_000);
+  await begin([jobWith([scheduleOf({ at, name: 'later' }), scheduleOf({ at: inMs(7_200_000) })])]);
+  const { stdout } = spawnSync(process.execPath, [bundle, 'status', '--data', folder], { encoding: 'utf8' });
+  expect(stdout).toContain(`${at} RUN (later)`);
 });
 
 test('SIGNAL reaches the live run, and RESTART gives it another', async () => {

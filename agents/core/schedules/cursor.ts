@@ -26,10 +26,9 @@ export interface Owed {
 /** The cursor as it must be before anything is decided. @returns the same entry where it stays; `corrected`: clocks were set back too far for it */
 export function settled(entry: Entry, plan: Plan, now: WallMs): { readonly entry: Entry; readonly corrected: boolean } {
   const { revision } = plan.schedule;
-  let after = entry;
   // A zone that is another by a change of the schedule is no change of its rules.
-  if (entry.revision !== revision) after = { ...after, revision, local: null };
-  if (plan.owedSince - 1 > after.dueAt) after = { ...after, dueAt: plan.owedSince - 1, local: null };
+  const changed = { revision, dueAt: Math.max(entry.dueAt, plan.owedSince - 1), local: null };
+  const after = entry.revision === revision ? entry : { ...entry, ...changed };
   if (after.dueAt <= now + correctionMs) return { entry: after, corrected: false };
   return { entry: { ...after, ...cursorAt(plan, now) }, corrected: true };
 }

@@ -69,16 +69,19 @@ function codeOf(answer: Answer, command: string): number {
 
 function shown(answer: Answer): string {
   if (answer['type'] === 'status') {
-    const rows = (answer['instances'] as LocalStatus[]).map((one) => [
+    const instances = answer['instances'] as LocalStatus[];
+    const planned = instances.some(({ next }) => next !== null);
+    const rows = instances.map((one) => [
       one.instance,
       one.state,
       `${one.desired}${one.local ? ' (here)' : ''}`,
       one.pid === null ? '-' : String(one.pid),
       one.upMs === null ? '-' : `${Math.floor(one.upMs / 1000)}s`,
       String(one.restarts),
+      ...(planned ? [one.next === null ? '-' : `${one.next.at} ${one.next.action} (${one.next.schedule})`] : []),
       [one.reason === 'NONE' ? '' : one.reason, one.detail ?? ''].filter(Boolean).join(': '),
     ]);
-    return table([['PROGRAM', 'STATE', 'DESIRED', 'PID', 'UP', 'RESTARTS', 'WHY'], ...rows]);
+    return table([['PROGRAM', 'STATE', 'DESIRED', 'PID', 'UP', 'RESTARTS', ...(planned ? ['NEXT'] : []), 'WHY'], ...rows]);
   }
   return table((answer['targets'] as LocalOutcome[]).map((one) => [one.instance, one.status, one.message ?? one.state ?? '']));
 }

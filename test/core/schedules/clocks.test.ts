@@ -90,6 +90,14 @@ describe('clocks that are set', () => {
   });
 });
 
+test('a plane whose clock is hours ahead of the host does not hold a schedule up', () => {
+  const keeper = new Keeper(scheduleOf('0 * * * *', { owedSince: new Date(noon + 5 * hourMs).toISOString() }));
+  expect(keeper.turn().corrected).toBe(true);
+  expect(keeper.turn().corrected).toBe(false);
+  keeper.until(noon + hourMs);
+  expect(words(keeper.told)).toEqual(['RAN 13:00:00']);
+});
+
 describe('rules of a zone that are others after an upgrade', () => {
   // The same schedule, kept under the rules of one zone and then under those of another: as if the zone had changed its mind.
   const under = (timeZone: string) => scheduleOf('0 12 * * *', { timeZone, owedSince: '2027-05-03T00:00:00Z', catchUp: 'LAST' });

@@ -192,6 +192,16 @@ test('what waits is given up when the schedule is changed or its assignment is d
   expect(words(disabled.told)).toEqual(['SKIPPED_DISABLED 12:01:00']);
 });
 
+test('what falls due while a schedule is paused is not owed, even if nobody says so when it goes on', () => {
+  const keeper = keeping({ paused: true });
+  keeper.turn(noon + hourMs);
+  keeper.restart(minutely());
+  keeper.turn(noon + hourMs + 30 * secondMs);
+  expect(keeper.told).toEqual([]);
+  keeper.turn(noon + hourMs + minuteMs);
+  expect(words(keeper.told)).toEqual(['RAN 13:01:00']);
+});
+
 test('of a START and a STOP that were both missed only the later is carried out', () => {
   const slotOf = (schedule: Schedule) => {
     const plan = planOf(schedule, 'host.example');

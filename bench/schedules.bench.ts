@@ -1,0 +1,95 @@
+/**
+ * A thousand schedules on one agent: what they cost while nothing is due, and how late their jobs begin. Each fires once a minute, at a time of its own by its jitter.
+ * Two figures for each firing: until the agent began the run, by the ledger, and until the job's own first instruction, a shell that asks what time it is. Both clocks are the host's.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unwrap } from '../src/sdk/faults.ts';
+import { RunsDocument, type RunsQuery, SetSchedulesDocument } from '../src/sdk/generated.ts';
+import { delay, type Flock, hostName, quantile, readMemory, readStat, report, until, withFlock } from './support.ts';
+
+const programs = 100;
+const each = 10;
+const idleMs = 20_000;
+/** The first firing of each is due within two minutes. */
+const firingMs = 125_000;
+
+type RunLine = RunsQuery['runs']['edges'][number]['node'];
+
+/** Gives every program its schedules, in place of those that it has. */
+async function schedule({ client }: Flock, cron: string, jitterMs: number): Promise<void> {
+  for (let program = 0; program < programs; program += 1) {
+    const schedules = Array.from({ length: each }, (_, index) => ({ name: `s${index}`, cron, jitterMs, overlap: 'QUEUE' as const }));
+    const input = { program: { name: `job${program}` }, hosts: hostName, schedules };
+    unwrap((await client.request(SetSchedulesDocument, { input })).setSchedules);
+  }
+}
+
+async function idle({ agentPid }: Flock, what: string): Promise<void> {
+  await delay(3000);
+  const [began, before] = [performance.now(), readStat(agentPid).cpuMs];
+  await delay(idleMs);
+  const percent = ((readStat(agentPid).cpuMs - before) / (performance.now() - began)) * 100;
+  report({ metric: `idle CPU of the agent with ${what}`, value: percent, unit: '%', n: programs * each });
+  report({ metric: `memory of the agent with ${what}`, value: readMemory(agentPid).pss, unit: 'MB', n: programs * each });
+}
+
+async function allRuns({ client }: Flock): Promise<RunLine[]> {
+  const lines: RunLine[] = [];
+  for (let after: string | null = null; ; ) {
+    const { runs }: RunsQuery = await client.request(RunsDocument, { filter: null, first: 1000, after });
+    lines.push(...runs.edges.map(({ node }) => node));
+    if (!runs.pageInfo.hasNextPage) return lines;
+    after = runs.pageInfo.endCursor ?? null;
+  }
+}
+
+function reportLateness(metric: string, values: readonly number[], bounds: { median?: number; latest?: number } = {}): void {
+  const n = values.length;
+  const within = (bound: number | undefined) => (bound === undefined ? {} : { bound });
+  report({ metric: `${metric}, median`, value: quantile(values, 0.5), unit: 'ms', n, ...within(bounds.median) });
+  report({ metric: `${metric}, p99`, value: quantile(values, 0.99), unit: 'ms', n });
+  report({ metric: `${metric}, latest`, value: Math.max(...values), unit: 'ms', n, ...within(bounds.latest) });
+}
+
+await withFlock(async (flock) => {
+  const beginnings = join(flock.folder, 'beginnings');
+  const command = ['bash', '-c', `echo "$GANDER_RUN $EPOCHREALTIME" >>'${beginnings}'`];
+  for (let program = 0; program < programs; program += 1) {
+    await flock.assign(`job${program}`, { command, autostart: false, autorestart: 'NEVER', startMs: 0 });
+  }
+  await until(async () => (await flock.status()).length === programs);
+  await idle(flock, 'programs alone');
+  await schedule(flock, '0 0 1 1 *', 0);
+  await idle(flock, 'schedules for New Year');
+  await schedule(flock, '* * * * *', 60_000);
+  const before = readStat(flock.agentPid).cpuMs;
+  await delay(firingMs);
+  const percent = ((readStat(flock.agentPid).cpuMs - before) / firingMs) * 100;
+  report({ metric: 'CPU of the agent with a thousand jobs a minute', value: percent, unit: '%', n: programs * each });
+
+  const begun = new Map(
+    readFileSync(beginnings, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ') as [string, string])
+      .map(([run, seconds]) => [run, Number(seconds) * 1000]),
+  );
+  const fired = (await allRuns(flock)).flatMap(({ runUuid, startedAt, firing }) =>
+    firing === null || firing === undefined
+      ? []
+      : [{ runUuid, startedAt: Date.parse(startedAt), ...firing, dueAt: Date.parse(firing.dueAt) }],
+  );
+  const others = fired.filter(({ outcome }) => outcome !== 'RAN');
+  report({ metric: 'firings that were not on time', value: others.length, unit: 'ratio', n: fired.length });
+  const onTime = fired.filter(({ runUuid }) => begun.has(runUuid) && !others.some((other) => other.runUuid === runUuid));
+  reportLateness(
+    'from due until the agent began it',
+    onTime.map(({ startedAt, dueAt }) => startedAt - dueAt),
+    { median: 5, latest: 20 },
+  );
+  reportLateness(
+    "from due until the job's first instruction",
+    onTime.map(({ runUuid, dueAt }) => (begun.get(runUuid) as number) - dueAt),
+  );
+});

@@ -1,0 +1,125 @@
+/** Schedules from the file to the ledger, with a real plane, agent and command line: kept while the plane is away, paused, resumed, run by hand. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Answer, graphql, type PlaneProcess, settled, World } from '../support/gander.ts';
+import { until } from '../support/until.ts';
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+afterEach(() => world.destroy());
+
+/** A plane and an agent that is connected to it, with a fleet that was applied. */
+async function start(fleet: string): Promise<PlaneProcess> {
+  const plane = await world.serve();
+  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 1}) { ... on CreatedToken { secret } } }');
+  const agent = world.startAgent(join(world.folder, 'agent'), [
+    '--url',
+    plane.url,
+    '--join-token',
+    createJoinToken.secret,
+    '--name',
+    'pond',
+  ]);
+  await agent.says(/connected to the plane/);
+  writeFileSync(join(world.folder, 'fleet.yaml'), fleet);
+  const applied = await world.cli(['apply', '-f', join(world.folder, 'fleet.yaml')]);
+  expect(applied).toMatchObject({ code: 0, stderr: '' });
+  return plane;
+}
+
+const cli = async (...args: string[]) => {
+  const outcome = await world.cli(args);
+  expect(outcome).toMatchObject({ code: 0, stderr: '' });
+  return outcome.stdout;
+};
+
+const firingsOf = async (plane: PlaneProcess): Promise<Answer[]> => {
+  const { schedules } = await graphql(
+    plane,
+    '{ schedules { nodes { firings(first: 1000) { nodes { cause outcome address firing { outcome dueAt count schedule { name } } } } } } }',
+  );
+  return schedules.nodes.flatMap(({ firings }: Answer) => firings.nodes).reverse();
+};
+
+/** All that the plane was told to say to the host has arrived there. */
+const told = (plane: PlaneProcess) =>
+  until(async () => {
+    const { host } = await graphql(plane, '{ host(name: "pond") { desiredRevision appliedRevision } }');
+    return host.desiredRevision === host.appliedRevision;
+  });
+
+test('every second, through an outage of the plane: each firing is a row, with when it was due', async () => {
+  const out = join(world.folder, 'ran');
+  const lines = () => (existsSync(out) ? readFileSync(out, 'utf8').split('\n').length - 1 : 0);
+  const plane = await start(`
+programs:
+  - name: job
+    command: echo x >> ${out}
+    shell: true
+    autostart: false
+    autorestart: never
+    start: 0s
+    hosts: "*"
+    schedules:
+      every-second: {cron: "* * * * * *"}
+`);
+  await until(() => lines() >= 2);
+  await plane.process.end('SIGKILL');
+  const before = lines();
+  await until(() => lines() >= before + 3, { timeoutMs: 15_000 });
+  const again = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
+  await until(async () => (await firingsOf(again)).filter(({ outcome }) => outcome === 'SUCCEEDED').length > before + 3, {
+    timeoutMs: 15_000,
+  });
+
+  await cli('schedules', 'pause', 'job', 'every-second');
+  await told(again);
+  await until(async () => (await firingsOf(again)).every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING'));
+  const firings = await firingsOf(again);
+  const due = firings.map(({ firing }) => Date.parse(firing.dueAt) / 1000);
+  expect(due).toEqual(due.map((_, i) => (due[0] ?? 0) + i));
+  expect(new Set(firings.map(({ address, cause, firing }) => `${address} ${cause} ${firing.schedule.name} ${firing.count}`))).toEqual(
+    new Set(['job@pond SCHEDULE every-second 1']),
+  );
+  expect(firings.filter(({ outcome }) => outcome === 'SUCCEEDED')).toHaveLength(lines());
+
+  expect(await cli('schedules', 'run', 'job', 'every-second')).toContain('done');
+  expect(lines()).toBe(firings.filter(({ outcome }) => outcome === 'SUCCEEDED').length + 1);
+  expect(await firingsOf(again)).toHaveLength(firings.length);
+  const resumedAt = Math.floor(Date.now() / 1000);
+  await cli('schedules', 'resume', 'job', 'every-second');
+  const next = await until(async () => (await firingsOf(again))[firings.length]);
+  expect(Date.parse(next.firing.dueAt) / 1000).toBeGreaterThan(resumedAt);
+}, 60_000);
+
+test('started and stopped at given times: what is desired says by which schedule, and why says when it was due', async () => {
+  const plane = await start(`
+programs:
+  - {name: web, command: [sleep, "100000"], autostart: false, start: 50ms, hosts: "*"}
+`);
+  const soon = () => new Date(Date.now() + 1500).toISOString();
+  const at = soon();
+  await cli('schedules', 'add', 'web', 'morning', '--at', at, '--action', 'start');
+  await settled(plane, 'web');
+  const desired =
+    'query { instance(address: "web@pond") { desired desiredReason desiredBy } why(address: "web@pond") { entries { summary } } }';
+  const seen = () =>
+    until(async () => {
+      const { instance, why } = await graphql(plane, desired);
+      return instance.desiredReason === 'SCHEDULE' && { ...instance, why: why.entries[0].summary };
+    });
+  const running = await seen();
+  expect(running).toMatchObject({ desired: 'RUNNING', desiredBy: 'schedule:morning' });
+  expect(running.why).toContain(`by the schedule morning, due at ${at}`);
+  await cli('schedules', 'add', 'web', 'evening', '--at', soon(), '--action', 'stop');
+  await settled(plane, 'web', 'STOPPED');
+  await until(async () => (await graphql(plane, desired)).instance.desired === 'STOPPED');
+  expect(await seen()).toMatchObject({ desired: 'STOPPED', desiredBy: 'schedule:evening' });
+  expect((await firingsOf(plane)).map(({ firing }) => `${firing.schedule.name} ${firing.outcome}`).sort()).toEqual([
+    'evening RAN',
+    'morning RAN',
+  ]);
+}, 60_000);
