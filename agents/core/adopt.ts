@@ -4,6 +4,7 @@
  */
 import { nothingPlanned } from './definition.ts';
 import type { MachineEvent, Now } from './events.ts';
+import { isWanted } from './turn.ts';
 import type { DesiredInstance, Exit, Instance, LiveRun, WallMs } from './types.ts';
 
 /** What the host knows of the run that the stored instance holds. `ALIVE` means the same process, by pid and start time. */
@@ -28,7 +29,7 @@ export interface Adoption {
 /**
  * Decides how an instance goes on. A run that lives is adopted; one that ended meanwhile gets its exact exit and the restart policy applies; one without a trace
  * ended in a way that nobody knows. A pending retry waits for what is left of its time. EXITED, FATAL and STOPPED stay as they are: a restart of the
- * agent starts nothing. A reboot of the host starts all that is desired RUNNING, cause BOOT, with all counters at 0.
+ * agent starts nothing. A reboot of the host starts all that is wanted, cause BOOT, with all counters at 0.
  *
  * @param instance as `fromStored` gives it
  * @param found of the run in `instance.state`; without meaning (NO_TRACE will do) when that state holds none
@@ -43,9 +44,10 @@ export function adopt(instance: Instance, found: Found, rebooted: boolean, now: 
     const heard = found.kind === 'ALIVE' && found.ready && !instance.health.ready;
     if (event.type === 'ADOPTED' && heard) events.push({ type: 'NOTIFIED', runId: state.run.runId, fields: { READY: '1' } });
   }
+  const boots = rebooted && isWanted(instance);
   // Its due time is unchanged, or past: the machine arms the timer again, or acts.
-  else if (state.name === 'BACKOFF' && !rebooted) events.push({ type: 'TIMER' });
-  if (rebooted && instance.desired === 'RUNNING') events.push({ type: 'DESIRE', desired: asDesired(instance), boot: true });
+  if (state.name === 'BACKOFF' && !boots) events.push({ type: 'TIMER' });
+  if (boots) events.push({ type: 'DESIRE', desired: asDesired(instance), boot: true });
   return { instance, events };
 }
 

@@ -233,7 +233,7 @@ function desireStopped(turn: Turn, { desiredReason }: DesiredInstance, boot: boo
 }
 
 /** Jobs, and what runs for an activity, do not go by what is desired. */
-function isSpared({ state, activity }: Instance): boolean {
+export function isSpared({ state, activity }: Instance): boolean {
   switch (state.name) {
     case 'STARTING':
     case 'RUNNING':

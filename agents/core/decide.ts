@@ -6,7 +6,7 @@ import type { Action } from './actions.ts';
 import type { Now, Ties } from './events.ts';
 import { create, step } from './machine.ts';
 import type { Addressed } from './reconcile.ts';
-import type { Instance } from './types.ts';
+import type { Instance, InstanceKey } from './types.ts';
 
 /** One thing decided upon, and when. */
 export interface Decided {
@@ -27,6 +27,7 @@ export class Decisions {
   readonly #options: DecisionsOptions;
   /** In the order in which it was decided. */
   #decided: Decided[] = [];
+  #touched = new Map<string, InstanceKey>();
   /** Each machine that an event came to, as it was before the turn; null: there was none. */
   readonly before = new Map<string, Instance | null>();
   /** Runs whose end was heard. */
@@ -40,8 +41,9 @@ export class Decisions {
     this.#options = options;
   }
 
+  /** What is to be said and done in the end. A WAITING that was entered and left in the same turn was none. */
   get decided(): readonly Decided[] {
-    return this.#decided;
+    return withoutPassing(this.#decided);
   }
 
   decide(addressed: Addressed): void {
@@ -59,6 +61,7 @@ export class Decisions {
       const { instance, actions } = step(machine, event, now, ties(machine));
       if (!this.before.has(instanceId)) this.before.set(instanceId, known ?? null);
       machines.set(instanceId, instance);
+      if (instance !== known) this.#touched.set(instanceId, instance.key);
       for (const action of actions) {
         this.#decided.push({ instanceId, action, now });
         if (action.type === 'FORGOTTEN') machines.delete(instanceId);
@@ -66,6 +69,13 @@ export class Decisions {
     } catch (error) {
       this.faults.push({ addressed, error });
     }
+  }
+
+  /** The instances that have become others since this was asked last. */
+  takeTouched(): readonly InstanceKey[] {
+    const touched = [...this.#touched.values()];
+    this.#touched = new Map();
+    return touched;
   }
 
   /** Takes back the runs that are to be stopped before anybody was told to launch them: they never were. @returns whether there were any */
@@ -83,4 +93,25 @@ export class Decisions {
     }
     return true;
   }
+}
+
+function withoutPassing(decided: readonly Decided[]): readonly Decided[] {
+  const kept: (Decided | null)[] = [];
+  /** Where the report stands by which an instance came to wait. */
+  const entered = new Map<string, number>();
+  for (const one of decided) {
+    const { instanceId, action } = one;
+    const at = action.type === 'REPORT' ? entered.get(instanceId) : undefined;
+    const entry = at === undefined ? null : kept[at];
+    if (action.type !== 'REPORT' || at === undefined || entry?.action.type !== 'REPORT') {
+      if (action.type === 'REPORT' && action.transition.to === 'WAITING') entered.set(instanceId, kept.length);
+      kept.push(one);
+      continue;
+    }
+    const { from } = entry.action.transition;
+    kept[at] = null;
+    entered.delete(instanceId);
+    if (from !== action.transition.to) kept.push({ ...one, action: { ...action, transition: { ...action.transition, from } } });
+  }
+  return kept.filter((one) => one !== null);
 }

@@ -25,9 +25,11 @@ function compareKeys(a: InstanceKey, b: InstanceKey): number {
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const compareStart = (a: Ranked, b: Ranked): number => a.definition.priority - b.definition.priority || compareKeys(keyOf(a), keyOf(b));
-
 /** Low priority numbers first, then by address. */
+export const compareStart = (a: Ranked, b: Ranked): number =>
+  a.definition.priority - b.definition.priority || compareKeys(keyOf(a), keyOf(b));
+
+/** By `compareStart`. */
 export function inStartOrder<T extends Ranked>(items: Iterable<T>): T[] {
   return [...items].sort(compareStart);
 }

@@ -45,9 +45,10 @@ export function launch(turn: Turn, wish: StartWish): void {
   else move(turn, { name: 'WAITING', ...wish }, { reason: 'DEPENDENCY' });
 }
 
-/** Decides upon a new run. */
+/** Decides upon a new run. Each attempt at a job names the command that the job is for. */
 export function begin(turn: Turn, { cause, commandId, runId, job }: StartWish): void {
   const { instance, now } = turn;
+  const asked = job ? instance.open.find(({ kind }) => kind === 'RUN') : undefined;
   const again = cause === 'RESPAWN' || cause === 'RETRY';
   note(turn, {
     restarts: again || cause === 'REVISED' || cause === 'DEPENDENCY' ? instance.restarts + 1 : 0,
@@ -58,7 +59,7 @@ export function begin(turn: Turn, { cause, commandId, runId, job }: StartWish): 
     runId: runId ?? now.runId,
     programRevision: instance.programRevision,
     cause,
-    commandId,
+    commandId: commandId ?? asked?.commandId ?? null,
     pid: null,
     startedAt: now.wallMs,
     startedMs: now.monotonicMs,

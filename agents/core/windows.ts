@@ -1,5 +1,5 @@
 /** What an activity asks of a machine: to run within its window, with its parameters. The specification stands in machine.ts. */
-import { bringDown, startAnew } from './commands.ts';
+import { bringDown, isSpared, startAnew } from './commands.ts';
 import type { MachineEvent } from './events.ts';
 import { unasked } from './transitions.ts';
 import type { Turn } from './turn.ts';
@@ -23,11 +23,10 @@ export function enter(turn: Turn, { window }: Of<'ENTER'>): void {
 }
 
 export function leave(turn: Turn, { activityId, abort }: Of<'LEAVE'>): void {
-  const { activity, desired, state } = turn.instance;
+  const { activity, desired } = turn.instance;
   if (activity?.activityId !== activityId) return;
   note(turn, { activity: null });
-  const job = 'run' in state && state.run.job;
-  if (desired === 'RUNNING' || job) return;
+  if (desired === 'RUNNING' || isSpared(turn.instance)) return;
   const detail = abort ? 'its activity was aborted' : 'its activity is over';
   bringDown(turn, { kind: 'STAY' }, { reason: 'ACTIVITY', detail, superseded: detail });
 }

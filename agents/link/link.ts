@@ -46,6 +46,8 @@ export interface LinkOptions {
   readonly onStream?: StreamHandler;
   /** The connection is lost or cannot be made; it is tried again by itself. Told once until the next welcome. */
   readonly onDisconnected?: (why: string) => void;
+  /** A session has ended, or could not begin although there was a connection. */
+  readonly onSessionEnd?: () => void;
   /** Something that a person should know: refused for good, a report that the plane does not take. */
   readonly onProblem: (message: string) => void;
   /** Silence after which the plane is asked for a sign of life, and how long it has to give one. 10,000 each. */
@@ -188,6 +190,7 @@ export class Link {
       this.#session = null;
       streams.close();
       if (session.welcomed && !session.failed) this.#attempt = 0;
+      this.#options.onSessionEnd?.();
       connection.close();
     }
   }

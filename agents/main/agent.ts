@@ -5,10 +5,12 @@ import { monotonicMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
 import type { MachineEvent } from '../core/events.ts';
+import { storedFacts } from '../core/graph/stored-facts.ts';
 import { HostRuntime } from '../host/runtime.ts';
 import { Shells } from '../host/shells.ts';
 import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
+import { FactsStore } from '../link/facts-store.ts';
 import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { MetricsBody, MetricsRate } from '../link/wire.ts';
@@ -55,7 +57,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const parts = await openParts(options, (instanceId, event) =>
     beside?.has(instanceId) ? beside.hear(instanceId, event) : supervisor?.hear(instanceId, event),
   );
-  const { host, outbox, desired, memory, remembered, found, onProblem } = parts;
+  const { host, outbox, desired, facts, memory, remembered, found, onProblem } = parts;
 
   // From here on nothing is awaited until all have met, so that no event of the host comes before its machine is there.
   const bootId = host.bootId();
@@ -65,7 +67,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { besides, schedules, windows } = plannersOf(options, parts, wake);
   beside = besides;
   const wired = { onReports: () => link.send(), planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
-  const created = new Supervisor({ host, outbox, desired, memory, ledger, bootId, machines, ...wired });
+  const { hostName } = identity;
+  const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
   const shells = new Shells({ folder });
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
@@ -81,8 +84,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   running.catch((error: unknown) => {
     throw error;
   });
-  const [{ hostName }, tookMs] = [identity, Math.round(monotonicMs() - began)];
-  log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs });
+  log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs: Math.round(monotonicMs() - began) });
 
   const doors = await openDoors(options, { supervisor: created, desired, schedules, host, connected: () => link.connected, metrics });
 
@@ -140,9 +142,10 @@ async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, h
   const bounds = outboxBytes ? { maxBytes: outboxBytes } : {};
   const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: host.bootId(), onProblem, ...bounds });
   const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
+  const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
   const { memory, records } = Memory.open({ folder, onProblem });
   const remembered = recall(records, log);
-  return { host, outbox, desired, memory, remembered, found: await host.scan(), onProblem };
+  return { host, outbox, desired, facts, memory, remembered, found: await host.scan(), onProblem };
 }
 
 interface LinkParts {
@@ -171,6 +174,8 @@ function openLink(
     onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
     onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
     onDelta: (delta) => supervisor.applyDelta(delta),
+    onFacts: (facts) => supervisor.dependencies.hear(facts),
+    onSessionEnd: () => supervisor.dependencies.fallSilent(),
     onCommand: (delivery) => supervisor.takeCommand(delivery),
     onStream: streamHandler({
       machines: () => supervisor.machines,

@@ -10,16 +10,18 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import type { SignalTarget, SpawnAction } from '../core/actions.ts';
 import { Decisions } from '../core/decide.ts';
 import type { MachineEvent, Now } from '../core/events.ts';
-import { untied } from '../core/machine.ts';
 import { toStored } from '../core/persist.ts';
 import { type Addressed, inStartOrder, inStopOrder, reconcile } from '../core/reconcile.ts';
 import type { DesiredInstance, Instance, SignalName } from '../core/types.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
+import type { FactsStore } from '../link/facts-store.ts';
 import type { Outbox } from '../link/outbox.ts';
 import type { Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
 import { type ActionHost, Actions } from './actions.ts';
 import type { CommandLedger } from './command-ledger.ts';
 import { Deeds } from './deeds.ts';
+import { Deliveries } from './deliveries.ts';
+import { Dependencies } from './dependencies.ts';
 import type { Log } from './log.ts';
 import { isBusy } from './machines.ts';
 import type { Memory, MemoryRecord, Outcome, Said } from './memory.ts';
@@ -46,6 +48,8 @@ export interface SupervisorOptions {
   readonly bootId: string;
   /** The machines as they were remembered. */
   readonly machines: Iterable<Instance>;
+  readonly hostName: string;
+  readonly facts: FactsStore;
   /** Something new is in the outbox. */
   readonly onReports: () => void;
   /** What makes events by the wall clock. */
@@ -72,12 +76,13 @@ export class Supervisor {
   #ends: End[] = [];
   #turnDue = false;
   readonly #deeds = new Deeds();
-  #applied = -1;
   /** Of the last turn that said anything. */
   #said: Said | null = null;
   #stopping = false;
+  #closed = false;
   #watchers: (() => void)[] = [];
-  readonly #actions: Actions;
+  readonly #deliveries: Deliveries;
+  readonly dependencies: Dependencies;
   readonly #planners: readonly Planner[];
   /** Those at this host who wait for the end of what they asked. */
   readonly #asked = new Map<string, (outcome: Outcome) => void>();
@@ -88,7 +93,9 @@ export class Supervisor {
     this.#planners = options.planners ?? [];
     for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
     this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
-    this.#actions = new Actions({
+    const { hostName, facts: store } = options;
+    this.dependencies = new Dependencies({ machines: this.#machines, hostName, store, wake: () => this.#soon() });
+    const actions = new Actions({
       host: options.host,
       machines: this.#machines,
       signal: (instanceId, commandId, signal) => this.feed([{ instanceId, event: { type: 'SIGNAL', commandId, signal, runId: null } }]),
@@ -97,6 +104,8 @@ export class Supervisor {
         this.#soon();
       },
     });
+    const { ledger, outbox, desired } = options;
+    this.#deliveries = new Deliveries({ ledger, outbox, desired, machines: this.#machines, actions, queued: () => this.#queue });
     this.#vitals = new Vitals({ host: options.host, hear: (instanceId, event) => this.hear(instanceId, event), log: options.log });
     options.memory.compactWith(() => this.#everything());
   }
@@ -125,6 +134,7 @@ export class Supervisor {
   applyStored(boot: boolean): void {
     const { desired } = this.#options;
     this.#tellPlanners();
+    if (desired.known) this.dependencies.replace(desired.instances.values());
     if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#seenHere), boot));
   }
 
@@ -136,6 +146,7 @@ export class Supervisor {
   applySnapshot(snapshot: Snapshot): void {
     const { desired } = this.#options;
     desired.replace(snapshot);
+    this.dependencies.replace(snapshot.instances);
     this.#tellPlanners();
     if (this.#stopping) return;
     this.feed(reconcile(this.#machines, snapshot.instances.map(this.#seenHere)));
@@ -144,6 +155,7 @@ export class Supervisor {
 
   applyDelta(delta: Delta): void {
     if (!this.#options.desired.change(delta) || this.#stopping) return;
+    this.dependencies.change(delta.changed, delta.removed);
     this.#tellPlanners();
     const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
     // Whatever was never here is gone at once, or the plane would wait for it.
@@ -163,25 +175,11 @@ export class Supervisor {
   /** Takes a command up, once however often it comes. While stopping nothing is taken up: the plane delivers it to the next agent again. */
   takeCommand(delivery: Delivery): void {
     if (this.#stopping) return;
-    const { ledger, outbox, desired } = this.#options;
-    const { commandId, kind } = delivery;
-    const { fresh, underWay, ended } = ledger.take(delivery);
-    if (fresh.length > 0) {
-      const instanceIds = fresh.map((target) => target.instanceId);
-      this.#records.push({ taken: commandId, instanceIds });
-      this.#before.push({ at: wallMs(), body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } } });
-      if (kind === 'START' || kind === 'STOP' || kind === 'RESTART') desired.local.forget(instanceIds);
-      this.#carryOut(delivery, fresh);
-    }
-    // The plane still asks although all was said: what was said got lost with the disk. Otherwise it is on its way.
-    if (outbox.acknowledged === outbox.last) for (const outcome of ended) this.#ends.push({ commandId, outcome });
-    for (const { instanceId } of underWay) {
-      const machine = this.#machines.get(instanceId);
-      if (machine?.open.some((open) => open.commandId === commandId) || this.#isQueued(commandId, instanceId)) continue;
-      if (this.#actions.isUnderWay(commandId, instanceId)) continue;
-      this.#end(commandId, instanceId, 'FAILED', 'the agent was interrupted and does not know what became of it');
-    }
-    this.#soon();
+    const { events, reports, records, ends } = this.#deliveries.take(delivery);
+    this.#records.push(...records);
+    this.#before.push(...reports);
+    this.#ends.push(...ends);
+    this.feed(events);
   }
 
   /**
@@ -205,25 +203,28 @@ export class Supervisor {
     this.#soon();
   }
 
-  /** Stops every program, those of high priority first, without touching what is desired. Resolves when none lives, or none will within its bounds. */
+  /** Stops every program, in reverse order of starts, without touching what is desired. Resolves when none lives, or none will within its bounds. */
   async stopPrograms(): Promise<void> {
     this.#stopping = true;
+    this.dependencies.shutDown();
     const busy = () => inStopOrder([...this.#machines.values()].filter(isBusy));
+    this.feed(busy().map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'SHUTDOWN' } })));
+    // Each of them is killed when its time is up. So as long as there are fewer of them all is well.
     for (let level = busy(); level.length > 0; ) {
-      const { priority } = (level[0] as Instance).definition;
-      const now = level.filter((machine) => machine.definition.priority === priority);
-      this.feed(now.map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'SHUTDOWN' } })));
-      const withinMs = Math.max(...now.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
-      const ids = now.map((machine) => machine.key.instanceId);
-      await this.#idle(ids, withinMs);
-      level = busy().filter((machine) => !ids.includes(machine.key.instanceId));
+      const withinMs = Math.max(...level.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
+      await this.#until(() => busy().length < level.length, withinMs);
+      const left = busy();
+      if (left.length === level.length) break;
+      level = left;
     }
     for (const { key } of busy()) this.#options.log('error', 'a program could not be stopped', { ...key });
   }
 
   /** Does nothing more. What lives goes on. */
   close(): void {
+    this.#closed = true;
     this.#timers.close();
+    this.dependencies.close();
     this.#options.wallTimer?.close();
     this.#vitals.close();
     this.#queue = [];
@@ -236,57 +237,28 @@ export class Supervisor {
     for (const planner of this.#planners) planner.desired(instances);
   }
 
+  /** Once for each snapshot, be it what was there before: the plane takes it as a sign that this host is up to date. */
   #sayApplied(revision: number): void {
-    if (revision === this.#applied) return;
-    this.#applied = revision;
     this.#after.push({ at: wallMs(), body: { applied: { revision } } });
     this.#soon();
   }
 
-  #carryOut(delivery: Delivery, targets: Delivery['targets']): void {
-    const { commandId, kind, signal } = delivery;
-    if (kind === 'ACTION') {
-      for (const { instanceId } of targets) this.#actions.begin(delivery, instanceId);
-      return;
-    }
-    const runs = new Map(targets.map((target) => [target.instanceId, target.runUuid]));
-    for (const { instanceId } of targets) {
-      if (!this.#machines.has(instanceId)) this.#end(commandId, instanceId, 'FAILED', 'this host has no such instance');
-    }
-    const machines = targets.flatMap((target) => this.#machines.get(target.instanceId) ?? []);
-    const ordered = kind === 'STOP' ? inStopOrder(machines) : inStartOrder(machines);
-    this.feed(
-      ordered.map(({ key: { instanceId } }): Addressed => {
-        if (kind !== 'SIGNAL') return { instanceId, event: { type: kind, commandId } };
-        return { instanceId, event: { type: 'SIGNAL', commandId, signal: signal ?? 'TERM', runId: runs.get(instanceId) ?? null } };
-      }),
-    );
-  }
-
-  #isQueued(commandId: string, instanceId: string): boolean {
-    return this.#queue.some((one) => one.instanceId === instanceId && 'commandId' in one.event && one.event.commandId === commandId);
-  }
-
-  #end(commandId: string, instanceId: string, status: Outcome['status'], message: string | null): void {
-    this.#ends.push({ commandId, outcome: { instanceId, status, message } });
-  }
-
   #soon(): void {
-    if (this.#turnDue) return;
+    if (this.#turnDue || this.#closed) return;
     this.#turnDue = true;
     queueMicrotask(() => {
       this.#turnDue = false;
-      this.#turn();
+      if (!this.#closed) this.#turn();
     });
   }
 
   #turn(): void {
     const [queue, before, after, ends, records] = [this.#queue, this.#before, this.#after, this.#ends, this.#records];
     [this.#queue, this.#before, this.#after, this.#ends, this.#records] = [[], [], [], [], []];
-    const decisions = new Decisions({ machines: this.#machines, now: nowHere, ties: () => untied });
+    const decisions = new Decisions({ machines: this.#machines, now: nowHere, ties: (machine) => this.dependencies.ties(machine) });
     for (const addressed of queue) decisions.decide(addressed);
     if (!this.#stopping) this.#plan(decisions, before, records);
-    decisions.takeBack();
+    const waiting = this.dependencies.settle(decisions);
     for (const { addressed, error } of decisions.faults) {
       const { instanceId, event } = addressed;
       this.#options.log('error', 'an event could not be handled', { instanceId, event: event.type, error: String((error as Error).stack) });
@@ -295,7 +267,7 @@ export class Supervisor {
     const outcome = outcomeOf(decisions, this.#machines, host.runOutput.bind(host));
     for (const [instanceId, atMs] of outcome.timers) this.#timers.set(instanceId, atMs);
     for (const machine of outcome.moved) this.#vitals.follow(machine);
-    this.#remember({ reports: [...before, ...outcome.reports], after, ends: [...ends, ...outcome.ends], records }, outcome);
+    this.#remember({ reports: [...before, ...outcome.reports, ...waiting], after, ends: [...ends, ...outcome.ends], records }, outcome);
     this.#deeds.do(outcome.deeds.map((action) => () => this.#carryOutAction(action)));
     for (const runId of decisions.endedRuns) host.discardRun(runId);
     for (const watch of this.#watchers) watch();
@@ -360,7 +332,8 @@ export class Supervisor {
     return this.#asked.delete(commandId);
   }
 
-  #idle(instanceIds: readonly string[], withinMs: number): Promise<void> {
+  /** Asked after each turn. */
+  #until(condition: () => boolean, withinMs: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
@@ -368,11 +341,7 @@ export class Supervisor {
         resolve();
       };
       const watch = () => {
-        const waiting = instanceIds.some((instanceId) => {
-          const machine = this.#machines.get(instanceId);
-          return machine !== undefined && isBusy(machine);
-        });
-        if (!waiting) done();
+        if (condition()) done();
       };
       const timer = setTimeout(done, withinMs);
       this.#watchers.push(watch);

@@ -27,15 +27,12 @@ export const jobExit = {
 
 export const isOpen = ({ status }: Target): boolean => status === 'PENDING' || status === 'DELIVERED';
 
-/** Causes of runs that are the same job once more. */
-const again = new Set(['RETRY', 'DEPENDENCY']);
-
-/** The job's newest run at this target. */
-export function runOf(target: Target, { runs }: Progress): RunLineFragment | null {
-  const begun = runs.edges.map(({ node }) => node).find(({ address }) => address === target.address);
-  const now = target.instance?.run;
-  if (!begun || !now || now.id === begun.id) return begun ?? null;
-  return again.has(now.cause) && now.startedAt >= begun.startedAt ? now : begun;
+/** The job's runs at this target, in their order: one, and its retries. */
+export function runsOf(target: Target, { runs }: Progress): RunLineFragment[] {
+  return runs.edges
+    .map(({ node }) => node)
+    .filter(({ address }) => address === target.address)
+    .reverse();
 }
 
 /** What `gander run` ends with for this job. 0 only when it succeeded. */

@@ -30,7 +30,9 @@ type FullRun = Extract<RunQuery['node'], { readonly __typename: 'Run' }>;
 /** @param id its global id, or its UUID. @returns the exit code. @throws NotFound */
 export async function showRun(context: Context, id: string, json: boolean): Promise<number> {
   const client = await context.client();
-  const { node } = await client.request(RunDocument, { id: uuidPattern.test(id) ? Buffer.from(`Run:${id}`).toString('base64') : id });
+  const uuid = uuidPattern.test(id) ? id : /^Run:(.+)$/.exec(Buffer.from(id, 'base64').toString())?.[1];
+  const found = uuid === undefined ? null : await client.request(RunDocument, { id: Buffer.from(`Run:${uuid}`).toString('base64') });
+  const node = found?.node;
   if (node?.__typename !== 'Run') throw new NotFound(`there is no run "${id}"`, { hint: 'take its id from: gander runs -o wide' });
   await context.print(...(json ? [JSON.stringify(node, null, 2)] : description(node, context)));
   return exit.ok;

@@ -9,7 +9,7 @@ import { isTransient, unwrap } from '../sdk/faults.ts';
 import { JobProgressDocument, RunInstancesDocument, type RunLineFragment } from '../sdk/generated.ts';
 import { refused } from './act.ts';
 import { type Arguments, type Command, type Context, durationOption, exit, flagOption, selectorOf, UsageError } from './command.ts';
-import { exitCodeOf, isOpen, jobExit, type Progress, readRun, runOf, type Target, verdictOf } from './job.ts';
+import { exitCodeOf, isOpen, jobExit, type Progress, readRun, runsOf, type Target, verdictOf } from './job.ts';
 import { JobOutput } from './job-output.ts';
 import { pageSize } from './pages.ts';
 
@@ -74,7 +74,9 @@ const restMs = 15_000;
 /** A job at one instance. */
 interface Followed {
   target: Target;
+  /** The latest of its attempts. */
   run: RunLineFragment | null;
+  readonly shown: Set<string>;
   /** Settles when all that its runs wrote is shown. */
   output: Promise<void>;
   unreachable: boolean;
@@ -154,19 +156,20 @@ class Watch {
   #take(progress: Progress): boolean {
     const targets = progress.targets.edges.map(({ node }) => node);
     for (const target of targets) {
-      const run = runOf(target, progress);
-      const job = this.#jobs.get(target.address) ?? { target, run: null, output: Promise.resolve(), unreachable: false };
+      const runs = runsOf(target, progress);
+      const job = this.#jobs.get(target.address) ?? { target, run: null, shown: new Set(), output: Promise.resolve(), unreachable: false };
       this.#jobs.set(target.address, job);
-      if (run && run.id !== job.run?.id) this.#show(job, run);
       job.target = target;
-      job.run = run;
+      job.run = runs.at(-1) ?? null;
+      for (const run of runs) this.#show(job, run);
       this.#tellReach(job);
     }
     return !targets.some(isOpen);
   }
 
   #show(job: Followed, run: RunLineFragment): void {
-    if (!this.#shows) return;
+    if (!this.#shows || job.shown.has(run.id)) return;
+    job.shown.add(run.id);
     const reader = { print: this.#output.print.bind(this.#output), warn: this.#context.warn, signal: this.#left.signal };
     job.output = job.output.then(async () => {
       const fault = await readRun(this.#client, run.id, reader);

@@ -61,7 +61,9 @@ export async function startUpkeep({ plane, log, alone, events, runs, metricsForM
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
   const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
-  onTime({ what: 'expiring commands', wakes: (event) => event.kind === 'COMMAND_ISSUED', work: expireCommands });
+  // A command may be due before the one that is waited for; what is removed leaves commands without anybody to carry them out.
+  const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
+  onTime({ what: 'expiring commands', wakes: (event) => aboutCommands.has(event.kind), work: expireCommands });
   onTime({
     what: 'moving activities on',
     wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',
@@ -100,7 +102,14 @@ interface Dues {
 async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what, wakes, work }: Dues): Promise<void> {
   const listen = () => plane.log.batches(null, wakes, signal);
   let events = listen();
-  let news = events.next();
+  const nextEvent = async () => {
+    await events.next().catch(() => {
+      events = listen();
+    });
+    return true;
+  };
+  // Asked for once, however often the pause is over before it comes: what comes to a question that nobody awaits would be lost.
+  let heard = nextEvent();
   while (!signal.aborted) {
     let pauseMs = retryMs;
     try {
@@ -110,14 +119,8 @@ async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what
       log.warn({ err: error }, `${what} failed; it is tried again`);
     }
     const awake = new AbortController();
-    const woken = news
-      .catch(() => {
-        events = listen();
-      })
-      .then(() => {
-        news = events.next();
-      });
-    await Promise.race([woken, delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]))]);
+    const pause = delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]));
+    if (await Promise.race([heard, pause.then(() => false)])) heard = nextEvent();
     awake.abort();
   }
 }

@@ -31,6 +31,7 @@ describe('a job', () => {
     expect(desk.state).toBe('BACKOFF');
     desk.desire({ retries: 1 }, { desired: 'STOPPED' }).advance(500);
     expect(desk.spawns).toEqual(['RETRY']);
+    expect(desk.run.commandId).toBe('c1');
     expect(desk.spawned().exit(code(3)).state).toBe('EXITED');
     expect(desk.answers).toEqual(['c1 FAILED: exit 3']);
   });

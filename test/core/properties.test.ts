@@ -93,7 +93,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.constantFrom('START', 'STOP', 'RESTART').map(
+    arbitrary: fc.constantFrom('START', 'STOP', 'RESTART', 'RUN', 'RUN').map(
       (type): Deed =>
         (world) =>
           world.command(type as 'START'),
@@ -122,6 +122,42 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constant<Deed>((world) => world.feed({ type: 'TIMER' })) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.boolean(), fc.boolean()).map(
+      ([gated, leant]): Deed =>
+        (world) =>
+          world.setTies({ gated, leant }),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('PERMIT', 'PERMIT', 'RELEASE').map(
+      (type): Deed =>
+        (world) =>
+          world.tell(type as 'PERMIT'),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom('RESTART', 'STOP'), fc.boolean()).map(
+      ([how, inOrder]): Deed =>
+        (world) =>
+          world.feed({ type: 'PROPAGATE', how: how as 'STOP', detail: 'db is down', inOrder }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom('a-1', 'a-2'), fc.boolean(), fc.nat(1)).map(
+      ([activityId, enters, round]): Deed =>
+        (world) =>
+          world.feed(
+            enters
+              ? { type: 'ENTER', window: { activityId, round, startsAt: 0, endsAt: null, parameters: '{}' } }
+              : { type: 'LEAVE', activityId, abort: false },
+          ),
+    ),
+  },
   {
     weight: 4,
     arbitrary: fc.tuple(fc.constantFrom<ProbeKind>('READINESS', 'LIVENESS'), fc.boolean(), fc.nat(5)).map(
@@ -180,7 +216,7 @@ test('the rules hold throughout, and once the world settles every command was an
     fc.property(story, (what) => {
       const world = play(what);
       world.settle();
-      must(world.issued.length === world.answered.size, 'every command is answered');
+      must(world.issued.length === world.answered.size + world.owed, 'every command is answered');
       must(['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name), 'it comes to rest');
       must((world.instance.state.name === 'RUNNING') === (world.live !== undefined), 'RUNNING means that a process lives');
     }),
@@ -188,11 +224,12 @@ test('the rules hold throughout, and once the world settles every command was an
   );
 });
 
-test('desired STOPPED ends with nothing alive, no timer and no spawn, whatever came before', () => {
+test('a shutdown ends with nothing alive, no timer and no spawn, whatever came before', () => {
   fc.assert(
     fc.property(story, (what) => {
       const world = play(what);
       desire('STOPPED', {}, false)(world);
+      world.feed({ type: 'SHUTDOWN' });
       const before = world.processes.length;
       world.settle();
       must(world.live === undefined && world.timer === null, 'nothing lives, nothing is armed');
@@ -245,8 +282,8 @@ test('the stories reach every state and every kind of ending', () => {
     }),
     { ...runs, seed: 7 },
   );
-  expect([...seen].sort()).toEqual(['BACKOFF', 'EXITED', 'FATAL', 'RUNNING', 'STARTING', 'STOPPED', 'STOPPING']);
+  expect([...seen].sort()).toEqual(['BACKOFF', 'EXITED', 'FATAL', 'RUNNING', 'STARTING', 'STOPPED', 'STOPPING', 'WAITING']);
   expect([...health].sort()).toEqual(['HEALTHY', 'NONE', 'STARTING', 'UNHEALTHY']);
   const ends = ['EARLY_EXIT', 'STOP_TIMEOUT', 'LOST', 'SPAWN_FAILED', 'RETRIES_EXHAUSTED', 'UNHEALTHY', 'WATCHDOG', 'TIMED_OUT'];
-  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', ...ends]) expect(how).toContain(reason);
+  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', 'DEPENDENCY', 'ACTIVITY', ...ends]) expect(how).toContain(reason);
 });

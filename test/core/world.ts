@@ -6,11 +6,11 @@
 import type { Action } from '../../agents/core/actions.ts';
 import type { Found } from '../../agents/core/adopt.ts';
 import { adopt } from '../../agents/core/adopt.ts';
-import type { MachineEvent, Now, ProbeKind } from '../../agents/core/events.ts';
+import type { MachineEvent, Now, ProbeKind, Ties } from '../../agents/core/events.ts';
 import { noHealth, tellEveryMs } from '../../agents/core/health.ts';
-import { create, step } from '../../agents/core/machine.ts';
+import { create, step, untied } from '../../agents/core/machine.ts';
 import { parseStored, toStored } from '../../agents/core/persist.ts';
-import { definitionOf, timerOf } from '../../agents/core/turn.ts';
+import { definitionOf, isWanted, timerOf } from '../../agents/core/turn.ts';
 import type { DesiredInstance, Exit, Health, Instance, LiveRun, SignalName } from '../../agents/core/types.ts';
 import { epoch } from './support.ts';
 
@@ -37,6 +37,8 @@ export class World {
   /** Wall time at which the present agent's monotonic clock was 0. */
   private bootMs = epoch;
   timer: number | null = null;
+  /** What the graph says of it. */
+  private ties: Ties = untied;
   readonly processes: Process[] = [];
   /** Answers of the host that are under way. */
   readonly mail: MachineEvent[] = [];
@@ -57,6 +59,12 @@ export class World {
     return { monotonicMs: this.wallMs - this.bootMs, wallMs: this.wallMs, runId: `r-${this.drawn}`, chance: this.chance };
   }
 
+  /** Commands whose end is not to come yet, as things are. */
+  get owed(): number {
+    const { state, open } = this.instance;
+    return state.name === 'RUNNING' ? open.filter(({ kind }) => kind === 'RUN').length : 0;
+  }
+
   get live(): Process | undefined {
     return this.processes.find(({ phase }) => phase === 'LAUNCHING' || phase === 'ALIVE');
   }
@@ -70,9 +78,10 @@ export class World {
     const before = this.instance;
     const { now } = this;
     this.drawn += 1;
-    const { instance, actions } = step(before, event, now);
+    const { instance, actions } = step(before, event, now, this.ties);
     this.instance = instance;
     checkDecision(before, event, instance, actions, now);
+    checkTies(before, event, instance, actions, this.ties);
     checkMemory(instance, now);
     for (const action of actions) this.obey(action, before);
     must(this.gone || instance.health.level === this.told.level, 'every change of health is told at once');
@@ -192,7 +201,16 @@ export class World {
     must(this.instance === instance, 'what is told of an old run changes nothing');
   }
 
-  command(type: 'START' | 'STOP' | 'RESTART'): void {
+  setTies(ties: Ties): void {
+    this.ties = ties;
+  }
+
+  /** The graph speaks of it, whenever it likes. */
+  tell(type: 'PERMIT' | 'RELEASE'): void {
+    this.feed({ type });
+  }
+
+  command(type: 'START' | 'STOP' | 'RESTART' | 'RUN'): void {
     if (this.gone) return;
     const commandId = `c-${this.issued.length}`;
     this.issued.push(commandId);
@@ -241,13 +259,15 @@ export class World {
     this.stubborn = false;
     for (let turns = 0; turns < 200; turns += 1) {
       this.launch(true);
+      this.tell('PERMIT');
+      this.tell('RELEASE');
       while (this.mail.length > 0) this.deliver(0);
       if (this.instance.health.watchdogAtMs !== null && this.run !== null)
         this.feed({ type: 'NOTIFIED', runId: this.run.runId, fields: { WATCHDOG: '1' } });
       // What a run that is up waits for may be its timeout: that is rest enough.
       if (this.instance.state.name === 'RUNNING') return;
       if (this.timer !== null) this.advance(Math.max(0, this.bootMs + this.timer - this.wallMs));
-      else if (this.live?.phase !== 'LAUNCHING') return;
+      else if (this.live?.phase !== 'LAUNCHING' && this.instance.state.name !== 'WAITING') return;
     }
     must(false, 'the world settles');
   }
@@ -257,8 +277,9 @@ function checkDecision(before: Instance, event: MachineEvent, after: Instance, a
   const count = (type: Action['type']): number => actions.filter((action) => action.type === type).length;
   must(count('TIMER') <= 1 && count('SPAWN') <= 1 && count('HEALTH') <= 1, 'one timer, one spawn and one word on health at most');
   must(count('SIGNAL') + count('STOP_COMMAND') <= 1, 'one signal or stop command at most');
-  must(count('SPAWN') === 0 || after.desired === 'RUNNING', 'no SPAWN without desired RUNNING');
-  const told = ['EXITED', 'SPAWN_FAILED', 'START'].includes(event.type);
+  const job = 'run' in after.state && after.state.run.job === true;
+  must(count('SPAWN') === 0 || isWanted(after) || job, 'no SPAWN of what nobody wants');
+  const told = ['EXITED', 'SPAWN_FAILED', 'START', 'RUN', 'PERMIT'].includes(event.type);
   must(count('SIGNAL') + count('STOP_COMMAND') === 0 || !told, 'an end and a start signal nobody');
   const signal = actions.find((action) => action.type === 'SIGNAL' || action.type === 'STOP_COMMAND');
   if (event.type === 'TIMER' && signal !== undefined) checkTimerSignal(before, signal, now);
@@ -269,8 +290,22 @@ function checkDecision(before: Instance, event: MachineEvent, after: Instance, a
     at = action.transition.to;
   }
   must(at === after.state.name, 'every change of state is reported');
-  const settled = !['STARTING', 'STOPPING', 'BACKOFF'].includes(after.state.name);
-  must(!settled || after.open.length === 0, 'no command stays open where nothing is to come');
+  const settled = !['STARTING', 'STOPPING', 'BACKOFF', 'WAITING'].includes(after.state.name);
+  const owed = after.open.filter(({ kind }) => kind !== 'RUN' || after.state.name !== 'RUNNING');
+  must(!settled || owed.length === 0, 'no command stays open where nothing is to come');
+}
+
+/** What hangs together with others starts, and is asked to stop, when they let it. */
+function checkTies(before: Instance, event: MachineEvent, after: Instance, actions: readonly Action[], { gated, leant }: Ties): void {
+  const spawns = actions.some(({ type }) => type === 'SPAWN');
+  must(!spawns || !gated || event.type === 'PERMIT' || event.type === 'ADOPTED', 'what depends on something starts by permit alone');
+  must(event.type !== 'PERMIT' || before.state.name === 'WAITING' || after === before, 'a permit is for what waits');
+  const wasPutOff = before.state.name === 'STOPPING' && before.state.putOff === true;
+  const signals = actions.some(({ type }) => type === 'SIGNAL' || type === 'STOP_COMMAND');
+  must(!signals || !wasPutOff || event.type === 'RELEASE' || event.type === 'SIGNAL', 'what is put off is not asked to stop');
+  const deliberate = ['DESIRE', 'STOP', 'RESTART', 'FORGET', 'ENTER', 'LEAVE', 'SHUTDOWN'].includes(event.type);
+  const began = before.state.name !== 'STOPPING' && after.state.name === 'STOPPING';
+  must(!began || !leant || !deliberate || !signals, 'a deliberate stop of what others depend on is put off');
 }
 
 function checkTimerSignal({ state, health, ...instance }: Instance, signal: Action, { monotonicMs }: Now): void {

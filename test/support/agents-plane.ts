@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Delivery, Delta, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
+import type { Fact } from '../../agents/core/graph/dependency.ts';
+import type { Delivery, Delta, DependencyFacts, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
 
 type Message =
   | ({ readonly __typename: 'AgentWelcome' } & Welcome)
   | ({ readonly __typename: 'DesiredSnapshot' } & Snapshot)
   | ({ readonly __typename: 'DesiredDelta' } & Delta)
+  | ({ readonly __typename: 'DependencyFacts' } & DependencyFacts)
   | ({ readonly __typename: 'CommandDelivery' } & Delivery);
 
 interface Session {
@@ -30,6 +32,8 @@ export class AgentsPlane {
   readonly stored: (Entry & { readonly epoch: string })[] = [];
   readonly lastOf = new Map<string, number>();
   snapshot: Snapshot = { revision: 1, instances: [] };
+  /** What is told of other hosts, at each session's start. Null: this plane tells nothing. */
+  facts: readonly Fact[] | null = null;
   /** Unfinished commands: delivered at each session's start. */
   readonly commands = new Map<string, Delivery>();
   readonly sessions: { readonly epoch: string; readonly machineId: string }[] = [];
@@ -90,6 +94,13 @@ export class AgentsPlane {
     );
   }
 
+  /** What an instance said last that it waits for. */
+  waitsFor(instanceId: string) {
+    return this.bodies()
+      .flatMap((body) => ('waiting' in body && body.waiting.instanceId === instanceId ? [body.waiting.blockers] : []))
+      .at(-1);
+  }
+
   commandReports(commandId: string) {
     return this.bodies().flatMap((body) => ('command' in body && body.command.commandId === commandId ? [body.command] : []));
   }
@@ -121,6 +132,11 @@ export class AgentsPlane {
     const gone = new Set([...delta.removed, ...delta.changed.map((one) => one.instanceId)]);
     this.snapshot = { revision, instances: [...this.snapshot.instances.filter((one) => !gone.has(one.instanceId)), ...delta.changed] };
     this.#tell({ __typename: 'DesiredDelta', revision, ...delta });
+  }
+
+  tellFacts(facts: readonly Fact[]): void {
+    this.facts = facts;
+    this.#tell({ __typename: 'DependencyFacts', facts });
   }
 
   command(kind: Delivery['kind'], targets: Delivery['targets'], signal: Delivery['signal'] = null): string {
@@ -213,6 +229,7 @@ export class AgentsPlane {
       maxReportsPerBatch: 500,
     });
     this.#tell({ __typename: 'DesiredSnapshot', ...snapshot });
+    if (this.facts !== null) this.#tell({ __typename: 'DependencyFacts', facts: this.facts });
     for (const command of commands.values()) this.#tell({ __typename: 'CommandDelivery', ...command });
     this.#changed();
   }

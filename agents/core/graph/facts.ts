@@ -1,0 +1,98 @@
+/**
+ * What this host has been told of programs on other hosts, with the durations reckoned into times of its own monotonic clock when they were heard. Facts
+ * are a level: what is heard replaces what was held. While nobody tells anything, because the session with the plane is gone, all of it counts as out of reach.
+ */
+import type { MonotonicMs } from '../types.ts';
+import type { Condition, Fact, ProgramRef } from './dependency.ts';
+import { type ProgramKey, programKey } from './edges.ts';
+
+export interface HeldFact extends ProgramRef {
+  readonly host: string;
+  /** Since when nobody knows whether it still holds; null: it does. */
+  readonly unreachableSinceMs: MonotonicMs | null;
+  /** Since when each condition has held; null: it does not. */
+  readonly holdsSinceMs: Readonly<Record<Condition, MonotonicMs | null>>;
+  readonly generation: string;
+  /** Other runs than before are behind it: it was down in between, for however short a time. */
+  readonly broken: boolean;
+}
+
+export class Facts {
+  #held = new Map<ProgramKey, Map<string, HeldFact>>();
+  /** Since when nobody has told anything; null: they are being told. */
+  #silentSinceMs: MonotonicMs | null;
+  #heard = false;
+
+  /** @param silentSinceMs since when nobody has told anything, until something is heard */
+  constructor(silentSinceMs: MonotonicMs) {
+    this.#silentSinceMs = silentSinceMs;
+  }
+
+  /** False: nobody has ever told this host anything, so that nothing can be said of other hosts. */
+  get heard(): boolean {
+    return this.#heard;
+  }
+
+  /** What is held of a program, by name of the host. */
+  of(program: ProgramKey): HeldFact[] {
+    const facts = [...(this.#held.get(program)?.values() ?? [])];
+    return facts.map((fact) => ({ ...fact, unreachableSinceMs: earliest(fact.unreachableSinceMs, this.#silentSinceMs) }));
+  }
+
+  /** Takes all that is told. @returns the programs of which something else may be known now */
+  hear(facts: readonly Fact[], nowMs: MonotonicMs): Set<ProgramKey> {
+    const before = [...this.#held.keys()];
+    this.recall(facts, nowMs);
+    this.#silentSinceMs = null;
+    return new Set([...before, ...this.#held.keys()]);
+  }
+
+  /** As `hear`, of what was told once: nobody tells it now. @param sentMs when it was sent, which may be before the clock began */
+  recall(facts: readonly Fact[], sentMs: MonotonicMs): void {
+    const before = this.#held;
+    this.#held = new Map();
+    this.#heard = true;
+    for (const fact of facts) {
+      const program = programKey(fact);
+      const hosts = this.#held.get(program) ?? new Map<string, HeldFact>();
+      this.#held.set(program, hosts.set(fact.host, reckoned(fact, before.get(program)?.get(fact.host), sentMs)));
+    }
+  }
+
+  /** Nobody tells anything any more. @returns all programs that something is known of */
+  fallSilent(nowMs: MonotonicMs): Set<ProgramKey> {
+    this.#silentSinceMs ??= nowMs;
+    return new Set(this.#held.keys());
+  }
+
+  /** What was broken has had its consequences. */
+  settled(): void {
+    for (const hosts of this.#held.values()) {
+      for (const [host, fact] of hosts) if (fact.broken) hosts.set(host, { ...fact, broken: false });
+    }
+  }
+}
+
+function reckoned(fact: Fact, before: HeldFact | undefined, sentMs: MonotonicMs): HeldFact {
+  const { program, environment, host, reachable, unreachableForMs, generation } = fact;
+  // Of the same runs the earlier beginning counts: what was sent took its time.
+  const same = before?.generation === generation ? before.holdsSinceMs : null;
+  const since = (condition: Condition, forMs: number | null) =>
+    forMs === null ? null : earliest(sentMs - forMs, same?.[condition] ?? null);
+  return {
+    ...{ program, environment, host, generation },
+    unreachableSinceMs: reachable ? null : sentMs - (unreachableForMs ?? 0),
+    holdsSinceMs: {
+      STARTED: since('STARTED', fact.startedForMs),
+      HEALTHY: since('HEALTHY', fact.healthyForMs),
+      COMPLETED: since('COMPLETED', fact.completedForMs),
+      SUCCEEDED: since('SUCCEEDED', fact.succeededForMs),
+    },
+    broken: before !== undefined && (before.broken || same === null),
+  };
+}
+
+function earliest<T extends MonotonicMs | null>(a: T, b: MonotonicMs | null): T {
+  if (a === null) return b as T;
+  return b === null ? a : (Math.min(a, b) as T);
+}

@@ -1,0 +1,97 @@
+/** How a program stands on one host, as an edge sees it: on this host from its machines, on others from what was told. */
+import type { Instance, InstanceKey, MonotonicMs } from '../types.ts';
+import type { Condition, Dependency, ProgramRef } from './dependency.ts';
+import type { HeldFact } from './facts.ts';
+
+export interface View {
+  readonly host: string;
+  /** UNKNOWN: nobody knows. */
+  readonly state: 'UP' | 'DOWN' | 'ABSENT' | 'UNKNOWN';
+  /** Since when the condition holds; null unless UP. */
+  readonly sinceMs: MonotonicMs | null;
+  /** Since when nobody knows; null unless UNKNOWN. */
+  readonly unknownSinceMs: MonotonicMs | null;
+  /** It is UP, and was down for a moment. */
+  readonly broken: boolean;
+  /** It is DOWN only because it is to stop, and waits for what depends on it to do so first. */
+  readonly inOrder: boolean;
+  /** What is the matter with it. */
+  readonly detail: string;
+}
+
+export const nameOf = ({ program, environment }: ProgramRef): string => `${program}${environment === 'default' ? '' : `/${environment}`}`;
+
+const up = (host: string, sinceMs: MonotonicMs, broken = false): View => ({
+  ...{ host, state: 'UP', sinceMs, broken },
+  unknownSinceMs: null,
+  inOrder: false,
+  detail: broken ? 'was down for a moment' : '',
+});
+
+const notUp = (host: string, state: 'DOWN' | 'ABSENT', detail: string, inOrder = false): View => ({
+  ...{ host, state, detail, inOrder },
+  sinceMs: null,
+  unknownSinceMs: null,
+  broken: false,
+});
+
+/** @param instances those of this host that count */
+export function viewHere({ on, condition }: Dependency, host: string, instances: readonly Instance[]): View {
+  if (instances.length === 0) return notUp(host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
+  const since = instances.map((instance) => holdsSinceMs(instance, condition));
+  if (since.every((at) => at !== null)) return up(host, Math.max(...since));
+  const down = instances.filter((_, index) => since[index] === null);
+  const inOrder = down.every(({ state }) => state.name === 'STOPPING' && state.putOff === true);
+  return notUp(host, 'DOWN', wordsFor(down[0] as Instance, condition, host), inOrder);
+}
+
+/** Since when the condition holds for one instance; null: it does not. */
+export function holdsSinceMs({ state, sinceMs, health }: Instance, condition: Condition): MonotonicMs | null {
+  switch (condition) {
+    case 'STARTED':
+      return state.name === 'RUNNING' ? state.run.startedMs : null;
+    case 'HEALTHY':
+      if (state.name !== 'RUNNING' || (health.level !== 'NONE' && health.level !== 'HEALTHY')) return null;
+      return health.level === 'NONE' ? sinceMs : Math.max(sinceMs, health.sinceMs);
+    case 'COMPLETED':
+      return state.name === 'EXITED' ? sinceMs : null;
+    case 'SUCCEEDED':
+      return state.name === 'EXITED' && state.expected ? sinceMs : null;
+  }
+}
+
+function wordsFor({ key, state, health }: Instance, condition: Condition, host: string): string {
+  const name = `${nameOf(key)}@${host}${indexOf(key)}`;
+  if (condition === 'HEALTHY' && state.name === 'RUNNING') return `${name} is RUNNING, but ${health.level}`;
+  if (condition === 'SUCCEEDED' && state.name === 'EXITED') return `${name} has failed`;
+  return `${name} is ${state.name}`;
+}
+
+const indexOf = ({ index }: InstanceKey): string => (index === 0 ? '' : `#${index}`);
+
+/** How it stands on other hosts, before anybody has told which they are. */
+export const viewUntold = ({ on }: Dependency): View => ({
+  ...notUp('', 'DOWN', `nobody has told of ${nameOf(on)} on other hosts yet`),
+  state: 'UNKNOWN',
+});
+
+/** @param fact null: nothing was told. @param heard whether anything was ever told */
+export function viewThere({ on, condition, whenUnreachable }: Dependency, host: string, fact: HeldFact | null, heard: boolean): View {
+  const name = `${nameOf(on)}@${host}`;
+  if (fact === null) {
+    if (heard) return notUp(host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
+    return { ...notUp(host, 'DOWN', `nobody has told of ${name} yet`), state: 'UNKNOWN' };
+  }
+  if (fact.unreachableSinceMs !== null && whenUnreachable !== 'CONTINUE') {
+    return { ...notUp(host, 'DOWN', `${name} is out of reach`), state: 'UNKNOWN', unknownSinceMs: fact.unreachableSinceMs };
+  }
+  const sinceMs = fact.holdsSinceMs[condition];
+  return sinceMs === null ? notUp(host, 'DOWN', `${name} ${unmet[condition]}`) : up(host, sinceMs, fact.broken);
+}
+
+const unmet: Readonly<Record<Condition, string>> = {
+  STARTED: 'does not run',
+  HEALTHY: 'is not healthy',
+  COMPLETED: 'has not ended by itself',
+  SUCCEEDED: 'has not succeeded',
+};

@@ -1,0 +1,59 @@
+/**
+ * What the plane has told of other hosts, on disk: so that an agent that returns while the plane is away knows what was so last, and for how long nobody has told it anything.
+ * It is as much as an edge with whenUnreachable CONTINUE goes by.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fact } from '../core/graph/dependency.ts';
+import type { StoredFacts } from '../core/graph/stored-facts.ts';
+import type { WallMs } from '../core/types.ts';
+import { messageOf, replaceFile } from './files.ts';
+
+export interface FactsStoreOptions {
+  readonly folder: string;
+  /** Throws where it is damaged, saying where. */
+  readonly read: (value: unknown) => StoredFacts;
+  readonly onProblem: (message: string) => void;
+}
+
+export class FactsStore {
+  readonly #path: string;
+  readonly #onProblem: (message: string) => void;
+  #stored: StoredFacts | null = null;
+
+  /** Reads what is there. What cannot be read is told, and is as if nothing had been told. */
+  constructor({ folder, read, onProblem }: FactsStoreOptions) {
+    this.#path = join(folder, 'facts.json');
+    this.#onProblem = onProblem;
+    if (!existsSync(this.#path)) return;
+    try {
+      this.#stored = read(JSON.parse(readFileSync(this.#path, 'utf8')));
+    } catch (error) {
+      onProblem(`${this.#path} cannot be read; what depends on other hosts waits until the plane has spoken: ${messageOf(error)}`);
+    }
+  }
+
+  /** Null: nobody has ever told this host anything. */
+  get stored(): StoredFacts | null {
+    return this.#stored;
+  }
+
+  hear(facts: readonly Fact[], now: WallMs): void {
+    this.#write({ heardAt: now, silentSince: null, facts });
+  }
+
+  /** The session with the plane has ended. */
+  fallSilent(now: WallMs): void {
+    if (this.#stored !== null && this.#stored.silentSince === null) this.#write({ ...this.#stored, silentSince: now });
+  }
+
+  /** Not synchronised: it outlasts the agent, and only a power cut can take it, after which the plane tells it anew. */
+  #write(stored: StoredFacts): void {
+    this.#stored = stored;
+    try {
+      replaceFile(this.#path, JSON.stringify(stored), { durable: false });
+    } catch (error) {
+      this.#onProblem(`what was told of other hosts cannot be written: ${messageOf(error)}`);
+    }
+  }
+}

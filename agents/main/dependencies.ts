@@ -1,0 +1,83 @@
+/** Where the graph of dependencies meets the world: what is desired and what is told of other hosts go in; what is waited for, and when to look again, come out. */
+import { monotonicMs, wallMs } from '../../src/base/clock.ts';
+import type { Decisions } from '../core/decide.ts';
+import type { Ties } from '../core/events.ts';
+import type { Blocker } from '../core/graph/dependency.ts';
+import { Graph } from '../core/graph/settle.ts';
+import { restoreFacts } from '../core/graph/stored-facts.ts';
+import type { DesiredInstance, Instance } from '../core/types.ts';
+import type { FactsStore } from '../link/facts-store.ts';
+import type { DependencyFacts, Report } from '../link/wire.ts';
+import { Timers } from './timers.ts';
+
+export interface DependenciesOptions {
+  readonly machines: ReadonlyMap<string, Instance>;
+  readonly hostName: string;
+  readonly store: FactsStore;
+  /** A turn is to be made. */
+  readonly wake: () => void;
+}
+
+export class Dependencies {
+  readonly #graph: Graph;
+  readonly #store: FactsStore;
+  readonly #wake: () => void;
+  readonly #timers: Timers;
+
+  constructor({ machines, hostName, store, wake }: DependenciesOptions) {
+    const facts = restoreFacts(store.stored, { monotonicMs: monotonicMs(), wallMs: wallMs() });
+    this.#graph = new Graph({ machines, hostName, facts });
+    this.#store = store;
+    this.#wake = wake;
+    this.#timers = new Timers((programs) => {
+      for (const program of programs) this.#graph.wake(program);
+      wake();
+    });
+  }
+
+  /** All that is desired of this host. */
+  replace(instances: Iterable<DesiredInstance>): void {
+    this.#graph.replace(instances);
+  }
+
+  change(changed: Iterable<DesiredInstance>, removed: Iterable<string>): void {
+    this.#graph.change(changed, removed);
+  }
+
+  hear({ facts }: DependencyFacts): void {
+    this.#store.hear(facts, wallMs());
+    this.#graph.hear(facts, monotonicMs());
+    this.#wake();
+  }
+
+  /** The session with the plane has ended: nobody tells of other hosts any more. */
+  fallSilent(): void {
+    this.#store.fallSilent(wallMs());
+    this.#graph.fallSilent(monotonicMs());
+    this.#wake();
+  }
+
+  shutDown(): void {
+    this.#graph.shutDown();
+  }
+
+  ties(machine: Instance): Ties {
+    return this.#graph.ties(machine);
+  }
+
+  blockers(instanceId: string): readonly Blocker[] {
+    return this.#graph.blockers(instanceId);
+  }
+
+  /** The second phase of a turn. @returns what is to be said of it */
+  settle(decisions: Decisions): Report[] {
+    const { waiting, due } = this.#graph.settle(decisions, monotonicMs());
+    for (const [program, atMs] of due) this.#timers.set(program, atMs);
+    const at = wallMs();
+    return waiting.map(({ instanceId, blockers }) => ({ at, body: { waiting: { instanceId, blockers } } }));
+  }
+
+  close(): void {
+    this.#timers.close();
+  }
+}
