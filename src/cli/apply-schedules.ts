@@ -19,7 +19,7 @@ interface Applying {
   /** The assignment is made by this file. */
   readonly isNew: boolean;
   readonly dryRun: boolean;
-  readonly apply: (what: string, place: Place, act: () => Promise<Result>) => Promise<void>;
+  readonly apply: (what: string, place: Place, act: () => Promise<Result>) => Promise<unknown>;
 }
 
 /** Nothing where the file says nothing of them. */
