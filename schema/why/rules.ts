@@ -281,6 +281,7 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
     OPERATOR: `${actor} asked for it${command ? ` with ${command.kind} ${command.selector}` : ''}`,
     SCHEDULE: `the schedule ${actor.replace(/^schedule:/, '')} asked for it`,
     AUTOSTART: 'it is assigned here with autostart',
+    ACTIVITY: 'its part in an activity is under way',
     NO_AUTOSTART: 'autostart is off, and nobody has started it',
     DISABLED: retiring ? 'it is no longer assigned here, and goes when its agent has stopped it' : 'its assignment is disabled',
   };

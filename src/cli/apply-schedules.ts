@@ -47,10 +47,10 @@ function unwrapped<T>(work: () => T, schedules: readonly ScheduleItem[]): T {
     return work();
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    const place = (issue: Issue): Issue => {
+    const placed = (issue: Issue): Issue & { readonly standsAt?: Place } => {
       const item = schedules[Number(issue.path[2])];
-      return item ? { ...issue, message: `line ${item.line}: ${item.schedule.name}: ${issue.message}` } : issue;
+      return item ? { ...issue, message: `${item.schedule.name}: ${issue.message}`, standsAt: item } : issue;
     };
-    throw new InvalidInput(error.issues.map(place));
+    throw new InvalidInput(error.issues.map(placed));
   }
 }
