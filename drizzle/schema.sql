@@ -324,6 +324,8 @@ CREATE INDEX activities_time ON public.activities USING btree (created_at, id);
 
 CREATE INDEX activity_members_instance ON public.activity_members USING btree (instance_id);
 
+CREATE INDEX activity_members_open ON public.activity_members USING btree (instance_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'RUNNING'::text]));
+
 CREATE UNIQUE INDEX assignments_key ON public.assignments USING btree (program_id, hosts);
 
 CREATE INDEX command_targets_instance ON public.command_targets USING btree (instance_id);

@@ -124,5 +124,9 @@ export const activityMembers = pgTable(
     startedAt: instant('started_at'),
     finishedAt: instant('finished_at'),
   },
-  (t) => [primaryKey({ columns: [t.activityId, t.instanceId] }), index('activity_members_instance').on(t.instanceId)],
+  (t) => [
+    primaryKey({ columns: [t.activityId, t.instanceId] }),
+    index('activity_members_instance').on(t.instanceId),
+    index('activity_members_open').on(t.instanceId).where(sql`status in ('PENDING', 'RUNNING')`),
+  ],
 );

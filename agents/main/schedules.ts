@@ -2,6 +2,7 @@
  * The schedules of this host: what agents/core/schedules decides, made part of the supervisor's turns. Cursor, reports and what the machines make of it are one write, so
  * that the death of the agent at any point neither loses a firing nor doubles one.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Schedule } from '../core/calendar/schedule.ts';
 import type { MachineEvent } from '../core/events.ts';
@@ -125,7 +126,8 @@ export class Schedules implements Planner {
   /** A schedule that nobody can read is told, and left alone: the others go on. */
   #planOf(schedule: Schedule): Plan | null {
     const known = this.#plans.get(planKey(schedule));
-    if (known) return known;
+    // A calendar that was written out again is no change of the schedule, and yet another plan.
+    if (known && isDeepStrictEqual(known.schedule.exclusions, schedule.exclusions)) return known;
     try {
       const plan = planOf(schedule, this.#options.host);
       this.#plans.set(planKey(schedule), plan);

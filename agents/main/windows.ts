@@ -13,6 +13,7 @@ export class Windows implements Planner {
   readonly #rounds = new Map<string, Map<string, number>>();
   #all: ReadonlyMap<string, DesiredInstance> = new Map();
   #begun = false;
+  #decidedAt: WallMs = 0;
 
   /** @param entered what earlier agents have entered, oldest first */
   constructor(entered: Iterable<EnteredRecord>) {
@@ -26,13 +27,17 @@ export class Windows implements Planner {
     this.#forgetRounds();
   }
 
-  nextAt(now: WallMs): WallMs | null {
+  /** Counted from the last decision and not from now: what became due in between is due. */
+  nextAt(): WallMs | null {
     let next = Number.POSITIVE_INFINITY;
-    for (const { windows } of this.#desired.values()) next = Math.min(next, nextWindowAt(windows, now) ?? Number.POSITIVE_INFINITY);
+    for (const { windows } of this.#desired.values()) {
+      next = Math.min(next, nextWindowAt(windows, this.#decidedAt) ?? Number.POSITIVE_INFINITY);
+    }
     return next === Number.POSITIVE_INFINITY ? null : next;
   }
 
   decide({ wallMs }: { readonly wallMs: WallMs }, machines: ReadonlyMap<string, Instance>): Planned {
+    this.#decidedAt = wallMs;
     if (!this.#begun) {
       for (const [instanceId, { activity }] of machines) if (activity !== null) this.#inside.add(instanceId);
       this.#begun = true;

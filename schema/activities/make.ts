@@ -137,7 +137,9 @@ async function needed({ db }: Tx, members: readonly InstanceRecord[]): Promise<R
 }
 
 function needOf({ id, programId, programKey, host, address, desired, desiredReason }: InstanceRecord): NeedInstance {
-  return { id, programId, program: programKey, host, address, desired, disabled: desiredReason === 'DISABLED' };
+  // What runs for another activity alone ends with that.
+  const lasting = desiredReason === 'ACTIVITY' ? 'STOPPED' : desired;
+  return { id, programId, program: programKey, host, address, desired: lasting, disabled: desiredReason === 'DISABLED' };
 }
 
 function startNeeded(tx: Tx, needed: readonly NeedInstance[], actor: string): Promise<unknown> {

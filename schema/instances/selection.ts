@@ -1,9 +1,10 @@
 /** Selectors and filters of instances as SQL: the same meaning as matchesSelector in src/base/selector.ts, for the database to decide. */
 import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import { activityMembers } from '../../drizzle/tables-planned.ts';
 import { parseSelector, type Selector, type Term } from '../../src/base/selector.ts';
 import { hostTermCondition, patternCondition } from '../hosts/selection.ts';
-import type { DesiredState, Health, InstanceState } from './rules.ts';
+import type { DesiredReason, DesiredState, Health, InstanceState } from './rules.ts';
 
 /** Everything given must match. */
 export interface InstanceFilterArgs {
@@ -15,6 +16,14 @@ export interface InstanceFilterArgs {
 
 /** The state that people see: what the agent reported last is only known to hold while its host is in reach. */
 export const shownState = sql<InstanceState>`case when ${hosts.sessionId} is null then 'UNKNOWN' else ${instances.state} end`;
+
+/** Its part in an activity is under way: it is to run for that, whatever is desired of it besides. */
+const inActivity = sql`(${instances.desired} = 'STOPPED' and ${instances.desiredReason} <> 'DISABLED'
+  and ${instances.id} in (select ${activityMembers.instanceId} from ${activityMembers} where ${activityMembers.status} = 'RUNNING'))`;
+
+/** What people see desired, and why. */
+export const shownDesired = sql<DesiredState>`case when ${inActivity} then 'RUNNING' else ${instances.desired} end`;
+export const shownDesiredReason = sql<DesiredReason>`case when ${inActivity} then 'ACTIVITY' else ${instances.desiredReason} end`;
 
 function termCondition(term: Term): SQL | undefined {
   switch (term.kind) {
@@ -46,7 +55,7 @@ export function instanceConditions(filter: InstanceFilterArgs | null | undefined
   return and(
     filter.selector != null ? selectorCondition(parseSelector(filter.selector, ['filter', 'selector'])) : undefined,
     filter.state ? inArray(shownState, [...filter.state]) : undefined,
-    filter.desired ? inArray(instances.desired, [...filter.desired]) : undefined,
+    filter.desired ? inArray(shownDesired, [...filter.desired]) : undefined,
     filter.health ? inArray(instances.health, [...filter.health]) : undefined,
   );
 }

@@ -12,7 +12,14 @@ import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, 
 import type { Selector } from '../../src/base/selector.ts';
 import type { NewEvent, Tx } from '../context.ts';
 import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './rules.ts';
-import { type InstanceFilterArgs, instanceConditions, selectorCondition, shownState } from './selection.ts';
+import {
+  type InstanceFilterArgs,
+  instanceConditions,
+  selectorCondition,
+  shownDesired,
+  shownDesiredReason,
+  shownState,
+} from './selection.ts';
 
 /** An instance with the names it goes by. */
 export interface InstanceRecord {
@@ -31,6 +38,7 @@ export interface InstanceRecord {
   /** The host's open session. Null: out of reach. */
   readonly sessionId: string | null;
   readonly index: number;
+  /** As people see it: RUNNING while its part in an activity is under way. */
   readonly desired: DesiredState;
   readonly desiredReason: DesiredReason;
   readonly desiredBy: string | null;
@@ -73,7 +81,7 @@ const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8
 const columns = sql`
   ${instances.id} as "id", ${programs.id} as "programId", ${programs.name} as "program", ${programs.environment} as "environment",
   ${programs.revision} as "programRevision", ${hosts.id} as "hostId", ${hosts.name} as "host", ${hosts.sessionId} as "sessionId", ${instances.index} as "index",
-  ${instances.desired} as "desired", ${instances.desiredReason} as "desiredReason", ${instances.desiredBy} as "desiredBy", ${ms(instances.desiredAt)} as "desiredAt",
+  ${shownDesired} as "desired", ${shownDesiredReason} as "desiredReason", ${instances.desiredBy} as "desiredBy", ${ms(instances.desiredAt)} as "desiredAt",
   ${instances.desiredCommandId} as "desiredCommandId", ${instances.retiring} as "retiring", ${shownState} as "state",
   case when ${hosts.sessionId} is null then 'HOST_UNREACHABLE' else ${instances.reason} end as "reason", ${ms(shownSince)} as "since",
   ${instances.state} as "reportedState", ${instances.detail} as "detail", ${instances.restarts} as "restarts", ${ms(instances.retryAt)} as "retryAt",

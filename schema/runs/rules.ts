@@ -19,7 +19,7 @@ export const runCauses = {
   AUTOSTART: { description: 'Its program has autostart, and its assignment came about or was enabled.' },
   BOOT: { description: 'The host has booted.' },
   RESPAWN: { description: 'The run before it ended, and autorestart asks for another.' },
-  RETRY: { description: 'The run before it ended too early to count as started.' },
+  RETRY: { description: 'The run before it ended too early to count as started, or was a job that failed and has retries left.' },
   REVISED: { description: 'Its program was changed, and changePolicy is RESTART.' },
   DEPENDENCY: { description: 'It was stopped with what it depends on, and that is up again.' },
   SCHEDULE: { description: 'A schedule asked for it.' },

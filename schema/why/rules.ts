@@ -129,7 +129,9 @@ function sentenceOf(telling: Telling): string {
     case 'FATAL':
       return `${current ? 'FATAL' : 'It was given up'}: ${ended}, at attempt ${attempt}, and no retries were left.`;
     case 'EXITED':
-      return current ? `EXITED: ${ended}, and its restart policy does not start it again.` : `${capital(ended)}.`;
+      return current
+        ? `EXITED: ${ended}, and ${records.instance.desired === 'STOPPED' ? 'nothing more is desired of it' : 'its restart policy does not start it again'}.`
+        : `${capital(ended)}.`;
     case 'STOPPING':
       return current
         ? `STOPPING: it was asked to stop ${by}${reasonGiven(detail)}, and has not ended yet.`
@@ -146,8 +148,11 @@ function sentenceOf(telling: Telling): string {
 }
 
 const until = ({ retryAt }: InstanceRecord) => (retryAt ? ` until ${retryAt.toISOString()}` : '');
-const counted = (event: EventRecord, attempt: number) =>
-  event.payload['reason'] === 'RESPAWN' ? '' : `, attempt ${attempt}, before it had been up for long enough`;
+/** Which attempt it was, and what made it one: a run that ended early, or a job that failed. */
+function counted({ payload: { reason } }: EventRecord, attempt: number): string {
+  if (reason === 'RESPAWN') return '';
+  return reason === 'RETRY' ? `, attempt ${attempt}` : `, attempt ${attempt}, before it had been up for long enough`;
+}
 const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -176,7 +181,7 @@ const reasonGiven = (given: string | null) => (given === null ? '' : ` (${given}
 /** Each begins no chain by itself: what it follows from stands in the chain before it. */
 const consequences: Readonly<Record<string, string>> = {
   RESPAWN: 'again, because the run before had ended',
-  RETRY: 'again, because the run before had ended too early',
+  RETRY: 'again, because the run before had failed',
   BOOT: 'because its host had booted',
   EARLY_EXIT: 'after it had ended too early',
   STOP_TIMEOUT: 'and was killed, because it did not end in time',
@@ -210,7 +215,7 @@ function ofCommand({ id, kind, selector, actor }: CommandRecord, consequence: st
 /** The command that a run names; or else the newest fitting one that was there when the change was recorded. */
 function commandOf(records: Records, event: EventRecord, named: string | null, starts: boolean, reason: string): CommandRecord | undefined {
   if (named !== null) return records.commands.find(({ command }) => command.id === named)?.command;
-  const kinds = reason === 'KILLED' ? ['SIGNAL'] : starts ? ['START', 'RESTART'] : ['STOP', 'RESTART'];
+  const kinds = reason === 'KILLED' ? ['SIGNAL'] : starts ? ['START', 'RESTART', 'RUN'] : ['STOP', 'RESTART'];
   return records.commands.find(({ command }) => kinds.includes(command.kind) && command.createdAt <= event.recordedAt)?.command;
 }
 
@@ -276,6 +281,7 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
     OPERATOR: `${actor} asked for it${command ? ` with ${command.kind} ${command.selector}` : ''}`,
     SCHEDULE: `the schedule ${actor.replace(/^schedule:/, '')} asked for it`,
     AUTOSTART: 'it is assigned here with autostart',
+    ACTIVITY: 'its part in an activity is under way',
     NO_AUTOSTART: 'autostart is off, and nobody has started it',
     DISABLED: retiring ? 'it is no longer assigned here, and goes when its agent has stopped it' : 'its assignment is disabled',
   };

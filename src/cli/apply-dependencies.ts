@@ -1,6 +1,6 @@
 /**
- * The order in which a fleet is applied, so that its dependencies hold together at every step: first they are cut down to what they were and are to be, then what is assigned
- * changes, then they become what they are to be, all at once.
+ * The order in which a fleet is applied, so that its dependencies hold together at every step, and nothing starts before what it is to wait for: first programs that run nowhere yet
+ * get their dependencies, and those of all others are cut down to what they were and are to be; then what is assigned changes; then all become what they are to be, at once.
  */
 import type { Client } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
@@ -42,13 +42,18 @@ export function dependencyPlans(
   });
 }
 
-/** Only what was there before and is to stay: from here on each assignment can change in order. */
-export async function cutDown(client: Client, plans: readonly DependencyPlan[]): Promise<void> {
-  const cut = plans.flatMap(({ item, before, wanted }) => {
+/**
+ * Before assignments change. What is set here is part of what is to be in the end, so that it goes in no circle; and nothing of it is asked of what is enabled nowhere.
+ * @param enabled whether a program is enabled anywhere now
+ */
+export async function setFirst(client: Client, plans: readonly DependencyPlan[], enabled: (item: ProgramItem) => boolean): Promise<void> {
+  const programs = plans.flatMap(({ item, before, wanted, changed }) => {
+    if (!changed) return [];
+    if (!enabled(item)) return [{ program: nameOf(item), dependencies: wanted.map(inputOf) }];
     const kept = before.filter((edge) => wanted.some((one) => keyOf(one.on) === keyOf(edge.on) && same(one, edge)));
     return kept.length < before.length ? [{ program: nameOf(item), dependencies: kept.map(inputOf) }] : [];
   });
-  if (cut.length > 0) unwrap((await client.request(SetDependenciesDocument, { input: { programs: cut } })).setDependencies);
+  if (programs.length > 0) unwrap((await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies);
 }
 
 /** @throws DependencyRefused with every problem; then nothing was changed */

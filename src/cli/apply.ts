@@ -13,7 +13,7 @@ import {
   ProgramsDocument,
   type ProgramsQuery,
 } from '../sdk/generated.ts';
-import { cutDown, type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted } from './apply-dependencies.ts';
+import { type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted, setFirst } from './apply-dependencies.ts';
 import { applySchedules, type Result } from './apply-schedules.ts';
 import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from './command.ts';
 import { definitionChanges } from './definition-changes.ts';
@@ -159,20 +159,28 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
   const programs = new Map(known.programs.map((program) => [keyOf(program), program]));
   const assigned = new Map(known.assignments.map((one) => [`${keyOf(one.program)} ${one.hosts}`, one]));
   const currentOf = (item: AssignmentItem) => assigned.get(`${keyOf(item.program)} ${item.hosts}`);
-  const plans = dependencyPlans(fleet.programs, new Map(known.programs.map((program) => [keyOf(program), program.dependencies])));
-  const edges = new Map([...known.programs, ...plans.map(({ item, wanted }) => ({ ...item, dependencies: wanted }))].map(edgesOf));
+  const edges = new Map(known.programs.map((program) => [keyOf(program), program.dependencies]));
   const teller = new Teller(context, applying);
+  const made: ProgramItem[] = [];
   for (const item of fleet.programs) {
-    await teller.tell(`program ${programName(item)}`, item, () => applyProgram(client, item, programs.get(keyOf(item)), dryRun));
+    const done = await teller.tell(`program ${programName(item)}`, item, () =>
+      applyProgram(client, item, programs.get(keyOf(item)), dryRun),
+    );
+    if (done) made.push(item);
   }
-  if (!dryRun) await cutDown(client, plans);
+  const plans = dependencyPlans(made, edges);
+  const isEnabled = (item: ProgramItem) => known.assignments.some(({ program, enabled }) => enabled && keyOf(program) === keyOf(item));
+  if (!dryRun && !(await teller.attempt('dependencies', plans, () => setFirst(client, plans, isEnabled)))) return exit.failed;
   const disables = (item: AssignmentItem) => item.enabled === false && currentOf(item)?.enabled === true;
-  for (const item of inOrder(fleet.assignments, edges, disables)) {
+  const wanted = new Map([...known.programs, ...plans.map((plan) => ({ ...plan.item, dependencies: plan.wanted }))].map(edgesOf));
+  for (const item of inOrder(fleet.assignments, wanted, disables)) {
     const what = `assignment ${programName(item.program)} to ${item.hosts}`;
     await teller.tell(what, item, () => applyAssignment(client, item, currentOf(item), dryRun));
     await applySchedules(item, { client, isNew: !currentOf(item), dryRun, apply: (...told) => teller.tell(...told) });
   }
-  await applyDependencies(client, plans, teller, dryRun);
+  if (dryRun || (await teller.attempt('dependencies', plans, () => setAsWanted(client, plans)))) {
+    for (const plan of plans) await teller.tell(`dependencies of ${programName(plan.item)}`, plan.item, async () => resultOf(plan));
+  }
   return teller.failed ? exit.failed : exit.ok;
 }
 
@@ -182,21 +190,8 @@ const edgesOf = (program: {
   dependencies: readonly { readonly on: { name: string; environment: string } }[];
 }) => [keyOf(program), program.dependencies.map(({ on }) => keyOf(on))] as const;
 
-/** All at once, so that an edge can be turned round; then each program is told. */
-async function applyDependencies(client: Client, plans: readonly DependencyPlan[], teller: Teller, dryRun: boolean): Promise<void> {
-  const [first] = plans;
-  if (!first) return;
-  const failure = dryRun ? undefined : await setAsWanted(client, plans).catch((error: unknown) => error);
-  if (failure !== undefined) {
-    await teller.tell('dependencies', plans.find(({ changed }) => changed)?.item ?? first.item, () => Promise.reject(failure));
-    return;
-  }
-  for (const plan of plans) {
-    const verdict: Result['verdict'] = plan.changed ? 'changed' : 'unchanged';
-    const remark = plan.changed ? { remark: planInWords(plan) } : {};
-    await teller.tell(`dependencies of ${programName(plan.item)}`, plan.item, async () => ({ verdict, ...remark }));
-  }
-}
+const resultOf = (plan: DependencyPlan): Result =>
+  plan.changed ? { verdict: 'changed', remark: planInWords(plan) } : { verdict: 'unchanged' };
 
 /** Tells what became of each item, and keeps whether one has failed. */
 class Teller {
@@ -209,24 +204,47 @@ class Teller {
     this.#applying = applying;
   }
 
-  async tell(what: string, { line, column }: Place, act: () => Promise<Result>): Promise<void> {
-    const { print, paint, warn } = this.#context;
-    try {
+  /** @returns whether it was done */
+  async tell(what: string, place: Place, act: () => Promise<Result>): Promise<boolean> {
+    const { print, paint } = this.#context;
+    return this.#tried(what, place, async () => {
       const { verdict, remark } = await act();
       const style = verdict === 'created' ? 'green' : verdict === 'changed' ? 'yellow' : 'dim';
       const word = this.#applying.dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
       await print(`${printable(what)}  ${paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`);
+    });
+  }
+
+  /** For what is done to several programs at once, at the place of the first that it changes. @returns whether it was done */
+  async attempt(what: string, plans: readonly DependencyPlan[], act: () => Promise<void>): Promise<boolean> {
+    const [first] = [...plans.filter(({ changed }) => changed), ...plans];
+    return first === undefined || this.#tried(what, first.item, act);
+  }
+
+  async #tried(what: string, { line, column }: Place, act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      return true;
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'UNAVAILABLE' || error.code === 'UNAUTHENTICATED') throw error;
       this.failed = true;
-      for (const { message, hint } of issuesOf(error)) {
-        warn(`${this.#applying.file}:${line}:${column}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
+      for (const { message, hint, standsAt = { line, column } } of issuesOf(error)) {
+        const at = `${this.#applying.file}:${standsAt.line}:${standsAt.column}`;
+        this.#context.warn(`${at}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
       }
+      return false;
     }
   }
 }
 
-function issuesOf(error: Failure): readonly { readonly message: string; readonly hint?: string | undefined }[] {
+/** What is wrong; with its place, where it has another than the item that it is of. */
+interface Told {
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly standsAt?: Place;
+}
+
+function issuesOf(error: Failure): readonly Told[] {
   if (error instanceof InvalidInput) return error.issues;
   return error instanceof DependencyRefused ? error.problems : [error];
 }

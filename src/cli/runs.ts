@@ -172,7 +172,7 @@ async function list(context: Context, args: Arguments, filter: RunFilter | null)
   }
 }
 
-/** Lines as they come have columns of fixed width. A run that changes has a line for each change. */
+/** Lines as they come have columns of fixed width. A run has one when it has got its process, and one for each outcome. */
 async function follow(
   context: Context,
   runs: readonly RunLineFragment[],
@@ -183,7 +183,12 @@ async function follow(
   const changes = client.subscribe(RunChangedDocument, { filter }, { onInterruption });
   const lines = (some: readonly RunLineFragment[]) => (json ? some.map((run) => JSON.stringify(run)) : aligned(some, wide, context));
   await context.print(...(json ? [] : aligned([], wide, context)), ...lines(runs).slice(json ? 0 : 1));
-  for await (const { runChanged } of changes) await context.print(...lines([runChanged]).slice(json ? 0 : 1));
+  const told = new Map(runs.map(({ id, outcome }) => [id, outcome]));
+  for await (const { runChanged: run } of changes) {
+    const news = told.get(run.id) !== run.outcome && (run.outcome !== 'RUNNING' || run.pid !== null);
+    if (news) told.set(run.id, run.outcome);
+    if (news || json) await context.print(...lines([run]).slice(json ? 0 : 1));
+  }
   return exit.ok;
 }
 

@@ -1440,7 +1440,7 @@ export type RunCause =
   | 'OPERATOR'
   /** The run before it ended, and autorestart asks for another. */
   | 'RESPAWN'
-  /** The run before it ended too early to count as started. */
+  /** The run before it ended too early to count as started, or was a job that failed and has retries left. */
   | 'RETRY'
   /** Its program was changed, and changePolicy is RESTART. */
   | 'REVISED'

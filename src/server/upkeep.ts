@@ -102,7 +102,14 @@ interface Dues {
 async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what, wakes, work }: Dues): Promise<void> {
   const listen = () => plane.log.batches(null, wakes, signal);
   let events = listen();
-  let news = events.next();
+  const nextEvent = async () => {
+    await events.next().catch(() => {
+      events = listen();
+    });
+    return true;
+  };
+  // Asked for once, however often the pause is over before it comes: what comes to a question that nobody awaits would be lost.
+  let heard = nextEvent();
   while (!signal.aborted) {
     let pauseMs = retryMs;
     try {
@@ -112,14 +119,8 @@ async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what
       log.warn({ err: error }, `${what} failed; it is tried again`);
     }
     const awake = new AbortController();
-    const woken = news
-      .catch(() => {
-        events = listen();
-      })
-      .then(() => {
-        news = events.next();
-      });
-    await Promise.race([woken, delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]))]);
+    const pause = delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]));
+    if (await Promise.race([heard, pause.then(() => false)])) heard = nextEvent();
     awake.abort();
   }
 }

@@ -34,6 +34,10 @@ test('a file is applied whatever the order in it, again without a change, and ea
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.stdout).toContain('dependencies of web  changed (app (healthy, propagate restart))');
   expect(await edges()).toEqual({ web: ['app'], app: ['db'], db: [] });
+  // Nothing may start before what it is to wait for, so that was known first.
+  const { events } = await graphql(plane, '{ events(first: 99) { nodes { kind: __typename program } } }');
+  const kinds = events.nodes.map(({ kind }: { kind: string }) => kind);
+  expect(kinds.lastIndexOf('ProgramDependenciesChanged')).toBeLessThan(kinds.indexOf('AssignmentCreated'));
   const again = await world.cli(['apply', '-f', 'fleet.yaml']);
   expect(again.stdout.match(/unchanged/g)).toHaveLength(8);
   const turned = await apply(program('web', 'dependsOn: []'), program('app', 'dependsOn: [web]'), program('db', 'dependsOn: [app, web]'));
@@ -57,6 +61,15 @@ test('what would not hold together is refused before anything is applied, with i
   expect(stderr).toContain('web depends on dv, which does not exist');
   expect(stderr).toContain('db, which is enabled, depends on app, which is disabled');
   expect((await edges())['new']).toBeUndefined();
+});
+
+test('a refusal by the plane tells each problem in a line of its own', async () => {
+  const { code, stderr } = await world.cli(['assignments', 'disable', 'web', '*']);
+  expect(code).toBe(1);
+  expect(stderr.trimEnd().split('\n').sort()).toEqual([
+    'gander: app, which is enabled, depends on web, which is disabled (enable web, or disable app first)',
+    'gander: db, which is enabled, depends on web, which is disabled (enable web, or disable db first)',
+  ]);
 });
 
 test('the graph and the programs show what waits for what', async () => {

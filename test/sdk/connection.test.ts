@@ -125,6 +125,9 @@ test('all four messages of a session arrive complete and in order, then its end'
     desired: 'RUNNING',
     desiredReason: 'AUTOSTART',
     definition,
+    dependencies: [],
+    schedules: [],
+    windows: [],
   };
   const sent = [
     {

@@ -220,6 +220,14 @@ describe('an activity that goes on', () => {
       await report(address, { to: 'STARTING', reason: 'ACTIVITY', run: own }, { to: 'RUNNING', reason: 'ACTIVITY', run: own });
     }
     expect(statuses(await read(id))).toEqual({ 'cam@h2': 'RUNNING', 'control@h1': 'RUNNING', 'reduce@h1': 'RUNNING' });
+    const { instances: wanted } = await graph.ask(
+      '{ instances(filter: { desired: [RUNNING] }) { nodes { address desired desiredReason } } }',
+      {},
+      'VIEWER',
+    );
+    expect(wanted.nodes).toEqual(
+      ['cam@h2', 'control@h1', 'reduce@h1'].map((address) => ({ address, desired: 'RUNNING', desiredReason: 'ACTIVITY' })),
+    );
     expect((await read(id)).members.nodes[0].run).toMatchObject({ cause: 'ACTIVITY' });
     for (const address of ['cam@h2', 'control@h1']) await report(address, { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
     await tick();

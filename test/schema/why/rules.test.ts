@@ -86,6 +86,30 @@ describe('why it is', () => {
     ]);
   });
 
+  test('a job: by whom, tried again, and that nothing more is desired of it', () => {
+    const events = [
+      change(1, 'STOPPED', 'STARTING', 'OPERATOR', { runUuid: 'r1' }),
+      change(2, 'STARTING', 'EXITED', 'EXIT_UNEXPECTED', { runUuid: 'r1', exitCode: 3 }),
+      change(3, 'EXITED', 'BACKOFF', 'RETRY', { runUuid: 'r1', exitCode: 3 }),
+      change(4, 'BACKOFF', 'STARTING', 'RETRY', { runUuid: 'r2' }),
+      change(6, 'STARTING', 'EXITED', 'EXIT_EXPECTED', { runUuid: 'r2', exitCode: 0 }),
+    ];
+    const job = { commandId: 'c', cause: 'OPERATOR' } as const;
+    const runList = [
+      run('r1', { ...job, endedAt: at(2), exitCode: 3, outcome: 'FAILED' }),
+      run('r2', { ...job, cause: 'RETRY', startedAt: at(4), endedAt: at(6), exitCode: 0, outcome: 'SUCCEEDED' }),
+    ];
+    const stopped = instance({ reportedState: 'EXITED', state: 'EXITED', desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' });
+    const told = sentences(records({ events, runList, instance: stopped, commands: [command('c', 'RUN', 0, 'SUCCEEDED')] }));
+    expect(told.slice(0, 5)).toEqual([
+      'EXITED: the run with pid 4711 ended with exit code 0 after 2s, and nothing more is desired of it.',
+      'It was started again, because the run before had failed.',
+      'The run with pid 4711 ended with exit code 3 after 1s, attempt 1.',
+      'The run with pid 4711 ended with exit code 3 after 1s.',
+      'It was started by alice with RUN web.',
+    ]);
+  });
+
   test('RUNNING after a crash: back over the respawn to the first start', () => {
     const events = [
       change(1, 'STOPPED', 'STARTING', 'BOOT', { runUuid: 'r1' }),
@@ -127,9 +151,9 @@ describe('why it is', () => {
     const told = sentences(records({ events: failing, instance: instance({ reportedState: 'FATAL' }) }));
     expect(told).toEqual([
       'FATAL: the run ended with exit code 2, at attempt 3, and no retries were left.',
-      'It was started again, because the run before had ended too early.',
+      'It was started again, because the run before had failed.',
       'The run ended with exit code 1, attempt 2, before it had been up for long enough.',
-      'It was started again, because the run before had ended too early.',
+      'It was started again, because the run before had failed.',
       'The run ended with exit code 0, attempt 1, before it had been up for long enough.',
       'It was started because it is assigned here with autostart.',
       byAutostart,

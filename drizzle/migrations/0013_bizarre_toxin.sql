@@ -1,0 +1,1 @@
+CREATE INDEX "activity_members_open" ON "activity_members" USING btree ("instance_id") WHERE status in ('PENDING', 'RUNNING');

@@ -1,0 +1,60 @@
+/** What `gander run` ends with: the job's own code where it has one, and never 0 for what did not succeed. */
+import { expect, test } from 'vitest';
+import { exitCodeOf, type Progress, runsOf, type Target, verdictOf } from '../../src/cli/job.ts';
+import type { RunLineFragment } from '../../src/sdk/generated.ts';
+
+const target = (status: Target['status'], message: string | null = null): Target => ({
+  address: 'job@h',
+  status,
+  message,
+  instance: { state: 'EXITED' },
+});
+const run = (more: Partial<RunLineFragment> = {}): RunLineFragment => ({
+  id: 'r',
+  runUuid: 'r',
+  address: 'job@h',
+  programRevision: 1,
+  cause: 'OPERATOR',
+  beside: false,
+  pid: 7,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  endedAt: '2026-01-01T00:00:01.000Z',
+  exitCode: null,
+  signal: null,
+  error: null,
+  outcome: 'FAILED',
+  durationMs: 1000,
+  firing: null,
+  ...more,
+});
+
+test.each<[string, Target, RunLineFragment | null, number, RegExp | null]>([
+  ['success', target('SUCCEEDED'), run({ exitCode: 0, outcome: 'SUCCEEDED' }), 0, null],
+  ['an expected code', target('SUCCEEDED'), run({ exitCode: 2, outcome: 'SUCCEEDED' }), 2, null],
+  ['a failure', target('FAILED', 'exit 3'), run({ exitCode: 3 }), 3, null],
+  ['a stop that it obeyed', target('FAILED', 'stopped'), run({ exitCode: 0, outcome: 'STOPPED' }), 1, /stopped/],
+  ['a timeout that it obeyed', target('FAILED'), run({ exitCode: 0, error: 'it lasted longer than 5 ms' }), 1, /lasted longer/],
+  ['a signal', target('FAILED'), run({ signal: 'KILL' }), 137, /signal KILL/],
+  ['a signal by its long name', target('FAILED'), run({ signal: 'SIGTERM' }), 143, /SIGTERM/],
+  ['no process', target('FAILED'), run({ outcome: 'NOT_STARTED', pid: null, error: 'ENOENT' }), 125, /could not be started: ENOENT/],
+  ['a refusal', target('FAILED', 'it is running already'), null, 125, /did not run: it is running already/],
+  ['an expiry', target('EXPIRED'), null, 125, /did not run, EXPIRED/],
+  ['a lost record', target('FAILED'), run({ outcome: 'UNKNOWN' }), 126, /not known/],
+  [
+    'a host that is gone',
+    target('FAILED', 'the instance is gone'),
+    run({ outcome: 'UNKNOWN', endedAt: null }),
+    126,
+    /the instance is gone/,
+  ],
+])('%s', (_, at, of, code, words) => {
+  expect(exitCodeOf(at, of)).toBe(code);
+  if (words) expect(verdictOf(at, of)).toMatch(words);
+  else expect(verdictOf(at, of)).toBeNull();
+});
+
+test('of several instances and attempts, the own ones in their order', () => {
+  const nodes = [run({ id: 'third' }), run({ id: 'other', address: 'job@i' }), run({ id: 'first' })];
+  const progress: Progress = { targets: { edges: [] }, runs: { edges: nodes.map((node) => ({ node })) } };
+  expect(runsOf(target('DELIVERED'), progress).map(({ id }) => id)).toEqual(['first', 'third']);
+});
