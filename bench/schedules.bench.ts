@@ -10,7 +10,7 @@ import { delay, type Flock, hostName, quantile, readMemory, readStat, report, un
 
 const programs = 100;
 const each = 10;
-const idleMs = 20_000;
+const idleMs = 10_000;
 /** The first firing of each is due within two minutes. */
 const firingMs = 125_000;
 

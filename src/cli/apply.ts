@@ -228,15 +228,23 @@ class Teller {
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'UNAVAILABLE' || error.code === 'UNAUTHENTICATED') throw error;
       this.failed = true;
-      for (const { message, hint } of issuesOf(error)) {
-        this.#context.warn(`${this.#applying.file}:${line}:${column}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
+      for (const { message, hint, standsAt = { line, column } } of issuesOf(error)) {
+        const at = `${this.#applying.file}:${standsAt.line}:${standsAt.column}`;
+        this.#context.warn(`${at}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
       }
       return false;
     }
   }
 }
 
-function issuesOf(error: Failure): readonly { readonly message: string; readonly hint?: string | undefined }[] {
+/** What is wrong; with its place, where it has another than the item that it is of. */
+interface Told {
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly standsAt?: Place;
+}
+
+function issuesOf(error: Failure): readonly Told[] {
   if (error instanceof InvalidInput) return error.issues;
   return error instanceof DependencyRefused ? error.problems : [error];
 }
