@@ -2,10 +2,8 @@
 import { and, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
-import { runs } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
-import { loadRuns, type RunRecord } from '../runs/store.ts';
 import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from './rules.ts';
 
 export type ActivityRecord = typeof activities.$inferSelect;
@@ -119,50 +117,4 @@ export async function listMembersOf(
   const membersOf = new Map<string, MemberRecord[]>(activityIds.map((id) => [id, []]));
   for (const row of rows) membersOf.get(row.activityId)?.push(row);
   return new Map([...membersOf].map(([id, of]) => [id, toConnection(of, request, (member) => [member.address, member.instanceId])]));
-}
-
-const runsNewestFirst: KeysetOrder = {
-  columns: [
-    { value: runs.startedAt, type: 'timestamptz' },
-    { value: runs.id, type: 'uuid' },
-  ],
-  descending: true,
-};
-
-/** For each of the activities the same page of the runs that are parts of it, newest first. */
-export async function listRunsOfActivities(
-  db: Database,
-  activityIds: readonly string[],
-  args: PageArgs,
-): Promise<Map<string, Connection<RunRecord>>> {
-  const request = parsePage(args, ['timestamptz', 'uuid']);
-  const { where, orderBy, limit } = keyset(request, runsNewestFirst);
-  const page = db
-    .select({ id: runs.id, startedAt: runs.startedAt })
-    .from(runs)
-    .where(and(eq(runs.activityId, activities.id), where))
-    .orderBy(...orderBy)
-    .limit(limit)
-    .as('page');
-  const places = await db
-    .select({ activityId: activities.id, runId: page.id })
-    .from(activities)
-    .crossJoinLateral(page)
-    .where(inArray(activities.id, [...activityIds]));
-  const loaded = new Map(
-    places.length === 0
-      ? []
-      : (
-          await loadRuns(
-            db,
-            places.map(({ runId }) => runId),
-          )
-        ).map((run) => [run.id, run]),
-  );
-  const runsOf = new Map<string, RunRecord[]>(activityIds.map((id) => [id, []]));
-  for (const { activityId, runId } of places) {
-    const run = loaded.get(runId);
-    if (run) runsOf.get(activityId)?.push(run);
-  }
-  return new Map([...runsOf].map(([id, of]) => [id, toConnection(of, request, (run) => [run.startedAt.toISOString(), run.id])]));
 }

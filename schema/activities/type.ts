@@ -3,14 +3,13 @@ import { decodeGlobalID } from '@pothos/plugin-relay';
 import { NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
-import type { PageArgs } from '../../src/base/page.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { ActivityMode } from '../programs/type.ts';
-import type { RunRecord } from '../runs/store.ts';
+import { listRunsOf, type RunPageArgs, type RunRecord } from '../runs/store.ts';
 import { Run, RunConnection, runLoader } from '../runs/type.ts';
 import { activityStates, countAll, type MemberCounts, memberStatuses, noMembers } from './rules.ts';
 import {
@@ -19,7 +18,6 @@ import {
   countMembers,
   listActivities,
   listMembersOf,
-  listRunsOfActivities,
   type MemberPageArgs,
   type MemberRecord,
   selectActivities,
@@ -29,7 +27,7 @@ import { changesActivity } from './topics.ts';
 const activityLoader = defineLoader('activities', async (db, ids) => byId(await selectActivities(db, ids)));
 const countsLoader = defineLoader('counts of members', countMembers);
 const memberPages = defineLoader('members of activities', (db, ids, args: MemberPageArgs) => listMembersOf(db, ids, args));
-const runPages = defineLoader('runs of activities', (db, ids, args: PageArgs) => listRunsOfActivities(db, ids, args));
+const runPages = defineLoader('runs of activities', (db, ids, args: RunPageArgs) => listRunsOf(db, 'ACTIVITY', ids, args));
 
 /** The activity of that id, read together with others that the operation asks for. Null when there is none. */
 export function loadActivity(context: Context, id: string): Promise<ActivityRecord | null> {

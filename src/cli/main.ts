@@ -3,7 +3,7 @@
  * exit code. Nothing is imported here that a quick command does not need.
  */
 import { parseArgs } from 'node:util';
-import { Failure, InvalidInput } from '../base/errors.ts';
+import { DependencyRefused, Failure, InvalidInput } from '../base/errors.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { type Arguments, type Command, exit, UsageError } from './command.ts';
 import { commands } from './commands.ts';
@@ -80,6 +80,10 @@ function report(error: unknown): number {
   if (error instanceof InvalidInput) {
     for (const issue of error.issues) line(issue.message, issue.hint);
     return exit.usage;
+  }
+  if (error instanceof DependencyRefused) {
+    for (const problem of error.problems) line(problem.message, problem.hint);
+    return exit.failed;
   }
   if (error instanceof Failure) {
     line(error.message, error.hint);

@@ -121,19 +121,24 @@ const gather = (): Gathered => ({
   by: undefined,
 });
 
-/** What follows from all that a transaction disturbed, once for the whole of it. */
-async function settle(tx: Tx, { hostIds, programIds, retoldIds, retoldHostIds, by }: Gathered): Promise<void> {
+/** What follows from all that a transaction did, once for the whole of it. */
+async function settle(tx: Tx, { events, hostIds, programIds, retoldIds, retoldHostIds, by }: Gathered): Promise<void> {
   const disturbed = new Set([...programIds, ...retoldIds]);
-  if (hostIds.size + disturbed.size === 0) return;
-  await checkDependencies(tx, [...programIds]);
-  const replaced = await settlePlacement(tx, {
-    hostIds: [...hostIds],
-    programIds: [...disturbed],
-    retoldIds: [...retoldIds],
-    retoldHostIds: [...retoldHostIds],
-    by,
-  });
-  await wakeDependents(tx, replaced);
+  const replaced = new Set<string>();
+  if (hostIds.size + disturbed.size > 0) {
+    await checkDependencies(tx, [...programIds]);
+    const settled = await settlePlacement(tx, {
+      hostIds: [...hostIds],
+      programIds: [...disturbed],
+      retoldIds: [...retoldIds],
+      retoldHostIds: [...retoldHostIds],
+      by,
+    });
+    for (const id of settled) replaced.add(id);
+  }
+  // A host that is removed takes its instances along without placement.
+  for (const { kind, program } of events) if (kind === 'INSTANCE_REMOVED' && program) replaced.add(program.id);
+  await wakeDependents(tx, [...replaced]);
 }
 
 function transaction(db: Database, gathered: Gathered): Tx {

@@ -63,6 +63,15 @@ test('what would not hold together is refused before anything is applied, with i
   expect((await edges())['new']).toBeUndefined();
 });
 
+test('a refusal by the plane tells each problem in a line of its own', async () => {
+  const { code, stderr } = await world.cli(['assignments', 'disable', 'web', '*']);
+  expect(code).toBe(1);
+  expect(stderr.trimEnd().split('\n').sort()).toEqual([
+    'gander: app, which is enabled, depends on web, which is disabled (enable web, or disable app first)',
+    'gander: db, which is enabled, depends on web, which is disabled (enable web, or disable db first)',
+  ]);
+});
+
 test('the graph and the programs show what waits for what', async () => {
   expect((await world.cli(['graph'])).stdout).toBe(
     [

@@ -128,6 +128,24 @@ describe('reading', () => {
   });
 });
 
+describe('following one run', () => {
+  test('begins before it is known where it writes, and ends by itself when the run has, with all of it', async () => {
+    const go = join(scratch, 'one-run');
+    const script = `seq 1 100; while [ ! -e ${go} ]; do sleep 0.02; done; seq 101 200; echo last >&2; exit 3`;
+    await world.program('lone', { ...sh(script), autorestart: 'NEVER', startMs: 300 });
+    const run = await until(async () => {
+      const { edges } = (await world.client.request(RunsDocument, { filter: { selector: 'lone' }, first: 1, after: null })).runs;
+      return edges[0]?.node ?? null;
+    });
+    const follower = new Follower({ run: run.id });
+    await until(() => follower.lines.includes('100'));
+    writeFileSync(go, '');
+    expect(await follower.done).toBeUndefined();
+    expect(assembled(follower.batches.filter(({ stream }) => stream === 'STDOUT'))).toEqual(numbered(1, 201));
+    expect(assembled(follower.batches.filter(({ stream }) => stream === 'STDERR'))).toEqual(['last']);
+  });
+});
+
 /** Files that the agent has open. */
 function openFiles(): string[] {
   const isAgent = (pid: string) => {

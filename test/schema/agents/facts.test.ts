@@ -164,6 +164,20 @@ test('an agent whose instances depend on nothing elsewhere hears of nothing; one
   expect(await nextFacts(own)).toEqual([]);
 });
 
+test('an agent hears when what it depends on comes to another host, and when that host is removed', async () => {
+  await depend({ scope: 'ALL_HOSTS' });
+  const own = session('a');
+  const hostsTold = async () => (await nextFacts(own)).map(({ host }) => host);
+  expect(await hostsTold()).toEqual(['b']);
+  await addHosts(graph.plane, [{ name: 'c', session: 'past' }]);
+  const assign = 'mutation { assignProgram(input: { program: { name: "db" }, hosts: "c" }) { __typename } }';
+  expect(await graph.ask(assign)).toEqual({ assignProgram: { __typename: 'Assignment' } });
+  expect(await hostsTold()).toEqual(['b', 'c']);
+  const remove = 'mutation { removeHost(input: { name: "c", force: true }) { __typename } }';
+  expect(await graph.ask(remove)).toEqual({ removeHost: { __typename: 'RemovedHost' } });
+  expect(await hostsTold()).toEqual(['b']);
+});
+
 test('what an instance waits for is kept while it waits', async () => {
   const other = session('b');
   await other.next();
