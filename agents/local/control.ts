@@ -15,6 +15,8 @@ export interface LocalStatus {
   readonly health: string;
   readonly desired: string;
   readonly desiredReason: string | null;
+  /** While it is WAITING: what it waits for, each in a few words. */
+  readonly waitsFor: readonly string[];
   /** Changed at this host, and the plane has not heard of it yet. */
   readonly local: boolean;
   readonly pid: number | null;

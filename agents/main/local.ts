@@ -122,7 +122,7 @@ function controlsOf(options: LocalOptions): Controls {
   };
 }
 
-function statusOf({ desired, schedules }: LocalOptions, machine: Instance | undefined): LocalStatus[] {
+function statusOf({ desired, schedules, supervisor }: LocalOptions, machine: Instance | undefined): LocalStatus[] {
   if (machine === undefined) return [];
   const { key, state, reason, detail, restarts } = machine;
   const run = 'run' in state ? state.run : null;
@@ -134,6 +134,7 @@ function statusOf({ desired, schedules }: LocalOptions, machine: Instance | unde
       state: state.name,
       reason,
       detail,
+      waitsFor: supervisor.dependencies.blockers(key.instanceId).map((blocker) => blocker.detail),
       health: machine.health.level,
       desired: machine.desired,
       desiredReason: wanted === undefined ? null : desired.local.over(wanted).desiredReason,

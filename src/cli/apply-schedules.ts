@@ -28,7 +28,7 @@ export async function applySchedules(item: AssignmentItem, { client, isNew, dryR
   if (!schedules) return;
   await apply(`schedules of ${programName(program)} on ${hosts}`, schedules[0] ?? item, async () => {
     const names = schedules.map(({ schedule }) => schedule.name);
-    if (dryRun && isNew) return names.length > 0 ? { verdict: 'created', remark: names.join(', ') } : { verdict: 'unchanged' };
+    if (dryRun && isNew) return names.length > 0 ? { verdict: 'created', remark: some(names) } : { verdict: 'unchanged' };
     const input = { program, hosts, schedules: schedules.map(({ schedule }) => schedule), dryRun };
     const answer = await client.request(SetSchedulesDocument, { input });
     const { created, changed, deleted } = unwrapped(() => unwrap(answer.setSchedules), schedules);
@@ -37,9 +37,12 @@ export async function applySchedules(item: AssignmentItem, { client, isNew, dryR
     );
     if (remarks.length === 0) return { verdict: 'unchanged' };
     const all = changed.length + deleted.length === 0 && created.length === names.length;
-    return all ? { verdict: 'created', remark: names.join(', ') } : { verdict: 'changed', remark: remarks.join('; ') };
+    return all ? { verdict: 'created', remark: some(names) } : { verdict: 'changed', remark: remarks.join('; ') };
   });
 }
+
+const some = (names: readonly string[]) =>
+  names.length > 12 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
 
 /** Faults that the plane finds say which schedule they are of, and where it stands. */
 function unwrapped<T>(work: () => T, schedules: readonly ScheduleItem[]): T {

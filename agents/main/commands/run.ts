@@ -79,7 +79,7 @@ function shown(answer: Answer): string {
       one.upMs === null ? '-' : `${Math.floor(one.upMs / 1000)}s`,
       String(one.restarts),
       ...(planned ? [one.next === null ? '-' : `${one.next.at} ${one.next.action} (${one.next.schedule})`] : []),
-      [one.reason === 'NONE' ? '' : one.reason, one.detail ?? ''].filter(Boolean).join(': '),
+      [one.reason === 'NONE' ? '' : one.reason, one.waitsFor.join(', ') || (one.detail ?? '')].filter(Boolean).join(': '),
     ]);
     return table([['PROGRAM', 'STATE', 'DESIRED', 'PID', 'UP', 'RESTARTS', ...(planned ? ['NEXT'] : []), 'WHY'], ...rows]);
   }

@@ -1,0 +1,166 @@
+/** A program that depends on one on another host: what it makes of what the plane tells, and of a plane that tells nothing. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Dependency, Fact } from '../../agents/core/graph/dependency.ts';
+import { dependsOn } from '../support/dependency.ts';
+import { desiredInstance } from '../support/desired.ts';
+import { until } from '../support/until.ts';
+import { Diary, type Entry } from './diary.ts';
+import { alive, useBench } from './support.ts';
+
+const bench = useBench();
+
+const fact = (changes: Partial<Fact> = {}): Fact => ({
+  ...{ program: 'db', environment: 'default', host: 'h2', reachable: true, unreachableForMs: null },
+  ...{ startedForMs: null, healthyForMs: null, completedForMs: null, succeededForMs: null, generation: '0:r1' },
+  ...changes,
+});
+const up = (changes: Partial<Fact> = {}): Fact => fact({ startedForMs: 5_000, healthyForMs: 5_000, ...changes });
+
+function appOn(edge: Partial<Dependency>) {
+  const { plane, folder } = bench();
+  const diary = new Diary(join(folder, 'diary'));
+  const backoff = { initialMs: 0, factor: 1, maxMs: 0, jitter: 0, resetMs: 60_000 };
+  const app = desiredInstance(
+    'app',
+    { command: [diary.script('app')], shell: true, backoff },
+    { dependencies: [dependsOn('db', { scope: 'HOST', host: 'h2', ...edge })] },
+  );
+  plane.snapshot = { revision: 1, instances: [app] };
+  const state = () => plane.transitions(app.instanceId).at(-1)?.to;
+  const ups = () => diary.entries('app', 'up');
+  return {
+    app,
+    diary,
+    state,
+    ups,
+    last: () => ups().at(-1) as Entry,
+    running: (count: number) => until(() => ups().length === count && alive(ups().at(-1)?.pid ?? 0)),
+  };
+}
+
+/** The plane takes connections and says nothing on them. */
+function silence(silent: boolean): void {
+  bench().plane.mute = silent;
+  bench().plane.drop();
+}
+
+test('it waits until it is told, and then for the delay, counted from what was told', async () => {
+  const { plane, start, enrolling } = bench();
+  const { app, state, ups, last } = appOn({ delayMs: 3_000 });
+  start(...enrolling);
+  await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'UNREACHABLE');
+  expect(plane.waitsFor(app.instanceId)).toMatchObject([{ host: 'h2', detail: 'nobody has told of db@h2 yet' }]);
+  plane.tellFacts([fact()]);
+  await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'DOWN');
+  const told = Date.now();
+  plane.tellFacts([up({ startedForMs: 2_600 })]);
+  await plane.until(() => state() === 'RUNNING');
+  expect(last().at - told).toBeGreaterThanOrEqual(300);
+  expect(last().at - told).toBeLessThan(2_500);
+  expect(ups()).toHaveLength(1);
+});
+
+test('a fall and a break that nobody saw propagate, each once', async () => {
+  const { plane, start, enrolling } = bench();
+  const { diary, running, state } = appOn({ propagate: 'RESTART' });
+  plane.facts = [up()];
+  start(...enrolling);
+  await running(1);
+  plane.tellFacts([fact({ generation: '0:r1' })]);
+  await plane.until(() => state() === 'WAITING');
+  plane.tellFacts([up({ startedForMs: 10, generation: '0:r2' })]);
+  await running(2);
+  // Up before and after, and not the same: it was down in between.
+  plane.tellFacts([up({ startedForMs: 10, generation: '0:r3' })]);
+  await running(3);
+  plane.tellFacts([up({ startedForMs: 400, generation: '0:r3' })]);
+  await plane.until(() => state() === 'RUNNING');
+  expect(diary.entries('app', 'term')).toHaveLength(2);
+});
+
+test('HOLD: with the plane away what runs is left, and what ends waits', async () => {
+  const { plane, start, enrolling, folder } = bench();
+  const { app, state, ups, last, running } = appOn({ whenUnreachable: 'HOLD', propagate: 'RESTART' });
+  plane.facts = [up()];
+  const agent = start(...enrolling);
+  await running(1);
+  await plane.until(() => state() === 'RUNNING');
+  silence(true);
+  await agent.says('no connection');
+  expect(alive(last().pid)).toBe(true);
+  process.kill(-last().pid, 'SIGKILL');
+  const waits = () => readFileSync(join(folder, 'memory.jsonl'), 'utf8').match(/"state":\{"name":"WAITING"/g)?.length ?? 0;
+  await until(() => waits() === 2);
+  // Also for the next agent, who finds on disk what was told, and that nobody tells it now.
+  await agent.kill('SIGKILL');
+  const next = start();
+  await next.says('agent started');
+  expect(ups()).toHaveLength(1);
+  silence(false);
+  await running(2);
+  await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.detail === 'db@h2 is out of reach');
+});
+
+test('CONTINUE: with the plane away what was known last holds on, for the next agent as well', async () => {
+  const { plane, start, enrolling } = bench();
+  const { state, last, running } = appOn({ whenUnreachable: 'CONTINUE' });
+  plane.facts = [up()];
+  const agent = start(...enrolling);
+  await running(1);
+  await plane.until(() => state() === 'RUNNING');
+  silence(true);
+  await agent.says('no connection');
+  process.kill(-last().pid, 'SIGKILL');
+  await running(2);
+  await agent.kill('SIGKILL');
+  process.kill(-last().pid, 'SIGKILL');
+  start();
+  await running(3);
+});
+
+test('STOP: what is out of reach for too long takes down what runs, which comes back with it', async () => {
+  const { plane, start, enrolling } = bench();
+  const { app, diary, state, running } = appOn({ whenUnreachable: 'STOP', unreachableMs: 500 });
+  plane.facts = [up()];
+  const agent = start(...enrolling);
+  await running(1);
+  await plane.until(() => state() === 'RUNNING');
+  const silentAt = Date.now();
+  silence(true);
+  await agent.says('no connection');
+  await until(() => diary.entries('app', 'gone').length === 1);
+  expect((diary.entries('app', 'term')[0]?.at ?? 0) - silentAt).toBeGreaterThanOrEqual(450);
+  silence(false);
+  await running(2);
+  await plane.until(() => state() === 'RUNNING');
+  // A host that cannot be reached is told of, and counted from when it could not.
+  plane.tellFacts([up({ reachable: false, unreachableForMs: 60_000 })]);
+  await plane.until(() => state() === 'WAITING');
+  expect(
+    plane
+      .transitions(app.instanceId)
+      .filter(({ to }) => to === 'STOPPING')
+      .map(({ detail }) => detail),
+  ).toEqual([...['db@h2 is out of reach', 'db@h2 is out of reach']]);
+});
+
+test('ANY_HOST goes by whichever is up, ALL_HOSTS by every one', async () => {
+  const { plane, start, enrolling } = bench();
+  const { app, state, running } = appOn({ scope: 'ALL_HOSTS', host: null, propagate: 'RESTART' });
+  const any = desiredInstance('any', {}, { dependencies: [dependsOn('db', { scope: 'ANY_HOST', propagate: 'RESTART' })] });
+  plane.snapshot = { revision: 1, instances: [app, any] };
+  const anyState = () => plane.transitions(any.instanceId).at(-1)?.to;
+  plane.facts = [up(), fact({ host: 'h3', generation: '0:q1' })];
+  start(...enrolling);
+  await plane.until(() => anyState() === 'RUNNING' && state() === 'WAITING');
+  expect(plane.waitsFor(app.instanceId)).toMatchObject([{ host: 'h3', why: 'DOWN' }]);
+  plane.tellFacts([up(), up({ host: 'h3', generation: '0:q2' })]);
+  await running(1);
+  plane.tellFacts([fact({ generation: '0:r1' }), up({ host: 'h3', generation: '0:q2' })]);
+  await plane.until(() => state() === 'WAITING');
+  expect(anyState()).toBe('RUNNING');
+  plane.tellFacts([fact({ generation: '0:r1' }), fact({ host: 'h3', generation: '0:q2' })]);
+  await plane.until(() => anyState() === 'WAITING');
+});
