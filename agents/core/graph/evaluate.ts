@@ -47,11 +47,13 @@ function judgeStart(edge: Dependency, views: readonly View[], nowMs: MonotonicMs
   return { blocker: byDelay ? delayBlocker(edge, views) : blockerOf(edge, notUp), readyAtMs };
 }
 
+const said = { STARTED: 'up', HEALTHY: 'healthy', COMPLETED: 'over', SUCCEEDED: 'over' } as const;
+
 function delayBlocker({ on, condition, scope, delayMs }: Dependency, views: readonly View[]): Blocker {
   const upNow = views.filter(({ state }) => state === 'UP');
   const host = scope === 'ANY_HOST' || upNow.length !== 1 ? null : (upNow[0]?.host ?? null);
   const where = host === null ? '' : `@${host}`;
-  return { on, condition, host, why: 'DELAY', detail: `${nameOf(on)}${where} must be so for ${delayMs} ms` };
+  return { on, condition, host, why: 'DELAY', detail: `${nameOf(on)}${where} must have been ${said[condition]} for ${delayMs} ms` };
 }
 
 function blockerOf({ on, condition, scope, host }: Dependency, notUp: readonly View[]): Blocker {

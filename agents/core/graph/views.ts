@@ -62,7 +62,7 @@ export function holdsSinceMs({ state, sinceMs, health }: Instance, condition: Co
 
 function wordsFor({ key, state, health }: Instance, condition: Condition, host: string): string {
   const name = `${nameOf(key)}@${host}${indexOf(key)}`;
-  if (condition === 'HEALTHY' && state.name === 'RUNNING') return `${name} is RUNNING, but ${health.level}`;
+  if (condition === 'HEALTHY' && state.name === 'RUNNING') return `${name} is RUNNING, and its health is ${health.level}`;
   if (condition === 'SUCCEEDED' && state.name === 'EXITED') return `${name} has failed`;
   return `${name} is ${state.name}`;
 }
