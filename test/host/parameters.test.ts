@@ -1,6 +1,8 @@
-/** The variables that a run is given of its activity's parameters. */
-import { describe, expect, test } from 'vitest';
+/** What a run is given of its activity's parameters: variables, and a file that its user can read, whoever launches it. */
+import { chmodSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
 import { activityVariables } from '../../agents/host/parameters.ts';
+import { definition, launchers, spawnAction, TestHost } from './support.ts';
 
 const variables = (document: unknown) => {
   const all = activityVariables({ activityId: 'a1', parameters: JSON.stringify(document) }, '/run/parameters.json');
@@ -41,5 +43,57 @@ describe('the variables of parameters', () => {
     expect(variables(many)).toEqual({});
     delete many.k0;
     expect(Object.keys(variables(many))).toHaveLength(1000);
+  });
+});
+
+describe.each(launchers)('launched by the %s, a program', (launcher) => {
+  let host: TestHost;
+  afterEach(() => host.dispose());
+
+  const document = '{"target":"B0531+21 \\"x\\"","lines":"a\\nb\\u00e9"}';
+  const activity = { activityId: '01900000-0000-7000-8000-000000000000', round: 0, parameters: document };
+  const look = 'cat "$GANDER_PARAMETERS"; printf "%s|%s|%s" "$GANDER_ACTIVITY" "$GANDER_PARAMETER_TARGET" "$GANDER_PARAMETER_LINES"';
+
+  async function run(user: string | null): Promise<string> {
+    host = await TestHost.make(launcher);
+    // As the agent leaves it, for the sake of the socket on which programs publish.
+    chmodSync(host.folder, 0o711);
+    const action = { ...spawnAction(definition(['sh', '-c', look], { user })), activity };
+    host.runtime.spawn(action);
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 0 });
+    return host.log(action, 'stdout.log').toString();
+  }
+
+  const expected = `${document}\n${activity.activityId}|B0531+21 "x"|a\nb\u00e9`;
+
+  test('has its parameters to the letter', async () => {
+    expect(await run(null)).toBe(expected);
+  });
+
+  test.runIf(process.getuid?.() === 0)('of another user can read them, and nothing else in the run\u2019s folder', async () => {
+    expect(await run('nobody')).toBe(expected);
+    const pry = 'd=$(dirname "$GANDER_PARAMETERS"); ls "$d" || cat "$d/launch" || cat "$d/start" || cat "$d/shim" || echo closed';
+    const action = { ...spawnAction(definition(['sh', '-c', pry], { user: 'nobody' })), activity };
+    host.runtime.spawn(action);
+    await host.eventOf(action.runId, 'EXITED');
+    expect(host.log(action, 'stdout.log').toString()).toMatch(/closed\n$/);
+  });
+
+  test('that runs beside it, such as a probe, has them too', async () => {
+    host = await TestHost.make(launcher);
+    const settings = definition(['sleep', '1000']);
+    const action = { ...spawnAction(settings), activity };
+    host.runtime.spawn(action);
+    await host.eventOf(action.runId, 'SPAWNED');
+    const beside = {
+      definition: settings,
+      key: action.key,
+      runId: action.runId,
+      argv: ['sh', '-c', look],
+      env: {},
+      timeoutMs: 10_000,
+      maxOutputBytes: 10_000,
+    };
+    expect(await host.runtime.runBeside(beside)).toMatchObject({ kind: 'ENDED', code: 0, output: expected });
   });
 });

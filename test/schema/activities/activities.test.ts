@@ -8,6 +8,7 @@ import { applyReports } from '../../../schema/agents/apply.ts';
 import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { follow } from '../../support/graph.ts';
 import { addHosts, changeProgram, disableAssignment, type Graph, openGraph, place } from '../graph.ts';
 
 let graph: Graph;
@@ -355,4 +356,17 @@ test('activities are listed, found as nodes, and told of in the log with what th
   expect(events.nodes[2]).toMatchObject({ instance: 'cam@h2', address: 'cam@h2', from: 'PENDING', to: 'STOPPED', actor: 'alice' });
   const [row] = await graph.plane.db.select().from(activities).where(eq(activities.id, activityUuid));
   expect(row?.finishedAt).not.toBeNull();
+});
+
+test('an activity is followed from what it is, through each change of it and its members', async () => {
+  const { id, activityUuid } = await start({ selector: 'cam' });
+  const document = 'subscription ($id: ID) { activityChanged(id: $id) { activityUuid state counts { pending stopped } } }';
+  const changes = await follow(graph.plane, document, { id });
+  const next = async () => (await changes.next()).value?.data?.activityChanged;
+  expect(await next()).toEqual({ activityUuid, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } });
+  await start({ startAt: fromNow(120_000) });
+  await abort(id);
+  expect(await next()).toEqual({ activityUuid, state: 'ABORTED', counts: { pending: 0, stopped: 1 } });
+  await changes.return();
+  await expect(follow(graph.plane, document, { id: 'nonsense' })).rejects.toThrow(/no such activity/);
 });
