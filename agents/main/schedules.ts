@@ -94,10 +94,7 @@ export class Schedules implements Planner {
     const effects: Effects = { events: [], reports: [], records: [], changes: [] };
     for (const { scheduleId, instanceId } of this.#gone.splice(0)) effects.records.push({ scheduleGone: { scheduleId, instanceId } });
     const open = [...this.#slots.values()].filter((slot) => this.#dueAt(slot, wallMs) <= wallMs);
-    if (open.length > 0) {
-      const decisions = decide(open, this.#standings(open), { now: wallMs, newId: uuidv7 });
-      for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, wallMs, effects);
-    }
+    if (open.length > 0) this.#decideAll(open, wallMs, effects);
     this.#changeDesired(effects, wallMs);
     const beside = this.#options.beside.decide(wallMs, (of, sinceMs) => this.#fateBeside(machines.get(of), sinceMs));
     return {
@@ -105,6 +102,25 @@ export class Schedules implements Planner {
       reports: [...effects.reports, ...beside.reports],
       records: [...effects.records, ...beside.records],
     };
+  }
+
+  /** A schedule that cannot be decided about is a fault of ours. It is told and left alone until the agent starts again, for it must stop neither the others nor the turn. */
+  #decideAll(open: readonly Slot[], now: WallMs, effects: Effects): void {
+    let decisions: readonly Decision[];
+    try {
+      decisions = decide(open, this.#standings(open), { now, newId: uuidv7 });
+    } catch (error) {
+      const [only, ...others] = open;
+      if (only === undefined || others.length > 0) {
+        for (const slot of open) this.#decideAll([slot], now, effects);
+        return;
+      }
+      const { name, scheduleId } = only.plan.schedule;
+      this.#options.log('error', 'a schedule cannot be kept', { schedule: name, scheduleId, error: String((error as Error).stack) });
+      this.#slots.delete(placeOf(only.entry));
+      return;
+    }
+    for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, now, effects);
   }
 
   *records(): Generator<MemoryRecord> {

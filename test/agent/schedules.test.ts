@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../agents/core/calendar/schedule.ts';
 import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
 import type { FiringBody, RunReportBody } from '../../agents/link/wire.ts';
+import { dependsOn } from '../support/dependency.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
 import { alive, bundle, programs, useBench } from './support.ts';
@@ -290,6 +291,19 @@ describe('a firing that finds its instance running', () => {
     plane.change({ changed: [], removed: [job.instanceId] });
     await until(() => programs(folder).length === 0);
   });
+});
+
+test('a job that depends on something is begun when it is due, and runs when that is up, under the same id', async () => {
+  await begin();
+  const { plane } = bench();
+  const db = desiredInstance('db', {}, { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' });
+  const job = jobWith([scheduleOf({ at: inMs(500) })], {}, { dependencies: [dependsOn('db')] });
+  await deliver(db, job);
+  await plane.until(() => plane.transitions(job.instanceId).at(-1)?.to === 'WAITING');
+  expect(outcomes()).toEqual(['RAN']);
+  plane.command('START', [{ instanceId: db.instanceId, runUuid: null }]);
+  await plane.until(() => ended().length === 1);
+  expect(ended()[0]).toMatchObject({ runUuid: firings()[0]?.firingId, cause: 'SCHEDULE', outcome: 'SUCCEEDED' });
 });
 
 test('START and STOP change what is desired, as a change at the host by the schedule', async () => {
