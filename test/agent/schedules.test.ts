@@ -338,14 +338,18 @@ test('whoever asks at the host sees what comes next', async () => {
 test('SIGNAL reaches the live run, and RESTART gives it another', async () => {
   await begin();
   const { plane, folder } = bench();
-  const seen = join(folder, 'seen');
-  const command = [`trap 'echo usr1 >> ${seen}' USR1; while :; do sleep 0.02; done`];
-  const signal = scheduleOf({ at: inMs(900), action: 'SIGNAL', signal: 'USR1', name: 'signal' });
-  const restart = scheduleOf({ at: inMs(1500), action: 'RESTART', name: 'restart' });
-  const daemon = desiredInstance('daemon', { command, shell: true }, { schedules: [signal, restart] });
+  const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
+  const command = [`trap 'echo usr1 >> ${seen}' USR1; echo > ${ready}; while :; do sleep 0.02; done`];
+  const daemon = desiredInstance('daemon', { command, shell: true });
   await deliver(daemon);
-  await plane.until(() => firings().length === 2);
+  // A shell that has not come to its trap would die of the signal.
+  await until(() => existsSync(ready));
+  const signal = scheduleOf({ at: inMs(300), action: 'SIGNAL', signal: 'USR1', name: 'signal' });
+  plane.change({ changed: [{ ...daemon, schedules: [signal] }], removed: [] });
   await until(() => existsSync(seen));
+  const restart = scheduleOf({ at: inMs(300), action: 'RESTART', name: 'restart' });
+  plane.change({ changed: [{ ...daemon, schedules: [restart] }], removed: [] });
+  await plane.until(() => firings().length === 2);
   await plane.until(() => plane.transitions(daemon.instanceId).at(-1)?.run?.runUuid === firings()[1]?.firingId);
   expect(outcomes()).toEqual(['RAN', 'RAN']);
 });
