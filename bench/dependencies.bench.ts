@@ -1,5 +1,5 @@
 /**
- * What dependencies cost the agent: a turn in which one program of a thousand, with two thousand edges between them, changes; and how soon a long chain and a wide layer
+ * What dependencies cost the agent: a turn in which one program of a thousand, with nearly two thousand edges between them, changes; and how soon a long chain and a wide layer
  * are up, with machines whose programs start at once, so that nothing but deciding is measured.
  */
 import { Decisions } from '../agents/core/decide.ts';

@@ -51,7 +51,7 @@ function delayBlocker({ on, condition, scope, delayMs }: Dependency, views: read
   const upNow = views.filter(({ state }) => state === 'UP');
   const host = scope === 'ANY_HOST' || upNow.length !== 1 ? null : (upNow[0]?.host ?? null);
   const where = host === null ? '' : `@${host}`;
-  return { on, condition, host, why: 'DELAY', detail: `${nameOf(on)}${where} must be so for ${delayMs} ms` };
+  return { on, condition, host, why: 'DELAY', detail: `${nameOf(on)}${where} must hold for ${delayMs} ms` };
 }
 
 function blockerOf({ on, condition, scope, host }: Dependency, notUp: readonly View[]): Blocker {

@@ -186,6 +186,8 @@ test('a shutdown starts nothing, and ends with nothing alive', () => {
       const flock = play(what);
       flock.shutDown();
       flock.stubborn = stubborn;
+      // Not even what asks for it by mistake.
+      for (const program of ['p0', 'p1', 'p2']) flock.feedAll(program, { type: 'START', commandId: null });
       flock.advance(20_000);
       flock.settle();
       must(flock.live.length === 0, 'nothing lives');
