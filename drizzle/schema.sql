@@ -338,6 +338,8 @@ CREATE INDEX commands_open ON public.commands USING btree (expires_at) WHERE (fi
 
 CREATE INDEX commands_time ON public.commands USING btree (created_at, id);
 
+CREATE INDEX dependencies_elsewhere ON public.dependencies USING btree (on_program_id, of_program_id) WHERE (scope <> 'SAME_HOST'::text);
+
 CREATE UNIQUE INDEX dependencies_key ON public.dependencies USING btree (of_program_id, on_program_id);
 
 CREATE INDEX dependencies_on ON public.dependencies USING btree (on_program_id);

@@ -25,7 +25,12 @@ export const dependencies = pgTable(
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
   },
-  (t) => [uniqueIndex('dependencies_key').on(t.ofProgramId, t.onProgramId), index('dependencies_on').on(t.onProgramId)],
+  (t) => [
+    uniqueIndex('dependencies_key').on(t.ofProgramId, t.onProgramId),
+    index('dependencies_on').on(t.onProgramId),
+    // Asked for at each turn of a session and with each batch of reports, and mostly empty.
+    index('dependencies_elsewhere').on(t.onProgramId, t.ofProgramId).where(sql`scope <> 'SAME_HOST'`),
+  ],
 );
 
 /** Local times in a schedule's zone, `from` inclusive, `until` exclusive. */

@@ -1,0 +1,1 @@
+CREATE INDEX "dependencies_elsewhere" ON "dependencies" USING btree ("on_program_id","of_program_id") WHERE scope <> 'SAME_HOST';
