@@ -79,9 +79,13 @@ async function* run(
     const { hostName, acknowledged } = session;
     yield { type: 'AgentWelcome', hostId, hostName, protocolVersion, planeVersion: plane.version, acknowledged, maxReportsPerBatch };
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);
+    // Facts first, here and below: with an edge that it has no facts for, an agent would go by its own host alone.
+    const told = new FactsTold();
+    const facts = await told.next(plane.db, hostId, rows.some(looksElsewhere));
+    if (facts) yield { type: 'DependencyFacts', facts };
     yield { type: 'DesiredSnapshot', revision, instances: rows.filter((row) => !row.retiring) };
     streams = plane.streams.attach(hostId);
-    yield* follow({ plane, hostId, sessionId, awaken: () => latch.next(signal), streams, signal }, revision);
+    yield* follow({ plane, hostId, sessionId, awaken: () => latch.next(signal), told, streams, signal }, revision);
   } catch (error) {
     end = error instanceof Error ? error.message : String(error);
     throw error;
@@ -98,15 +102,18 @@ interface Following {
   readonly sessionId: string;
   /** Resolves when something of the host may have changed. */
   readonly awaken: () => Promise<void>;
+  readonly told: FactsTold;
   readonly streams: SessionStreams;
   readonly signal: AbortSignal;
 }
 
-async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Following, from: number): AsyncGenerator<AgentMessage, void> {
+const looksElsewhere = ({ dependencies }: DesiredRow): boolean => dependencies.some(({ scope }) => scope !== 'SAME_HOST');
+
+async function* follow(following: Following, from: number): AsyncGenerator<AgentMessage, void> {
+  const { plane, hostId, sessionId, awaken, told, streams, signal } = following;
   const delivered = new Set<string>();
   let revision = from;
   let watchedUntil: number | null = null;
-  const told = new FactsTold();
   while (!signal.aborted) {
     // Commands first: the agent then knows who caused the change of level that follows.
     for (const delivery of await pendingDeliveries(plane.db, hostId)) {
@@ -123,8 +130,10 @@ async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Fo
       watchedUntil = metricsUntil;
       yield { type: 'MetricsRate', everyMs: watchedEveryMs, forMs: metricsForMs };
     }
-    if (state.desiredRevision > revision) {
-      const delta = await desiredSince(plane.db, hostId, revision);
+    const delta = state.desiredRevision > revision ? await desiredSince(plane.db, hostId, revision) : null;
+    const facts = await told.next(plane.db, hostId, state.needsFacts || delta?.rows.some(looksElsewhere) === true);
+    if (facts) yield { type: 'DependencyFacts', facts };
+    if (delta) {
       revision = delta.revision;
       yield {
         type: 'DesiredDelta',
@@ -133,8 +142,6 @@ async function* follow({ plane, hostId, sessionId, awaken, streams, signal }: Fo
         removed: delta.rows.filter((row) => row.retiring).map((row) => row.instanceId),
       };
     }
-    const facts = await told.next(plane.db, hostId, state.needsFacts);
-    if (facts) yield { type: 'DependencyFacts', facts };
     yield* streamsUntil(awaken(), streams, signal);
   }
 }

@@ -16,7 +16,7 @@ const isInTheWay = ({ state }: Instance): boolean => state.name === 'STOPPING' &
 export function releasable(putOff: readonly Instance[], { machines, edges, ranks }: ReleaseOptions): readonly Instance[] {
   if (putOff.length === 0) return [];
   const inTheWay = (of: Instance): Instance[] =>
-    [...edges.dependents(programKey(of.key))].flatMap((program) =>
+    [...leaningOn(programKey(of.key), edges, machines)].flatMap((program) =>
       [...edges.present(program)].flatMap((id) => {
         const machine = machines.get(id);
         return machine !== undefined && isInTheWay(machine) ? machine : [];
@@ -25,6 +25,33 @@ export function releasable(putOff: readonly Instance[], { machines, edges, ranks
   const free = putOff.filter((instance) => inTheWay(instance).length === 0);
   const chosen = ranks === null ? free : highest(free, [...machines.values()].filter(isInTheWay), ranks);
   return chosen.length > 0 ? chosen : circle(putOff, inTheWay);
+}
+
+const lives = (program: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): boolean =>
+  [...edges.present(program)].some((id) => {
+    const state = machines.get(id)?.state;
+    return state !== undefined && 'run' in state;
+  });
+
+/** The programs that depend on it, through such as do not live too: what stands between them is no reason to stop out of order. */
+function leaningOn(on: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): ReadonlySet<ProgramKey> {
+  return reached(on, (program) => (program === on || !lives(program, edges, machines) ? edges.dependents(program) : []));
+}
+
+/** The other way round: what may have waited for an end of this program's. */
+export function leantOn(of: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): ReadonlySet<ProgramKey> {
+  const ons = (program: ProgramKey) => edges.of(program).map(({ on }) => programKey(on));
+  return reached(of, (program) => (program === of || !lives(program, edges, machines) ? ons(program) : []));
+}
+
+function reached(from: ProgramKey, beyond: (program: ProgramKey) => Iterable<ProgramKey>): ReadonlySet<ProgramKey> {
+  const found = new Set<ProgramKey>();
+  const open = [from];
+  for (let program = open.pop(); program !== undefined; program = open.pop()) {
+    for (const next of beyond(program)) if (!found.has(next)) open.push(next);
+    for (const next of beyond(program)) found.add(next);
+  }
+  return found;
 }
 
 function highest(free: readonly Instance[], living: readonly Instance[], ranks: ReadonlyMap<ProgramKey, number>): readonly Instance[] {

@@ -23,7 +23,7 @@ import { Edges, type ProgramKey, programKey } from './edges.ts';
 import { type Fall, judge, type Verdict } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { ranksOf } from './order.ts';
-import { releasable } from './release.ts';
+import { leantOn, releasable } from './release.ts';
 import { type View, viewHere, viewThere, viewUntold } from './views.ts';
 
 export interface GraphOptions {
@@ -50,12 +50,16 @@ export class Graph {
   readonly #due = new Set<ProgramKey>();
   /** False: nothing is known of what is desired, and so of what depends on what. Then all is left as it is. */
   #known = false;
+  /** Instances whose stop is put off: somebody's end may let them go, through programs between the two. */
+  readonly #putOff = new Set<string>();
   /** While the agent ends. */
   #ranks: ReadonlyMap<ProgramKey, number> | null = null;
 
   constructor(options: GraphOptions) {
     this.#options = options;
-    for (const { key } of options.machines.values()) {
+    for (const machine of options.machines.values()) {
+      const { key } = machine;
+      if (isPutOff(machine)) this.#putOff.add(key.instanceId);
       this.#edges.note(key, true);
       this.#touched.add(programKey(key));
     }
@@ -141,14 +145,21 @@ export class Graph {
       this.#touched.add(program);
       this.#touch(this.#edges.dependents(program));
       // Before the last instance takes the edges with it.
-      this.#touch(this.#edges.of(program).map(({ on }) => programKey(on)));
-      const there = this.#options.machines.has(key.instanceId);
+      this.#touch(this.#putOff.size === 0 ? this.#edges.of(program).map(({ on }) => programKey(on)) : this.#leantOn(program));
+      const machine = this.#options.machines.get(key.instanceId);
+      const there = machine !== undefined;
+      if (there && isPutOff(machine)) this.#putOff.add(key.instanceId);
+      else this.#putOff.delete(key.instanceId);
       this.#edges.note(key, there);
       if (!there) this.#told.delete(key.instanceId);
     }
     const round = this.#touched;
     this.#touched = new Set();
     return round;
+  }
+
+  #leantOn(program: ProgramKey): ReadonlySet<ProgramKey> {
+    return leantOn(program, this.#edges, this.#options.machines);
   }
 
   #instances(ids: Iterable<string>): Instance[] {

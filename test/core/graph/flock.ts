@@ -139,12 +139,17 @@ export class Flock {
     }
   }
 
-  /** Dependents that are going down, and not dead. */
-  inTheWay({ key }: Instance): Instance[] {
-    return [...this.machines.values()].filter(
-      (machine) =>
-        machine.state.name === 'STOPPING' && !machine.state.killed && this.edgesOf(machine).some(({ on }) => on.program === key.program),
-    );
+  /** What depends on it, directly or through programs that do not live, and is going down, and not dead. */
+  inTheWay({ key }: { readonly key: { readonly program: string } }): Instance[] {
+    const machines = [...this.machines.values()];
+    const programs = new Set([...this.desired.map(({ program }) => program), ...machines.map((machine) => machine.key.program)]);
+    return [...programs]
+      .filter((program) => (this.#edges.get(program) ?? []).some(({ on }) => on.program === key.program))
+      .flatMap((program) => {
+        const living = machines.filter((machine) => machine.key.program === program && 'run' in machine.state);
+        if (living.length === 0) return this.inTheWay({ key: { program } });
+        return living.filter(({ state }) => state.name === 'STOPPING' && !state.killed);
+      });
   }
 
   #checkRest(): void {
