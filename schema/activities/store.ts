@@ -118,3 +118,8 @@ export async function listMembersOf(
   for (const row of rows) membersOf.get(row.activityId)?.push(row);
   return new Map([...membersOf].map(([id, of]) => [id, toConnection(of, request, (member) => [member.address, member.instanceId])]));
 }
+
+/** Removes what was over before, with its members. The runs that were part of it keep its id, for as long as they are kept themselves. */
+export async function removeOldActivities(db: Database, before: Date): Promise<void> {
+  await db.delete(activities).where(lt(activities.finishedAt, before));
+}

@@ -1,6 +1,7 @@
 /** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, moving activities on, and retention. */
 import type { Logger } from 'pino';
 import { advanceActivities } from '../../schema/activities/follow.ts';
+import { removeOldActivities } from '../../schema/activities/store.ts';
 import { changesActivity } from '../../schema/activities/topics.ts';
 import { beat, endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
@@ -73,6 +74,7 @@ export async function startUpkeep({ plane, log, alone, events, runs, metricsForM
   every(runRetentionEveryMs, 'retention of runs', () =>
     removeOldRuns(plane.db, { ...runs, batch: retentionBatch }, new Date(), stopping.signal),
   );
+  every(runRetentionEveryMs, 'retention of activities', () => removeOldActivities(plane.db, new Date(Date.now() - runs.maxAgeMs)));
   every(calendarsEveryMs, 'writing out calendars', () => writeOutCalendars(plane, log, stopping.signal));
   every(retentionEveryMs, 'retention', async () => {
     const before = new Date(Date.now() - events.maxAgeMs);

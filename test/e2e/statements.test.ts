@@ -126,11 +126,11 @@ async function measure(): Promise<Record<string, { statements: number; objects: 
 }
 
 test('the number of statements does not depend on the number of rows', async () => {
-  expect([...queries.keys()]).toEqual(['Flock', 'Programs', 'History']);
+  expect([...queries.keys()]).toEqual(['Flock', 'Programs', 'History', 'Planned']);
   for (const name of ['web', 'db', 'worker', 'proxy']) {
     const { createProgram } = await graphql(
       plane,
-      `mutation { createProgram(input: {name: "${name}", definition: {command: ["true"]}}) { __typename } assignProgram(input: {program: {name: "${name}"}, hosts: "*", instancesPerHost: 2}) { __typename } }`,
+      `mutation { createProgram(input: {name: "${name}", group: "shop", definition: {command: ["true"]}}) { __typename } assignProgram(input: {program: {name: "${name}"}, hosts: "*", instancesPerHost: 2}) { __typename } }`,
     );
     expect(createProgram.__typename).toBe('Program');
     for (const note of ['second', 'third'])
@@ -139,6 +139,17 @@ test('the number of statements does not depend on the number of rows', async () 
         `mutation { changeProgram(input: {program: {name: "${name}"}, note: "${note}", definition: {command: ["${note}"]}}) { __typename } }`,
       );
   }
+  const planned = await graphql(
+    plane,
+    `mutation {
+      setDependencies(input: {programs: [{program: {name: "web"}, dependencies: [{on: {name: "db"}}, {on: {name: "worker"}}]}]}) { __typename }
+      createSchedule(input: {program: {name: "worker"}, hosts: "*", name: "nightly", cron: "0 2 * * *"}) { __typename }
+    }`,
+  );
+  expect(planned).toMatchObject({
+    setDependencies: { __typename: expect.not.stringMatching(/Error/) },
+    createSchedule: { __typename: 'Schedule' },
+  });
   await grow(['h1', 'h2']);
   const few = await measure();
   await grow(Array.from({ length: 18 }, (_, i) => `more-${i}`));

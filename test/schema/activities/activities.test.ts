@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { activities, dependencies } from '../../../drizzle/tables-planned.ts';
 import { advanceActivities } from '../../../schema/activities/follow.ts';
+import { removeOldActivities } from '../../../schema/activities/store.ts';
 import { applyReports } from '../../../schema/agents/apply.ts';
 import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
@@ -334,6 +335,19 @@ describe('an activity that goes on', () => {
     await report('cam@h2', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid, { outcome: 'STOPPED', endedAt: new Date() }) });
     expect(await read(id)).toMatchObject({ state: 'ENDED', partial: true, counts: { succeeded: 1 } });
   });
+});
+
+test('an activity that was over long ago is removed, and no other', async () => {
+  const [old, young, open] = [await start(), await start({ startAt: fromNow(3_600_000) }), await start({ startAt: fromNow(7_200_000) })];
+  for (const { id } of [old, young]) await abort(id);
+  await graph.plane.db
+    .update(activities)
+    .set({ finishedAt: new Date(Date.now() - 100_000) })
+    .where(eq(activities.id, old.activityUuid));
+  await removeOldActivities(graph.plane.db, new Date(Date.now() - 50_000));
+  expect(await read(old.id)).toBeNull();
+  expect(await read(young.id)).toMatchObject({ state: 'ABORTED' });
+  expect(await read(open.id)).toMatchObject({ state: 'SCHEDULED' });
 });
 
 test('activities are listed, found as nodes, and told of in the log with what they are about', async () => {
