@@ -39,6 +39,7 @@ export interface LinkOptions {
   readonly onWelcome?: (welcome: Welcome) => void;
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onDelta: (delta: Delta) => void;
+  /** What comes before a session's snapshot is handed on together with that, right before it: neither is to be judged without the other. */
   readonly onFacts?: (facts: DependencyFacts) => void;
   readonly onCommand: (delivery: Delivery) => void;
   readonly onMetricsRate?: (rate: MetricsRate) => void;
@@ -65,6 +66,9 @@ interface Session {
   readonly connection: Connection;
   readonly streams: StreamTable;
   welcomed: boolean;
+  snapshotHeard: boolean;
+  /** Heard before the snapshot. */
+  facts: DependencyFacts | null;
   inFlight: boolean;
   limit: number;
   /** Something was wrong with what was said: the next attempt waits longer than this one did. */
@@ -167,6 +171,8 @@ export class Link {
       connection,
       streams,
       welcomed: false,
+      snapshotHeard: false,
+      facts: null,
       inFlight: false,
       limit: maxReportsPerBatch,
       failed: false,
@@ -197,12 +203,24 @@ export class Link {
 
   #hear(session: Session, message: AgentSessionSubscription['agentSession']): void {
     if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
-    else if (message.__typename === 'DesiredSnapshot') this.#options.onSnapshot(snapshotOf(message, wallMs()));
+    else if (message.__typename === 'DesiredSnapshot') this.#takeSnapshot(session, snapshotOf(message, wallMs()));
     else if (message.__typename === 'DesiredDelta') this.#options.onDelta(deltaOf(message, wallMs()));
-    else if (message.__typename === 'DependencyFacts') this.#options.onFacts?.(message);
+    else if (message.__typename === 'DependencyFacts') this.#takeFacts(session, message);
     else if (message.__typename === 'MetricsRate') this.#options.onMetricsRate?.(message);
     else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
     else session.streams.hear(message);
+  }
+
+  #takeFacts(session: Session, facts: DependencyFacts): void {
+    if (session.snapshotHeard) this.#options.onFacts?.(facts);
+    else session.facts = facts;
+  }
+
+  #takeSnapshot(session: Session, snapshot: Snapshot): void {
+    session.snapshotHeard = true;
+    if (session.facts !== null) this.#options.onFacts?.(session.facts);
+    session.facts = null;
+    this.#options.onSnapshot(snapshot);
   }
 
   #welcome(session: Session, welcome: Welcome): void {

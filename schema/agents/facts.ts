@@ -4,22 +4,35 @@
  */
 import type { Fact } from '../../agents/core/graph/dependency.ts';
 import type { Database } from '../../drizzle/database.ts';
-import { factOf, tokenOf } from '../dependencies/rules-standing.ts';
+import { factOf, type Standing, tokenOf } from '../dependencies/rules-standing.ts';
 import { standingsForHost } from '../dependencies/standing.ts';
+
+export interface Telling {
+  readonly facts: readonly Fact[];
+  /** What was told before and is not told any more, as it was last. */
+  readonly gone: readonly Fact[];
+}
+
+const keyOf = ({ program, environment, host }: Standing): string => `${program}/${environment}@${host}`;
 
 export class FactsTold {
   #token: string | null = null;
+  #standings: readonly Standing[] = [];
 
   /**
    * @param needed some instance of the host depends on other hosts
    * @returns what is to be told now; null when nothing is
    */
-  async next(db: Database, hostId: string, needed: boolean): Promise<readonly Fact[] | null> {
+  async next(db: Database, hostId: string, needed: boolean): Promise<Telling | null> {
     if (!needed && this.#token === null) return null;
     const { now, standings } = await standingsForHost(db, hostId);
     const token = tokenOf(standings);
     if (token === this.#token) return null;
+    const kept = new Set(standings.map(keyOf));
+    const gone = this.#standings.filter((standing) => !kept.has(keyOf(standing)));
     this.#token = token;
-    return standings.map((standing) => factOf(standing, now));
+    this.#standings = standings;
+    const facts = (of: readonly Standing[]) => of.map((standing) => factOf(standing, now));
+    return { facts: facts(standings), gone: facts(gone) };
   }
 }

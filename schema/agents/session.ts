@@ -79,10 +79,10 @@ async function* run(
     const { hostName, acknowledged } = session;
     yield { type: 'AgentWelcome', hostId, hostName, protocolVersion, planeVersion: plane.version, acknowledged, maxReportsPerBatch };
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);
-    // Facts first, here and below: with an edge that it has no facts for, an agent would go by its own host alone.
+    // Facts first, here and below: with an edge that it has no facts for, an agent would go by its own host alone. What is gone goes after the edge, for the same reason.
     const told = new FactsTold();
-    const facts = await told.next(plane.db, hostId, rows.some(looksElsewhere));
-    if (facts) yield { type: 'DependencyFacts', facts };
+    const telling = await told.next(plane.db, hostId, rows.some(looksElsewhere));
+    if (telling) yield { type: 'DependencyFacts', facts: telling.facts };
     yield { type: 'DesiredSnapshot', revision, instances: rows.filter((row) => !row.retiring) };
     streams = plane.streams.attach(hostId);
     yield* follow({ plane, hostId, sessionId, awaken: () => latch.next(signal), told, streams, signal }, revision);
@@ -131,8 +131,8 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
       yield { type: 'MetricsRate', everyMs: watchedEveryMs, forMs: metricsForMs };
     }
     const delta = state.desiredRevision > revision ? await desiredSince(plane.db, hostId, revision) : null;
-    const facts = await told.next(plane.db, hostId, state.needsFacts || delta?.rows.some(looksElsewhere) === true);
-    if (facts) yield { type: 'DependencyFacts', facts };
+    const telling = await told.next(plane.db, hostId, state.needsFacts || delta?.rows.some(looksElsewhere) === true);
+    if (telling) yield { type: 'DependencyFacts', facts: delta ? [...telling.facts, ...telling.gone] : telling.facts };
     if (delta) {
       revision = delta.revision;
       yield {
@@ -142,6 +142,7 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
         removed: delta.rows.filter((row) => row.retiring).map((row) => row.instanceId),
       };
     }
+    if (delta && telling && telling.gone.length > 0) yield { type: 'DependencyFacts', facts: telling.facts };
     yield* streamsUntil(awaken(), streams, signal);
   }
 }

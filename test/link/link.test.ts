@@ -108,6 +108,23 @@ test('hands on the snapshot, then deltas and commands, in order', async () => {
   expect(heard).toEqual(['welcome', 'snapshot 1', 'delta 2', 'START']);
 });
 
+test('facts that come before the snapshot are handed on with it, in one turn', async () => {
+  const heard: string[] = [];
+  plane.facts = [];
+  startLink(openOutbox(), {
+    onFacts: () => {
+      heard.push('facts');
+      queueMicrotask(() => heard.push('turn'));
+    },
+    onSnapshot: () => heard.push('snapshot'),
+  });
+  await until(() => heard.length === 3);
+  expect(heard).toEqual(['facts', 'snapshot', 'turn']);
+  plane.tellFacts([]);
+  await until(() => heard.length === 5);
+  expect(heard.slice(3)).toEqual(['facts', 'turn']);
+});
+
 test('each report is stored exactly once and in order across connections that break before or after storing', async () => {
   const trouble = fc.constantFrom('drop-before' as const, 'drop-after' as const, null, null, null);
   await fc.assert(

@@ -228,8 +228,8 @@ export class AgentsPlane {
       acknowledged,
       maxReportsPerBatch: 500,
     });
-    this.#tell({ __typename: 'DesiredSnapshot', ...snapshot });
     if (this.facts !== null) this.#tell({ __typename: 'DependencyFacts', facts: this.facts });
+    this.#tell({ __typename: 'DesiredSnapshot', ...snapshot });
     for (const command of commands.values()) this.#tell({ __typename: 'CommandDelivery', ...command });
     this.#changed();
   }

@@ -92,7 +92,27 @@ async function running(host: string, startedAgoMs: number, runUuid = uuidv7()): 
   return { transition: { instanceId: await instanceOf(host), from: 'STARTING', to: 'RUNNING', reason: 'AUTOSTART', restarts: 0, run } };
 }
 
-test('an agent hears whole facts after its snapshot, and again when another host comes, catches up, starts something, and goes', async () => {
+/** The types of the next messages, up to one of this type. */
+async function typesUpTo(messages: AsyncIterableIterator<AgentMessage>, last: AgentMessage['type']): Promise<string[]> {
+  const types: string[] = [];
+  while (types.at(-1) !== last) {
+    const { value, done } = await messages.next();
+    if (done) throw new Error('the session has ended');
+    types.push(value.type);
+  }
+  return types;
+}
+
+test('facts come before the edges that need them: with the snapshot, and with a delta', async () => {
+  const without = session('a');
+  expect(await typesUpTo(without, 'DesiredSnapshot')).toEqual(['AgentWelcome', 'DesiredSnapshot']);
+  const delta = typesUpTo(without, 'DesiredDelta');
+  await depend({ scope: 'ALL_HOSTS' });
+  expect(await delta).toEqual(['DependencyFacts', 'DesiredDelta']);
+  expect(await typesUpTo(session('a'), 'DesiredSnapshot')).toEqual(['AgentWelcome', 'DependencyFacts', 'DesiredSnapshot']);
+});
+
+test('an agent hears whole facts, and again when another host comes, catches up, starts something, and goes', async () => {
   await depend({ scope: 'ANY_HOST' });
   const own = session('a');
   const [before] = await nextFacts(own);
@@ -155,12 +175,15 @@ test('an agent whose instances depend on nothing elsewhere hears of nothing; one
   const own = session('a');
   const seen = [await own.next(), await own.next()].map(({ value }) => value.type);
   expect(seen).toEqual(['AgentWelcome', 'DesiredSnapshot']);
-  const following = own.next();
+  const following = nextFacts(own);
   await depend({ scope: 'ALL_HOSTS' });
-  expect((await following).value.type).toBe('DesiredDelta');
-  expect(await nextFacts(own)).toHaveLength(1);
+  expect(await following).toHaveLength(1);
+  expect((await own.next()).value.type).toBe('DesiredDelta');
   const mutation = `mutation { removeDependency(input: { program: { name: "web" }, on: { name: "db" } }) { __typename } }`;
+  const delta = typesUpTo(own, 'DesiredDelta');
   await graph.ask(mutation);
+  // The edge goes before what it rested on: the other way round it would look as if that were down.
+  expect(await delta).toEqual(['DependencyFacts', 'DesiredDelta']);
   expect(await nextFacts(own)).toEqual([]);
 });
 
