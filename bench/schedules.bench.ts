@@ -4,13 +4,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jitterOf } from '../agents/core/calendar/jitter.ts';
 import { unwrap } from '../src/sdk/faults.ts';
-import { RunsDocument, type RunsQuery, SetSchedulesDocument } from '../src/sdk/generated.ts';
+import { RunsDocument, type RunsQuery, SchedulesDocument, type SchedulesQuery, SetSchedulesDocument } from '../src/sdk/generated.ts';
 import { delay, type Flock, hostName, quantile, readMemory, readStat, report, until, withFlock } from './support.ts';
 
 const programs = 100;
 const each = 10;
 const idleMs = 10_000;
+const jitterMs = 60_000;
 /** The first firing of each is due within two minutes. */
 const firingMs = 125_000;
 
@@ -44,6 +46,20 @@ async function allRuns({ client }: Flock): Promise<RunLine[]> {
   }
 }
 
+/** By program and name: how long this host puts each schedule off. */
+async function allJitters({ client }: Flock): Promise<Map<string, number>> {
+  const jitters = new Map<string, number>();
+  for (let after: string | null = null; ; ) {
+    const { schedules }: SchedulesQuery = await client.request(SchedulesDocument, { filter: null, first: 1000, after });
+    for (const { node } of schedules.edges) {
+      const [, scheduleId = ''] = Buffer.from(node.id, 'base64').toString().split(':');
+      jitters.set(`${node.program.name} ${node.name}`, jitterOf(hostName, scheduleId, jitterMs));
+    }
+    if (!schedules.pageInfo.hasNextPage) return jitters;
+    after = schedules.pageInfo.endCursor ?? null;
+  }
+}
+
 function reportLateness(metric: string, values: readonly number[], bounds: { median?: number; latest?: number } = {}): void {
   const n = values.length;
   const within = (bound: number | undefined) => (bound === undefined ? {} : { bound });
@@ -62,7 +78,7 @@ await withFlock(async (flock) => {
   await idle(flock, 'programs alone');
   await schedule(flock, '0 0 1 1 *', 0);
   await idle(flock, 'schedules for New Year');
-  await schedule(flock, '* * * * *', 60_000);
+  await schedule(flock, '* * * * *', jitterMs);
   const before = readStat(flock.agentPid).cpuMs;
   await delay(firingMs);
   const percent = ((readStat(flock.agentPid).cpuMs - before) / firingMs) * 100;
@@ -75,10 +91,12 @@ await withFlock(async (flock) => {
       .map((line) => line.split(' ') as [string, string])
       .map(([run, seconds]) => [run, Number(seconds) * 1000]),
   );
-  const fired = (await allRuns(flock)).flatMap(({ runUuid, startedAt, firing }) =>
+  const jitters = await allJitters(flock);
+  const putOff = (address: string, name: string | null) => jitters.get(`${address.split('@')[0]} ${name}`) ?? Number.NaN;
+  const fired = (await allRuns(flock)).flatMap(({ runUuid, address, startedAt, firing }) =>
     firing === null || firing === undefined
       ? []
-      : [{ runUuid, startedAt: Date.parse(startedAt), ...firing, dueAt: Date.parse(firing.dueAt) }],
+      : [{ runUuid, startedAt: Date.parse(startedAt), ...firing, dueAt: Date.parse(firing.dueAt) + putOff(address, firing.scheduleName) }],
   );
   const others = fired.filter(({ outcome }) => outcome !== 'RAN');
   report({ metric: 'firings that were not on time', value: others.length, unit: 'ratio', n: fired.length });
