@@ -35,8 +35,7 @@ async function checkFiles(context: Context, files: readonly string[]): Promise<n
     parts.push(inFile(read.fleet, file));
   }
   const fleet = { programs: parts.flatMap(({ programs }) => programs), assignments: parts.flatMap(({ assignments }) => assignments) };
-  // What could not be read would be missing where it is depended on.
-  const found = faults.length > 0 ? { faults: [], warnings: [] } : checkFleet(fleet, null);
+  const found = checkFleet(fleet, null, { inPart: faults.length > 0 });
   const told = [
     ...[...faults, ...found.faults].map((fault) => ({ fault, kind: '' })),
     ...found.warnings.map((fault) => ({ fault, kind: 'warning: ' })),

@@ -37,14 +37,18 @@ export const keyOf = ({ name, environment }: Name) => formatProgramKey(name, env
 
 /**
  * @param known what the plane has, over which the file is laid; null: nobody can be asked, and the file is all there is
+ * @param inPart not all of the file could be read: then only that is told which is so whatever the rest says
  * @returns findings about what the file says, each at the place where it says so
  */
-export function checkFleet(fleet: Fleet, known: KnownFleet | null): Findings {
+export function checkFleet(fleet: Fleet, known: KnownFleet | null, { inPart = false } = {}): Findings {
   const programs = checkedPrograms(fleet, known);
   const own = new Set([...fleet.programs.map(keyOf), ...fleet.assignments.map(({ program }) => keyOf(program))]);
   const hosts = known ? known.hosts.map(({ host }) => host) : null;
-  const problems = checkDependencies(programs, { hosts, suggest: didYouMean }).filter(({ path }) => path.some((key) => own.has(key)));
+  const problems = checkDependencies(programs, { hosts, suggest: didYouMean }).filter(
+    ({ kind, path }) => path.some((key) => own.has(key)) && (!inPart || kind === 'CYCLE' || kind === 'SELF'),
+  );
   const faults = problems.map(({ path, message, hint }) => ({ ...placeOf(fleet, path), message, hint }));
+  if (inPart) return { faults, warnings: [] };
   const refused = new Set(problems.map(({ path }) => path.join(' ')));
   const warnings = partialCoverage(programs)
     .filter(({ of, on }) => own.has(of) && !refused.has(`${of} ${on}`))

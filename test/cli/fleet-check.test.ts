@@ -168,4 +168,15 @@ describe('gander check', () => {
     expect(refused.stderr).toContain('web → db → web');
     expect(await check('a.yaml')).toMatchObject({ code: 1, stderr: expect.stringContaining('web depends on db, which does not exist') });
   });
+
+  it('tells of circles beside what could not be read, and not of what may only be missing by that', async () => {
+    const lost = '  - {name: lost, command: one text, hosts: "*"}';
+    const file = `programs:\n${program('a', 'hosts: "*", dependsOn: [b]')}\n${program('b', 'hosts: "*", dependsOn: [a, lost]')}\n${lost}`;
+    await writeFile(join(folder, 'd.yaml'), file);
+    const { code, stderr } = await runCli(['check', join(folder, 'd.yaml')], { env: { GANDER_URL: 'http://127.0.0.1:1' } });
+    expect(code).toBe(1);
+    expect(stderr).toContain('the command of "lost" is one text');
+    expect(stderr).toContain('a → b → a');
+    expect(stderr).not.toContain('does not exist');
+  });
 });
