@@ -32,14 +32,23 @@ function nameOf({ on, host }: WaitedFor['blocker']): string {
   return `${formatProgramKey(on.program, on.environment)}${host === null ? '' : `@${host}`}`;
 }
 
-/** It was started, stopped or made to wait by what it depends on: which of that went down, the log says. */
-export function ofDependency({ downs }: Records, event: EventRecord, starts: boolean): Cause {
+/**
+ * It was started, stopped or made to wait by what it depends on: which of that went down, the log says. Only what went down since its run had begun can have taken that
+ * down; where there is no such record (a host that was out of reach, say), the agent's own words are all there is.
+ */
+export function ofDependency({ downs, events }: Records, event: EventRecord, starts: boolean): Cause {
   if (starts) return { words: 'when what it depends on allowed it', actor: event.actor, commandId: null };
-  const earlier = downs.filter(({ sequence }) => sequence < event.sequence);
-  const detail = String(event.payload['detail'] ?? '');
+  const before = events.filter(({ kind, sequence }) => kind === 'INSTANCE_STATE_CHANGED' && sequence <= event.sequence);
+  const asked = before.find(({ payload }) => payload['to'] === 'STOPPING' && payload['reason'] === 'DEPENDENCY') ?? event;
+  const began = before.find(({ payload, sequence }) => payload['to'] === 'STARTING' && sequence < asked.sequence)?.sequence ?? 0;
+  const since = downs.filter(({ sequence }) => sequence > began && sequence < event.sequence);
+  const detail = String(asked.payload['detail'] ?? '');
   // What the agent names, or else what went down last.
-  const down = earlier.find(({ instance }) => instance !== null && detail.split(/[\s,;]/).includes(instance)) ?? earlier[0];
-  if (!down) return { words: 'because what it depends on went down', actor: event.actor, commandId: null };
+  const down = since.find(({ instance }) => instance !== null && detail.split(/[\s,;]/).includes(instance)) ?? since[0];
+  if (!down) {
+    const words = detail === '' ? 'because what it depends on went down' : `because of what it depends on: ${detail}`;
+    return { words, actor: event.actor, commandId: null };
+  }
   return { words: `because ${down.instance}, which it depends on, ${wentDown(down)}`, actor: event.actor, commandId: null };
 }
 

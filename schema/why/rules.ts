@@ -204,8 +204,14 @@ function causedBy(records: Records, event: EventRecord, run: RunRow | undefined)
   if (reason === 'DISABLED' || reason === 'UNASSIGNED' || reason === 'AUTOSTART') return ofPlacement(records, event, reason);
   if (reason === 'DEPENDENCY') return ofDependency(records, event, starts);
   if (reason === 'REVISED') return ofRevision(records, event, run);
+  if (reason === 'ACTIVITY') return ofActivity(event, starts, run);
   if (reason === 'SCHEDULE' || reason === 'CATCH_UP') return ofSchedule(records, event, starts ? run : undefined);
   return { words: consequences[reason] ?? `because: ${words(reason)}`, actor: event.actor, commandId: null };
+}
+
+function ofActivity(event: EventRecord, starts: boolean, run: RunRow | undefined): Cause {
+  const which = run?.activityId ? `activity ${run.activityId}` : 'an activity';
+  return { words: starts ? `as part of ${which}` : `by ${which}`, actor: event.actor, commandId: null };
 }
 
 function ofCommand({ id, kind, selector, actor }: CommandRecord, consequence: string | undefined): Cause {

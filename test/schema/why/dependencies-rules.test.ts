@@ -21,6 +21,21 @@ describe('what an instance depends on', () => {
     expect(told('cache@a is EXITED')).toContain('because cache@a, which it depends on, went from RUNNING to EXITED');
   });
 
+  test('did not take down a run that began after it went down: then the agent\u2019s own words are told', () => {
+    const [entry] = explain(
+      records({
+        instance: instance({ reportedState: 'STOPPED' }),
+        events: [
+          change(6, 'STOPPING', 'STOPPED', 'DEPENDENCY', { detail: 'signal TERM' }),
+          change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', { detail: 'db@b is out of reach' }),
+          change(3, 'WAITING', 'STARTING', 'DEPENDENCY'),
+        ],
+        downs: [down(2, 'db@b', 'EXITED')],
+      }),
+    );
+    expect(entry?.summary).toContain('it was stopped because of what it depends on: db@b is out of reach');
+  });
+
   test('is not guessed where nothing is on record', () => {
     const [entry] = explain(
       records({ instance: instance({ reportedState: 'STOPPED' }), events: [change(5, 'STOPPING', 'STOPPED', 'DEPENDENCY')] }),
