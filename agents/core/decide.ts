@@ -64,7 +64,10 @@ export class Decisions {
       if (instance !== known) this.#touched.set(instanceId, instance.key);
       for (const action of actions) {
         this.#decided.push({ instanceId, action, now });
-        if (action.type === 'FORGOTTEN') machines.delete(instanceId);
+        if (action.type !== 'FORGOTTEN') continue;
+        machines.delete(instanceId);
+        // Be it that nothing else of it has changed.
+        this.#touched.set(instanceId, instance.key);
       }
     } catch (error) {
       this.faults.push({ addressed, error });
