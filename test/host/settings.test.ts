@@ -1,10 +1,11 @@
 /** The settings of a program, as the kernel says that they hold, with each launcher; and what sh cannot do is said. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Definition } from '../../agents/core/types.ts';
+import { until } from '../support/until.ts';
 import { definition, instanceKey, launchers, TestHost, withShim } from './support.ts';
 
 const asRoot = process.geteuid?.() === 0;
@@ -186,7 +187,10 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
     expect(runtime.facts().launcher).toBe('SHELL');
     expect(problems).toEqual([expect.stringContaining(`${shim} cannot be run: `)]);
     runtime.close();
-    // The wrapper may be writing its last word.
-    rmSync(folder, { recursive: true, maxRetries: 20 });
+    // Its launcher, hardly begun, may be making its FIFO meanwhile: what was listed before is then not all.
+    await until(() => {
+      rmSync(folder, { recursive: true, force: true });
+      return !existsSync(folder);
+    });
   });
 });
