@@ -26,11 +26,11 @@ create table activity_members (
   starts_at timestamp(3) with time zone not null,
   ends_at timestamp(3) with time zone,
   late boolean not null default false,
+  round integer not null default 0,
   detail text,
   run_id uuid,
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
-  round integer not null default 0,
   constraint activity_members_activity_id_instance_id_pk PRIMARY KEY (activity_id, instance_id),
   constraint activity_members_activity_id_activities_id_fk FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE CASCADE
 );
@@ -179,11 +179,11 @@ create table instances (
   progress jsonb,
   health text not null default 'NONE'::text,
   health_detail text,
+  desired_set_revision bigint not null default 0,
   plane_since timestamp(3) with time zone,
   plane_run_since timestamp(3) with time zone,
   plane_health_since timestamp(3) with time zone,
   waiting jsonb,
-  desired_set_revision bigint not null default 0,
   constraint instances_pkey PRIMARY KEY (id),
   constraint instances_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
@@ -257,11 +257,11 @@ create table runs (
   schedule_id uuid,
   schedule_name text,
   firing text,
+  firing_action text,
   due_at timestamp(3) with time zone,
   due_until timestamp(3) with time zone,
   due_count integer,
   activity_id uuid,
-  firing_action text,
   constraint runs_pkey PRIMARY KEY (id)
 );
 
@@ -280,6 +280,7 @@ create table schedules (
   exclusions jsonb not null,
   calendar text,
   calendar_exclusions jsonb not null,
+  calendar_expanded_at timestamp(3) with time zone,
   action text not null,
   signal text,
   overlap text not null,
@@ -294,7 +295,6 @@ create table schedules (
   created_by text not null,
   changed_at timestamp(3) with time zone not null,
   changed_by text not null,
-  calendar_expanded_at timestamp(3) with time zone,
   constraint schedules_pkey PRIMARY KEY (id),
   constraint schedules_when CHECK (((cron IS NULL) <> (at IS NULL))),
   constraint schedules_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE

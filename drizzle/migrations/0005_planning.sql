@@ -21,8 +21,9 @@ CREATE TABLE "activity_members" (
 	"mode" text NOT NULL,
 	"status" text NOT NULL,
 	"starts_at" timestamp (3) with time zone NOT NULL,
-	"ends_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone,
 	"late" boolean DEFAULT false NOT NULL,
+	"round" integer DEFAULT 0 NOT NULL,
 	"detail" text,
 	"run_id" uuid,
 	"started_at" timestamp (3) with time zone,
@@ -60,6 +61,7 @@ CREATE TABLE "schedules" (
 	"exclusions" jsonb NOT NULL,
 	"calendar" text,
 	"calendar_exclusions" jsonb NOT NULL,
+	"calendar_expanded_at" timestamp (3) with time zone,
 	"action" text NOT NULL,
 	"signal" text,
 	"overlap" text NOT NULL,
@@ -77,6 +79,9 @@ CREATE TABLE "schedules" (
 	CONSTRAINT "schedules_when" CHECK (("schedules"."cron" is null) <> ("schedules"."at" is null))
 );
 --> statement-breakpoint
+DROP INDEX "runs_program";--> statement-breakpoint
+ALTER TABLE "hosts" ADD COLUMN "unreachable_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "instances" ADD COLUMN "desired_set_revision" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "instances" ADD COLUMN "plane_since" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "instances" ADD COLUMN "plane_run_since" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "instances" ADD COLUMN "plane_health_since" timestamp (3) with time zone;--> statement-breakpoint
@@ -88,6 +93,7 @@ ALTER TABLE "runs" ADD COLUMN "beside" boolean DEFAULT false NOT NULL;--> statem
 ALTER TABLE "runs" ADD COLUMN "schedule_id" uuid;--> statement-breakpoint
 ALTER TABLE "runs" ADD COLUMN "schedule_name" text;--> statement-breakpoint
 ALTER TABLE "runs" ADD COLUMN "firing" text;--> statement-breakpoint
+ALTER TABLE "runs" ADD COLUMN "firing_action" text;--> statement-breakpoint
 ALTER TABLE "runs" ADD COLUMN "due_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "runs" ADD COLUMN "due_until" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "runs" ADD COLUMN "due_count" integer;--> statement-breakpoint
@@ -99,9 +105,13 @@ ALTER TABLE "schedules" ADD CONSTRAINT "schedules_assignment_id_assignments_id_f
 CREATE INDEX "activities_time" ON "activities" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "activities_open" ON "activities" USING btree ("starts_at") WHERE finished_at is null;--> statement-breakpoint
 CREATE INDEX "activity_members_instance" ON "activity_members" USING btree ("instance_id");--> statement-breakpoint
+CREATE INDEX "activity_members_open" ON "activity_members" USING btree ("instance_id") WHERE status in ('PENDING', 'RUNNING');--> statement-breakpoint
 CREATE UNIQUE INDEX "dependencies_key" ON "dependencies" USING btree ("of_program_id","on_program_id");--> statement-breakpoint
 CREATE INDEX "dependencies_on" ON "dependencies" USING btree ("on_program_id");--> statement-breakpoint
+CREATE INDEX "dependencies_elsewhere" ON "dependencies" USING btree ("on_program_id","of_program_id") WHERE scope <> 'SAME_HOST';--> statement-breakpoint
 CREATE UNIQUE INDEX "schedules_key" ON "schedules" USING btree ("assignment_id","name");--> statement-breakpoint
+CREATE INDEX "runs_outcome" ON "runs" USING btree ("outcome","started_at","id");--> statement-breakpoint
 CREATE INDEX "runs_schedule" ON "runs" USING btree ("schedule_id","started_at","id") WHERE schedule_id is not null;--> statement-breakpoint
 CREATE INDEX "runs_activity" ON "runs" USING btree ("activity_id") WHERE activity_id is not null;--> statement-breakpoint
-CREATE INDEX "runs_command" ON "runs" USING btree ("command_id") WHERE command_id is not null;
+CREATE INDEX "runs_command" ON "runs" USING btree ("command_id") WHERE command_id is not null;--> statement-breakpoint
+CREATE INDEX "runs_program" ON "runs" USING btree ("program_name","environment","started_at","id");

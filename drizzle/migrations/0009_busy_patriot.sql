@@ -1,1 +1,0 @@
-ALTER TABLE "schedules" ADD COLUMN "calendar_expanded_at" timestamp (3) with time zone;

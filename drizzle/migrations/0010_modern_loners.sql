@@ -1,1 +1,0 @@
-ALTER TABLE "hosts" ADD COLUMN "unreachable_since" timestamp (3) with time zone;

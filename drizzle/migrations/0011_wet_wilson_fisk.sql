@@ -1,1 +1,0 @@
-ALTER TABLE "instances" ADD COLUMN "desired_set_revision" bigint DEFAULT 0 NOT NULL;

@@ -1,1 +1,0 @@
-CREATE INDEX "activity_members_open" ON "activity_members" USING btree ("instance_id") WHERE status in ('PENDING', 'RUNNING');

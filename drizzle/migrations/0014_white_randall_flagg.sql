@@ -1,1 +1,0 @@
-CREATE INDEX "dependencies_elsewhere" ON "dependencies" USING btree ("on_program_id","of_program_id") WHERE scope <> 'SAME_HOST';
