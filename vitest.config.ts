@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const pure = ['test/{base,core,layout}/**/*.test.ts', 'test/schema/rules/**/*.test.ts', 'test/schema/**/*rules.test.ts'];
+const pure = ['test/{base,core,domain,layout}/**/*.test.ts', 'test/schema/rules/**/*.test.ts', 'test/schema/**/*rules.test.ts'];
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const report = process.env.GANDER_TEST_REPORT;
 

@@ -1,5 +1,6 @@
 /** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
 import { EnrolmentRefused, InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
+import type { Definition } from '../../src/domain/definition/definition.ts';
 import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
@@ -7,7 +8,6 @@ import { labelRecord } from '../hosts/rules.ts';
 import { LabelInput } from '../hosts/type.ts';
 import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
 import { ProgramDefinition, Signal } from '../programs/definition.ts';
-import type { Definition } from '../programs/rules.ts';
 import type { DesiredRow } from './desired.ts';
 import { storeReports } from './ingest.ts';
 import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './rules.ts';

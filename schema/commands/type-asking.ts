@@ -1,10 +1,10 @@
 /** Commands in the graph: asking for them. Each mutation issues one, waits for its end as long as it was told to, and answers with the command. */
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import type { Signal as SignalName } from '../../src/domain/definition/definition.ts';
 import { builder } from '../builder.ts';
 import { actorOf, type Context } from '../context.ts';
 import { write } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
-import type { Signal as SignalName } from '../programs/rules.ts';
 import { cancelCommand } from './ending.ts';
 import { awaitCommand } from './follow.ts';
 import { issueCommand } from './issue.ts';

@@ -1,4 +1,6 @@
 /** Commands in the graph: reading what was asked for and what became of it. Asking stands in type-asking.ts. */
+
+import type { Signal as SignalName } from '../../src/domain/definition/definition.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
@@ -6,7 +8,6 @@ import { localId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
-import type { Signal as SignalName } from '../programs/rules.ts';
 import { listRunsOf, type RunPageArgs } from '../runs/store.ts';
 import { noRuns, Run, RunConnection } from '../runs/type.ts';
 import { followCommand } from './follow.ts';

@@ -6,9 +6,16 @@ import { dependencies } from '../../drizzle/tables-planned.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import {
+  changedFields,
+  type Definition,
+  type DefinitionInput,
+  defaults,
+  mergeDefinition,
+  programIssues,
+} from '../../src/domain/definition/definition.ts';
+import { definitionIssues } from '../../src/domain/definition/validation.ts';
 import type { Tx } from '../context.ts';
-import { changedFields, type Definition, type DefinitionInput, defaults, mergeDefinition, programIssues } from './rules.ts';
-import { definitionIssues } from './rules-validation.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
 import type { ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
 

@@ -1,7 +1,8 @@
-/** A program's definition as it is given. Every default and bound that its descriptions name stands in rules.ts and validation.ts. */
+/** A program's definition as it is given. Every default and bound that its descriptions name stands in src/domain/definition. */
+
+import { redacted } from '../../src/domain/definition/definition.ts';
 import { builder } from '../builder.ts';
 import { Autorestart, ChangePolicy, KillMode, Resource, Signal } from './definition.ts';
-import { redacted } from './rules.ts';
 
 const EnvironmentVariableInput = builder.inputType('EnvironmentVariableInput', {
   description: 'A variable for a program’s environment.',

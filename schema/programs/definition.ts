@@ -1,6 +1,5 @@
 /** A program's definition in the graph: what is shown of it, and to whom. */
-import { builder } from '../builder.ts';
-import type { Caller } from '../context.ts';
+
 import {
   type autorestarts,
   type changePolicies,
@@ -13,7 +12,9 @@ import {
   type Resource as ResourceName,
   redacted,
   type Signal as SignalName,
-} from './rules.ts';
+} from '../../src/domain/definition/definition.ts';
+import { builder } from '../builder.ts';
+import type { Caller } from '../context.ts';
 
 export const Autorestart = builder.enumType('Autorestart', {
   description: 'When a program that has exited is started again by itself.',

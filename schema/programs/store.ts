@@ -7,7 +7,7 @@ import { formatProgramKey } from '../../src/base/address.ts';
 import { NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
-import type { ActivityMode, Definition } from './rules.ts';
+import type { ActivityMode, Definition } from '../../src/domain/definition/definition.ts';
 
 /** A program with its current revision. */
 export interface ProgramRecord {

@@ -2,6 +2,7 @@
 import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
 import type { Connection, PageArgs } from '../../src/base/page.ts';
+import { activityModes } from '../../src/domain/definition/definition.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { actorOf } from '../context.ts';
@@ -9,7 +10,6 @@ import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
 import { changeProgram, createProgram, deleteProgram } from './change.ts';
 import { ProgramDefinition } from './definition.ts';
 import { ProgramDefinitionInput } from './definition-input.ts';
-import { activityModes } from './rules.ts';
 import {
   countPrograms,
   findProgram,

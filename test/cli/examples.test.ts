@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { type DefinitionInput, defaults, mergeDefinition } from '../../schema/programs/rules.ts';
-import { definitionIssues } from '../../schema/programs/rules-validation.ts';
 import { readFleet } from '../../src/cli/fleet.ts';
+import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/definition/definition.ts';
+import { definitionIssues } from '../../src/domain/definition/validation.ts';
 
 const here = fileURLToPath(new URL('../../examples', import.meta.url));
 const read = (name: string) => readFleet(readFileSync(join(here, name), 'utf8'), { here, env: {} });

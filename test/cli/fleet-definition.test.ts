@@ -1,12 +1,12 @@
 /** How a program is run, from the file of apply to the plane and back: what it means, and that it is unchanged when it is the same. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DefinitionInput, defaults, mergeDefinition } from '../../schema/programs/rules.ts';
-import { definitionIssues } from '../../schema/programs/rules-validation.ts';
 import { command as apply } from '../../src/cli/apply.ts';
 import { definitionChanges } from '../../src/cli/definition-changes.ts';
 import { definitionFacts, printBytes } from '../../src/cli/definition-facts.ts';
 import { readFleet } from '../../src/cli/fleet.ts';
+import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/definition/definition.ts';
+import { definitionIssues } from '../../src/domain/definition/validation.ts';
 import type { DefinitionFragment, ProgramDefinitionInput } from '../../src/sdk/generated.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });

@@ -38,7 +38,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/[^/]+\.ts$/, 'builder'],
   // What plane and agent decide alike, and the CLI checks offline.
   [/^agents\/core\/(calendar|graph)\//, '$1'],
-  [/^src\/(base|server|sdk|cli|portal)\//, '$1'],
+  [/^src\/(base|domain|server|sdk|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
   [/^agents\/[^/]+\//, 'bridge'],
@@ -73,18 +73,20 @@ export function roomOf(source: Source): Room | undefined {
 const mayUse: Record<string, readonly string[]> = {
   base: [],
   drizzle: [],
-  builder: ['base', 'context', 'types of drizzle'],
+  // Pure rules that plane and clients apply alike: what a file may say is checked offline by the code that refuses it on the plane.
+  domain: ['base'],
+  builder: ['base', 'domain', 'context', 'types of drizzle'],
   context: ['base', 'drizzle', 'topics'],
-  schema: ['base', 'builder', 'context', 'type'],
-  rules: ['base', 'calendar', 'graph', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
-  topics: ['base', 'types of calendar', 'types of graph', 'types of drizzle', 'rules', 'types of store'],
-  store: ['base', 'drizzle', 'types of calendar', 'types of graph', 'rules', 'topics', 'types of context'],
-  type: ['base', 'builder', 'types of calendar', 'types of graph', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
-  server: ['base', 'drizzle', 'schema', 'builder', 'context', 'type', 'store', 'rules', 'topics'],
+  schema: ['base', 'domain', 'builder', 'context', 'type'],
+  rules: ['base', 'domain', 'calendar', 'graph', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
+  topics: ['base', 'domain', 'types of calendar', 'types of graph', 'types of drizzle', 'rules', 'types of store'],
+  store: ['base', 'domain', 'drizzle', 'types of calendar', 'types of graph', 'rules', 'topics', 'types of context'],
+  type: ['base', 'domain', 'builder', 'types of calendar', 'types of graph', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
+  server: ['base', 'domain', 'drizzle', 'schema', 'builder', 'context', 'type', 'store', 'rules', 'topics'],
   sdk: ['base'],
-  cli: ['base', 'sdk', 'calendar', 'graph'],
+  cli: ['base', 'domain', 'sdk', 'calendar', 'graph'],
   portal: ['base', 'sdk'],
-  bridge: ['base', 'sdk'],
+  bridge: ['base', 'domain', 'sdk'],
   calendar: ['types of base'],
   graph: ['types of base', 'core'],
   core: ['types of base', 'calendar', 'graph'],
@@ -103,6 +105,7 @@ const packagesRefused: Record<string, RegExp> = {
   store: /^(graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
   type: /^(drizzle-orm|postgres|node:)/,
   rules: /^(?!(zod|node:util)$)/,
+  domain: /^(?!(zod|node:util)$)/,
   core: /^/,
   graph: /^/,
   // The language of cron lines is croner's; what a local time is an instant of is decided here.
@@ -187,7 +190,7 @@ const clockAndChance = new Set(
 
 /** The core is pure: time, chance and the world are handed in. */
 export function purityFaults(source: Source): string[] {
-  const pure = ['core', 'graph', 'rules'].includes(roomOf(source)?.name ?? '');
+  const pure = ['core', 'graph', 'rules', 'domain'].includes(roomOf(source)?.name ?? '');
   if (!pure) return [];
   return source.names
     .filter(({ name }) => clockAndChance.has(name))

@@ -1,9 +1,9 @@
 /** Hosts, programs and instances as rows, for tests of what is done with them: quicker than having them enrolled and assigned. */
 import type { Database } from '../../drizzle/database.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
-import { defaults } from '../../schema/programs/rules.ts';
 import { formatAddress } from '../../src/base/address.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { defaults } from '../../src/domain/definition/definition.ts';
 
 export interface PlantedProgram {
   readonly name: string;

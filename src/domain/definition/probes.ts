@@ -1,7 +1,7 @@
 /** What a probe may say, and what it must not. */
-import type { Issue } from '../../src/base/errors.ts';
-import type { Probe } from './rules.ts';
-import { boundIssues, maxDurationMs, oneOfIssues, type Path, textIssues, wordsIssues } from './rules-parts.ts';
+import type { Issue } from '../../base/errors.ts';
+import type { Probe } from './definition.ts';
+import { boundIssues, maxDurationMs, oneOfIssues, type Path, textIssues, wordsIssues } from './parts.ts';
 
 const maxPattern = 1024;
 

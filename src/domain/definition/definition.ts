@@ -1,7 +1,7 @@
 /** What a program's definition may say, what it says when nothing is said, and how a change is laid over it. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Issue } from '../../src/base/errors.ts';
-import { nameIssues, type Path, proseIssues } from './rules-parts.ts';
+import type { Issue } from '../../base/errors.ts';
+import { nameIssues, type Path, proseIssues } from './parts.ts';
 
 export const autorestarts = ['ALWAYS', 'UNEXPECTED', 'NEVER'] as const;
 export const changePolicies = ['STAGED', 'RESTART'] as const;

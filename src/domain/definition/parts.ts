@@ -1,5 +1,5 @@
 /** Checks of the parts that settings have in common: texts, commands, paths, numbers. Each gives every fault it finds, with its place. */
-import type { Issue } from '../../src/base/errors.ts';
+import type { Issue } from '../../base/errors.ts';
 
 export type Path = readonly string[];
 

@@ -1,6 +1,6 @@
 /** Every fault of a program's definition, told when it is written, so that none waits for its first run on some host. */
-import type { Issue } from '../../src/base/errors.ts';
-import { type Definition, type Resource, redacted } from './rules.ts';
+import type { Issue } from '../../base/errors.ts';
+import { type Definition, type Resource, redacted } from './definition.ts';
 import {
   absolutePathIssues,
   accountIssues,
@@ -13,8 +13,8 @@ import {
   repetitionIssues,
   textIssues,
   wordsIssues,
-} from './rules-parts.ts';
-import { probeIssues } from './rules-probes.ts';
+} from './parts.ts';
+import { probeIssues } from './probes.ts';
 
 const maxCount = 1_000_000;
 /** CPU_SETSIZE is 1024; kernels are built for 8192 at most. */

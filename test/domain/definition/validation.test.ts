@@ -10,8 +10,8 @@ import {
   probeDefaults,
   resources,
   signals,
-} from '../../../schema/programs/rules.ts';
-import { definitionIssues } from '../../../schema/programs/rules-validation.ts';
+} from '../../../src/domain/definition/definition.ts';
+import { definitionIssues } from '../../../src/domain/definition/validation.ts';
 
 const valid = mergeDefinition(defaults, { command: ['/bin/true'] });
 const issuesOf = (input: DefinitionInput) => definitionIssues(mergeDefinition(valid, input), []);
