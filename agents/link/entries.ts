@@ -23,26 +23,33 @@ export function trimmed(entry: Entry, sequence: number): Entry {
   return gapEntry(first, entry.sequence, Math.min(entry.body.gap.dropped, entry.sequence - first + 1), entry.at);
 }
 
-/** Of these only the latest on a subject counts. */
-const passingKinds = ['health', 'applied', 'facts', 'attribute', 'heartbeat', 'progress'] as const;
-const passingStates = new Set(['STARTING', 'STOPPING', 'BACKOFF', 'RUNNING']);
+/** States between two others. A later transition of the instance says all that counts of them, but for the end of a run. */
+const passingStates: ReadonlySet<string> = new Set(['STARTING', 'STOPPING', 'BACKOFF', 'RUNNING']);
 
-/** What an entry is about, for supersession: the instance of a transition, an attribute, or the kind itself. Null: nothing ever takes its place. */
-export function subjectOf(entry: Entry): string | null {
-  if ('transition' in entry.body) return entry.body.transition.instanceId;
-  if ('health' in entry.body) return `health ${entry.body.health.instanceId}`;
-  if ('applied' in entry.body) return 'applied';
-  if ('facts' in entry.body) return 'facts';
-  if ('attribute' in entry.body) return `attribute ${entry.body.attribute.instanceId} ${entry.body.attribute.name}`;
-  if ('heartbeat' in entry.body) return `heartbeat ${entry.body.heartbeat.instanceId}`;
-  if ('progress' in entry.body) return `progress ${entry.body.progress.instanceId}`;
+/**
+ * What an entry is about, where a later entry on the same subject replaces it. Null: nothing ever does. These are the kinds that PROTOCOL.md section 4
+ * lists as low-value, and transitions.
+ */
+export function subjectOf({ body }: Entry): string | null {
+  if ('transition' in body) return body.transition.instanceId;
+  if ('health' in body) return `health ${body.health.instanceId}`;
+  if ('waiting' in body) return `waiting ${body.waiting.instanceId}`;
+  if ('attribute' in body) return `attribute ${body.attribute.instanceId} ${body.attribute.name}`;
+  if ('heartbeat' in body) return `heartbeat ${body.heartbeat.instanceId}`;
+  if ('progress' in body) return `progress ${body.progress.instanceId}`;
+  if ('applied' in body) return 'applied';
+  if ('facts' in body) return 'facts';
   return null;
 }
 
-/** True when it may be dropped first, once a later entry on the same subject exists (PROTOCOL.md section 4). */
+/**
+ * True when the entry may be dropped first, once a later entry on the same subject exists (PROTOCOL.md section 4). An early exit is reported by its
+ * transition to BACKOFF alone, so a transition with the end of a run stays: the ledger has it from nowhere else.
+ */
 export function isPassing(entry: Entry): boolean {
-  if ('transition' in entry.body) return passingStates.has(entry.body.transition.to);
-  return passingKinds.some((kind) => kind in entry.body);
+  if (!('transition' in entry.body)) return subjectOf(entry) !== null;
+  const { to, run } = entry.body.transition;
+  return passingStates.has(to) && (run === null || run.endedAt === null);
 }
 
 /** The entries with `drop` replaced by gaps, neighbouring gaps made one. Covers exactly the same sequences. */

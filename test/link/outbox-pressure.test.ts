@@ -1,0 +1,137 @@
+/** The outbox at its bound: what it gives up first, and that it says so. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isPassing, subjectOf } from '../../agents/link/entries.ts';
+import { Outbox } from '../../agents/link/outbox.ts';
+import type { Entry, Report, ReportBody, RunReportBody } from '../../agents/link/wire.ts';
+
+let serial = 0;
+const uuid = (): string => {
+  serial += 1;
+  return `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
+};
+
+function run(ended: boolean): RunReportBody {
+  return {
+    runUuid: uuid(),
+    programRevision: 1,
+    cause: 'RESPAWN',
+    commandId: null,
+    pid: 7,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    endedAt: ended ? '2026-01-01T00:00:01.000Z' : null,
+    exitCode: ended ? 1 : null,
+    signal: null,
+    error: null,
+    outcome: ended ? 'FAILED' : 'RUNNING',
+  };
+}
+
+function transition(instanceId: string, to: 'STARTING' | 'RUNNING' | 'BACKOFF' | 'EXITED', ended: boolean): ReportBody {
+  return { transition: { instanceId, from: 'STARTING', to, reason: 'NONE', detail: null, restarts: 0, retryInMs: null, run: run(ended) } };
+}
+
+const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
+  starting: (instanceId) => transition(instanceId, 'STARTING', false),
+  running: (instanceId) => transition(instanceId, 'RUNNING', false),
+  'early exit': (instanceId) => transition(instanceId, 'BACKOFF', true),
+  exit: (instanceId) => transition(instanceId, 'EXITED', true),
+  waiting: (instanceId) => ({ waiting: { instanceId, blockers: [] } }),
+  health: (instanceId) => ({ health: { instanceId, health: 'HEALTHY', detail: null } }),
+  heartbeat: (instanceId) => ({ heartbeat: { instanceId } }),
+  attribute: (instanceId) => ({ attribute: { instanceId, name: 'queue', value: uuid() } }),
+  progress: (instanceId) => ({ progress: { instanceId, runUuid: uuid(), current: 1, total: null, message: null } }),
+  applied: () => ({ applied: { revision: 1 } }),
+  command: (instanceId) => ({ command: { commandId: uuid(), instanceIds: [instanceId], status: 'SUCCEEDED', message: null } }),
+  'run apart': (instanceId) => ({ run: { instanceId, run: run(true), beside: true } }),
+  firing: (instanceId) => ({
+    firing: {
+      firingId: uuid(),
+      scheduleId: uuid(),
+      scheduleName: 's',
+      instanceId,
+      action: 'RUN',
+      outcome: 'MISSED',
+      dueAt: '2026-01-01T00:00:00.000Z',
+      detail: null,
+    },
+  }),
+};
+const lowKinds = ['starting', 'running', 'waiting', 'health', 'heartbeat', 'attribute', 'progress', 'applied'];
+const ledgerKinds = ['early exit', 'exit', 'command', 'run apart', 'firing'];
+
+const entryOf = (kind: string): Entry => ({ sequence: 1, at: '', body: (makers[kind] as (id: string) => ReportBody)('a') });
+
+test('only kinds that PROTOCOL.md lists are low-value, and the end of a run never is', () => {
+  for (const kind of lowKinds) expect([kind, isPassing(entryOf(kind))]).toEqual([kind, true]);
+  for (const kind of ledgerKinds) expect([kind, isPassing(entryOf(kind))]).toEqual([kind, false]);
+});
+
+function open(folder: string, maxBytes: number): Outbox {
+  return Outbox.open({ folder, bootId: 'boot', maxBytes, onProblem: () => {} });
+}
+
+
+/** Entries that a later one on their subject makes superfluous. */
+function superseded(entries: readonly Entry[]): Entry[] {
+  const newest = new Map(entries.map((entry) => [subjectOf(entry), entry.sequence]));
+  return entries.filter((entry) => isPassing(entry) && (newest.get(subjectOf(entry)) ?? 0) > entry.sequence);
+}
+
+const isLedger = ({ body }: Entry): boolean =>
+  'command' in body || 'firing' in body || 'run' in body || ('transition' in body && body.transition.run?.endedAt !== null);
+
+const appends = fc.array(
+  fc.array(fc.tuple(fc.constantFrom(...lowKinds, ...ledgerKinds), fc.integer({ min: 0, max: 4 })), { minLength: 1, maxLength: 12 }),
+  { minLength: 20, maxLength: 60 },
+);
+
+test('under any pressure no end of a run, outcome of a command or firing goes while anything low-value is left, and gaps count what went', () => {
+  fc.assert(
+    fc.property(appends, fc.integer({ min: 6000, max: 30_000 }), fc.boolean(), (all, maxBytes, reopened) => {
+      const folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));
+      try {
+        let outbox = open(folder, maxBytes);
+        const ledger = new Set<number>();
+        let said = 0;
+        for (const [index, kinds] of all.entries()) {
+          const reports = kinds.map(([kind, n]): Report => ({ at: 1, body: (makers[kind] as (id: string) => ReportBody)(`i${n}`) }));
+          outbox.append(reports);
+          for (const [offset, { body }] of reports.entries()) {
+            if (isLedger({ sequence: 0, at: '', body })) ledger.add(said + offset + 1);
+          }
+          said += reports.length;
+          const entries = disk(outbox, folder, maxBytes);
+          const kept = new Set(entries.filter((entry) => !('gap' in entry.body)).map((entry) => entry.sequence));
+          const lost = [...ledger].filter((sequence) => !kept.has(sequence));
+          if (lost.length > 0) expect(superseded(entries)).toEqual([]);
+          for (const sequence of lost) ledger.delete(sequence);
+          const dropped = entries.reduce((sum, { body }) => sum + ('gap' in body ? body.gap.dropped : 0), 0);
+          expect(kept.size + dropped).toBe(said);
+          if (reopened && index % 7 === 0) {
+            outbox.close();
+            outbox = open(folder, maxBytes);
+          }
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+/** What lies on disk, as the next start of the agent would find it. */
+function disk(outbox: Outbox, folder: string, maxBytes: number): Entry[] {
+  expect(outbox.bytes).toBeLessThanOrEqual(maxBytes);
+  const again = open(folder, maxBytes);
+  const entries: Entry[] = [];
+  for (let after = again.acknowledged; ; after = entries.at(-1)?.sequence ?? after) {
+    const batch = again.read(after, 1000, 1e9);
+    if (batch.length === 0) return entries;
+    entries.push(...batch);
+  }
+}
