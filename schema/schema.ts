@@ -30,6 +30,7 @@ import './logs/type.ts';
 import './terminals/type.ts';
 import './access/type.ts';
 import './agents/type.ts';
+import './agents/type-receipt.ts';
 import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { type Access, builder } from './builder.ts';
 import type { Caller, Context, Role } from './context.ts';

@@ -8,12 +8,19 @@ import { Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
-import { AgentMetricsDocument, AgentReportDocument, AgentSessionDocument, type AgentSessionSubscription } from '../../src/sdk/generated.ts';
+import {
+  AgentCommandReceivedDocument,
+  AgentMetricsDocument,
+  AgentReportDocument,
+  AgentSessionDocument,
+  type AgentSessionSubscription,
+} from '../../src/sdk/generated.ts';
 import { messageOf } from './files.ts';
 import { aged, deltaOf, snapshotOf } from './heard.ts';
 import type { Outbox } from './outbox.ts';
 import { type StreamHandler, StreamTable } from './streams.ts';
 import {
+  type CommandReceipt,
   type Delivery,
   type Delta,
   type DependencyFacts,
@@ -121,6 +128,17 @@ export class Link {
           throw error;
         }),
     );
+  }
+
+  /**
+   * Confirms commands ahead of a backlog that their DELIVERED reports stand behind, so that the plane does not let them expire meanwhile. A hint: what is
+   * lost of it comes with the reports, and a plane that does not know it refuses it.
+   */
+  confirm(receipts: readonly CommandReceipt[]): void {
+    const session = this.#session;
+    const { outbox } = this.#options;
+    if (session?.welcomed !== true || outbox.last - outbox.acknowledged <= session.limit) return;
+    for (const input of receipts) session.connection.execute(AgentCommandReceivedDocument, { input }).catch(() => {});
   }
 
   /** Says what was measured, if it can be said now: without a session, or while an earlier one is on its way, it is dropped. */

@@ -237,6 +237,12 @@ export interface MetricsBody {
   }[];
 }
 
+/** Says that a command was taken up, where the report of that has to wait behind others. */
+export interface CommandReceipt {
+  readonly commandId: string;
+  readonly instanceIds: readonly string[];
+}
+
 export interface Delivery {
   readonly commandId: string;
   readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION' | 'RUN';

@@ -13,7 +13,7 @@ import { type Identity, machineId } from '../link/enrol.ts';
 import { FactsStore } from '../link/facts-store.ts';
 import { Link } from '../link/link.ts';
 import { Outbox } from '../link/outbox.ts';
-import type { MetricsBody, MetricsRate } from '../link/wire.ts';
+import type { CommandReceipt, MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
 import { BesideRuns } from './beside-runs.ts';
 import { type LocalOptions, openLocal } from './local.ts';
@@ -66,7 +66,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const wake = () => created.wake();
   const { besides, schedules, windows } = plannersOf(options, parts, wake);
   beside = besides;
-  const wired = { onReports: () => link.send(), planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
+  const onReceived = (receipts: readonly CommandReceipt[]) => link.confirm(receipts);
+  const wired = { onReports: () => link.send(), onReceived, planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
   const { hostName } = identity;
   const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
   supervisor = created;

@@ -16,7 +16,7 @@ import type { DesiredInstance, Instance, SignalName } from '../core/types.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
 import type { FactsStore } from '../link/facts-store.ts';
 import type { Outbox } from '../link/outbox.ts';
-import type { Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
+import type { CommandReceipt, Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
 import { type ActionHost, Actions } from './actions.ts';
 import type { CommandLedger } from './command-ledger.ts';
 import { Deeds } from './deeds.ts';
@@ -52,6 +52,8 @@ export interface SupervisorOptions {
   readonly facts: FactsStore;
   /** Something new is in the outbox. */
   readonly onReports: () => void;
+  /** These commands are taken up, and that is on disk. */
+  readonly onReceived?: (receipts: readonly CommandReceipt[]) => void;
   /** What makes events by the wall clock. */
   readonly planners?: readonly Planner[];
   readonly wallTimer?: WallTimer;
@@ -74,6 +76,7 @@ export class Supervisor {
   #after: Report[] = [];
   #records: MemoryRecord[] = [];
   #ends: End[] = [];
+  #received: CommandReceipt[] = [];
   #turnDue = false;
   readonly #deeds = new Deeds();
   /** Of the last turn that said anything. */
@@ -176,6 +179,7 @@ export class Supervisor {
   takeCommand(delivery: Delivery): void {
     if (this.#stopping) return;
     const { events, reports, records, ends } = this.#deliveries.take(delivery);
+    this.#received.push({ commandId: delivery.commandId, instanceIds: delivery.targets.map(({ instanceId }) => instanceId) });
     this.#records.push(...records);
     this.#before.push(...reports);
     this.#ends.push(...ends);
@@ -304,7 +308,7 @@ export class Supervisor {
     said: { reports: Report[]; after: readonly Report[]; ends: readonly End[]; records: MemoryRecord[] },
     outcome: TurnOutcome,
   ): void {
-    const { outbox, memory, ledger, onReports } = this.#options;
+    const { outbox, memory, ledger, onReports, onReceived } = this.#options;
     const [wall, monotonic] = [wallMs(), monotonicMs()];
     const { records } = said;
     const ends = said.ends.filter((end) => !this.#answerHere(end.commandId, end.outcome));
@@ -324,6 +328,8 @@ export class Supervisor {
     memory.append(records);
     outbox.append(reports);
     if (reports.length > 0) onReports();
+    const received = this.#received.splice(0);
+    if (received.length > 0) onReceived?.(received);
   }
 
   #answerHere(commandId: string, outcome: Outcome): boolean {

@@ -320,6 +320,14 @@ export type CommandKind =
   /** Stop: succeeds when nothing lives any more. */
   | 'STOP';
 
+/** A command that the agent has taken up. */
+export type CommandReceivedInput = {
+  /** The command. */
+  readonly commandId: string;
+  /** Its targets on this host, at most 10,000. */
+  readonly instanceIds: ReadonlyArray<string>;
+};
+
 /** A command's life at some instances. */
 export type CommandReportInput = {
   /** Which. */
@@ -2018,6 +2026,16 @@ export type AgentReportMutation = { readonly agentReport:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'ReportAcknowledgement', readonly epoch: string, readonly sequence: number }
     | { readonly __typename: 'ReportOutOfOrderError', readonly expected: number, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type AgentCommandReceivedMutationVariables = Exact<{
+  input: CommandReceivedInput;
+}>;
+
+
+export type AgentCommandReceivedMutation = { readonly agentCommandReceived:
+    | { readonly __typename: 'CommandReceipt', readonly commandId: string }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
 
 export type AgentStreamMutationVariables = Exact<{
@@ -4573,6 +4591,43 @@ export const AgentReportDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<AgentReportMutation, AgentReportMutationVariables>;
+export const AgentCommandReceivedDocument = new TypedDocumentString(`
+    mutation AgentCommandReceived($input: CommandReceivedInput!) {
+  agentCommandReceived(input: $input) {
+    __typename
+    ... on CommandReceipt {
+      commandId
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AgentCommandReceivedMutation, AgentCommandReceivedMutationVariables>;
 export const AgentStreamDocument = new TypedDocumentString(`
     mutation AgentStream($input: AgentStreamInput!) {
   agentStream(input: $input) {

@@ -74,7 +74,6 @@ function open(folder: string, maxBytes: number): Outbox {
   return Outbox.open({ folder, bootId: 'boot', maxBytes, onProblem: () => {} });
 }
 
-
 /** Entries that a later one on their subject makes superfluous. */
 function superseded(entries: readonly Entry[]): Entry[] {
   const newest = new Map(entries.map((entry) => [subjectOf(entry), entry.sequence]));

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Fact } from '../../agents/core/graph/dependency.ts';
-import type { Delivery, Delta, DependencyFacts, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
+import type { CommandReceipt, Delivery, Delta, DependencyFacts, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
 
 type Message =
   | ({ readonly __typename: 'AgentWelcome' } & Welcome)
@@ -38,6 +38,8 @@ export class AgentsPlane {
   readonly commands = new Map<string, Delivery>();
   readonly sessions: { readonly epoch: string; readonly machineId: string }[] = [];
   readonly batches: number[] = [];
+  /** Commands that were confirmed outside the order of reports. */
+  readonly receipts: CommandReceipt[] = [];
   credential = 'gdr_agent_test';
   joinToken = 'gdr_join_test';
   enrolments: Record<string, unknown>[] = [];
@@ -106,7 +108,7 @@ export class AgentsPlane {
   }
 
   /** Resolves with the first truthy value of `check`, asked after each report and session. */
-  async until<T>(check: () => T, timeoutMs = 10_000): Promise<NonNullable<T>> {
+  async until<T>(check: () => T, timeoutMs = 30_000): Promise<NonNullable<T>> {
     for (;;) {
       const value = check();
       if (value) return value as NonNullable<T>;
@@ -125,6 +127,11 @@ export class AgentsPlane {
       if (first === 'late')
         throw new Error(`not within ${timeoutMs} ms: ${check.toString()}; stored: ${JSON.stringify(this.bodies().slice(-12))}`);
     }
+  }
+
+  /** Ends every connection, as a network that is cut does. */
+  cut(): void {
+    for (const socket of this.#sockets.clients) socket.terminate();
   }
 
   change(delta: Omit<Delta, 'revision'>): void {
@@ -204,7 +211,16 @@ export class AgentsPlane {
   #operation(operation: Session, payload: { readonly query: string; readonly variables: { readonly input: never } }): void {
     if (payload.query.includes('agentSession')) this.#begin(operation, payload.variables.input);
     else if (payload.query.includes('agentReport')) this.#report(operation, payload.variables.input);
+    else if (payload.query.includes('agentCommandReceived')) this.#received(operation, payload.variables.input);
     else this.#decline(operation);
+  }
+
+  #received({ socket, id }: Session, receipt: CommandReceipt): void {
+    this.receipts.push(receipt);
+    const agentCommandReceived = { __typename: 'CommandReceipt', commandId: receipt.commandId };
+    socket.send(JSON.stringify({ id, type: 'next', payload: { data: { agentCommandReceived } } }));
+    socket.send(JSON.stringify({ id, type: 'complete' }));
+    this.#changed();
   }
 
   /** What this plane does not know, such as metrics. */
