@@ -1,49 +1,31 @@
-/** HTTP: GraphQL by Yoga (POST, GET, server-sent events, GraphiQL), the sign-in page, health and readiness. */
+/** The HTTP server: which path leads where. GraphQL is in graphql.ts, the few pages in pages.ts. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
-import type { GraphQLSchema } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
-import type { Context, Plane } from '../../schema/context.ts';
-import type { Logger } from '../base/log.ts';
 import { prometheusContentType } from '../base/prometheus.ts';
+import { readBody } from './body.ts';
 import { type Callers, secretOf } from './callers.ts';
-import { createReader } from './documents.ts';
-import { createMask } from './mask.ts';
-import type { Observed } from './observe.ts';
-import { noIcon, redirect, sendError, sendJson, sendSignedIn, sendSignIn } from './pages.ts';
+import { createGraphQL, type GraphQLOptions, graphqlPath, isJson, operationOf, queryFault } from './graphql.ts';
+import { redirect, securityHeaders, sendError, sendJson, sendSignedIn, sendSignIn } from './pages.ts';
 import { scrape } from './scrape.ts';
+import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
 
-export interface HttpOptions {
-  readonly plane: Plane;
-  readonly schema: GraphQLSchema;
+export interface HttpOptions extends GraphQLOptions {
   readonly callers: Callers;
-  readonly observed: Observed;
-  readonly log: Logger;
   readonly maxBodyBytes: number;
   /** False from the moment the plane begins to stop. */
   readonly isOpen: () => boolean;
 }
 
-export const graphqlPath = '/graphql';
-
-interface Exchange {
-  readonly req: IncomingMessage & { body?: Buffer };
-  readonly res: ServerResponse;
-}
-
 /** A server, not yet listening. */
 export function createHttpServer(options: HttpOptions): Server {
-  const yoga = createGraphQL(options);
-  const handle = async (request: Exchange['req'], response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://plane');
-    switch (pathname) {
+  const graphql = serveGraphQL(options);
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    const target = targetOf(request);
+    if (isMalformed(target)) return sendMalformed(response, target);
+    switch (target.path) {
       case graphqlPath:
-        if (request.method === 'POST') {
-          const body = await readBody(request, response, options.maxBodyBytes);
-          if (!body) return;
-          request.body = body;
-        }
-        return yoga(request, response);
+        return graphql(request, response, target);
       case '/':
         return redirect(response, graphqlPath);
       case '/login':
@@ -55,7 +37,7 @@ export function createHttpServer(options: HttpOptions): Server {
       case '/ready':
         return sendReadiness(options, response);
       default:
-        return sendError(response, 404, { code: 'NOT_FOUND', message: `nothing is at ${pathname}`, hint: 'GraphQL is at /graphql' });
+        return sendError(response, 404, { code: 'NOT_FOUND', message: `nothing is at ${target.path}`, hint: 'GraphQL is at /graphql' });
     }
   };
   return createServer((request, response) => {
@@ -68,89 +50,32 @@ export function createHttpServer(options: HttpOptions): Server {
   });
 }
 
-function createGraphQL({ plane, schema, callers, observed, log }: HttpOptions) {
-  const read = createReader(schema);
-  const observe: Plugin = {
-    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', executeFn)),
-    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(observed.subscribeOn('http', subscribeFn)),
-  };
-  const readOnce: Plugin = {
-    onParse({ params, setParsedDocument, setParseFn }) {
-      const { document, errors } = read(String(params.source));
-      if (document) setParsedDocument(document);
-      else
-        setParseFn(() => {
-          throw errors[0];
-        });
-    },
-    onValidate({ params, setResult }) {
-      const source = params.documentAST.loc?.source.body;
-      if (source !== undefined) setResult(read(source).errors);
-    },
-  };
-  return createYoga<Exchange, Context>({
-    schema,
-    plugins: [readOnce, observe],
-    graphqlEndpoint: graphqlPath,
-    // GraphiQL from the package itself: the hosts may have no way out.
-    graphiql: { title: 'Gander', defaultQuery: firstQuery, credentials: 'same-origin' },
-    renderGraphiQL: async (opts) => {
-      const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-      return (await renderGraphiQL(opts)).replace(/<link rel="?icon"?[^>]*>/, noIcon);
-    },
-    landingPage: false,
-    cors: false,
-    batching: false,
-    maskedErrors: { maskError: createMask(log) },
-    logging: false,
-    parserAndValidationCache: false,
-    context: async ({ req }) => ({ plane, caller: await callers.bySecret(secretOf(req)), connection: {}, loaders: new Map() }),
-  });
+function sendMalformed(response: ServerResponse, { message, hint }: Malformed): void {
+  sendError(response, 400, { code: 'BAD_REQUEST', message, hint });
 }
 
-const firstQuery = `# Gander: what runs where. Press the button to ask; try the subscription below it.
-query Status {
-  instances(first: 20) {
-    nodes { address state desired reason since pid restarts }
-  }
-}
-
-subscription Follow {
-  events { sequence at __typename instance actor ... on InstanceStateChanged { from to reason exitCode signal } }
-}
-`;
-
-/** The whole body, or an answer that says it is too large. */
-async function readBody(request: IncomingMessage, response: ServerResponse, maxBytes: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = Number(request.headers['content-length'] ?? 0);
-  if (size <= maxBytes) {
-    size = 0;
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      size += (chunk as Buffer).length;
-      if (size > maxBytes) break;
-      chunks.push(chunk as Buffer);
+/** Whatever is wrong with the request itself is answered here, so that Yoga is given only what it can read. */
+function serveGraphQL(options: HttpOptions) {
+  const yoga = createGraphQL(options);
+  return async (req: IncomingMessage & { body?: object }, res: ServerResponse, target: Target): Promise<void> => {
+    if (req.method === 'GET' && req.headers.accept?.includes('text/html'))
+      res.setHeader('content-security-policy', "frame-ancestors 'none'");
+    const fault = queryFault(target);
+    if (fault) return sendMalformed(res, fault);
+    if (req.method === 'POST') {
+      if (!isJson(req)) {
+        const hint = 'send the operation as JSON, with "Content-Type: application/json"';
+        return sendError(res, 415, { code: 'BAD_REQUEST', message: 'the request body is not declared as JSON', hint });
+      }
+      const body = await readBody(req, res, options.maxBodyBytes);
+      if (!body) return;
+      const read = operationOf(body);
+      if (!('operation' in read)) return sendMalformed(res, read);
+      req.body = read.operation;
     }
-  }
-  if (size <= maxBytes) return Buffer.concat(chunks);
-  await discard(request);
-  response.setHeader('connection', 'close');
-  const hint = `at most ${maxBytes} bytes; ask in smaller parts, or raise GANDER_MAX_BODY_BYTES`;
-  sendError(response, 413, { code: 'PAYLOAD_TOO_LARGE', message: 'the request body is too large', hint });
-  return undefined;
-}
-
-/** How long a client may go on sending what is not wanted. */
-const discardWithinMs = 5000;
-
-/** Throws away what still comes: a client that is cut off while it sends does not read the answer. */
-async function discard(request: IncomingMessage): Promise<void> {
-  if (request.complete && request.readableEnded) return;
-  const ended = new Promise((resolve) => request.once('close', resolve).once('end', resolve));
-  const impatient = setTimeout(() => request.destroy(), discardWithinMs);
-  request.resume();
-  await ended;
-  clearTimeout(impatient);
+    const caller = await options.callers.bySecret(secretOf(req));
+    await yoga(req, res, { caller });
+  };
 }
 
 async function signIn({ callers }: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,27 +1,41 @@
 /** The few pages that are not GraphQL: signing in, and what to tell probes. */
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cookieName } from './callers.ts';
 
 /** Without it a browser asks for /favicon.ico, and complains that there is none. */
 export const noIcon = '<link rel="icon" href="data:,">';
 
+const signInStyle =
+  'body{font:16px system-ui;display:grid;place-content:center;min-height:90vh}form{display:grid;gap:.6rem;width:24rem}input,button{font:inherit;padding:.5rem}';
+
 /** The secret is taken from the fragment, which browsers send to no server and write to no log, and posted. */
+const signInScript = `if(location.search==='?refused')document.getElementById('refused').hidden=false;
+const t=location.hash.slice(1);if(t){history.replaceState(null,'','/login');document.getElementById('token').value=t;document.forms[0].submit()}`;
+
 const signInPage = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${noIcon}<title>Gander: sign in</title>
-<style>body{font:16px system-ui;display:grid;place-content:center;min-height:90vh}form{display:grid;gap:.6rem;width:24rem}input,button{font:inherit;padding:.5rem}</style>
+<style>${signInStyle}</style>
 <form method="post" action="/login"><h1>Gander</h1><label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
 <button>Sign in</button><p id="refused" hidden>That token opens nothing here. <code>gander tokens</code> lists those that do.</p></form>
-<script>if(location.search==='?refused')document.getElementById('refused').hidden=false;
-const t=location.hash.slice(1);if(t){history.replaceState(null,'','/login');document.getElementById('token').value=t;document.forms[0].submit()}</script></html>`;
+<script>${signInScript}</script></html>`;
 
-const securityHeaders = {
+/** On every answer of the plane; what needs another value sets it. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 };
 
+/** A source expression for exactly this inline text (Content Security Policy, level 2). */
+const sourceOf = (inline: string): string => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
+
+const signInPolicy = `default-src 'none'; script-src ${sourceOf(signInScript)}; style-src ${sourceOf(signInStyle)}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
 export function sendSignIn(response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...securityHeaders }).end(signInPage);
+  const headers = { ...securityHeaders, 'content-security-policy': signInPolicy, 'content-type': 'text/html; charset=utf-8' };
+  response.writeHead(200, headers).end(signInPage);
 }
 
 /** Answers a sign-in: a cookie that scripts cannot read and other sites cannot send, for the playground. */
@@ -39,8 +53,10 @@ export function redirect(response: ServerResponse, location: string): void {
   response.writeHead(303, { location, ...securityHeaders }).end();
 }
 
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...securityHeaders }).end(JSON.stringify(body));
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), ...securityHeaders };
+  response.writeHead(status, headers).end(body);
 }
 
 /** An error of the request itself, in the form of a GraphQL answer, so that clients need one way to read errors. */

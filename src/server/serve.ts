@@ -12,9 +12,11 @@ import { version } from '../base/version.ts';
 import { createCallers } from './callers.ts';
 import type { ServerConfig } from './config.ts';
 import { type ConnectionFile, tokenFor, writeConnectionFile } from './connection-file.ts';
+import { createReader } from './documents.ts';
 import { type FolderLock, lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
-import { createHttpServer, graphqlPath } from './http.ts';
+import { graphqlPath } from './graphql.ts';
+import { createHttpServer } from './http.ts';
 import { migrate } from './migrate.ts';
 import { Observed } from './observe.ts';
 import { openPlane } from './plane.ts';
@@ -89,8 +91,9 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   closers.push(() => callers.flush());
 
   const observed = new Observed();
-  const http = createHttpServer({ plane, schema, callers, observed, log, maxBodyBytes: config.maxBodyBytes, isOpen });
-  const sockets = serveSockets({ http, plane, schema, callers, observed, log });
+  const shared = { plane, schema, read: createReader(schema), callers, observed, log };
+  const http = createHttpServer({ ...shared, maxBodyBytes: config.maxBodyBytes, isOpen });
+  const sockets = serveSockets({ ...shared, http });
   const port = await listen(http, config);
   closers.push(async () => {
     const closed = new Promise((resolve) => http.close(resolve));

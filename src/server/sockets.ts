@@ -1,20 +1,23 @@
 /** GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions and agents' sessions alike. */
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Caller, Context, Plane } from '../../schema/context.ts';
 import type { Logger } from '../base/log.ts';
 import { type Callers, secretOf } from './callers.ts';
-import { createReader } from './documents.ts';
-import { graphqlPath } from './http.ts';
+import type { Reader } from './documents.ts';
+import { graphqlPath } from './graphql.ts';
 import { createMask } from './mask.ts';
 import type { Observed } from './observe.ts';
+import { isMalformed, targetOf } from './target.ts';
 
 export interface SocketOptions {
   readonly http: Server;
   readonly plane: Plane;
   readonly schema: GraphQLSchema;
+  readonly read: Reader;
   readonly callers: Callers;
   readonly observed: Observed;
   readonly log: Logger;
@@ -41,10 +44,10 @@ export function serveSockets(options: SocketOptions): { close(): Promise<void> }
 
   http.on('upgrade', (request, raw, head) => {
     raw.on('error', () => raw.destroy());
-    if (new URL(request.url ?? '/', 'http://plane').pathname !== graphqlPath) {
-      raw.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-      return;
-    }
+    const target = targetOf(request);
+    if (isMalformed(target)) return refuseUpgrade(raw, '400 Bad Request', `${target.message}: ${target.hint}`);
+    if (target.path !== graphqlPath)
+      return refuseUpgrade(raw, '404 Not Found', `nothing is at ${target.path}: GraphQL is at ${graphqlPath}`);
     sockets.handleUpgrade(request, raw, head, (socket) => {
       const ended = serveSocket(protocol, socket, request, log).catch((error: unknown) =>
         log.error({ err: error }, 'unexpected error on a socket'),
@@ -67,8 +70,13 @@ export function serveSockets(options: SocketOptions): { close(): Promise<void> }
   };
 }
 
-function createProtocol({ plane, schema, callers, observed, log }: SocketOptions) {
-  const read = createReader(schema);
+function refuseUpgrade(raw: Duplex, status: string, reason: string): void {
+  const body = `${reason}\n`;
+  const head = `content-type: text/plain; charset=utf-8\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  raw.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
+}
+
+function createProtocol({ plane, schema, read, callers, observed, log }: SocketOptions) {
   const mask = createMask(log);
   return makeServer<Record<string, unknown>, Extra>({
     execute: observed.executeOn('ws'),
@@ -81,9 +89,10 @@ function createProtocol({ plane, schema, callers, observed, log }: SocketOptions
       return caller.kind !== 'ANONYMOUS';
     },
     onSubscribe({ extra }, _id, { query, operationName, variables }): ExecutionArgs | GraphQLError[] {
-      const { document, errors } = read(query);
+      const caller = extra.caller ?? { kind: 'ANONYMOUS' };
+      const { document, errors } = read(query, caller);
       if (!document || errors.length > 0) return errors.map(mask);
-      const contextValue: Context = { plane, caller: extra.caller ?? { kind: 'ANONYMOUS' }, connection: extra.socket, loaders: new Map() };
+      const contextValue: Context = { plane, caller, connection: extra.socket, loaders: new Map() };
       return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
     },
     // What is returned goes out; the library has taken the errors from `result` by then.

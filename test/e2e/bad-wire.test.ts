@@ -190,7 +190,7 @@ test('a faulty operation is answered, and the connection goes on', async () => {
 test('without a good token nothing is told and nothing done, and the answer says how to give one', async () => {
   for (const token of [undefined, 'gdr_user_nobody', 'gdr_agent_nobody', 'x'.repeat(5000)]) {
     const { status, data, errors = [] } = await ask({ url: plane.url, ...(token ? { token } : {}) }, '{ viewer { name } }');
-    expect({ status, data }).toEqual({ status: 200, data: null });
+    expect({ status, data }).toEqual({ status: 200, data: undefined });
     expect(errors[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', hint: expect.stringContaining('Authorization: Bearer') });
   }
   const mutation = 'mutation { createProgram(input: {name: "x", definition: {command: ["true"]}}) { __typename } }';

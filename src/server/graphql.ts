@@ -1,0 +1,130 @@
+/** GraphQL over HTTP by Yoga: POST with JSON, GET, server-sent events, and GraphiQL. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import type { Caller, Context, Plane } from '../../schema/context.ts';
+import type { Logger } from '../base/log.ts';
+import type { Reader } from './documents.ts';
+import { createMask } from './mask.ts';
+import type { Observed } from './observe.ts';
+import { noIcon } from './pages.ts';
+import type { Malformed, Target } from './target.ts';
+
+export const graphqlPath = '/graphql';
+
+export interface GraphQLOptions {
+  readonly plane: Plane;
+  readonly schema: GraphQLSchema;
+  readonly read: Reader;
+  readonly observed: Observed;
+  readonly log: Logger;
+}
+
+/** What Yoga is given with each request. The body is set where there is one, so that it is not read again. */
+export interface Exchange {
+  readonly req: IncomingMessage & { body?: object };
+  readonly res: ServerResponse;
+  readonly caller: Caller;
+}
+
+/** Parses and validates with the reader that all transports share. Yoga asks for both apart; the document is read once. */
+function useReader(read: Reader): Plugin<Exchange> {
+  const faults = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  return {
+    onParse({ context, params, setParsedDocument, setParseFn }) {
+      const { document, errors } = read(String(params.source), context.caller);
+      if (document) {
+        faults.set(document, errors);
+        setParsedDocument(document);
+      } else
+        setParseFn(() => {
+          throw errors[0];
+        });
+    },
+    onValidate({ params, setResult }) {
+      const known = faults.get(params.documentAST);
+      if (!known) throw new TypeError('a document was not read by the reader');
+      setResult(known);
+    },
+  };
+}
+
+export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOptions) {
+  const observe: Plugin = {
+    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', executeFn)),
+    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(observed.subscribeOn('http', subscribeFn)),
+  };
+  return createYoga<Exchange, Context>({
+    schema,
+    plugins: [useReader(read), observe],
+    graphqlEndpoint: graphqlPath,
+    // GraphiQL from the package itself: the hosts may have no way out.
+    graphiql: { title: 'Gander', defaultQuery: firstQuery, credentials: 'same-origin' },
+    renderGraphiQL: async (opts) => {
+      const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+      return (await renderGraphiQL(opts)).replace(/<link rel="?icon"?[^>]*>/, noIcon);
+    },
+    landingPage: false,
+    cors: false,
+    batching: false,
+    multipart: false,
+    maskedErrors: { maskError: createMask(log) },
+    logging: false,
+    parserAndValidationCache: false,
+    context: ({ caller }) => ({ plane, caller, connection: {}, loaders: new Map() }),
+  });
+}
+
+const firstQuery = `# Gander: what runs where. Press the button to ask; try the subscription below it.
+query Status {
+  instances(first: 20) {
+    nodes { address state desired reason since pid restarts }
+  }
+}
+
+subscription Follow {
+  events { sequence at __typename instance actor ... on InstanceStateChanged { from to reason exitCode signal } }
+}
+`;
+
+/** Parameters of a GET that hold JSON: Yoga parses them without a try. Pure. */
+export function queryFault({ query }: Target): Malformed | undefined {
+  for (const name of ['variables', 'extensions']) {
+    const text = query.get(name);
+    const parsed = text ? parseJson(text) : { value: null };
+    if (!parsed || !isParameters(parsed.value)) {
+      return { message: `the parameter ${name} is not a JSON object`, hint: `send ${name}={"name": "value"}, URL-encoded` };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a POST says that it brings JSON. Nothing else is taken: a page of another site can send forms and plain text without asking first, but no JSON. Pure. */
+export function isJson({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  return /^application\/(graphql\+)?json$/.test(type.trim());
+}
+
+/** The operation that a POST brings. Pure. */
+export function operationOf(body: Buffer): { readonly operation: object } | Malformed {
+  const parsed = parseJson(body.toString('utf8'));
+  const hint = 'send {"query": "…", "variables": {…}} as application/json; one operation a request';
+  if (!parsed) return { message: 'the request body is not JSON', hint };
+  if (!parsed.value || !isParameters(parsed.value)) return { message: 'the request body is not a JSON object', hint };
+  const { query, variables, extensions } = parsed.value as Record<string, unknown>;
+  if (typeof query !== 'string' || query === '') return { message: 'query is missing, or is not a text', hint };
+  if (!isParameters(variables)) return { message: 'variables is not a JSON object', hint };
+  return isParameters(extensions) ? { operation: parsed.value } : { message: 'extensions is not a JSON object', hint };
+}
+
+/** @returns undefined for what is not JSON */
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object, or nothing at all. */
+const isParameters = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
