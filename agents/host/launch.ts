@@ -20,7 +20,8 @@ export interface Launch {
   /** Absolute path; null for /dev/null, or the terminal. */
   readonly stdin: string | null;
   readonly tty: boolean;
-  readonly notify: boolean;
+  /** Name of the abstract socket on which the program sends notifications; null: none. */
+  readonly notify: string | null;
   readonly timestamps: boolean;
   readonly killMode: Definition['killMode'];
   /** From TERM to KILL for what the program leaves behind. */

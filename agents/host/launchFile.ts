@@ -21,7 +21,7 @@ export function launchFile(launch: Launch, outputs: Outputs, inherited: Readonly
     ['copy', copied && !launch.tty ? 1 : null],
     ['stamp', launch.timestamps ? 1 : null],
     ['tty', launch.tty ? 1 : null],
-    ['notify', launch.notify ? 1 : null],
+    ['notify', launch.notify],
     ['uid', identity.uid],
     ['gid', identity.gid],
     ['groups', identity.groups?.join(',') ?? null],

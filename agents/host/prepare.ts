@@ -9,6 +9,7 @@ import { environmentOf } from './environment.ts';
 import { findGroup, groupsOf } from './groups.ts';
 import type { Identity, Launch } from './launch.ts';
 import { type Asker, findCommand, folderFault, interpreterFault } from './lookup.ts';
+import { notifySocketName } from './run-secret.ts';
 import { shellFault } from './startScript.ts';
 import type { Tools } from './tools.ts';
 import { findUser, type User } from './users.ts';
@@ -32,16 +33,23 @@ export interface HostContext {
   readonly cgroups: () => Cgroups;
 }
 
+/** What a program is told of its run. */
+export interface RunIdentity {
+  readonly runId: string;
+  /** See RunSpec. */
+  readonly secret?: string;
+}
+
 export type Prepared = { readonly launch: Launch } | { readonly fault: string };
 
 /**
- * @param runId becomes GANDER_RUN
+ * @param run becomes GANDER_RUN and GANDER_SOCKET_TOKEN; null: no run lives
  * @param activity variables of the activity that it runs for
  */
 export function prepare(
   definition: Definition,
   key: InstanceKey,
-  runId: string,
+  run: RunIdentity | null,
   host: HostContext,
   activity: ReadonlyMap<string, string> = new Map(),
 ): Prepared {
@@ -60,7 +68,7 @@ export function prepare(
     definition,
     host.inherited,
     baseEnvironment(definition, who.user),
-    new Map([...ownEnvironment(definition, key, runId, host), ...activity]),
+    new Map([...ownEnvironment(definition, key, run, host), ...activity]),
   );
   if ('fault' in environment) return environment;
   const { env } = environment;
@@ -75,14 +83,14 @@ export function prepare(
   if (scriptFault !== null) return { fault: scriptFault };
 
   const { cgroup, notes } = limitsOf(definition, key, host);
-  const { nice, rlimits, cpuAffinity, noNewPrivileges, stdin, tty, notify, killMode } = definition;
+  const { nice, rlimits, cpuAffinity, noNewPrivileges, stdin, tty, killMode } = definition;
   const launch: Launch = {
     ...{ argv: [found.path, ...rest], cwd, env, identity: who.identity, umask: definition.umask ?? host.umask, nice, rlimits, cpuAffinity },
     ...{
       noNewPrivileges,
       stdin,
       tty,
-      notify,
+      notify: notifyName(definition, run),
       timestamps: definition.log.timestamps,
       killMode,
       graceMs: definition.stopTimeoutMs,
@@ -103,19 +111,24 @@ function baseEnvironment({ tty }: Definition, user: User | null): Map<string, st
   return base.set('HOME', user.home).set('USER', user.name).set('LOGNAME', user.name).set('SHELL', user.shell);
 }
 
-function ownEnvironment(definition: Definition, key: InstanceKey, runId: string, host: HostContext): Map<string, string> {
+function ownEnvironment(definition: Definition, key: InstanceKey, run: RunIdentity | null, host: HostContext): Map<string, string> {
   const own = new Map([
     ['GANDER_PROGRAM', key.program],
     ['GANDER_ENVIRONMENT', key.environment],
     ['GANDER_INSTANCE', String(key.index)],
     ['GANDER_HOST', host.hostName],
-    ['GANDER_RUN', runId],
   ]);
+  if (run !== null) own.set('GANDER_RUN', run.runId);
+  if (run?.secret !== undefined && host.publishSocket !== null) own.set('GANDER_SOCKET_TOKEN', run.secret);
   if (host.publishSocket !== null) own.set('GANDER_SOCKET', host.publishSocket);
-  if (definition.notify) own.set('NOTIFY_SOCKET', `@gander/${runId}`);
+  const notify = notifyName(definition, run);
+  if (notify !== null) own.set('NOTIFY_SOCKET', `@${notify}`);
   if (definition.notify && definition.watchdogMs !== null) own.set('WATCHDOG_USEC', String(definition.watchdogMs * 1000));
   return own;
 }
+
+const notifyName = ({ notify }: Definition, run: RunIdentity | null): string | null =>
+  notify && run?.secret !== undefined ? notifySocketName(run.secret) : null;
 
 function limitsOf(definition: Definition, key: InstanceKey, host: HostContext): ReturnType<typeof cgroupOf> {
   if (!needsCgroup(definition)) return { cgroup: null, notes: [] };

@@ -8,7 +8,7 @@ import type { Launch, Outputs } from './launch.ts';
 import { launchFile } from './launchFile.ts';
 import { giveLog, keptBytes, logEnd, turnOverLog } from './logFiles.ts';
 import { activityVariables, parametersFile, variablesOfRun, writeParameters } from './parameters.ts';
-import { type HostContext, type Prepared, prepare } from './prepare.ts';
+import { type HostContext, type Prepared, prepare, type RunIdentity } from './prepare.ts';
 import { outputFiles, type RunSpec, readSpec, runFolder, writeRun } from './runFiles.ts';
 import { probeShim, type Shim, shimBesideAgent } from './shim.ts';
 import { startScript } from './startScript.ts';
@@ -66,10 +66,10 @@ export class Preparer {
    * @param runFolder relative to the data folder
    * Throws what the file system throws.
    */
-  write({ definition, key, runId, activity }: SpawnAction, spec: RunSpec, runFolder: string): PreparedRun {
+  write({ definition, key, activity }: SpawnAction, spec: RunSpec, runFolder: string): PreparedRun {
     const folder = join(this.#options.folder, runFolder);
     const variables = activity === null ? undefined : activityVariables(activity, join(folder, parametersFile));
-    const prepared = prepare(definition, key, runId, this.#context, variables);
+    const prepared = prepare(definition, key, spec, this.#context, variables);
     if ('fault' in prepared) return prepared;
     const { launch } = prepared;
     const files = outputFiles(key);
@@ -86,13 +86,11 @@ export class Preparer {
     return { spec: full, note: launch.notes.join('; ') || null };
   }
 
-  /** As write, for a command that runs beside the program and leaves nothing behind. @param runId null: nothing lives */
-  prepareBeside(definition: Definition, key: InstanceKey, runId: string | null, argv: readonly string[]): Prepared {
+  /** As write, for a command that runs beside the program and leaves nothing behind. @param run null: nothing lives */
+  prepareBeside(definition: Definition, key: InstanceKey, run: RunIdentity | null, argv: readonly string[]): Prepared {
     const plain = { command: argv, shell: false, tty: false, notify: false, stdin: null, memoryLimitBytes: null, cpuLimit: null } as const;
     const settings: Definition = { ...definition, ...plain, killMode: 'GROUP', log: { ...definition.log, timestamps: false } };
-    const prepared = prepare(settings, key, runId ?? '', this.#context, this.#variablesOf(key, runId));
-    if ('launch' in prepared && runId === null) (prepared.launch.env as Map<string, string>).delete('GANDER_RUN');
-    return prepared;
+    return prepare(settings, key, run, this.#context, this.#variablesOf(key, run?.runId ?? null));
   }
 
   /** What the run that lives was given of its activity. */

@@ -2,6 +2,7 @@
 import type { SignalTarget, SpawnAction } from '../core/actions.ts';
 import type { SignalName } from '../core/types.ts';
 import type { MainProcess, ProcessIdentity } from './process.ts';
+import { newRunSecret } from './run-secret.ts';
 import type { RunSpec } from './runFiles.ts';
 
 export interface Run {
@@ -25,7 +26,18 @@ export interface Run {
 
 export function specOf({ runId, key, programRevision, cause, commandId, startedAt, activity }: SpawnAction, bootId: string): RunSpec {
   const activityId = activity?.activityId ?? null;
-  return { runId, instanceId: key.instanceId, key, programRevision, cause, commandId, activityId, startedAt, bootId };
+  return {
+    runId,
+    instanceId: key.instanceId,
+    key,
+    programRevision,
+    cause,
+    commandId,
+    activityId,
+    startedAt,
+    bootId,
+    secret: newRunSecret(),
+  };
 }
 
 /** @param folder relative to the data folder */

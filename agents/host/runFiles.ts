@@ -39,6 +39,8 @@ export interface RunSpec {
   readonly activityId?: string | null;
   readonly startedAt: WallMs;
   readonly bootId: string;
+  /** Authenticates the run on publish.sock. Absent in runs that an older agent started: they cannot publish. */
+  readonly secret?: string;
   /** Where its output begins: byte offsets in the logs, which are never rewritten. `stderr` null: it goes where stdout goes. */
   readonly logs?: { readonly stdout: number; readonly stderr: number | null };
   /** Folder of its cgroup, when it has one. */

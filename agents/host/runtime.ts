@@ -25,6 +25,7 @@ import { type LogTail, tailsOf } from './probes/logPattern.ts';
 import { lives, pidInUse } from './process.ts';
 import { Removals } from './removals.ts';
 import { newRun, type Run, specOf } from './run.ts';
+import { RunTable } from './run-table.ts';
 import { launchDecided, listRuns, outputFiles, type RunSpec, readProgram, readWrapper, runFolder, statusTime } from './runFiles.ts';
 import { signalGroup, signalProcess } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
@@ -59,10 +60,7 @@ export class HostRuntime {
   readonly #preparer: Preparer;
   readonly #fifo: number;
   readonly #launcher: Launcher;
-  readonly #runs = new Map<string, Run>();
-  readonly #unwatched = new Set<Run>();
-  /** Runs that have not ended, in the order in which they are looked at. */
-  readonly #unended = new Set<Run>();
+  readonly #runs = new RunTable();
   readonly #lookTimer: NodeJS.Timeout;
   readonly #removals: Removals;
   #looks = 0;
@@ -113,7 +111,7 @@ export class HostRuntime {
   spawn(action: SpawnAction): void {
     const spec = specOf(action, this.#bootId);
     const run = newRun(spec, runFolder(spec.key, spec.runId), 'REQUESTED');
-    this.#track(run);
+    this.#runs.add(run);
     try {
       const prepared = this.#preparer.write(action, spec, run.folder);
       if ('fault' in prepared) queueMicrotask(() => this.#failed(run, prepared.fault));
@@ -180,7 +178,8 @@ export class HostRuntime {
 
   /** Runs a command as the program would be run, beside it. Never rejects. */
   async runBeside({ definition, key, runId, argv, env, ...bounds }: BesideRequest): Promise<BesideResult> {
-    const prepared = this.#preparer.prepareBeside(definition, key, runId, argv);
+    const run = runId === null ? null : (this.#runs.get(runId)?.spec ?? { runId });
+    const prepared = this.#preparer.prepareBeside(definition, key, run, argv);
     if ('fault' in prepared) return { kind: 'FAILED', why: prepared.fault };
     const launch = { ...prepared.launch, env: new Map([...prepared.launch.env, ...Object.entries(env)]) };
     const { inherited, tools } = this.#preparer;
@@ -205,8 +204,14 @@ export class HostRuntime {
       this.#options.onProblem(`run ${runId} has not ended; its folder stays`);
       return;
     }
-    this.#runs.delete(runId);
+    this.#runs.forget(run);
     this.#removals.add(join(this.#folder, run.folder));
+  }
+
+  /** The run that has not ended and whose secret this is. */
+  runOfSecret(secret: string): { readonly instanceId: string; readonly runId: string } | null {
+    const spec = this.#runs.ofSecret(secret)?.spec;
+    return spec ? { instanceId: spec.instanceId, runId: spec.runId } : null;
   }
 
   facts(): HostFacts {
@@ -229,14 +234,9 @@ export class HostRuntime {
     else closeSync(this.#fifo);
   }
 
-  #track(run: Run): void {
-    this.#runs.set(run.spec.runId, run);
-    if (run.phase !== 'ENDED') this.#unended.add(run);
-  }
-
   /** Takes up one folder that an earlier agent left. */
   async #take(folder: string, spec: RunSpec | null): Promise<FoundRun | null> {
-    if (spec && this.#runs.has(spec.runId)) return null;
+    if (spec && this.#runs.get(spec.runId)) return null;
     if (!spec) {
       this.#options.onProblem(`${folder} holds no readable launch: the host went down while it was written; it is removed`);
       // At once: the run may be spawned again under the same id, and a removal under way would take its new folder away.
@@ -245,7 +245,7 @@ export class HostRuntime {
     }
     const found = await judgeSettled(join(this.#folder, folder), spec, this.#bootId);
     const run = newRun(spec, folder, found.kind === 'ALIVE' ? 'LIVE' : 'ENDED');
-    this.#track(run);
+    this.#runs.add(run);
     if (found.kind === 'ALIVE') run.toldPid = found.pid;
     if (found.kind === 'ALIVE' && !found.watched) this.#watchClosely(run);
     return { spec, found };
@@ -309,9 +309,7 @@ export class HostRuntime {
   }
 
   #end(run: Run): void {
-    run.phase = 'ENDED';
-    this.#unended.delete(run);
-    this.#unwatched.delete(run);
+    this.#runs.end(run);
     this.#launcher.reap();
   }
 
@@ -330,25 +328,19 @@ export class HostRuntime {
   }
 
   *#owed(): Iterable<string> {
-    for (const run of this.#unended) if (run.phase === 'REQUESTED' && !launchDecided(join(this.#folder, run.folder))) yield run.folder;
+    for (const run of this.#runs.unended) if (run.phase === 'REQUESTED' && !launchDecided(join(this.#folder, run.folder))) yield run.folder;
   }
 
   #watchClosely(run: Run): void {
     run.unwatched = true;
-    this.#unwatched.add(run);
+    this.#runs.unwatched.add(run);
   }
 
   #look(): void {
-    for (const run of this.#unwatched) this.#lookAt(run);
+    for (const run of this.#runs.unwatched) this.#lookAt(run);
     this.#looks += 1;
-    if (this.#unended.size > 0 && this.#looks % reapEveryLooks === 0) this.#launcher.reap();
-    let looks = Math.min(looksEachTime, this.#unended.size);
-    for (const run of this.#unended) {
-      if (looks-- <= 0) break;
-      this.#unended.delete(run);
-      this.#unended.add(run);
-      if (!run.unwatched && !this.#seemsWell(run)) this.#lookAt(run);
-    }
+    if (this.#runs.unended.size > 0 && this.#looks % reapEveryLooks === 0) this.#launcher.reap();
+    for (const run of this.#runs.nextInTurn(looksEachTime)) if (!run.unwatched && !this.#seemsWell(run)) this.#lookAt(run);
   }
 
   /** Two system calls: both pids in use. That both were given to strangers meanwhile is left to chance. */

@@ -26,7 +26,7 @@ export function shellFault(launch: Launch, tools: Tools): string | null {
   const { identity, rlimits, nice, cpuAffinity, noNewPrivileges } = launch;
   const shimOnly = [
     [launch.tty, 'a terminal (tty)'],
-    [launch.notify, 'notifications (notify)'],
+    [launch.notify !== null, 'notifications (notify)'],
     [launch.timestamps, 'time stamps (log.timestamps)'],
   ] as const;
   const missing = shimOnly.find(([asked]) => asked);

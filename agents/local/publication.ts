@@ -9,12 +9,12 @@ export const maxAttributeBytes = 8 * 1024;
 const maxMessageLength = 1000;
 const severities = ['INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 const namePattern = /^[A-Za-z][A-Za-z0-9._:/-]{0,99}$/;
-const runPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const tokenPattern = /^[\w-]{43}$/;
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 export type Publication =
-  /** Says once for all lines after it which run speaks. */
+  /** Authenticates the connection: its later lines need no token. */
   | { readonly type: 'hello' }
   | { readonly type: 'event'; readonly name: string; readonly severity: (typeof severities)[number]; readonly data: Json }
   | { readonly type: 'heartbeat' }
@@ -23,8 +23,8 @@ export type Publication =
   | { readonly type: 'progress'; readonly current: number; readonly total: number | null; readonly message: string | null };
 
 export interface Said {
-  /** The run that speaks; null: as said before on this connection. */
-  readonly run: string | null;
+  /** Authenticates the run; null: as in an earlier line of this connection. */
+  readonly token: string | null;
   readonly publication: Publication;
 }
 
@@ -55,15 +55,16 @@ const types = Object.keys(readers) as Publication['type'][];
 export function parsePublication(text: string): Said | { readonly fault: string } {
   const parsed = parseObject(text);
   if ('fault' in parsed) return parsed;
-  const { type, run = null, ...fields } = parsed.object;
+  const { type, token = null, ...fields } = parsed.object;
   try {
     const known = types.find((one) => one === type);
     if (known === undefined) return { fault: `type is one of ${types.join(', ')}${typeof type === 'string' ? hintFor(type, types) : ''}` };
-    if (run !== null && !(typeof run === 'string' && runPattern.test(run))) return { fault: 'run is the UUID in GANDER_RUN' };
+    if (token !== null && !(typeof token === 'string' && tokenPattern.test(token)))
+      return { fault: 'token must be the value of GANDER_SOCKET_TOKEN' };
     const { fields: names, read } = readers[known];
     const odd = Object.keys(fields).find((name) => !names.includes(name));
     if (odd !== undefined) return { fault: `${known} has no field ${JSON.stringify(odd.slice(0, 100))}${hintFor(odd, names)}` };
-    return { run, publication: read(fields) };
+    return { token, publication: read(fields) };
   } catch (error) {
     if (error instanceof Refusal) return { fault: error.message };
     throw error;

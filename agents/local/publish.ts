@@ -4,13 +4,18 @@ import { maxAttributes, type Publication, parsePublication } from './publication
 import { type Allowance, fullAllowance, perSecond, spend } from './rate.ts';
 import type { Connection } from './server.ts';
 
+export interface Speaker {
+  readonly instanceId: string;
+  readonly runId: string;
+}
+
 /** What the agent does with what programs say. */
 export interface Publisher {
-  /** The instance whose live run this is; null when no such run lives here. */
-  instanceOf(runId: string): string | null;
-  publish(of: { readonly instanceId: string; readonly runId: string }, publication: Publication): void;
+  /** The live run that this token authenticates; null when there is none. */
+  speakerOf(token: string): Speaker | null;
+  publish(of: Speaker, publication: Publication): void;
   /** Lines of a run were dropped because there were too many; told when another is let through. */
-  dropped(of: { readonly instanceId: string; readonly runId: string }, lines: number): void;
+  dropped(of: Speaker, lines: number): void;
 }
 
 /** Allowances of runs that are gone are cleared away when there are so many. */
@@ -18,6 +23,7 @@ const maxAllowances = 4096;
 
 export class PublishDesk {
   readonly #publisher: Publisher;
+  /** By token. */
   readonly #allowances = new Map<string, Allowance>();
   /** Names of the attributes of each instance. */
   readonly #attributes = new Map<string, Set<string>>();
@@ -27,36 +33,35 @@ export class PublishDesk {
   }
 
   async serve({ lines, offer }: Connection): Promise<void> {
-    let speaker: string | null = null;
+    let token: string | null = null;
     for await (const line of lines) {
       const said = 'fault' in line ? line : parsePublication(line.text);
       if ('fault' in said) {
         offer({ ok: false, error: said.fault });
         continue;
       }
-      const runId: string | null = said.run ?? speaker;
+      const shown: string | null = said.token ?? token;
       const fault =
-        runId === null
-          ? 'which run speaks? Give "run" (GANDER_RUN) in the line, or in a first line of type hello'
-          : this.#take(runId, said.publication);
-      // Who is refused once has not introduced itself.
-      if (fault === null) speaker = runId;
+        shown === null
+          ? 'no token: add "token" with the value of GANDER_SOCKET_TOKEN to the line, or send it first in a line of type hello'
+          : this.#take(shown, said.publication);
+      // A refused line does not authenticate the connection.
+      if (fault === null) token = shown;
       offer(fault === null ? { ok: true } : { ok: false, error: fault });
     }
   }
 
   /** @returns why it was refused */
-  #take(runId: string, publication: Publication): string | null {
-    const instanceId = this.#publisher.instanceOf(runId);
-    if (instanceId === null) return 'no such run lives on this host';
-    const of = { instanceId, runId };
+  #take(token: string, publication: Publication): string | null {
+    const of = this.#publisher.speakerOf(token);
+    if (of === null) return 'the token belongs to no live run of this host: use the value of GANDER_SOCKET_TOKEN';
     const now = monotonicMs();
-    const { allowance, dropped, allowed } = spend(this.#allowances.get(runId) ?? fullAllowance(now), now);
-    this.#allowances.set(runId, allowance);
+    const { allowance, dropped, allowed } = spend(this.#allowances.get(token) ?? fullAllowance(now), now);
+    this.#allowances.set(token, allowance);
     if (this.#allowances.size > maxAllowances) this.#clear();
     if (!allowed) return `too many lines: a run may publish ${perSecond} a second; ${dropped} dropped`;
     if (dropped > 0) this.#publisher.dropped(of, dropped);
-    const fault = publication.type === 'attribute' ? this.#countAttribute(instanceId, publication) : null;
+    const fault = publication.type === 'attribute' ? this.#countAttribute(of.instanceId, publication) : null;
     if (fault === null && publication.type !== 'hello') this.#publisher.publish(of, publication);
     return fault;
   }
@@ -71,6 +76,6 @@ export class PublishDesk {
   }
 
   #clear(): void {
-    for (const runId of [...this.#allowances.keys()]) if (this.#publisher.instanceOf(runId) === null) this.#allowances.delete(runId);
+    for (const token of [...this.#allowances.keys()]) if (this.#publisher.speakerOf(token) === null) this.#allowances.delete(token);
   }
 }

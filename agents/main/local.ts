@@ -36,7 +36,7 @@ export interface LocalOptions {
   readonly socketGroup: number | null;
   readonly supervisor: Supervisor;
   readonly desired: DesiredStore;
-  readonly host: Pick<HostRuntime, 'logFiles'>;
+  readonly host: Pick<HostRuntime, 'logFiles' | 'runOfSecret'>;
   readonly connected: () => boolean;
   readonly schedules: Pick<Schedules, 'nextOf'>;
   readonly log: Log;
@@ -48,10 +48,15 @@ export interface Local {
 
 /** Opens both sockets. One that cannot be opened is told as a problem; the agent goes on without it. */
 export async function openLocal(options: LocalOptions): Promise<Local> {
-  const { folder, socketGroup, supervisor, desired, log } = options;
+  const { folder, socketGroup, supervisor, desired, host, log } = options;
   // What was changed here before the agent ended may not have been said.
   supervisor.say(desired.local.pending.map((change) => ({ desired: change })));
-  const publications = new Publications({ machines: supervisor.machines, say: (bodies, at) => supervisor.say(bodies, at), log });
+  const publications = new Publications({
+    machines: supervisor.machines,
+    runOfSecret: (secret) => host.runOfSecret(secret),
+    say: (bodies, at) => supervisor.say(bodies, at),
+    log,
+  });
   const desk = new PublishDesk(publications);
   const controls = controlsOf(options);
   const onProblem = (message: string) => log('warn', message);
@@ -64,7 +69,7 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
     serve: (connection) => serveControl(controls, connection),
     onProblem,
   });
-  // Programs may run as any user; the run that a line names is what they know and others do not.
+  // Programs may run as any user; the token of its run is what a program knows and others do not.
   const publish = await LocalServer.open({
     path: publishSocket(folder),
     mode: 0o666,

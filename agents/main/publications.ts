@@ -3,16 +3,16 @@ import { wallMs } from '../../src/base/clock.ts';
 import type { Instance } from '../core/types.ts';
 import type { PublishedBody } from '../link/wire.ts';
 import type { Publication } from '../local/publication.ts';
-import type { Publisher } from '../local/publish.ts';
+import type { Publisher, Speaker } from '../local/publish.ts';
 import type { Log } from './log.ts';
 
 export interface PublicationsOptions {
   readonly machines: ReadonlyMap<string, Instance>;
+  /** See HostRuntime. */
+  readonly runOfSecret: (secret: string) => Speaker | null;
   readonly say: (bodies: readonly PublishedBody[], at: number) => void;
   readonly log: Log;
 }
-
-type Speaker = Parameters<Publisher['publish']>[0];
 
 /** The same attribute, and progress, are reported at most so often; heartbeats more rarely. Between, the latest waits. */
 const everyMs = { latest: 1000, heartbeat: 5000, dropped: 2000 } as const;
@@ -25,7 +25,6 @@ interface Held {
 
 export class Publications implements Publisher {
   readonly #options: PublicationsOptions;
-  readonly #instances = new Map<string, string>();
   readonly #held = new Map<string, Held>();
 
   /** By run, what was dropped and is not told yet: a flood does not make another one. */
@@ -35,19 +34,9 @@ export class Publications implements Publisher {
     this.#options = options;
   }
 
-  instanceOf(runId: string): string | null {
-    const known = this.#instances.get(runId);
-    if (known !== undefined) {
-      if (this.#runOf(known) === runId) return known;
-      this.#instances.delete(runId);
-      return null;
-    }
-    for (const instanceId of this.#options.machines.keys()) {
-      if (this.#runOf(instanceId) !== runId) continue;
-      this.#instances.set(runId, instanceId);
-      return instanceId;
-    }
-    return null;
+  speakerOf(token: string): Speaker | null {
+    const speaker = this.#options.runOfSecret(token);
+    return speaker !== null && this.#runOf(speaker.instanceId) === speaker.runId ? speaker : null;
   }
 
   publish(of: Speaker, publication: Publication): void {

@@ -8,10 +8,10 @@
 enum { longest = 3000 };
 
 /* An abstract socket: the folder of the run is closed to other users, and its path may be longer than an address. */
-int open_notify(const char *id)
+int open_notify(const char *name)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "gander/%s", id), on = 1;
+	int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "%s", name), on = 1;
 	int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof on)
 	    || bind(fd, (struct sockaddr *)&address, offsetof(struct sockaddr_un, sun_path) + 1 + length))

@@ -81,7 +81,7 @@ static bool prepare(struct outlets *outlets)
 {
 	struct launch *launch = &run.launch;
 	if (!read_launch(launch)) return false;
-	if (launch->notify && (run.notify = open_notify(run.id)) < 0) return false;
+	if (launch->notify && (run.notify = open_notify(launch->notify)) < 0) return false;
 	if (launch->cgroup && !make_cgroup(launch->cgroup, launch->controls, sizeof launch->controls / sizeof *launch->controls)) return false;
 	if (launch->cgroup) run.oom_kills = oom_kills(launch->cgroup);
 	if (launch->tty) {

@@ -30,7 +30,8 @@ struct launch {
 	const char *keep;      /* so many bytes of each log stay on the disk; NULL: all */
 	const char *copy;      /* output passes through the shim … */
 	const char *stamp;     /* … and each line begins with the time */
-	const char *tty, *notify;
+	const char *tty;
+	const char *notify;    /* name of the abstract socket for notifications; NULL: none */
 	const char *uid, *gid, *groups; /* groups: 1,2,3 */
 	const char *umask;     /* octal */
 	const char *nice;
@@ -95,7 +96,7 @@ int open_terminal(struct terminal *terminal, const char *uid); /* @return the pr
 void feed_terminal(struct terminal *terminal); /* hands on what came through `input` */
 
 /* notify.c */
-int open_notify(const char *id); /* the socket @gander/<id>, or -1 */
+int open_notify(const char *name); /* the abstract socket of this name, or -1 */
 /* Takes one datagram, if root or this user sent it. program NULL: for MAINPID= it is too late. @return whether there was one */
 bool hear_notification(int fd, const char *id, uid_t user, struct program *program);
 

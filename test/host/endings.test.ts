@@ -150,7 +150,7 @@ describe.runIf(withShim)('with the shim', () => {
         cpuAffinity: null,
         noNewPrivileges: false,
       },
-      ...{ stdin: null, tty: false, notify: false, timestamps: false, killMode: 'GROUP' as const, graceMs: 100, notes: [] },
+      ...{ stdin: null, tty: false, notify: null, timestamps: false, killMode: 'GROUP' as const, graceMs: 100, notes: [] },
       cgroup: {
         folder: cgroup,
         controls: [

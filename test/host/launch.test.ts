@@ -73,7 +73,8 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
         GANDER_HOST: 'goose.example',
       });
       expect(env.GANDER_RUN).toMatch(/^[0-9a-f-]{36}$/);
-      expect(Object.keys(env).filter((name) => /^gander_/i.test(name))).toHaveLength(5);
+      expect(env.GANDER_SOCKET).toBe(join(host.folder, 'publish.sock'));
+      expect(Object.keys(env).filter((name) => /^gander_/i.test(name))).toHaveLength(7);
       expect(env).not.toHaveProperty('OLDPWD');
       expect(cwd).toBe('/');
     });

@@ -101,6 +101,7 @@ export class TestHost {
       onEvent: (_instance, event) => this.#hear(event),
       onProblem: (message) => this.problems.push(message),
       onNotify: (_instance, runId, fields) => this.notifications.push({ runId, fields: { ...fields } }),
+      publishSocket: join(this.folder, 'publish.sock'),
       shim: shimFor(this.launcher),
     });
     this.found = (await this.runtime.scan()).map(({ spec, found }) => {
@@ -156,6 +157,12 @@ export class TestHost {
 
   log(action: SpawnAction, name: string): Buffer {
     return readFileSync(join(this.runFolder(action), '../..', name));
+  }
+
+  /** Of a log that may not be there yet. */
+  readLog(action: SpawnAction, name: string): string {
+    const path = join(this.runFolder(action), '../..', name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
   }
 
   launcherPid(): number {

@@ -1,18 +1,19 @@
 /** What programs may say, as a pure function of the line: every text gets an answer, and only what can be kept passes. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newRunSecret } from '../../agents/host/run-secret.ts';
 import { maxAttributeBytes, parsePublication } from '../../agents/local/publication.ts';
 import { burst, fullAllowance, perSecond, spend } from '../../agents/local/rate.ts';
 import { jsonFault } from '../../src/base/json.ts';
 
-const run = '0195d3c0-0000-7000-8000-000000000001';
+const token = newRunSecret();
 const parse = (line: object) => parsePublication(JSON.stringify(line));
 
 test('takes each kind, with defaults where a field may be missing', () => {
-  expect(parse({ type: 'hello', run })).toEqual({ run, publication: { type: 'hello' } });
-  expect(parse({ type: 'heartbeat' })).toEqual({ run: null, publication: { type: 'heartbeat' } });
+  expect(parse({ type: 'hello', token })).toEqual({ token, publication: { type: 'hello' } });
+  expect(parse({ type: 'heartbeat' })).toEqual({ token: null, publication: { type: 'heartbeat' } });
   expect(parse({ type: 'event', name: 'job.done' })).toEqual({
-    run: null,
+    token: null,
     publication: { type: 'event', name: 'job.done', severity: 'INFO', data: null },
   });
   expect(parse({ type: 'attribute', name: 'queue', value: null })).toMatchObject({ publication: { value: null } });
@@ -36,7 +37,8 @@ test.each([
   [`{"type":"attribute","name":"a","value":"${'x'.repeat(maxAttributeBytes)}"}`, 'longer than'],
   ['{"type":"progress","current":-1}', 'current is a number'],
   ['{"type":"progress","current":1,"total":"2"}', 'total is a number'],
-  ['{"type":"heartbeat","run":"1"}', 'GANDER_RUN'],
+  ['{"type":"heartbeat","token":"1"}', 'GANDER_SOCKET_TOKEN'],
+  ['{"type":"heartbeat","run":"0195d3c0-0000-7000-8000-000000000001"}', 'no field "run"'],
 ])('refuses %.60s saying why', (line, why) => {
   expect(parsePublication(line)).toEqual({ fault: expect.stringContaining(why) });
 });
@@ -45,7 +47,7 @@ test('any text gets an answer, and what passes can be kept', () => {
   const fields = fc.record(
     {
       type: fc.oneof(fc.constantFrom('hello', 'event', 'heartbeat', 'attribute', 'progress'), fc.string()),
-      run: fc.oneof(fc.constant(run), fc.anything()),
+      token: fc.oneof(fc.constant(token), fc.anything()),
       name: fc.oneof(fc.constant('a'), fc.string()),
       value: fc.anything(),
       data: fc.jsonValue(),

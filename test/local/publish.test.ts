@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newRunSecret } from '../../agents/host/run-secret.ts';
 import { maxAttributes, maxLineBytes, type Publication } from '../../agents/local/publication.ts';
 import { PublishDesk } from '../../agents/local/publish.ts';
 import { burst } from '../../agents/local/rate.ts';
@@ -12,7 +13,8 @@ import { LocalServer } from '../../agents/local/server.ts';
 import { until } from '../support/until.ts';
 
 const run = '0195d3c0-0000-7000-8000-000000000001';
-const gone = '0195d3c0-0000-7000-8000-000000000002';
+const token = newRunSecret();
+const unknown = newRunSecret();
 let folder: string;
 let server: LocalServer | null;
 let published: Publication[];
@@ -25,7 +27,7 @@ beforeEach(async () => {
   published = [];
   dropped = [];
   const desk = new PublishDesk({
-    instanceOf: (runId) => (runId === run ? 'instance' : null),
+    speakerOf: (shown) => (shown === token ? { instanceId: 'instance', runId: run } : null),
     publish: (_of, publication) => void published.push(publication),
     dropped: (_of, lines) => void dropped.push(lines),
   });
@@ -62,8 +64,8 @@ const line = (object: object) => `${JSON.stringify(object)}\n`;
 test('each line is answered in order, and a bad one ends nothing', async () => {
   const { socket, answers } = await connect();
   socket.write(line({ type: 'heartbeat' }));
-  socket.write(line({ type: 'event', name: 'early', run: gone }));
-  socket.write(line({ type: 'hello', run }));
+  socket.write(line({ type: 'event', name: 'early', token: unknown }));
+  socket.write(line({ type: 'hello', token }));
   socket.write('nonsense\n');
   socket.write(Buffer.from([0xc3, 0x28, 10]));
   socket.write(`{"type":"event","name":"a","data":"${'x'.repeat(maxLineBytes)}"}\n`);
@@ -71,8 +73,8 @@ test('each line is answered in order, and a bad one ends nothing', async () => {
   await until(() => answers.length === 7);
   expect(answers.map(({ ok }) => ok)).toEqual([false, false, true, false, false, false, true]);
   expect(answers.map(({ error }) => error ?? '')).toEqual([
-    expect.stringContaining('which run speaks'),
-    expect.stringContaining('no such run lives'),
+    expect.stringContaining('GANDER_SOCKET_TOKEN'),
+    expect.stringContaining('no live run'),
     '',
     expect.stringContaining('not JSON'),
     expect.stringContaining('not UTF-8'),
@@ -84,7 +86,7 @@ test('each line is answered in order, and a bad one ends nothing', async () => {
 
 test('a flood is let through up to the burst, the rest is counted and told', async () => {
   const { socket, answers } = await connect();
-  socket.write(line({ type: 'hello', run }));
+  socket.write(line({ type: 'hello', token }));
   const flood = 3 * burst;
   for (let index = 0; index < flood; index += 1) socket.write(line({ type: 'event', name: `e${index}` }));
   await until(() => answers.some(({ error }) => error?.includes('too many lines')));
@@ -102,7 +104,7 @@ test('who reads no answers loses only the answers', async () => {
   const socket = createConnection(join(folder, 'publish.sock'));
   sockets.push(socket);
   socket.pause();
-  socket.write(line({ type: 'hello', run }));
+  socket.write(line({ type: 'hello', token }));
   for (let index = 0; index < 20_000; index += 1) socket.write('{"type":"nothing of the kind"}\n');
   socket.write(line({ type: 'event', name: 'last' }));
   await until(() => published.some((one) => one.type === 'event' && one.name === 'last'));
@@ -110,7 +112,7 @@ test('who reads no answers loses only the answers', async () => {
 
 test('an instance has a bounded number of attributes, and taking one away makes room', async () => {
   const { socket, answers } = await connect();
-  socket.write(line({ type: 'hello', run }));
+  socket.write(line({ type: 'hello', token }));
   for (let index = 0; index <= maxAttributes; index += 1) socket.write(line({ type: 'attribute', name: `a${index}`, value: index }));
   socket.write(line({ type: 'attribute', name: 'a0', value: 'again' }));
   socket.write(line({ type: 'attribute', name: 'a1', value: null }));

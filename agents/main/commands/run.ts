@@ -27,9 +27,9 @@ export async function runLocal([command = '', ...args]: readonly string[], env: 
 
 async function publish(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const line = readPublication(args);
-  const { GANDER_SOCKET: path, GANDER_RUN: run } = env;
-  if (!path || !run) throw usage('GANDER_SOCKET and GANDER_RUN are not set: only programs that the agent runs can publish');
-  for await (const answer of ask(path, [{ run, ...line }])) return refusal(answer) ?? exit.ok;
+  const { GANDER_SOCKET: path, GANDER_SOCKET_TOKEN: token } = env;
+  if (!path || !token) throw usage('GANDER_SOCKET and GANDER_SOCKET_TOKEN are not set: only programs that the agent runs can publish');
+  for await (const answer of ask(path, [{ token, ...line }])) return refusal(answer) ?? exit.ok;
   throw new Failure('UNAVAILABLE', 'the agent gave no answer');
 }
 
