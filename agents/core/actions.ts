@@ -30,7 +30,7 @@ export interface RunReport {
   readonly outcome: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'NOT_STARTED' | 'UNKNOWN';
 }
 
-/** A change of state as it is told to the plane. */
+/** A change of state as it is reported to the plane. */
 export interface Transition {
   readonly instanceId: string;
   readonly from: StateName;
@@ -38,7 +38,10 @@ export interface Transition {
   readonly reason: StateReason;
   readonly detail: string | null;
   readonly restarts: number;
+  /** Counted from the time of the change. */
   readonly retryInMs: number | null;
+  /** How long before `now` it happened. */
+  readonly agoMs: number;
   readonly run: RunReport | null;
 }
 

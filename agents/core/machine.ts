@@ -27,15 +27,17 @@
  * STARTING  A run lives, not yet for startMs. Once the pid is known the timer is armed at startMs after the spawn.
  *   SPAWNED: the pid is noted, the timer armed; with startMs 0 → RUNNING. TIMER → RUNNING, retries 0.
  *   MOVED, here and wherever the pid is known: the pid is noted, and told with the next transition.
- *   EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING. Else, and on SPAWN_FAILED, an early exit, whatever its code and whatever
- *     autorestart: retries + 1, and BACKOFF (RETRY), or FATAL when there were more than startRetries. After a reboot of the host: EXITED. A job has no early exits: it
- *     is as if it had been RUNNING; and one that cannot be spawned is tried again as often as `retries` says, then FATAL.
+ *   EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING. Sooner, it depends on whether the program is meant to stay up:
+ *     when autorestart would start it again after this exit (ALWAYS, or UNEXPECTED and an unexpected exit), the start has failed, as on SPAWN_FAILED: retries + 1, and
+ *     BACKOFF (RETRY), or FATAL when there were more than startRetries. Otherwise (an expected code, or NEVER) the run is over: → EXITED, as in RUNNING, and with an
+ *     expected code START and RESTART succeed. After a reboot of the host: EXITED. A job is over in the same way, whatever autorestart; one that cannot be spawned is
+ *     tried again as often as `retries` says, then FATAL.
  *   START: waits for RUNNING, and forgets earlier failures. STOP, RESTART, FORGET, DESIRE STOPPED → STOPPING. RUN fails.
  *   DESIRE of another revision with changePolicy RESTART → STOPPING, then a start (REVISED).
  * RUNNING   A run has lived for startMs.
- *   EXITED → EXITED, and on from there in the same turn when it is wanted and autorestart says so: at once (RESPAWN) after a run of resetMs or more, or the first time;
- *     else BACKOFF (RESPAWN), longer each time. With startMs 0 a run that failed within a second is an early exit as in STARTING (not with autorestart
- *     NEVER: that never runs a finished program again).
+ *   EXITED → EXITED, and on from there in the same turn when it is wanted and autorestart says so: the first respawn is at once, the next ones come after BACKOFF
+ *     (RESPAWN). A run of resetMs forgets all earlier ends. A run that was shorter, but outlasted the wait before it, is followed by the shortest wait; only a run that
+ *     did not even do that is followed by a longer one. With startMs 0 a run that failed within a second, and is to be started again, is a failed start as in STARTING.
  *   An exit without a record is LOST, and counts as unexpected. SPAWN_FAILED (the launcher noticed late): as in STARTING.
  *   With autorestart NEVER, and for a job always, an unexpected exit goes on to BACKOFF (RETRY) as often as `retries` says; then it stays EXITED.
  *   START succeeds at once. STOP, RESTART, RUN, FORGET and DESIRE as in STARTING.
@@ -56,7 +58,7 @@
  *   After a fault the run has FAILED, whatever comes next; with POLICY → EXITED, and on from there as after an unexpected exit in RUNNING.
  *   START, RESTART, DESIRE RUNNING: next START; a DESIRE RUNNING that only repeats itself changes neither POLICY nor HOLD. STOP, DESIRE STOPPED: next STAY, and an
  *   open START, RESTART or RUN fails. RUN fails. FORGET: next FORGET; from there only DESIRE leads back.
- * EXITED    The last run was RUNNING and ended by itself; the policy does not start it again. Nothing lives, nothing is armed.
+ * EXITED    The last run ended by itself; the policy does not start it again. Nothing lives, nothing is armed.
  *   START, RESTART, RUN → STARTING. DESIRE RUNNING → STARTING only when desired was STOPPED, or the host has booted. STOP and DESIRE STOPPED change
  *   desired alone; STOP succeeds. PROPAGATE RESTART, where it is wanted → WAITING (DEPENDENCY). FORGET: gone.
  * FATAL     It did not come up. As EXITED; and DESIRE RUNNING of another revision → STARTING (REVISED): somebody has mended it.
@@ -71,8 +73,10 @@
  * ADOPTED (the agent is back): the run goes on as if the agent had never been away. With a pid: its timer is armed, it is asked to stop again (or still not, when that
  * was put off). Without one it was decided upon and never launched: SPAWN again, or STOPPED if it was stopping. A live run that the machine did not know of is taken up.
  *
- * Counters. `retries`: early exits in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns in a row of runs
- * shorter than backoff.resetMs. `restarts`: runs after the first. A start for any cause but RESPAWN and RETRY begins all at 0; REVISED and DEPENDENCY keep restarts.
+ * Times. A change of state is dated when it happened, which may be before it was heard of, and never before the change that came before it.
+ *
+ * Counters. `retries`: failed starts in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns in a row that count
+ * for the next wait. `restarts`: runs after the first. A start for any cause but RESPAWN and RETRY begins all at 0; REVISED and DEPENDENCY keep restarts.
  */
 import type { Action, Decision } from './actions.ts';
 import { desire, forget, reload, restart, run, shutDown, signal, start, stop } from './commands.ts';

@@ -41,9 +41,34 @@ export function lifetimeMs(run: LiveRun, endedAt: WallMs, now: Now): number {
   return Math.max(0, now.monotonicMs - run.startedMs - sinceEnd);
 }
 
-/** Whether a run with startMs 0 that was RUNNING counts as an early exit: it failed at once and the policy would start it again. */
-export function failedAtOnce(lifetime: number, expected: boolean, definition: Definition): boolean {
-  return definition.startMs === 0 && lifetime < earlyExitFloorMs && !expected && definition.autorestart !== 'NEVER';
+/**
+ * Whether a run that ended was a failed start. Only a program that its policy would start again is meant to stay up: the end of any other is an end, however early.
+ *
+ * @param stayed whether it lasted startMs
+ */
+export function isFailedStart(stayed: boolean, lifetime: number, expected: boolean, definition: Definition): boolean {
+  if (!isRespawned(expected, definition)) return false;
+  return !stayed || (definition.startMs === 0 && lifetime < earlyExitFloorMs && !expected);
+}
+
+/** The wait before the respawn that follows so many respawns in a row, without jitter: none before the first. */
+const respawnWaitMs = ({ initialMs, factor, maxMs }: Backoff, crashes: number): number =>
+  crashes === 0 || initialMs === 0 ? 0 : Math.min(maxMs, initialMs * factor ** (crashes - 1));
+
+/**
+ * How many respawns in a row count, after a run that was RUNNING and ended. A run of `resetMs` forgets all. A run that outlasted the wait before it shows that the program
+ * does not fail continuously: the wait after it is the shortest one again.
+ *
+ * @param crashes respawns in a row that counted when the run began
+ */
+export function crashesAfter(crashes: number, lifetime: number, backoff: Backoff): number {
+  if (lifetime >= backoff.resetMs) return 0;
+  return crashes > 1 && lifetime >= respawnWaitMs(backoff, crashes - 1) ? 1 : crashes;
+}
+
+/** The wait before a respawn, in whole milliseconds: none before the first, then by `backoffDelayMs`. @param chance uniform in [0, 1) */
+export function respawnDelayMs(backoff: Backoff, crashes: number, chance: number): number {
+  return crashes === 0 ? 0 : backoffDelayMs(backoff, crashes - 1, chance);
 }
 
 /** Whether a run that failed is tried again by `retries`, which is for what the restart policy never runs again. @param job the policy does not concern it */

@@ -4,12 +4,14 @@ import type { MachineEvent } from './events.ts';
 import { healthAtStart, healthOnReturn } from './health.ts';
 import {
   backoffDelayMs,
+  crashesAfter,
   describeExit,
-  failedAtOnce,
   isExpected,
+  isFailedStart,
   isRespawned,
   isTriedAgain,
   lifetimeMs,
+  respawnDelayMs,
   retriesExhausted,
 } from './restart.ts';
 import type { AliveState, Ending, Turn, UpState } from './turn.ts';
@@ -164,9 +166,12 @@ export function moved(turn: Turn, { runId, pid }: Of<'MOVED'>): void {
 }
 
 function becomeRunning(turn: Turn, run: LiveRun, reason: StateReason): void {
+  const { startMs } = definitionOf(turn.instance, run);
   // With startMs 0 being RUNNING proves nothing: the retries are kept until the run has lasted.
-  if (definitionOf(turn.instance, run).startMs > 0) note(turn, { retries: 0 });
-  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, run: liveReport(run) });
+  if (startMs > 0) note(turn, { retries: 0 });
+  // Its timer may be late, and its end may have been heard first: it was RUNNING from then on all the same.
+  const atMs = run.startedMs + startMs;
+  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, run: liveReport(run), atMs });
   close(turn, ['START', 'RESTART'], 'SUCCEEDED', null);
 }
 
@@ -182,25 +187,28 @@ export function exited(turn: Turn, event: Of<'EXITED'>): void {
   const state = aliveWith(turn, event.runId);
   if (state === null) return;
   const ending: Exited = { kind: 'EXITED', exit: event.exit, endedAt: event.endedAt };
-  const lifetime = lifetimeMs(state.run, event.endedAt, turn.now);
-  const tooSoon = lifetime < definitionOf(turn.instance, state.run).startMs;
+  const { run } = state;
   if (state.name === 'STOPPING') stopped(turn, state, ending, event.rebooted);
-  else if (event.rebooted) toExited(turn, state.run, ending);
-  // A job is judged by how it ended, however soon.
-  else if (state.name === 'STARTING' && tooSoon && !state.run.job) earlyExit(turn, state.run, ending);
+  else if (event.rebooted) toExited(turn, run, ending);
   else {
+    const lifetime = lifetimeMs(run, event.endedAt, turn.now);
+    const stayed = state.name === 'RUNNING' || lifetime >= definitionOf(turn.instance, run).startMs;
     // The exit may overtake the timer, or the agent was away: what counts is how long the run lasted.
-    if (state.name === 'STARTING') becomeRunning(turn, state.run, state.run.cause);
-    ranAndEnded(turn, state.run, ending, lifetime);
+    if (state.name === 'STARTING' && stayed) becomeRunning(turn, run, run.cause);
+    endedByItself(turn, run, ending, { lifetime, stayed });
   }
 }
 
-function ranAndEnded(turn: Turn, run: LiveRun, ending: Exited, lifetime: number): void {
+function endedByItself(turn: Turn, run: LiveRun, ending: Exited, lasted: { readonly lifetime: number; readonly stayed: boolean }): void {
   const definition = definitionOf(turn.instance, run);
   const expected = isExpected(ending.exit, definition);
-  if (!run.job && failedAtOnce(lifetime, expected, definition)) earlyExit(turn, run, ending);
+  const { lifetime, stayed } = lasted;
+  // A job is judged by how it ended, however soon.
+  if (!run.job && isFailedStart(stayed, lifetime, expected, definition)) earlyExit(turn, run, ending);
   else {
     toExited(turn, run, ending);
+    // What has done its work has been started, even if it never counted as RUNNING.
+    if (expected) close(turn, ['START', 'RESTART'], 'SUCCEEDED', null);
     followPolicy(turn, run, { exit: ending.exit, expected, lifetime });
   }
 }
@@ -215,7 +223,7 @@ interface Ended {
 function followPolicy(turn: Turn, run: LiveRun, ended: Ended): void {
   const definition = definitionOf(turn.instance, run);
   const { attempts, crashes } = turn.instance;
-  note(turn, { retries: 0, crashes: ended.lifetime >= definition.backoff.resetMs ? 0 : crashes });
+  note(turn, { retries: 0, crashes: crashesAfter(crashes, ended.lifetime, definition.backoff) });
   const job = run.job === true;
   const wanted = job || isWanted(turn.instance);
   const respawned = wanted && !job && isRespawned(ended.expected, definition);
@@ -236,11 +244,10 @@ function toExited(turn: Turn, run: LiveRun, ending: Exited): void {
   move(turn, { name: 'EXITED', exit, expected }, { reason, detail: describeExit(exit), run: report });
 }
 
-/** The first respawn is immediate: most programs that fall over once are well again at once. From the second on they wait, longer each time. */
+/** The first respawn is immediate: most programs that fall over once are well again at once. From the second on they wait. */
 function respawn(turn: Turn, run: LiveRun, exit: Exit): void {
   const { crashes } = turn.instance;
-  const { backoff } = definitionOf(turn.instance, run);
-  const delay = crashes === 0 ? 0 : backoffDelayMs(backoff, crashes - 1, turn.now.chance);
+  const delay = respawnDelayMs(definitionOf(turn.instance, run).backoff, crashes, turn.now.chance);
   note(turn, { crashes: crashes + 1 });
   again(turn, unasked('RESPAWN'), delay, exit);
 }

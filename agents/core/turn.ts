@@ -41,6 +41,8 @@ export interface Why {
   readonly reason: StateReason;
   readonly detail?: string | null;
   readonly run?: RunReport;
+  /** When it happened. Absent: when the run ended, or else now. */
+  readonly atMs?: MonotonicMs;
 }
 
 /** Every change of state there is. */
@@ -65,9 +67,8 @@ export function move(turn: Turn, to: State, why: Why): void {
   const from = instance.state.name;
   if (!successors[from].includes(to.name)) throw new Error(`${instance.key.instanceId}: no way from ${from} to ${to.name}`);
   const detail = why.detail ?? null;
-  // An exit may be told long after it happened: the agent was away.
-  const agoMs = to.name === 'EXITED' && why.run?.endedAt ? Math.max(0, now.wallMs - why.run.endedAt) : 0;
-  turn.instance = { ...instance, state: to, sinceMs: now.monotonicMs - agoMs, reason: why.reason, detail };
+  const sinceMs = timeOf(turn, why);
+  turn.instance = { ...instance, state: to, sinceMs, reason: why.reason, detail };
   turn.reports.push({
     type: 'REPORT',
     transition: {
@@ -77,10 +78,20 @@ export function move(turn: Turn, to: State, why: Why): void {
       reason: why.reason,
       detail,
       restarts: instance.restarts,
-      retryInMs: to.name === 'BACKOFF' ? Math.max(0, Math.round(to.untilMs - now.monotonicMs)) : null,
+      retryInMs: to.name === 'BACKOFF' ? Math.max(0, Math.round(to.untilMs - sinceMs)) : null,
+      agoMs: now.monotonicMs - sinceMs,
       run: why.run ?? null,
     },
   });
+}
+
+/**
+ * When a change of state happened, on the monotonic clock: an exit may be heard long after it happened, because the agent was away. Never before the change that
+ * came before it, and never in the future, whatever the clocks of the two say.
+ */
+function timeOf({ instance, now }: Turn, { atMs, run }: Why): MonotonicMs {
+  const endedMs = run?.endedAt == null ? now.monotonicMs : now.monotonicMs - Math.max(0, now.wallMs - run.endedAt);
+  return Math.min(now.monotonicMs, Math.max(instance.sinceMs, atMs ?? endedMs));
 }
 
 /** Fills in what became known within a state (a pid, what comes after the stop). Nothing is reported. */

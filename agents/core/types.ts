@@ -297,15 +297,15 @@ export interface Instance {
   readonly definition: Definition;
   readonly desired: Desired;
   readonly state: State;
-  /** When it came to this state; of EXITED, when the run ended. */
+  /** When it came to this state. */
   readonly sinceMs: MonotonicMs;
   readonly reason: StateReason;
   readonly detail: string | null;
   /** It is to run with these parameters, whatever is desired; null: it is in no window. */
   readonly activity: ActivityPart | null;
-  /** Early exits in a row since the last RUNNING or operator's start. */
+  /** Failed starts in a row since the last RUNNING or operator's start. */
   readonly retries: number;
-  /** Respawns in a row of runs shorter than backoff.resetMs. */
+  /** Respawns in a row that count for the wait before the next: see restart.ts. */
   readonly crashes: number;
   /** Processes spawned after the first since the operator's or boot's start: what people call restarts. */
   readonly restarts: number;

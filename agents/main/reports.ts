@@ -48,12 +48,12 @@ function outputBody({ runId, pid, endedAt, outcome }: RunReport, outputOf: Outpu
   return { logs: { stdout, stderr }, ...(lastLines.length > 0 ? { lastLines } : {}) };
 }
 
-/** A transition happened when its run ended, if it is about that: an exit while the agent was away is told with its own time. */
+/** Dated when it happened: an exit while the agent was away is reported with its own time. @param now when it was decided */
 export function transitionReport(transition: Transition, now: WallMs, outputOf: OutputOf): Report {
-  const { instanceId, from, to, reason, detail, restarts, retryInMs, run } = transition;
+  const { instanceId, from, to, reason, detail, restarts, retryInMs, agoMs, run } = transition;
   const wait = retryInMs === null ? null : Math.round(retryInMs);
   return {
-    at: run?.endedAt ?? now,
+    at: Math.round(now - agoMs),
     body: { transition: { instanceId, from, to, reason, detail, restarts, retryInMs: wait, run: run && runBody(run, outputOf) } },
   };
 }

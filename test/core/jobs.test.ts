@@ -21,7 +21,7 @@ describe('a job', () => {
     const desk = stopped({ autorestart: 'ALWAYS' }).feed(runEvent('c1', { origin: 'SCHEDULE', runId: 'firing-1' }));
     expect(desk.of('SPAWN')).toMatchObject([{ runId: 'firing-1', cause: 'SCHEDULE' }]);
     desk.spawned().advance(10).exit(code(0));
-    expect(desk.moves).toEqual(['STARTING → RUNNING (SCHEDULE)', 'RUNNING → EXITED (EXIT_EXPECTED)']);
+    expect(desk.moves).toEqual(['STARTING → EXITED (EXIT_EXPECTED)']);
     expect(desk.answers).toEqual(['c1 SUCCEEDED']);
     expect(desk.instance).toMatchObject({ desired: 'STOPPED' });
   });

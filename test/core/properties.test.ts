@@ -121,6 +121,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
           world.setStubborn(stubborn),
     ),
   },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(-3_600_000, -1_000, 700, 3_600_000).map(
+      (byMs): Deed =>
+        (world) =>
+          world.setClock(byMs),
+    ),
+  },
   { weight: 1, arbitrary: fc.constant<Deed>((world) => world.feed({ type: 'TIMER' })) },
   {
     weight: 2,

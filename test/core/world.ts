@@ -190,6 +190,12 @@ export class World {
     this.wallMs = until;
   }
 
+  /** Somebody sets the wall clock: no time that is waited for is another by it. */
+  setClock(byMs: number): void {
+    this.wallMs += byMs;
+    this.bootMs += byMs;
+  }
+
   /** An event of a run that is over and was settled long ago. */
   ghost(kind: 'SPAWNED' | 'SPAWN_FAILED' | 'EXITED', pick: number): void {
     const over = this.processes.filter(({ runId }) => runId !== this.run?.runId);
@@ -284,11 +290,16 @@ function checkDecision(before: Instance, event: MachineEvent, after: Instance, a
   const signal = actions.find((action) => action.type === 'SIGNAL' || action.type === 'STOP_COMMAND');
   if (event.type === 'TIMER' && signal !== undefined) checkTimerSignal(before, signal, now);
   let at = before.state.name;
+  let atMs = before.sinceMs;
   for (const action of actions) {
     if (action.type !== 'REPORT') continue;
     must(action.transition.from === at, 'reports follow one another');
     at = action.transition.to;
+    const changedMs = now.monotonicMs - action.transition.agoMs;
+    must(changedMs >= atMs && changedMs <= now.monotonicMs, 'times of changes never go backwards, nor lie in the future');
+    atMs = changedMs;
   }
+  must(after.sinceMs === atMs, 'a state holds since the change to it');
   must(at === after.state.name, 'every change of state is reported');
   const settled = !['STARTING', 'STOPPING', 'BACKOFF', 'WAITING'].includes(after.state.name);
   const owed = after.open.filter(({ kind }) => kind !== 'RUN' || after.state.name !== 'RUNNING');
