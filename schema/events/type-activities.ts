@@ -69,8 +69,8 @@ kind('ACTIVITY_MEMBER_CHANGED').implement({
     activityUuid: t.field(id),
     group: t.string(group),
     address: t.string({ description: 'Address of its instance.', resolve: (e) => text(e.payload, 'address') }),
-    from: t.field({ type: MemberStatus, description: 'Where it stood before.', resolve: (e) => e.payload.from as never }),
-    to: t.field({ type: MemberStatus, description: 'Where it stands now.', resolve: (e) => e.payload.to as never }),
+    fromStatus: t.field({ type: MemberStatus, description: 'Where it stood before.', resolve: (e) => e.payload.from as never }),
+    toStatus: t.field({ type: MemberStatus, description: 'Where it stands now.', resolve: (e) => e.payload.to as never }),
     detail: t.string(why),
   }),
 });

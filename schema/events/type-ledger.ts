@@ -25,7 +25,7 @@ builder.objectRef<EventRecord>('RunChanged').implement({
       description: "It runs beside its instance's own (a schedule's overlap ALLOW).",
       resolve: (e) => e.payload.beside === true,
     }),
-    outcome: t.field({ type: RunOutcome, description: 'What had become of it.', resolve: (e) => e.payload.outcome as never }),
+    runOutcome: t.field({ type: RunOutcome, description: 'What had become of it.', resolve: (e) => e.payload.outcome as never }),
     pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => number(e.payload.pid) }),
     exitCode: t.int({
       nullable: true,
@@ -46,8 +46,8 @@ builder.objectRef<EventRecord>('FiringNotRun').implement({
   fields: (t) => ({
     run: t.field(run),
     scheduleName: t.string({ description: 'The name that the schedule had.', resolve: (e) => String(e.payload.scheduleName) }),
-    action: t.field({ type: ScheduleAction, description: 'What was to be done.', resolve: (e) => e.payload.action as never }),
-    outcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (e) => e.payload.outcome as never }),
+    scheduleAction: t.field({ type: ScheduleAction, description: 'What was to be done.', resolve: (e) => e.payload.action as never }),
+    firingOutcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (e) => e.payload.outcome as never }),
     dueAt: t.field({
       type: 'DateTime',
       description: 'When it was due; of several the first.',

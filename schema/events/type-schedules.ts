@@ -20,7 +20,7 @@ builder.objectRef<EventRecord>('ScheduleCreated').implement({
   fields: (t) => ({
     schedule: t.string(which),
     hosts: t.string(hosts),
-    action: t.field({ type: ScheduleAction, description: 'What it does.', resolve: (event) => event.payload.action as never }),
+    scheduleAction: t.field({ type: ScheduleAction, description: 'What it does.', resolve: (event) => event.payload.action as never }),
     when: t.string({
       description: 'Its cron line, or the instant at which it fires once.',
       resolve: (event) => String(event.payload.when),

@@ -98,7 +98,7 @@ kind('HOST_CONNECTED').implement({
 kind('HOST_DISCONNECTED').implement({
   ...common,
   description: 'The session ended. Its instances are UNKNOWN until the agent returns; nothing on the host stops.',
-  fields: (t) => ({ reason: t.string({ description: 'How the session ended.', resolve: (e) => text(e.payload, 'reason') }) }),
+  fields: (t) => ({ disconnectReason: t.string({ description: 'How the session ended.', resolve: (e) => text(e.payload, 'reason') }) }),
 });
 kind('HOST_CHANGED').implement({
   ...common,
@@ -172,7 +172,7 @@ kind('INSTANCE_DESIRED_CHANGED').implement({
   description: 'What is desired of an instance changed.',
   fields: (t) => ({
     desired: t.field({ type: DesiredState, description: 'What is desired now.', resolve: desired }),
-    reason: t.field({ type: DesiredReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
+    desiredReason: t.field({ type: DesiredReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
   }),
 });
 kind('INSTANCE_STATE_CHANGED').implement({
@@ -223,7 +223,7 @@ kind('PROGRAM_EVENT').implement({
       description: 'More about it. Null: there is no more.',
       resolve: (e) => e.payload.data ?? null,
     }),
-    runUuid: t.field({ type: 'UUID', description: 'The run that told it.', resolve: (e) => text(e.payload, 'runUuid') }),
+    runUuid: t.field({ type: 'UUID', nullable: true, description: 'The run that published it.', resolve: (e) => text(e.payload, 'runUuid') }),
   }),
 });
 kind('ATTRIBUTE_CHANGED').implement({
@@ -250,8 +250,8 @@ kind('INSTANCE_HEALTH_CHANGED').implement({
   ...common,
   description: 'The health of an instance became another. A change of its detail alone is no event.',
   fields: (t) => ({
-    from: t.field({ type: Health, description: 'The health before.', resolve: (e) => e.payload.from as never }),
-    to: t.field({ type: Health, description: 'The health after.', resolve: (e) => e.payload.to as never }),
+    fromHealth: t.field({ type: Health, description: 'The health before.', resolve: (e) => e.payload.from as never }),
+    toHealth: t.field({ type: Health, description: 'The health after.', resolve: (e) => e.payload.to as never }),
     detail: t.string({
       nullable: true,
       description: 'How a probe failed, or what the program said of itself. Null: nothing is known.',
@@ -271,10 +271,10 @@ kind('COMMAND_ISSUED').implement({
   description: 'An operator asked for something.',
   fields: (t) => ({
     command: t.field(command),
-    kind: t.field({ type: CommandKind, description: 'What was asked.', resolve: (e) => e.payload.kind as never }),
-    action: t.string({
+    commandKind: t.field({ type: CommandKind, description: 'What was asked.', resolve: (e) => e.payload.kind as never }),
+    programAction: t.string({
       nullable: true,
-      description: 'The action asked for. Null unless the kind is ACTION.',
+      description: 'Name of the program’s action. Null unless the command’s kind is ACTION.',
       resolve: (e) => optionalText(e.payload, 'action'),
     }),
     selector: t.string({ description: 'Of what it was asked.', resolve: (e) => text(e.payload, 'selector') }),

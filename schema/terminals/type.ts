@@ -238,7 +238,7 @@ const session = (t: PothosFields) => ({
     description: 'The session; a shell that was resumed keeps it.',
     resolve: (e) => String(e.payload.sessionId),
   }),
-  kind: t.field({ type: TerminalKind, description: 'What it is.', resolve: (e) => e.payload.kind as keyof typeof terminalKinds }),
+  terminalKind: t.field({ type: TerminalKind, description: 'What it is.', resolve: (e) => e.payload.kind as keyof typeof terminalKinds }),
   readOnly: t.boolean({ description: 'Whether it was only watched.', resolve: (e) => e.payload.readOnly === true }),
   recording: t.string({
     nullable: true,

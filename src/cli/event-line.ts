@@ -23,7 +23,7 @@ function stateChange(event: Extract<EventLineFragment, { __typename: 'InstanceSt
   const how = [
     event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
     ending(event),
-    event.stateReason === 'NONE' ? '' : event.stateReason,
+    event.reason === 'NONE' ? '' : event.reason,
   ];
   // The detail of an exit is often the exit itself.
   const remarks = [...new Set([...how, event.detail ?? ''])].filter(Boolean).join(', ');
@@ -37,7 +37,7 @@ function what(event: EventLineFragment, paint: Paint): string {
     case 'InstanceStateChanged':
       return stateChange(event, paint);
     case 'InstanceHealthChanged':
-      return `health ${state(event.healthFrom)} → ${state(event.healthTo)}${event.detail ? ` (${text(event.detail)})` : ''}`;
+      return `health ${state(event.fromHealth)} → ${state(event.toHealth)}${event.detail ? ` (${text(event.detail)})` : ''}`;
     case 'InstanceDesiredChanged':
       return `desired ${state(event.desired)} (${event.desiredReason})`;
     case 'InstanceCreated':
@@ -80,7 +80,7 @@ function deeds(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
   switch (event.__typename) {
     case 'RunChanged':
-      return `${event.beside ? 'run beside its own' : 'run'} ${state(event.outcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
+      return `${event.beside ? 'run beside its own' : 'run'} ${state(event.runOutcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
     case 'FiringNotRun':
       return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
     case 'ScheduleCreated':
@@ -100,7 +100,7 @@ function deeds(event: EventLineFragment, paint: Paint): string {
     case 'AttributeChanged':
       return `${text(event.name)} = ${text(JSON.stringify(event.value)).slice(0, 200)}`;
     case 'CommandIssued':
-      return `${event.kind}${event.action ? ` ${text(event.action)}` : ''} ${text(event.selector)} (${event.targets} instances)`;
+      return `${event.commandKind}${event.programAction ? ` ${text(event.programAction)}` : ''} ${text(event.selector)} (${event.targets} instances)`;
     case 'CommandDelivered':
       return `command delivered to ${event.targets} instances`;
     case 'CommandFinished':
@@ -113,7 +113,7 @@ function deeds(event: EventLineFragment, paint: Paint): string {
     case 'ActivityAborted':
       return activityOver(event, paint);
     case 'ActivityMemberChanged':
-      return `in the activity of ${text(event.group)}: ${state(event.memberFrom)} → ${state(event.memberTo)}${event.detail ? ` (${text(event.detail)})` : ''}`;
+      return `in the activity of ${text(event.group)}: ${state(event.fromStatus)} → ${state(event.toStatus)}${event.detail ? ` (${text(event.detail)})` : ''}`;
     case 'TerminalOpened':
       return `${terminal(event)} opened${recorded(event)}`;
     case 'TerminalClosed':
@@ -132,7 +132,7 @@ function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }
   const due = event.dueUntil === null ? localTime(event.dueAt) : `${localTime(event.dueAt)} to ${localTime(event.dueUntil)}`;
   const times = event.count === 1 ? '' : `, ${event.count} times`;
   const what = `${event.scheduleAction} due ${due}${times}`;
-  return `${paint('yellow', event.firing)} (${what}${event.detail ? `; ${text(event.detail)}` : ''})`;
+  return `${paint('yellow', event.firingOutcome)} (${what}${event.detail ? `; ${text(event.detail)}` : ''})`;
 }
 
 function activityOver(event: Extract<EventLineFragment, { __typename: 'ActivityEnded' | 'ActivityAborted' }>, paint: Paint): string {

@@ -36,3 +36,17 @@ test('every mutation takes one input object and answers with its result or a nam
     ).toHaveLength(1);
   }
 });
+
+test('fields of one name have one type in all types of event, so that one selection can take several', () => {
+  const event = schema.getType('Event');
+  const types = new Map<string, Map<string, string[]>>();
+  for (const type of schema.getPossibleTypes(event as never)) {
+    for (const field of Object.values(type.getFields())) {
+      const byType = types.get(field.name) ?? new Map<string, string[]>();
+      types.set(field.name, byType.set(String(field.type), [...(byType.get(String(field.type)) ?? []), type.name]));
+    }
+  }
+  const several = [...types].filter(([, byType]) => byType.size > 1).map(([name, byType]) => ({ name, types: Object.fromEntries(byType) }));
+  expect(types.size).toBeGreaterThan(50);
+  expect(several).toEqual([]);
+});

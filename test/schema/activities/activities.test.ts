@@ -362,12 +362,12 @@ test('activities are listed, found as nodes, and told of in the log with what th
   await abort(id);
   const { events } = await graph.ask(
     `{ events(first: 1000, filter: { kinds: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance actor
-      ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address from to } ... on ActivityAborted { detail activityUuid } } } }`,
+      ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address fromStatus toStatus } ... on ActivityAborted { detail activityUuid } } } }`,
   );
   expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
     ...['ActivityCreated', 'ActivityCreated', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityAborted'],
   ]);
-  expect(events.nodes[2]).toMatchObject({ instance: 'cam@h2', address: 'cam@h2', from: 'PENDING', to: 'STOPPED', actor: 'alice' });
+  expect(events.nodes[2]).toMatchObject({ instance: 'cam@h2', address: 'cam@h2', fromStatus: 'PENDING', toStatus: 'STOPPED', actor: 'alice' });
   const [row] = await graph.plane.db.select().from(activities).where(eq(activities.id, activityUuid));
   expect(row?.finishedAt).not.toBeNull();
 });

@@ -42,7 +42,7 @@ const shown = async () => (await graph.ask(all, {}, 'VIEWER')).instances.edges[0
 
 async function events() {
   const query = `{ events(first: 99, filter: { kinds: [INSTANCE_HEALTH_CHANGED] }) { edges { node {
-    instance actor ... on InstanceHealthChanged { from to detail } } } } }`;
+    instance actor ... on InstanceHealthChanged { fromHealth toHealth detail } } } } }`;
   // biome-ignore lint/suspicious/noExplicitAny: as the query asks
   return (await graph.ask(query, {}, 'VIEWER')).events.edges.map(({ node }: any) => node);
 }
@@ -56,9 +56,9 @@ test('the last word of a batch counts, and each change of the level is an event,
   expect(await shown()).toMatchObject({ health: 'UNHEALTHY', healthDetail: 'liveness: exit 1' });
   const about = { instance: 'web@a', actor: 'agent:a' };
   expect(await events()).toEqual([
-    { ...about, from: 'NONE', to: 'STARTING', detail: null },
-    { ...about, from: 'STARTING', to: 'HEALTHY', detail: 'serving' },
-    { ...about, from: 'HEALTHY', to: 'UNHEALTHY', detail: 'liveness: exit 1' },
+    { ...about, fromHealth: 'NONE', toHealth: 'STARTING', detail: null },
+    { ...about, fromHealth: 'STARTING', toHealth: 'HEALTHY', detail: 'serving' },
+    { ...about, fromHealth: 'HEALTHY', toHealth: 'UNHEALTHY', detail: 'liveness: exit 1' },
   ]);
 });
 
