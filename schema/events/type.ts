@@ -47,6 +47,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   HOST_REMOVED: 'HostRemoved',
   PROGRAM_CREATED: 'ProgramCreated',
   PROGRAM_REVISED: 'ProgramRevised',
+  PROGRAM_CHANGED: 'ProgramChanged',
   PROGRAM_DELETED: 'ProgramDeleted',
   PROGRAM_DEPENDENCIES_CHANGED: 'ProgramDependenciesChanged',
   ASSIGNMENT_CREATED: 'AssignmentCreated',
@@ -110,6 +111,11 @@ kind('HOST_CHANGED').implement({
 kind('HOST_REMOVED').implement({ ...common, description: 'A host was removed, and its agent locked out.' });
 
 const revision = (e: EventRecord) => Number(e.payload.revision);
+const note = {
+  nullable: true,
+  description: "The author's note. Null when none was given.",
+  resolve: (e: EventRecord) => optionalText(e.payload, 'note'),
+} as const;
 kind('PROGRAM_CREATED').implement({
   ...common,
   description: 'A program was created.',
@@ -117,18 +123,22 @@ kind('PROGRAM_CREATED').implement({
 });
 kind('PROGRAM_REVISED').implement({
   ...common,
-  description: 'A program was changed.',
+  description: 'The definition of a program changed, which made a new revision.',
   fields: (t) => ({
     revision: t.int({ description: 'The revision it now has.', resolve: revision }),
     fields: t.stringList({
       description: 'Settings that differ from before, by name; never their values.',
       resolve: (e) => e.payload.fields as string[],
     }),
-    note: t.string({
-      nullable: true,
-      description: "The author's note. Null when none was given.",
-      resolve: (e) => optionalText(e.payload, 'note'),
-    }),
+    note: t.string(note),
+  }),
+});
+kind('PROGRAM_CHANGED').implement({
+  ...common,
+  description: 'The group, description, activity mode or run retention of a program changed. These belong to no revision.',
+  fields: (t) => ({
+    fields: t.stringList({ description: 'Names of what differs from before.', resolve: (e) => e.payload.fields as string[] }),
+    note: t.string(note),
   }),
 });
 kind('PROGRAM_DELETED').implement({ ...common, description: 'A program was deleted.' });
@@ -223,7 +233,12 @@ kind('PROGRAM_EVENT').implement({
       description: 'More about it. Null: there is no more.',
       resolve: (e) => e.payload.data ?? null,
     }),
-    runUuid: t.field({ type: 'UUID', nullable: true, description: 'The run that published it.', resolve: (e) => text(e.payload, 'runUuid') }),
+    runUuid: t.field({
+      type: 'UUID',
+      nullable: true,
+      description: 'The run that published it.',
+      resolve: (e) => text(e.payload, 'runUuid'),
+    }),
   }),
 });
 kind('ATTRIBUTE_CHANGED').implement({

@@ -17,7 +17,7 @@ import {
 import { definitionIssues } from '../../src/domain/definition/validation.ts';
 import type { Tx } from '../context.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
-import type { ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
+import type { ProgramChangedPayload, ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
 
 /** What is kept of a program beside its definition. It belongs to no revision. */
 const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
@@ -66,7 +66,7 @@ export interface ProgramChange extends LabelsInput {
 
 /**
  * Lays the change over the program. A definition that differs becomes a new revision and disturbs placement; what stands beside the definition belongs to no revision; when nothing
- * differs nothing happens. Emits PROGRAM_REVISED, if anything changed.
+ * differs nothing happens. Emits PROGRAM_REVISED for a new revision, and PROGRAM_CHANGED for what belongs to no revision.
  * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision is not the expected one
  */
 export async function changeProgram(tx: Tx, change: ProgramChange, actor: string): Promise<ProgramRecord> {
@@ -83,8 +83,8 @@ export async function changeProgram(tx: Tx, change: ProgramChange, actor: string
   if (issues.length > 0) throw new InvalidInput(issues);
   const labels = labelsOf(before, change);
   const settings = changedFields(before.definition, definition);
-  const fields = [...settings, ...labelNames.filter((name) => labels[name] !== before[name])].sort();
-  if (fields.length === 0) return before;
+  const changedLabels = labelNames.filter((name) => labels[name] !== before[name]).sort();
+  if (settings.length + changedLabels.length === 0) return before;
   const after =
     settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: actor } : before;
   const { revision } = after;
@@ -94,9 +94,15 @@ export async function changeProgram(tx: Tx, change: ProgramChange, actor: string
     .set({ ...labels, revision })
     .where(eq(programs.id, before.id));
   if (settings.length > 0) await revise(tx, before.id, revision, definition, { author: actor, note });
-  const payload: ProgramRevisedPayload = { revision, fields, note };
   const program = { id: before.id, key: formatProgramKey(before.name, before.environment) };
-  tx.emit({ kind: 'PROGRAM_REVISED', actor, program, payload: { ...payload } });
+  if (settings.length > 0) {
+    const payload: ProgramRevisedPayload = { revision, fields: settings, note };
+    tx.emit({ kind: 'PROGRAM_REVISED', actor, program, payload: { ...payload } });
+  }
+  if (changedLabels.length > 0) {
+    const payload: ProgramChangedPayload = { fields: changedLabels, note };
+    tx.emit({ kind: 'PROGRAM_CHANGED', actor, program, payload: { ...payload } });
+  }
   return { ...after, ...labels };
 }
 

@@ -4,13 +4,17 @@ export interface ProgramCreatedPayload {
   readonly revision: number;
 }
 
-/**
- * A changed definition makes a new revision. What stands beside the definition (group, description, …) is not part of it: a change of these alone is announced too, under the revision
- * there is.
- */
+/** A changed definition makes a new revision. */
 export interface ProgramRevisedPayload {
   readonly revision: number;
   /** Names of the settings that differ, sorted. */
+  readonly fields: readonly string[];
+  readonly note: string | null;
+}
+
+/** Of PROGRAM_CHANGED: what belongs to no revision (group, description, …) changed. */
+export interface ProgramChangedPayload {
+  /** Names of what differs, sorted. */
   readonly fields: readonly string[];
   readonly note: string | null;
 }

@@ -58,6 +58,8 @@ function what(event: EventLineFragment, paint: Paint): string {
       return `created, revision ${event.revision}`;
     case 'ProgramRevised':
       return `revision ${event.revision}: ${text(event.fields.join(', '))}${event.note ? ` (${text(event.note)})` : ''}`;
+    case 'ProgramChanged':
+      return `changed ${text(event.fields.join(', '))}${event.note ? ` (${text(event.note)})` : ''}`;
     case 'ProgramDeleted':
       return 'deleted';
     case 'ProgramDependenciesChanged':

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   HOST_REMOVED: true,
   PROGRAM_CREATED: true,
   PROGRAM_REVISED: true,
+  PROGRAM_CHANGED: true,
   PROGRAM_DELETED: true,
   PROGRAM_DEPENDENCIES_CHANGED: true,
   ASSIGNMENT_CREATED: true,

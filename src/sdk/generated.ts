@@ -695,6 +695,8 @@ export type EventKind =
   | 'INSTANCE_REMOVED'
   /** An instance went from one state to another. */
   | 'INSTANCE_STATE_CHANGED'
+  /** The group, description, activity mode or run retention of a program changed. */
+  | 'PROGRAM_CHANGED'
   /** A program was created. */
   | 'PROGRAM_CREATED'
   /** A program was deleted. */
@@ -703,7 +705,7 @@ export type EventKind =
   | 'PROGRAM_DEPENDENCIES_CHANGED'
   /** A program told of something by itself. */
   | 'PROGRAM_EVENT'
-  /** A program was changed. */
+  /** The definition of a program changed, which made a new revision. */
   | 'PROGRAM_REVISED'
   /** A host's outbox was full, and reports are lost. */
   | 'REPORTS_DROPPED'
@@ -2293,6 +2295,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
@@ -2348,6 +2351,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
@@ -2412,6 +2416,8 @@ type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemove
 
 type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
@@ -2465,6 +2471,7 @@ export type EventLineFragment =
   | EventLine_InstanceHealthChanged_Fragment
   | EventLine_InstanceRemoved_Fragment
   | EventLine_InstanceStateChanged_Fragment
+  | EventLine_ProgramChanged_Fragment
   | EventLine_ProgramCreated_Fragment
   | EventLine_ProgramDeleted_Fragment
   | EventLine_ProgramDependenciesChanged_Fragment
@@ -2953,6 +2960,7 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
        | null, readonly run: { readonly runUuid: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -3373,6 +3381,10 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
   }
   ... on ProgramCreated {
     revision
+  }
+  ... on ProgramChanged {
+    fields
+    note
   }
   ... on ProgramRevised {
     revision
@@ -5615,6 +5627,10 @@ export const EventsDocument = new TypedDocumentString(`
   ... on ProgramCreated {
     revision
   }
+  ... on ProgramChanged {
+    fields
+    note
+  }
   ... on ProgramRevised {
     revision
     fields
@@ -5841,6 +5857,10 @@ export const EventPageDocument = new TypedDocumentString(`
   }
   ... on ProgramCreated {
     revision
+  }
+  ... on ProgramChanged {
+    fields
+    note
   }
   ... on ProgramRevised {
     revision

@@ -367,7 +367,13 @@ test('activities are listed, found as nodes, and told of in the log with what th
   expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
     ...['ActivityCreated', 'ActivityCreated', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityAborted'],
   ]);
-  expect(events.nodes[2]).toMatchObject({ instance: 'cam@h2', address: 'cam@h2', fromStatus: 'PENDING', toStatus: 'STOPPED', actor: 'alice' });
+  expect(events.nodes[2]).toMatchObject({
+    instance: 'cam@h2',
+    address: 'cam@h2',
+    fromStatus: 'PENDING',
+    toStatus: 'STOPPED',
+    actor: 'alice',
+  });
   const [row] = await graph.plane.db.select().from(activities).where(eq(activities.id, activityUuid));
   expect(row?.finishedAt).not.toBeNull();
 });

@@ -124,14 +124,24 @@ describe('changing a program', () => {
     expect(node).toEqual({ node: { revision: 1 } });
   });
 
-  it('of group and description alone is announced under the revision there is', async () => {
+  it('of group and description alone makes no revision, and is an event of its own', async () => {
     await place(graph, 'grouped', null);
     const head = await graph.plane.log.head();
     expect(await change('grouped', { group: 'g', description: 'd' })).toMatchObject({ revision: 1, group: 'g', description: 'd' });
     expect(await change('grouped', { group: null })).toMatchObject({ revision: 1, group: null, description: 'd' });
-    expect((await graph.eventsAfter(head)).map(({ payload }) => payload)).toEqual([
-      { revision: 1, fields: ['description', 'group'], note: null },
-      { revision: 1, fields: ['group'], note: null },
+    expect((await graph.eventsAfter(head)).map(({ kind, payload }) => [kind, payload])).toEqual([
+      ['PROGRAM_CHANGED', { fields: ['description', 'group'], note: null }],
+      ['PROGRAM_CHANGED', { fields: ['group'], note: null }],
+    ]);
+  });
+
+  it('of both is an event for each', async () => {
+    await place(graph, 'both', null);
+    const head = await graph.plane.log.head();
+    await change('both', { description: 'd', definition: { startMs: 7 }, note: 'n' });
+    expect((await graph.eventsAfter(head)).map(({ kind, payload }) => [kind, payload])).toEqual([
+      ['PROGRAM_REVISED', { revision: 2, fields: ['startMs'], note: 'n' }],
+      ['PROGRAM_CHANGED', { fields: ['description'], note: 'n' }],
     ]);
   });
 
