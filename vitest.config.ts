@@ -1,11 +1,15 @@
 /**
- * Two projects: `pure` needs no process, port or database, and runs on any Node; `full` is everything else. With GANDER_TEST_REPORT set,
- * the outcome is also written to that file as JSON, for .ci/run to count.
+ * Three projects. `pure` needs no process, port or database, and runs on any Node. `database` is what depends on the PostgreSQL it runs
+ * against: CI runs it a second time, with another server. `system` is everything else: agents, command lines, browsers.
+ * With GANDER_TEST_REPORT set, the outcome is also written to that file as JSON, for .ci/run to count.
  */
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const pure = ['test/{base,core,domain,layout}/**/*.test.ts', 'test/schema/rules/**/*.test.ts', 'test/schema/**/*rules.test.ts'];
+const database = ['test/{schema,server,logs}/**/*.test.ts'];
+const globalSetup = ['test/support/global-setup.ts'];
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const report = process.env.GANDER_TEST_REPORT;
 
@@ -15,18 +19,19 @@ export default defineConfig({
   define: { __GANDER_VERSION__: JSON.stringify(version) },
   test: {
     pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Test files of one worker share its modules: compiling the schema again for each file costs more than most of its tests.
+    isolate: false,
+    maxWorkers: Math.max(2, availableParallelism()),
+    // Bounds for a machine under heavy load: no test is meant to come near them.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     setupFiles: ['test/support/no-leftovers.ts'],
     reporters: report ? ['default', 'json'] : ['default'],
     ...(report ? { outputFile: { json: report } } : {}),
     projects: [
       { extends: true, test: { name: 'pure', include: pure } },
-      {
-        extends: true,
-        test: { name: 'full', include: ['test/**/*.test.ts'], exclude: pure, globalSetup: ['test/support/global-setup.ts'] },
-      },
+      { extends: true, test: { name: 'database', include: database, exclude: pure, globalSetup } },
+      { extends: true, test: { name: 'system', include: ['test/**/*.test.ts'], exclude: [...pure, ...database], globalSetup } },
     ],
   },
 });

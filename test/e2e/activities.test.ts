@@ -34,7 +34,7 @@ async function activity(id: string, from: Address = plane): Promise<Answer> {
   return (await graphql(from, `query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id })).activity;
 }
 
-function became(id: string, what: (activity: Answer) => boolean, from: Address = plane, timeoutMs = 20_000): Promise<Answer> {
+function became(id: string, what: (activity: Answer) => boolean, from: Address = plane, timeoutMs = 60_000): Promise<Answer> {
   let seen: Answer;
   return until(
     async () => {

@@ -108,7 +108,7 @@ export class AgentsPlane {
   }
 
   /** Resolves with the first truthy value of `check`, asked after each report and session. */
-  async until<T>(check: () => T, timeoutMs = 30_000): Promise<NonNullable<T>> {
+  async until<T>(check: () => T, timeoutMs = 60_000): Promise<NonNullable<T>> {
     for (;;) {
       const value = check();
       if (value) return value as NonNullable<T>;

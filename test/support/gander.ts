@@ -50,7 +50,7 @@ export class Started {
   }
 
   /** Resolves with the first match in what it said on either stream; rejects early when it ended without saying it. */
-  says(pattern: RegExp, timeoutMs = 20_000): Promise<RegExpExecArray> {
+  says(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
     return until(
       () => {
         const found = pattern.exec(`${this.stdout}\n${this.stderr}`);
@@ -267,7 +267,7 @@ export async function instances(plane: Address, selector?: string): Promise<Inst
 }
 
 /** Waits until all instances that the selector names are there and in the state. */
-export function settled(plane: Address, selector: string, state = 'RUNNING', timeoutMs = 10_000): Promise<InstanceLine[]> {
+export function settled(plane: Address, selector: string, state = 'RUNNING', timeoutMs = 60_000): Promise<InstanceLine[]> {
   let seen: InstanceLine[] = [];
   return until(
     async () => {

@@ -50,7 +50,7 @@ function leftovers(): number[] {
 afterAll(async () => {
   if (process.platform !== 'linux') return;
   // What was told to end may take a moment to be gone.
-  const gone = await until(() => leftovers().length === 0, { timeoutMs: 2000 }).catch(() => false);
+  const gone = await until(() => leftovers().length === 0, { timeoutMs: 30_000 }).catch(() => false);
   if (gone) return;
   const left = leftovers().map((pid) => ({ pid, command: read(pid, 'cmdline')?.replaceAll('\0', ' ').trim() }));
   for (const { pid } of left) {

@@ -4,11 +4,11 @@ type Truthy<T> = Exclude<T, null | undefined | false | 0 | ''>;
 
 /**
  * Resolves with the first truthy value of `check`, asked again every few milliseconds.
- * Rejects after `timeoutMs` (10 s) with `what` and the last error, if `check` threw.
+ * Rejects after `timeoutMs` (60 s: the machine may be under heavy load) with `what` and the last error, if `check` threw.
  */
 export async function until<T>(
   check: () => T | Promise<T>,
-  { timeoutMs = 10_000, what = check.toString() }: { timeoutMs?: number; what?: string } = {},
+  { timeoutMs = 60_000, what = check.toString() }: { timeoutMs?: number; what?: string } = {},
 ): Promise<Truthy<T>> {
   const deadline = performance.now() + timeoutMs;
   let lastError: unknown;
