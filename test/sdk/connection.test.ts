@@ -5,6 +5,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { delay } from '../../src/base/clock.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
@@ -192,7 +193,7 @@ test('leaving the loop completes the subscription on the plane', async () => {
         try {
           for (let sequence = 1; ; sequence += 1) {
             yield event(sequence);
-            await new Promise((resolve) => setTimeout(resolve, 1));
+            await delay(1);
           }
         } finally {
           finished = true;
@@ -228,16 +229,13 @@ test('a reader that stands still stops the socket, loses nothing, and does not h
   const elements = connection.subscribe(EventsDocument, {}, { capacity: 16 });
   await until(() => produced > 16);
   expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '5' });
-  let before = -1;
-  await until(
-    async () => {
-      if (before === produced) return true;
-      before = produced;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      return false;
-    },
-    { what: 'the plane to be held up' },
-  );
+  // Held up: both ends live in this process, and nothing more is produced in a thousand turns of its event loop.
+  const producedInTurns = async () => {
+    const before = produced;
+    for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate);
+    return produced - before;
+  };
+  await until(async () => (await producedInTurns()) === 0, { what: 'the plane to be held up' });
   expect(produced).toBeLessThan(total);
   let expected = 1;
   for await (const { events } of elements) {
@@ -296,8 +294,10 @@ test('a peer that falls silent is given up after the pong timeout', async () => 
 });
 
 test('a peer that answers pings is kept', async () => {
-  const { websocketUrl } = await plane({ Query: { eventHead: () => new Promise((resolve) => setTimeout(() => resolve('1'), 300)) } });
-  const connection = await open(websocketUrl, { keepAliveMs: 20, pongTimeoutMs: 100 });
+  // The answer takes longer than a peer may be silent. The timeout is long enough for a loaded machine to answer a ping.
+  const [pongTimeoutMs, answerMs] = [2000, 2500];
+  const { websocketUrl } = await plane({ Query: { eventHead: () => delay(answerMs).then(() => '1') } });
+  const connection = await open(websocketUrl, { keepAliveMs: 20, pongTimeoutMs });
   expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '1' });
 });
 

@@ -233,14 +233,10 @@ describe('placement', () => {
     expect(ahead).toHaveLength(0);
   });
 
-  it('of a thousand instances takes a fixed number of statements and well under a second', async () => {
+  it('of a thousand instances takes a fixed number of statements', async () => {
     await graph.ask(createProgram, { input: { name: 'p', definition: { command: ['x'] } } });
-    const began = performance.now();
     const statements = await graph.statements(() => graph.ask(assignProgram, input('h1', { instancesPerHost: 1000 })));
-    const tookMs = performance.now() - began;
     expect(statements.length).toBeLessThanOrEqual(20);
-    expect(tookMs).toBeLessThan(1000);
-    console.info(`1000 instances placed in ${tookMs.toFixed(0)} ms`);
     const [row] = await graph.plane.db
       .select({ total: sql<number>`count(*)::int` })
       .from(instances)

@@ -111,7 +111,8 @@ describe('awaiting', () => {
       const { stopInstances } = await answer;
       expect(stopInstances).toMatchObject({ status: 'SUCCEEDED', counts: { succeeded: 2 } });
       expect(stopInstances.finishedAt).not.toBeNull();
-      expect(performance.now() - began).toBeLessThan(10_000);
+      // Before the time to wait was over.
+      expect(performance.now() - began).toBeLessThan(60_000);
     }
   });
 
@@ -127,7 +128,7 @@ describe('awaiting', () => {
     const began = performance.now();
     const again = (await run(plane, stop, { input: { ...input, waitMs: 60_000 } })).stopInstances;
     expect(again).toMatchObject({ id: first.id, status: 'FAILED' });
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(60_000);
   });
 });
 
