@@ -2,10 +2,16 @@
 import type { Launch, Outputs } from './launch.ts';
 
 /**
+ * @param outputs null: they stay as they are
  * @param inherited the environment below the program's own
  * @param keepBytes how much of each log stays on the disk; null for all of it
  */
-export function launchFile(launch: Launch, outputs: Outputs, inherited: ReadonlyMap<string, string>, keepBytes: number | null): string {
+export function launchFile(
+  launch: Launch,
+  outputs: Outputs | null,
+  inherited: ReadonlyMap<string, string>,
+  keepBytes: number | null,
+): string {
   const { identity, cgroup } = launch;
   const copied = launch.timestamps || launch.rlimits.some(({ resource }) => resource === 'FSIZE');
   const records: (readonly [name: string, value: string | number | null])[] = [
@@ -14,8 +20,8 @@ export function launchFile(launch: Launch, outputs: Outputs, inherited: Readonly
     ...[...new Map([...inherited, ['PWD', launch.cwd], ...launch.env])].map(([name, value]) => ['env', `${name}=${value}`] as const),
     ['cwd', launch.cwd],
     ['input', launch.stdin],
-    ['out', outputs.stdout],
-    ['err', outputs.stderr],
+    ['out', outputs?.stdout ?? null],
+    ['err', outputs?.stderr ?? null],
     ['keep', keepBytes],
     // A program that may not write large files could not write to the end of a long log either.
     ['copy', copied && !launch.tty ? 1 : null],

@@ -86,11 +86,19 @@ export class Preparer {
     return { spec: full, note: launch.notes.join('; ') || null };
   }
 
-  /** As write, for a command that runs beside the program and leaves nothing behind. @param run null: nothing lives */
-  prepareBeside(definition: Definition, key: InstanceKey, run: RunIdentity | null, argv: readonly string[]): Prepared {
+  /** As write, for an auxiliary command, which leaves nothing behind. @param run null: none lives */
+  prepareAuxiliary(
+    definition: Definition,
+    key: InstanceKey,
+    run: (RunIdentity & Pick<RunSpec, 'cgroup'>) | null,
+    argv: readonly string[],
+  ): Prepared {
     const plain = { command: argv, shell: false, tty: false, notify: false, stdin: null, memoryLimitBytes: null, cpuLimit: null } as const;
     const settings: Definition = { ...definition, ...plain, killMode: 'GROUP', log: { ...definition.log, timestamps: false } };
-    return prepare(settings, key, run, this.#context, this.#variablesOf(key, run?.runId ?? null));
+    const prepared = prepare(settings, key, run, this.#context, this.#variablesOf(key, run?.runId ?? null));
+    // The cgroup of the run has its limits already.
+    if ('fault' in prepared || run?.cgroup == null) return prepared;
+    return { launch: { ...prepared.launch, cgroup: { folder: run.cgroup, controls: [] } } };
   }
 
   /** What the run that lives was given of its activity. */

@@ -12,7 +12,7 @@ import type { SignalTarget, SpawnAction } from '../core/actions.ts';
 import type { HostEvent } from '../core/events.ts';
 import type { Exit, InstanceKey, SignalName, WallMs } from '../core/types.ts';
 import { type FoundRun, judge, judgeSettled, lostWrapper, neverExecuted } from './adoption.ts';
-import { type BesideRequest, type BesideResult, runBeside } from './beside.ts';
+import { type AuxiliaryRequest, type AuxiliaryResult, runAuxiliary } from './auxiliary.ts';
 import { killCgroup } from './cgroup.ts';
 import { parseStatus } from './exit.ts';
 import { type HostFacts, readBootId, readFacts } from './facts.ts';
@@ -57,6 +57,8 @@ export class HostRuntime {
   readonly #options: HostOptions;
   readonly #folder: string;
   readonly #bootId: string;
+  /** Files of auxiliary commands under way. */
+  readonly #auxiliary: string;
   readonly #preparer: Preparer;
   readonly #fifo: number;
   readonly #launcher: Launcher;
@@ -73,6 +75,10 @@ export class HostRuntime {
     this.#bootId = readBootId();
     mkdirSync(join(this.#folder, 'instances'), { recursive: true, mode: 0o700 });
     refuseForeignAgent(this.#folder, this.#bootId);
+    // Those of an agent that was killed hold environments.
+    this.#auxiliary = join(this.#folder, 'auxiliary');
+    rmSync(this.#auxiliary, { recursive: true, force: true });
+    mkdirSync(this.#auxiliary, { mode: 0o700 });
     this.#preparer = new Preparer({ ...options, folder: this.#folder });
     const fifo = join(this.#folder, 'fifo');
     this.#fifo = openFifo(fifo);
@@ -176,14 +182,14 @@ export class HostRuntime {
     return spec ? tailsOf(spec, this.logFiles(spec.key)) : [];
   }
 
-  /** Runs a command as the program would be run, beside it. Never rejects. */
-  async runBeside({ definition, key, runId, argv, env, ...bounds }: BesideRequest): Promise<BesideResult> {
+  /** Runs an auxiliary command under the definition of its program. Never rejects. */
+  async runAuxiliary({ definition, key, runId, argv, env, ...bounds }: AuxiliaryRequest): Promise<AuxiliaryResult> {
     const run = runId === null ? null : (this.#runs.get(runId)?.spec ?? { runId });
-    const prepared = this.#preparer.prepareBeside(definition, key, run, argv);
+    const prepared = this.#preparer.prepareAuxiliary(definition, key, run, argv);
     if ('fault' in prepared) return { kind: 'FAILED', why: prepared.fault };
     const launch = { ...prepared.launch, env: new Map([...prepared.launch.env, ...Object.entries(env)]) };
-    const { inherited, tools } = this.#preparer;
-    return runBeside({ launch, inherited, tools, ...bounds });
+    const { inherited, tools, shim } = this.#preparer;
+    return runAuxiliary({ launch, inherited, tools, shim: shim?.path ?? null, folder: this.#auxiliary, ...bounds });
   }
 
   /**

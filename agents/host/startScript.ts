@@ -62,14 +62,10 @@ export function startScript(launch: Launch, outputs: Outputs, tools: Tools): str
     `cd -- ${quote(launch.cwd)} 2>/dev/null || gander_fail ${quote(cannotEnter)}`,
     'unset OLDPWD',
   ];
-  const odd: string[] = [];
-  for (const [name, value] of launch.env) {
-    if (exportable(name)) lines.push(`export ${name}=${quote(value)}`);
-    else odd.push(quote(`${name}=${value}`));
-  }
+  for (const [name, value] of launch.env) if (exportable(name)) lines.push(`export ${name}=${quote(value)}`);
   const words = [
     'exec $gander_reset',
-    ...(odd.length > 0 && tools.env !== null ? [quote(tools.env), ...odd] : []),
+    ...oddVariables(launch, tools),
     quote(tools.setsid ?? 'setsid'),
     '--',
     ...chainOf(launch, tools),
@@ -78,6 +74,18 @@ export function startScript(launch: Launch, outputs: Outputs, tools: Tools): str
   ];
   lines.push(`gander_umask=${launch.umask}`, 'gander_started', words.join(' '), '');
   return lines.join('\n');
+}
+
+/** For `sh -c`: becomes an auxiliary command. It has its environment, its working directory and its descriptors already. */
+export function auxiliaryScript(launch: Launch, tools: Tools): string {
+  const words = ['exec', ...oddVariables(launch, tools), ...chainOf(launch, tools), ...launch.argv.map(quote)];
+  return `umask ${launch.umask}; unset OLDPWD; ${words.join(' ')}`;
+}
+
+/** The words that set what sh cannot hand on. */
+function oddVariables({ env }: Launch, tools: Tools): string[] {
+  const odd = [...env].filter(([name]) => !exportable(name)).map(([name, value]) => quote(`${name}=${value}`));
+  return odd.length > 0 && tools.env !== null ? [quote(tools.env), ...odd] : [];
 }
 
 /** The host's tools, one executing the next: what may need root's rights comes before they are given up. */
@@ -96,7 +104,7 @@ const limitOption = ({ resource, soft, hard }: ResourceLimit): string =>
   `--${resource.toLowerCase()}=${soft ?? 'unlimited'}:${hard ?? 'unlimited'}`;
 
 /** Options of setpriv. */
-export function identityOptions({ uid, gid, groups }: Identity): string[] {
+function identityOptions({ uid, gid, groups }: Identity): string[] {
   if (uid === null && gid === null && groups === null) return [];
   const set = groups === null ? '--keep-groups' : groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`;
   return [...(uid === null ? [] : [`--reuid=${uid}`]), ...(gid === null ? [] : [`--regid=${gid}`]), set];

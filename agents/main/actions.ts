@@ -1,12 +1,12 @@
 /** The actions that programs define, as operators ask for them: a command run beside the live run, whose output comes back, or a signal to it. */
 import type { Instance, SignalName } from '../core/types.ts';
-import type { BesideRequest, BesideResult } from '../host/beside.ts';
+import type { AuxiliaryRequest, AuxiliaryResult } from '../host/auxiliary.ts';
 import type { Delivery } from '../link/wire.ts';
 import type { Outcome } from './memory.ts';
 
 /** What of the host is used here; HostRuntime has it. */
 export interface ActionHost {
-  runBeside(request: BesideRequest): Promise<BesideResult>;
+  runAuxiliary(request: AuxiliaryRequest): Promise<AuxiliaryResult>;
 }
 
 export interface ActionOutcome extends Outcome {
@@ -65,17 +65,17 @@ export class Actions {
     return null;
   }
 
-  async #run(commandId: string, request: BesideRequest): Promise<void> {
+  async #run(commandId: string, request: AuxiliaryRequest): Promise<void> {
     const { instanceId } = request.key;
     const place = `${commandId} ${instanceId}`;
     this.#underWay.add(place);
-    const result = await this.#options.host.runBeside(request);
+    const result = await this.#options.host.runAuxiliary(request);
     this.#underWay.delete(place);
     this.#options.onEnd(commandId, { instanceId, ...outcomeOf(result, request.timeoutMs) });
   }
 }
 
-function outcomeOf(result: BesideResult, timeoutMs: number): Pick<ActionOutcome, 'status' | 'message' | 'output'> {
+function outcomeOf(result: AuxiliaryResult, timeoutMs: number): Pick<ActionOutcome, 'status' | 'message' | 'output'> {
   if (result.kind === 'FAILED') return { status: 'FAILED', message: result.why };
   const { code, signal, timedOut } = result;
   // No database keeps zero characters.

@@ -3,14 +3,14 @@ import { monotonicMs } from '../../src/base/clock.ts';
 import type { Action } from '../core/actions.ts';
 import type { MachineEvent } from '../core/events.ts';
 import type { Instance } from '../core/types.ts';
-import { type BesideRequest, type BesideResult, describeBeside } from '../host/beside.ts';
+import { type AuxiliaryRequest, type AuxiliaryResult, describeAuxiliary } from '../host/auxiliary.ts';
 import type { LogTail } from '../host/probes/logPattern.ts';
 import { Prober } from '../host/probes/prober.ts';
 import type { Log } from './log.ts';
 
 /** What of the host is used here; HostRuntime has it. */
 export interface VitalsHost {
-  runBeside(request: BesideRequest): Promise<BesideResult>;
+  runAuxiliary(request: AuxiliaryRequest): Promise<AuxiliaryResult>;
   logTails(runId: string): readonly LogTail[];
 }
 
@@ -30,7 +30,7 @@ export class Vitals {
     const { host, hear, log } = options;
     this.#options = options;
     this.#prober = new Prober({
-      runBeside: (request) => host.runBeside(request),
+      runAuxiliary: (request) => host.runAuxiliary(request),
       logsOf: (runId) => host.logTails(runId),
       onFinding: (instanceId, finding) => hear(instanceId, { type: 'PROBED', ...finding }),
       onProblem: (message) => log('warn', message),
@@ -53,10 +53,10 @@ export class Vitals {
     const { stopCommand, stopTimeoutMs: timeoutMs } = definition;
     const { host, hear, log } = this.#options;
     const env = { GANDER_MAINPID: String(pid) };
-    const result = await host.runBeside({ definition, key, runId, argv: stopCommand ?? [], env, timeoutMs, maxOutputBytes });
+    const result = await host.runAuxiliary({ definition, key, runId, argv: stopCommand ?? [], env, timeoutMs, maxOutputBytes });
     // By then the program is killed anyhow.
     if (result.kind === 'ENDED' && (result.code === 0 || result.timedOut)) return;
-    const detail = describeBeside(result, timeoutMs);
+    const detail = describeAuxiliary(result, timeoutMs);
     log('warn', 'a stop command failed; the stop signal is sent instead', { ...key, runId, detail });
     hear(key.instanceId, { type: 'STOP_COMMAND_FAILED', runId, detail });
   }

@@ -1,8 +1,9 @@
 /*
- * gander-shim: what stands between the agent and its programs. Two ways to call it:
+ * gander-shim: what stands between the agent and its programs. Three ways to call it:
  *
  *   gander-shim launch FIFO     the launcher, one per agent, in the data folder
  *   gander-shim probe FOLDER    says on stdout what works here: "gander-shim 1", and " holes" when files in FOLDER can be freed from the front
+ *   gander-shim exec FOLDER     becomes an auxiliary command (exec.c)
  *
  * The launcher forks a shim for each run. It exists so that node is the parent of one process only (a fork of node costs a millisecond and more,
  * and its children would be lost with it), and so that all shims share the pages of one small process.
@@ -100,6 +101,7 @@ int main(int count, char **arguments)
 {
 	if (count == 3 && !strcmp(arguments[1], "launch")) return launch_all(arguments[2]);
 	if (count == 3 && !strcmp(arguments[1], "probe")) return probe(arguments[2]);
-	fprintf(stderr, "usage: gander-shim launch FIFO | gander-shim probe FOLDER\n");
+	if (count == 3 && !strcmp(arguments[1], "exec")) return execute(arguments[2]);
+	fprintf(stderr, "usage: gander-shim launch FIFO | probe FOLDER | exec FOLDER\n");
 	return 2;
 }

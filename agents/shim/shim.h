@@ -105,6 +105,9 @@ bool hear_notification(int fd, const char *id, uid_t user, struct program *progr
 const char *follow(struct program *program, const char *named, uid_t user);
 bool has_ended(int pidfd); /* false for -1 */
 
+/* exec.c */
+int execute(const char *folder); /* becomes an auxiliary command; returns only when that failed */
+
 /* cgroup.c */
 bool make_cgroup(const char *folder, const char *const *controls, size_t count);
 bool signal_cgroup(const char *folder, int number); /* to each process in it; 0 to ask only. @return whether there is any */

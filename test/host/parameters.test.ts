@@ -94,6 +94,6 @@ describe.each(launchers)('launched by the %s, a program', (launcher) => {
       timeoutMs: 10_000,
       maxOutputBytes: 10_000,
     };
-    expect(await host.runtime.runBeside(beside)).toMatchObject({ kind: 'ENDED', code: 0, output: expected });
+    expect(await host.runtime.runAuxiliary(beside)).toMatchObject({ kind: 'ENDED', code: 0, output: expected });
   });
 });

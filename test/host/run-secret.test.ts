@@ -40,7 +40,7 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
     expect(first).toMatch(/^[\w-]{43}$/);
     expect(second).not.toBe(first);
     const ask = (runId: string | null) =>
-      host.runtime.runBeside({
+      host.runtime.runAuxiliary({
         ...{ definition: one.definition, key: one.key, runId, argv: ['/bin/sh', '-c', 'echo "$GANDER_SOCKET_TOKEN"'], env: {} },
         ...{ timeoutMs: 30_000, maxOutputBytes: 1000 },
       });

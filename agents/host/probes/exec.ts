@@ -1,6 +1,6 @@
-/** Whether a command beside the program ends with 0 in time. */
+/** Whether an auxiliary command ends with 0 in time. */
 import type { Definition, InstanceKey } from '../../core/types.ts';
-import { type BesideRequest, type BesideResult, describeBeside } from '../beside.ts';
+import { type AuxiliaryRequest, type AuxiliaryResult, describeAuxiliary } from '../auxiliary.ts';
 import type { Answer, Patience } from './answer.ts';
 
 /** A run that lives. */
@@ -14,15 +14,15 @@ export interface ProbedRun {
 }
 
 /** HostRuntime has it. */
-export type RunBeside = (request: BesideRequest) => Promise<BesideResult>;
+export type RunAuxiliary = (request: AuxiliaryRequest) => Promise<AuxiliaryResult>;
 
 const maxOutputBytes = 2_048;
 
-export async function probeExec(run: ProbedRun, argv: readonly string[], runBeside: RunBeside, patience: Patience): Promise<Answer> {
+export async function probeExec(run: ProbedRun, argv: readonly string[], runAuxiliary: RunAuxiliary, patience: Patience): Promise<Answer> {
   const { key, runId, pid, definition } = run;
   const { timeoutMs, signal: abort } = patience;
   const env = { GANDER_MAINPID: String(pid) };
-  const result = await runBeside({ definition, key, runId, argv, env, timeoutMs, maxOutputBytes, abort });
+  const result = await runAuxiliary({ definition, key, runId, argv, env, timeoutMs, maxOutputBytes, abort });
   const ok = result.kind === 'ENDED' && result.code === 0 && !result.timedOut;
-  return { ok, detail: describeBeside(result, timeoutMs) };
+  return { ok, detail: describeAuxiliary(result, timeoutMs) };
 }

@@ -6,7 +6,7 @@
 import type { ProbeKind } from '../../core/events.ts';
 import type { Probe } from '../../core/settings.ts';
 import type { Answer, Patience } from './answer.ts';
-import { type ProbedRun, probeExec, type RunBeside } from './exec.ts';
+import { type ProbedRun, probeExec, type RunAuxiliary } from './exec.ts';
 import { Gate } from './gate.ts';
 import { probeHttp } from './http.ts';
 import { LogPattern, type LogTail } from './logPattern.ts';
@@ -26,7 +26,7 @@ export interface Finding extends Answer {
 }
 
 export interface ProberOptions {
-  readonly runBeside: RunBeside;
+  readonly runAuxiliary: RunAuxiliary;
   /** Where the output of a run begins. */
   readonly logsOf: (runId: string) => readonly LogTail[];
   readonly onFinding: (instanceId: string, finding: Finding) => void;
@@ -135,7 +135,7 @@ export class Prober {
 
   async #answer({ subject, probe }: Task, patience: Patience): Promise<Answer> {
     if (patience.signal.aborted) return { ok: false, detail: null };
-    if (probe.exec !== null) return probeExec(subject, probe.exec, this.#options.runBeside, patience);
+    if (probe.exec !== null) return probeExec(subject, probe.exec, this.#options.runAuxiliary, patience);
     if (probe.httpUrl !== null) return probeHttp(probe.httpUrl, patience);
     return probeTcp(probe.tcp ?? '', patience);
   }

@@ -28,7 +28,7 @@ const ask = (
   probeExec(
     { key: instanceKey(), runId: 'r-1', pid: 4711, definition: definition(['/bin/true'], changes) },
     argv,
-    (request) => host.runtime.runBeside(request),
+    (request) => host.runtime.runAuxiliary(request),
     { timeoutMs, signal },
   );
 

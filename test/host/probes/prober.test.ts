@@ -38,10 +38,10 @@ const subject = (changes: Partial<Definition>, ageMs = 0): Subject => ({
   ready: false,
 });
 
-function makeProber(runBeside: ConstructorParameters<typeof Prober>[0]['runBeside'] = async () => ({ kind: 'FAILED', why: 'none' })) {
+function makeProber(runAuxiliary: ConstructorParameters<typeof Prober>[0]['runAuxiliary'] = async () => ({ kind: 'FAILED', why: 'none' })) {
   const findings: (Finding & { instanceId: string })[] = [];
   const prober = new Prober({
-    runBeside,
+    runAuxiliary,
     logsOf: () => [],
     onFinding: (instanceId, finding) => findings.push({ instanceId, ...finding }),
     onProblem: () => {},

@@ -1,14 +1,20 @@
 /**
- * Commands that run beside a program: its probes, its stop command, its actions. As the program's user, in its working directory, with its environment, in a session of
- * their own, and for a bounded time. They are children of the agent, unlike programs: nobody misses them when it is gone.
+ * Auxiliary commands of a program: its probes, its stop command, its actions. Each is started under the whole definition of the program (user, groups, umask, limits,
+ * priority, CPUs, cgroup, no new privileges), in its working directory, with its environment, in a session of its own, and for a bounded time. They are children of the
+ * agent, unlike programs, and end with their pipes when it is gone.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Definition, InstanceKey } from '../core/types.ts';
 import type { Launch } from './launch.ts';
+import { launchFile } from './launchFile.ts';
+import { auxiliaryScript } from './startScript.ts';
 import type { Tools } from './tools.ts';
 
-export interface BesideBounds {
-  /** Then it is killed, with its process group. */
+export interface AuxiliaryBounds {
+  /** When it is over, the command is killed, with its process group. */
   readonly timeoutMs: number;
   /** Of its output, stdout and stderr together, the last so many bytes are kept. */
   readonly maxOutputBytes: number;
@@ -16,7 +22,7 @@ export interface BesideBounds {
   readonly abort?: AbortSignal;
 }
 
-export interface BesideRequest extends BesideBounds {
+export interface AuxiliaryRequest extends AuxiliaryBounds {
   readonly definition: Definition;
   readonly key: InstanceKey;
   /** The run that lives. Null: none does. */
@@ -26,59 +32,69 @@ export interface BesideRequest extends BesideBounds {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export interface BesideCommand extends BesideBounds {
+export interface AuxiliaryCommand extends AuxiliaryBounds {
   readonly launch: Launch;
   readonly inherited: ReadonlyMap<string, string>;
-  readonly tools: Pick<Tools, 'setpriv'>;
+  readonly tools: Tools;
+  /** Path of the shim; null: sh and the host's tools apply the settings. */
+  readonly shim: string | null;
+  /** For the files of commands under way, absolute; it exists. */
+  readonly folder: string;
 }
 
-export type BesideResult =
+export type AuxiliaryResult =
   | {
       readonly kind: 'ENDED';
       /** Null: a signal ended it. */
       readonly code: number | null;
       readonly signal: string | null;
-      /** It was killed because its time was over, or nobody wanted to know any more. */
+      /** It was killed because its time was over, or its result is no longer wanted. */
       readonly timedOut: boolean;
       readonly output: string;
     }
   /** It could not be started. */
   | { readonly kind: 'FAILED'; readonly why: string };
 
-/** After its end: for what has left its process group and holds its pipes for ever. */
+/** How long pipes may stay open after its end: a process that left its process group may hold them for ever. */
 const pipesMs = 200;
+/** The longest failure that the shim reports, and more. */
+const reportBytes = 4096;
 
 /** Never rejects. */
-export async function runBeside({ launch, inherited, tools, ...bounds }: BesideCommand): Promise<BesideResult> {
+export async function runAuxiliary(command: AuxiliaryCommand): Promise<AuxiliaryResult> {
   try {
-    const [file = '', ...args] = argvOf(launch, tools);
-    const { uid, gid } = launch.identity;
-    const child = spawn(file, args, {
-      cwd: launch.cwd,
-      env: Object.fromEntries([...inherited, ['PWD', launch.cwd], ...launch.env]),
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // Without setpriv: libuv then drops all supplementary groups, which is less than the program has, and never the agent's.
-      ...(tools.setpriv === null && uid !== null ? { uid } : {}),
-      ...(tools.setpriv === null && gid !== null ? { gid } : {}),
-    });
-    return await endOf(child, bounds);
+    return await (command.shim === null ? bySh(command) : byShim(command, command.shim));
   } catch (error) {
     return { kind: 'FAILED', why: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function argvOf({ argv, identity: { uid, gid, groups } }: Launch, { setpriv }: Pick<Tools, 'setpriv'>): readonly string[] {
-  if (setpriv === null || (uid === null && gid === null && groups === null)) return argv;
-  const become = [
-    ...(uid === null ? [] : [`--reuid=${uid}`]),
-    ...(gid === null ? [] : [`--regid=${gid}`]),
-    groups === null ? '--keep-groups' : groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`,
-  ];
-  return [setpriv, ...become, '--', ...argv];
+async function byShim({ launch, inherited, folder, ...bounds }: AuxiliaryCommand, shim: string): Promise<AuxiliaryResult> {
+  const own = await mkdtemp(join(folder, 'command-'));
+  try {
+    await writeFile(join(own, 'launch'), `# auxiliary\n${launchFile(launch, null, inherited, null)}`, { mode: 0o600 });
+    const child = spawn(shim, ['exec', own], { cwd: '/', env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+    const report = new Tail(reportBytes);
+    (child.stdio[3] as Readable | null)?.on('data', (chunk: Buffer) => report.add(chunk));
+    const result = await endOf(child, bounds);
+    const failure = report.text();
+    return failure === '' || result.kind === 'FAILED' ? result : { kind: 'FAILED', why: failure };
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
 }
 
-function endOf(child: ChildProcess, { timeoutMs, maxOutputBytes, abort }: BesideBounds): Promise<BesideResult> {
+function bySh({ launch, inherited, tools, ...bounds }: AuxiliaryCommand): Promise<AuxiliaryResult> {
+  const child = spawn('/bin/sh', ['-c', auxiliaryScript(launch, tools)], {
+    cwd: launch.cwd,
+    env: Object.fromEntries([...inherited, ['PWD', launch.cwd], ...launch.env]),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return endOf(child, bounds);
+}
+
+function endOf(child: ChildProcess, { timeoutMs, maxOutputBytes, abort }: AuxiliaryBounds): Promise<AuxiliaryResult> {
   return new Promise((resolve) => {
     const tail = new Tail(maxOutputBytes);
     let timedOut = false;
@@ -89,10 +105,10 @@ function endOf(child: ChildProcess, { timeoutMs, maxOutputBytes, abort }: Beside
     const timer = setTimeout(kill, timeoutMs);
     abort?.addEventListener('abort', kill, { once: true });
     if (abort?.aborted) kill();
-    const end = (result: BesideResult): void => {
+    const end = (result: AuxiliaryResult): void => {
       clearTimeout(timer);
       abort?.removeEventListener('abort', kill);
-      for (const pipe of [child.stdout, child.stderr]) pipe?.destroy();
+      for (const pipe of child.stdio) pipe?.destroy();
       resolve(result);
     };
     for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (chunk: Buffer) => tail.add(chunk));
@@ -141,7 +157,7 @@ class Tail {
 }
 
 /** How a command ended, in a few words and its last line. */
-export function describeBeside(result: BesideResult, timeoutMs: number): string {
+export function describeAuxiliary(result: AuxiliaryResult, timeoutMs: number): string {
   if (result.kind === 'FAILED') return result.why;
   const { code, signal, timedOut, output } = result;
   const how = timedOut ? `did not end within ${timeoutMs} ms` : code === null ? `signal ${signal}` : `exit ${code}`;
