@@ -7,13 +7,14 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { applyPatches } from './patch.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inputs.json');
 const entries = { cli: 'src/cli/main.ts', agent: existsSync(join(root, 'agents/main/main.ts')) ? 'agents/main/main.ts' : 'agents/main.ts' };
 /** What decides about a build beside the sources that esbuild reports itself. */
-const alwaysInputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+const alwaysInputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'patches/postgres+3.4.9.patch'];
 
 const hashbang = '#!/usr/bin/env node\n';
 /** Dependencies in CommonJS call `require`, which an ES module does not have. */
@@ -131,6 +132,7 @@ function buildShim() {
 async function build() {
   const missing = Object.values(entries).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`nothing to build from: ${missing.join(' and ')} missing`);
+  applyPatches();
   const esbuild = await import('esbuild').catch(() => {
     throw new Error('esbuild is not installed: run `npm ci` first');
   });

@@ -3,7 +3,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { ensureToken } from '../../schema/access/store.ts';
 import { schema } from '../../schema/schema.ts';
 import { Failure } from '../base/errors.ts';
@@ -12,6 +12,8 @@ import { version } from '../base/version.ts';
 import { createCallers } from './callers.ts';
 import type { ServerConfig } from './config.ts';
 import { type ConnectionFile, tokenFor, writeConnectionFile } from './connection-file.ts';
+import { openPool, unlimited } from './database-client.ts';
+import type { DatabaseOptions } from './database-url.ts';
 import { createReader } from './documents.ts';
 import { type FolderLock, lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
@@ -34,9 +36,6 @@ export interface RunningPlane {
 }
 
 const poolSize = 12;
-
-/** In seconds. The library's own delay grows to 20 s with the requests that fail meanwhile: a busy plane would stay away long after its database is back. */
-const reconnectDelay = (attempt: number): number => Math.min(0.02 * 2 ** attempt, 0.5);
 
 /**
  * Starts a plane.
@@ -73,9 +72,7 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(config.dataFolder);
   closers.push(() => lock.release());
-  const pool = await openPool(config, log, lock, closers);
-  const applied = await migrate(pool, migrations);
-  if (applied.length > 0) log.info({ migrations: applied }, 'the database was brought up to date');
+  const pool = await openDatabase(config, log, lock, migrations, closers);
   const plane = await openPlane({ pool, version, log });
   closers.push(() => plane.close());
   const upkeep = await startUpkeep({
@@ -111,29 +108,45 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   return connection;
 }
 
-async function openPool(config: ServerConfig, log: Logger, lock: FolderLock, closers: (() => unknown)[]): Promise<postgres.Sql> {
-  let options: postgres.Options<Record<string, never>>;
+/** @returns the pool, over a database that is up to date */
+async function openDatabase(
+  config: ServerConfig,
+  log: Logger,
+  lock: FolderLock,
+  migrations: string,
+  closers: (() => unknown)[],
+): Promise<postgres.Sql> {
+  let options: DatabaseOptions;
   if (config.database) {
-    options = config.database as typeof options;
+    options = config.database;
   } else {
     const embedded = await startEmbeddedPostgres({ folder: config.dataFolder, log, lock });
     closers.push(() => embedded.stop());
     options = embedded.options;
   }
-  const connection = { application_name: 'gander' };
-  const pool = postgres({ ...options, max: poolSize, backoff: reconnectDelay, onnotice: () => {}, connection });
-  // Nothing is asked any more by then; a connection that was just lost would be waited for all the same.
+  await bringUpToDate(options, config, log, migrations);
+  const pool = openPool(options, poolSize);
+  // No requests are left by then; a connection that was just lost would be waited for all the same.
   closers.push(() => pool.end({ timeout: 1 }));
-  try {
-    await pool`select 1`;
-  } catch (error) {
-    throw new Failure('UNAVAILABLE', `the database cannot be reached: ${error instanceof Error ? error.message : String(error)}`, {
-      hint: config.database
-        ? 'check DATABASE_URL, and that PostgreSQL accepts connections from here'
-        : 'see postgres/server.log in the data folder',
-    });
-  }
   return pool;
+}
+
+/** Applies migrations on a connection without limits of time. */
+async function bringUpToDate(options: DatabaseOptions, config: ServerConfig, log: Logger, migrations: string): Promise<void> {
+  const connection = openPool(options, 1, unlimited);
+  try {
+    await connection`select 1`.catch((error: unknown) => {
+      throw new Failure('UNAVAILABLE', `the database cannot be reached: ${error instanceof Error ? error.message : String(error)}`, {
+        hint: config.database
+          ? 'check DATABASE_URL, and that PostgreSQL accepts connections from here'
+          : 'see postgres/server.log in the data folder',
+      });
+    });
+    const applied = await migrate(connection, migrations);
+    if (applied.length > 0) log.info({ migrations: applied }, 'applied database migrations');
+  } finally {
+    await connection.end({ timeout: 1 });
+  }
 }
 
 function listen(http: ReturnType<typeof createHttpServer>, { host, port }: ServerConfig): Promise<number> {

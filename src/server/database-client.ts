@@ -1,0 +1,60 @@
+/**
+ * The connections to PostgreSQL, with bounds on everything that could be waited for without end: a lock, a statement, a transaction whose plane stands still, a
+ * peer that is gone without a word. Every time limit of the database is here.
+ */
+import postgres from 'postgres';
+import type { DatabaseOptions } from './database-url.ts';
+
+export interface DatabaseLimits {
+  /** A statement that takes longer is cancelled by PostgreSQL (57014). */
+  readonly statementMs: number;
+  /** Waiting for a lock takes no longer (55P03). */
+  readonly lockMs: number;
+  /** A transaction in which the plane issues no statement for so long is ended (25P03): a plane that stands still must not hold locks that others wait for. */
+  readonly idleInTransactionMs: number;
+  /** A connection on which a statement has had no answer for so long is closed by the plane. More than `statementMs`: PostgreSQL answers within that while it is there. */
+  readonly answerMs: number;
+  /** Making a connection takes no longer. */
+  readonly connectMs: number;
+}
+
+export const databaseLimits: DatabaseLimits = {
+  statementMs: 60_000,
+  lockMs: 20_000,
+  idleInTransactionMs: 15_000,
+  answerMs: 75_000,
+  connectMs: 15_000,
+};
+
+/** For migrations: an index over ten million events takes what it takes. */
+export const unlimited: DatabaseLimits = { statementMs: 0, lockMs: 0, idleInTransactionMs: 60_000, answerMs: 0, connectMs: 15_000 };
+
+/** Seconds after which PostgreSQL asks whether a silent plane is still there, between two questions, and unanswered questions until it ends the session. */
+const keepalives = { tcp_keepalives_idle: 20, tcp_keepalives_interval: 5, tcp_keepalives_count: 3, tcp_user_timeout: 30_000 };
+
+/** In seconds. The library's own delay grows to 20 s with the requests that fail meanwhile: a busy plane would stay away long after its database is back. */
+const reconnectDelay = (attempt: number): number => Math.min(0.02 * 2 ** attempt, 0.5);
+
+/**
+ * Opens a pool; connections are made when they are needed.
+ * @param max number of connections
+ */
+export function openPool(options: DatabaseOptions, max: number, limits: DatabaseLimits = databaseLimits): postgres.Sql {
+  return postgres({
+    ...options,
+    max,
+    backoff: reconnectDelay,
+    onnotice: () => {},
+    connect_timeout: limits.connectMs / 1000,
+    keep_alive: 20,
+    // Of the patched driver: see patches/.
+    ...({ answer_timeout: limits.answerMs / 1000 } as object),
+    connection: {
+      application_name: 'gander',
+      statement_timeout: limits.statementMs,
+      lock_timeout: limits.lockMs,
+      idle_in_transaction_session_timeout: limits.idleInTransactionMs,
+      ...keepalives,
+    } as Partial<postgres.ConnectionParameters>,
+  });
+}
