@@ -53,8 +53,9 @@ export function adopt(instance: Instance, found: Found, rebooted: boolean, now: 
 
 function whatBecameOf(run: LiveRun, found: Found, rebooted: boolean, now: Now): MachineEvent {
   const { runId } = run;
-  // No process outlives its kernel: a pid that seems to live belongs to somebody else.
-  const kind = rebooted && found.kind === 'ALIVE' ? 'NO_TRACE' : found.kind;
+  // No process outlives its kernel: a pid that seems to live belongs to somebody else. And the disk may have lost that a run was launched: a second launch
+  // under its id would be a second execution.
+  const kind = rebooted && found.kind !== 'ENDED' ? 'NO_TRACE' : found.kind;
   if (found.kind === 'ENDED') return { type: 'EXITED', runId, exit: found.exit, endedAt: found.endedAt, rebooted };
   if (found.kind === 'ALIVE' && kind === 'ALIVE') return { type: 'ADOPTED', run: { ...run, pid: found.pid } };
   if (kind === 'NEVER_LAUNCHED' && run.pid === null) return { type: 'ADOPTED', run };

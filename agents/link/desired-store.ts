@@ -3,10 +3,10 @@
  * A snapshot file, replaced as a whole, and beside it a journal of the deltas since, one line each, so that a change to one of a thousand programs costs one
  * line. The journal reaches the disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings them back.
  */
-import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync } from 'node:fs';
+import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DesiredInstance } from '../core/types.ts';
-import { messageOf, replaceFile, writeFully } from './files.ts';
+import { messageOf, readState, replaceFile, setAside, writeFully } from './files.ts';
 import { LocalChanges } from './local-changes.ts';
 import type { Delta, Snapshot } from './wire.ts';
 
@@ -139,9 +139,9 @@ export class DesiredStore {
   }
 
   #readSnapshot(): boolean {
-    if (!existsSync(this.#snapshotPath)) return false;
+    const text = this.#readSnapshotText();
+    if (text === null) return false;
     try {
-      const text = readFileSync(this.#snapshotPath, 'utf8');
       const snapshot = JSON.parse(text) as Snapshot;
       if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances)) throw new Error('it is not a desired state');
       const instances = snapshot.instances.map((instance) => this.#options.readInstance(instance));
@@ -150,23 +150,33 @@ export class DesiredStore {
       this.#snapshotBytes = text.length;
       return true;
     } catch (error) {
-      const aside = `${this.#snapshotPath}.damaged`;
+      const kept = setAside(this.#snapshotPath, { whole: true });
       this.#options.onProblem(
-        `${this.#snapshotPath} cannot be read (${messageOf(error)}); it is kept as ${aside}, and nothing is stopped until the plane has spoken`,
+        `${this.#snapshotPath} is damaged (${messageOf(error)}); ${kept}. Nothing is stopped until the plane sends the desired state`,
       );
-      renameSync(this.#snapshotPath, aside);
       return false;
+    }
+  }
+
+  /** Unlike the rest of its state, the agent can do without this until the plane sends it again: it is left where it is until then. */
+  #readSnapshotText(): string | null {
+    try {
+      return readState(this.#snapshotPath)?.toString('utf8') ?? null;
+    } catch (error) {
+      this.#options.onProblem(`${messageOf(error)}. Nothing is stopped until the plane sends the desired state`);
+      return null;
     }
   }
 
   /** Up to the first line that is torn or damaged: the plane sends the rest again. */
   #readJournal(): void {
-    if (!existsSync(this.#journalPath)) return;
-    const content = readFileSync(this.#journalPath);
+    const content = readState(this.#journalPath);
+    if (content === null) return;
     for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#journalBytes)) {
       const delta = this.#parseDelta(content.toString('utf8', this.#journalBytes, end));
       if (delta === null) {
-        this.#options.onProblem(`${this.#journalPath} is damaged; what follows in it is left out until the plane sends it again`);
+        const kept = setAside(this.#journalPath, { whole: false });
+        this.#options.onProblem(`${this.#journalPath} is damaged; ${kept}. What follows in it is left out until the plane sends it again`);
         break;
       }
       if (delta.revision > this.#revision) this.#apply(delta);

@@ -1,8 +1,8 @@
 /** Which epoch the outbox on disk has, and whether the plane may have more of it than the disk. */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidPattern, uuidv7 } from '../../src/base/ids.ts';
-import { messageOf, replaceFile } from './files.ts';
+import { messageOf, readState, replaceFile, setAside } from './files.ts';
 
 interface Content {
   readonly epoch: string;
@@ -35,7 +35,10 @@ export class EpochFile {
   read(): { readonly epoch: string; readonly behind: boolean } {
     const folders = readdirSync(this.#folder).filter((name) => uuidPattern.test(name));
     const unsure = existsSync(this.#unsurePath);
-    const known = parse(unsure ? this.#unsurePath : this.#path);
+    const path = unsure ? this.#unsurePath : this.#path;
+    const content = readState(path);
+    const known = content === null ? null : parse(content.toString('utf8'));
+    if (content !== null && known === null) this.#onProblem(`${path} is damaged; ${setAside(path, { whole: true })}`);
     const epoch = known?.epoch ?? folders.sort().at(-1) ?? uuidv7();
     if (known === null && folders.length > 0) this.#onProblem('the outbox does not say which epoch is its own; the newest is taken');
     for (const name of folders) if (name !== epoch) rmSync(join(this.#folder, name), { recursive: true, force: true });
@@ -64,9 +67,9 @@ export class EpochFile {
   }
 }
 
-function parse(path: string): Content | null {
+function parse(text: string): Content | null {
   try {
-    const content = JSON.parse(readFileSync(path, 'utf8')) as Content;
+    const content = JSON.parse(text) as Content;
     return uuidPattern.test(content.epoch) ? content : null;
   } catch {
     return null;

@@ -2,12 +2,11 @@
  * What the plane has told of other hosts, on disk: so that an agent that returns while the plane is away knows what was so last, and for how long nobody has told it anything.
  * It is as much as an edge with whenUnreachable CONTINUE goes by.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fact } from '../core/graph/dependency.ts';
 import type { StoredFacts } from '../core/graph/stored-facts.ts';
 import type { WallMs } from '../core/types.ts';
-import { messageOf, replaceFile } from './files.ts';
+import { messageOf, readState, replaceFile, setAside } from './files.ts';
 
 export interface FactsStoreOptions {
   readonly folder: string;
@@ -25,11 +24,19 @@ export class FactsStore {
   constructor({ folder, read, onProblem }: FactsStoreOptions) {
     this.#path = join(folder, 'facts.json');
     this.#onProblem = onProblem;
-    if (!existsSync(this.#path)) return;
+    const waits = 'What depends on other hosts waits until the plane sends their state again';
+    let content: Buffer | null;
     try {
-      this.#stored = read(JSON.parse(readFileSync(this.#path, 'utf8')));
+      content = readState(this.#path);
     } catch (error) {
-      onProblem(`${this.#path} cannot be read; what depends on other hosts waits until the plane has spoken: ${messageOf(error)}`);
+      onProblem(`${messageOf(error)}. ${waits}`);
+      return;
+    }
+    if (content === null) return;
+    try {
+      this.#stored = read(JSON.parse(content.toString('utf8')));
+    } catch (error) {
+      onProblem(`${this.#path} is damaged (${messageOf(error)}); ${setAside(this.#path, { whole: true })}. ${waits}`);
     }
   }
 

@@ -1,6 +1,10 @@
-/** Small files that must be whole or absent, whatever happens to the agent or the machine while they are written. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+/**
+ * Files that hold the agent's state: whole or absent, whatever happens to the agent or the machine while they are written; never taken for absent because they
+ * cannot be read; and never overwritten while they hold something that was not understood.
+ */
+import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Failure } from '../../src/base/errors.ts';
 
 /** Writes all of it; a short write is continued. Throws what the system says, ENOSPC among it. */
 export function writeFully(fd: number, content: Buffer): void {
@@ -44,3 +48,50 @@ export function systemCode(error: unknown): string | null {
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Reads a file of the agent's state. Null: it does not exist.
+ * @throws Failure UNAVAILABLE when it exists and cannot be read (EACCES, EIO, EMFILE …): that is no reason to begin without it
+ */
+export function readState(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw new Failure('UNAVAILABLE', `${path} cannot be read: ${messageOf(error)}`, {
+      hint: "make it readable for the agent's user, or move it away to go on without what it holds",
+    });
+  }
+}
+
+/** So many damaged copies of one file are kept; the oldest goes first. */
+const maxAside = 5;
+
+/**
+ * Keeps a damaged file under `NAME.damaged-TIME`, beside it, for a person to look at.
+ * @param whole true: nothing of the file is of use, and it is moved away; false: it is copied, and what is sound of it goes on being used
+ * @returns what became of it, as the end of a sentence
+ */
+export function setAside(path: string, { whole }: { readonly whole: boolean }): string {
+  const prefix = `${basename(path)}.damaged-`;
+  const aside = join(dirname(path), `${prefix}${new Date().toISOString().replaceAll(/[:.-]/g, '')}`);
+  try {
+    if (whole) renameSync(path, aside);
+    else keepCopy(path, aside);
+    const kept = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
+    for (const name of kept.sort().slice(0, -maxAside)) rmSync(join(dirname(path), name), { force: true });
+    return `it is kept as ${aside}`;
+  } catch (error) {
+    return `it could not be kept as ${aside}: ${messageOf(error)}`;
+  }
+}
+
+/** A second name needs no room on a full disk. Only the torn end of the file is then lost to it. */
+function keepCopy(path: string, aside: string): void {
+  try {
+    copyFileSync(path, aside);
+  } catch {
+    rmSync(aside, { force: true });
+    linkSync(path, aside);
+  }
+}

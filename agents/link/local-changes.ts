@@ -2,10 +2,9 @@
  * What somebody at this host has changed of what is desired, and the plane has not judged yet: kept on disk, and laid over what the plane said last. A change goes
  * when an instance arrives that names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took the change up or not.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DesiredInstance } from '../core/types.ts';
-import { messageOf, replaceFile } from './files.ts';
+import { messageOf, readState, replaceFile, setAside } from './files.ts';
 import type { LocalChange } from './wire.ts';
 
 export class LocalChanges {
@@ -63,17 +62,32 @@ export class LocalChanges {
   }
 
   #read(): void {
-    if (!existsSync(this.#path)) return;
-    try {
-      const changes = JSON.parse(readFileSync(this.#path, 'utf8')) as LocalChange[];
-      for (const change of changes) if (isSound(change)) this.#changes.set(change.instanceId, change);
-    } catch (error) {
-      this.#onProblem(`${this.#path} cannot be read; the plane's word holds: ${messageOf(error)}`);
-    }
+    const content = readState(this.#path);
+    if (content === null) return;
+    const { changes, damage } = parse(content.toString('utf8'));
+    for (const change of changes) this.#changes.set(change.instanceId, change);
+    if (damage === null) return;
+    const kept = setAside(this.#path, { whole: false });
+    this.#onProblem(`${this.#path} is damaged: ${damage}; ${kept}. For the instances concerned the plane's desired state holds`);
   }
 }
 
-function isSound({ instanceId, desired, changeId, revision }: LocalChange): boolean {
+/** What is sound of the file, and in one line what is not. */
+function parse(text: string): { readonly changes: readonly LocalChange[]; readonly damage: string | null } {
+  try {
+    const values: unknown = JSON.parse(text);
+    if (!Array.isArray(values)) return { changes: [], damage: 'it is not a list' };
+    const changes = values.filter(isSound);
+    const unsound = values.length - changes.length;
+    return { changes, damage: unsound === 0 ? null : `${unsound} of ${values.length} changes cannot be read` };
+  } catch (error) {
+    return { changes: [], damage: messageOf(error) };
+  }
+}
+
+function isSound(value: unknown): value is LocalChange {
+  if (typeof value !== 'object' || value === null) return false;
+  const { instanceId, desired, changeId, revision } = value as LocalChange;
   return (
     typeof instanceId === 'string' &&
     (desired === 'RUNNING' || desired === 'STOPPED') &&

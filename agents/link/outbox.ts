@@ -48,6 +48,7 @@ export class Outbox {
   #last = 0;
   /** The last sequence at opening. */
   #found = 0;
+  #recovered: { readonly last: number; readonly behind: boolean };
   /** The last sequence that is on disk. */
   #written = 0;
   #acknowledged = 0;
@@ -69,7 +70,8 @@ export class Outbox {
     this.#epoch = epoch;
     this.#segments = this.#openSegments(epoch);
     if (this.#segments.damaged) options.onProblem('part of the outbox could not be read; a gap is reported in its place');
-    if (behind || this.#segments.damaged) this.#leap();
+    this.#recovered = { last: this.#last, behind: behind || this.#segments.damaged };
+    if (this.#recovered.behind) this.#leap();
     this.#found = this.#last;
     this.#epochFile.save(this.#epoch, false);
   }
@@ -86,6 +88,11 @@ export class Outbox {
   /** The last sequence given. */
   get last(): number {
     return this.#last;
+  }
+
+  /** What lay on disk at opening: its last sequence, and whether more may have been sent before than the disk has. */
+  get recovered(): { readonly last: number; readonly behind: boolean } {
+    return this.#recovered;
   }
 
   /** The last sequence that the plane is known to have. */

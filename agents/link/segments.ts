@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { isPassing, lineOf, parseSegment } from './entries.ts';
-import { replaceFile, syncFolder, writeFully } from './files.ts';
+import { readState, replaceFile, setAside, syncFolder, writeFully } from './files.ts';
 import type { Entry } from './wire.ts';
 
 export interface Segment {
@@ -56,7 +56,7 @@ export class Segments {
     for (const name of readdirSync(folder).sort()) {
       const digits = /^(\d{16})\.jsonl$/.exec(name)?.[1];
       if (digits !== undefined) firsts.push(Number(digits));
-      else rmSync(join(folder, name), { force: true, recursive: true });
+      else if (name.endsWith('.new')) rmSync(join(folder, name), { force: true });
     }
     for (const [index, first] of firsts.entries()) segments.#recover(first, firsts[index + 1] ?? null, onEntry);
     const newest = segments.list.at(-1);
@@ -67,11 +67,14 @@ export class Segments {
 
   #recover(first: number, next: number | null, onEntry: (entry: Entry) => void): void {
     const path = join(this.folder, nameOf(first));
-    const content = readFileSync(path);
+    const content = readState(path) ?? Buffer.alloc(0);
     const parsed = parseSegment(content, first, next);
     if (parsed.damaged) this.damaged = true;
     if (next === null && parsed.soundBytes < content.length) {
-      if (content.subarray(parsed.soundBytes).includes(10)) this.damaged = true;
+      if (content.subarray(parsed.soundBytes).includes(10)) {
+        this.damaged = true;
+        setAside(path, { whole: false });
+      }
       truncateSync(path, parsed.soundBytes);
     }
     const bytes = next === null ? parsed.soundBytes : content.length;

@@ -16,6 +16,7 @@ import { runFolder } from '../host/runFiles.ts';
 import type { HostRuntime } from '../host/runtime.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
 import type { Outbox } from '../link/outbox.ts';
+import type { Report } from '../link/wire.ts';
 import { CommandLedger } from './command-ledger.ts';
 import type { Log } from './log.ts';
 import type { EnteredRecord, MemoryRecord, Said } from './memory.ts';
@@ -26,12 +27,14 @@ export interface Remembered {
   readonly ledger: CommandLedger;
   /** Null: this agent has never run here. */
   readonly bootId: string | null;
-  /** What the last turn said. */
-  readonly said: Said | null;
+  /** What the last turns said, in order. */
+  readonly said: readonly Said[];
   /** The windows of activities that were entered. */
   readonly entered: readonly EnteredRecord[];
   readonly schedules: readonly Entry[];
   readonly beside: readonly RememberedBeside[];
+  /** Something in it could not be read, and was logged and left out. */
+  readonly damaged: boolean;
 }
 
 export interface RememberedBeside {
@@ -47,7 +50,7 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
   const schedules = new Map<string, unknown>();
   const ledger = new CommandLedger();
   let bootId: string | null = null;
-  let said: Said | null = null;
+  const said: Said[] = [];
   const entered: EnteredRecord[] = [];
   for (const record of records) {
     if ('boot' in record) bootId = record.boot;
@@ -57,14 +60,15 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
     else if ('scheduleGone' in record) schedules.delete(placeOf(record.scheduleGone));
     else if ('beside' in record) beside.set(record.beside?.key?.instanceId, { json: record.beside, of: record.of });
     else if ('besideGone' in record) beside.delete(record.besideGone);
-    else if ('said' in record) said = record;
+    else if ('said' in record) said.push(record);
     else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
   const machines = [...stored].flatMap(([instanceId, json]) => restored(instanceId, json, log));
   const runs = [...beside].flatMap(([id, { json, of }]) => restored(id, json, log).map((machine) => ({ machine, of })));
   const kept = [...schedules.values()].flatMap((json) => entryOf(json, log));
-  return { machines, ledger, bootId, said, entered, schedules: kept, beside: runs };
+  const damaged = machines.length < stored.size || runs.length < beside.size || kept.length < schedules.size;
+  return { machines, ledger, bootId, said, entered, schedules: kept, beside: runs, damaged };
 }
 
 function restored(instanceId: string, json: unknown, log: Log): Instance[] {
@@ -83,10 +87,23 @@ function entryOf(json: unknown, log: Log): Entry[] {
   return [];
 }
 
-/** Says what the last turn decided to say and death kept from the outbox. */
-export function sayWhatIsOwed(outbox: Outbox, said: Said | null): void {
-  if (said === null || said.epoch !== outbox.epoch || outbox.last < said.said - 1) return;
-  outbox.append(said.reports.slice(outbox.last - said.said + 1));
+/** Reports that the plane may have twice without harm: each names by its id what it is about. */
+const mayBeRepeated = ({ body }: Report): boolean => 'firing' in body || 'command' in body || 'run' in body;
+
+/**
+ * Says what was decided to be said and did not reach the outbox. After the death of the agent that is part of the last turn at most. After a power cut it may
+ * be more, and some of it may have been sent: then only what may be repeated is said, so that no firing and no end of a command is missing from the ledger.
+ */
+export function sayWhatIsOwed(outbox: Outbox, said: readonly Said[]): void {
+  const { behind } = outbox.recovered;
+  const last = behind ? outbox.recovered.last : outbox.last;
+  const owed = said
+    .filter(({ epoch }) => epoch === outbox.epoch)
+    .flatMap(({ said: first, reports }) => reports.map((report, index) => ({ report, sequence: first + index })))
+    .filter(({ report, sequence }) => sequence > last && (!behind || mayBeRepeated(report)));
+  const [first] = owed;
+  // Without a power cut nothing can lie between the outbox and what it lacks.
+  if (first !== undefined && (behind || first.sequence === last + 1)) outbox.append(owed.map(({ report }) => report));
 }
 
 export interface AdoptionOptions {

@@ -104,8 +104,9 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 }
 
 /** What makes events by the wall clock. */
-function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, remembered }: Parts, wake: () => void) {
-  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, wake });
+function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, memory, remembered }: Parts, wake: () => void) {
+  const whenWritten = (action: () => void) => memory.whenWritten(action);
+  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, whenWritten, wake });
   const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
   return { besides, schedules, windows: new Windows(remembered.entered) };
 }
@@ -146,6 +147,7 @@ async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, h
   const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
   const { memory, records } = Memory.open({ folder, onProblem });
   const remembered = recall(records, log);
+  if (remembered.damaged) memory.setAside();
   return { host, outbox, desired, facts, memory, remembered, found: await host.scan(), onProblem };
 }
 

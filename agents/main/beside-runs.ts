@@ -32,6 +32,8 @@ export interface BesideOptions {
   /** The data folder. */
   readonly folder: string;
   readonly host: Pick<HostRuntime, 'spawn' | 'signal' | 'discardRun' | 'runOutput' | 'logFiles'>;
+  /** See Memory. */
+  readonly whenWritten: (action: () => void) => void;
   readonly remembered: readonly RememberedBeside[];
   /** Something has come in: a turn is to be made. */
   readonly wake: () => void;
@@ -203,9 +205,13 @@ export class BesideRuns {
       if (action.type === 'SPAWN') host.spawn(action as SpawnAction);
       else if (action.type === 'SIGNAL') host.signal(action.runId, action.signal, action.to);
     }
-    for (const runId of endedRuns) host.discardRun(runId);
-    // What is left of it; an agent that dies here leaves an empty folder.
-    for (const { key } of over) void rm(join(folder, instanceFolder(key)), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+    if (endedRuns.length === 0 && over.length === 0) return;
+    this.#options.whenWritten(() => {
+      for (const runId of endedRuns) host.discardRun(runId);
+      // What is left of it; an agent that dies here leaves an empty folder.
+      for (const { key } of over)
+        void rm(join(folder, instanceFolder(key)), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+    });
   }
 }
 

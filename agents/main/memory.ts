@@ -1,13 +1,14 @@
 /**
- * What the agent must remember of itself across its own death: the machines, and the commands it has taken up. One journal of JSON lines, later lines
- * outweigh earlier ones; all that is decided in one turn is one write. It survives the death of the agent at any point; a power cut may cost the last
- * lines, but then no process has survived either.
+ * What the agent must remember across its own death: the machines, the commands it has taken up, and the schedules' cursors. One journal of JSON lines; later
+ * lines replace earlier ones; all that is decided in one turn is one write. It survives the death of the agent at any point. A power cut may cost the last
+ * lines about machines, but no process has survived it either. What would happen twice if it were lost (a firing, a command, an activity's window) is
+ * synchronised with the disk before it is carried out.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredInstance } from '../core/persist.ts';
 import type { Entry } from '../core/schedules/entry.ts';
-import { messageOf, replaceFile, writeFully } from '../link/files.ts';
+import { messageOf, readState, replaceFile, setAside, writeFully } from '../link/files.ts';
 import type { Report } from '../link/wire.ts';
 
 /** How a command ended for one instance. */
@@ -62,6 +63,9 @@ export interface MemoryOptions {
 const minRewriteBytes = 1024 * 1024;
 const retryEveryMs = 1000;
 
+/** True when its loss would make the agent do something a second time. */
+const guardsAgainstRepetition = (record: MemoryRecord): boolean => 'schedule' in record || 'taken' in record || 'entered' in record;
+
 export class Memory {
   readonly #path: string;
   readonly #onProblem: (message: string) => void;
@@ -72,6 +76,8 @@ export class Memory {
   #rewriteAt = minRewriteBytes;
   #failed = false;
   #retryTimer: NodeJS.Timeout | null = null;
+  /** What waits until the journal holds everything again. */
+  #deferred: (() => void)[] = [];
 
   private constructor({ folder, onProblem }: MemoryOptions) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -79,7 +85,11 @@ export class Memory {
     this.#onProblem = onProblem;
   }
 
-  /** Opens the journal and gives every record in it, oldest first. A torn last line is cut off; a damaged one is told and passed over. */
+  /**
+   * Opens the journal and gives every record in it, oldest first. A torn last line is cut off. A damaged line is left out; the journal is then kept aside, and
+   * reported.
+   * @throws Failure UNAVAILABLE when there is a journal that cannot be read
+   */
   static open(options: MemoryOptions): { readonly memory: Memory; readonly records: readonly MemoryRecord[] } {
     const memory = new Memory(options);
     return { memory, records: memory.#read() };
@@ -90,6 +100,7 @@ export class Memory {
     this.#everything = everything;
   }
 
+  /** In the journal when it returns, and synchronised where its loss would repeat something. A disk that refuses is reported; nothing is thrown. */
   append(records: readonly MemoryRecord[]): void {
     if (records.length === 0) return;
     if (this.#failed) return;
@@ -98,6 +109,7 @@ export class Memory {
       if (this.#fd === -1) this.#fd = openSync(this.#path, 'a', 0o600);
       writeFully(this.#fd, content);
       this.#bytes += content.length;
+      if (records.some(guardsAgainstRepetition)) fdatasyncSync(this.#fd);
     } catch (error) {
       this.#fail(error);
       return;
@@ -105,11 +117,25 @@ export class Memory {
     if (this.#bytes > this.#rewriteAt) this.rewrite();
   }
 
-  /** Replaces the journal by what matters now. */
+  /**
+   * Does what would be wrong to do before the journal holds everything appended so far: at once, or when the disk takes it again. An agent that ends before
+   * that does not do it.
+   */
+  whenWritten(action: () => void): void {
+    if (this.#failed) this.#deferred.push(action);
+    else action();
+  }
+
+  /** Keeps a copy of the journal: a record in it could not be understood, and the next rewrite would lose it. */
+  setAside(): void {
+    this.#onProblem(`${this.#path} is damaged in part; ${setAside(this.#path, { whole: false })}`);
+  }
+
+  /** Replaces the journal by what matters now, synchronised with the disk: what it replaces may have been. */
   rewrite(): void {
     const content = [...this.#everything()].map((record) => `${JSON.stringify(record)}\n`).join('');
     try {
-      replaceFile(this.#path, content, { durable: false });
+      replaceFile(this.#path, content);
       if (this.#fd !== -1) closeSync(this.#fd);
       this.#fd = openSync(this.#path, 'a', 0o600);
       this.#bytes = Buffer.byteLength(content);
@@ -118,11 +144,15 @@ export class Memory {
       this.#failed = false;
     } catch (error) {
       this.#fail(error);
+      return;
     }
+    for (const action of this.#deferred.splice(0)) action();
   }
 
   close(): void {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
+    // The next agent finds what was to be removed, and removes it.
+    this.#deferred = [];
     if (this.#failed) this.rewrite();
     if (this.#fd !== -1) closeSync(this.#fd);
     this.#fd = -1;
@@ -148,12 +178,8 @@ export class Memory {
   }
 
   #read(): MemoryRecord[] {
-    let content: Buffer;
-    try {
-      content = readFileSync(this.#path);
-    } catch {
-      return [];
-    }
+    const content = readState(this.#path);
+    if (content === null) return [];
     const records: MemoryRecord[] = [];
     let damaged = 0;
     for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#bytes)) {
@@ -162,8 +188,10 @@ export class Memory {
       else records.push(record);
       this.#bytes = end + 1;
     }
-    if (damaged > 0)
-      this.#onProblem(`${damaged} lines of ${this.#path} cannot be read; the programs concerned are judged by what is found of them`);
+    if (damaged > 0) {
+      const kept = setAside(this.#path, { whole: false });
+      this.#onProblem(`${damaged} lines of ${this.#path} are damaged; ${kept}. The programs concerned are judged by what is found of them`);
+    }
     if (this.#bytes < content.length) truncateSync(this.#path, this.#bytes);
     return records;
   }

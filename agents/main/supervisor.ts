@@ -267,13 +267,19 @@ export class Supervisor {
       const { instanceId, event } = addressed;
       this.#options.log('error', 'an event could not be handled', { instanceId, event: event.type, error: String((error as Error).stack) });
     }
-    const { host } = this.#options;
+    const { host, memory } = this.#options;
     const outcome = outcomeOf(decisions, this.#machines, host.runOutput.bind(host));
     for (const [instanceId, atMs] of outcome.timers) this.#timers.set(instanceId, atMs);
     for (const machine of outcome.moved) this.#vitals.follow(machine);
     this.#remember({ reports: [...before, ...outcome.reports, ...waiting], after, ends: [...ends, ...outcome.ends], records }, outcome);
     this.#deeds.do(outcome.deeds.map((action) => () => this.#carryOutAction(action)));
-    for (const runId of decisions.endedRuns) host.discardRun(runId);
+    // Until the end of a run is remembered, the run's folder is the only record of it.
+    const ended = decisions.endedRuns;
+    if (ended.length > 0) {
+      memory.whenWritten(() => {
+        for (const runId of ended) host.discardRun(runId);
+      });
+    }
     for (const watch of this.#watchers) watch();
     this.#armWallTimer();
   }

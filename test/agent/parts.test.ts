@@ -1,12 +1,12 @@
 /** The agent's own small parts: its memory on disk, the ledger of commands, its timers and the lock of its folder. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Outbox } from '../../agents/link/outbox.ts';
-import type { Delivery } from '../../agents/link/wire.ts';
+import type { Delivery, FiringBody, Report } from '../../agents/link/wire.ts';
 import { sayWhatIsOwed } from '../../agents/main/adoption.ts';
 import { CommandLedger } from '../../agents/main/command-ledger.ts';
 import { lockFolder } from '../../agents/main/lock.ts';
@@ -34,6 +34,37 @@ test('memory gives back every record after a death in mid-write, and passes over
   appendFileSync(join(folder, 'memory.jsonl'), 'rubbish\n{"gone":"z"}\n');
   expect(openMemory().records.at(-1)).toEqual({ gone: 'z' });
   expect(problems.join()).toContain('1 lines');
+  const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('memory.jsonl.damaged-'));
+  expect(readFileSync(join(folder, aside), 'utf8')).toContain('rubbish');
+});
+
+test('memory that cannot be read is not taken for none: opening it fails and leaves it as it is', () => {
+  // Nobody can read a folder as a file, root neither.
+  mkdirSync(join(folder, 'memory.jsonl'));
+  expect(openMemory).toThrow(/memory.jsonl cannot be read: EISDIR.*/);
+  expect(readdirSync(folder)).toEqual(['memory.jsonl']);
+});
+
+test('what waits for the memory to be written is done when the disk takes it again, and never by an agent that ends before', async () => {
+  const { memory } = openMemory();
+  memory.compactWith(() => [{ boot: 'b' }]);
+  const done: string[] = [];
+  memory.whenWritten(() => done.push('at once'));
+  rmSync(folder, { recursive: true });
+  memory.rewrite();
+  memory.whenWritten(() => done.push('later'));
+  expect(done).toEqual(['at once']);
+  mkdirSync(folder);
+  await until(() => done.length === 2);
+  expect(done).toEqual(['at once', 'later']);
+  expect(openMemory().records).toEqual([{ boot: 'b' }]);
+
+  rmSync(folder, { recursive: true });
+  memory.rewrite();
+  memory.whenWritten(() => done.push('never'));
+  mkdirSync(folder);
+  memory.close();
+  expect(done).toEqual(['at once', 'later']);
 });
 
 test('memory is rewritten when it has grown, with what still matters', () => {
@@ -53,13 +84,42 @@ test('what the last turn decided to say and death kept from the outbox is said b
   if (!first || !second || !third) throw new Error('three reports');
   outbox.append([first]);
   const said = { said: 1, epoch: outbox.epoch, reports: [first, second, third] };
-  sayWhatIsOwed(outbox, said);
-  sayWhatIsOwed(outbox, said);
+  sayWhatIsOwed(outbox, [said]);
+  sayWhatIsOwed(outbox, [said]);
   expect(outbox.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([first.body, second.body, third.body]);
-  sayWhatIsOwed(outbox, { ...said, epoch: 'another' });
-  sayWhatIsOwed(outbox, null);
+  sayWhatIsOwed(outbox, [{ ...said, epoch: 'another' }]);
+  sayWhatIsOwed(outbox, []);
   expect(outbox.last).toBe(3);
   outbox.close();
+});
+
+test('after a power cut the firings that the outbox lost are said again from memory, and transitions are not', () => {
+  const options = { folder: join(folder, 'outbox'), onProblem: (message: string) => problems.push(message) };
+  const before = Outbox.open({ ...options, bootId: 'b1' });
+  const firing: Report = { at: 0, body: { firing: firingOf('f') } };
+  const removed: Report = { at: 0, body: { removed: { instanceId: 'i' } } };
+  const said = [
+    { said: 1, epoch: before.epoch, reports: [removed] },
+    { said: 2, epoch: before.epoch, reports: [firing, removed] },
+  ];
+  before.append([removed]);
+  // The host was booted since, and the disk never got what followed.
+  const after = Outbox.open({ ...options, bootId: 'b2' });
+  sayWhatIsOwed(after, said);
+  const bodies = after.read(0, 10, 1e6).map((entry) => entry.body);
+  expect(bodies.filter((body) => !('gap' in body))).toEqual([removed.body, firing.body]);
+  after.close();
+});
+
+const firingOf = (firingId: string): FiringBody => ({
+  firingId,
+  scheduleId: 's',
+  scheduleName: 's',
+  instanceId: 'i',
+  action: 'RUN',
+  outcome: 'RAN',
+  dueAt: '2026-01-01T00:00:00.000Z',
+  detail: null,
 });
 
 const delivery = (commandId: string, ...instanceIds: string[]): Delivery => ({

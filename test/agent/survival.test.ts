@@ -66,7 +66,7 @@ test('without a readable desired state and without the plane it stops nothing an
   truncateSync(desired, 40);
   plane.mute = true;
   const second = start();
-  await second.says('nothing is stopped until the plane has spoken');
+  await second.says('Nothing is stopped until the plane sends the desired state');
   await second.says('agent started');
   expect(alive(pid)).toBe(true);
   process.kill(pid, 'SIGKILL');

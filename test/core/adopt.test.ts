@@ -98,6 +98,14 @@ describe('after a restart of the agent', () => {
 });
 
 describe('after a reboot of the host', () => {
+  test('one of which the disk does not say that it was launched is not launched again under its id', () => {
+    const desk = new Desk(desiredOf({ autorestart: 'NEVER' })).command('START', 'c1');
+    const back = comeBack(desk, 60_000, { kind: 'NEVER_LAUNCHED' }, true);
+    const [first] = back.of('REPORT', back.history);
+    expect(first?.transition.run).toMatchObject({ runId: desk.run.runId, outcome: 'UNKNOWN' });
+    expect(back.of('SPAWN', back.history).map(({ runId }) => runId)).not.toContain(desk.run.runId);
+  });
+
   test.each([
     ['RUNNING', () => running()],
     ['RUNNING, autorestart NEVER', () => running({ autorestart: 'NEVER' })],

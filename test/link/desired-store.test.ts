@@ -1,5 +1,5 @@
 /** Desired state on disk: what was taken up is there after any death, and damage stops nothing. */
-import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,8 +65,9 @@ test('a damaged file is told and set aside, and nothing is known', () => {
   writeFileSync(join(folder, 'desired.json'), '{"revision":1,"instances":[{"instanceId":');
   const store = open();
   expect(store.known).toBe(false);
-  expect(problems.join()).toContain('nothing is stopped until the plane has spoken');
-  expect(existsSync(join(folder, 'desired.json.damaged'))).toBe(true);
+  expect(problems.join()).toContain('Nothing is stopped until the plane sends the desired state');
+  const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('desired.json.damaged-'));
+  expect(readFileSync(join(folder, aside), 'utf8')).toBe('{"revision":1,"instances":[{"instanceId":');
 });
 
 test('what an earlier agent wrote is read, with the settings that came since at their defaults', () => {

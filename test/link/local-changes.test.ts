@@ -45,7 +45,7 @@ test('only the judgement of the newest change ends it', () => {
 test('a damaged file is told, and the word of the plane holds', () => {
   writeFileSync(join(folder, 'local-changes.json'), '[{"instanceId"');
   expect(open().pending).toEqual([]);
-  expect(problems).toEqual([expect.stringContaining('cannot be read')]);
+  expect(problems).toEqual([expect.stringContaining('is damaged')]);
   writeFileSync(join(folder, 'local-changes.json'), '[{"instanceId":7},null]');
   expect(open().pending).toEqual([]);
 });
