@@ -48,6 +48,17 @@ create table assignments (
   constraint assignments_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
 );
 
+create table browser_sessions (
+  id uuid not null,
+  hash text not null,
+  token_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint browser_sessions_pkey PRIMARY KEY (id),
+  constraint browser_sessions_hash_unique UNIQUE (hash),
+  constraint browser_sessions_token_id_tokens_id_fk FOREIGN KEY (token_id) REFERENCES tokens(id) ON DELETE CASCADE
+);
+
 create table command_targets (
   command_id uuid not null,
   instance_id uuid not null,
@@ -140,6 +151,9 @@ create table hosts (
   report_epoch uuid,
   report_sequence bigint not null default 0,
   unreachable_since timestamp(3) with time zone,
+  session_nonce uuid,
+  offered_nonce uuid,
+  copy_refused_at timestamp(3) with time zone,
   constraint hosts_pkey PRIMARY KEY (id),
   constraint hosts_name_unique UNIQUE (name)
 );
@@ -313,6 +327,8 @@ create table tokens (
   expires_at timestamp(3) with time zone,
   last_used_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
+  host_name text,
+  labels jsonb,
   constraint tokens_pkey PRIMARY KEY (id),
   constraint tokens_hash_unique UNIQUE (hash),
   constraint tokens_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE
@@ -327,6 +343,10 @@ CREATE INDEX activity_members_instance ON public.activity_members USING btree (i
 CREATE INDEX activity_members_open ON public.activity_members USING btree (instance_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'RUNNING'::text]));
 
 CREATE UNIQUE INDEX assignments_key ON public.assignments USING btree (program_id, hosts);
+
+CREATE INDEX browser_sessions_end ON public.browser_sessions USING btree (expires_at);
+
+CREATE INDEX browser_sessions_token ON public.browser_sessions USING btree (token_id);
 
 CREATE INDEX command_targets_instance ON public.command_targets USING btree (instance_id);
 
@@ -384,4 +404,4 @@ CREATE INDEX runs_time ON public.runs USING btree (started_at, id);
 
 CREATE UNIQUE INDEX schedules_key ON public.schedules USING btree (assignment_id, name);
 
-CREATE UNIQUE INDEX tokens_user_name ON public.tokens USING btree (name) WHERE ((kind = 'USER'::text) AND (revoked_at IS NULL));
+CREATE UNIQUE INDEX tokens_user_name ON public.tokens USING btree (name) WHERE ((kind = 'USER'::text) AND (revoked_at IS NULL) AND (created_by <> 'plane'::text));

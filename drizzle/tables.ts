@@ -61,6 +61,11 @@ export const hosts = pgTable('hosts', {
   /** Epoch of the agent's outbox and the last sequence stored of it. */
   reportEpoch: uuid('report_epoch'),
   reportSequence: count('report_sequence').notNull().default(0),
+  /** The nonce that the agent has proved to have stored, and the one that its newest session was given. Null: none yet. See PROTOCOL.md, section 2. */
+  sessionNonce: uuid('session_nonce'),
+  offeredNonce: uuid('offered_nonce'),
+  /** When an old copy of the agent's data folder was last refused. Null: never since the host enrolled. */
+  copyRefusedAt: instant('copy_refused_at'),
 });
 
 export const programs = pgTable(
@@ -367,24 +372,4 @@ export const events = pgTable(
     index('events_host').on(t.host, t.sequence),
     index('events_recorded').on(t.recordedAt),
   ],
-);
-
-/** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
-export const tokens = pgTable(
-  'tokens',
-  {
-    id: uuid('id').primaryKey(),
-    kind: text('kind').$type<'USER' | 'JOIN' | 'AGENT'>().notNull(),
-    name: text('name').notNull(),
-    hash: text('hash').notNull().unique(),
-    role: text('role').$type<'VIEWER' | 'OPERATOR' | 'ADMIN'>(),
-    hostId: uuid('host_id').references(() => hosts.id, { onDelete: 'cascade' }),
-    usesLeft: integer('uses_left'),
-    createdAt: instant('created_at').notNull(),
-    createdBy: text('created_by').notNull(),
-    expiresAt: instant('expires_at'),
-    lastUsedAt: instant('last_used_at'),
-    revokedAt: instant('revoked_at'),
-  },
-  (t) => [uniqueIndex('tokens_user_name').on(t.name).where(sql`kind = 'USER' and revoked_at is null`)],
 );

@@ -2,6 +2,7 @@
  * What a resolver and a store are given: who calls, how to read, how to write, how to follow the log. Types only; src/server makes the real things.
  */
 import type { Database } from '../drizzle/database.ts';
+import type { RefusedAttempt } from './access/topics.ts';
 import type { EventKind } from './events/topics.ts';
 import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
 import type { ShellStreamRequest, TerminalExit, TerminalStreamRequest } from './terminals/topics.ts';
@@ -177,9 +178,20 @@ export interface Plane {
   background(work: Promise<unknown>): void;
 }
 
+/** The grant under which an operation runs. */
+export interface AccessContext {
+  /** Aborted when the caller's grant ends: its token was revoked or has expired, or it signed out. */
+  readonly ended: AbortSignal;
+  /** False when the client's address has had too many refusals and the secret is not among those that open something. */
+  mayTry(secret: string): Promise<boolean>;
+  /** Takes note of a refused attempt, for the event log. */
+  refused(attempt: RefusedAttempt): void;
+}
+
 export interface Context {
   readonly plane: Plane;
   readonly caller: Caller;
+  readonly access: AccessContext;
   /** One identity per connection (WebSocket) or request (HTTP): an agent may have one session on it. */
   readonly connection: object;
   /** Loaders of this operation, made on first use; a domain keeps its own under its own key. */

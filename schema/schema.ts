@@ -29,6 +29,7 @@ import './why/type.ts';
 import './logs/type.ts';
 import './terminals/type.ts';
 import './access/type.ts';
+import './access/type-events.ts';
 import './agents/type.ts';
 import './agents/type-receipt.ts';
 import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';

@@ -1,5 +1,7 @@
-/** What may be asked of tokens. */
-import { InvalidInput, type Issue } from '../../src/base/errors.ts';
+/** What may be asked of tokens, and when access that was granted ends. */
+import { InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
+import type { Caller, Role } from '../context.ts';
+import { hostNameIssues, type Label, labelIssues } from '../hosts/rules.ts';
 
 const tenYearsMs = 10 * 366 * 86_400_000;
 
@@ -7,7 +9,13 @@ export interface TokenInput {
   readonly name: string;
   readonly uses?: number | null | undefined;
   readonly expiresInMs?: number | null | undefined;
+  /** Of a join token. */
+  readonly hostName?: string | null | undefined;
+  readonly labels?: readonly Label[] | null | undefined;
 }
+
+/** Names that the plane writes as actors itself: a token of such a name could pass for it. `agent:HOST` and `schedule:NAME` hold a colon, which no token name may. */
+const reservedName = /^(plane|anonymous|system|enrolment|(local|agent|schedule)([._@-].*)?)$/i;
 
 /** @throws InvalidInput INVALID_INPUT with every fault */
 export function checkToken(input: TokenInput): void {
@@ -17,6 +25,12 @@ export function checkToken(input: TokenInput): void {
       path: ['input', 'name'],
       message: `"${input.name.slice(0, 80)}" cannot be a token's name`,
       hint: 'letters, digits and . _ @ -, 63 at most, a letter or digit first',
+    });
+  } else if (reservedName.test(input.name)) {
+    issues.push({
+      path: ['input', 'name'],
+      message: `"${input.name}" is reserved: the plane uses it as an actor in the event log`,
+      hint: 'choose another name, such as the person or the tool that will use the token',
     });
   }
   if (input.uses != null && (input.uses < 1 || input.uses > 100_000)) {
@@ -33,5 +47,80 @@ export function checkToken(input: TokenInput): void {
       hint: 'null means no end',
     });
   }
+  if (input.hostName != null) {
+    issues.push(...hostNameIssues(input.hostName, ['input', 'host']));
+    if (input.uses !== 1)
+      issues.push({ path: ['input', 'uses'], message: 'a join token that names a host admits one agent', hint: 'set uses to 1' });
+  }
+  issues.push(...labelIssues(input.labels ?? [], ['input', 'labels']));
   if (issues.length > 0) throw new InvalidInput(issues);
+}
+
+/**
+ * Which token is meant.
+ * @param found the token with the id, or all usable tokens with the name
+ * @returns its id
+ * @throws InvalidInput INVALID_INPUT when neither or both are given, or several tokens have the name; NotFound NOT_FOUND
+ */
+export function chooseToken(
+  { id, name }: { readonly id: string | null; readonly name: string | null },
+  found: readonly { readonly id: string }[],
+): string {
+  if ((id === null) === (name === null))
+    throw new InvalidInput([{ path: ['input'], message: 'give either the id or the name of the token', hint: 'gander tokens lists both' }]);
+  const [first, second] = found;
+  if (!first) {
+    const what = name === null ? `the id ${JSON.stringify(id)}` : `the name ${JSON.stringify(name)}`;
+    throw new NotFound(`no token has ${what}`, { path: ['input', name === null ? 'id' : 'name'], hint: 'gander tokens lists them' });
+  }
+  if (second) {
+    const hint = 'give the id of the one that is meant: gander tokens lists them';
+    throw new InvalidInput([{ path: ['input', 'name'], message: `${found.length} tokens are named ${JSON.stringify(name)}`, hint }]);
+  }
+  return first.id;
+}
+
+/** A grant that is in use: what was decided when the token was presented. */
+export interface Grant {
+  /** Null for an agent's credential. */
+  readonly role: Role | null;
+  readonly expiresAt: Date | null;
+}
+
+/** Who presented a secret that opens something, and until when it does. */
+export interface Credential extends Grant {
+  readonly caller: Exclude<Caller, { kind: 'ANONYMOUS' }>;
+  /** The browser session that presented it. Null: the token itself was presented. */
+  readonly sessionId: string | null;
+}
+
+/** The token, and the browser session if there is one, as they are stored now. */
+export interface StoredGrant extends Grant {
+  readonly revokedAt: Date | null;
+}
+
+/** Why a grant has ended, and how a WebSocket says so: 4401 is final for graphql-ws clients, 4403 lets them connect again. */
+export interface AccessEnd {
+  readonly code: 4401 | 4403;
+  readonly reason: string;
+}
+
+export const tokenRevoked: AccessEnd = { code: 4401, reason: 'the token was revoked' };
+export const sessionEnded: AccessEnd = { code: 4401, reason: 'the browser session was signed out' };
+export const tokenExpired: AccessEnd = { code: 4403, reason: 'the token or the browser session has expired' };
+export const roleChanged: AccessEnd = { code: 4403, reason: 'the role of the token has changed; connect again' };
+
+/**
+ * Whether a grant has ended.
+ * @param stored undefined: the token or the browser session no longer exists
+ * @returns null while it holds
+ */
+export function accessEnd(grant: Grant, stored: StoredGrant | undefined, now: Date): AccessEnd | null {
+  if (!stored || stored.revokedAt) return tokenRevoked;
+  if (hasExpired(grant, now) || hasExpired(stored, now)) return tokenExpired;
+  return stored.role === grant.role ? null : roleChanged;
+}
+
+export function hasExpired({ expiresAt }: Pick<Grant, 'expiresAt'>, now: Date): boolean {
+  return expiresAt !== null && expiresAt <= now;
 }

@@ -1,30 +1,68 @@
 /** Tokens: made once, kept as hashes, found by hash. */
 import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { keyset } from '../../drizzle/keyset.ts';
-import { hosts, tokens } from '../../drizzle/tables.ts';
+import { hosts } from '../../drizzle/tables.ts';
+import { browserSessions, tokens } from '../../drizzle/tables-access.ts';
 import { AlreadyExists, NotFound } from '../../src/base/errors.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../src/base/ids.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
-import type { Caller, Role, Tx } from '../context.ts';
+import type { Role, Tx } from '../context.ts';
+import type { Credential, StoredGrant } from './rules.ts';
+import { selectSessionGrants } from './store-sessions.ts';
+import type { AccessRefusedPayload, TokenPayload } from './topics.ts';
 
 export type TokenRecord = typeof tokens.$inferSelect;
 
 /** A token may be used while it is neither revoked nor past its end. */
 const usable = (now: Date): SQL | undefined => and(isNull(tokens.revokedAt), or(isNull(tokens.expiresAt), gt(tokens.expiresAt, now)));
 
-/** Who a secret speaks for; undefined when it is unknown, revoked, past its end, or a join token (which opens nothing but enrolment). */
-export async function authenticate(db: Database, secret: string, now: Date): Promise<Exclude<Caller, { kind: 'ANONYMOUS' }> | undefined> {
+type TokenWithHost = { readonly token: TokenRecord; readonly hostName: string | null };
+
+function callerOf({ token, hostName }: TokenWithHost): Credential['caller'] | undefined {
+  if (token.kind === 'USER' && token.role) return { kind: 'USER', tokenId: token.id, name: token.name, role: token.role };
+  if (token.kind === 'AGENT' && token.hostId && hostName) return { kind: 'AGENT', tokenId: token.id, hostId: token.hostId, hostName };
+  return undefined;
+}
+
+/** By a bearer token. Undefined when it is unknown, revoked, expired, or a join token (which opens nothing but enrolment). */
+export async function authenticate(db: Database, secret: string, now: Date): Promise<Credential | undefined> {
   const [found] = await db
     .select({ token: tokens, hostName: hosts.name })
     .from(tokens)
     .leftJoin(hosts, eq(hosts.id, tokens.hostId))
     .where(and(eq(tokens.hash, hashSecret(secret)), usable(now)));
-  if (!found) return undefined;
-  const { token, hostName } = found;
-  if (token.kind === 'USER' && token.role) return { kind: 'USER', tokenId: token.id, name: token.name, role: token.role };
-  if (token.kind === 'AGENT' && token.hostId && hostName) return { kind: 'AGENT', tokenId: token.id, hostId: token.hostId, hostName };
-  return undefined;
+  const caller = found && callerOf(found);
+  return caller && { caller, sessionId: null, role: found.token.role, expiresAt: found.token.expiresAt };
+}
+
+/** The grants of tokens and browser sessions as they are stored now, by token or session id. What no longer exists is left out. */
+export async function loadGrants(
+  db: Database,
+  ids: { readonly tokenIds: readonly string[]; readonly sessionIds: readonly string[] },
+): Promise<Map<string, StoredGrant>> {
+  const ofTokens = await db
+    .select({ id: tokens.id, role: tokens.role, expiresAt: tokens.expiresAt, revokedAt: tokens.revokedAt })
+    .from(tokens)
+    .where(sql`${tokens.id} = any(${uuidArray(ids.tokenIds)})`);
+  const found = new Map<string, StoredGrant>(ofTokens.map(({ id, ...grant }) => [id, grant]));
+  if (ids.sessionIds.length === 0) return found;
+  for (const { id, ...grant } of await selectSessionGrants(db, ids.sessionIds)) found.set(id, grant);
+  return found;
+}
+
+/** Hashes of all tokens and browser sessions that may open something. */
+export async function knownHashes(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.execute<{ hash: string }>(
+    sql`select hash from ${tokens} where revoked_at is null union all select hash from ${browserSessions} where expires_at > now()`,
+  );
+  return new Set(rows.map(({ hash }) => hash));
+}
+
+/** Writes counted refusals into the event log. Emits ACCESS_REFUSED. */
+export async function recordRefusals(tx: Tx, refusals: readonly AccessRefusedPayload[]): Promise<void> {
+  for (const payload of refusals) tx.emit({ kind: 'ACCESS_REFUSED', actor: 'anonymous', payload: { ...payload } });
 }
 
 /** Notes that tokens were used, for their owners to see which are not. */
@@ -42,8 +80,16 @@ interface NewToken {
   readonly role?: Role;
   readonly uses?: number | null;
   readonly expiresInMs?: number | null;
+  /** Of a JOIN token: see the table. */
+  readonly hostName?: string | null;
+  readonly labels?: Readonly<Record<string, string>> | null;
   readonly createdBy: string;
 }
+
+const payloadOf = ({ id, name, kind, role }: Pick<TokenRecord, 'id' | 'name' | 'kind' | 'role'>): Record<string, unknown> => {
+  const payload: TokenPayload = { tokenId: id, name, kind, role };
+  return { ...payload };
+};
 
 /**
  * Makes a token. The secret is in the answer and nowhere else.
@@ -60,6 +106,8 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
       hash: hashSecret(secret),
       role: args.role ?? null,
       usesLeft: args.uses ?? null,
+      hostName: args.hostName ?? null,
+      labels: args.labels ? { ...args.labels } : null,
       createdAt: tx.now,
       createdBy: args.createdBy,
       expiresAt: args.expiresInMs == null ? null : new Date(tx.now.getTime() + args.expiresInMs),
@@ -72,15 +120,19 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
       hint: 'choose another name, or revoke that one first',
     });
   }
+  tx.emit({ kind: 'TOKEN_CREATED', actor: args.createdBy, payload: payloadOf(token) });
   return { token, secret };
 }
 
-/** The credential of a host's agent; any earlier one ends. */
+/** The credential of a host's agent; any earlier one ends, and what was opened with it. Emits TOKEN_REVOKED for each that ends. */
 export async function createCredential(tx: Tx, hostId: string, hostName: string): Promise<string> {
-  await tx.db
+  const ended = await tx.db
     .update(tokens)
     .set({ revokedAt: tx.now })
-    .where(and(eq(tokens.hostId, hostId), isNull(tokens.revokedAt)));
+    .where(and(eq(tokens.hostId, hostId), isNull(tokens.revokedAt)))
+    .returning();
+  const about = { actor: `agent:${hostName}`, host: { id: hostId, name: hostName } };
+  for (const token of ended) tx.emit({ kind: 'TOKEN_REVOKED', ...about, payload: payloadOf(token) });
   const secret = newSecret('gdr_agent');
   await tx.db
     .insert(tokens)
@@ -105,16 +157,33 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<boolean> {
   return used.length === 1;
 }
 
-/** @throws NotFound NOT_FOUND */
-export async function revokeToken(tx: Tx, id: string): Promise<TokenRecord> {
-  const [token] = await tx.db
-    .update(tokens)
-    .set({ revokedAt: sql`coalesce(${tokens.revokedAt}, ${tx.now.toISOString()}::timestamptz)` })
-    .where(eq(tokens.id, id))
-    .returning();
-  if (!token)
-    throw new NotFound('there is no such token', { path: ['input', 'id'], hint: 'list them with the query tokens, or `gander tokens`' });
-  return token;
+/**
+ * Ends a token at once, with everything that was opened with it: TOKEN_REVOKED tells every replica. Revoking it again changes nothing.
+ * @throws NotFound NOT_FOUND
+ */
+export async function revokeToken(tx: Tx, id: string, actor: string): Promise<TokenRecord> {
+  const [token] = await tx.db.select().from(tokens).where(eq(tokens.id, id)).for('update');
+  if (!token) throw unknownToken();
+  if (token.revokedAt) return token;
+  await tx.db.update(tokens).set({ revokedAt: tx.now }).where(eq(tokens.id, id));
+  tx.emit({ kind: 'TOKEN_REVOKED', actor, payload: payloadOf(token) });
+  return { ...token, revokedAt: tx.now };
+}
+
+const unknownToken = () =>
+  new NotFound('there is no such token', { path: ['input', 'id'], hint: 'list them with the query tokens, or `gander tokens`' });
+
+/** The token with the id, or the usable tokens with the name. */
+export async function findTokens(
+  db: Database,
+  { id, name }: { readonly id: string | null; readonly name: string | null },
+): Promise<{ id: string }[]> {
+  if (id !== null) return db.select({ id: tokens.id }).from(tokens).where(eq(tokens.id, id));
+  if (name === null) return [];
+  return db
+    .select({ id: tokens.id })
+    .from(tokens)
+    .where(and(eq(tokens.name, name), usable(new Date())));
 }
 
 export async function loadTokens(db: Database, ids: readonly string[]): Promise<TokenRecord[]> {
@@ -147,18 +216,24 @@ export async function countTokens(db: Database): Promise<number> {
   return db.$count(tokens);
 }
 
-/** Makes sure that a USER token with this secret exists: what `gander up` writes into connection.json opens the plane even over a new database. */
-export async function ensureToken(tx: Tx, args: { name: string; role: Role; secret: string }): Promise<void> {
-  await tx.db
+/**
+ * Makes sure that a USER token with this secret exists: what the plane writes into connection.json opens it even over a new database.
+ * @returns false when the token exists and was revoked, or has expired: another secret is needed
+ */
+export async function ensureToken(tx: Tx, args: { name: string; role: Role; secret: string }): Promise<boolean> {
+  const hash = hashSecret(args.secret);
+  const [created] = await tx.db
     .insert(tokens)
-    .values({
-      id: uuidv7(),
-      kind: 'USER',
-      name: args.name,
-      hash: hashSecret(args.secret),
-      role: args.role,
-      createdAt: tx.now,
-      createdBy: 'plane',
-    })
-    .onConflictDoNothing();
+    .values({ id: uuidv7(), kind: 'USER', name: args.name, hash, role: args.role, createdAt: tx.now, createdBy: 'plane' })
+    .onConflictDoNothing({ target: tokens.hash })
+    .returning();
+  if (created) {
+    tx.emit({ kind: 'TOKEN_CREATED', actor: 'plane', payload: payloadOf(created) });
+    return true;
+  }
+  const [good] = await tx.db
+    .select({ id: tokens.id })
+    .from(tokens)
+    .where(and(eq(tokens.hash, hash), eq(tokens.kind, 'USER'), eq(tokens.role, args.role), usable(tx.now)));
+  return good !== undefined;
 }

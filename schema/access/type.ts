@@ -1,11 +1,20 @@
 /** Tokens in the graph: who may come in, as what. */
 import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { uuidPattern } from '../../src/base/ids.ts';
 import { builder } from '../builder.ts';
 import { actorOf, type Role } from '../context.ts';
-import { checkToken } from './rules.ts';
-import { countTokens, createToken, listTokens, loadTokens, revokeToken, type TokenRecord } from './store.ts';
+import { localId } from '../global-ids.ts';
+import { labelRecord } from '../hosts/rules.ts';
+import { LabelInput } from '../hosts/type.ts';
+import { byId, defineLoader } from '../loaders.ts';
+import { checkToken, chooseToken } from './rules.ts';
+import { countTokens, createToken, findTokens, listTokens, loadTokens, revokeToken, type TokenRecord } from './store.ts';
+import { countBrowserSessions } from './store-sessions.ts';
 
-const RoleEnum = builder.enumType('Role', {
+/** Browsers that are signed in, by token. */
+const browserSessionLoader = defineLoader('browserSessions', (db, ids) => countBrowserSessions(db, ids, new Date()));
+
+export const RoleEnum = builder.enumType('Role', {
   description: 'What a person or tool may do. Each role may do what those before it may.',
   values: {
     VIEWER: { description: 'See everything but secrets.' },
@@ -16,7 +25,7 @@ const RoleEnum = builder.enumType('Role', {
   } as const,
 });
 
-const TokenKind = builder.enumType('TokenKind', {
+export const TokenKindEnum = builder.enumType('TokenKind', {
   description: 'What a token opens.',
   values: {
     USER: { description: 'The API, with a role.' },
@@ -40,12 +49,17 @@ builder.node(Token, {
   isTypeOf: (value) => 'hash' in (value as object),
   loadMany: async (ids, context) => {
     if (context.caller.kind !== 'USER' || context.caller.role !== 'ADMIN') return ids.map(() => null);
-    const found = new Map((await loadTokens(context.plane.db, ids)).map((token) => [token.id, token]));
+    const found = byId(
+      await loadTokens(
+        context.plane.db,
+        ids.filter((id) => uuidPattern.test(id)),
+      ),
+    );
     return ids.map((id) => found.get(id) ?? null);
   },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name; for an agent, the host.' }),
-    kind: t.expose('kind', { type: TokenKind, description: 'What it opens.' }),
+    kind: t.expose('kind', { type: TokenKindEnum, description: 'What it opens.' }),
     role: t.expose('role', { type: RoleEnum, nullable: true, description: 'The role of a USER token. Null for the other kinds.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
@@ -58,6 +72,15 @@ builder.node(Token, {
       type: 'DateTime',
       nullable: true,
       description: 'When it was last used, to the minute. Null: never.',
+    }),
+    hostName: t.exposeString('hostName', {
+      nullable: true,
+      description:
+        'Of a JOIN token: the one host that it admits, in place of whoever had that name. Null: any new name, or of another kind.',
+    }),
+    browserSessions: t.int({
+      description: 'How many browsers are signed in with it.',
+      resolve: async (token, _args, context) => (await browserSessionLoader(context).load(token.id)) ?? 0,
     }),
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was revoked. Null while it is good.' }),
   }),
@@ -118,13 +141,24 @@ const CreateJoinTokenInput = builder.inputType('CreateJoinTokenInput', {
   fields: (t) => ({
     name: t.string({ required: true, defaultValue: 'join', description: 'To know it by.' }),
     uses: t.int({ defaultValue: 1, description: 'How many agents may enrol with it. Null: any number.' }),
+    host: t.string({
+      description:
+        'The one host name that it admits, new or not: the agent that enrols takes the place of whoever had the name, whose credential ends. Only with one use. Left out: any name that is new.',
+    }),
+    labels: t.field({
+      type: [LabelInput],
+      description: 'Labels of the hosts that enrol with it, which then choose none themselves. Left out: the agent chooses.',
+    }),
     expiresInMs: t.field({ type: 'BigInt', defaultValue: 3_600_000, description: 'How long it is good. Null: without end.' }),
   }),
 });
 
 const RevokeTokenInput = builder.inputType('RevokeTokenInput', {
-  description: 'Which token to revoke.',
-  fields: (t) => ({ id: t.globalID({ for: Token, required: true, description: 'Its global id.' }) }),
+  description: 'Which token to revoke: by its id, or by its name when only one that is good has it.',
+  fields: (t) => ({
+    id: t.id({ description: 'Its global id.' }),
+    name: t.string({ description: 'Its name. Not with id.' }),
+  }),
 });
 
 builder.mutationFields((t) => ({
@@ -154,12 +188,14 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateJoinTokenInput, required: true, description: 'How often, how long.' }) },
     errors: { types: [InvalidInput], union: { name: 'CreateJoinTokenResult', description: 'The token, or why there is none.' } },
     resolve: (_root, { input }, { plane, caller }) => {
-      checkToken(input);
+      checkToken({ ...input, hostName: input.host });
       return plane.write((tx) =>
         createToken(tx, {
           kind: 'JOIN',
           name: input.name,
           uses: input.uses ?? null,
+          hostName: input.host ?? null,
+          labels: input.labels ? labelRecord(input.labels) : null,
           expiresInMs: input.expiresInMs ?? null,
           createdBy: actorOf(caller),
         }),
@@ -168,10 +204,19 @@ builder.mutationFields((t) => ({
   }),
   revokeToken: t.field({
     type: Token,
-    description: 'Ends a token at once. A session that it opened ends with its connection.',
+    description:
+      'Ends a token at once, on every plane of this database: its connections, subscriptions, shells and browser sessions end within seconds.',
     extensions: { access: 'ADMIN' },
     args: { input: t.arg({ type: RevokeTokenInput, required: true, description: 'Which.' }) },
-    errors: { types: [NotFound], union: { name: 'RevokeTokenResult', description: 'The token, or why it was not revoked.' } },
-    resolve: (_root, { input }, { plane }) => plane.write((tx) => revokeToken(tx, input.id.id)),
+    errors: {
+      types: [NotFound, InvalidInput],
+      union: { name: 'RevokeTokenResult', description: 'The token, or why it was not revoked.' },
+    },
+    resolve: async (_root, { input: { id, name } }, { plane, caller }) => {
+      const tokenId = id == null ? null : (localId('Token', id) ?? null);
+      const found = await findTokens(plane.db, { id: tokenId, name: id == null ? (name ?? null) : null });
+      const chosen = chooseToken({ id: id ?? null, name: name ?? null }, found);
+      return plane.write((tx) => revokeToken(tx, chosen, actorOf(caller)));
+    },
   }),
 }));

@@ -38,6 +38,12 @@ export const eventKinds = {
   ACTIVITY_MEMBER_CHANGED: 'A member of an activity stands elsewhere than before.',
   TERMINAL_OPENED: 'Somebody opened a terminal.',
   TERMINAL_CLOSED: 'A terminal was closed.',
+  TOKEN_CREATED: 'A token was created.',
+  TOKEN_REVOKED: 'A token was revoked.',
+  SIGNED_IN: 'A browser signed in.',
+  SIGNED_OUT: 'A browser signed out.',
+  ACCESS_REFUSED: 'Attempts to get in were refused.',
+  AGENT_COPY_REFUSED: "An old copy of an agent's data folder was refused.",
   REPORTS_DROPPED: "A host's outbox was full, and reports are lost.",
 } as const;
 export type EventKind = keyof typeof eventKinds;

@@ -77,6 +77,12 @@ const typeNames: Record<EventRecord['kind'], string> = {
   ACTIVITY_MEMBER_CHANGED: 'ActivityMemberChanged',
   TERMINAL_OPENED: 'TerminalOpened',
   TERMINAL_CLOSED: 'TerminalClosed',
+  TOKEN_CREATED: 'TokenCreated',
+  TOKEN_REVOKED: 'TokenRevoked',
+  SIGNED_IN: 'SignedIn',
+  SIGNED_OUT: 'SignedOut',
+  ACCESS_REFUSED: 'AccessRefused',
+  AGENT_COPY_REFUSED: 'AgentCopyRefused',
   REPORTS_DROPPED: 'ReportsDropped',
   EVENT_GAP: 'EventGap',
 };

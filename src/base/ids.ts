@@ -27,7 +27,7 @@ export function timeOfUuidv7(id: string): number {
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A bearer secret of 256 bits; the prefix tells people and secret scanners what they have found. */
-export function newSecret(prefix: 'gdr_user' | 'gdr_join' | 'gdr_agent'): string {
+export function newSecret(prefix: 'gdr_user' | 'gdr_join' | 'gdr_agent' | 'gdr_session'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
 

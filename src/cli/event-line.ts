@@ -125,10 +125,38 @@ function deeds(event: EventLineFragment, paint: Paint): string {
     case 'EventGap':
       return paint('red', `events ${event.fromSequence} to ${event.toSequence} are no longer kept`);
     default:
+      return access(event, paint);
+  }
+}
+
+const refused = { TOKEN: 'unknown tokens', SIGN_IN: 'sign-ins', JOIN_TOKEN: 'join tokens' } as const;
+
+/** Who got in, and who did not. */
+function access(event: EventLineFragment, paint: Paint): string {
+  switch (event.__typename) {
+    case 'TokenCreated':
+    case 'TokenRevoked': {
+      const what = `${event.tokenKind} token ${text(event.tokenName)}${event.tokenRole ? ` (${event.tokenRole})` : ''}`;
+      return event.__typename === 'TokenCreated' ? `${what} created` : `${what} ${paint('yellow', 'revoked')}`;
+    }
+    case 'SignedIn':
+      return `browser signed in${from(event.clientAddress)}`;
+    case 'SignedOut':
+      return `browser signed out${from(event.clientAddress)}`;
+    case 'AccessRefused':
+      return paint(
+        'yellow',
+        `${event.attempts} ${refused[event.attempt]} refused${from(event.clientAddress)} since ${localTime(event.attemptsSince)}`,
+      );
+    case 'AgentCopyRefused':
+      return paint('red', "an old copy of the agent's data folder was refused");
+    default:
       // A plane newer than this program may know more kinds.
       return text((event as { __typename: string }).__typename);
   }
 }
+
+const from = (address: string | null): string => (address === null ? '' : ` from ${text(address)}`);
 
 function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }>, paint: Paint): string {
   const due = event.dueUntil === null ? localTime(event.dueAt) : `${localTime(event.dueAt)} to ${localTime(event.dueUntil)}`;

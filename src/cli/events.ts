@@ -57,6 +57,12 @@ const kinds: Readonly<Record<EventKind, true>> = {
   ACTIVITY_MEMBER_CHANGED: true,
   TERMINAL_OPENED: true,
   TERMINAL_CLOSED: true,
+  TOKEN_CREATED: true,
+  TOKEN_REVOKED: true,
+  SIGNED_IN: true,
+  SIGNED_OUT: true,
+  ACCESS_REFUSED: true,
+  AGENT_COPY_REFUSED: true,
   REPORTS_DROPPED: true,
 };
 

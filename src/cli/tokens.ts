@@ -1,7 +1,13 @@
 /** `gander tokens`: who may speak to the plane. */
 import { humanDuration } from '../base/duration.ts';
 import { unwrap } from '../sdk/faults.ts';
-import { CreateTokenDocument, RevokeTokenDocument, type TokenLineFragment, TokensDocument } from '../sdk/generated.ts';
+import {
+  CreateTokenDocument,
+  type CreateTokenInput,
+  RevokeTokenDocument,
+  type TokenLineFragment,
+  TokensDocument,
+} from '../sdk/generated.ts';
 import {
   type Arguments,
   type Command,
@@ -12,6 +18,7 @@ import {
   exactly,
   exit,
   outputOption,
+  textOption,
 } from './command.ts';
 import { type Cell, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
@@ -20,16 +27,23 @@ import { localTime } from './run-words.ts';
 const actions: Readonly<Record<string, Command['run']>> = { list, create, revoke };
 
 export const command: Command = {
-  usage: ['tokens [list] [-o table|json]', 'tokens create NAME [--role viewer|operator|admin] [--expires DURATION]', 'tokens revoke ID'],
+  usage: [
+    'tokens [list] [-o table|json]',
+    'tokens create NAME [--role viewer|operator|admin] [--expires DURATION] [--database-url URL]',
+    'tokens revoke NAME|ID',
+  ],
   about: `Lists tokens, makes one for a person or a tool, or revokes one. A VIEWER sees, an OPERATOR also acts, an ADMIN also defines, and sees secrets.
-The secret is shown once, on standard output alone, and is not kept.`,
+The secret is shown once, on standard output alone, and is not kept. With --database-url a token is created in the database itself, for whoever has no token
+that opens the plane. Revoking a token ends everything that was opened with it: connections, subscriptions, shells, browser sessions.`,
   examples: [
     ['gander tokens create ci --role operator --expires 90d', 'one for a tool'],
-    ['gander tokens revoke ID', 'its next request is refused'],
+    ['gander tokens revoke ci', 'by its name; by its ID when several have the name'],
+    ['gander tokens create rescue --role admin --database-url "$DATABASE_URL"', 'when no token is left that opens the plane'],
   ],
   options: {
     role: { type: 'string', value: 'ROLE', about: 'viewer (default), operator or admin' },
     expires: { type: 'string', value: 'DURATION', about: 'when it ends by itself, such as 12h or 90d; default never' },
+    'database-url': { type: 'string', value: 'URL', about: 'create it in this PostgreSQL, without asking a plane' },
     output: { ...outputOption, about: 'table (default) or json' },
   },
   run: (context, args) => dispatch('tokens', actions, context, args),
@@ -80,17 +94,30 @@ async function create(context: Context, args: Arguments): Promise<number> {
     | 'OPERATOR'
     | 'ADMIN';
   const expiresInMs = durationOption(args, 'expires') ?? null;
-  const client = await context.client();
-  const { secret, token } = unwrap((await client.request(CreateTokenDocument, { input: { name, role, expiresInMs } })).createToken);
-  context.warn(`token "${token.name}" (${role}); this is the only time it is shown:`);
+  const secret = await secretOf(context, { name, role, expiresInMs }, textOption(args, 'database-url'));
+  context.warn(`token "${name}" (${role}); this is the only time it is shown:`);
   await context.print(secret);
   return exit.ok;
 }
 
-async function revoke(context: Context, args: Arguments): Promise<number> {
-  const [id = ''] = exactly(args, 1, 'ID');
+async function secretOf(
+  context: Context,
+  input: CreateTokenInput & { readonly expiresInMs: number | null },
+  databaseUrl: string | undefined,
+): Promise<string> {
+  if (databaseUrl !== undefined) return (await import('../server/recovery.ts')).createTokenInDatabase(databaseUrl, input);
   const client = await context.client();
-  const token = unwrap((await client.request(RevokeTokenDocument, { input: { id } })).revokeToken);
+  return unwrap((await client.request(CreateTokenDocument, { input })).createToken).secret;
+}
+
+async function revoke(context: Context, args: Arguments): Promise<number> {
+  const [which = ''] = exactly(args, 1, 'NAME or ID');
+  const client = await context.client();
+  const input = isId(which) ? { id: which } : { name: which };
+  const token = unwrap((await client.request(RevokeTokenDocument, { input })).revokeToken);
   await context.print(`${token.name}  revoked`);
   return exit.ok;
 }
+
+/** Global ids are base64 of the type's name and a colon, which no name of a token has. */
+const isId = (text: string): boolean => Buffer.from(text, 'base64').toString('latin1').startsWith('Token:');

@@ -361,6 +361,10 @@ export type CommandStatus =
 export type CreateJoinTokenInput = {
   /** How long it is good. Null: without end. */
   readonly expiresInMs?: number | null | undefined;
+  /** The one host name that it admits, new or not: the agent that enrols takes the place of whoever had the name, whose credential ends. Only with one use. Left out: any name that is new. */
+  readonly host?: string | null | undefined;
+  /** Labels of the hosts that enrol with it, which then choose none themselves. Left out: the agent chooses. */
+  readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
   /** To know it by. */
   readonly name?: string;
   /** How many agents may enrol with it. Null: any number. */
@@ -649,6 +653,8 @@ export type EventFilter = {
 
 /** The kinds of event, one GraphQL type each. */
 export type EventKind =
+  /** Attempts to get in were refused. */
+  | 'ACCESS_REFUSED'
   /** An activity was called off, or ended at once. */
   | 'ACTIVITY_ABORTED'
   /** An activity was made. */
@@ -659,6 +665,8 @@ export type EventKind =
   | 'ACTIVITY_MEMBER_CHANGED'
   /** The members of an activity begin. */
   | 'ACTIVITY_STARTED'
+  /** An old copy of an agent's data folder was refused. */
+  | 'AGENT_COPY_REFUSED'
   /** An assignment was changed. */
   | 'ASSIGNMENT_CHANGED'
   /** A program was assigned to hosts. */
@@ -721,10 +729,18 @@ export type EventKind =
   | 'SCHEDULE_PAUSED'
   /** A schedule that was paused goes on. */
   | 'SCHEDULE_RESUMED'
+  /** A browser signed in. */
+  | 'SIGNED_IN'
+  /** A browser signed out. */
+  | 'SIGNED_OUT'
   /** A terminal was closed. */
   | 'TERMINAL_CLOSED'
   /** Somebody opened a terminal. */
-  | 'TERMINAL_OPENED';
+  | 'TERMINAL_OPENED'
+  /** A token was created. */
+  | 'TOKEN_CREATED'
+  /** A token was revoked. */
+  | 'TOKEN_REVOKED';
 
 /** What the change of clocks has to do with a firing. */
 export type FiringNote =
@@ -1249,6 +1265,15 @@ export type PublishedReportInput = {
   readonly severity?: Severity;
 };
 
+/** What was presented and refused. */
+export type RefusedAttempt =
+  /** A join token that admits nobody. */
+  | 'JOIN_TOKEN'
+  /** A token on the sign-in page that opens nothing. */
+  | 'SIGN_IN'
+  /** A bearer token, or an agent credential, that opens nothing. */
+  | 'TOKEN';
+
 /** Which instances to reload. */
 export type ReloadInstancesInput = {
   /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
@@ -1389,10 +1414,12 @@ export type ResumeScheduleInput = {
   readonly program: ProgramKey;
 };
 
-/** Which token to revoke. */
+/** Which token to revoke: by its id, or by its name when only one that is good has it. */
 export type RevokeTokenInput = {
   /** Its global id. */
-  readonly id: string | number;
+  readonly id?: string | number | null | undefined;
+  /** Its name. Not with id. */
+  readonly name?: string | null | undefined;
 };
 
 /** What a person or tool may do. Each role may do what those before it may. */
@@ -2271,11 +2298,13 @@ export type EventsSubscriptionVariables = Exact<{
 
 
 export type EventsSubscription = { readonly events:
+    | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly attemptsSince: string }
     | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
     | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2308,8 +2337,12 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null }
+    | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null }
    };
 
 export type EventHeadQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2327,11 +2360,13 @@ export type EventPageQueryVariables = Exact<{
 
 
 export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
+        | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly attemptsSince: string }
         | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
         | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2364,9 +2399,15 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null }
+        | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+type EventLine_AccessRefused_Fragment = { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly attemptsSince: string };
 
 type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -2377,6 +2418,8 @@ type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', 
 type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_AgentCopyRefused_Fragment = { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -2442,16 +2485,26 @@ type EventLine_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused'
 
 type EventLine_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_SignedIn_Fragment = { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_SignedOut_Fragment = { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_TokenCreated_Fragment = { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null };
+
+type EventLine_TokenRevoked_Fragment = { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null };
+
 export type EventLineFragment =
+  | EventLine_AccessRefused_Fragment
   | EventLine_ActivityAborted_Fragment
   | EventLine_ActivityCreated_Fragment
   | EventLine_ActivityEnded_Fragment
   | EventLine_ActivityMemberChanged_Fragment
   | EventLine_ActivityStarted_Fragment
+  | EventLine_AgentCopyRefused_Fragment
   | EventLine_AssignmentChanged_Fragment
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
@@ -2484,8 +2537,12 @@ export type EventLineFragment =
   | EventLine_ScheduleDeleted_Fragment
   | EventLine_SchedulePaused_Fragment
   | EventLine_ScheduleResumed_Fragment
+  | EventLine_SignedIn_Fragment
+  | EventLine_SignedOut_Fragment
   | EventLine_TerminalClosed_Fragment
   | EventLine_TerminalOpened_Fragment
+  | EventLine_TokenCreated_Fragment
+  | EventLine_TokenRevoked_Fragment
 ;
 
 type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
@@ -2912,6 +2969,7 @@ export type RevokeTokenMutationVariables = Exact<{
 
 
 export type RevokeTokenMutation = { readonly revokeToken:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'Token', readonly id: string, readonly name: string, readonly revokedAt: string | null }
    };
@@ -2922,6 +2980,12 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -3556,6 +3620,28 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     durationMs
     outputBytes
     inputBytes
+  }
+  ... on TokenCreated {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on TokenRevoked {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on SignedIn {
+    clientAddress
+  }
+  ... on SignedOut {
+    clientAddress
+  }
+  ... on AccessRefused {
+    attempt
+    attempts
+    attemptsSince: since
+    clientAddress
   }
   ... on ReportsDropped {
     dropped
@@ -5802,6 +5888,28 @@ export const EventsDocument = new TypedDocumentString(`
     outputBytes
     inputBytes
   }
+  ... on TokenCreated {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on TokenRevoked {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on SignedIn {
+    clientAddress
+  }
+  ... on SignedOut {
+    clientAddress
+  }
+  ... on AccessRefused {
+    attempt
+    attempts
+    attemptsSince: since
+    clientAddress
+  }
   ... on ReportsDropped {
     dropped
   }
@@ -6032,6 +6140,28 @@ export const EventPageDocument = new TypedDocumentString(`
     durationMs
     outputBytes
     inputBytes
+  }
+  ... on TokenCreated {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on TokenRevoked {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on SignedIn {
+    clientAddress
+  }
+  ... on SignedOut {
+    clientAddress
+  }
+  ... on AccessRefused {
+    attempt
+    attempts
+    attemptsSince: since
+    clientAddress
   }
   ... on ReportsDropped {
     dropped

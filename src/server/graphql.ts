@@ -2,13 +2,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import type { Caller, Context, Plane } from '../../schema/context.ts';
+import type { AccessContext, Caller, Context, Plane } from '../../schema/context.ts';
 import type { Logger } from '../base/log.ts';
 import type { Reader } from './documents.ts';
 import { createMask } from './mask.ts';
 import type { Observed } from './observe.ts';
 import { noIcon } from './pages.ts';
 import type { Malformed, Target } from './target.ts';
+import { underGrant } from './under-grant.ts';
 
 export const graphqlPath = '/graphql';
 
@@ -25,6 +26,7 @@ export interface Exchange {
   readonly req: IncomingMessage & { body?: object };
   readonly res: ServerResponse;
   readonly caller: Caller;
+  readonly access: AccessContext;
 }
 
 /** Parses and validates with the reader that all transports share. Yoga asks for both apart; the document is read once. */
@@ -52,7 +54,7 @@ function useReader(read: Reader): Plugin<Exchange> {
 export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOptions) {
   const observe: Plugin = {
     onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', executeFn)),
-    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(observed.subscribeOn('http', subscribeFn)),
+    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(underGrant(observed.subscribeOn('http', subscribeFn))),
   };
   return createYoga<Exchange, Context>({
     schema,
@@ -71,7 +73,7 @@ export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOpt
     maskedErrors: { maskError: createMask(log) },
     logging: false,
     parserAndValidationCache: false,
-    context: ({ caller }) => ({ plane, caller, connection: {}, loaders: new Map() }),
+    context: ({ caller, access }) => ({ plane, caller, access, connection: {}, loaders: new Map() }),
   });
 }
 

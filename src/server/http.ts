@@ -3,14 +3,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { sql } from 'drizzle-orm';
 import { prometheusContentType } from '../base/prometheus.ts';
 import { readBody } from './body.ts';
-import { type Callers, secretOf } from './callers.ts';
+import { type SessionCookie, signIn, signOut } from './browser-sessions.ts';
+import { anonymous, type Callers } from './callers.ts';
 import { createGraphQL, type GraphQLOptions, graphqlPath, isJson, operationOf, queryFault } from './graphql.ts';
-import { redirect, securityHeaders, sendError, sendJson, sendSignedIn, sendSignIn } from './pages.ts';
+import type { Lease } from './leases.ts';
+import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
 import { scrape } from './scrape.ts';
 import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
 
 export interface HttpOptions extends GraphQLOptions {
   readonly callers: Callers;
+  readonly cookie: SessionCookie;
   readonly maxBodyBytes: number;
   /** False from the moment the plane begins to stop. */
   readonly isOpen: () => boolean;
@@ -29,7 +32,10 @@ export function createHttpServer(options: HttpOptions): Server {
       case '/':
         return redirect(response, graphqlPath);
       case '/login':
-        return request.method === 'POST' ? signIn(options, request, response) : sendSignIn(response);
+        return request.method === 'POST' ? takeSignIn(options, request, response) : sendSignIn(response);
+      case '/logout':
+        if (request.method === 'POST') return signOut(options, request, response);
+        return sendError(response, 405, { code: 'BAD_REQUEST', message: 'signing out takes a POST', hint: 'use the button of the page' });
       case '/health':
         return sendJson(response, 200, { status: 'ok', version: options.plane.version });
       case '/metrics':
@@ -73,22 +79,32 @@ function serveGraphQL(options: HttpOptions) {
       if (!('operation' in read)) return sendMalformed(res, read);
       req.body = read.operation;
     }
-    const caller = await options.callers.bySecret(secretOf(req));
-    await yoga(req, res, { caller });
+    const lease = await options.callers.identify(req);
+    if (lease) holdResponse(lease, res);
+    await yoga(req, res, { caller: lease?.credential.caller ?? anonymous, access: options.callers.accessOf(req, lease) });
   };
 }
 
-async function signIn({ callers }: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** How long a stream has to end by itself, with an error that says why, before its connection is cut. */
+const endWithinMs = 1000;
+
+/** The response lives no longer than the grant. */
+function holdResponse(lease: Lease, response: ServerResponse): void {
+  lease.ended.addEventListener('abort', () => setTimeout(() => response.destroy(), endWithinMs).unref());
+  response.once('close', () => lease.release());
+  if (response.closed) lease.release();
+}
+
+async function takeSignIn(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request, response, 4096);
-  if (!body) return;
-  const secret = new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '';
-  const caller = await callers.bySecret(secret);
-  sendSignedIn(request, response, caller.kind === 'USER' ? secret : null);
+  if (body) await signIn(options, request, response, new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '');
 }
 
 /** For Prometheus: any person's or tool's token will do. An agent's opens nothing but the wire. */
 async function sendMetrics({ plane, callers, observed }: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const caller = await callers.bySecret(secretOf(request));
+  const lease = await callers.identify(request);
+  lease?.release();
+  const caller = lease?.credential.caller ?? anonymous;
   if (caller.kind !== 'USER') {
     const known = caller.kind === 'AGENT';
     const hint = 'send "Authorization: Bearer TOKEN" with a token of role VIEWER (gander tokens create)';

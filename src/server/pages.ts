@@ -1,7 +1,6 @@
 /** The few pages that are not GraphQL: signing in, and what to tell probes. */
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cookieName } from './callers.ts';
+import type { ServerResponse } from 'node:http';
 
 /** Without it a browser asks for /favicon.ico, and complains that there is none. */
 export const noIcon = '<link rel="icon" href="data:,">';
@@ -17,6 +16,7 @@ const signInPage = `<!doctype html><html lang="en"><meta charset="utf-8"><meta n
 <style>${signInStyle}</style>
 <form method="post" action="/login"><h1>Gander</h1><label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
 <button>Sign in</button><p id="refused" hidden>That token opens nothing here. <code>gander tokens</code> lists those that do.</p></form>
+<form method="post" action="/logout"><button>Sign out of this browser</button></form>
 <script>${signInScript}</script></html>`;
 
 /** On every answer of the plane; what needs another value sets it. */
@@ -36,17 +36,6 @@ const signInPolicy = `default-src 'none'; script-src ${sourceOf(signInScript)}; 
 export function sendSignIn(response: ServerResponse): void {
   const headers = { ...securityHeaders, 'content-security-policy': signInPolicy, 'content-type': 'text/html; charset=utf-8' };
   response.writeHead(200, headers).end(signInPage);
-}
-
-/** Answers a sign-in: a cookie that scripts cannot read and other sites cannot send, for the playground. */
-export function sendSignedIn(request: IncomingMessage, response: ServerResponse, secret: string | null): void {
-  if (secret === null) {
-    redirect(response, '/login?refused');
-    return;
-  }
-  const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
-  response.setHeader('set-cookie', `${cookieName}=${secret}; HttpOnly; SameSite=Strict; Path=/${secure}`);
-  redirect(response, '/graphql');
 }
 
 export function redirect(response: ServerResponse, location: string): void {

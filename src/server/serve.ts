@@ -5,10 +5,13 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type postgres from 'postgres';
 import { ensureToken } from '../../schema/access/store.ts';
+import type { Plane } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
 import { Failure } from '../base/errors.ts';
+import { newSecret } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
 import { version } from '../base/version.ts';
+import { sessionCookie } from './browser-sessions.ts';
 import { createCallers } from './callers.ts';
 import type { ServerConfig } from './config.ts';
 import { type ConnectionFile, tokenFor, writeConnectionFile } from './connection-file.ts';
@@ -84,12 +87,13 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
     metricsForMs: config.metricsForMs,
   });
   closers.push(() => upkeep.stop());
-  const callers = createCallers(plane);
-  closers.push(() => callers.flush());
+  const cookie = sessionCookie(config.publicUrl);
+  const callers = createCallers({ plane, log, cookieName: cookie.name });
+  closers.push(() => callers.stop());
 
   const observed = new Observed();
   const shared = { plane, schema, read: createReader(schema), callers, observed, log };
-  const http = createHttpServer({ ...shared, maxBodyBytes: config.maxBodyBytes, isOpen });
+  const http = createHttpServer({ ...shared, cookie, maxBodyBytes: config.maxBodyBytes, isOpen });
   const sockets = serveSockets({ ...shared, http });
   const port = await listen(http, config);
   closers.push(async () => {
@@ -101,8 +105,7 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
     clearTimeout(impatient);
   });
 
-  const connection = connectionOf(config, port);
-  await plane.write((tx) => ensureToken(tx, { name: 'local', role: 'ADMIN', secret: connection.token }));
+  const connection = { ...connectionOf(config, port), token: await localToken(plane, config.dataFolder) };
   writeConnectionFile(config.dataFolder, connection);
   log.info({ url: connection.url }, 'the plane is ready');
   return connection;
@@ -163,9 +166,17 @@ function listen(http: ReturnType<typeof createHttpServer>, { host, port }: Serve
   });
 }
 
-function connectionOf(config: ServerConfig, port: number): ConnectionFile {
+/** The ADMIN token of this data folder; another one when that was revoked. Each data folder has its own, however many planes share the database. */
+async function localToken(plane: Plane, dataFolder: string): Promise<string> {
+  for (let secret = tokenFor(dataFolder); ; secret = newSecret('gdr_user')) {
+    const given = secret;
+    if (await plane.write((tx) => ensureToken(tx, { name: 'local', role: 'ADMIN', secret: given }))) return given;
+  }
+}
+
+function connectionOf(config: ServerConfig, port: number): Omit<ConnectionFile, 'token'> {
   // What listens on every address is reached on loopback from here.
   const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[config.host] ?? (config.host.includes(':') ? `[${config.host}]` : config.host);
   const url = config.publicUrl ? `${config.publicUrl}${graphqlPath}` : `http://${host}:${port}${graphqlPath}`;
-  return { url, websocketUrl: url.replace(/^http/, 'ws'), token: tokenFor(config.dataFolder) };
+  return { url, websocketUrl: url.replace(/^http/, 'ws') };
 }

@@ -1,14 +1,15 @@
 /** GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions and agents' sessions alike. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Caller, Context, Plane } from '../../schema/context.ts';
+import type { Context, Plane } from '../../schema/context.ts';
 import type { Logger } from '../base/log.ts';
-import { type Callers, secretOf } from './callers.ts';
+import type { Callers } from './callers.ts';
 import type { Reader } from './documents.ts';
 import { graphqlPath } from './graphql.ts';
+import { endOf, type Lease } from './leases.ts';
 import { createMask } from './mask.ts';
 import type { Observed } from './observe.ts';
 import { isMalformed, targetOf } from './target.ts';
@@ -31,7 +32,7 @@ const initWithinMs = 10_000;
 interface Extra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  caller?: Caller;
+  lease?: Lease;
 }
 
 /** Takes upgrades on the server. @returns how to end all connections, waiting until what they had open is closed */
@@ -83,22 +84,50 @@ function createProtocol({ plane, schema, read, callers, observed, log }: SocketO
     subscribe: observed.subscribeOn('ws'),
     connectionInitWaitTimeout: initWithinMs,
     async onConnect({ connectionParams, extra }) {
-      const given = connectionParams?.token;
-      const caller = await callers.bySecret(typeof given === 'string' ? given : secretOf(extra.request));
-      extra.caller = caller;
-      return caller.kind !== 'ANONYMOUS';
+      const token = connectionParams?.token;
+      const lease = await callers.identify(extra.request, typeof token === 'string' ? { token } : undefined);
+      if (!lease) return false;
+      holdSocket(extra, lease);
+      return true;
     },
     onSubscribe({ extra }, _id, { query, operationName, variables }): ExecutionArgs | GraphQLError[] {
-      const caller = extra.caller ?? { kind: 'ANONYMOUS' };
+      const { lease, request } = extra;
+      if (!lease?.holds()) return [ended(lease)];
+      const { caller } = lease.credential;
       const { document, errors } = read(query, caller);
       if (!document || errors.length > 0) return errors.map(mask);
-      const contextValue: Context = { plane, caller, connection: extra.socket, loaders: new Map() };
+      const access = callers.accessOf(request, lease);
+      const contextValue: Context = { plane, caller, access, connection: extra.socket, loaders: new Map() };
       return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
     },
     // What is returned goes out; the library has taken the errors from `result` by then.
     onNext: (_context, _id, _payload, _args, { data, errors }) =>
       errors ? { ...(data === undefined ? {} : { data }), errors: errors.map((error) => mask(error).toJSON()) } : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
+  });
+}
+
+/** How long a client has to answer the close frame before its connection is cut. */
+const closeWithinMs = 1000;
+
+/** The socket lives no longer than the grant. */
+function holdSocket(extra: Extra, lease: Lease): void {
+  const { socket } = extra;
+  extra.lease = lease;
+  lease.ended.addEventListener('abort', () => {
+    const { code, reason } = endOf(lease) ?? {};
+    socket.close(code, reason);
+    setTimeout(() => socket.terminate(), closeWithinMs).unref();
+  });
+  socket.once('close', () => lease.release());
+  if (socket.readyState === socket.CLOSED) lease.release();
+}
+
+/** For an operation that comes while the socket is being closed. */
+function ended(lease: Lease | undefined): GraphQLError {
+  const reason = (lease && endOf(lease)?.reason) ?? 'the token was not accepted';
+  return new GraphQLError(`the operation was not started: ${reason}`, {
+    extensions: { code: 'UNAUTHENTICATED', hint: 'connect again with a token that is good' },
   });
 }
 

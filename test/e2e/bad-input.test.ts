@@ -103,10 +103,21 @@ test('a duplicate name is told, and what has the name stays as it is', async () 
     code: 'ALREADY_EXISTS',
     path: ['input', 'hosts'],
   });
-  expect(await refusal('createToken', { name: 'local', role: 'VIEWER' }, 'CreateTokenInput')).toMatchObject({
+  await graphql(plane, 'mutation { createToken(input: {name: "taken", role: VIEWER}) { __typename } }');
+  expect(await refusal('createToken', { name: 'taken', role: 'VIEWER' }, 'CreateTokenInput')).toMatchObject({
     code: 'ALREADY_EXISTS',
     path: ['input', 'name'],
   });
+});
+
+test('names that the plane writes as actors itself are refused for tokens', async () => {
+  for (const name of ['plane', 'anonymous', 'local', 'local-admin', 'agent.web1', 'Schedule']) {
+    expect(await refusal('createToken', { name, role: 'VIEWER' }, 'CreateTokenInput')).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'name'],
+      message: expect.stringContaining('is reserved'),
+    });
+  }
 });
 
 test('of many who create one name at once, one does, and the others are told', async () => {

@@ -97,8 +97,8 @@ const mayUse: Record<string, readonly string[]> = {
 };
 /** Rooms outside the house: they look at everything. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
-/** The CLI's commands that are the plane: they load the server when they run, and only then. */
-const startsTheServer = /^src\/cli\/(main|up|serve)\.ts$/;
+/** The CLI's commands that are the plane, or work on its database: they load the server when they run, and only then. */
+const startsTheServer = /^src\/cli\/(main|up|serve|tokens)\.ts$/;
 
 /** Packages that a room must do without: a store knows no GraphQL, a resolver no SQL, a rule nothing but its arguments. */
 const packagesRefused: Record<string, RegExp> = {

@@ -7,6 +7,7 @@ import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { lasting } from '../support/graph.ts';
 import { silent } from '../support/plane.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers is as the query asks; the expectations give the types.
@@ -41,7 +42,7 @@ export async function openGraph(): Promise<Graph> {
       schema,
       source,
       variableValues: variables,
-      contextValue: { plane, caller: callerOf(as), connection: {}, loaders: new Map() },
+      contextValue: { plane, caller: callerOf(as), access: lasting, connection: {}, loaders: new Map() },
     });
   const refusals: Graph['refusals'] = async (query, variables = {}, as = 'ADMIN') => {
     const { errors } = await execute(query, variables, as);

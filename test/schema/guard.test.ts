@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Access } from '../../schema/builder.ts';
 import type { Caller, Context } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
+import { lasting } from '../support/graph.ts';
 
 const user = (role: 'VIEWER' | 'OPERATOR' | 'ADMIN'): Caller => ({ kind: 'USER', tokenId: 't', name: 'n', role });
 const callers: Record<string, Caller> = {
@@ -23,7 +24,7 @@ const admitted: Record<Access, readonly string[]> = {
 
 /** The code of the refusal; undefined when the caller got past the check, whatever happened then to a request without arguments or a plane. */
 async function refusal(field: GraphQLField<unknown, Context>, caller: Caller, subscribed: boolean): Promise<unknown> {
-  const context = { caller, connection: {}, loaders: new Map() } as unknown as Context;
+  const context = { caller, access: lasting, connection: {}, loaders: new Map() } as unknown as Context;
   try {
     await (subscribed ? field.subscribe : field.resolve)?.(undefined, {}, context, {} as never);
   } catch (error) {

@@ -1,12 +1,15 @@
 /** Operations on the real schema over a plane in this process, without a port between. */
 import { type ExecutionResult, execute, parse, subscribe, validate } from 'graphql';
-import type { Caller, Context, Plane } from '../../schema/context.ts';
+import type { AccessContext, Caller, Context, Plane } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
 
 export const operator: Caller = { kind: 'USER', tokenId: '00000000-0000-7000-8000-000000000000', name: 'alice', role: 'OPERATOR' };
 
+/** A grant that never ends. */
+export const lasting: AccessContext = { ended: new AbortController().signal, mayTry: async () => true, refused: () => {} };
+
 function contextOf(plane: Plane, caller: Caller): Context {
-  return { plane, caller, connection: {}, loaders: new Map() };
+  return { plane, caller, access: lasting, connection: {}, loaders: new Map() };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what an operation answers is the test's to know

@@ -6,6 +6,7 @@ import { hosts, instances } from '../../../drizzle/tables.ts';
 import { type AgentMessage, agentSession } from '../../../schema/agents/session.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { lasting } from '../../support/graph.ts';
 import { addHosts, type Graph, openGraph, place } from '../graph.ts';
 
 let graph: Graph;
@@ -38,7 +39,7 @@ const epochs = new Map<string, { epoch: string; sequence: number }>();
 
 function session(host: string): AsyncIterableIterator<AgentMessage> {
   const caller: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId: idOf(host), hostName: host };
-  const context = { plane: graph.plane, caller, connection: {}, loaders: new Map() };
+  const context = { plane: graph.plane, caller, access: lasting, connection: {}, loaders: new Map() };
   const epoch = uuidv7();
   epochs.set(host, { epoch, sequence: 0 });
   const facts = {

@@ -9,6 +9,7 @@ import { removeOldSamples } from '../../../schema/metrics/store.ts';
 import { schema } from '../../../schema/schema.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
+import { lasting } from '../../support/graph.ts';
 import { until } from '../../support/until.ts';
 import { type Graph, openGraph } from '../graph.ts';
 
@@ -54,7 +55,7 @@ async function say(host: string, instances: readonly object[], ageMs = 0) {
 }
 
 async function follow(source: string, variables: object, as: Caller): Promise<AsyncGenerator<ExecutionResult, void, void>> {
-  const contextValue = { plane: graph.plane, caller: as, connection: {}, loaders: new Map() };
+  const contextValue = { plane: graph.plane, caller: as, access: lasting, connection: {}, loaders: new Map() };
   const stream = await subscribe({ schema, document: parse(source), variableValues: { ...variables }, contextValue });
   if (!(Symbol.asyncIterator in stream)) throw stream.errors?.[0] ?? new Error('no stream');
   streams.push(stream);
