@@ -1,20 +1,6 @@
 /** What a program finds in its environment: what it inherits, files on the host, and the definition's own variables, which may name others. */
 import { readFileSync } from 'node:fs';
 
-/**
- * What programs inherit from the agent: its own environment, as users of Supervisor expect, less what was meant for the agent alone: its
- * settings and secrets (GANDER_*), what npm, node and systemd set for the process they started.
- */
-export function inheritedEnvironment(environment: NodeJS.ProcessEnv): Map<string, string> {
-  const notForPrograms =
-    /^(?:gander_.*|npm_.*|INIT_CWD|NODE_(?:CHANNEL_.*|UNIQUE_ID|OPTIONS|V8_COVERAGE)|NOTIFY_SOCKET|WATCHDOG_.*|LISTEN_.*|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|MANAGERPID|PWD|OLDPWD|SHLVL|_)$/i;
-  const inherited = new Map<string, string>([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']]);
-  for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && !notForPrograms.test(name)) inherited.set(name, value);
-  }
-  return inherited;
-}
-
 export interface EnvironmentSource {
   readonly envFiles: readonly string[];
   readonly env: readonly { readonly name: string; readonly value: string }[];

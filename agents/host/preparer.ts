@@ -1,9 +1,9 @@
 /** From the core's wish for a run to the files from which the launcher starts it; and what the host offers for that. */
 import { join } from 'node:path';
+import { passedEnvironment } from '../../src/base/environment.ts';
 import type { SpawnAction } from '../core/actions.ts';
 import type { Definition, InstanceKey } from '../core/types.ts';
 import { type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
-import { inheritedEnvironment } from './environment.ts';
 import type { Launch, Outputs } from './launch.ts';
 import { launchFile } from './launchFile.ts';
 import { giveLog, keptBytes, logEnd, turnOverLog } from './logFiles.ts';
@@ -21,6 +21,8 @@ export interface PreparerOptions {
   readonly onProblem: (message: string) => void;
   /** See HostOptions. */
   readonly publishSocket?: string | null;
+  /** See HostOptions. */
+  readonly passEnvironment?: readonly string[];
   /** See HostOptions. */
   readonly shim?: string | null;
 }
@@ -42,7 +44,7 @@ export class Preparer {
 
   constructor(options: PreparerOptions) {
     this.#options = options;
-    this.inherited = inheritedEnvironment(process.env);
+    this.inherited = passedEnvironment(process.env, options.passEnvironment);
     this.tools = findTools(this.inherited.get('PATH') ?? '');
     this.shim = this.#findShim();
     this.#context = {

@@ -43,6 +43,8 @@ export interface HostOptions {
   readonly onNotify?: (instanceId: string, runId: string, fields: Record<string, string>) => void;
   /** Becomes GANDER_SOCKET: where programs publish. */
   readonly publishSocket?: string | null;
+  /** Variables of the agent's environment that programs inherit beyond the usual ones: NAME or PREFIX*. */
+  readonly passEnvironment?: readonly string[];
   /** Path of the shim, null to have sh do its work. By default the one beside the agent's own program, if there is one. */
   readonly shim?: string | null;
 }

@@ -3,6 +3,7 @@
  * comes back; a shell that nobody has watched for a minute is hung up.
  */
 import { readSync } from 'node:fs';
+import { passedEnvironment } from '../../src/base/environment.ts';
 import { type ErrorCode, Failure } from '../../src/base/errors.ts';
 import { exitOfShellStatus } from './exit.ts';
 import { Recording } from './recording.ts';
@@ -12,6 +13,8 @@ import { findUser, type User } from './users.ts';
 export interface ShellOptions {
   /** The agent's data folder. */
   readonly folder: string;
+  /** See HostOptions. */
+  readonly passEnvironment?: readonly string[];
   /** How long a shell waits for a viewer to return; 60,000. */
   readonly graceMs?: number;
 }
@@ -74,10 +77,12 @@ const maxShells = 64;
 
 export class Shells {
   readonly #options: ShellOptions;
+  readonly #inherited: ReadonlyMap<string, string>;
   readonly #shells = new Map<string, Shell>();
 
   constructor(options: ShellOptions) {
     this.#options = options;
+    this.#inherited = passedEnvironment(process.env, options.passEnvironment);
   }
 
   /** @throws Failure UNAVAILABLE without node-pty, NOT_FOUND or FORBIDDEN for the user, CONFLICT when there are too many */
@@ -86,7 +91,7 @@ export class Shells {
     if (this.#shells.size >= maxShells) throw new Failure('CONFLICT', `${maxShells} shells are open on this host`);
     const { spawn } = await loadPty();
     const { rows, columns } = { rows: request.rows ?? 24, columns: request.columns ?? 80 };
-    const { argv, cwd, env } = prepare(request);
+    const { argv, cwd, env } = prepare(request, this.#inherited);
     const recording = request.record
       ? Recording.begin({ folder: this.#options.folder, name: shellId, title: argv.join(' '), rows, columns })
       : null;
@@ -331,27 +336,23 @@ interface Prepared {
   readonly env: Record<string, string>;
 }
 
-/** Nothing of the agent's own environment but what says where programs are and which language is spoken: it may hold the agent's secrets. */
-const inherited = /^(PATH|LANG|LANGUAGE|LC_\w+|TZ)$/;
-
-function prepare({ command, user: name }: ShellRequest): Prepared {
+function prepare({ command, user: name }: ShellRequest, inherited: ReadonlyMap<string, string>): Prepared {
   const own = process.geteuid?.() ?? 0;
   const user =
     findUser(name ?? String(own)) ?? (name === null ? { name: String(own), uid: own, gid: own, home: '/', shell: '/bin/sh' } : null);
   if (!user) throw refusal('NOT_FOUND', `there is no user ${name} on this host`);
   const argv = command.length > 0 ? command : [user.shell, '-l'];
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key, value]) => value !== undefined && inherited.test(key)));
   const { home, shell } = user;
   return {
-    argv: user.uid === own ? argv : asUser(user, own, argv),
+    argv: user.uid === own ? argv : asUser(user, own, argv, inherited.get('PATH') ?? ''),
     cwd: home,
-    env: { ...(env as Record<string, string>), HOME: home, USER: user.name, LOGNAME: user.name, SHELL: shell, TERM: 'xterm-256color' },
+    env: { ...Object.fromEntries(inherited), HOME: home, USER: user.name, LOGNAME: user.name, SHELL: shell, TERM: 'xterm-256color' },
   };
 }
 
-function asUser({ name, uid, gid }: User, own: number, argv: readonly string[]): string[] {
+function asUser({ name, uid, gid }: User, own: number, argv: readonly string[], path: string): string[] {
   if (own !== 0) throw refusal('FORBIDDEN', `the agent does not run as root and cannot become ${name}`);
-  const { setpriv } = findTools(process.env['PATH'] ?? '');
+  const { setpriv } = findTools(path);
   if (!setpriv) throw refusal('UNAVAILABLE', 'a shell as another user needs setpriv (util-linux) on this host');
   return [setpriv, '--reuid', String(uid), '--regid', String(gid), '--init-groups', '--', ...argv];
 }

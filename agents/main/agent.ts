@@ -36,6 +36,8 @@ export interface AgentOptions {
   readonly outboxBytes?: number;
   /** Number of the group that may use the control socket; by default the agent's own user alone. */
   readonly socketGroup?: number | null;
+  /** Variables that programs and shells inherit beyond the usual ones: NAME or PREFIX*. */
+  readonly passEnvironment?: readonly string[];
   /** Serves Prometheus on this port of loopback. */
   readonly metricsPort?: number | undefined;
 }
@@ -71,7 +73,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { hostName } = identity;
   const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
-  const shells = new Shells({ folder });
+  const shells = new Shells({ folder, passEnvironment: options.passEnvironment ?? [] });
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
   const link = openLink(identity, machineId(folder), { folder, shells, host, outbox, supervisor: created, log, onProblem, onMetricsRate });
   const say = (body: MetricsBody) => link.sayMetrics(body);
@@ -130,13 +132,17 @@ async function openDoors(
 type Parts = Awaited<ReturnType<typeof openParts>>;
 
 /** What lies in the folder and lives on the host, before anything is decided about it. */
-async function openParts({ folder, identity, log, outboxBytes }: AgentOptions, hear: (instanceId: string, event: MachineEvent) => void) {
+async function openParts(
+  { folder, identity, log, outboxBytes, passEnvironment = [] }: AgentOptions,
+  hear: (instanceId: string, event: MachineEvent) => void,
+) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
   const host = await HostRuntime.open({
     folder,
     hostName: identity.hostName,
     publishSocket: publishSocket(folder),
+    passEnvironment,
     onEvent: hear,
     onNotify: (instanceId, runId, fields) => hear(instanceId, { type: 'NOTIFIED', runId, fields }),
     onProblem,

@@ -1,5 +1,6 @@
 /** The agent's command line and environment, checked whole: all faults at once. */
 import { hostname } from 'node:os';
+import { parsePassed } from '../../src/base/environment.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { defaultFolder, localHelp, parse } from './commands/settings.ts';
 
@@ -21,6 +22,9 @@ Options:
   --label KEY=VALUE   a label of this host; may be given several times
   --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
   --socket-group NAME a group whose members may use the agent's socket too (by default the agent's user alone)
+  --pass-env NAMES    variables of the agent's environment that programs and shells inherit too: NAME or PREFIX*, separated by commas;
+                      may be given several times (GANDER_AGENT_PASS_ENV). They always inherit PATH, HOME, USER, LOGNAME, SHELL, LANG,
+                      LANGUAGE, LC_*, TZ and TMPDIR, and never anything that begins with GANDER_
   --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
   --force             enrol although this host is enrolled already
   --help, --version
@@ -37,6 +41,7 @@ export interface Settings {
   readonly metricsPort: number | undefined;
   /** Null: none. */
   readonly socketGroup: string | null;
+  readonly passEnvironment: readonly string[];
   readonly stopPrograms: boolean;
   readonly force: boolean;
 }
@@ -49,6 +54,7 @@ const options = {
   label: { type: 'string', multiple: true },
   'metrics-port': { type: 'string' },
   'socket-group': { type: 'string' },
+  'pass-env': { type: 'string', multiple: true },
   'stop-programs': { type: 'boolean' },
   force: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -71,6 +77,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   if (command === 'enrol' && joinToken === null) issues.push({ path: ['join-token'], message: '--join-token is missing', hint });
   const labels = (values.label ?? []).map((label) => readLabel(label, issues));
   const metricsPort = readPort(values['metrics-port'], issues);
+  const passEnvironment = readPassed(values['pass-env'] ?? [env['GANDER_AGENT_PASS_ENV'] ?? ''], issues);
   if (issues.length > 0) throw new InvalidInput(issues);
   return {
     command: command === 'enrol' ? 'enrol' : 'run',
@@ -81,6 +88,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     labels,
     metricsPort,
     socketGroup: values['socket-group'] ?? null,
+    passEnvironment,
     stopPrograms: values['stop-programs'] ?? false,
     force: values.force ?? false,
   };
@@ -91,6 +99,15 @@ function readPort(text: string | undefined, issues: Issue[]): number | undefined
   if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
   issues.push({ path: ['metrics-port'], message: `${text} is not a port`, hint: 'a number from 1 to 65535' });
   return undefined;
+}
+
+function readPassed(texts: readonly string[], issues: Issue[]): readonly string[] {
+  return texts.flatMap((text) => {
+    const parsed = parsePassed(text);
+    if ('names' in parsed) return parsed.names;
+    issues.push({ path: ['pass-env'], message: parsed.fault, hint: 'such as --pass-env HTTPS_PROXY,AWS_*' });
+    return [];
+  });
 }
 
 function readLabel(label: string, issues: Issue[]): { key: string; value: string } {

@@ -4,6 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { delay } from '../base/clock.ts';
+import { parsePassed, passedEnvironment } from '../base/environment.ts';
 import { Failure } from '../base/errors.ts';
 import { retryDelayMs } from '../base/retry.ts';
 
@@ -67,6 +68,13 @@ function livingAgent(folder: string): number | undefined {
   }
 }
 
+/** The agent gets its own settings, and what it is to hand on to programs; nothing of the plane, such as DATABASE_URL. */
+export function agentEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const passed = parsePassed(environment['GANDER_AGENT_PASS_ENV'] ?? '');
+  const own = Object.entries(environment).filter(([name]) => name.startsWith('GANDER_AGENT_'));
+  return { ...Object.fromEntries(passedEnvironment(environment, 'names' in passed ? passed.names : [])), ...Object.fromEntries(own) };
+}
+
 class KeptAgent implements LocalAgent {
   readonly #options: LocalAgentOptions;
   readonly #token: string | undefined;
@@ -92,7 +100,7 @@ class KeptAgent implements LocalAgent {
     this.#child = spawn(process.execPath, [program, 'run', '--data', folder, '--url', url, '--stop-programs'], {
       detached: true,
       stdio: ['ignore', output, output],
-      env: { ...process.env, ...(this.#token ? { GANDER_JOIN_TOKEN: this.#token } : {}) },
+      env: { ...agentEnvironment(process.env), ...(this.#token ? { GANDER_JOIN_TOKEN: this.#token } : {}) },
     });
     closeSync(output);
     this.#ended = new Promise((resolve) => {

@@ -18,7 +18,8 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
 
   beforeAll(async () => {
     process.env.GANDER_SECRET = 'for the agent alone';
-    process.env.SEEN_BY_PROGRAMS = 'yes';
+    process.env.SECRET_OF_THE_AGENT = 'no';
+    process.env.LC_TIME = 'C';
     host = await TestHost.make(launcher);
     place = mkdtempSync(join(tmpdir(), 'gander-place-'));
     chmodSync(place, 0o755);
@@ -28,7 +29,8 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     await host.dispose();
     rmSync(place, { recursive: true });
     delete process.env.GANDER_SECRET;
-    delete process.env.SEEN_BY_PROGRAMS;
+    delete process.env.SECRET_OF_THE_AGENT;
+    delete process.env.LC_TIME;
   });
 
   async function given(of: Definition): Promise<{ argv: string[]; env: Record<string, string>; cwd: string }> {
@@ -65,7 +67,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
       const { env, cwd } = JSON.parse(stdout.toString());
       expect(env).toMatchObject({
         OWN: 'x',
-        SEEN_BY_PROGRAMS: 'yes',
+        LC_TIME: 'C',
         PATH: process.env.PATH,
         GANDER_PROGRAM: 'told',
         GANDER_ENVIRONMENT: 'default',
@@ -75,6 +77,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
       expect(env.GANDER_RUN).toMatch(/^[0-9a-f-]{36}$/);
       expect(env.GANDER_SOCKET).toBe(join(host.folder, 'publish.sock'));
       expect(Object.keys(env).filter((name) => /^gander_/i.test(name))).toHaveLength(7);
+      expect(env).not.toHaveProperty('SECRET_OF_THE_AGENT');
       expect(env).not.toHaveProperty('OLDPWD');
       expect(cwd).toBe('/');
     });

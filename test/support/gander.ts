@@ -113,7 +113,7 @@ export function alive(pid: number): boolean {
 /** The environment for programs under test: what the test runner was configured with is not meant for them. */
 export function inherited(): Record<string, string | undefined> {
   const foreign = /^(GANDER_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST|LOG_LEVEL)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name === 'GANDER_TEST_ID' || !foreign.test(name)));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name === 'GANDER_AGENT_TEST_ID' || !foreign.test(name)));
 }
 
 export class World {

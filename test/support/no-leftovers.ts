@@ -8,8 +8,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import { until } from './until.ts';
 
-const mark = `GANDER_TEST_ID=${randomUUID()}`;
-process.env.GANDER_TEST_ID = mark.slice('GANDER_TEST_ID='.length);
+const mark = `GANDER_AGENT_TEST_ID=${randomUUID()}`;
+process.env.GANDER_AGENT_TEST_ID = mark.slice('GANDER_AGENT_TEST_ID='.length);
 
 interface Process {
   readonly pid: number;

@@ -1,0 +1,43 @@
+/** What is handed on: a short list, what is asked for, and never Gander's own settings. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parsePassed, passedEnvironment } from '../../src/base/environment.ts';
+
+const environment = {
+  ...{
+    PATH: '/bin',
+    HOME: '/root',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+    DATABASE_URL: 'postgres://secret',
+    AWS_SECRET: 'x',
+    AWS_REGION: 'y',
+    HTTPS_PROXY: 'z',
+  },
+  ...{ GANDER_TOKEN: 't', GANDER_JOIN_TOKEN: 'j', NOTIFY_SOCKET: '/run/systemd/notify', npm_config_x: '1', LC_: 'odd', lc_all: 'odd' },
+};
+const names = (passed: readonly string[]) => [...passedEnvironment(environment, passed).keys()].sort();
+
+test('hands on what every program needs, and no secrets', () => {
+  expect(names([])).toEqual(['HOME', 'LC_ALL', 'PATH', 'TZ']);
+  expect(passedEnvironment({}).get('PATH')).toContain('/usr/bin');
+});
+
+test('hands on what is named, or begins as named', () => {
+  expect(names(['HTTPS_PROXY', 'AWS_*'])).toEqual(['AWS_REGION', 'AWS_SECRET', 'HOME', 'HTTPS_PROXY', 'LC_ALL', 'PATH', 'TZ']);
+});
+
+test('never hands on settings and secrets of its own, whatever is asked for', () => {
+  expect(names(['*', 'GANDER_*', 'GANDER_TOKEN', 'NOTIFY_SOCKET']).filter((name) => /gander|notify|npm/i.test(name))).toEqual([]);
+  fc.assert(
+    fc.property(fc.array(fc.string()), fc.string(), (passed, name) => {
+      expect([...passedEnvironment({ [`GANDER_${name}`]: 'x' }, passed).keys()]).toEqual(['PATH']);
+    }),
+  );
+});
+
+test('reads names separated by commas and spaces, and says what is none', () => {
+  expect(parsePassed(' A,B_* C\n*')).toEqual({ names: ['A', 'B_*', 'C', '*'] });
+  expect(parsePassed('')).toEqual({ names: [] });
+  for (const odd of ['A=B', 'A*B', '1A', 'A-B']) expect(parsePassed(odd)).toEqual({ fault: expect.stringContaining(odd) });
+});
