@@ -6,12 +6,12 @@ import { schedules } from '../../drizzle/tables-planned.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { parseHostSelector, printSelector } from '../../src/base/selector.ts';
+import { namedHosts, parseHostSelector, printSelector } from '../../src/base/selector.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { Tx } from '../context.ts';
 import { hostNames, unknownHost } from '../hosts/store.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from '../programs/store.ts';
-import { instancesPerHostIssues, namedHosts } from './rules.ts';
+import { instancesPerHostIssues } from './rules.ts';
 import { type AssignmentRecord, assignmentsOfPrograms, findAssignment } from './store.ts';
 import type { AssignmentDeletedPayload, AssignmentPayload } from './topics.ts';
 

@@ -14,7 +14,7 @@
  */
 import type { DesiredReasonRow } from '../../drizzle/tables.ts';
 import type { Issue } from '../../src/base/errors.ts';
-import { type HostSelector, matchesHostSelector } from '../../src/base/selector.ts';
+import { type HostSelector, matchesHostSelector, namedHosts } from '../../src/base/selector.ts';
 
 export const maxInstancesPerHost = 10_000;
 
@@ -28,14 +28,6 @@ export function instancesPerHostIssues(value: number | null | undefined, path: r
       hint: 'to have none, disable or unassign it',
     },
   ];
-}
-
-/** The hosts that a selector names in full: each must exist, while labels and patterns may match nothing yet. */
-export function namedHosts(selector: HostSelector): string[] {
-  const names = selector.any
-    .flatMap(({ all }) => all)
-    .flatMap((term) => (term.kind === 'HOST' && !term.host.includes('*') ? [term.host] : []));
-  return [...new Set(names)];
 }
 
 export interface PlacedAssignment {

@@ -90,6 +90,14 @@ export function matchesHostSelector(selector: HostSelector, host: SelectableHost
   return selector.any.some(({ all }) => all.every((term) => matchesHostTerm(term, host)));
 }
 
+/** The hosts that a selector names in full: each must exist, while labels and patterns may match nothing yet. */
+export function namedHosts(selector: HostSelector): string[] {
+  const names = selector.any
+    .flatMap(({ all }) => all)
+    .flatMap((term) => (term.kind === 'HOST' && !term.host.includes('*') ? [term.host] : []));
+  return [...new Set(names)];
+}
+
 export function matchesPattern(pattern: Pattern, text: string): boolean {
   if (!pattern.includes('*')) return pattern === text;
   const parts = pattern.split('*');

@@ -4,14 +4,10 @@ import type { Client } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
 import {
   type AssignmentLineFragment,
-  AssignmentsDocument,
   AssignProgramDocument,
   ChangeAssignmentDocument,
   ChangeProgramDocument,
   CreateProgramDocument,
-  HostsDocument,
-  ProgramsDocument,
-  type ProgramsQuery,
 } from '../sdk/generated.ts';
 import { type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted, setFirst } from './apply-dependencies.ts';
 import { applySchedules, type Result } from './apply-schedules.ts';
@@ -20,12 +16,10 @@ import { definitionChanges } from './definition-changes.ts';
 import { type AssignmentItem, type Fleet, type ProgramItem, readFleet } from './fleet.ts';
 import { checkFleet, keyOf } from './fleet-check.ts';
 import { nameOfFile, readSource } from './fleet-file.ts';
+import { type KnownProgram, knownFleet, readKnown } from './known-fleet.ts';
 import { printable } from './output.ts';
-import { allPages, pageSize } from './pages.ts';
 import { programName } from './programs.ts';
 import type { Fault, Place } from './yaml-reader.ts';
-
-type KnownProgram = ProgramsQuery['programs']['edges'][number]['node'];
 
 export const command: Command = {
   usage: ['apply -f FILE|- [--dry-run]'],
@@ -151,7 +145,7 @@ interface Applying {
 async function applyFleet(context: Context, fleet: Fleet, applying: Applying): Promise<number> {
   const client = await context.client();
   const known = await readKnown(client);
-  const { faults, warnings } = checkFleet(fleet, known);
+  const { faults, warnings } = checkFleet(fleet, knownFleet(known));
   refuseFaults(faults, applying.file);
   for (const warning of warnings)
     context.warn(`${nameOfFile(applying.file)}:${warning.line}:${warning.column}: warning: ${warning.message}`);
@@ -247,15 +241,6 @@ interface Told {
 function issuesOf(error: Failure): readonly Told[] {
   if (error instanceof InvalidInput) return error.issues;
   return error instanceof DependencyRefused ? error.problems : [error];
-}
-
-async function readKnown(client: Client) {
-  const [programs, assignments, hosts] = await Promise.all([
-    allPages(async (after) => (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs),
-    allPages(async (after) => (await client.request(AssignmentsDocument, { filter: null, first: pageSize, after })).assignments),
-    allPages(async (after) => (await client.request(HostsDocument, { filter: null, first: pageSize, after })).hosts),
-  ]);
-  return { programs, assignments, hosts: hosts.map(({ name, labels }) => ({ host: name, labels })) };
 }
 
 /** What stands beside a program's definition. */

@@ -1,31 +1,36 @@
 /** `gander check`: whether files would be applied, without a plane. */
 import type { Command, Context } from './command.ts';
-import { exit, UsageError } from './command.ts';
+import { exit, flagOption, UsageError } from './command.ts';
 import { type Fleet, readFleet } from './fleet.ts';
 import { checkFleet } from './fleet-check.ts';
 import { nameOfFile, readSource } from './fleet-file.ts';
+import { knownFleet, readKnown } from './known-fleet.ts';
 import { printable } from './output.ts';
 import type { Fault } from './yaml-reader.ts';
 
 export const command: Command = {
-  usage: ['check FILE|- ...'],
-  about: `Checks files of gander apply without a plane: what may be written, the bounds of each setting, and whether the dependencies hold together: no circles,
-nothing unknown, nothing enabled on what is disabled, nothing that no host can satisfy. Several files are checked as one fleet. All faults are told with line and
-column. Warnings tell what may be meant so, such as a program that is assigned here and defined elsewhere.
+  usage: ['check FILE|- ... [--plane]'],
+  about: `Checks files of gander apply by the plane's own rules: what may be written, the bounds of each setting, which settings exclude each other, and
+whether the dependencies hold together: no circles, nothing unknown, nothing enabled on what is disabled, nothing that no host can satisfy.
+Several files are checked as one fleet. All faults are shown with line and column. Warnings show what may be intended, such as a program that is
+assigned here and defined elsewhere.
+It needs no plane. With --plane the files are checked against the hosts and programs that the plane has, as gander apply does it.
 Exit code 0 when there is no fault, 1 when there is one.`,
   examples: [
     ['gander check fleet.yaml', ''],
     ['gander check programs.yaml assignments.yaml', 'one fleet in two files'],
+    ['gander check --plane fleet.yaml', 'against the hosts and programs that the plane has'],
     ['generate-fleet | gander check -', 'from another program'],
   ],
-  options: {},
+  options: { plane: { type: 'boolean', about: 'check against what the plane has' } },
   run: async (context, args) => {
     if (args.positionals.length === 0) throw new UsageError('FILE is missing', 'gander check FILE');
-    return checkFiles(context, args.positionals);
+    return checkFiles(context, args.positionals, flagOption(args, 'plane'));
   },
 };
 
-async function checkFiles(context: Context, files: readonly string[]): Promise<number> {
+async function checkFiles(context: Context, files: readonly string[], online: boolean): Promise<number> {
+  const known = online ? knownFleet(await readKnown(await context.client())) : null;
   const faults: Fault[] = [];
   const parts: Fleet[] = [];
   for (const file of files) {
@@ -35,7 +40,7 @@ async function checkFiles(context: Context, files: readonly string[]): Promise<n
     parts.push(inFile(read.fleet, file));
   }
   const fleet = { programs: parts.flatMap(({ programs }) => programs), assignments: parts.flatMap(({ assignments }) => assignments) };
-  const found = checkFleet(fleet, null, { inPart: faults.length > 0 });
+  const found = checkFleet(fleet, known, { inPart: faults.length > 0 });
   const told = [
     ...[...faults, ...found.faults].map((fault) => ({ fault, kind: '' })),
     ...found.warnings.map((fault) => ({ fault, kind: 'warning: ' })),

@@ -1,12 +1,15 @@
 /**
- * Whether a fleet holds together: what each program depends on is there, in no circle, enabled and assigned where it counts. With the same code as the plane's, so that a file is
- * refused before anything of it is applied. Pure.
+ * Whether the plane would accept a fleet: the settings of each program, the hosts and programs that assignments name, and whether what each
+ * program depends on is there, in no circle, enabled and assigned where it counts. With the plane's own rules, so that a file is refused
+ * before anything of it is applied. Pure.
  */
 import { type CheckedProgram, checkDependencies, partialCoverage } from '../../agents/core/graph/check.ts';
 import { formatProgramKey } from '../base/address.ts';
-import { type HostSelector, matchesHostSelector, parseHostSelector, type SelectableHost } from '../base/selector.ts';
+import { type HostSelector, matchesHostSelector, namedHosts, parseHostSelector, type SelectableHost } from '../base/selector.ts';
 import { didYouMean } from '../base/suggest.ts';
+import type { Definition } from '../domain/definition/definition.ts';
 import type { Fleet } from './fleet.ts';
+import { programFaults } from './fleet-rules.ts';
 import type { Fault, Place } from './yaml-reader.ts';
 
 interface Name {
@@ -17,7 +20,7 @@ interface Name {
 /** What the plane has. */
 export interface KnownFleet {
   readonly hosts: readonly SelectableHost[];
-  readonly programs: readonly (Name & { readonly dependencies: readonly KnownDependency[] })[];
+  readonly programs: readonly (Name & { readonly definition: Definition; readonly dependencies: readonly KnownDependency[] })[];
   readonly assignments: readonly { readonly program: Name; readonly hosts: string; readonly enabled: boolean }[];
 }
 
@@ -47,13 +50,37 @@ export function checkFleet(fleet: Fleet, known: KnownFleet | null, { inPart = fa
   const problems = checkDependencies(programs, { hosts, suggest: didYouMean }).filter(
     ({ kind, path }) => path.some((key) => own.has(key)) && (!inPart || kind === 'CYCLE' || kind === 'SELF'),
   );
-  const faults = problems.map(({ path, message, hint }) => ({ ...placeOf(fleet, path), message, hint }));
+  const faults = [
+    ...settingFaults(fleet, known),
+    ...(known ? unknownNames(fleet, known) : []),
+    ...problems.map(({ path, message, hint }) => ({ ...placeOf(fleet, path), message, hint })),
+  ];
   if (inPart) return { faults, warnings: [] };
   const refused = new Set(problems.map(({ path }) => path.join(' ')));
   const warnings = partialCoverage(programs)
     .filter(({ of, on }) => own.has(of) && !refused.has(`${of} ${on}`))
     .map(({ of, on, message }) => ({ ...placeOf(fleet, [of, on]), message, hint: `assign ${on} there, or choose another scope` }));
   return { faults, warnings: [...warnings, ...(known ? [] : strangers(fleet))] };
+}
+
+function settingFaults(fleet: Fleet, known: KnownFleet | null): Fault[] {
+  const current = new Map(known?.programs.map((program) => [keyOf(program), program.definition]));
+  return fleet.programs.flatMap((item) => programFaults(item, current.get(keyOf(item)) ?? null, known !== null));
+}
+
+/** Hosts and programs that assignments name, and that neither the plane nor the file has. */
+function unknownNames(fleet: Fleet, known: KnownFleet): Fault[] {
+  const hosts = known.hosts.map(({ host }) => host);
+  const programs = new Set([...known.programs, ...fleet.programs].map(keyOf));
+  return fleet.assignments.flatMap(({ line, column, file, program, hosts: selector }) => {
+    const key = keyOf(program);
+    const fault = (message: string, hint: string): Fault => ({ line, column, file, message, hint });
+    const missing = namedHosts(parseHostSelector(selector)).filter((name) => !hosts.includes(name));
+    return [
+      ...missing.map((name) => fault(`there is no host "${name}"`, didYouMean(name, hosts) ?? 'list the hosts with: gander hosts')),
+      ...(programs.has(key) ? [] : [fault(`there is no program "${key}"`, didYouMean(key, programs) ?? 'define it under programs:')]),
+    ];
+  });
 }
 
 /** Assignments of programs that are not in the file: they may be on the plane. */
@@ -79,7 +106,7 @@ function checkedPrograms(fleet: Fleet, known: KnownFleet | null): CheckedProgram
     if (!known && !edges.has(keyOf(program))) edges.set(keyOf(program), []);
   }
   const parsed = [...assignments.values()].map((one) => ({ ...one, selector: parseHostSelector(one.hosts) }));
-  const hosts = known?.hosts ?? [...new Set(parsed.flatMap(({ selector }) => namesIn(selector)))].map((host) => ({ host, labels: [] }));
+  const hosts = known?.hosts ?? [...new Set(parsed.flatMap(({ selector }) => namedHosts(selector)))].map((host) => ({ host, labels: [] }));
   return [...edges].map(([key, dependencies]) => {
     const on = new Map<string, boolean>();
     let elsewhere: boolean | null = null;
@@ -100,8 +127,6 @@ function checkedPrograms(fleet: Fleet, known: KnownFleet | null): CheckedProgram
 
 const isName = (term: HostSelector['any'][number]['all'][number]) => term.kind === 'HOST' && !term.host.includes('*');
 const namesOnly = ({ any }: HostSelector) => any.every(({ all }) => all.length === 1 && all.every(isName));
-const namesIn = ({ any }: HostSelector) =>
-  any.flatMap(({ all }) => all.flatMap((term) => (term.kind === 'HOST' && isName(term) ? [term.host] : [])));
 
 /** Where the file says what a path of keys is about: the dependency, else the assignment, else the program. */
 function placeOf(fleet: Fleet, path: readonly string[]): Place {

@@ -1,5 +1,5 @@
 /** How a program is run, as people write it in the file of `gander apply`: durations and sizes as text, maps in place of lists of names. Pure. */
-import { isSeq, type Node } from 'yaml';
+import { isSeq } from 'yaml';
 import type {
   Autorestart,
   BackoffInput,
@@ -23,7 +23,6 @@ import {
   orNull,
   orWord,
   type Read,
-  type Reader,
   text,
   type Values,
   word,
@@ -31,7 +30,7 @@ import {
 
 const signals: readonly Signal[] = ['HUP', 'INT', 'QUIT', 'KILL', 'TERM', 'USR1', 'USR2', 'CONT', 'STOP', 'WINCH', 'ALRM'];
 const signalWords = new Map<unknown, Signal>(signals.map((name) => [`SIG${name}`, name]));
-export const signal = word(signals, signalWords);
+export const signal = word(signals, { also: signalWords, written: (name) => name });
 const restartWords = new Map<unknown, Autorestart>([
   [true, 'ALWAYS'],
   [false, 'NEVER'],
@@ -88,14 +87,7 @@ const rlimits: Read<ResourceLimitInput[]> = (reader, node, what) =>
     return [];
   });
 
-/** Exactly one of these keys must be there. */
-function refuseUnlessOne(reader: Reader, node: Node, what: string, values: Readonly<Record<string, unknown>>): void {
-  const given = Object.values(values).filter((value) => value !== undefined).length;
-  if (given !== 1) reader.fault(node, `${what} needs exactly one of ${Object.keys(values).join(', ')}`);
-}
-
 const probe: Read<ProbeInput> = (reader, node, what) => {
-  const before = reader.faults.length;
   const values = reader.fields(node, what, {
     exec: words,
     http: text,
@@ -109,20 +101,16 @@ const probe: Read<ProbeInput> = (reader, node, what) => {
   });
   if (!values) return undefined;
   const { exec, http, tcp, log: logPattern, interval, timeout, startPeriod, ...thresholds } = values;
-  // A kind that cannot be read has its own fault.
-  if (reader.faults.length === before) refuseUnlessOne(reader, node, what, { exec, http, tcp, log: logPattern });
   const times = { intervalMs: interval, timeoutMs: timeout, startPeriodMs: startPeriod };
   return defined({ exec, httpUrl: http, tcp, logPattern, ...times, ...thresholds });
 };
 
 const actions: Read<ProgramActionInput[]> = (reader, node, what) =>
   reader.entries(node, what)?.flatMap(([name, valueNode]) => {
-    const before = reader.faults.length;
     const of = `the action "${name}"`;
     const values = reader.fields(valueNode, of, { command: words, signal, description: text, timeout: duration });
     if (!values) return [];
     const { timeout, ...given } = values;
-    if (reader.faults.length === before) refuseUnlessOne(reader, valueNode, of, { command: given.command, signal: given.signal });
     return [{ name, ...defined({ ...given, timeoutMs: timeout }) }];
   });
 
@@ -142,7 +130,7 @@ export const definitionFields = {
   cpuAffinity: orNull(listOf(integer(0, 8191))),
   noNewPrivileges: flag,
   autostart: flag,
-  autorestart: word<Autorestart>(['ALWAYS', 'UNEXPECTED', 'NEVER'], restartWords),
+  autorestart: word<Autorestart>(['ALWAYS', 'UNEXPECTED', 'NEVER'], { also: restartWords }),
   exitCodes: listOf(integer(0, 255)),
   start: duration,
   startRetries: orWord('unlimited', integer(0)),

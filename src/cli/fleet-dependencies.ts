@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { termIssues } from '../../agents/core/graph/check.ts';
 import type { Condition, Dependency, Propagation, Scope, WhenUnreachable } from '../../agents/core/graph/dependency.ts';
-import { defined, duration, type Place, type Read, type Reader, text, word } from './yaml-reader.ts';
+import { defined, duration, inFile, type Place, type Read, type Reader, text, word } from './yaml-reader.ts';
 
 /** Without its environment: that of the program which depends on it, unless the name has one. */
 export interface DependencyLine extends Place, Omit<Dependency, 'on'> {
@@ -14,20 +14,19 @@ export interface DependencyItem extends Place, Omit<Dependency, 'on'> {
   readonly on: { readonly name: string; readonly environment: string };
 }
 
-/** Words in the file have a hyphen where names have an underscore. */
-const hyphened = <T extends string>(names: readonly T[]) =>
-  word(names, new Map(names.map((name) => [name.toLowerCase().replaceAll('_', '-'), name])));
-
-const condition = hyphened<Condition>(['STARTED', 'HEALTHY', 'COMPLETED', 'SUCCEEDED']);
+const condition = word<Condition>(['STARTED', 'HEALTHY', 'COMPLETED', 'SUCCEEDED']);
 const termFields = {
   condition,
   delay: duration,
-  propagate: hyphened<Propagation>(['NONE', 'RESTART', 'STOP']),
-  scope: hyphened<Scope>(['SAME_HOST', 'ANY_HOST', 'ALL_HOSTS', 'HOST']),
+  propagate: word<Propagation>(['NONE', 'RESTART', 'STOP']),
+  scope: word<Scope>(['SAME_HOST', 'ANY_HOST', 'ALL_HOSTS', 'HOST']),
   host: text,
-  whenUnreachable: hyphened<WhenUnreachable>(['HOLD', 'CONTINUE', 'STOP']),
+  whenUnreachable: word<WhenUnreachable>(['HOLD', 'CONTINUE', 'STOP']),
   unreachable: duration,
 };
+
+/** The rules speak of the plane's inputs. */
+const inFileWords = (text: string): string => text.replace(/\b[A-Z]{4,}(_[A-Z]+)?\b/g, inFile).replace(/\b(delay|unreachable)Ms\b/g, '$1');
 
 const defaults: Omit<Dependency, 'on'> = {
   condition: 'STARTED',
@@ -77,7 +76,7 @@ function termsOf(reader: Reader, node: Node, what: string): Omit<Dependency, 'on
   const named = host === undefined ? {} : { scope: 'HOST' as const, host };
   const terms = { ...defaults, ...named, ...defined({ ...alike, scope, delayMs: delay, unreachableMs: unreachable }) };
   const issues = termIssues(terms, []);
-  for (const { message, hint } of issues) reader.fault(node, message, hint);
+  for (const { message, hint } of issues) reader.fault(node, inFileWords(message), hint && inFileWords(hint));
   return issues.length > 0 ? undefined : terms;
 }
 

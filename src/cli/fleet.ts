@@ -1,7 +1,7 @@
 /** The YAML of `gander apply`: programs and assignments as people write them, turned into the plane's inputs. Pure. */
-import type { Node } from 'yaml';
+import { isSeq, type Node } from 'yaml';
 import type { Failure } from '../base/errors.ts';
-import { parseHostSelector } from '../base/selector.ts';
+import { parseHostSelector, printSelector } from '../base/selector.ts';
 import type { ActivityMode, ProgramDefinitionInput } from '../sdk/generated.ts';
 import { definitionFields, definitionOf } from './fleet-definition.ts';
 import { type DependencyItem, dependencyItems, dependsOn } from './fleet-dependencies.ts';
@@ -32,6 +32,10 @@ export interface ProgramItem extends Place {
   /** Null: it takes part in no activity. */
   readonly activityMode?: ActivityMode | null;
   readonly definition: ProgramDefinitionInput;
+  /** Where a setting stands, by its path in the file. */
+  readonly settingAt: (path: readonly string[]) => Place;
+  /** Keys whose values could not be read; they have their own faults. */
+  readonly unread: ReadonlySet<string>;
   /** All that it depends on. Left out: stays as it is. */
   readonly dependencies?: readonly DependencyItem[];
 }
@@ -50,12 +54,13 @@ export interface Fleet {
   readonly assignments: readonly AssignmentItem[];
 }
 
+/** A selector, or a list of selectors of which any may match. */
 const hosts: Read<string> = (reader, node, what) => {
-  const selector = text(reader, node, what);
+  const selector = isSeq(reader.resolve(node)) ? listOf(text)(reader, node, what)?.join(',') : text(reader, node, what);
   if (selector === undefined) return undefined;
   try {
-    parseHostSelector(selector);
-    return selector;
+    // As the plane keeps it: two spellings of one selector are one assignment.
+    return printSelector(parseHostSelector(selector));
   } catch (error) {
     const { message, hint } = error as Failure;
     return reader.fault(node, message, hint);
@@ -134,6 +139,8 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   }
   programs.push({
     ...place,
+    settingAt: (path) => reader.placeAt(node, path),
+    unread: Reader.unread(values),
     name,
     environment,
     ...defined({ group, description, activityMode }),

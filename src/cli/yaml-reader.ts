@@ -46,6 +46,22 @@ export interface Substitutions {
 type Fields = Readonly<Record<string, Read<unknown>>>;
 export type Values<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Read<infer T> ? T : never };
 
+/** What other programs call it. */
+const otherNames: Readonly<Record<string, string>> = {
+  restart: 'autorestart',
+  ...{ cmd: 'command', exec: 'command', run: 'command', args: 'command', directory: 'cwd', workdir: 'cwd', workingdirectory: 'cwd' },
+  ...{ environmentvariables: 'env', envs: 'env', envfile: 'envFiles', depends: 'dependsOn', requires: 'dependsOn', needs: 'dependsOn' },
+  ...{ replicas: 'instances', numprocs: 'instances', count: 'instances', host: 'hosts', schedule: 'schedules', cron: 'schedules' },
+  ...{ healthcheck: 'liveness', readinessprobe: 'readiness', livenessprobe: 'liveness', limits: 'rlimits', ulimits: 'rlimits' },
+  ...{ startsecs: 'start', stopwaitsecs: 'stopTimeout', memory: 'memoryLimit', cpu: 'cpuLimit', groups: 'supplementaryGroups' },
+};
+
+/** The key that was probably meant, as a hint. */
+function meant(key: string, known: readonly string[]): string | undefined {
+  const other = otherNames[key.toLowerCase().replaceAll(/[-_]/g, '')];
+  return other !== undefined && known.includes(other) ? `did you mean "${other}"?` : didYouMean(key, known);
+}
+
 export class Reader {
   readonly faults: Fault[] = [];
   readonly root: Node | null;
@@ -56,7 +72,15 @@ export class Reader {
   constructor(text: string, substitutions: Substitutions) {
     this.#substitutions = substitutions;
     this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
-    for (const { pos, message } of this.#document.errors) this.#faultAt(pos[0], message);
+    for (const { pos, message, code } of this.#document.errors) {
+      if (code !== 'MULTIPLE_DOCS') this.#faultAt(pos[0], message);
+      else
+        this.#faultAt(
+          pos[0],
+          'a second YAML document begins here',
+          'remove this line, or write the second document into a file of its own',
+        );
+    }
     visit(this.#document, {
       Alias: (_, alias, path) => this.#checkAlias(alias, path),
     });
@@ -96,11 +120,39 @@ export class Reader {
         this.fault(
           pair.key as Node,
           `${what} has no key "${key}"`,
-          didYouMean(key, Object.keys(fields)) ?? `known are ${Object.keys(fields).join(', ')}`,
+          meant(key, Object.keys(fields)) ?? `known are ${Object.keys(fields).join(', ')}`,
         );
-      else if (pair.value) values[key] = read(this, pair.value as Node, key);
+      else if (pair.value) {
+        const before = this.faults.length;
+        const value = read(this, pair.value as Node, key);
+        // What could be read in part only counts as unread: it would be judged by what is missing of it.
+        values[key] = this.faults.length === before ? value : undefined;
+      }
     }
     return values as Values<F>;
+  }
+
+  /** Keys of a mapping whose values could not be read. */
+  static unread(values: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+    return new Set(Object.keys(values).filter((key) => values[key] === undefined));
+  }
+
+  /**
+   * Where the value at a path begins: keys of mappings, and positions in lists or in mappings that stand for lists.
+   * @returns the place of the last part that is there
+   */
+  placeAt(node: Node, path: readonly string[]): Place {
+    const [part, ...rest] = path;
+    const inner = part === undefined ? undefined : this.#valueAt(this.resolve(node), part);
+    return inner ? this.placeAt(inner, rest) : this.placeOf(node);
+  }
+
+  #valueAt(node: Node, part: string): Node | undefined {
+    if (isSeq(node)) return node.items[Number(part)] as Node | undefined;
+    if (!isMap(node)) return undefined;
+    const pairs = this.#pairs(node);
+    const pair = pairs.get(part) ?? (/^\d+$/.test(part) ? [...pairs.values()][Number(part)] : undefined);
+    return (pair?.value ?? pair?.key) as Node | undefined;
   }
 
   /** A mapping with any keys. */
@@ -218,14 +270,23 @@ export const bytes: Read<number> = (reader, node, what) => {
   return Number(match[1]) * 1024 ** ('KMG'.indexOf(match[2] as string) + 1);
 };
 
-/** One of the words, in any case; also what `also` maps. */
-export function word<T extends string>(words: readonly T[], also: ReadonlyMap<unknown, T> = new Map()): Read<T> {
+/** As people write it: `same-host`. */
+export const inFile = (word: string): string => word.toLowerCase().replaceAll('_', '-');
+
+/**
+ * One of the words, in any case, with hyphens or underscores; also what `also` maps.
+ * @param written how the words are written in the file, for the message
+ */
+export function word<T extends string>(
+  words: readonly T[],
+  { also = new Map(), written = inFile }: { readonly also?: ReadonlyMap<unknown, T>; readonly written?: (word: T) => string } = {},
+): Read<T> {
   return (reader, node, what) => {
     const scalar = reader.resolve(node);
     const value = isScalar(scalar) ? scalar.value : undefined;
-    const name = String(value).toUpperCase();
-    const found = also.get(value) ?? words.find((known) => known === name);
-    return found ?? reader.fault(node, `${what} must be one of ${words.join(', ')}`, didYouMean(name, words));
+    const found = also.get(value) ?? words.find((known) => inFile(known) === inFile(String(value)));
+    const known = words.map(written);
+    return found ?? reader.fault(node, `${what} must be one of ${known.join(', ')}`, didYouMean(String(value), known));
   };
 }
 

@@ -26,5 +26,5 @@ test('a program of a fleet file says how it takes part, in any case, and null ta
   expect(read('realtime').fleet.programs[0]?.activityMode).toBe('REALTIME');
   expect(read('OFFLINE').fleet.programs[0]?.activityMode).toBe('OFFLINE');
   expect(read('null').fleet.programs[0]?.activityMode).toBeNull();
-  expect(read('sometimes').faults[0]?.message).toMatch(/activity must be one of REALTIME, OFFLINE/);
+  expect(read('sometimes').faults[0]?.message).toMatch(/activity must be one of realtime, offline/);
 });

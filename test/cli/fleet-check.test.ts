@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dependencyPlans, inOrder } from '../../src/cli/apply-dependencies.ts';
 import { readFleet } from '../../src/cli/fleet.ts';
 import { checkFleet, type KnownFleet } from '../../src/cli/fleet-check.ts';
+import { type Definition, defaults as standard } from '../../src/domain/definition/definition.ts';
 import { runCli } from '../support/cli.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });
@@ -26,6 +27,7 @@ const defaults = {
   },
 };
 const on = (name: string, environment = 'blue') => ({ name, environment });
+const plain: Definition = { ...standard, command: ['x'] };
 
 describe('dependsOn', () => {
   it('is a list of names, names with a condition, or all in full', () => {
@@ -52,11 +54,11 @@ describe('dependsOn', () => {
 
   it('that contradicts itself is refused with its place', () => {
     const faults = (text: string) => lines(written(text).faults).join('\n');
-    expect(faults('{db: running}')).toMatch(/^1:\d+ what dependsOn asks of "db" must be one of STARTED/);
-    expect(faults('{db: {condition: completed, propagate: stop}}')).toMatch(/propagate cannot be STOP with the condition COMPLETED/);
-    expect(faults('{db: {scope: host}}')).toMatch(/the scope HOST needs the name of a host/);
-    expect(faults('{db: {scope: all-hosts, host: a}}')).toMatch(/a host goes with the scope HOST alone/);
-    expect(faults('{db: {whenUnreachable: stop}}')).toMatch(/says nothing with the scope SAME_HOST/);
+    expect(faults('{db: running}')).toMatch(/^1:\d+ what dependsOn asks of "db" must be one of started/);
+    expect(faults('{db: {condition: completed, propagate: stop}}')).toMatch(/propagate cannot be stop with the condition completed/);
+    expect(faults('{db: {scope: host}}')).toMatch(/the scope host needs the name of a host/);
+    expect(faults('{db: {scope: all-hosts, host: a}}')).toMatch(/a host goes with the scope host alone/);
+    expect(faults('{db: {whenUnreachable: stop}}')).toMatch(/says nothing with the scope same-host/);
     expect(faults('[db, db]')).toMatch(/"db" is there twice/);
     expect(faults('db')).toMatch(/must be a list of programs, or a mapping/);
     expect(faults('{db: {dealy: 1s}}')).toMatch(/has no key "dealy"/);
@@ -104,15 +106,28 @@ describe('a fleet', () => {
   it('is laid over what the plane has', () => {
     const known: KnownFleet = {
       hosts: [{ host: 'a', labels: [{ key: 'role', value: 'db' }] }],
-      programs: [{ ...on('db', 'default'), dependencies: [] }],
+      programs: [{ ...on('db', 'default'), definition: plain, dependencies: [] }],
       assignments: [{ program: on('db', 'default'), hosts: 'label:role=db', enabled: true }],
     };
     const found = (...programs: readonly string[]) => lines(checkFleet(fleetOf(...programs), known).faults);
     expect(found(program('web', 'hosts: "a", dependsOn: [db]'))).toEqual([]);
     expect(found(program('web', 'hosts: "a", dependsOn: [dv]'))).toEqual(['2:55 web depends on dv, which does not exist']);
+    const told = (text: string) =>
+      checkFleet(read(text).fleet, known).faults.map(({ line, message, hint }) => `${line} ${message} (${hint})`);
+    expect(told('programs:\n  - {name: db, priority: 5}\n  - {name: new, priority: 5}')).toEqual([
+      '3 "new" needs a command (such as command: [node, server.mjs])',
+    ]);
+    expect(told('programs:\n  - {name: db, watchdog: 30s}')).toEqual([expect.stringContaining('2 a watchdog')]);
+    const names = 'assignments:\n  - {program: db, hosts: "a, nowhere"}\n  - {program: dbx, hosts: "label:role=db"}';
+    expect(told(names)).toEqual([
+      '2 there is no host "nowhere" (list the hosts with: gander hosts)',
+      '3 there is no program "dbx" (did you mean "db"?)',
+    ]);
     const stale = {
       ...known,
-      programs: [{ ...on('db', 'default'), dependencies: [{ on: on('web', 'default'), scope: 'ANY_HOST', host: null }] }],
+      programs: [
+        { ...on('db', 'default'), definition: plain, dependencies: [{ on: on('web', 'default'), scope: 'ANY_HOST', host: null }] },
+      ],
     } as const;
     expect(lines(checkFleet(fleetOf(program('web', 'hosts: "a", dependsOn: [db]')), stale).faults)).toEqual([
       '2:55 programs depend on each other in a circle: db → web → db',

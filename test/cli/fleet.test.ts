@@ -34,8 +34,7 @@ assignments:
   expect(faults).toEqual([]);
   expect(fleet.programs).toEqual([
     {
-      line: 3,
-      column: 5,
+      ...{ line: 3, column: 5, settingAt: expect.any(Function), unread: new Set() },
       name: 'web',
       environment: 'default',
       group: 'shop',
@@ -83,7 +82,7 @@ assignment: []
 `);
   expect(faults).toEqual([
     '3:5 a program has no key "comand" (did you mean "command"?)',
-    '4:18 autorestart must be one of ALWAYS, UNEXPECTED, NEVER',
+    '4:18 autorestart must be one of always, unexpected, never',
     '5:18 stopTimeout: "10 secs" is not a duration (write it as 500ms, 10s, 2m, 1h30m or 1d)',
     '6:5 a program needs a name',
     '7:5 the command of "db" is one text (write it as a list, or add shell: true)',
@@ -95,6 +94,8 @@ assignment: []
 });
 
 test.each([
+  ['a second document', 'programs: []\n---\nprograms: []', /^2:1 a second YAML document begins here \(remove this line/],
+  ['a key of another program', 'programs: [{name: a, command: [x], restart: always}]', /no key "restart" \(did you mean "autorestart"\?\)/],
   ['broken YAML', 'programs: [\n  - name: x', /^\d+:\d+ /],
   ['a key twice', 'programs: []\nprograms: []', /Map keys must be unique/],
   ['nothing', '', /the file is empty/],
@@ -126,6 +127,13 @@ programs:
   ]);
   expect(() => read('programs: &p\n  - *p')).not.toThrow();
   expect(() => read('&p\n<<: *p\nprograms: []')).not.toThrow();
+});
+
+test('hosts may be a list, and a selector is kept as the plane keeps it', () => {
+  const hostsOf = (hosts: string) => read(`assignments: [{program: a, hosts: ${hosts}}]`).fleet.assignments.map((item) => item.hosts);
+  expect(hostsOf('[a, "label:role=db"]')).toEqual(['a,label:role=db']);
+  expect(hostsOf('"a , b"')).toEqual(['a,b']);
+  expect(faultsOf('assignments:\n  - {program: a, hosts: "a,b"}\n  - {program: a, hosts: [a, b]}').join()).toContain('is there twice');
 });
 
 test('a doubled dollar leaves the braces to the shell', () => {
