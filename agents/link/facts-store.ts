@@ -45,8 +45,9 @@ export class FactsStore {
     return this.#stored;
   }
 
-  hear(facts: readonly Fact[], now: WallMs): void {
-    this.#write({ heardAt: now, silentSince: null, facts });
+  /** @param broken breaks that no edge could act on yet */
+  hear(facts: readonly Fact[], broken: readonly string[], now: WallMs): void {
+    this.#write({ heardAt: now, silentSince: null, facts, broken });
   }
 
   /** The session with the plane has ended. */

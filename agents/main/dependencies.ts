@@ -3,6 +3,7 @@ import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import type { Decisions } from '../core/decide.ts';
 import type { Ties } from '../core/events.ts';
 import type { Blocker } from '../core/graph/dependency.ts';
+import type { Facts } from '../core/graph/facts.ts';
 import { Graph } from '../core/graph/settle.ts';
 import { restoreFacts } from '../core/graph/stored-facts.ts';
 import type { DesiredInstance, Instance } from '../core/types.ts';
@@ -19,14 +20,15 @@ export interface DependenciesOptions {
 }
 
 export class Dependencies {
+  readonly #facts: Facts;
   readonly #graph: Graph;
   readonly #store: FactsStore;
   readonly #wake: () => void;
   readonly #timers: Timers;
 
   constructor({ machines, hostName, store, wake }: DependenciesOptions) {
-    const facts = restoreFacts(store.stored, { monotonicMs: monotonicMs(), wallMs: wallMs() });
-    this.#graph = new Graph({ machines, hostName, facts });
+    this.#facts = restoreFacts(store.stored, { monotonicMs: monotonicMs(), wallMs: wallMs() });
+    this.#graph = new Graph({ machines, hostName, facts: this.#facts });
     this.#store = store;
     this.#wake = wake;
     this.#timers = new Timers((programs) => {
@@ -45,8 +47,8 @@ export class Dependencies {
   }
 
   hear({ facts }: DependencyFacts): void {
-    this.#store.hear(facts, wallMs());
     this.#graph.hear(facts, monotonicMs());
+    this.#store.hear(facts, this.#facts.unseenBreaks, wallMs());
     this.#wake();
   }
 

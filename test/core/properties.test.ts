@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { ProbeKind } from '../../agents/core/events.ts';
 import type { Probe } from '../../agents/core/settings.ts';
 import type { Definition, DesiredInstance, Exit } from '../../agents/core/types.ts';
+import { holds, propertyTimeoutMs } from '../support/properties.ts';
 import { desiredOf } from './support.ts';
 import { must, World } from './world.ts';
 
@@ -217,61 +218,77 @@ function play({ change, chance, deeds }: { change: Partial<Definition>; chance: 
   return world;
 }
 
-const runs = { numRuns: 1_000 };
+const runs = 1_000;
 
-test('the rules hold throughout, and once the world settles every command was answered exactly once', () => {
-  fc.assert(
-    fc.property(story, (what) => {
-      const world = play(what);
-      world.settle();
-      must(world.issued.length === world.answered.size + world.owed, 'every command is answered');
-      must(['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name), 'it comes to rest');
-      must((world.instance.state.name === 'RUNNING') === (world.live !== undefined), 'RUNNING means that a process lives');
-    }),
-    runs,
-  );
-});
+test(
+  'the rules hold throughout, and once the world settles every command was answered exactly once',
+  () => {
+    holds(
+      fc.property(story, (what) => {
+        const world = play(what);
+        world.settle();
+        must(world.issued.length === world.answered.size + world.owed, 'every command is answered');
+        must(['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name), 'it comes to rest');
+        must((world.instance.state.name === 'RUNNING') === (world.live !== undefined), 'RUNNING means that a process lives');
+      }),
+      runs,
+    );
+  },
+  propertyTimeoutMs,
+);
 
-test('a shutdown ends with nothing alive, no timer and no spawn, whatever came before', () => {
-  fc.assert(
-    fc.property(story, (what) => {
-      const world = play(what);
-      desire('STOPPED', {}, false)(world);
-      world.feed({ type: 'SHUTDOWN' });
-      const before = world.processes.length;
-      world.settle();
-      must(world.live === undefined && world.timer === null, 'nothing lives, nothing is armed');
-      must(world.processes.length === before, 'nothing was spawned');
-    }),
-    runs,
-  );
-});
+test(
+  'a shutdown ends with nothing alive, no timer and no spawn, whatever came before',
+  () => {
+    holds(
+      fc.property(story, (what) => {
+        const world = play(what);
+        desire('STOPPED', {}, false)(world);
+        world.feed({ type: 'SHUTDOWN' });
+        const before = world.processes.length;
+        world.settle();
+        must(world.live === undefined && world.timer === null, 'nothing lives, nothing is armed');
+        must(world.processes.length === before, 'nothing was spawned');
+      }),
+      runs,
+    );
+  },
+  propertyTimeoutMs,
+);
 
-test('what is forgotten goes, with every command answered', () => {
-  fc.assert(
-    fc.property(story, (what) => {
-      const world = play(what);
-      world.feed({ type: 'FORGET' });
-      world.settle();
-      must(world.gone && world.live === undefined && world.timer === null, 'it is gone');
-      must(world.issued.length === world.answered.size, 'every command is answered');
-    }),
-    runs,
-  );
-});
+test(
+  'what is forgotten goes, with every command answered',
+  () => {
+    holds(
+      fc.property(story, (what) => {
+        const world = play(what);
+        world.feed({ type: 'FORGET' });
+        world.settle();
+        must(world.gone && world.live === undefined && world.timer === null, 'it is gone');
+        must(world.issued.length === world.answered.size, 'every command is answered');
+      }),
+      runs,
+    );
+  },
+  propertyTimeoutMs,
+);
 
-test('a START brings up whatever can run', () => {
-  fc.assert(
-    fc.property(story, (what) => {
-      const world = play(what);
-      world.settle();
-      world.command('START');
-      world.settle();
-      must(world.instance.state.name === 'RUNNING' && world.instance.desired === 'RUNNING', 'it runs');
-    }),
-    runs,
-  );
-});
+test(
+  'a START brings up whatever can run',
+  () => {
+    holds(
+      fc.property(story, (what) => {
+        const world = play(what);
+        world.settle();
+        world.command('START');
+        world.settle();
+        must(world.instance.state.name === 'RUNNING' && world.instance.desired === 'RUNNING', 'it runs');
+      }),
+      runs,
+    );
+  },
+  propertyTimeoutMs,
+);
 
 test('the stories reach every state and every kind of ending', () => {
   const seen = new Set<string>();
@@ -288,7 +305,7 @@ test('the stories reach every state and every kind of ending', () => {
         health.add(world.instance.health.level);
       }
     }),
-    { ...runs, seed: 7 },
+    { numRuns: runs, seed: 7 },
   );
   expect([...seen].sort()).toEqual(['BACKOFF', 'EXITED', 'FATAL', 'RUNNING', 'STARTING', 'STOPPED', 'STOPPING', 'WAITING']);
   expect([...health].sort()).toEqual(['HEALTHY', 'NONE', 'STARTING', 'UNHEALTHY']);

@@ -194,6 +194,7 @@ export class World {
   setClock(byMs: number): void {
     this.wallMs += byMs;
     this.bootMs += byMs;
+    this.toldAt += byMs;
   }
 
   /** An event of a run that is over and was settled long ago. */

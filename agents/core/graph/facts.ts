@@ -13,8 +13,13 @@ export interface HeldFact extends ProgramRef {
   /** Since when each condition has held; null: it does not. */
   readonly holdsSinceMs: Readonly<Record<Condition, MonotonicMs | null>>;
   readonly generation: string;
-  /** Other runs than before are behind it: it was down in between, for however short a time. */
-  readonly broken: boolean;
+  /** Other runs than before are behind it: it was down in between, for however short a time. Each is kept until an edge could act on it. */
+  readonly broken: {
+    /** For edges that go by what was known last (whenUnreachable CONTINUE). */
+    readonly lastKnown: boolean;
+    /** For all others, which see it only while its host is in reach. */
+    readonly inReach: boolean;
+  };
 }
 
 export class Facts {
@@ -47,17 +52,32 @@ export class Facts {
     return new Set([...before, ...this.#held.keys()]);
   }
 
-  /** As `hear`, of what was told once: nobody tells it now. @param sentMs when it was sent, which may be before the clock began */
-  recall(facts: readonly Fact[], sentMs: MonotonicMs): void {
+  /**
+   * As `hear`, of what was sent once: nobody vouches for it now.
+   *
+   * @param sentMs when it was sent, which may be before the clock began
+   * @param broken as `unseenBreaks` gave it then
+   */
+  recall(facts: readonly Fact[], sentMs: MonotonicMs, broken: readonly string[] = []): void {
     const before = this.#held;
     this.#held = new Map();
     this.#heard = true;
     for (const fact of facts) {
       const program = programKey(fact);
       const hosts = this.#held.get(program) ?? new Map<string, HeldFact>();
-      this.#held.set(program, hosts.set(fact.host, reckoned(fact, before.get(program)?.get(fact.host), sentMs)));
+      const held = reckoned(fact, before.get(program)?.get(fact.host), sentMs);
+      const unseen = broken.includes(placeOf(fact)) ? { broken: { ...held.broken, inReach: true } } : {};
+      this.#held.set(program, hosts.set(fact.host, { ...held, ...unseen }));
     }
   }
+
+  /** Breaks that no edge could act on yet, because the host was out of reach: they must outlast the agent. */
+  get unseenBreaks(): string[] {
+    const all = [...this.#held.values()].flatMap((hosts) => [...hosts.values()]);
+    return all.filter((fact) => fact.broken.inReach && !this.#isInReach(fact)).map(placeOf);
+  }
+
+  #isInReach = ({ unreachableSinceMs }: HeldFact): boolean => unreachableSinceMs === null && this.#silentSinceMs === null;
 
   /** Nobody tells anything any more. @returns all programs that something is known of */
   fallSilent(nowMs: MonotonicMs): Set<ProgramKey> {
@@ -65,16 +85,22 @@ export class Facts {
     return new Set(this.#held.keys());
   }
 
-  /** What was broken has had its consequences. */
+  /** All edges have acted on what was broken, as far as they could see it. */
   settled(): void {
     for (const hosts of this.#held.values()) {
-      for (const [host, fact] of hosts) if (fact.broken) hosts.set(host, { ...fact, broken: false });
+      for (const [host, fact] of hosts) {
+        const inReach = fact.broken.inReach && !this.#isInReach(fact);
+        if (fact.broken.lastKnown || fact.broken.inReach !== inReach) hosts.set(host, { ...fact, broken: { lastKnown: false, inReach } });
+      }
     }
   }
 }
 
+const placeOf = (fact: Pick<HeldFact, 'program' | 'environment' | 'host'>): string => `${programKey(fact)}@${fact.host}`;
+
 function reckoned(fact: Fact, before: HeldFact | undefined, sentMs: MonotonicMs): HeldFact {
   const { program, environment, host, reachable, unreachableForMs, generation } = fact;
+  const broke = before !== undefined && before.generation !== generation;
   // Of the same runs the earlier beginning counts: what was sent took its time.
   const same = before?.generation === generation ? before.holdsSinceMs : null;
   const since = (condition: Condition, forMs: number | null) =>
@@ -88,7 +114,7 @@ function reckoned(fact: Fact, before: HeldFact | undefined, sentMs: MonotonicMs)
       COMPLETED: since('COMPLETED', fact.completedForMs),
       SUCCEEDED: since('SUCCEEDED', fact.succeededForMs),
     },
-    broken: before !== undefined && (before.broken || same === null),
+    broken: { lastKnown: broke || before?.broken.lastKnown === true, inReach: broke || before?.broken.inReach === true },
   };
 }
 

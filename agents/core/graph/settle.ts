@@ -4,8 +4,9 @@
  * anything done. Nothing that is decided here is taken back by what is decided later:
  *
  *   falls      A program goes down with what it depends on. Going down makes nothing come up, so this ends, after as many rounds as the graph is deep.
- *   releases   A stop that was put off begins when no dependent of this host that is itself going down still lives, or was killed. That changes no state.
  *   permits    WAITING → STARTING. What is STARTING is as little up as what is WAITING, so a permit permits and fells nothing else.
+ *   releases   A stop that was put off begins when no dependent of this host that is itself going down still lives, or was killed. That changes no state. It comes after the
+ *              permits, because a program that lives again ends the chain of dependents through it.
  *
  * Only what a turn has touched is looked at: the programs of machines that changed, those that depend on them and those that they depend on, and those whose edges,
  * facts or delays have become others.
@@ -120,12 +121,16 @@ export class Graph {
       if (this.#ranks === null) for (const program of round) this.#fall(program, verdicts.of(program), decisions);
       round = this.#nextRound(decisions);
     }
-    this.#release(concerned, decisions);
+    const take = () => {
+      const touched = this.#nextRound(decisions);
+      verdicts.forget(touched);
+      for (const program of touched) concerned.add(program);
+    };
     if (this.#ranks === null) this.#permit(concerned, verdicts, decisions);
+    take();
+    this.#release(concerned, decisions);
+    take();
     this.#options.facts.settled();
-    const last = this.#nextRound(decisions);
-    verdicts.forget(last);
-    for (const program of last) concerned.add(program);
     const due = new Map<ProgramKey, MonotonicMs | null>();
     const waiting = [...concerned].flatMap((program) => this.#tell(program, verdicts.of(program), due));
     return { waiting, due };

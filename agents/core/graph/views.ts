@@ -86,7 +86,9 @@ export function viewThere({ on, condition, whenUnreachable }: Dependency, host: 
     return { ...notUp(host, 'DOWN', `${name} is out of reach`), state: 'UNKNOWN', unknownSinceMs: fact.unreachableSinceMs };
   }
   const sinceMs = fact.holdsSinceMs[condition];
-  return sinceMs === null ? notUp(host, 'DOWN', `${name} ${unmet[condition]}`) : up(host, sinceMs, fact.broken);
+  return sinceMs === null
+    ? notUp(host, 'DOWN', `${name} ${unmet[condition]}`)
+    : up(host, sinceMs, whenUnreachable === 'CONTINUE' ? fact.broken.lastKnown : fact.broken.inReach);
 }
 
 const unmet: Readonly<Record<Condition, string>> = {

@@ -9,6 +9,7 @@ import type { MachineEvent, Now } from '../../../agents/core/events.ts';
 import type { Dependency, Fact } from '../../../agents/core/graph/dependency.ts';
 import { Facts } from '../../../agents/core/graph/facts.ts';
 import { Graph } from '../../../agents/core/graph/settle.ts';
+import { restoreFacts, type StoredFacts } from '../../../agents/core/graph/stored-facts.ts';
 import { fromStored, toStored } from '../../../agents/core/persist.ts';
 import { type Addressed, reconcile } from '../../../agents/core/reconcile.ts';
 import { isWanted } from '../../../agents/core/turn.ts';
@@ -24,6 +25,18 @@ interface Process {
   exit: Exit;
   endedMs: number;
   terms: number;
+}
+
+const placeOf = ({ program, host }: Elsewhere): string => `${program}@${host}`;
+
+function factOf({ program, host, upSinceMs, unreachableSinceMs }: Elsewhere, nowMs: number): Fact {
+  const forMs = (at: number | null) => (at === null ? null : nowMs - at);
+  const up = forMs(upSinceMs);
+  return {
+    ...{ program, environment: 'default', host, generation: `of ${upSinceMs}` },
+    ...{ reachable: unreachableSinceMs === null, unreachableForMs: forMs(unreachableSinceMs) },
+    ...{ startedForMs: up, healthyForMs: up, completedForMs: up, succeededForMs: up },
+  };
 }
 
 export class Flock {
@@ -42,8 +55,12 @@ export class Flock {
   readonly #due = new Map<string, number>();
   #runs = 0;
   #edges = new Map<string, readonly Dependency[]>();
-  /** Programs that were down for a moment somewhere else, as was told just now. */
+  /** Programs that were down for a moment somewhere else, as far as some edge sees it now. */
   #broken = new Set<string>();
+  /** As `program@host`: was down for a moment, and has not been in reach since. */
+  readonly #unseen = new Set<string>();
+  /** What the agent has written down of what it was told. */
+  #stored: StoredFacts | null = null;
 
   constructor(desired: readonly DesiredInstance[]) {
     this.desired = [...desired];
@@ -252,34 +269,57 @@ export class Flock {
 
   /** The plane tells of other hosts. */
   tell(elsewhere: readonly Elsewhere[]): void {
-    const before = this.elsewhere ?? [];
-    const isBroken = ({ program, host, upSinceMs }: Elsewhere) =>
-      before.some((one) => one.program === program && one.host === host && one.upSinceMs !== upSinceMs);
-    this.#broken = new Set(elsewhere.filter(isBroken).map(({ program }) => program));
-    this.elsewhere = [...elsewhere];
-    const forMs = (at: number | null) => (at === null ? null : this.ms - at);
-    const facts = elsewhere.map(
-      ({ program, host, upSinceMs, unreachableSinceMs }): Fact => ({
-        ...{ program, environment: 'default', host },
-        reachable: unreachableSinceMs === null,
-        unreachableForMs: forMs(unreachableSinceMs),
-        startedForMs: forMs(upSinceMs),
-        healthyForMs: forMs(upSinceMs),
-        completedForMs: forMs(upSinceMs),
-        succeededForMs: forMs(upSinceMs),
-        generation: `of ${upSinceMs}`,
-      }),
-    );
-    this.#graph.hear(facts, this.ms);
     this.turn();
+    const before = new Map((this.elsewhere ?? []).map((one) => [placeOf(one), one]));
+    const changed = new Set(
+      elsewhere.filter((one) => before.has(placeOf(one)) && before.get(placeOf(one))?.upSinceMs !== one.upSinceMs).map(placeOf),
+    );
+    const known = new Set(elsewhere.map(placeOf));
+    for (const place of this.#unseen) if (!known.has(place)) this.#unseen.delete(place);
+    for (const place of changed) this.#unseen.add(place);
+    const inReach = new Set(elsewhere.filter(({ unreachableSinceMs }) => unreachableSinceMs === null).map(placeOf));
+    const isBroken = (place: string) => changed.has(place) || (this.#unseen.has(place) && inReach.has(place));
+    this.#broken = new Set(elsewhere.filter((one) => isBroken(placeOf(one))).map(({ program }) => program));
+    this.elsewhere = [...elsewhere];
+    const facts = elsewhere.map((one) => factOf(one, this.ms));
+    this.#graph.hear(facts, this.ms);
+    this.#stored = { heardAt: epoch + this.ms, silentSince: null, facts, broken: this.#facts.unseenBreaks };
+    const up = [...this.machines.values()].filter(({ state }) => state.name === 'STARTING' || state.name === 'RUNNING');
+    this.turn();
+    for (const machine of up) this.#checkBroken(machine, elsewhere, (place, last) => (last ? changed.has(place) : this.#unseen.has(place)));
+    for (const place of inReach) this.#unseen.delete(place);
     this.#broken = new Set();
   }
 
+  /** @param isBroken by `program@host`, and whether what was known last counts */
+  #checkBroken(was: Instance, elsewhere: readonly Elsewhere[], isBroken: (place: string, last: boolean) => boolean): void {
+    const falls = this.edgesOf(was).some(({ on, condition, propagate, scope, host, whenUnreachable }) => {
+      if (propagate === 'NONE' || condition === 'COMPLETED' || condition === 'SUCCEEDED') return false;
+      if (scope !== 'ALL_HOSTS' && scope !== 'HOST') return false;
+      const last = whenUnreachable === 'CONTINUE';
+      return elsewhere.some(
+        (one) =>
+          one.program === on.program &&
+          (scope === 'ALL_HOSTS' || one.host === host) &&
+          (last || one.unreachableSinceMs === null) &&
+          isBroken(placeOf(one), last),
+      );
+    });
+    const is = this.machines.get(was.key.instanceId)?.state;
+    const goesOn = (is?.name === 'STARTING' || is?.name === 'RUNNING') && 'run' in was.state && is.run.runId === was.state.run.runId;
+    must(!falls || !goesOn, 'a dependency that was down for a moment propagates, as soon as it is in reach');
+  }
+
   fallSilent(): void {
+    this.#lose();
+    this.#graph.fallSilent(this.ms);
+    if (this.#stored?.silentSince === null) this.#stored = { ...this.#stored, silentSince: epoch + this.ms };
+    this.turn();
+  }
+
+  #lose(): void {
     const since = (one: Elsewhere) => ({ ...one, unreachableSinceMs: one.unreachableSinceMs ?? this.ms });
     this.elsewhere = this.elsewhere?.map(since) ?? null;
-    this.#graph.fallSilent(this.ms);
-    this.turn();
   }
 
   remove(program: string): void {
@@ -304,6 +344,8 @@ export class Flock {
       must(restored.ok, 'what was stored can be read');
       this.machines.set(restored.instance.key.instanceId, restored.instance);
     }
+    this.#facts = restoreFacts(this.#stored, now);
+    this.#lose();
     this.#graph = new Graph({ machines: this.machines, hostName: here, facts: this.#facts });
     this.#graph.replace(this.desired);
     for (const machine of [...this.machines.values()]) {
