@@ -27,6 +27,8 @@ export class Dependencies {
   readonly #timers: Timers;
 
   constructor({ machines, hostName, store, wake }: DependenciesOptions) {
+    // An agent that was killed wrote down no end of its session: for the next one too, that has been since now.
+    store.fallSilent(wallMs());
     this.#facts = restoreFacts(store.stored, { monotonicMs: monotonicMs(), wallMs: wallMs() });
     this.#graph = new Graph({ machines, hostName, facts: this.#facts });
     this.#store = store;

@@ -107,24 +107,22 @@ export class AgentsPlane {
     return this.bodies().flatMap((body) => ('command' in body && body.command.commandId === commandId ? [body.command] : []));
   }
 
-  /** Resolves with the first truthy value of `check`, asked after each report and session. */
+  /** Resolves with the first truthy value of `check`, asked after each report and session, and now and then: it may be about files too. */
   async until<T>(check: () => T, timeoutMs = 60_000): Promise<NonNullable<T>> {
+    const until = Date.now() + timeoutMs;
     for (;;) {
       const value = check();
       if (value) return value as NonNullable<T>;
-      let wake = () => {};
-      const changed = new Promise<'changed'>((resolve) => {
-        wake = () => resolve('changed');
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          clearTimeout(timer);
+          this.#waiters.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, 200);
         this.#waiters.add(wake);
       });
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), timeoutMs);
-      });
-      const first = await Promise.race([changed, late]);
-      clearTimeout(timer);
-      this.#waiters.delete(wake);
-      if (first === 'late')
+      if (Date.now() > until)
         throw new Error(`not within ${timeoutMs} ms: ${check.toString()}; stored: ${JSON.stringify(this.bodies().slice(-12))}`);
     }
   }

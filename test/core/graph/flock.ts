@@ -16,7 +16,7 @@ import { isWanted } from '../../../agents/core/turn.ts';
 import type { DesiredInstance, Exit, Instance } from '../../../agents/core/types.ts';
 import { epoch } from '../support.ts';
 import { must } from '../world.ts';
-import { type Elsewhere, here, mayStart, mustFall, type Scene } from './reference.ts';
+import { type Elsewhere, here, mayStart, mustFall, placeOf, propagatesBreak, type Scene } from './reference.ts';
 
 interface Process {
   readonly runId: string;
@@ -26,8 +26,6 @@ interface Process {
   endedMs: number;
   terms: number;
 }
-
-const placeOf = ({ program, host }: Elsewhere): string => `${program}@${host}`;
 
 function factOf({ program, host, upSinceMs, unreachableSinceMs }: Elsewhere, nowMs: number): Fact {
   const forMs = (at: number | null) => (at === null ? null : nowMs - at);
@@ -293,18 +291,7 @@ export class Flock {
 
   /** @param isBroken by `program@host`, and whether what was known last counts */
   #checkBroken(was: Instance, elsewhere: readonly Elsewhere[], isBroken: (place: string, last: boolean) => boolean): void {
-    const falls = this.edgesOf(was).some(({ on, condition, propagate, scope, host, whenUnreachable }) => {
-      if (propagate === 'NONE' || condition === 'COMPLETED' || condition === 'SUCCEEDED') return false;
-      if (scope !== 'ALL_HOSTS' && scope !== 'HOST') return false;
-      const last = whenUnreachable === 'CONTINUE';
-      return elsewhere.some(
-        (one) =>
-          one.program === on.program &&
-          (scope === 'ALL_HOSTS' || one.host === host) &&
-          (last || one.unreachableSinceMs === null) &&
-          isBroken(placeOf(one), last),
-      );
-    });
+    const falls = this.edgesOf(was).some((edge) => propagatesBreak(edge, elsewhere, isBroken));
     const is = this.machines.get(was.key.instanceId)?.state;
     const goesOn = (is?.name === 'STARTING' || is?.name === 'RUNNING') && 'run' in was.state && is.run.runId === was.state.run.runId;
     must(!falls || !goesOn, 'a dependency that was down for a moment propagates, as soon as it is in reach');
@@ -313,13 +300,13 @@ export class Flock {
   fallSilent(): void {
     this.#lose();
     this.#graph.fallSilent(this.ms);
-    if (this.#stored?.silentSince === null) this.#stored = { ...this.#stored, silentSince: epoch + this.ms };
     this.turn();
   }
 
   #lose(): void {
     const since = (one: Elsewhere) => ({ ...one, unreachableSinceMs: one.unreachableSinceMs ?? this.ms });
     this.elsewhere = this.elsewhere?.map(since) ?? null;
+    if (this.#stored?.silentSince === null) this.#stored = { ...this.#stored, silentSince: epoch + this.ms };
   }
 
   remove(program: string): void {
@@ -344,8 +331,8 @@ export class Flock {
       must(restored.ok, 'what was stored can be read');
       this.machines.set(restored.instance.key.instanceId, restored.instance);
     }
-    this.#facts = restoreFacts(this.#stored, now);
     this.#lose();
+    this.#facts = restoreFacts(this.#stored, now);
     this.#graph = new Graph({ machines: this.machines, hostName: here, facts: this.#facts });
     this.#graph.replace(this.desired);
     for (const machine of [...this.machines.values()]) {

@@ -11,6 +11,8 @@ export interface Elsewhere {
   readonly unreachableSinceMs: number | null;
 }
 
+export const placeOf = ({ program, host }: Elsewhere): string => `${program}@${host}`;
+
 export interface Scene {
   readonly nowMs: number;
   readonly machines: ReadonlyMap<string, Instance>;
@@ -83,4 +85,17 @@ export function mustFall(scene: Scene, edges: readonly Dependency[]): 'known' | 
     });
   if (falls.includes('known')) return 'known';
   return falls.includes('lost') ? 'lost' : null;
+}
+
+/** Whether an edge must act on a moment for which what it depends on was down. @param isBroken by place, and whether what was known last counts */
+export function propagatesBreak(
+  { on, condition, propagate, scope, host, whenUnreachable }: Dependency,
+  elsewhere: readonly Elsewhere[],
+  isBroken: (place: string, last: boolean) => boolean,
+): boolean {
+  if (propagate === 'NONE' || condition === 'COMPLETED' || condition === 'SUCCEEDED') return false;
+  if (scope !== 'ALL_HOSTS' && scope !== 'HOST') return false;
+  const last = whenUnreachable === 'CONTINUE';
+  const counts = (one: Elsewhere) => one.program === on.program && (scope === 'ALL_HOSTS' || one.host === host);
+  return elsewhere.some((one) => counts(one) && (last || one.unreachableSinceMs === null) && isBroken(placeOf(one), last));
 }

@@ -1,0 +1,24 @@
+/** Since when nobody has told of other hosts, over several agents of which none had a session. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { storedFacts } from '../../agents/core/graph/stored-facts.ts';
+import { FactsStore } from '../../agents/link/facts-store.ts';
+import { Dependencies } from '../../agents/main/dependencies.ts';
+
+test('what an agent did not write down because it was killed, the next one does: the time out of reach goes on through all of them', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gander-silence-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'facts.json');
+  writeFileSync(path, JSON.stringify({ heardAt: Date.now() - 10_000, silentSince: null, facts: [] }));
+  const agent = () => {
+    const onProblem = (problem: string) => expect.fail(problem);
+    const store = new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
+    new Dependencies({ machines: new Map(), hostName: 'h1', store, wake: () => {} }).close();
+    return (JSON.parse(readFileSync(path, 'utf8')) as { silentSince: number | null }).silentSince;
+  };
+  const first = agent();
+  expect(first).toEqual(expect.any(Number));
+  expect(agent()).toBe(first);
+});
