@@ -1,15 +1,16 @@
 /** The agent's own log: JSON lines on stderr, for whatever supervises it. Small on purpose: a logging library would cost more memory than the agent's rules. */
-import { writeSync } from 'node:fs';
+import { LogOutput, sinkOf } from '../../src/base/log-output.ts';
 
 export type Level = 'info' | 'warn' | 'error';
 
 export type Log = (level: Level, message: string, detail?: Readonly<Record<string, unknown>>) => void;
 
-/** Writes at once, so that the last line before an end is there. A reader that is gone is no reason to end. */
+const output = new LogOutput(
+  sinkOf(2, () => process.stderr),
+  (dropped) => log('warn', 'lines of this log could not be written and were dropped', { ...dropped }),
+);
+
+/** Where the reader keeps up, the line has left for the system on return, so that the last one before an end is there. A reader that is gone or slow is no reason to end or wait. */
 export const log: Log = (level, message, detail = {}) => {
-  try {
-    writeSync(2, `${JSON.stringify({ at: new Date().toISOString(), level, message, ...detail })}\n`);
-  } catch {
-    // EPIPE, EAGAIN: nobody reads, or not fast enough.
-  }
+  output.write(`${JSON.stringify({ at: new Date().toISOString(), level, message, ...detail })}\n`);
 };

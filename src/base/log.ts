@@ -2,6 +2,7 @@
  * Logs: JSON lines for machines, one readable line each for a person at a terminal. Whatever may be a secret is cut out in both.
  */
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { type Dropped, LogOutput, sinkOf } from './log-output.ts';
 
 export type Logger = PinoLogger;
 
@@ -48,8 +49,32 @@ export function createLogger({
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: secretPaths, censor: '[redacted]' },
   };
-  const out = destination ?? pino.destination({ fd: 1, sync: true });
-  return pino(options, readable ? { write: (line: string) => out.write(`${readableLine(line)}\n`) } : out);
+  const out =
+    destination ??
+    new LogOutput(
+      sinkOf(1, () => process.stdout),
+      (dropped) => reportDropped(logger, dropped),
+    );
+  const flush = (done: () => void) => ('flush' in out ? (out as LogOutput).flush(done) : done());
+  const logger = pino(options, {
+    write: (line: string) => out.write(readable ? `${readableLine(line)}\n` : line),
+    ...{ flush },
+  });
+  return logger;
+}
+
+const reportDropped = (logger: Logger, { lines, reason }: Dropped) =>
+  logger.warn({ lines, reason }, 'lines of this log could not be written and were dropped');
+
+/** Resolves when all lines have left for the system, or when the time is over: a reader that reads nothing holds up nobody. */
+export function flushLog(logger: Logger, withinMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, withinMs);
+    logger.flush(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 const colours: Record<string, number> = { fatal: 35, error: 31, warn: 33, info: 32, debug: 36, trace: 90 };

@@ -1,6 +1,7 @@
 /** `gander serve`: the plane alone, for machines where agents are installed by themselves. */
 import { InvalidInput } from '../base/errors.ts';
-import { type Arguments, type Command, type Context, exactly, exit, textOption } from './command.ts';
+import { type Arguments, type Command, type Context, exactly, textOption } from './command.ts';
+import { watchForEnd } from './ending.ts';
 
 /** The flags that up and serve share; src/server/config.ts says what each accepts. */
 export const serverOptions = {
@@ -30,20 +31,12 @@ export async function prepareServer(context: Context, args: Arguments, defaults:
   return { config, log, start: () => serve(config, log, migrationsFolder()) };
 }
 
-/** Resolves with the first signal that asks to end, SIGPIPE when nobody reads the output any more; what comes later is ignored. */
-export function untilSignalled(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    // npm and a terminal may both pass on the same Ctrl-C.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
-    // Ctrl-C in `gander up | tee log` ends tee as well. To exit at once, as other commands do, would leave behind what was started.
-    process.stdout.removeAllListeners('error').on('error', () => resolve('SIGPIPE'));
-  });
-}
-
 export const command: Command = {
   usage: ['serve [--host ADDRESS] [--port PORT] [--data FOLDER] [--database-url URL] [--public-url URL] [--log-level LEVEL]'],
   about: `Runs the plane until SIGTERM or Ctrl-C: GraphQL, the playground and subscriptions on one port. Without a database URL a PostgreSQL of its own
 runs in the data folder. connection.json there (mode 0600) lets this machine's gander and scripts connect. Several planes may share one database.
+
+The log goes to standard output. What cannot be written there is dropped and counted; the plane goes on.
 
 Health: GET /health. Readiness: GET /ready.`,
   examples: [
@@ -55,10 +48,10 @@ Health: GET /health. Readiness: GET /ready.`,
   run: async (context, args) => {
     exactly(args, 0);
     const { start, log } = await prepareServer(context, args, { logLevel: 'info' });
-    const signalled = untilSignalled();
+    const ending = watchForEnd(log, { endsWithReader: false });
     const plane = await start();
-    log.info({ signal: await signalled }, 'the plane is stopping');
+    log.info({ reason: await ending.asked }, 'the plane is stopping');
     await plane.stop();
-    return exit.ok;
+    return ending.ended();
   },
 };

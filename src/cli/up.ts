@@ -6,10 +6,11 @@ import { type Client, createClient } from '../sdk/client.ts';
 import type { Address } from '../sdk/discover.ts';
 import { unwrap } from '../sdk/faults.ts';
 import { CreateJoinTokenDocument, EventHeadDocument, HostsDocument, ProgramsDocument } from '../sdk/generated.ts';
-import { type Arguments, type Command, type Context, exactly, exit, flagOption, listOption } from './command.ts';
+import { type Arguments, type Command, type Context, exactly, flagOption, listOption } from './command.ts';
+import { watchForEnd } from './ending.ts';
 import { eventLine } from './event-line.ts';
 import { type LocalAgent, startLocalAgent } from './local-agent.ts';
-import { prepareServer, serverOptions, untilSignalled } from './serve.ts';
+import { prepareServer, serverOptions } from './serve.ts';
 
 export const command: Command = {
   usage: ['up [--no-examples | --file FILE ...] [--host ADDRESS] [--port PORT] [--data FOLDER] [--log-level LEVEL]'],
@@ -34,8 +35,9 @@ was defined stays in the data folder, and the next start takes it up again, also
   },
   run: async (context, args) => {
     exactly(args, 0);
-    const { config, start } = await prepareServer(context, args, { logLevel: 'warn' });
-    const signalled = untilSignalled();
+    const { config, start, log } = await prepareServer(context, args, { logLevel: 'warn' });
+    const ending = watchForEnd(log, { endsWithReader: true });
+    const signalled = ending.asked;
     const plane = await start();
     let agent: LocalAgent | undefined;
     try {
@@ -68,7 +70,7 @@ was defined stays in the data folder, and the next start takes it up again, also
       await agent?.stop();
       await plane.stop();
     }
-    return exit.ok;
+    return ending.ended();
   },
 };
 

@@ -1,12 +1,14 @@
 /** The HTTP server: which path leads where. GraphQL is in graphql.ts, the few pages in pages.ts. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
+import { delay } from '../base/clock.ts';
 import { prometheusContentType } from '../base/prometheus.ts';
 import { readBody } from './body.ts';
 import { type SessionCookie, signIn, signOut } from './browser-sessions.ts';
 import { anonymous, type Callers } from './callers.ts';
 import { createGraphQL, type GraphQLOptions, graphqlPath, isJson, operationOf, queryFault } from './graphql.ts';
 import type { Lease } from './leases.ts';
+import { createMask } from './mask.ts';
 import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
 import { scrape } from './scrape.ts';
 import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
@@ -46,11 +48,12 @@ export function createHttpServer(options: HttpOptions): Server {
         return sendError(response, 404, { code: 'NOT_FOUND', message: `nothing is at ${target.path}`, hint: 'GraphQL is at /graphql' });
     }
   };
+  const mask = createMask(options.log);
   return createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      options.log.error({ err: error }, 'unexpected error in an HTTP request');
-      if (!response.headersSent)
-        sendError(response, 500, { code: 'INTERNAL', message: 'something went wrong in the plane', hint: 'see its log' });
+      const { message, extensions } = mask(error);
+      const { code, hint } = extensions as { code: string; hint: string };
+      if (!response.headersSent) sendError(response, code === 'UNAVAILABLE' ? 503 : 500, { code, message, hint });
       else response.destroy();
     });
   });
@@ -117,11 +120,15 @@ async function sendMetrics({ plane, callers, observed }: HttpOptions, request: I
   response.end(text);
 }
 
+/** Probes give up after some seconds, and an answer tells more than none. */
+const readyWithinMs = 2000;
+
 /** Ready: open for requests, and the database answers. */
 async function sendReadiness({ plane, isOpen, log }: HttpOptions, response: ServerResponse): Promise<void> {
   try {
     if (!isOpen()) return sendJson(response, 503, { status: 'stopping' });
-    await plane.db.execute(sql`select 1`);
+    const answered = plane.db.execute(sql`select 1`).then(() => true);
+    if (!(await Promise.race([answered, delay(readyWithinMs).then(() => false)]))) throw new Error(`no answer within ${readyWithinMs} ms`);
     sendJson(response, 200, { status: 'ready' });
   } catch (error) {
     log.warn({ err: error }, 'the database does not answer');

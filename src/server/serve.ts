@@ -2,6 +2,7 @@
  * The composition root: database, migrations, plane, upkeep, HTTP and sockets, opened in this order and closed in the reverse, also after a start that failed half-way.
  */
 import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type postgres from 'postgres';
 import { ensureToken } from '../../schema/access/store.ts';
@@ -13,6 +14,7 @@ import type { Logger } from '../base/log.ts';
 import { version } from '../base/version.ts';
 import { sessionCookie } from './browser-sessions.ts';
 import { createCallers } from './callers.ts';
+import { type Closer, closeAll } from './closing.ts';
 import type { ServerConfig } from './config.ts';
 import { type ConnectionFile, tokenFor, writeConnectionFile } from './connection-file.ts';
 import { openPool, unlimited } from './database-client.ts';
@@ -46,7 +48,7 @@ const poolSize = 12;
  * @throws Failure UNAVAILABLE when the port is in use or the database cannot be reached, IN_USE when another plane has the data folder
  */
 export async function serve(config: ServerConfig, log: Logger, migrations: string): Promise<RunningPlane> {
-  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const closers: Closer[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= closeAll(closers, log);
@@ -61,23 +63,13 @@ export async function serve(config: ServerConfig, log: Logger, migrations: strin
   }
 }
 
-async function closeAll(closers: (() => Promise<unknown> | unknown)[], log: Logger): Promise<void> {
-  for (const close of closers.reverse()) {
-    try {
-      await close();
-    } catch (error) {
-      log.warn({ err: error }, 'something did not close cleanly');
-    }
-  }
-}
-
-async function open(config: ServerConfig, log: Logger, migrations: string, closers: (() => unknown)[], isOpen: () => boolean) {
+async function open(config: ServerConfig, log: Logger, migrations: string, closers: Closer[], isOpen: () => boolean) {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(config.dataFolder);
-  closers.push(() => lock.release());
+  closers.push({ what: 'the lock of the data folder', withinMs: 1000, close: () => lock.release() });
   const pool = await openDatabase(config, log, lock, migrations, closers);
   const plane = await openPlane({ pool, version, log });
-  closers.push(() => plane.close());
+  closers.push({ what: 'the plane', withinMs: 1500, close: () => plane.close() });
   const upkeep = await startUpkeep({
     plane,
     log,
@@ -86,24 +78,17 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
     runs: config.runRetention,
     metricsForMs: config.metricsForMs,
   });
-  closers.push(() => upkeep.stop());
+  closers.push({ what: 'upkeep', withinMs: 1500, close: () => upkeep.stop() });
   const cookie = sessionCookie(config.publicUrl);
   const callers = createCallers({ plane, log, cookieName: cookie.name });
-  closers.push(() => callers.stop());
+  closers.push({ what: 'callers', withinMs: 1000, close: () => callers.stop() });
 
   const observed = new Observed();
   const shared = { plane, schema, read: createReader(schema), callers, observed, log };
   const http = createHttpServer({ ...shared, cookie, maxBodyBytes: config.maxBodyBytes, isOpen });
   const sockets = serveSockets({ ...shared, http });
   const port = await listen(http, config);
-  closers.push(async () => {
-    const closed = new Promise((resolve) => http.close(resolve));
-    await sockets.close();
-    http.closeIdleConnections();
-    const impatient = setTimeout(() => http.closeAllConnections(), 2000);
-    await closed;
-    clearTimeout(impatient);
-  });
+  closers.push({ what: 'HTTP and WebSocket connections', withinMs: 4000, close: () => closeHttp(http, sockets) });
 
   const connection = { ...connectionOf(config, port), token: await localToken(plane, config.dataFolder) };
   writeConnectionFile(config.dataFolder, connection);
@@ -117,20 +102,20 @@ async function openDatabase(
   log: Logger,
   lock: FolderLock,
   migrations: string,
-  closers: (() => unknown)[],
+  closers: Closer[],
 ): Promise<postgres.Sql> {
   let options: DatabaseOptions;
   if (config.database) {
     options = config.database;
   } else {
     const embedded = await startEmbeddedPostgres({ folder: config.dataFolder, log, lock });
-    closers.push(() => embedded.stop());
+    closers.push({ what: 'the embedded PostgreSQL', withinMs: 60_000, close: () => embedded.stop() });
     options = embedded.options;
   }
   await bringUpToDate(options, config, log, migrations);
   const pool = openPool(options, poolSize);
   // No requests are left by then; a connection that was just lost would be waited for all the same.
-  closers.push(() => pool.end({ timeout: 1 }));
+  closers.push({ what: 'the connections to the database', withinMs: 2000, close: () => pool.end({ timeout: 1 }) });
   return pool;
 }
 
@@ -150,6 +135,15 @@ async function bringUpToDate(options: DatabaseOptions, config: ServerConfig, log
   } finally {
     await connection.end({ timeout: 1 });
   }
+}
+
+async function closeHttp(http: Server, sockets: { close(): Promise<void> }): Promise<void> {
+  const closed = new Promise((resolve) => http.close(resolve));
+  await sockets.close();
+  http.closeIdleConnections();
+  const impatient = setTimeout(() => http.closeAllConnections(), 2000);
+  await closed;
+  clearTimeout(impatient);
 }
 
 function listen(http: ReturnType<typeof createHttpServer>, { host, port }: ServerConfig): Promise<number> {
