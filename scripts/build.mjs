@@ -12,7 +12,7 @@ import { applyPatches } from './patch.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inputs.json');
-const entries = { cli: 'src/cli/main.ts', agent: existsSync(join(root, 'agents/main/main.ts')) ? 'agents/main/main.ts' : 'agents/main.ts' };
+const entries = { cli: 'src/cli/main.ts', agent: 'agents/main.ts' };
 /** What decides about a build beside the sources that esbuild reports itself. */
 const alwaysInputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'patches/postgres+3.4.9.patch'];
 
@@ -106,6 +106,12 @@ function assertOneGraphql(metafile, name) {
   if (forms.size > 1) throw new Error(`${name}: graphql is bundled twice, as CommonJS and as ES modules`);
 }
 
+/** Warnings are errors; what an attacker could use is hardened: checked library calls, stack canaries, read-only relocations. */
+const shimFlags = [
+  ...['-O2', '-Wall', '-Wextra', '-Werror', '-s'],
+  ...['-U_FORTIFY_SOURCE', '-D_FORTIFY_SOURCE=3', '-fstack-protector-strong', '-Wl,-z,relro,-z,now', '-Wl,-z,noexecstack'],
+];
+
 /** @returns what was built, or null where there is no C compiler. CC names another one, for another machine for example. */
 function buildShim() {
   const folder = 'agents/shim';
@@ -115,7 +121,7 @@ function buildShim() {
   const compiler = process.env.CC || 'cc';
   // A new file, never a changed one: the old shim may be running.
   const compile = (...options) =>
-    spawnSync(compiler, ['-O2', '-Wall', '-Wextra', '-Werror', '-s', ...options, '-o', `${output}.new`, ...sources], {
+    spawnSync(compiler, [...shimFlags, ...options, '-o', `${output}.new`, ...sources], {
       cwd: root,
       encoding: 'utf8',
     });

@@ -13,7 +13,6 @@ export function launchFile(
   keepBytes: number | null,
 ): string {
   const { identity, cgroup } = launch;
-  const copied = launch.timestamps || launch.rlimits.some(({ resource }) => resource === 'FSIZE');
   const records: (readonly [name: string, value: string | number | null])[] = [
     ...launch.argv.map((text) => ['arg', text] as const),
     // As `cd` of a shell would leave it.
@@ -23,8 +22,6 @@ export function launchFile(
     ['out', outputs?.stdout ?? null],
     ['err', outputs?.stderr ?? null],
     ['keep', keepBytes],
-    // A program that may not write large files could not write to the end of a long log either.
-    ['copy', copied && !launch.tty ? 1 : null],
     ['stamp', launch.timestamps ? 1 : null],
     ['tty', launch.tty ? 1 : null],
     ['notify', launch.notify],

@@ -86,6 +86,11 @@ export class Launcher {
     return this.#write(`${runFolder}\n`);
   }
 
+  /** Has the output of a run copied whose shim was killed. Only for the shim. @returns false: there is no launcher at the moment */
+  drain(runFolder: string): boolean {
+    return this.#write(`drain ${runFolder}\n`);
+  }
+
   /** To be called when wrappers have ended. */
   reap(): void {
     if (this.#reapTimer) return;

@@ -64,7 +64,62 @@ gander_program() {
   IFS= read -r gander_stat </proc/self/stat
   gander_pid=\${gander_stat%% *}
   echo "$gander_stat" >"$gander_run/pid" || gander_fail 'the file pid cannot be written in the folder of the run'
-  . "$gander_run/start"
+  [ -z "$gander_fault" ] || gander_fail "$gander_fault"
+  exec >&4 2>&6 4>&- 5<&- 6>&- 7<&-
+  gander_become
+}
+
+# Reads until no process of the run holds the FIFO open: a copier must not hold it either, not even as a descriptor that a shell has saved
+# for later, so its redirections are made by exec. On a full disk cat fails; what it had read is lost.
+gander_copy() {
+  until cat; do
+    sleep 0.1
+  done >>"$1" 2>/dev/null
+}
+
+# A FIFO for one output. Its end for the program is open for reading too, so that nobody gets SIGPIPE when cat is killed.
+gander_fifo() {
+  mkfifo "$gander_run/$1" && { [ -z "$gander_owner" ] || chown "$gander_owner" "$gander_run/$1"; } || {
+    gander_fault="the FIFO $1 of the run cannot be made"
+    return 1
+  }
+  true 2>/dev/null >>"$2" || {
+    gander_fault="the output file $2 cannot be written"
+    return 1
+  }
+}
+
+# What the program opens as /dev/stdout must not be the log: whoever opens a file with O_TRUNC empties it.
+gander_outputs() {
+  gander_fault= gander_copier= gander_copier_err=
+  gander_fifo out "$gander_out" || return
+  exec 4<>"$gander_run/out" 5<"$gander_run/out"
+  (
+    exec <&5 3>&- 4>&- 5<&-
+    gander_copy "$gander_out"
+  ) &
+  gander_copier=$!
+  if [ -z "$gander_err" ]; then
+    exec 6>&4
+    return
+  fi
+  gander_fifo err "$gander_err" || return
+  exec 6<>"$gander_run/err" 7<"$gander_run/err"
+  (
+    exec <&7 3>&- 4>&- 5<&- 6>&- 7<&-
+    gander_copy "$gander_err"
+  ) &
+  gander_copier_err=$!
+}
+
+# What has left the group and still writes keeps its copier, but does not hold up the end of the run.
+gander_finish_copy() {
+  gander_left=100
+  while [ -n "$1" ] && [ "$gander_left" -gt 0 ] && { IFS= read -r gander_stat </proc/$1/stat; } 2>/dev/null; do
+    case $gander_stat in *') Z '*) return ;; esac
+    sleep 0.01
+    gander_left=$((gander_left - 1))
+  done
 }
 
 gander_wrap() {
@@ -74,9 +129,11 @@ gander_wrap() {
   set -C
   { echo "$gander_stat" >"$gander_run/shim"; } 2>/dev/null || exit
   set +C
-  { read -r gander_stat; read -r gander_stat gander_kill gander_tenths; } <"$gander_run/start"
+  . "$gander_run/start"
+  gander_outputs
   gander_program &
   gander_group=$!
+  exec 4>&- 5<&- 6>&- 7<&-
   wait $gander_group 2>/dev/null
   gander_status=$?
   # What the program leaves behind in its group ends with it: no successor meets it.
@@ -87,6 +144,8 @@ gander_wrap() {
     done
     kill -s KILL -- -$gander_group 2>/dev/null
   fi
+  gander_finish_copy "$gander_copier"
+  gander_finish_copy "$gander_copier_err"
   gander_recorded=yes
   { echo "exit $gander_status" >"$gander_run/status"; } 2>/dev/null || gander_recorded=
   echo "e $gander_id exit $gander_status" >&3

@@ -1,9 +1,9 @@
 /**
- * The files a program writes its output to. The program itself holds them open for appending, so output costs the agent nothing. They grow for
- * ever in name and are freed from the front by the shim; where that is not possible, the agent turns them over at the start of a run, the one
- * moment at which nobody of this instance writes.
+ * The files that a program's output is appended to, by its shim, so output costs the agent nothing. Offsets only grow: the shim gives bytes at the
+ * front back to the file system. Where that is not possible, the agent rotates them at the start of a run, the one moment at which nobody of
+ * this instance writes.
  */
-import { chownSync, closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 
 export interface LogBounds {
   readonly maxBytes: number;
@@ -33,12 +33,4 @@ export function turnOverLog(path: string, { maxBytes, files }: LogBounds): void 
     if (statSync(`${path}.${older - 1}`, { throwIfNoEntry: false })) renameSync(`${path}.${older - 1}`, `${path}.${older}`);
   }
   renameSync(path, `${path}.1`);
-}
-
-/** For a launcher that does not do so itself: makes the file its user's, who may open it again by name (/dev/stdout). */
-export function giveLog(path: string, uid: number): void {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.uid === uid) return;
-  if (!stat) closeSync(openSync(path, 'a', 0o600));
-  chownSync(path, uid, -1);
 }

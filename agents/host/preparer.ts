@@ -4,9 +4,9 @@ import { passedEnvironment } from '../../src/base/environment.ts';
 import type { SpawnAction } from '../core/actions.ts';
 import type { Definition, InstanceKey } from '../core/types.ts';
 import { type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
-import type { Launch, Outputs } from './launch.ts';
+import type { Outputs } from './launch.ts';
 import { launchFile } from './launchFile.ts';
-import { giveLog, keptBytes, logEnd, turnOverLog } from './logFiles.ts';
+import { keptBytes, logEnd, turnOverLog } from './logFiles.ts';
 import { activityVariables, parametersFile, variablesOfRun, writeParameters } from './parameters.ts';
 import { type HostContext, type Prepared, prepare, type RunIdentity } from './prepare.ts';
 import { outputFiles, type RunSpec, readSpec, runFolder, writeRun } from './runFiles.ts';
@@ -83,7 +83,7 @@ export class Preparer {
     const full: RunSpec = { ...spec, logs, cgroup: launch.cgroup?.folder ?? null };
     const keep = this.shim?.holes ? keptBytes(definition.log) : null;
     if (this.shim) writeRun(folder, full, { file: 'launch', text: launchFile(launch, outputs, this.inherited, keep) });
-    else this.#writeForShell(folder, full, launch, outputs, paths);
+    else writeRun(folder, full, { file: 'start', text: startScript(launch, outputs, this.tools) });
     if (activity !== null) writeParameters(folder, activity, launch.identity);
     return { spec: full, note: launch.notes.join('; ') || null };
   }
@@ -113,12 +113,6 @@ export class Preparer {
   /** Programs that live keep their cgroups. */
   close(): void {
     if (this.#cgroups) closeCgroups(this.#cgroups);
-  }
-
-  #writeForShell(folder: string, spec: RunSpec, launch: Launch, outputs: Outputs, logs: readonly string[]): void {
-    writeRun(folder, spec, { file: 'start', text: startScript(launch, outputs, this.tools) });
-    const { uid } = launch.identity;
-    if (uid !== null) for (const path of logs) giveLog(path, uid);
   }
 
   #findShim(): Shim | null {

@@ -20,6 +20,8 @@ export interface Run {
   note: string | null;
   /** Its wrapper is gone: only looking tells when it ends. */
   unwatched: boolean;
+  /** Another process has been asked to copy its output since. */
+  drained: boolean;
   /** Looks in a row that found neither wrapper nor program. */
   vain: number;
 }
@@ -42,5 +44,17 @@ export function specOf({ runId, key, programRevision, cause, commandId, startedA
 
 /** @param folder relative to the data folder */
 export function newRun(spec: RunSpec, folder: string, phase: Run['phase']): Run {
-  return { spec, folder, phase, wrapper: null, program: null, toldPid: null, signals: [], note: null, unwatched: false, vain: 0 };
+  return {
+    spec,
+    folder,
+    phase,
+    wrapper: null,
+    program: null,
+    toldPid: null,
+    signals: [],
+    note: null,
+    unwatched: false,
+    drained: false,
+    vain: 0,
+  };
 }

@@ -362,6 +362,8 @@ export class HostRuntime {
 
   /** The files say what became of a run whose wrapper does not. */
   #lookAt(run: Run): void {
+    // Without a shim nobody reads what the program writes. The copiers of the sh launcher outlive their wrapper.
+    if (run.unwatched) run.drained ||= this.launcher === 'SHELL' || this.#launcher.drain(run.folder);
     const found = this.#judge(run);
     if (found === null) {
       run.vain += 1;

@@ -1,6 +1,6 @@
 /**
- * The `start` file of a run: sh code that the run's own process reads to become the program. All that is specific to a run stands here, so
- * that the launcher's code is the same for all.
+ * The `start` file of a run: sh code that the run's wrapper reads. All that is specific to a run is here, so that the launcher's code is the
+ * same for all.
  */
 import { getPriority } from 'node:os';
 import type { ResourceLimit } from '../core/settings.ts';
@@ -47,18 +47,20 @@ export function shellFault(launch: Launch, tools: Tools): string | null {
 }
 
 /**
- * The first line (after the agent's own) is for the wrapper: what is to end with the program's own process, and how many tenths of a second that may take.
- * @param outputs relative to the data folder, which is where this is read, until its `cd`
+ * Variables for the wrapper (see launcherScript.ts), and the function with which the run's own process becomes the program.
+ * @param outputs absolute
  */
 export function startScript(launch: Launch, outputs: Outputs, tools: Tools): string {
-  const errors = outputs.stderr === null ? '2>&1' : `2>>${quote(outputs.stderr)}`;
-  const cannotOpen = oneLine(
-    `the output file ${outputs.stdout} cannot be written${launch.stdin ? `, or ${launch.stdin} not be read` : ''}`,
-  );
+  const cannotOpen = oneLine(`the standard input ${launch.stdin ?? '/dev/null'} cannot be opened`);
   const cannotEnter = oneLine(`the working directory ${launch.cwd} cannot be entered`);
   const lines = [
-    `# ${launch.killMode} ${Math.ceil(launch.graceMs / 100)}`,
-    `command exec <${quote(launch.stdin ?? '/dev/null')} >>${quote(outputs.stdout)} ${errors} || gander_fail ${quote(cannotOpen)}`,
+    `gander_kill=${launch.killMode}`,
+    `gander_tenths=${Math.ceil(launch.graceMs / 100)}`,
+    `gander_owner=${launch.identity.uid ?? ''}`,
+    `gander_out=${quote(outputs.stdout)}`,
+    `gander_err=${outputs.stderr === null ? '' : quote(outputs.stderr)}`,
+    'gander_become() {',
+    `command exec <${quote(launch.stdin ?? '/dev/null')} || gander_fail ${quote(cannotOpen)}`,
     `cd -- ${quote(launch.cwd)} 2>/dev/null || gander_fail ${quote(cannotEnter)}`,
     'unset OLDPWD',
   ];
@@ -72,7 +74,7 @@ export function startScript(launch: Launch, outputs: Outputs, tools: Tools): str
     ...launch.argv.map(quote),
     '3>&-',
   ];
-  lines.push(`gander_umask=${launch.umask}`, 'gander_started', words.join(' '), '');
+  lines.push(`gander_umask=${launch.umask}`, 'gander_started', words.join(' '), '}', '');
   return lines.join('\n');
 }
 

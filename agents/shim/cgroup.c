@@ -1,5 +1,7 @@
 /* A cgroup (version 2) for one run: made with its limits before the program starts, removed after it has ended. */
-#include "shim.h"
+#include "cgroup.h"
+
+#include "report.h"
 
 #include <signal.h>
 #include <sys/stat.h>

@@ -3,7 +3,9 @@
  * when it lives, descends from this shim and is of a user whose word counts. A file descriptor of it (pidfd) proves that all this was asked of
  * one process, and tells of its end even where another process is its parent.
  */
-#include "shim.h"
+#include "follow.h"
+
+#include "report.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -33,7 +35,7 @@ static pid_t parent_of(pid_t pid)
 	return parent;
 }
 
-static bool descends(pid_t pid)
+bool descends(pid_t pid)
 {
 	do pid = parent_of(pid); while (pid > 1 && pid != getpid());
 	return pid == getpid();

@@ -8,7 +8,8 @@
  * The launcher forks a shim for each run. It exists so that node is the parent of one process only (a fork of node costs a millisecond and more,
  * and its children would be lost with it), and so that all shims share the pages of one small process.
  *
- * Words with the agent. In: one run folder per line on stdin; an empty line means nothing here (the sh launcher reaps then). Out, over the FIFO,
+ * Words with the agent. In, on stdin: a run folder per line, to be launched; "drain FOLDER" for a run whose
+ * shim was killed; an empty line means nothing here (the sh launcher reaps then). Out, over the FIFO,
  * in lines shorter than PIPE_BUF, so that those of many shims never mix:
  *
  *   s RUN PID         the program runs as PID: execve has succeeded
@@ -21,48 +22,34 @@
  * Every line only repeats what a file already says (n: for READY=1), so a line that nobody heard costs nothing. The FIFO is wide enough for
  * thousands of lines; when even that is full, the agent is gone for long, and lines are dropped rather than a program held up.
  */
+#include "exec.h"
+#include "report.h"
 #include "shim.h"
 
 #include <linux/falloc.h>
-#include <poll.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <sys/stat.h>
-
-enum { fifo_bytes = 1 << 20, full_wait_ms = 100 };
-
-static int fifo;
-
-void tell(const char *format, ...)
-{
-	char line[4096];
-	va_list arguments;
-	va_start(arguments, format);
-	int length = vsnprintf(line, sizeof line - 1, format, arguments);
-	va_end(arguments);
-	if (length > (int)sizeof line - 2) length = sizeof line - 2;
-	line[length++] = '\n';
-	if (write(fifo, line, length) >= 0 || errno != EAGAIN) return;
-	struct pollfd room = { .fd = fifo, .events = POLLOUT };
-	if (poll(&room, 1, full_wait_ms) > 0 && write(fifo, line, length) < 0) return;
-}
 
 static void launch_one(const char *folder)
 {
+	static const char draining[] = "drain ";
+	bool drains = !strncmp(folder, draining, sizeof draining - 1);
 	pid_t pid = fork();
+	if (pid == 0 && drains) drain(folder + sizeof draining - 1);
 	if (pid == 0) shim(folder);
+	if (drains) return;
 	const char *id = strrchr(folder, '/');
 	if (pid < 0) tell("f %s a process cannot be made: %s", id ? id + 1 : folder, strerror(errno));
 }
 
 static int launch_all(const char *path)
 {
-	fifo = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
-	if (fifo < 3) {
+	if (!open_fifo(path)) {
 		fprintf(stderr, "the FIFO %s cannot be opened: %s\n", path, strerror(errno));
 		return 1;
 	}
-	fcntl(fifo, F_SETPIPE_SZ, fifo_bytes);
+	/* What the agent inherited, knowingly or not, is no business of its programs. */
+	close_from(fifo_fd + 1);
 	umask(077);
 	/* Programs begin with every signal at its default. Launcher and shims put off what an operator may throw at a group of processes. */
 	for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);

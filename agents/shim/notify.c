@@ -1,5 +1,7 @@
 /* The socket on which a program says how it is (sd_notify(3)): each datagram becomes one line for the agent, and MAINPID= is obeyed. */
-#include "shim.h"
+#include "notify.h"
+
+#include "report.h"
 
 #include <sys/socket.h>
 #include <sys/un.h>

@@ -6,8 +6,8 @@
  * LAUNCH  It opens what the program writes to, and the process that vfork gives becomes the program (launch.c). The file `pid` is written by that
  *         process before execve. A step that fails is told as `f`, and written to `error` and then `status`; nothing lives then.
  * RUN     It sleeps until something happens: a child ends; a datagram comes on the notification socket; the terminal or a pipe has output; the
- *         agent writes to `input`; a bounded log is to be looked at. How often that is follows the program: every 20 ms while it floods, every
- *         4 s while it is silent. Processes that lose their parent become the shim's children (subreaper), and it reaps them.
+ *         agent writes to `input`. A shim of a silent program never wakes up. Processes that lose their parent become the shim's children
+ *         (subreaper), and it reaps them.
  *         MAINPID= on the socket makes another process of the run its own process (follow.c): the file `pid` is written anew, and the one before may
  *         end without a word. When another process is its parent, the end is seen, and how it ended only if that parent leaves it to the shim.
  * LEFT    The program's own process has ended. With `kill` PROCESS nothing else is touched. Otherwise what is left of its process group, and of
@@ -15,19 +15,33 @@
  *         none is left, so that no successor meets them.
  * END     All output is in the logs. `status` appears by rename, whole or not at all: "code N", "signal N" or "unknown 0", then end= (ms since
  *         1970, when the program's own process ended), user= and system= (ms of processor time with all that it waited for), maxrss= (KB), core=1 when memory
- *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup. On a full disk it is tried again while the folder exists.
+ *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup, left= (processes of the run that live on), lost= (bytes of
+ *         output that the disk had no room for). On a full disk it is tried again while the folder exists.
+ * AFTER   As long as a process of the run holds its output open, the shim goes on copying.
+ *
+ * A shim that is killed takes no program with it. The agent then has the launcher start `drain`, which copies the output, and nothing else.
  */
 #include "shim.h"
 
+#include "become.h"
+#include "cgroup.h"
+#include "follow.h"
+#include "launch.h"
+#include "notify.h"
+#include "output.h"
+#include "report.h"
+#include "terminal.h"
+
 #include <poll.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
-enum { quick_look_ms = 20, slow_look_ms = 4000, leftover_look_ms = 10, after_kill_ms = 2000 };
+enum { leftover_look_ms = 10, after_kill_ms = 2000, retry_ms = 1000, last_copies = 100 };
 
 static struct {
 	const char *id;
@@ -37,8 +51,7 @@ static struct {
 	struct stream streams[2];
 	struct terminal terminal;
 	int notify;
-	off_t keep;                /* 0: logs have no bound */
-	long long look_at, look_ms; /* monotonic */
+	off_t keep; /* 0: logs have no bound */
 	long long oom_kills;
 	bool first_reaped;
 	bool ended;
@@ -55,43 +68,23 @@ static long long now_ms(clockid_t clock)
 	return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
 }
 
-bool write_file(const char *name, const char *text)
-{
-	int fd = open("new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (fd < 0) return false;
-	errno = ENOSPC;
-	bool written = write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-	close(fd);
-	return written && !rename("new", name);
-}
-
-/* The program's end of a stream: the log itself, or a pipe that the shim copies. */
-static int open_stream(struct stream *stream, const char *path)
-{
-	int ends[2];
-	stream->log = open_log(path, run.launch.uid);
-	if (stream->log < 0 || !run.launch.copy) return stream->log;
-	if (pipe2(ends, O_CLOEXEC)) return fail("a pipe cannot be made"), -1;
-	fcntl(ends[0], F_SETFL, O_NONBLOCK);
-	stream->from = ends[0];
-	return ends[1];
-}
-
 static bool prepare(struct outlets *outlets)
 {
 	struct launch *launch = &run.launch;
 	if (!read_launch(launch)) return false;
+	run.keep = launch->keep ? atoll(launch->keep) : 0;
+	run.streams[0].stamped = run.streams[1].stamped = launch->stamp;
 	if (launch->notify && (run.notify = open_notify(launch->notify)) < 0) return false;
-	if (launch->cgroup && !make_cgroup(launch->cgroup, launch->controls, sizeof launch->controls / sizeof *launch->controls)) return false;
+	if (launch->cgroup && !make_cgroup(launch->cgroup, launch->controls, LENGTH(launch->controls))) return false;
 	if (launch->cgroup) run.oom_kills = oom_kills(launch->cgroup);
 	if (launch->tty) {
 		outlets->terminal = open_terminal(&run.terminal, launch->uid);
-		run.streams[0].log = outlets->terminal < 0 ? -1 : open_log(launch->out, launch->uid);
+		run.streams[0].log = outlets->terminal < 0 ? -1 : open_log(launch->out);
 		run.streams[0].from = run.terminal.master;
 		return run.streams[0].log >= 0;
 	}
-	outlets->out = open_stream(&run.streams[0], launch->out);
-	if (launch->err && outlets->out >= 0) outlets->err = open_stream(&run.streams[1], launch->err);
+	outlets->out = open_output(&run.streams[0], "out", launch->out, launch->uid);
+	if (launch->err && outlets->out >= 0) outlets->err = open_output(&run.streams[1], "err", launch->err, launch->uid);
 	return outlets->out >= 0 && (!launch->err || outlets->err >= 0);
 }
 
@@ -123,23 +116,27 @@ static void start(void)
 	}
 	run.program.first = run.program.pid = pid;
 	tell("s %s %d", run.id, pid);
-	if (run.launch.copy) {
-		close(outlets.out);
-		close(outlets.err);
-	}
-	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
+	/* Who still holds these open keeps the output from ending. The terminal outlasts a program that closes it for a while. */
+	if (outlets.out >= 0) close(outlets.out);
+	if (outlets.err >= 0) close(outlets.err);
 	/* What only the program needed goes back to the system; the little that is read again comes back from the file. */
 	free(run.launch.argv);
 	madvise(run.launch.text, run.launch.size, MADV_DONTNEED);
 }
 
-static void look_at_logs(void)
+/* @param now whatever is worth it. @return whether there was anything to copy */
+static bool copy_output(bool now)
 {
-	off_t grown = free_front(&run.streams[0], run.keep) + free_front(&run.streams[1], run.keep);
-	run.look_ms = grown > run.keep / 16 ? run.look_ms / 2 : run.look_ms * 2;
-	if (run.look_ms < quick_look_ms) run.look_ms = quick_look_ms;
-	if (run.look_ms > slow_look_ms) run.look_ms = slow_look_ms;
-	run.look_at = now_ms(CLOCK_MONOTONIC) + run.look_ms;
+	bool any = false;
+	for (int i = 0; i < 2; i++) {
+		struct stream *stream = &run.streams[i];
+		bool lost_before = stream->lost_in_all;
+		if (copy(stream)) any = true;
+		if (stream->lost_in_all && !lost_before)
+			tell("w output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
+		keep_bound(stream, run.keep, now);
+	}
+	return any;
 }
 
 static bool hear(void)
@@ -158,18 +155,15 @@ static void serve(long long wait_ms)
 		{ terminal->full ? terminal->master : terminal->input, terminal->full ? POLLOUT : POLLIN, 0 },
 		{ run.program.fd, POLLIN, 0 },
 	};
-	long long due = run.look_at - now_ms(CLOCK_MONOTONIC);
-	if (run.keep && (wait_ms < 0 || due < wait_ms)) wait_ms = due < 0 ? 0 : due;
 	struct timespec wait = { wait_ms / 1000, wait_ms % 1000 * 1000000 };
 	sigset_t all_but_children;
 	sigfillset(&all_but_children);
 	sigdelset(&all_but_children, SIGCHLD);
 	if (ppoll(fds, 5, wait_ms < 0 ? NULL : &wait, &all_but_children) > 0) {
-		for (int i = 0; i < 2; i++) if (fds[i].revents) copy(&run.streams[i], run.launch.stamp);
+		if (fds[0].revents || fds[1].revents) copy_output(false);
 		if (fds[2].revents) hear();
 		if (fds[3].revents) feed_terminal(terminal);
 	}
-	if (run.keep && now_ms(CLOCK_MONOTONIC) >= run.look_at) look_at_logs();
 }
 
 /* @param number 0 to ask only. @return whether any process is left that the end of the run is to take along */
@@ -250,29 +244,56 @@ static long long cpu_ms(struct timeval time)
 	return time.tv_sec * 1000LL + time.tv_usec / 1000;
 }
 
-static void end(void)
+/* Children that live: those of the program that have left its session, as daemons do. */
+static int count_children(void)
 {
-	for (int i = 0; i < 2; i++) while (run.streams[i].from >= 0 && copy(&run.streams[i], run.launch.stamp));
-	if (run.keep) look_at_logs();
-	/* A full disk may have room again only when nobody holds a log that was removed. */
-	for (int i = 0; i < 2; i++) if (run.streams[i].from < 0) close(run.streams[i].log);
-	bool oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills, signaled = run.known && WIFSIGNALED(run.status);
-	if (run.launch.cgroup) rmdir(run.launch.cgroup);
-	char status[256];
-	const char *kind = !run.known ? "unknown" : signaled ? "signal" : "code";
-	int length = snprintf(status, sizeof status - 1, "%s %d end=%lld user=%lld system=%lld maxrss=%ld%s%s", kind,
+	char path[64], text[4096];
+	snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
+	int fd = open(path, O_RDONLY | O_CLOEXEC), count = 0;
+	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text);
+	if (fd >= 0) close(fd);
+	for (ssize_t at = 0; at < length; at++) count += text[at] == ' ';
+	return count;
+}
+
+static int describe_end(char *text, size_t size)
+{
+	bool signaled = run.known && WIFSIGNALED(run.status), oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills;
+	int left = count_children();
+	unsigned long long lost = run.streams[0].lost_in_all + run.streams[1].lost_in_all;
+	int length = snprintf(text, size, "%s %d end=%lld user=%lld system=%lld maxrss=%ld%s%s", !run.known ? "unknown" : signaled ? "signal" : "code",
 		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status), run.ended_at, cpu_ms(run.usage.ru_utime), cpu_ms(run.usage.ru_stime),
 		run.usage.ru_maxrss, signaled && WCOREDUMP(run.status) ? " core=1" : "", oom ? " oom=1" : "");
+	if (left) length += snprintf(text + length, size - length, " left=%d", left);
+	if (lost) length += snprintf(text + length, size - length, " lost=%llu", lost);
+	return length;
+}
+
+static void end(void)
+{
+	/* All that was written by now, even if what lives on writes without pause. */
+	for (int copies = 0; copies < last_copies && copy_output(true); copies++);
+	/* A full disk may have room again only when nobody holds a log that was removed. */
+	for (int i = 0; i < 2; i++) if (run.streams[i].from < 0) close(run.streams[i].log);
+	if (run.notify >= 0) close(run.notify);
+	run.notify = -1;
+	char status[256];
+	int length = describe_end(status, sizeof status - 1);
+	if (run.launch.cgroup) rmdir(run.launch.cgroup);
 	strcpy(status + length, "\n");
 	bool written = write_file("status", status);
 	tell("e %s %.*s", run.id, length, status);
 	/* The folder is the working directory: when it was removed, nobody can ask any more. */
 	while (!written && errno != ENOENT) {
-		sleep(1);
+		serve(retry_ms);
 		written = write_file("status", status);
 	}
-	/* What was to live on may have a pipe to write to. */
-	while (run.launch.copy && (run.streams[0].from >= 0 || run.streams[1].from >= 0)) serve(-1);
+	/* The terminal is open here too, so it has no end. */
+	if (run.launch.tty) return;
+	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) {
+		serve(-1);
+		reap();
+	}
 }
 
 static void woken(int number)
@@ -294,7 +315,7 @@ void shim(const char *folder)
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGCHLD, woken);
 	start();
-	run.look_ms = quick_look_ms;
+	copy_output(true);
 	while (!reap()) serve(-1);
 	clear_away();
 	if (!run.known) {
@@ -303,5 +324,25 @@ void shim(const char *folder)
 		reap();
 	}
 	end();
+	_exit(0);
+}
+
+void drain(const char *folder)
+{
+	const char *id = strrchr(folder, '/');
+	run.id = id ? id + 1 : folder;
+	run.notify = run.program.fd = run.terminal.master = run.terminal.input = -1;
+	run.streams[0] = run.streams[1] = (struct stream){ .from = -1, .log = -1 };
+	int lock = chdir(folder) ? -1 : open("launch", O_RDONLY | O_CLOEXEC);
+	/* Two that read would mix the lines. */
+	if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) || !read_launch(&run.launch) || run.launch.tty) _exit(0);
+	setsid();
+	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
+	run.streams[0].stamped = run.streams[1].stamped = run.launch.stamp;
+	if (!reopen_output(&run.streams[0], "out", run.launch.out) || (run.launch.err && !reopen_output(&run.streams[1], "err", run.launch.err))) {
+		tell("w the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
+		_exit(1);
+	}
+	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) serve(-1);
 	_exit(0);
 }

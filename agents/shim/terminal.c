@@ -4,7 +4,9 @@
  * Frames on the FIFO `input`, each written at once (at most PIPE_BUF bytes): one byte kind, two bytes length (big endian), payload.
  * 'd': bytes for the terminal. 'w': rows and columns, two bytes each, big endian. What cannot be a frame is thrown away with all that waits.
  */
-#include "shim.h"
+#include "terminal.h"
+
+#include "report.h"
 
 #include <sys/ioctl.h>
 #include <sys/stat.h>

@@ -35,8 +35,9 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   });
 
   it('what ignores TERM is killed after stopTimeoutMs', async () => {
+    const ready = join(host.folder, 'ready');
     const { action, pids } = await leaving(
-      '(trap "" TERM; echo ready; while :; do sleep 0.05; done) & echo $!; until grep -q ready /dev/stdout; do sleep 0.01; done; exit 4',
+      `(trap "" TERM; : >'${ready}'; while :; do sleep 0.05; done) & echo $!; until [ -e '${ready}' ]; do sleep 0.01; done; exit 4`,
     );
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 4 });
     expect(pids.filter(isAlive)).toEqual([]);

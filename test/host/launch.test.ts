@@ -87,7 +87,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
       await host.eventOf(action.runId, 'EXITED');
       expect(Number.parseInt(host.log(action, 'stdout.log').toString(), 8)).toBe(process.umask());
       const modes = readdirSync(host.runFolder(action)).map((name) => statSync(join(host.runFolder(action), name)).mode & 0o777);
-      expect(modes).toHaveLength(4);
+      expect(modes).toHaveLength(6);
       expect(new Set(modes)).toEqual(new Set([0o600]));
       expect(statSync(host.runFolder(action)).mode & 0o777).toBe(0o700);
     });

@@ -48,7 +48,7 @@ function start(shell: string, envPath: string): void {
   });
 }
 
-/** A run whose program is this line of sh, writing to the file `out` beside it. */
+/** A run whose program is this line of sh, writing to the file `log` in its folder. */
 function run(line: string): { runId: string; at: string; relative: string } {
   const key = instanceKey();
   const runId = uuidv7();
@@ -65,7 +65,7 @@ function run(line: string): { runId: string; at: string; relative: string } {
   };
   writeRun(join(folder, relative), spec, {
     file: 'start',
-    text: `# GROUP 50\nexec >>"$gander_run/out" </dev/null\ngander_started\nexec $gander_reset /bin/sh -c '${line}' 3>&-\n`,
+    text: `gander_kill=GROUP\ngander_tenths=50\ngander_owner=\ngander_out="$gander_run/log"\ngander_err=\ngander_become() {\nexec </dev/null\ngander_started\nexec $gander_reset /bin/sh -c '${line}' 3>&-\n}\n`,
   });
   return { runId, at: join(folder, relative), relative };
 }
@@ -81,7 +81,7 @@ describe.each(shells)('under %s', (shell) => {
     expect(heard(runId)).toEqual([`s ${runId} ${readProgram(at)?.pid}`, `e ${runId} exit 9`]);
     expect(readStatus(at)?.exit).toEqual({ kind: 'CODE', code: 9 });
     expect(readWrapper(at)?.pid).toBeGreaterThan(1);
-    expect(readFileSync(join(at, 'out'), 'utf8')).toBe('SigIgn:\t0000000000000000\n');
+    expect(readFileSync(join(at, 'log'), 'utf8')).toBe('SigIgn:\t0000000000000000\n');
   });
 
   it('launches a run once however often it is sent, and one that was called off never', async () => {
@@ -93,9 +93,9 @@ describe.each(shells)('under %s', (shell) => {
     launcher?.stdin?.write(`${`${many.relative}\n`.repeat(20)}${calledOff.relative}\ninstances/none\n${after.relative}\n`);
     launcher?.stdin?.end();
     await until(() => launcher?.exitCode === 0 && heard(many.runId).length === 2 && heard(after.runId).length === 2);
-    expect(readFileSync(join(many.at, 'out'), 'utf8')).toBe('x\n');
+    expect(readFileSync(join(many.at, 'log'), 'utf8')).toBe('x\n');
     expect(heard(calledOff.runId)).toEqual([]);
-    expect(existsSync(join(calledOff.at, 'out'))).toBe(false);
+    expect(existsSync(join(calledOff.at, 'log'))).toBe(false);
   });
 
   it('reaps its wrappers when asked, without ending', async () => {
