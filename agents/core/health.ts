@@ -7,7 +7,7 @@
  *   UNHEALTHY  A probe has failed failureThreshold times in a row. By liveness the run is then stopped as failed, and the restart policy follows.
  *              By readiness nothing follows: it becomes HEALTHY again with successThreshold successes in a row.
  *
- * Failures within startPeriodMs after the start do not count, unless the probe has passed before. A log pattern never fails: until a line matches, it has not passed.
+ * Failures within startPeriodMs after the start do not count, unless the probe has passed before. A log pattern that can be used never fails: until a line matches, it has not passed.
  * Health is no part of the state: RUNNING goes on to mean that a run has been up for startMs, ready or not.
  */
 

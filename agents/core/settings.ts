@@ -33,7 +33,7 @@ export interface Probe {
   readonly httpUrl: string | null;
   /** host:port; an IPv6 address stands in brackets. */
   readonly tcp: string | null;
-  /** Source of a RegExp (flag u), tried on each new line of either stream. Readiness only. */
+  /** A pattern (src/base/pattern.ts), tried on each new line of either stream. Readiness only. */
   readonly logPattern: string | null;
   readonly intervalMs: number;
   readonly timeoutMs: number;

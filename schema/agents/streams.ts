@@ -48,7 +48,7 @@ const LogStreamRequestType = builder.objectRef<LogStreamRequest>('LogStreamReque
     follow: t.exposeBoolean('follow', { description: 'Go on with what is written, until StreamClose.' }),
     grep: t.exposeString('grep', {
       nullable: true,
-      description: 'Only lines in which this regular expression (JavaScript, flag u) is found. Null: all.',
+      description: 'Only lines in which this regular expression (RE2 syntax) is found. Null: all.',
     }),
     since: t.expose('since', { type: 'DateTime', nullable: true, description: 'Only what was written since. Null: whenever.' }),
   }),

@@ -1,6 +1,7 @@
 /** What may be asked of logs, and how their cursors are written. Pure. */
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { decodeCursor, encodeCursor } from '../../src/base/page.ts';
+import { parsePattern } from '../../src/base/pattern.ts';
 import type { LogPosition, LogStreamName } from './topics.ts';
 
 /** Of each stream. */
@@ -81,30 +82,6 @@ function parseCursor(cursor: string): LogPlace | undefined {
 export function patternIssues(pattern: string, path: readonly string[] = ['grep']): Issue[] {
   if (pattern.length > maxPatternLength)
     return [{ path, message: `the pattern has ${pattern.length} characters; at most ${maxPatternLength} are taken` }];
-  const fault = faultOf(pattern);
-  if (fault === null) return [];
-  return [
-    {
-      path,
-      message: `${fault} (column ${columnOf(pattern, fault)} of "${pattern}")`,
-      hint: 'a regular expression of JavaScript with the flag u',
-    },
-  ];
-}
-
-function faultOf(pattern: string): string | null {
-  try {
-    new RegExp(pattern, 'u');
-    return null;
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return text.slice(text.lastIndexOf(': ') + 2);
-  }
-}
-
-/** The engine does not say where: it is the last character of the shortest beginning from which on every longer one has the same fault. */
-function columnOf(pattern: string, fault: string): number {
-  let column = pattern.length;
-  while (column > 1 && faultOf(pattern.slice(0, column - 1)) === fault) column -= 1;
-  return column;
+  const parsed = parsePattern(pattern);
+  return 'fault' in parsed ? [{ path, message: `grep is not a regular expression: ${parsed.fault}`, hint: parsed.hint }] : [];
 }

@@ -31,7 +31,7 @@ export interface LogStreamRequest {
   readonly limit: number | null;
   /** Go on with what is written. */
   readonly follow: boolean;
-  /** Source of a RegExp (flag u): only lines in which it is found. */
+  /** A pattern (src/base/pattern.ts): only lines in which it is found. */
   readonly grep: string | null;
   /** Only what was written since, as exactly as it is known. */
   readonly since: Date | null;

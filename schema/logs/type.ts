@@ -58,7 +58,7 @@ const which = {
   selector: 'Of which instances. Either this or run.',
   run: 'Global id of the run whose output is wanted. Either this or selector.',
   stream: 'Only this stream; both when left out.',
-  grep: 'Only lines in which this regular expression (JavaScript, flag u) is found.',
+  grep: 'Only lines in which this regular expression (RE2 syntax) is found.',
   since:
     'Only what was written since: to the line where lines begin with their times (RFC 3339), else from the start of the run that was under way then.',
 } as const;

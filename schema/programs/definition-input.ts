@@ -55,7 +55,7 @@ const ProbeInput = builder.inputType('ProbeInput', {
     tcp: t.string({ description: 'A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432".' }),
     logPattern: t.string({
       description:
-        'A regular expression (of JavaScript, with flag u) that succeeds by matching a line that the program writes. For readiness only.',
+        'A regular expression (RE2 syntax: no look-around, no backreferences) that succeeds by matching a line that the program writes. For readiness only.',
     }),
     intervalMs: t.int({ description: 'How long after the end of one check the next begins, 10 to a day; 10000 by default.' }),
     timeoutMs: t.int({ description: 'How long one check may take before it has failed, 1 to a day; 1000 by default.' }),

@@ -34,7 +34,7 @@ with the run that was under way then. --run takes the id of a run, as gander run
     follow: { type: 'boolean', short: 'f', about: 'go on with what is written, until Ctrl-C' },
     lines: { type: 'string', short: 'n', value: 'N', about: 'so many last lines of each stream; default 100, with -f 10; up to 10000' },
     stream: { type: 'string', value: 'NAME', about: 'only stdout, or only stderr' },
-    grep: { type: 'string', short: 'g', value: 'RE', about: 'only lines that match this regular expression' },
+    grep: { type: 'string', short: 'g', value: 'RE', about: 'only lines that match this regular expression (RE2 syntax)' },
     since: { type: 'string', value: 'DURATION', about: 'what was written in the last 10m, 2h, …' },
     run: { type: 'string', value: 'RUN', about: 'what one run has written' },
     output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json, one object for each line' },

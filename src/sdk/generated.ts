@@ -1094,7 +1094,7 @@ export type ProbeInput = {
   readonly httpUrl?: string | null | undefined;
   /** How long after the end of one check the next begins, 10 to a day; 10000 by default. */
   readonly intervalMs?: number | null | undefined;
-  /** A regular expression (of JavaScript, with flag u) that succeeds by matching a line that the program writes. For readiness only. */
+  /** A regular expression (RE2 syntax: no look-around, no backreferences) that succeeds by matching a line that the program writes. For readiness only. */
   readonly logPattern?: string | null | undefined;
   /** How long after its start failures do not count, at most a day; 0 by default. */
   readonly startPeriodMs?: number | null | undefined;

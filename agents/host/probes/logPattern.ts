@@ -23,11 +23,13 @@ export function tailsOf({ logs }: RunSpec, files: { readonly stdout: string; rea
 
 export interface LogPatternOptions {
   readonly logs: readonly LogTail[];
-  /** Source of a RegExp (flag u). */
+  /** See parsePattern. */
   readonly pattern: string;
   /** The line, once. */
   readonly onMatch: (line: string) => void;
-  /** It cannot be looked for, or not everywhere. */
+  /** The pattern cannot be used: it will never match. */
+  readonly onUnusable: (message: string) => void;
+  /** A file cannot be read now; the search goes on. */
   readonly onProblem: (message: string) => void;
 }
 
@@ -51,6 +53,8 @@ interface Tail {
   skipping: boolean;
   /** There is more to read than was read at the last look. */
   more: boolean;
+  /** The last look failed. */
+  unreadable: boolean;
 }
 
 export class LogPattern {
@@ -59,11 +63,20 @@ export class LogPattern {
   readonly #tails: readonly Tail[];
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #told = false;
   #closed = false;
 
   constructor(options: LogPatternOptions) {
     this.#options = options;
-    this.#tails = options.logs.map(({ path, offset }) => ({ path, ino: null, offset, rest: '', skipping: false, more: false }));
+    this.#tails = options.logs.map(({ path, offset }) => ({
+      path,
+      ino: null,
+      offset,
+      rest: '',
+      skipping: false,
+      more: false,
+      unreadable: false,
+    }));
     this.#matcher = this.#compile();
     if (this.#matcher !== null) this.#plan(0);
   }
@@ -80,7 +93,7 @@ export class LogPattern {
     try {
       return createMatcher(this.#options.pattern);
     } catch (error) {
-      this.#options.onProblem(`the log pattern cannot be used: ${reasonOf(error)}`);
+      this.#options.onUnusable(`the log pattern cannot be used: ${reasonOf(error)}`);
       return null;
     }
   }
@@ -92,7 +105,7 @@ export class LogPattern {
   /** Watching begins before the look, so that nothing falls between the two. */
   #look(): void {
     const watching = this.#watch();
-    let more = false;
+    let [more, blind] = [false, !watching];
     for (const tail of this.#tails) {
       const line = this.#read(tail);
       if (this.#closed) return;
@@ -102,8 +115,9 @@ export class LogPattern {
         return;
       }
       more ||= tail.more;
+      blind ||= tail.unreadable;
     }
-    if (more || !watching) {
+    if (more || blind) {
       this.#unwatch();
       this.#plan(more ? lookEveryMs : blindEveryMs);
     }
@@ -136,10 +150,12 @@ export class LogPattern {
   /** @returns the line that matches */
   #read(tail: Tail): string | null {
     tail.more = false;
+    tail.unreadable = false;
     let fd: number;
     try {
       fd = openSync(tail.path, 'r');
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#unreadable(tail, error);
       return null;
     }
     try {
@@ -159,11 +175,19 @@ export class LogPattern {
       tail.more = tail.offset < size;
       return null;
     } catch (error) {
-      this.#options.onProblem(`${tail.path} cannot be read for its log pattern: ${reasonOf(error)}`);
+      this.#unreadable(tail, error);
       return null;
     } finally {
       closeSync(fd);
     }
+  }
+
+  /** Such as EMFILE: it passes. Told once. */
+  #unreadable(tail: Tail, error: unknown): void {
+    tail.unreadable = true;
+    if (this.#told) return;
+    this.#told = true;
+    this.#options.onProblem(`${tail.path} cannot be read for its log pattern; it is tried again: ${reasonOf(error)}`);
   }
 
   #match(tail: Tail, text: string): string | null {
@@ -177,14 +201,8 @@ export class LogPattern {
     if (long && !tail.skipping) lines.push(rest);
     tail.skipping ||= long;
     tail.rest = tail.skipping ? '' : rest;
-    try {
-      const looked = lines.map((line) => line.slice(0, longestLine).replace(/\r$/, ''));
-      const index = this.#matcher?.(looked)[0];
-      return index === undefined ? null : (looked[index] ?? null);
-    } catch (error) {
-      this.close();
-      this.#options.onProblem(`the log pattern is no longer looked for: ${reasonOf(error)}`);
-      return null;
-    }
+    const looked = lines.map((line) => line.slice(0, longestLine).replace(/\r$/, ''));
+    const index = this.#matcher?.(looked)[0];
+    return index === undefined ? null : (looked[index] ?? null);
   }
 }

@@ -118,7 +118,19 @@ export class Prober {
       const times = definition.readiness?.successThreshold ?? 1;
       for (let time = 0; time < times; time += 1) onFinding(key.instanceId, { runId, probe: 'READINESS', ok: true, detail: line });
     };
-    return new LogPattern({ logs: logsOf(runId), pattern, onMatch: found, onProblem: (message) => onProblem(`run ${runId}: ${message}`) });
+    // It will never be ready: health says so and why, and it does not wait in silence.
+    const unusable = (detail: string): void => {
+      const times = definition.readiness?.failureThreshold ?? 1;
+      for (let time = 0; time < times; time += 1) onFinding(key.instanceId, { runId, probe: 'READINESS', ok: false, detail });
+      onProblem(`run ${runId}: ${detail}`);
+    };
+    return new LogPattern({
+      logs: logsOf(runId),
+      pattern,
+      onMatch: found,
+      onUnusable: (message) => queueMicrotask(() => unusable(message)),
+      onProblem: (message) => onProblem(`run ${runId}: ${message}`),
+    });
   }
 
   async #ask(task: Task): Promise<void> {

@@ -1,5 +1,6 @@
 /** What a probe may say, and what it must not. */
 import type { Issue } from '../../base/errors.ts';
+import { parsePattern } from '../../base/pattern.ts';
 import type { Probe } from './definition.ts';
 import { boundIssues, maxDurationMs, oneOfIssues, type Path, textIssues, wordsIssues } from './parts.ts';
 
@@ -54,15 +55,7 @@ function patternIssues(pattern: string, path: Path, name: 'readiness' | 'livenes
   }
   if (pattern === '') return [{ path, message: 'logPattern is empty and would match every line', hint: 'such as "ready to accept"' }];
   const issues = textIssues(pattern, path, 'logPattern', maxPattern);
-  try {
-    new RegExp(pattern, 'u');
-  } catch (problem) {
-    const why = (problem as Error).message.replace(/^Invalid regular expression: /, '');
-    issues.push({
-      path,
-      message: `logPattern is not a regular expression: ${why}`,
-      hint: 'write a sign that stands for itself with a "\\" before it',
-    });
-  }
+  const parsed = parsePattern(pattern);
+  if ('fault' in parsed) issues.push({ path, message: `logPattern is not a regular expression: ${parsed.fault}`, hint: parsed.hint });
   return issues;
 }

@@ -232,7 +232,7 @@ describe('a definition is refused for', () => {
     [
       'a broken pattern',
       { readiness: { logPattern: 'a(' } },
-      'readiness.logPattern: logPattern is not a regular expression: /a(/u: Unterminated',
+      'readiness.logPattern: logPattern is not a regular expression: missing closing )',
     ],
     ['an empty pattern', { readiness: { logPattern: '' } }, 'readiness.logPattern: logPattern is empty'],
     ['a pattern as a sign of life', { liveness: { logPattern: 'ok' } }, 'liveness.logPattern: a line in the log tells nothing'],

@@ -362,10 +362,10 @@ describe('only some lines', () => {
     expect((await page({ match, after: some.position, limit: 5 })).lines).toEqual(all.slice(15, 20));
   });
 
-  test('a pattern that would take years is ended, and the stream with it', async () => {
-    writeFileSync(log, `${'a'.repeat(60)}!\n`);
-    await expect(page({ match: createMatcher('^(a+)+$') })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
-    expect(() => createMatcher('(')).toThrow(/Unterminated group/);
+  test('a pattern that would take years to match by backtracking is found like any other', async () => {
+    writeFileSync(log, `${'a'.repeat(60_000)}!\n${'a'.repeat(60_000)}\n`);
+    expect((await page({ match: createMatcher('^(a+)+$') })).lines).toEqual(['a'.repeat(60_000)]);
+    expect(() => createMatcher('(')).toThrow(/missing closing/);
   });
 
   test('those since a time, to the line where lines begin with their times', async () => {

@@ -1,5 +1,5 @@
 /** Looking for a line in growing files. */
-import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -23,12 +23,21 @@ afterEach(() => {
 function lookFor(pattern: string, offset = 0) {
   const found: string[] = [];
   const problems: string[] = [];
+  const unusable: string[] = [];
   const logs = [
     { path: out, offset },
     { path: err, offset: 0 },
   ];
-  open.push(new LogPattern({ logs, pattern, onMatch: (line) => found.push(line), onProblem: (problem) => problems.push(problem) }));
-  return { found, problems };
+  open.push(
+    new LogPattern({
+      logs,
+      pattern,
+      onMatch: (line) => found.push(line),
+      onUnusable: (message) => unusable.push(message),
+      onProblem: (problem) => problems.push(problem),
+    }),
+  );
+  return { found, problems, unusable };
 }
 
 test('finds the line in a file that is made later, on either stream, once', async () => {
@@ -75,10 +84,20 @@ test('goes on where a file was turned over', async () => {
   await until(() => found.length > 0);
 });
 
-test('a pattern that takes for ever, or is none, is told; nothing hangs', async () => {
-  expect(lookFor('(').problems[0]).toContain('cannot be used');
-  const { problems } = lookFor('^(a+)+$');
-  writeFileSync(out, `${'a'.repeat(60)}!\n`);
+test('a pattern that would take years by backtracking is looked for like any other; one that is none is reported', async () => {
+  const { found, problems } = lookFor('^(a+)+$');
+  writeFileSync(out, `${'a'.repeat(4000)}!\n${'a'.repeat(4000)}\n`);
+  await until(() => found.length > 0);
+  expect(problems).toEqual([]);
+  expect(lookFor('(').unusable[0]).toContain('cannot be used');
+});
+
+test('a file that cannot be read for a while is read later, and that is said once', async () => {
+  mkdirSync(out);
+  const { found, problems } = lookFor('^ready$');
   await until(() => problems.length > 0);
-  expect(problems[0]).toContain('no longer looked for');
+  rmdirSync(out);
+  writeFileSync(out, 'ready\n');
+  await until(() => found.length > 0);
+  expect(problems).toEqual([expect.stringContaining('it is tried again')]);
 });
