@@ -176,6 +176,11 @@ export interface Plane {
   latch(hostId: string): Latch;
   /** Work that outlives its request and must end before the database is closed. */
   background(work: Promise<unknown>): void;
+  /**
+   * The same for work that must be done even if the database is away: it is repeated every five seconds until it succeeds or the plane stops. It must tolerate having been done.
+   * @param what for the log, the subject of "failed"
+   */
+  insist(what: string, work: () => Promise<unknown>): void;
 }
 
 /** The grant under which an operation runs. */

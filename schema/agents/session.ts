@@ -10,7 +10,7 @@ import { watchedEveryMs } from '../metrics/rules.ts';
 import { type DesiredRow, desiredSince } from './desired.ts';
 import { FactsTold } from './facts.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
-import { closeSession, openSession, sessionState } from './store.ts';
+import { closeSession, openSession, type SessionState, sessionState } from './store.ts';
 
 export interface SessionInput {
   readonly protocolVersions: readonly number[];
@@ -72,10 +72,8 @@ async function* run(
   const latch = plane.latch(hostId);
   let streams: SessionStreams | undefined;
   let end = 'the connection ended';
-  let opened = false;
   try {
     const session = await plane.write((tx) => openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }));
-    opened = true;
     const { hostName, acknowledged } = session;
     yield { type: 'AgentWelcome', hostId, hostName, protocolVersion, planeVersion: plane.version, acknowledged, maxReportsPerBatch };
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);
@@ -92,7 +90,8 @@ async function* run(
   } finally {
     latch.close();
     streams?.close();
-    if (opened) plane.background(plane.write((tx) => closeSession(tx, hostId, sessionId, end)));
+    // Also when opening it failed: its commit may have succeeded on a connection that was lost then.
+    plane.insist('closing the session of an agent', () => plane.write((tx) => closeSession(tx, hostId, sessionId, end)));
   }
 }
 
@@ -107,6 +106,13 @@ interface Following {
   readonly signal: AbortSignal;
 }
 
+function whyEnded(state: SessionState | undefined): string {
+  if (!state) return 'this host was removed from the plane';
+  return state.sessionId
+    ? 'a newer connection of this host has taken the session over'
+    : 'another plane has ended the session, because this plane showed no sign of life: connect again';
+}
+
 const looksElsewhere = ({ dependencies }: DesiredRow): boolean => dependencies.some(({ scope }) => scope !== 'SAME_HOST');
 
 async function* follow(following: Following, from: number): AsyncGenerator<AgentMessage, void> {
@@ -116,14 +122,17 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
   let watchedUntil: number | null = null;
   while (!signal.aborted) {
     // Commands first: the agent then knows who caused the change of level that follows.
-    for (const delivery of await pendingDeliveries(plane.db, hostId)) {
+    const pending = await pendingDeliveries(plane.db, hostId);
+    const open = new Set(pending.map(({ commandId }) => commandId));
+    for (const commandId of delivered) if (!open.has(commandId)) delivered.delete(commandId);
+    for (const delivery of pending) {
       if (delivered.has(delivery.commandId)) continue;
       delivered.add(delivery.commandId);
       yield { type: 'CommandDelivery', ...delivery };
     }
     const state = await sessionState(plane.db, hostId);
     if (state?.sessionId !== sessionId) {
-      throw new Conflict(state ? 'a newer connection of this host has taken the session over' : 'this host was removed from the plane');
+      throw new Conflict(whyEnded(state));
     }
     const { metricsUntil, metricsForMs } = state;
     if (metricsUntil !== null && metricsUntil !== watchedUntil && metricsForMs !== null && metricsForMs > 0) {

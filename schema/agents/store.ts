@@ -1,5 +1,5 @@
 /** Enrolment and sessions: who is this host, and which connection speaks for it now. */
-import { and, eq, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { type HostFactsRow, hosts, replicas } from '../../drizzle/tables.ts';
@@ -128,17 +128,23 @@ export async function closeSession(tx: Tx, hostId: string, sessionId: string, re
   tx.emit({ kind: 'HOST_DISCONNECTED', actor: `agent:${host.name}`, host: { id: hostId, name: host.name }, payload: { reason } });
 }
 
-/** Says that this replica lives. */
-export async function beat(db: Database, replicaId: string, now: Date): Promise<void> {
+/** Records that this replica lives, by the database's clock: those of the replicas may differ. */
+export async function beat(db: Database, replicaId: string): Promise<void> {
+  const now = sql`now()`;
   await db
     .insert(replicas)
     .values({ id: replicaId, startedAt: now, beatAt: now })
     .onConflictDoUpdate({ target: replicas.id, set: { beatAt: now } });
 }
 
-/** Sessions held by replicas that have not beaten since `deadSince` are ended: a plane that was killed could not do it. @param self is never taken for dead */
-export async function endOrphanedSessions(tx: Tx, deadSince: Date, self: string): Promise<void> {
-  await tx.db.delete(replicas).where(and(lt(replicas.beatAt, deadSince), ne(replicas.id, self)));
+/**
+ * Ends the sessions of replicas without a heartbeat in the last `deadAfterMs`: a plane that was killed could not do it. A plane that was only slow still has its agents; their sessions are
+ * woken, see that they have ended, and the agents connect again.
+ * @param self is never taken for dead
+ */
+export async function endOrphanedSessions(tx: Tx, deadAfterMs: number, self: string): Promise<void> {
+  const isDead = sql`${replicas.beatAt} < now() - make_interval(secs => ${deadAfterMs / 1000}::float8)`;
+  await tx.db.delete(replicas).where(and(isDead, ne(replicas.id, self)));
   const living = tx.db.select({ id: replicas.id }).from(replicas);
   const orphans = await tx.db
     .update(hosts)
@@ -150,6 +156,7 @@ export async function endOrphanedSessions(tx: Tx, deadSince: Date, self: string)
     orphans.map(({ id }) => id),
   );
   for (const host of orphans) {
+    tx.wake(host.id);
     tx.emit({ kind: 'HOST_DISCONNECTED', actor: 'plane', host, payload: { reason: 'the plane that held the session is gone' } });
   }
 }

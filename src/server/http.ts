@@ -1,7 +1,5 @@
 /** The HTTP server: which path leads where. GraphQL is in graphql.ts, the few pages in pages.ts. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { sql } from 'drizzle-orm';
-import { delay } from '../base/clock.ts';
 import { prometheusContentType } from '../base/prometheus.ts';
 import { readBody } from './body.ts';
 import { type SessionCookie, signIn, signOut } from './browser-sessions.ts';
@@ -17,9 +15,11 @@ export interface HttpOptions extends GraphQLOptions {
   readonly callers: Callers;
   readonly cookie: SessionCookie;
   readonly maxBodyBytes: number;
-  /** False from the moment the plane begins to stop. */
-  readonly isOpen: () => boolean;
+  /** Whether requests may come now. Answers within seconds, whatever the database does. */
+  readonly readiness: () => Promise<Readiness>;
 }
+
+export type Readiness = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** A server, not yet listening. */
 export function createHttpServer(options: HttpOptions): Server {
@@ -120,18 +120,10 @@ async function sendMetrics({ plane, callers, observed }: HttpOptions, request: I
   response.end(text);
 }
 
-/** Probes give up after some seconds, and an answer tells more than none. */
-const readyWithinMs = 2000;
-
-/** Ready: open for requests, and the database answers. */
-async function sendReadiness({ plane, isOpen, log }: HttpOptions, response: ServerResponse): Promise<void> {
-  try {
-    if (!isOpen()) return sendJson(response, 503, { status: 'stopping' });
-    const answered = plane.db.execute(sql`select 1`).then(() => true);
-    if (!(await Promise.race([answered, delay(readyWithinMs).then(() => false)]))) throw new Error(`no answer within ${readyWithinMs} ms`);
-    sendJson(response, 200, { status: 'ready' });
-  } catch (error) {
-    log.warn({ err: error }, 'the database does not answer');
-    sendJson(response, 503, { status: 'no database' });
-  }
+/** For load balancers and supervisors: 200 while the plane serves requests and the database takes writes, else 503 with the reason. */
+async function sendReadiness({ readiness, log }: HttpOptions, response: ServerResponse): Promise<void> {
+  const state = await readiness();
+  if (state.ok) return sendJson(response, 200, { status: 'ready' });
+  log.warn({ reason: state.reason }, 'not ready');
+  sendJson(response, 503, { status: 'not ready', reason: state.reason });
 }

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { Failure, InvalidInput } from '../base/errors.ts';
 import { uuidv7 } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
+import { databaseFaultOf } from './database-faults.ts';
 
 /** Failures and errors of the request itself pass with their code; surprises are logged once under an id, and only the id goes out. */
 export function createMask(log: Logger): (error: unknown) => GraphQLError {
@@ -11,9 +12,10 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
     if (cause instanceof Failure) return fromFailure(cause, error);
     if (error instanceof GraphQLError && (cause == null || cause instanceof GraphQLError)) return withCode(error);
     if (isNulByte(cause)) return fromFailure(nulByte, error);
-    if (isDatabaseAway(cause)) {
-      log.warn({ err: cause }, 'the database cannot be reached');
-      return fromFailure(databaseAway, error);
+    const fault = databaseFaultOf(cause);
+    if (fault) {
+      log.warn({ err: cause }, fault.failure.message);
+      return fromFailure(fault.failure, error);
     }
     const id = uuidv7();
     log.error({ err: cause ?? error, errorId: id }, 'unexpected error in a request');
@@ -28,26 +30,14 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
 const nulByte = new Failure('INVALID_INPUT', 'a text holds a NUL character, which cannot be stored', { hint: 'leave it out' });
 
 /** The code of PostgreSQL, of postgres.js or of the system; Drizzle wraps the error that has it. */
-function codeOf(error: unknown): { readonly code?: unknown; readonly syscall?: unknown } {
-  return ((error instanceof Error && error.cause ? error.cause : error) ?? {}) as { code?: unknown; syscall?: unknown };
+function codeOf(error: unknown): { readonly code?: unknown } {
+  return ((error instanceof Error && error.cause ? error.cause : error) ?? {}) as { code?: unknown };
 }
 
 /** PostgreSQL's untranslatable_character: its texts cannot hold U+0000. */
 function isNulByte(error: unknown): boolean {
   const { code } = codeOf(error);
   return code === '22021' || code === '22P05';
-}
-
-const databaseAway = new Failure('UNAVAILABLE', 'the database of the plane cannot be reached at the moment', {
-  hint: 'try again in a moment; if it lasts, the log of the plane says why',
-});
-
-/** Connections that were lost or could not be made, and a server that is shutting down, has crashed or is starting (class 57P). */
-function isDatabaseAway(error: unknown): boolean {
-  const { code, syscall } = codeOf(error);
-  return (
-    /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|57P0[1-3])$/.test(String(code)) || /^(connect|read|write)$/.test(String(syscall))
-  );
 }
 
 /** What was thrown, under the errors that graphql has put around it. Undefined: graphql's own. */

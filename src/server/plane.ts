@@ -13,18 +13,24 @@ import type { EventRecord, Latch, NewEvent, Plane, Tx } from '../../schema/conte
 import { checkDependencies } from '../../schema/dependencies/change.ts';
 import { wakeDependents } from '../../schema/dependencies/store.ts';
 import { uuidv7 } from '../base/ids.ts';
+import { Background } from './background.ts';
+import { isLostConnection, isTransient } from './database-faults.ts';
 import { DurableLog } from './event-log.ts';
+import { hintsAbout, readHint } from './hints.ts';
 import { Latches } from './latches.ts';
+import { Listener } from './listener.ts';
 import { withPreparedStatements } from './prepared.ts';
+import { Pulse, within } from './pulse.ts';
 import { Broker } from './streams.ts';
 
 const channel = 'gander';
-/** NOTIFY carries at most 8000 bytes; beyond this many hosts all sessions look for themselves. */
-const maxHostsInHint = 100;
 const attempts = 5;
+/** For what is under way when the plane stops. */
+const closeWithinMs = 1000;
 
 export interface OpenPlane extends Plane {
   readonly log: DurableLog;
+  readonly pulse: Pulse;
   /** Waits for background work, stops listening. Does not close the pool, which it did not open. */
   close(): Promise<void>;
 }
@@ -50,62 +56,70 @@ export async function openPlane(options: {
   const replicaId = uuidv7();
   const log = await DurableLog.open(db);
   const latches = new Latches();
-  const background = new Set<Promise<unknown>>();
-  const write = writer(db, replicaId, log, latches);
-
-  const listening = await options.pool.listen(
+  const background = new Background(options.log);
+  let pulse: Pulse | undefined;
+  const listener = await Listener.open({
+    pool: options.pool,
     channel,
-    (text) => {
-      const hint = JSON.parse(text) as { replica: string; hosts: string[] | null };
-      if (hint.replica === replicaId) return;
+    onMessage: (text) => {
+      const hint = readHint(text);
+      if (hint?.replica === replicaId) pulse?.heard(hint.echo ?? 0);
+      if (!hint || hint.replica === replicaId || hint.echo !== undefined) return;
       log.hint();
-      if (hint.hosts) for (const id of hint.hosts) latches.set(id);
-      else latches.setAll();
+      for (const id of hint.hosts ?? []) latches.set(id);
     },
-    // Called again after each reconnect: what was notified in between is lost, so everybody reads on.
-    () => {
+    onListening: () => {
       log.hint();
       latches.setAll();
     },
-  );
+  });
+  pulse = new Pulse({ pool: options.pool, replicaId, channel, listener });
+  const write = writer(db, replicaId, log, latches, pulse);
 
   return {
     db,
     replicaId,
     log,
+    pulse,
     write,
     version: options.version,
     streams: new Broker(db, replicaId),
     latch: (hostId): Latch => latches.open(hostId),
-    background(work) {
-      const settled = work
-        .catch((error: unknown) => options.log.error({ err: error }, 'background work failed'))
-        .finally(() => background.delete(settled));
-      background.add(settled);
-    },
+    background: (work) => background.add(work),
+    insist: (what, work) => background.add(background.insist(what, work)),
     async close() {
-      await Promise.all(background);
-      await listening.unlisten().catch(() => {});
+      await within(closeWithinMs, background.end()).catch((error: unknown) =>
+        options.log.warn({ err: error }, 'background work is given up'),
+      );
+      await listener.close();
+      await pulse.close();
     },
   };
 }
 
-function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches): Plane['write'] {
+function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches, pulse: Pulse): Plane['write'] {
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
+      let isComplete = false;
       try {
         const [result, records] = await db.transaction(async (session) => {
           const tx = transaction(session, gathered);
           const value = await work(tx);
           await settle(tx, gathered);
-          return [value, await append(tx, gathered, replicaId)] as const;
+          const appended = await append(tx, gathered, replicaId);
+          isComplete = true;
+          return [value, appended] as const;
         });
         log.publish(records);
         for (const hostId of gathered.wakes) latches.set(hostId);
         return result;
       } catch (error) {
-        if (attempt >= attempts || !isTransient(error)) throw error;
+        // Once the commit was sent, nobody knows what a lost connection has done with it.
+        const mayRepeat = isTransient(error) || (!isComplete && attempt === 1 && isLostConnection(error));
+        if (attempt < attempts && mayRepeat) continue;
+        pulse.writeFailed(error);
+        throw error;
       }
     }
   };
@@ -157,13 +171,6 @@ function transaction(db: Database, gathered: Gathered): Tx {
   };
 }
 
-/** Deadlocks and serialisation failures are PostgreSQL's way of asking to try again. */
-function isTransient(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
-  const code = (cause as { code?: unknown } | null)?.code;
-  return code === '40P01' || code === '40001';
-}
-
 function toRecord(event: NewEvent, now: Date): EventRecord {
   return {
     sequence: 0,
@@ -187,11 +194,11 @@ function toRecord(event: NewEvent, now: Date): EventRecord {
  * is visible only when every smaller one is, and a rollback leaves no gap. The hint to other replicas rides along.
  */
 async function append(tx: Tx, gathered: Gathered, replicaId: string): Promise<EventRecord[]> {
-  const hosts = gathered.wakes.size > maxHostsInHint ? null : [...gathered.wakes];
-  const hint = JSON.stringify({ replica: replicaId, hosts });
+  const hints = hintsAbout([...gathered.wakes], replicaId);
   const records = gathered.events.map((event) => toRecord(event, tx.now));
   if (records.length === 0) {
-    if (gathered.wakes.size > 0) await tx.db.execute(sql`select pg_notify(${channel}, ${hint})`);
+    if (gathered.wakes.size > 0)
+      await tx.db.execute(sql`select pg_notify(${channel}, hint) from json_array_elements_text(${hints}::json) as hint`);
     return [];
   }
   const rows = JSON.stringify(records.map((record, i) => ({ ...record, ord: i + 1 })));
@@ -203,7 +210,7 @@ async function append(tx: Tx, gathered: Gathered, replicaId: string): Promise<Ev
       from head, json_to_recordset(${rows}::json) as e(ord int, at timestamptz, "recordedAt" timestamptz, kind text, actor text, host text, program text,
         instance text, "hostId" uuid, "programId" uuid, "instanceId" uuid, "commandId" uuid, payload jsonb)
     )
-    select base, pg_notify(${channel}, ${hint}) from head`);
+    select base, (select count(pg_notify(${channel}, hint)) from json_array_elements_text(${hints}::json) as hint) from head`);
   const base = Number(head?.base);
   return records.map((record, i) => ({ ...record, sequence: base + i + 1 }));
 }

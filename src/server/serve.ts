@@ -23,7 +23,7 @@ import { createReader } from './documents.ts';
 import { type FolderLock, lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
 import { graphqlPath } from './graphql.ts';
-import { createHttpServer } from './http.ts';
+import { createHttpServer, type Readiness } from './http.ts';
 import { migrate } from './migrate.ts';
 import { Observed } from './observe.ts';
 import { openPlane } from './plane.ts';
@@ -55,7 +55,7 @@ export async function serve(config: ServerConfig, log: Logger, migrations: strin
     return stopping;
   };
   try {
-    const running = await open(config, log, migrations, closers, () => stopping === undefined);
+    const running = await open(config, log, migrations, closers, () => stopping !== undefined);
     return { ...running, stop };
   } catch (error) {
     await stop();
@@ -63,7 +63,7 @@ export async function serve(config: ServerConfig, log: Logger, migrations: strin
   }
 }
 
-async function open(config: ServerConfig, log: Logger, migrations: string, closers: Closer[], isOpen: () => boolean) {
+async function open(config: ServerConfig, log: Logger, migrations: string, closers: Closer[], isStopping: () => boolean) {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(config.dataFolder);
   closers.push({ what: 'the lock of the data folder', withinMs: 1000, close: () => lock.release() });
@@ -82,16 +82,24 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   const cookie = sessionCookie(config.publicUrl);
   const callers = createCallers({ plane, log, cookieName: cookie.name });
   closers.push({ what: 'callers', withinMs: 1000, close: () => callers.stop() });
+  let isComplete = false;
+  const readiness = async (): Promise<Readiness> => {
+    if (isStopping()) return { ok: false, reason: 'the plane is stopping' };
+    // A client that was told to go ahead finds its token.
+    if (!isComplete) return { ok: false, reason: 'the plane is starting' };
+    return plane.pulse.health();
+  };
 
   const observed = new Observed();
   const shared = { plane, schema, read: createReader(schema), callers, observed, log };
-  const http = createHttpServer({ ...shared, cookie, maxBodyBytes: config.maxBodyBytes, isOpen });
+  const http = createHttpServer({ ...shared, cookie, maxBodyBytes: config.maxBodyBytes, readiness });
   const sockets = serveSockets({ ...shared, http });
   const port = await listen(http, config);
   closers.push({ what: 'HTTP and WebSocket connections', withinMs: 4000, close: () => closeHttp(http, sockets) });
 
   const connection = { ...connectionOf(config, port), token: await localToken(plane, config.dataFolder) };
   writeConnectionFile(config.dataFolder, connection);
+  isComplete = true;
   log.info({ url: connection.url }, 'the plane is ready');
   return connection;
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { advanceActivities } from '../../schema/activities/follow.ts';
 import { removeOldActivities } from '../../schema/activities/store.ts';
 import { changesActivity } from '../../schema/activities/topics.ts';
-import { beat, endOrphanedSessions, leave } from '../../schema/agents/store.ts';
+import { endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
 import type { EventRecord, Plane, Tx } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
@@ -11,6 +11,7 @@ import { removeOldSamples } from '../../schema/metrics/store.ts';
 import { removeOldRuns } from '../../schema/runs/retention.ts';
 import { refreshCalendars } from '../../schema/schedules/refresh.ts';
 import { delay } from '../base/clock.ts';
+import type { OpenPlane } from './plane.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
@@ -25,7 +26,7 @@ const retryMs = 5000;
 const longestPauseMs = 30_000;
 
 export interface UpkeepOptions {
-  readonly plane: Plane;
+  readonly plane: OpenPlane;
   readonly log: Logger;
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
@@ -40,9 +41,10 @@ export interface UpkeepOptions {
 export async function startUpkeep({ plane, log, alone, events, runs, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
-    await beat(plane.db, plane.replicaId, new Date());
-    const deadSince = new Date(Date.now() - deadForMs);
-    await plane.write((tx) => endOrphanedSessions(tx, deadSince, plane.replicaId));
+    await plane.pulse.beat();
+    // Whatever a hint was lost for: events are read on at least this often.
+    plane.log.hint();
+    await plane.write((tx) => endOrphanedSessions(tx, deadForMs, plane.replicaId));
   };
   await sweep(alone ? 0 : deadAfterMs);
   const every = (ms: number, what: string, work: () => Promise<unknown>) => {

@@ -1,0 +1,30 @@
+/** What planes tell each other by NOTIFY. A hint carries no facts: whoever hears one reads the database. Pure. */
+
+/** NOTIFY carries less than 8000 bytes: a hint about more hosts is several. */
+const maxHostsInHint = 150;
+
+export interface Hint {
+  readonly replica: string;
+  readonly hosts?: readonly string[];
+  /** A plane's message to itself: whether it hears at all. */
+  readonly echo?: number;
+}
+
+/** Anybody who may connect to the database can notify: what is no hint is ignored. */
+export function readHint(text: string): Hint | undefined {
+  try {
+    const hint = JSON.parse(text) as Hint | null;
+    return hint !== null && typeof hint === 'object' && typeof hint.replica === 'string' ? hint : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As a JSON array of texts, at least one: events without hosts are to be read as well. */
+export function hintsAbout(hostIds: readonly string[], replica: string): string {
+  const hints: string[] = [];
+  for (let at = 0; at === 0 || at < hostIds.length; at += maxHostsInHint) {
+    hints.push(JSON.stringify({ replica, hosts: hostIds.slice(at, at + maxHostsInHint) } satisfies Hint));
+  }
+  return JSON.stringify(hints);
+}
