@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { graphql, World } from '../support/gander.ts';
+import { until } from '../support/until.ts';
 
 let world: World;
 beforeEach(() => {
@@ -61,7 +62,8 @@ test('SIGTERM ends a plane whose database does not answer, also when it comes tw
     expect(await graphql(plane, '{ viewer { name } }')).toEqual({ viewer: { name: 'local' } });
     proxy.freeze();
     const unanswered = graphql(plane, '{ hosts { nodes { name } } }').catch((error: Error) => error);
-    expect((await fetch(new URL('/ready', plane.url))).status).toBe(503);
+    // An answer holds for a second.
+    await until(async () => (await fetch(new URL('/ready', plane.url))).status === 503, { timeoutMs: 30_000 });
     plane.process.child.kill('SIGTERM');
     await plane.process.says(/the plane is stopping/);
     expect(await plane.process.end('SIGTERM')).toMatchObject({ code: 0, signal: null });
