@@ -167,7 +167,11 @@ function linesIn(block: Buffer): Line[] {
 
 /** RFC 3339 at the start of a line, as log.timestamps of a definition writes it, and many programs by themselves. */
 const stamp = /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d))/;
+/** No time is longer, with its fraction and zone. */
+const stampBytes = 48;
 const searchedBytes = 64 * 1024;
+/** A time is looked for over so much: lines may be long, and many files have no times at all. */
+const maxSearchedBytes = 16 * 1024 * 1024;
 
 /**
  * What was written since: whole files by the time of their last change; and within a file by the times at the start of its lines, if they have any. Without them a file that
@@ -186,33 +190,71 @@ async function stretchesSince(stretches: readonly Stretch[], sinceMs: number): P
   }
 }
 
-/** Halves the stretch until the first line of the time is near, then looks at each. */
+interface Stamped {
+  /** Where its line begins. */
+  readonly at: number;
+  readonly ms: number;
+}
+
+/** Where the first line of the time begins. Halves the stretch until it is small, then looks at each line. */
 async function sinceIn(open: OpenLog, { from, to }: Stretch, sinceMs: number): Promise<number> {
-  const block = Buffer.allocUnsafe(searchedBytes);
-  const firstStamped = async (at: number) => {
-    const read = await open.read(block.subarray(0, Math.min(searchedBytes, to - at)), at);
-    const lines = linesIn(block.subarray(0, read));
-    const found = (at === from ? lines : lines.slice(1)).map((line) => ({ at: at + line.at, ms: timeOf(line.text) }));
-    return found.filter((line) => line.ms !== null) as { at: number; ms: number }[];
-  };
+  const lines = new StampedLines(open, from);
   let [low, high] = [from, to];
+  /** The first line at or behind `high`, once one is known. */
+  let found: Stamped | null = null;
   while (high - low > searchedBytes) {
     const middle = low + Math.floor((high - low) / 2);
-    const line = (await firstStamped(middle))[0];
-    if (!line) return low;
-    if (line.ms < sinceMs) low = line.at;
-    else high = middle;
+    const line = await lines.next(middle, high);
+    if (line && line.ms < sinceMs) low = line.at;
+    else {
+      found = line ?? found;
+      high = middle;
+    }
   }
-  for (let at = low; at < to; ) {
-    const lines = await firstStamped(at);
-    if (lines.length === 0) return low;
-    const found = lines.find((line) => line.ms >= sinceMs);
-    if (found) return found.at;
-    const next = lines.at(-1)?.at ?? to;
-    if (next <= at || to - at <= searchedBytes) return to;
-    at = next;
+  let last: Stamped | null = null;
+  for (let at = low; at < high; at = last.at + 1) {
+    const line = await lines.next(at, high);
+    if (!line) break;
+    if (line.ms >= sinceMs) return line.at;
+    last = line;
   }
-  return low;
+  // Without any time in it, the stretch is taken whole.
+  return found?.at ?? (last || low > from ? to : from);
+}
+
+/** Finds lines that begin with a time, however long the lines between them are. */
+class StampedLines {
+  readonly #open: OpenLog;
+  readonly #from: number;
+  readonly #block = Buffer.allocUnsafe(searchedBytes);
+
+  /** @param from where a line begins, or what is left of one */
+  constructor(open: OpenLog, from: number) {
+    this.#open = open;
+    this.#from = from;
+  }
+
+  /** The first that begins in [at, before). Null: there is none, or none near. */
+  async next(at: number, before: number): Promise<Stamped | null> {
+    const most = Math.min(before, at + maxSearchedBytes);
+    let begins = at === this.#from;
+    // The line feed before `at` makes it the beginning of a line.
+    for (let offset = begins ? at : at - 1; offset < most; ) {
+      const read = await this.#open.read(this.#block, offset);
+      if (read === 0) return null;
+      const block = this.#block.subarray(0, read);
+      for (let place = begins ? 0 : block.indexOf(0x0a) + 1; begins || place > 0; place = block.indexOf(0x0a, place) + 1) {
+        begins = false;
+        if (offset + place >= most) return null;
+        // A time that the block cuts off is read again with the next one.
+        if (place + stampBytes > read && read === this.#block.length && place > 0) return this.next(offset + place, before);
+        const ms = timeOf(block.toString('latin1', place, place + stampBytes));
+        if (ms !== null) return { at: offset + place, ms };
+      }
+      offset += read;
+    }
+    return null;
+  }
 }
 
 function timeOf(line: string): number | null {
