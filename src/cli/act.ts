@@ -1,11 +1,13 @@
 /** What start, stop, restart and signal have in common: one mutation, waiting for its end, one line for each instance. */
+
 import { humanDuration } from '../base/duration.ts';
 import { type ErrorCode, Failure } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { parseSelector } from '../base/selector.ts';
 import type { Client, RequestOptions } from '../sdk/client.ts';
 import { CommandDocument, type CommandOutcomeFragment } from '../sdk/generated.ts';
 import { type Arguments, type Context, durationOption, exit, flagOption, type Option, selectorOf, UsageError } from './command.ts';
-import { printable, styleOfState, widthOf } from './output.ts';
+import { styleOfState, widthOf } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 
 export type Outcome = CommandOutcomeFragment;

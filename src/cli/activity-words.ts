@@ -1,8 +1,10 @@
 /** Activities as lines of text, and what is written on the command line about them. Pure. */
+
 import { humanDuration, parseDuration } from '../base/duration.ts';
+import { printable } from '../base/printable.ts';
 import type { ActivityLineFragment, ActivityWholeFragment } from '../sdk/generated.ts';
 import { UsageError } from './command.ts';
-import { type Cell, type Paint, printable, styleOfState, table } from './output.ts';
+import { type Cell, type Paint, styleOfState, table } from './output.ts';
 import { ending, localTime } from './run-words.ts';
 
 interface Look {

@@ -1,8 +1,10 @@
 /** `gander activity`: a group's programs run for a window of time with given parameters. */
+
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { humanDuration } from '../base/duration.ts';
 import { Failure } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { parseSelector } from '../base/selector.ts';
 import type { Client } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
@@ -33,7 +35,6 @@ import {
   textOption,
   UsageError,
 } from './command.ts';
-import { printable } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {

@@ -1,5 +1,7 @@
 /** `gander apply`: makes programs and assignments as a YAML file says, changing only what differs. */
+
 import { DependencyRefused, Failure, InvalidInput } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import type { Client } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
 import {
@@ -17,7 +19,6 @@ import { type AssignmentItem, type Fleet, type ProgramItem, readFleet } from './
 import { checkFleet, keyOf } from './fleet-check.ts';
 import { nameOfFile, readSource } from './fleet-file.ts';
 import { type KnownProgram, knownFleet, readKnown } from './known-fleet.ts';
-import { printable } from './output.ts';
 import { programName } from './programs.ts';
 import type { Fault, Place } from './yaml-reader.ts';
 

@@ -1,11 +1,11 @@
 /** `gander check`: whether files would be applied, without a plane. */
+import { printable } from '../base/printable.ts';
 import type { Command, Context } from './command.ts';
 import { exit, flagOption, UsageError } from './command.ts';
 import { type Fleet, readFleet } from './fleet.ts';
 import { checkFleet } from './fleet-check.ts';
 import { nameOfFile, readSource } from './fleet-file.ts';
 import { knownFleet, readKnown } from './known-fleet.ts';
-import { printable } from './output.ts';
 import type { Fault } from './yaml-reader.ts';
 
 export const command: Command = {

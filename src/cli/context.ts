@@ -1,9 +1,11 @@
 /** A command's access to the world: standard output with back-pressure, the terminal, and the plane when it is asked for. */
+
 import { once } from 'node:events';
+import { escapeHidden, printable } from '../base/printable.ts';
 import type { Client } from '../sdk/client.ts';
 import type { Address } from '../sdk/discover.ts';
 import { type Arguments, type Context, textOption } from './command.ts';
-import { type Paint, printable } from './output.ts';
+import type { Paint } from './output.ts';
 
 export function createContext(args: Arguments, paint: Paint): Context {
   let address: Promise<Address> | undefined;
@@ -13,7 +15,7 @@ export function createContext(args: Arguments, paint: Paint): Context {
     env: process.env,
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     print: async (...lines) => {
-      if (lines.length) await write(process.stdout, `${lines.join('\n')}\n`);
+      if (lines.length) await write(process.stdout, `${escapeHidden(lines.join('\n'))}\n`);
     },
     write: (text) => write(process.stdout, text),
     writeError: (text) => write(process.stderr, text),

@@ -1,8 +1,10 @@
 /** One event as one line for people. Pure. */
+
 import { humanDuration } from '../base/duration.ts';
+import { printable } from '../base/printable.ts';
 import type { EventLineFragment } from '../sdk/generated.ts';
 import { termsInWords } from './dependency-words.ts';
-import { type Paint, printable, type Style, styleOfState } from './output.ts';
+import { type Paint, type Style, styleOfState } from './output.ts';
 import { ending, localTime } from './run-words.ts';
 
 /** @param after the event whose line stands above; the date is shown again when it changes */

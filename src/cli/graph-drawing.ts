@@ -1,8 +1,10 @@
 /** The graph of dependencies as text: a tree for people, DOT and Mermaid for programs that draw. Pure. */
+
 import { humanDuration } from '../base/duration.ts';
+import { printable } from '../base/printable.ts';
 import type { DependencyGraphQuery } from '../sdk/generated.ts';
 import { termsInWords } from './dependency-words.ts';
-import { type Paint, printable, styleOfState } from './output.ts';
+import { type Paint, styleOfState } from './output.ts';
 
 export type Graph = DependencyGraphQuery['dependencyGraph'];
 type Node = Graph['nodes'][number];

@@ -1,9 +1,9 @@
 /** `gander graph`: what waits for what, as a tree, or for programs that draw. */
+import { printable } from '../base/printable.ts';
 import { parseSelector } from '../base/selector.ts';
 import { DependencyGraphDocument } from '../sdk/generated.ts';
 import { type Command, choiceOption, exit, selectorOf } from './command.ts';
 import { drawDot, drawMermaid, drawTree } from './graph-drawing.ts';
-import { printable } from './output.ts';
 import { nothingMatches } from './pages.ts';
 
 export const command: Command = {

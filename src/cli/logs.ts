@@ -1,5 +1,7 @@
 /** `gander logs`: what programs write, of any number of instances at once, and live with -f through any number of interruptions. */
+
 import { humanDuration } from '../base/duration.ts';
+import { printable, printableLog } from '../base/printable.ts';
 import type { Client, LogsOptions } from '../sdk/client.ts';
 import { type LogLinesFragment, LogPageDocument, type LogPageQueryVariables, type LogStream } from '../sdk/generated.ts';
 import {
@@ -15,7 +17,7 @@ import {
   textOption,
   UsageError,
 } from './command.ts';
-import { printable, printableLog, type Style } from './output.ts';
+import type { Style } from './output.ts';
 
 export const command: Command = {
   usage: ['logs SELECTOR [-f] [-n N] [--stream stdout|stderr] [--grep RE] [--since DURATION] [-o json]', 'logs --run RUN [-f] [-n N] …'],

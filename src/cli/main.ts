@@ -2,13 +2,15 @@
  * The CLI's entry: finds the command, reads its options, runs it, and turns whatever goes wrong into one line with a hint and an
  * exit code. Nothing is imported here that a quick command does not need.
  */
+
 import { parseArgs } from 'node:util';
 import { DependencyRefused, Failure, InvalidInput } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { type Arguments, type Command, exit, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { createContext } from './context.ts';
-import { painter, printable, wantsColours } from './output.ts';
+import { painter, wantsColours } from './output.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
   const { name, rest } = splitCommand(argv);

@@ -1,5 +1,7 @@
 /** What the terminal shows: colours, widths, tables. Pure: it makes text, others write it. */
 
+import { printable } from '../base/printable.ts';
+
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'inverse';
 
 /** Puts text in a style, or leaves it as it is where colours are not wanted. */
@@ -72,22 +74,6 @@ export function bytes(value: number): string {
     unit += 1;
   }
   return `${unit > 0 && size < 9.95 ? size.toFixed(1) : Math.round(size)}${units[unit]}`;
-}
-
-/** Text from elsewhere made harmless: control characters, which could move the cursor or forge lines, become visible. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    if (character === '\n') return '⏎';
-    if (character === '\t') return ' ';
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  });
-}
-
-/** As printable, for output of programs: their colours stay, and tabs. */
-export function printableLog(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours and styles (SGR) and tabs are kept, what lies between them is not
-  return line.replace(/(\u001b\[[\d;]*m|\t+)|[^\u001b\t]+|\u001b/g, (text, kept: string | undefined) => kept ?? printable(text));
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a colour

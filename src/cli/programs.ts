@@ -1,13 +1,15 @@
 /** `gander programs`: the definitions. */
+
 import { humanDuration } from '../base/duration.ts';
 import { NotFound } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { unwrap } from '../sdk/faults.ts';
 import { DeleteProgramDocument, ProgramDocument, ProgramNamesDocument, type ProgramQuery, ProgramsDocument } from '../sdk/generated.ts';
 import { type Arguments, type Command, type Context, choiceOption, dispatch, exactly, exit, outputOption, UsageError } from './command.ts';
 import { commandLine, definitionFacts, type Fact } from './definition-facts.ts';
 import { termsInWords, wordOf } from './dependency-words.ts';
-import { printable, table } from './output.ts';
+import { table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: remove };

@@ -1,10 +1,12 @@
 /** How runs are put into words, and one of them in full. */
+
 import { humanDuration } from '../base/duration.ts';
 import { NotFound } from '../base/errors.ts';
 import { uuidPattern } from '../base/ids.ts';
+import { printable } from '../base/printable.ts';
 import { RunDocument, type RunLineFragment, type RunQuery } from '../sdk/generated.ts';
 import { type Context, exit } from './command.ts';
-import { bytes, printable, styleOfState } from './output.ts';
+import { bytes, styleOfState } from './output.ts';
 
 export function ending({ exitCode, signal, error }: { exitCode: number | null; signal: string | null; error?: string | null }): string {
   const how = signal !== null ? `signal ${signal}` : exitCode !== null ? `exit ${exitCode}` : '';

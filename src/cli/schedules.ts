@@ -1,9 +1,11 @@
 /** `gander schedules`: what is done when, and what became of it. */
+
 import { parseCron } from '../../agents/core/calendar/cron.ts';
 import { nextFirings } from '../../agents/core/calendar/firings.ts';
 import { timingIssues } from '../../agents/core/calendar/timing.ts';
 import { humanDuration } from '../base/duration.ts';
 import { InvalidInput, NotFound } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { ScheduleDetailsDocument, type ScheduleDetailsQuery, SchedulesDocument } from '../sdk/generated.ts';
 import { waitOptions } from './act.ts';
@@ -20,7 +22,7 @@ import {
   textOption,
   UsageError,
 } from './command.ts';
-import { printable, styleOfState, table } from './output.ts';
+import { styleOfState, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { programKey, programName } from './programs.ts';
 import { ending, localTime } from './run-words.ts';

@@ -1,8 +1,10 @@
 /** `gander why`: the causal chain of one instance, each link with the record it is taken from. */
+
 import { parseAddress } from '../base/address.ts';
+import { printable } from '../base/printable.ts';
 import { WhyDocument, type WhyQuery } from '../sdk/generated.ts';
 import { type Command, choiceOption, exactly, exit, UsageError } from './command.ts';
-import { type Paint, printable, styleOfState } from './output.ts';
+import { type Paint, styleOfState } from './output.ts';
 import { nothingMatches } from './pages.ts';
 import { localTime } from './run-words.ts';
 

@@ -1,8 +1,10 @@
 /** Tables and colours: alignment by what a terminal shows, not by the length of strings. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { printable } from '../../src/base/printable.ts';
 import { eventLine } from '../../src/cli/event-line.ts';
-import { painter, printable, table, truncate, wantsColours, widthOf } from '../../src/cli/output.ts';
+import { painter, table, truncate, wantsColours, widthOf } from '../../src/cli/output.ts';
 import { isAsDesired } from '../../src/cli/status.ts';
 
 const plain = painter(false);

@@ -1,5 +1,6 @@
 /** Asks the running agent, and shows its answers: for people as a small table, for programs as JSON. */
 import { Failure } from '../../../src/base/errors.ts';
+import { escapeHidden, printable, printableLog } from '../../../src/base/printable.ts';
 import { type Answer, ask } from '../../local/client.ts';
 import type { LocalOutcome, LocalStatus, LogText } from '../../local/control.ts';
 import { controlSocket } from '../sockets.ts';
@@ -38,7 +39,7 @@ async function control({ folder, json, request }: ControlSettings): Promise<numb
     const refused = refusal(answer);
     if (refused !== null) return refused;
     if (answer['type'] === 'end') return exit.ok;
-    if (json) process.stdout.write(`${JSON.stringify(answer)}\n`);
+    if (json) process.stdout.write(`${escapeHidden(JSON.stringify(answer))}\n`);
     else if (answer['type'] !== 'text') process.stdout.write(shown(answer));
     else await print(textOf(answer as unknown as LogText, request));
     if (answer['type'] !== 'text') return codeOf(answer, request.type);
@@ -48,7 +49,7 @@ async function control({ folder, json, request }: ControlSettings): Promise<numb
 
 function refusal({ ok, error }: Answer): number | null {
   if (ok !== false) return null;
-  process.stderr.write(`gander-agent: ${String(error)}\n`);
+  process.stderr.write(`gander-agent: ${printable(String(error))}\n`);
   return exit.failed;
 }
 
@@ -86,7 +87,9 @@ function shown(answer: Answer): string {
   return table((answer['targets'] as LocalOutcome[]).map((one) => [one.instance, one.status, one.message ?? one.state ?? '']));
 }
 
-function textOf({ instance, stream, text }: LogText, { programs, stream: asked }: ControlSettings['request']): string {
+/** A terminal obeys what it reads; whatever else reads gets what was written. */
+function textOf({ instance, stream, text: written }: LogText, { programs, stream: asked }: ControlSettings['request']): string {
+  const text = process.stdout.isTTY ? written.split('\n').map(printableLog).join('\n') : written;
   const [only, ...more] = programs as string[];
   const alone = more.length === 0 && only !== '*' && only !== 'all' && asked !== 'BOTH';
   if (alone) return `${text}\n`;
@@ -97,10 +100,9 @@ function textOf({ instance, stream, text }: LogText, { programs, stream: asked }
     .join('\n')}\n`;
 }
 
-/** Columns as wide as what is in them. Control characters would move the cursor. */
+/** Columns as wide as what is in them. */
 function table(rows: readonly (readonly string[])[]): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const clean = rows.map((row) => row.map((cell) => cell.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')));
+  const clean = rows.map((row) => row.map(printable));
   const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((row) => row[column]?.length ?? 0)));
   return clean
     .map(
