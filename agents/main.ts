@@ -67,8 +67,8 @@ async function run(settings: Settings): Promise<void> {
   let agentRuns = false;
   void ending.then(() => agentRuns || process.exit(0));
   const identity = await identityOf(settings);
-  const { folder, metricsPort, passEnvironment } = settings;
-  const agent = await startAgent({ folder, identity, log, metricsPort, passEnvironment, socketGroup: groupOf(settings) });
+  const { folder, metricsPort, passEnvironment, recordings } = settings;
+  const agent = await startAgent({ folder, identity, log, metricsPort, passEnvironment, recordings, socketGroup: groupOf(settings) });
   agentRuns = true;
   const signal = await ending;
   log('info', 'agent is ending', { signal });

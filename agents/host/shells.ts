@@ -6,13 +6,12 @@ import { readSync } from 'node:fs';
 import { passedEnvironment } from '../../src/base/environment.ts';
 import { type ErrorCode, Failure } from '../../src/base/errors.ts';
 import { exitOfShellStatus } from './exit.ts';
-import { Recording } from './recording.ts';
+import type { Recording, Recordings } from './recordings.ts';
 import { findTools } from './tools.ts';
 import { findUser, type User } from './users.ts';
 
 export interface ShellOptions {
-  /** The agent's data folder. */
-  readonly folder: string;
+  readonly recordings: Pick<Recordings, 'begin'>;
   /** See HostOptions. */
   readonly passEnvironment?: readonly string[];
   /** How long a shell waits for a viewer to return; 60,000. */
@@ -92,9 +91,7 @@ export class Shells {
     const { spawn } = await loadPty();
     const { rows, columns } = { rows: request.rows ?? 24, columns: request.columns ?? 80 };
     const { argv, cwd, env } = prepare(request, this.#inherited);
-    const recording = request.record
-      ? Recording.begin({ folder: this.#options.folder, name: shellId, title: argv.join(' '), rows, columns })
-      : null;
+    const recording = request.record ? await this.#options.recordings.begin({ name: shellId, title: argv.join(' '), rows, columns }) : null;
     const [file = '/bin/sh', ...args] = argv;
     try {
       const pty = spawn(file, args, { name: 'xterm-256color', rows, cols: columns, cwd, env, encoding: null });

@@ -6,6 +6,8 @@ import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
 import type { MachineEvent } from '../core/events.ts';
 import { storedFacts } from '../core/graph/stored-facts.ts';
+import { defaultRecordingBounds, type RecordingBounds } from '../host/recording-bounds.ts';
+import { Recordings } from '../host/recordings.ts';
 import { HostRuntime } from '../host/runtime.ts';
 import { Shells } from '../host/shells.ts';
 import { DesiredStore } from '../link/desired-store.ts';
@@ -38,6 +40,7 @@ export interface AgentOptions {
   readonly socketGroup?: number | null;
   /** Variables that programs and shells inherit beyond the usual ones: NAME or PREFIX*. */
   readonly passEnvironment?: readonly string[];
+  readonly recordings?: RecordingBounds;
   /** Serves Prometheus on this port of loopback. */
   readonly metricsPort?: number | undefined;
 }
@@ -73,9 +76,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { hostName } = identity;
   const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
-  const shells = new Shells({ folder, passEnvironment: options.passEnvironment ?? [] });
+  const { recordings, shells } = screensOf(options, onProblem);
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
-  const link = openLink(identity, machineId(folder), { folder, shells, host, outbox, supervisor: created, log, onProblem, onMetricsRate });
+  const streams = { recordings, shells, host, supervisor: created, onMetricsRate };
+  const link = openLink(identity, machineId(folder), { ...streams, outbox, log, onProblem });
   const say = (body: MetricsBody) => link.sayMetrics(body);
   const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   sayWhatIsOwed(outbox, remembered.said);
@@ -99,10 +103,19 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       }
       await doors.close();
       if (link.connected) await link.drained(lastReportsMs);
-      for (const part of [metrics, link, shells, besides, created, host, memory, desired, outbox]) part.close();
+      for (const part of [metrics, link, shells, recordings, besides, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
     },
   };
+}
+
+/** What terminals and shells need. */
+function screensOf(
+  { folder, recordings: bounds = defaultRecordingBounds, passEnvironment = [] }: AgentOptions,
+  onProblem: (message: string) => void,
+) {
+  const recordings = new Recordings({ folder, bounds, onProblem });
+  return { recordings, shells: new Shells({ recordings, passEnvironment }) };
 }
 
 /** What makes events by the wall clock. */
@@ -158,7 +171,7 @@ async function openParts(
 }
 
 interface LinkParts {
-  readonly folder: string;
+  readonly recordings: Recordings;
   readonly shells: Shells;
   readonly host: HostRuntime;
   readonly outbox: Outbox;
@@ -171,7 +184,7 @@ interface LinkParts {
 function openLink(
   { websocketUrl: url, credential }: Identity,
   machine: string,
-  { folder, shells, host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
+  { recordings, shells, host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
 ): Link {
   return new Link({
     url,
@@ -191,7 +204,7 @@ function openLink(
       logFiles: (key) => host.logFiles(key),
       type: (runId, bytes) => host.writeTerminal(runId, bytes),
       resize: (runId, rows, columns) => host.resizeTerminal(runId, rows, columns),
-      folder,
+      recordings,
       shells,
     }),
     onMetricsRate,

@@ -1,7 +1,9 @@
 /** The agent's command line and environment, checked whole: all faults at once. */
 import { hostname } from 'node:os';
+import { parseDuration } from '../../src/base/duration.ts';
 import { parsePassed } from '../../src/base/environment.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
+import { defaultRecordingBounds, type RecordingBounds } from '../host/recording-bounds.ts';
 import { defaultFolder, localHelp, parse } from './commands/settings.ts';
 
 export const help = `gander-agent: runs and supervises programs on this host, as the plane says.
@@ -28,6 +30,11 @@ Options:
   --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
   --force             enrol although this host is enrolled already
   --help, --version
+
+Recordings of terminals (--record) are kept in DIR/recordings, the newest within these bounds:
+  GANDER_AGENT_RECORDINGS_MAX_BYTES  of all together; one takes half of it at most (by default ${defaultRecordingBounds.maxBytes})
+  GANDER_AGENT_RECORDINGS_MAX_COUNT  (by default ${defaultRecordingBounds.maxCount})
+  GANDER_AGENT_RECORDINGS_MAX_AGE    such as 12h or 30d (by default ${defaultRecordingBounds.maxAgeMs / 86_400_000}d)
 ${localHelp}`;
 
 export interface Settings {
@@ -42,6 +49,7 @@ export interface Settings {
   /** Null: none. */
   readonly socketGroup: string | null;
   readonly passEnvironment: readonly string[];
+  readonly recordings: RecordingBounds;
   readonly stopPrograms: boolean;
   readonly force: boolean;
 }
@@ -78,6 +86,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   const labels = (values.label ?? []).map((label) => readLabel(label, issues));
   const metricsPort = readPort(values['metrics-port'], issues);
   const passEnvironment = readPassed(values['pass-env'] ?? [env['GANDER_AGENT_PASS_ENV'] ?? ''], issues);
+  const recordings = readRecordingBounds(env, issues);
   if (issues.length > 0) throw new InvalidInput(issues);
   return {
     command: command === 'enrol' ? 'enrol' : 'run',
@@ -89,6 +98,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     metricsPort,
     socketGroup: values['socket-group'] ?? null,
     passEnvironment,
+    recordings,
     stopPrograms: values['stop-programs'] ?? false,
     force: values.force ?? false,
   };
@@ -99,6 +109,32 @@ function readPort(text: string | undefined, issues: Issue[]): number | undefined
   if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
   issues.push({ path: ['metrics-port'], message: `${text} is not a port`, hint: 'a number from 1 to 65535' });
   return undefined;
+}
+
+function readRecordingBounds(env: NodeJS.ProcessEnv, issues: Issue[]): RecordingBounds {
+  const whole = (name: string, usual: number): number => {
+    const text = env[name];
+    if (text === undefined || /^[1-9]\d{0,14}$/.test(text)) return text === undefined ? usual : Number(text);
+    issues.push({ path: [name], message: `${name} is ${JSON.stringify(text)}, which is no whole number above 0` });
+    return usual;
+  };
+  const { maxBytes, maxCount, maxAgeMs } = defaultRecordingBounds;
+  const age = env['GANDER_AGENT_RECORDINGS_MAX_AGE'];
+  return {
+    maxBytes: whole('GANDER_AGENT_RECORDINGS_MAX_BYTES', maxBytes),
+    maxCount: whole('GANDER_AGENT_RECORDINGS_MAX_COUNT', maxCount),
+    maxAgeMs: age === undefined ? maxAgeMs : readAge(age, issues),
+  };
+}
+
+function readAge(text: string, issues: Issue[]): number {
+  try {
+    return parseDuration(text, ['GANDER_AGENT_RECORDINGS_MAX_AGE']);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    issues.push(...error.issues);
+    return 0;
+  }
 }
 
 function readPassed(texts: readonly string[], issues: Issue[]): readonly string[] {

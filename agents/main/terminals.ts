@@ -1,7 +1,7 @@
 /** Terminals for those who watch: a program's, which the shim owns and the program's log holds, and shells, which this agent owns (PROTOCOL.md, section 5). */
 import { Failure } from '../../src/base/errors.ts';
 import type { Exit, Instance, InstanceKey, LiveRun } from '../core/types.ts';
-import { Recording } from '../host/recording.ts';
+import type { Recording, Recordings } from '../host/recordings.ts';
 import type { ShellExit, Shells } from '../host/shells.ts';
 import { TerminalOutput } from '../host/terminalOutput.ts';
 import { Typist } from '../host/typist.ts';
@@ -14,8 +14,7 @@ export interface TerminalParts {
   /** As HostRuntime.writeTerminal and resizeTerminal. */
   readonly type: (runId: string, bytes: Uint8Array) => number | 'GONE';
   readonly resize: (runId: string, rows: number, columns: number) => unknown;
-  /** The agent's data folder. */
-  readonly folder: string;
+  readonly recordings: Pick<Recordings, 'begin'>;
 }
 
 /** How often it is looked whether the program still lives; its output is told at once. */
@@ -30,13 +29,13 @@ export async function serveTerminal(
   request: NonNullable<StreamOpening['terminal']>,
   stream: AgentStream,
 ): Promise<void> {
-  const { machines, folder } = parts;
+  const { machines, recordings } = parts;
   const { instanceId, readOnly, record } = request;
   const { runId } = runOnTerminal(machines().get(instanceId));
   const key = machines().get(instanceId)?.key as InstanceKey;
   const title = `${key.program} of ${key.environment}`;
   const recording = record
-    ? Recording.begin({ folder, name: stream.streamId, title, rows: request.rows ?? 24, columns: request.columns ?? 80 })
+    ? await recordings.begin({ name: stream.streamId, title, rows: request.rows ?? 24, columns: request.columns ?? 80 })
     : null;
   const output = await TerminalOutput.open(parts.logFiles(key).stdout, request.after);
   const failed = new AbortController();

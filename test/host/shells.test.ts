@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readStat } from '../../agents/host/process.ts';
+import { defaultRecordingBounds } from '../../agents/host/recording-bounds.ts';
+import { Recordings } from '../../agents/host/recordings.ts';
 import { type Shell, Shells } from '../../agents/host/shells.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
@@ -41,7 +43,7 @@ async function readAll(shell: Shell): Promise<Buffer> {
 }
 
 test('a shell whose viewer disappears is hung up after its time, and killed if it does not care', async () => {
-  shells = new Shells({ folder, graceMs: 400 });
+  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }), graceMs: 400 });
   const viewed = async (line: string): Promise<Shell> => {
     const shell = await open(line);
     const viewing = shell.view();
@@ -58,7 +60,7 @@ test('a shell whose viewer disappears is hung up after its time, and killed if i
 });
 
 test('a viewer who returns in time keeps it; one who came in between is the one who counts', async () => {
-  shells = new Shells({ folder, graceMs: 150 });
+  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }), graceMs: 150 });
   const shellId = uuidv7();
   const shell = await open('cat', shellId);
   const first = shell.view();
@@ -76,7 +78,7 @@ test('a viewer who returns in time keeps it; one who came in between is the one 
 });
 
 test('a flood waits for its viewer, within a bound, and nothing of it is lost', async () => {
-  shells = new Shells({ folder });
+  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }) });
   const shell = await open('yes 0123456789 | head -c 3000000; echo end');
   shell.view();
   // It stands still: what follows was not read from the terminal.
@@ -90,7 +92,7 @@ test('a flood waits for its viewer, within a bound, and nothing of it is lost', 
 });
 
 test('the last of it is there though the viewer stops reading while the shell ends', async () => {
-  shells = new Shells({ folder });
+  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }) });
   const shell = await open('seq 22000; echo end');
   shell.view();
   // What is more than it reads ahead waits in the socket and in the kernel.
@@ -99,7 +101,7 @@ test('the last of it is there though the viewer stops reading while the shell en
 });
 
 test('closing the agent leaves no shell behind', async () => {
-  shells = new Shells({ folder });
+  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }) });
   const shell = await open('sleep 1000 & sleep 1000');
   shells.close();
   await until(() => gone(shell.pid));
