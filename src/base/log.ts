@@ -1,7 +1,8 @@
 /**
  * Logs: JSON lines for machines, one readable line each for a person at a terminal. Whatever may be a secret is cut out in both.
  */
-import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger as PinoLogger, pino } from 'pino';
+import { loggedError } from './log-errors.ts';
 import { type Dropped, LogOutput, sinkOf } from './log-output.ts';
 
 export type Logger = PinoLogger;
@@ -47,6 +48,8 @@ export function createLogger({
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: loggedError, error: loggedError },
+    hooks: { logMethod: withSafeMessage },
     redact: { paths: secretPaths, censor: '[redacted]' },
   };
   const out =
@@ -61,6 +64,18 @@ export function createLogger({
     ...{ flush },
   });
   return logger;
+}
+
+/** Without a message of its own pino takes that of the error, which may hold what `loggedError` leaves out. */
+function withSafeMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, message, ...rest] = args as [unknown, string | undefined, ...unknown[]];
+  const error = first instanceof Error ? first : (first as { err?: unknown } | undefined)?.err;
+  if (!(error instanceof Error)) {
+    method.apply(this, args);
+    return;
+  }
+  const fields = first instanceof Error ? { err: first } : first;
+  method.apply(this, [fields, message ?? loggedError(error).message, ...rest] as unknown as Parameters<LogFn>);
 }
 
 const reportDropped = (logger: Logger, { lines, reason }: Dropped) =>
@@ -93,12 +108,17 @@ export function readableLine(line: string, colour: boolean = process.env.NO_COLO
   const pairs = Object.entries(rest).map(
     ([key, value]) => ` ${key}=${typeof value === 'string' && /^[^\s"=]+$/.test(value) ? value : JSON.stringify(value)}`,
   );
-  const error = err as { message?: unknown; stack?: unknown } | undefined;
+  const error = err as { message?: unknown; stack?: unknown; cause?: unknown } | undefined;
   const trouble =
     error === undefined
       ? ''
-      : ` error=${JSON.stringify(error.message ?? error)}${typeof error.stack === 'string' ? `\n${indented(error.stack)}` : ''}`;
+      : ` error=${JSON.stringify(error.message ?? error)}${causes(error.cause)}${typeof error.stack === 'string' ? `\n${indented(error.stack)}` : ''}`;
   return `${String(time).slice(11, 23)} ${painted} ${String(name)}: ${printable(String(msg ?? ''))}${pairs.join('')}${trouble}`;
+}
+
+function causes(cause: unknown): string {
+  const { message, cause: deeper } = (cause ?? {}) as { message?: unknown; cause?: unknown };
+  return message === undefined ? '' : ` cause=${JSON.stringify(message)}${causes(deeper)}`;
 }
 
 /** Line breaks and control characters of a terminal come from names that users chose; they must not draw lines of their own. */

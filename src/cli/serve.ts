@@ -38,6 +38,10 @@ runs in the data folder. connection.json there (mode 0600) lets this machine's g
 
 The log goes to standard output. What cannot be written there is dropped and counted; the plane goes on.
 
+Limits, set in the environment: GANDER_MAX_CONNECTIONS (20000) and GANDER_MAX_CONNECTIONS_PER_ADDRESS (4000; a reverse proxy is one address),
+GANDER_REQUEST_TIMEOUT (60s for a whole request to arrive, its head within 15s), GANDER_MAX_BODY_BYTES (1 MiB), GANDER_MAX_OPERATIONS_PER_CONNECTION (1000 open at once on
+a WebSocket). Pages of other origins may use the API, with a token, where GANDER_CORS_ORIGINS names their origins, separated by commas.
+
 Health: GET /health. Readiness: GET /ready.`,
   examples: [
     ['gander serve', 'on 127.0.0.1:4000, data in ./.gander'],

@@ -7,6 +7,7 @@ import { parseDuration } from '../base/duration.ts';
 import type { Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
 import { didYouMean } from '../base/suggest.ts';
+import type { ConnectionLimits } from './connections.ts';
 import { type DatabaseOptions, databaseOptions, databaseUrlForm } from './database-url.ts';
 
 export interface ServerConfig {
@@ -24,6 +25,11 @@ export interface ServerConfig {
   /** How long samples of metrics are kept. */
   readonly metricsForMs: number;
   readonly maxBodyBytes: number;
+  readonly connections: ConnectionLimits;
+  /** Operations open at once on one WebSocket connection, subscriptions included. */
+  readonly maxOperations: number;
+  /** Whose pages may use the API with a token of their own; none by default. */
+  readonly corsOrigins: readonly string[];
   /** Where agents and browsers reach the plane, without a slash at the end; null: the address it listens on. */
   readonly publicUrl: string | null;
 }
@@ -134,6 +140,36 @@ const settings = {
     allowed: 'a whole number of bytes from 1024 to 1073741824 (1 GiB)',
     parse: wholeNumber(1024, 1024 ** 3),
   } satisfies Setting<number>,
+  maxConnections: {
+    variables: ['GANDER_MAX_CONNECTIONS'],
+    fallback: 20_000,
+    allowed: 'a whole number of connections from 10 to 1000000',
+    parse: wholeNumber(10, 1_000_000),
+  } satisfies Setting<number>,
+  maxConnectionsPerAddress: {
+    variables: ['GANDER_MAX_CONNECTIONS_PER_ADDRESS'],
+    fallback: 4000,
+    allowed: 'a whole number of connections from 10 to 1000000; a reverse proxy is one address',
+    parse: wholeNumber(10, 1_000_000),
+  } satisfies Setting<number>,
+  maxOperations: {
+    variables: ['GANDER_MAX_OPERATIONS_PER_CONNECTION'],
+    fallback: 1000,
+    allowed: 'a whole number of operations from 10 to 100000',
+    parse: wholeNumber(10, 100_000),
+  } satisfies Setting<number>,
+  requestTimeout: {
+    variables: ['GANDER_REQUEST_TIMEOUT'],
+    fallback: 60_000,
+    allowed: 'a duration from 1s to 1h, such as 60s',
+    parse: parseAge(1000, 3_600_000),
+  } satisfies Setting<number>,
+  corsOrigins: {
+    variables: ['GANDER_CORS_ORIGINS'],
+    fallback: [],
+    allowed: 'origins separated by commas, such as https://portal.example.org,http://localhost:3000',
+    parse: parseOrigins,
+  } satisfies Setting<readonly string[]>,
   publicUrl: {
     variables: ['GANDER_PUBLIC_URL'],
     flag: 'public-url',
@@ -185,6 +221,13 @@ export function parseServerConfig(
     runRetention: { maxAgeMs: read<number>(settings.runsMaxAge), perProgram: read<number>(settings.runsPerProgram) },
     metricsForMs: read<number>(settings.metricsMinutes) * 60_000,
     maxBodyBytes: read<number>(settings.maxBodyBytes),
+    connections: {
+      maxConnections: read<number>(settings.maxConnections),
+      maxPerAddress: read<number>(settings.maxConnectionsPerAddress),
+      requestWithinMs: read<number>(settings.requestTimeout),
+    },
+    maxOperations: read<number>(settings.maxOperations),
+    corsOrigins: read<readonly string[]>(settings.corsOrigins),
     publicUrl: read<string | null>(settings.publicUrl),
   };
   const warnings = unknownVariables(env);
@@ -269,6 +312,12 @@ function parseLogLevel(text: string): Parsed<LogLevel> {
   if (level !== undefined) return { value: level };
   const near = didYouMean(text, logLevels);
   return { problem: `is ${quote(text)}, which is no log level${near === undefined ? '' : `; ${near}`}` };
+}
+
+function parseOrigins(text: string): Parsed<readonly string[]> {
+  const origins = text.split(',').map((part) => part.trim());
+  const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+  return wrong === undefined ? { value: origins } : { problem: `names ${quote(wrong)}, which is not an origin` };
 }
 
 function parsePublicUrl(text: string): Parsed<string> {

@@ -101,12 +101,6 @@ export function queryFault({ query }: Target): Malformed | undefined {
   return undefined;
 }
 
-/** Whether a POST says that it brings JSON. Nothing else is taken: a page of another site can send forms and plain text without asking first, but no JSON. Pure. */
-export function isJson({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
-  return /^application\/(graphql\+)?json$/.test(type.trim());
-}
-
 /** The operation that a POST brings. Pure. */
 export function operationOf(body: Buffer): { readonly operation: object } | Malformed {
   const parsed = parseJson(body.toString('utf8'));

@@ -4,9 +4,11 @@ import { prometheusContentType } from '../base/prometheus.ts';
 import { readBody } from './body.ts';
 import { type SessionCookie, signIn, signOut } from './browser-sessions.ts';
 import { anonymous, type Callers } from './callers.ts';
-import { createGraphQL, type GraphQLOptions, graphqlPath, isJson, operationOf, queryFault } from './graphql.ts';
+import { type ConnectionLimits, limitConnections, timeLimits } from './connections.ts';
+import { createGraphQL, type GraphQLOptions, graphqlPath, operationOf, queryFault } from './graphql.ts';
 import type { Lease } from './leases.ts';
 import { createMask } from './mask.ts';
+import { allowedMethods, corsHeaders, isOwnForm, refusalOf, streamHeaders, wantsPage, wantsStream } from './negotiation.ts';
 import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
 import { scrape } from './scrape.ts';
 import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
@@ -15,6 +17,8 @@ export interface HttpOptions extends GraphQLOptions {
   readonly callers: Callers;
   readonly cookie: SessionCookie;
   readonly maxBodyBytes: number;
+  readonly connections: ConnectionLimits;
+  readonly corsOrigins: readonly string[];
   /** Whether requests may come now. Answers within seconds, whatever the database does. */
   readonly readiness: () => Promise<Readiness>;
 }
@@ -34,9 +38,10 @@ export function createHttpServer(options: HttpOptions): Server {
       case '/':
         return redirect(response, graphqlPath);
       case '/login':
-        return request.method === 'POST' ? takeSignIn(options, request, response) : sendSignIn(response);
+        if (request.method !== 'POST') return sendSignIn(response);
+        return isOwnForm(request) ? takeSignIn(options, request, response) : refuseForm(response);
       case '/logout':
-        if (request.method === 'POST') return signOut(options, request, response);
+        if (request.method === 'POST') return isOwnForm(request) ? signOut(options, request, response) : refuseForm(response);
         return sendError(response, 405, { code: 'BAD_REQUEST', message: 'signing out takes a POST', hint: 'use the button of the page' });
       case '/health':
         return sendJson(response, 200, { status: 'ok', version: options.plane.version });
@@ -49,14 +54,23 @@ export function createHttpServer(options: HttpOptions): Server {
     }
   };
   const mask = createMask(options.log);
-  return createServer((request, response) => {
+  const server = createServer(timeLimits(options.connections), (request, response) => {
     handle(request, response).catch((error: unknown) => {
+      // The client has left while it was answered.
+      if (response.destroyed) return;
       const { message, extensions } = mask(error);
       const { code, hint } = extensions as { code: string; hint: string };
       if (!response.headersSent) sendError(response, code === 'UNAVAILABLE' ? 503 : 500, { code, message, hint });
       else response.destroy();
     });
   });
+  limitConnections(server, options.connections, options.log);
+  return server;
+}
+
+function refuseForm(response: ServerResponse): void {
+  const hint = 'sign in and out on the pages of the plane';
+  sendError(response, 403, { code: 'FORBIDDEN', message: 'the form was sent by a page of another site', hint });
 }
 
 function sendMalformed(response: ServerResponse, { message, hint }: Malformed): void {
@@ -67,15 +81,19 @@ function sendMalformed(response: ServerResponse, { message, hint }: Malformed): 
 function serveGraphQL(options: HttpOptions) {
   const yoga = createGraphQL(options);
   return async (req: IncomingMessage & { body?: object }, res: ServerResponse, target: Target): Promise<void> => {
-    if (req.method === 'GET' && req.headers.accept?.includes('text/html'))
-      res.setHeader('content-security-policy', "frame-ancestors 'none'");
+    const cors = corsHeaders(req, options.corsOrigins) ?? {};
+    for (const [name, value] of Object.entries(cors)) res.setHeader(name, value);
+    if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: allowedMethods }).end();
+    const refusal = refusalOf(req);
+    if (refusal) {
+      if (refusal.status === 405) res.setHeader('allow', allowedMethods);
+      return sendError(res, refusal.status, { code: 'BAD_REQUEST', message: refusal.message, hint: refusal.hint });
+    }
+    if (wantsPage(req, target.query)) res.setHeader('content-security-policy', "frame-ancestors 'none'");
+    if (wantsStream(req)) for (const [name, value] of Object.entries(streamHeaders)) res.setHeader(name, value);
     const fault = queryFault(target);
     if (fault) return sendMalformed(res, fault);
     if (req.method === 'POST') {
-      if (!isJson(req)) {
-        const hint = 'send the operation as JSON, with "Content-Type: application/json"';
-        return sendError(res, 415, { code: 'BAD_REQUEST', message: 'the request body is not declared as JSON', hint });
-      }
       const body = await readBody(req, res, options.maxBodyBytes);
       if (!body) return;
       const read = operationOf(body);

@@ -92,8 +92,9 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
 
   const observed = new Observed();
   const shared = { plane, schema, read: createReader(schema), callers, observed, log };
-  const http = createHttpServer({ ...shared, cookie, maxBodyBytes: config.maxBodyBytes, readiness });
-  const sockets = serveSockets({ ...shared, http });
+  const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;
+  const http = createHttpServer({ ...shared, cookie, maxBodyBytes, connections, corsOrigins, readiness });
+  const sockets = serveSockets({ ...shared, http, maxOperations });
   const port = await listen(http, config);
   closers.push({ what: 'HTTP and WebSocket connections', withinMs: 4000, close: () => closeHttp(http, sockets) });
 

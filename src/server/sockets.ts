@@ -22,12 +22,16 @@ export interface SocketOptions {
   readonly callers: Callers;
   readonly observed: Observed;
   readonly log: Logger;
+  /** Operations open at once on one connection. */
+  readonly maxOperations: number;
 }
 
 /** PROTOCOL.md's constants. */
 const maxMessageBytes = 4 * 1024 * 1024;
 const pingEveryMs = 10_000;
 const initWithinMs = 10_000;
+/** What waits for a client that sends but does not read; more ends its connection. */
+const maxUnreadBytes = 16 * 1024 * 1024;
 
 interface Extra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
@@ -77,22 +81,26 @@ function refuseUpgrade(raw: Duplex, status: string, reason: string): void {
   raw.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
 }
 
-function createProtocol({ plane, schema, read, callers, observed, log }: SocketOptions) {
+function createProtocol({ plane, schema, read, callers, observed, log, maxOperations }: SocketOptions) {
   const mask = createMask(log);
   return makeServer<Record<string, unknown>, Extra>({
     execute: observed.executeOn('ws'),
     subscribe: observed.subscribeOn('ws'),
     connectionInitWaitTimeout: initWithinMs,
     async onConnect({ connectionParams, extra }) {
-      const token = connectionParams?.token;
-      const lease = await callers.identify(extra.request, typeof token === 'string' ? { token } : undefined);
-      if (!lease) return false;
+      const token = tokenOf(connectionParams);
+      const lease = await callers.identify(extra.request, token === undefined ? undefined : { token });
+      if (!lease) {
+        extra.socket.close(CloseCode.Forbidden, initHint);
+        return false;
+      }
       holdSocket(extra, lease);
       return true;
     },
-    onSubscribe({ extra }, _id, { query, operationName, variables }): ExecutionArgs | GraphQLError[] {
+    onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }): ExecutionArgs | GraphQLError[] {
       const { lease, request } = extra;
       if (!lease?.holds()) return [ended(lease)];
+      if (Object.keys(subscriptions).length > maxOperations) return [tooMany(maxOperations)];
       const { caller } = lease.credential;
       const { document, errors } = read(query, caller);
       if (!document || errors.length > 0) return errors.map(mask);
@@ -104,6 +112,26 @@ function createProtocol({ plane, schema, read, callers, observed, log }: SocketO
     onNext: (_context, _id, _payload, _args, { data, errors }) =>
       errors ? { ...(data === undefined ? {} : { data }), errors: errors.map((error) => mask(error).toJSON()) } : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
+  });
+}
+
+/** At most 123 bytes (RFC 6455, section 5.5). */
+const initHint = 'Forbidden: send a valid token, {"token": "…"} or {"Authorization": "Bearer …"}, as payload of connection_init';
+
+/** The token in the payload of connection_init: as `token`, or as most GraphQL clients send it, like a header. Pure. */
+export function tokenOf(payload: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const { token, Authorization, authorization } = payload ?? {};
+  if (typeof token === 'string') return token;
+  const header = Authorization ?? authorization;
+  return typeof header === 'string' ? header.replace(/^Bearer\s+/i, '').trim() : undefined;
+}
+
+function tooMany(maxOperations: number): GraphQLError {
+  return new GraphQLError(`this connection has ${maxOperations} operations open`, {
+    extensions: {
+      code: 'QUERY_TOO_EXPENSIVE',
+      hint: 'complete some of them, open another connection, or raise GANDER_MAX_OPERATIONS_PER_CONNECTION',
+    },
   });
 }
 
@@ -142,12 +170,14 @@ async function serveSocket(protocol: Protocol, socket: WebSocket, request: Incom
       close: (code, reason) => socket.close(code, reason),
       // Resolves when the frame has left for the kernel: a subscription is pulled no faster than its reader reads.
       send: (data) =>
-        new Promise((resolve, reject) => {
+        new Promise((resolve) => {
           if (socket.readyState !== socket.OPEN) return resolve();
-          socket.send(data, (error) => (error ? reject(error) : resolve()));
+          // A client that is gone is no error of the operation: the socket closes, and that ends what it had open.
+          socket.send(data, () => resolve());
         }),
       onMessage: (receive) => {
         socket.on('message', (data) => {
+          if (socket.bufferedAmount > maxUnreadBytes) return socket.terminate();
           receive(String(data)).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
             log.warn({ err: error }, 'a message could not be handled');
@@ -171,6 +201,8 @@ function keepAlive(socket: WebSocket): () => void {
   socket.on('pong', () => {
     answered = true;
   });
+  // Each ping of the client is answered by a frame, which waits as any other.
+  socket.on('ping', () => socket.bufferedAmount > maxUnreadBytes && socket.terminate());
   const timer = setInterval(() => {
     if (!answered) return socket.terminate();
     answered = false;

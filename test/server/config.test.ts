@@ -33,6 +33,9 @@ describe('the configuration', () => {
         runRetention: { maxAgeMs: 90 * 24 * 3600 * 1000, perProgram: 10_000 },
         metricsForMs: 3_600_000,
         maxBodyBytes: 1_048_576,
+        connections: { maxConnections: 20_000, maxPerAddress: 4000, requestWithinMs: 60_000 },
+        maxOperations: 1000,
+        corsOrigins: [],
         publicUrl: null,
       },
     });
