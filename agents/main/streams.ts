@@ -32,10 +32,10 @@ function serveLogs({ machines, logFiles }: StreamParts, request: LogsOpening, st
     const files = logFiles(machine.key);
     return [{ source: { instanceId, stream: name }, path: name === 'STDOUT' ? files.stdout : files.stderr, after, until, last }];
   });
-  const { limit, follow, grep, since } = request;
+  const { limit, follow, grep, since, raw } = request;
   const match = grep === null ? null : createMatcher(grep);
   const sinceMs = since === null ? null : Date.parse(since);
   const send: Parameters<typeof streamLogs<Source>>[1] = (told) =>
     stream.send({ logs: told.map(({ source, lines: _lines, ...chunk }) => ({ ...source, ...chunk })) });
-  return streamLogs({ sources, limit, follow, match, sinceMs }, send, stream.signal);
+  return streamLogs({ sources, limit, follow, match, sinceMs, raw }, send, stream.signal);
 }

@@ -51,6 +51,7 @@ const LogStreamRequestType = builder.objectRef<LogStreamRequest>('LogStreamReque
       description: 'Only lines in which this regular expression (RE2 syntax) is found. Null: all.',
     }),
     since: t.expose('since', { type: 'DateTime', nullable: true, description: 'Only what was written since. Null: whenever.' }),
+    raw: t.exposeBoolean('raw', { description: 'Chunks carry bytes instead of text.' }),
   }),
 });
 
@@ -130,7 +131,8 @@ const LogChunkInput = builder.inputType('LogChunkInput', {
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Id of the instance.' }),
     stream: t.field({ type: LogStream, required: true, description: 'Which of its streams.' }),
-    text: t.string({ description: 'The lines, a line feed between each two. Null: none, and only the position is told.' }),
+    text: t.string({ description: 'The lines, a line feed between each two. Null: none, or bytes has them.' }),
+    bytes: t.string({ description: 'The lines as they were written, line ends included, in base64. Only of a request with raw.' }),
     position: t.field({ type: LogPositionInput, required: true, description: 'Behind them: where the next begin.' }),
     continues: t.boolean({ required: true, description: 'The first goes on with an earlier line that was cut.' }),
     unfinished: t.boolean({ required: true, description: 'The last is cut: it has not ended yet, or is too long.' }),
@@ -192,7 +194,7 @@ builder.mutationField('agentStream', (t) =>
 );
 
 function checkSize(logs: readonly LogChunk[], data: string): void {
-  const chars = logs.reduce((sum, chunk) => sum + (chunk.text?.length ?? 0), data.length);
+  const chars = logs.reduce((sum, chunk) => sum + (chunk.text?.length ?? 0) + (chunk.bytes?.length ?? 0), data.length);
   if (chars <= maxElementChars) return;
   throw new InvalidInput([{ path: ['input'], message: `an element of ${chars} characters is too large`, hint: 'send it in several' }]);
 }

@@ -43,7 +43,7 @@ export async function pageOfLogs(plane: Plane, args: LogArgs, runId: string | un
   const limit = last === null ? (args.first ?? defaultPageLines) : null;
   const selected = await selectLogs(plane.db, args, runId, { after, last });
   if (selected.expected) throw notKnown();
-  const request = { limit, follow: false, grep: args.grep ?? null, since: args.since ?? null };
+  const request = { limit, follow: false, grep: args.grep ?? null, since: args.since ?? null, raw: args.raw ?? false };
   const unreachable: string[] = [];
   const sources = selected.hosts.map((host) =>
     orAbsent(readHost(plane, host, request), () => unreachable.push(...addressesOn(host, selected))),
@@ -75,11 +75,11 @@ async function gather(
   for await (const chunk of merged(sources)) {
     const batch = batchOf(chunk, instances);
     const key = placeKey(chunk.instanceId, chunk.stream);
-    const lines = (told.get(key)?.lines ?? 0) + countLines(chunk.text);
+    const lines = (told.get(key)?.lines ?? 0) + countLines(chunk);
     told.set(key, { cursor: batch.cursor, lines });
-    if (chunk.text == null) continue;
+    if (chunk.text == null && chunk.bytes == null) continue;
     batches.push(batch);
-    chars += chunk.text.length;
+    chars += (chunk.text ?? chunk.bytes ?? '').length;
     if (chars > maxPageChars) break;
   }
   const ends = [...told.values()];
@@ -87,10 +87,18 @@ async function gather(
   return { batches, cursors: ends.map(({ cursor }) => cursor), hasMore: full || chars > maxPageChars };
 }
 
-function countLines(text: string | null | undefined): number {
+function countLines({ text, bytes }: LogChunk): number {
+  if (bytes != null) return countLineEnds(Buffer.from(bytes, 'base64'));
   if (text == null) return 0;
   let count = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** Lines that end, and one that does not. */
+function countLineEnds(bytes: Buffer): number {
+  let count = bytes.length > 0 && bytes.at(-1) !== 0x0a ? 1 : 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count += 1;
   return count;
 }
 
@@ -106,12 +114,12 @@ function batchOf(chunk: LogChunk, instances: SelectedLogs['instances']): LogBatc
  */
 export async function followLogs(plane: Plane, args: LogArgs, runId: string | undefined): Promise<AsyncIterableIterator<LogBatch>> {
   const after = checkLogArgs(args);
-  const { grep = null, since = null, run } = args;
+  const { grep = null, since = null, run, raw } = args;
   const last = args.last ?? (after === null && since === null && run == null ? 0 : null);
   // Before the reading: what becomes of a run between the two is heard of.
   const head = await plane.log.head();
   const selected = await selectLogs(plane.db, args, runId, { after, last });
-  const request = { limit: null, follow: !selected.closed, grep, since };
+  const request = { limit: null, follow: !selected.closed, grep, since, raw: raw ?? false };
   return abortable((signal) =>
     runId === undefined || selected.closed
       ? live(plane, selected, request, signal)

@@ -20,6 +20,7 @@ export interface LogArgs {
   readonly stream?: LogStreamName | null | undefined;
   readonly grep?: string | null | undefined;
   readonly since?: Date | null | undefined;
+  readonly raw?: boolean | null | undefined;
 }
 
 /** A place in one stream of one instance. */

@@ -35,6 +35,8 @@ export interface LogStreamRequest {
   readonly grep: string | null;
   /** Only what was written since, as exactly as it is known. */
   readonly since: Date | null;
+  /** Chunks carry bytes instead of text. */
+  readonly raw: boolean;
 }
 
 /** Lines of one source that follow each other. */
@@ -43,6 +45,8 @@ export interface LogChunk {
   readonly stream: LogStreamName;
   /** The lines, with "\n" between them and none behind the last. Null: no line. */
   readonly text?: string | null | undefined;
+  /** Of a request with `raw`, instead of text: the lines as they were written, line ends included, in base64. */
+  readonly bytes?: string | null | undefined;
   /** Behind the last line: where the next chunk begins. */
   readonly position: LogPosition;
   /** The first line goes on where an earlier chunk was cut off in the middle of a line. */

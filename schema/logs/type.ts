@@ -21,6 +21,12 @@ const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
       description: 'The same as one text, line feeds between the lines: cheaper to transport. Null: no line.',
       resolve: ({ text }) => text ?? null,
     }),
+    bytes: t.string({
+      nullable: true,
+      description:
+        'With raw: the lines as they were written, line ends included, in base64; text is null then. An agent of an older release sends text.',
+      resolve: ({ bytes }) => bytes ?? null,
+    }),
     cursor: t.exposeString('cursor', {
       description: 'Give it in after to go on behind these lines, together with the latest of every other stream.',
     }),
@@ -61,6 +67,7 @@ const which = {
   grep: 'Only lines in which this regular expression (RE2 syntax) is found.',
   since:
     'Only what was written since: to the line where lines begin with their times (RFC 3339), else from the start of the run that was under way then.',
+  raw: 'Give bytes instead of text.',
 } as const;
 
 /** A run's own id, or nothing when it is the id of something else: there is no such run then. */
@@ -82,6 +89,7 @@ builder.queryField('logs', (t) =>
       stream: t.arg({ type: LogStream, description: which.stream }),
       grep: t.arg.string({ description: which.grep }),
       since: t.arg({ type: 'DateTime', description: which.since }),
+      raw: t.arg.boolean({ description: which.raw }),
     },
     resolve: (_root, args, { plane }) => pageOfLogs(plane, args, runIdOf(args.run)),
   }),
@@ -106,6 +114,7 @@ builder.subscriptionField('logs', (t) =>
       stream: t.arg({ type: LogStream, description: which.stream }),
       grep: t.arg.string({ description: which.grep }),
       since: t.arg({ type: 'DateTime', description: which.since }),
+      raw: t.arg.boolean({ description: which.raw }),
     },
     subscribe: (_root, args, { plane }) => followLogs(plane, args, runIdOf(args.run)),
     resolve: (batch) => batch,

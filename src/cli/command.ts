@@ -40,9 +40,9 @@ export interface Context {
   /** A line (or lines) on standard output. Resolves when there is room for more. */
   readonly print: (...lines: readonly string[]) => Promise<void>;
   /** Text on standard output as it is. Resolves when there is room for more. */
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (text: string | Uint8Array) => Promise<void>;
   /** Text on standard error as it is. Resolves when there is room for more. */
-  readonly writeError: (text: string) => Promise<void>;
+  readonly writeError: (text: string | Uint8Array) => Promise<void>;
   /** A line on standard error. */
   readonly warn: (line: string) => void;
   readonly paint: Paint;

@@ -32,7 +32,7 @@ export function createContext(args: Arguments, paint: Paint): Context {
   return context;
 }
 
-async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+async function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   // Output that fails has a listener of its own (main.ts).
   if (!stream.write(text)) await once(stream, 'drain').catch(() => {});
 }

@@ -19,11 +19,17 @@ export class JobOutput {
     this.#named = named;
   }
 
-  async print({ instance, stream, text, unfinished, dropped, gap }: LogLinesFragment): Promise<void> {
+  /** Whether bytes are wanted: what one job writes is handed on as it is, as if it ran here, but not to a terminal, which obeys what it reads. */
+  get raw(): boolean {
+    return !this.#named && this.#context.columns === undefined;
+  }
+
+  async print({ instance, stream, text, bytes, unfinished, dropped, gap }: LogLinesFragment): Promise<void> {
     if (dropped > 0) this.#context.warn(`${instance}: ${dropped} lines were passed over, because they came faster than they were read`);
     if (gap) this.#context.warn(`${instance}: some of what it wrote was removed by the log's bound before it was read`);
-    if (text === null) return;
     const write = stream === 'STDERR' ? this.#context.writeError : this.#context.write;
+    if (bytes !== null) return write(Buffer.from(bytes, 'base64'));
+    if (text === null) return;
     if (!this.#named) return write(`${this.#shown(text)}${unfinished ? '' : '\n'}`);
     const source = `${instance} ${stream}`;
     const lines = `${this.#begun.get(source) ?? ''}${text}`.split('\n');

@@ -64,19 +64,21 @@ export interface Reader {
   readonly print: (batch: LogLinesFragment) => Promise<void>;
   readonly warn: (line: string) => void;
   readonly signal: AbortSignal;
+  /** Bytes instead of text. */
+  readonly raw: boolean;
 }
 
 /**
  * All that a run writes, from its beginning to its end, through any number of interruptions. Nothing is lost or doubled: each batch says where it ended.
  * @returns why no more of it can be read; null when that is all
  */
-export async function readRun(client: Client, run: string, { print, warn, signal }: Reader): Promise<string | null> {
+export async function readRun(client: Client, run: string, { print, warn, signal, raw }: Reader): Promise<string | null> {
   const cursors = new Map<string, string>();
   const onInterruption = (error: Error, delayMs: number) => warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
       const after = cursors.size > 0 ? [...cursors.values()] : undefined;
-      for await (const batch of client.logs({ run, after, signal, onInterruption })) {
+      for await (const batch of client.logs({ run, after, signal, onInterruption, raw })) {
         attempt = 0;
         cursors.set(`${batch.instance} ${batch.stream}`, batch.cursor);
         await print(batch);

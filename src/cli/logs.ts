@@ -20,7 +20,10 @@ import {
 import type { Style } from './output.ts';
 
 export const command: Command = {
-  usage: ['logs SELECTOR [-f] [-n N] [--stream stdout|stderr] [--grep RE] [--since DURATION] [-o json]', 'logs --run RUN [-f] [-n N] …'],
+  usage: [
+    'logs SELECTOR [-f] [-n N] [--stream stdout|stderr] [--grep RE] [--since DURATION] [-o json | --raw]',
+    'logs --run RUN [-f] [-n N] …',
+  ],
   about: `Prints the last lines of each instance's output, and with -f goes on with what it writes. The lines stay on the hosts and are fetched when
 somebody looks, as far back as the log's bound keeps them. Several instances come side by side, each line with its address in front.
 
@@ -40,20 +43,31 @@ with the run that was under way then. --run takes the id of a run, as gander run
     since: { type: 'string', value: 'DURATION', about: 'what was written in the last 10m, 2h, …' },
     run: { type: 'string', value: 'RUN', about: 'what one run has written' },
     output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json, one object for each line' },
+    raw: { type: 'boolean', about: 'the bytes of one instance as they were written, each stream on the same stream here' },
   },
   selectors: true,
   run: async (context, args) => {
     const json = choiceOption(args, 'output', ['text', 'json'], 'text') === 'json';
     const wanted = wantedOf(args);
+    const raw = flagOption(args, 'raw');
+    if (raw && (json || !isOneInstance(wanted.selector)))
+      throw new UsageError(
+        '--raw is for one instance (PROGRAM@HOST) or one run, and without -o json',
+        'give --stream for one stream alone',
+      );
     const client = await context.client();
-    const printer = json ? new JsonPrinter(context) : new TextPrinter(context, !isOneInstance(wanted.selector));
+    const printer = raw
+      ? new RawPrinter(context)
+      : json
+        ? new JsonPrinter(context)
+        : new TextPrinter(context, !isOneInstance(wanted.selector));
     await (flagOption(args, 'follow') ? follow(context, client, wanted, printer) : pages(context, client, wanted, printer));
     await printer.end();
     return exit.ok;
   },
 };
 
-type Wanted = Pick<LogsOptions, 'selector' | 'run' | 'stream' | 'grep' | 'since' | 'last'>;
+type Wanted = Pick<LogsOptions, 'selector' | 'run' | 'stream' | 'grep' | 'since' | 'last' | 'raw'>;
 
 function wantedOf(args: Arguments): Wanted {
   const [selector, run] = [selectorOf(args), textOption(args, 'run')];
@@ -68,6 +82,7 @@ function wantedOf(args: Arguments): Wanted {
     grep: textOption(args, 'grep'),
     since: sinceMs === undefined ? undefined : new Date(Date.now() - sinceMs).toISOString(),
     last: countOption(args, 'lines', 0),
+    raw: flagOption(args, 'raw'),
   };
 }
 
@@ -79,8 +94,8 @@ interface Printer {
 }
 
 function variablesOf(wanted: Wanted): LogPageQueryVariables {
-  const { selector = null, run = null, stream = null, grep = null, since = null, last = null } = wanted;
-  return { selector, run, stream, grep, since, last, first: null, after: null };
+  const { selector = null, run = null, stream = null, grep = null, since = null, last = null, raw = null } = wanted;
+  return { selector, run, stream, grep, since, last, raw, first: null, after: null };
 }
 
 async function pages(context: Context, client: Client, wanted: Wanted, printer: Printer): Promise<void> {
@@ -155,6 +170,26 @@ class TextPrinter implements Printer {
     this.#colours.set(instance, colour);
     return `${this.#context.paint(colour, printable(instance))} ${this.#context.paint(stream === 'STDERR' ? 'red' : 'dim', '|')} `;
   }
+}
+
+/** What was written, byte for byte: also to a terminal, since that is what was asked for. */
+class RawPrinter implements Printer {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async print({ instance, stream, text, bytes, unfinished, dropped, gap }: LogLinesFragment): Promise<void> {
+    const { warn, write, writeError } = this.#context;
+    if (dropped > 0) warn(`${instance}: ${dropped} lines were passed over, because they came faster than they were read`);
+    if (gap) warn(`${instance}: what came before was removed by the log's bound`);
+    const to = stream === 'STDERR' ? writeError : write;
+    if (bytes !== null) await to(Buffer.from(bytes, 'base64'));
+    else if (text !== null) await to(`${text}${unfinished ? '' : '\n'}`);
+  }
+
+  async end(): Promise<void> {}
 }
 
 class JsonPrinter implements Printer {

@@ -170,7 +170,12 @@ class Watch {
   #show(job: Followed, run: RunLineFragment): void {
     if (!this.#shows || job.shown.has(run.id)) return;
     job.shown.add(run.id);
-    const reader = { print: this.#output.print.bind(this.#output), warn: this.#context.warn, signal: this.#left.signal };
+    const reader = {
+      print: this.#output.print.bind(this.#output),
+      warn: this.#context.warn,
+      signal: this.#left.signal,
+      raw: this.#output.raw,
+    };
     job.output = job.output.then(async () => {
       const fault = await readRun(this.#client, run.id, reader);
       // What never had a process has written nothing, and its end says so.

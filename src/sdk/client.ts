@@ -72,6 +72,8 @@ export interface LogsOptions extends SubscribeOptions {
   readonly grep?: string | undefined;
   /** RFC 3339. */
   readonly since?: string | undefined;
+  /** Bytes instead of text. */
+  readonly raw?: boolean | undefined;
 }
 
 export interface Client {
@@ -188,11 +190,11 @@ async function* events(
 
 async function* logs(connect: () => Promise<Connection>, options: LogsOptions): AsyncGenerator<LogLinesFragment, void, undefined> {
   const { selector = null, run = null, stream = null, grep = null, since = null, signal, onInterruption } = options;
-  const { last = null } = options;
+  const { last = null, raw = null } = options;
   const cursors = new Map((options.after ?? []).map((cursor) => [cursor, cursor]));
   const start = (connection: Connection) => {
     const after = options.after || cursors.size > 0 ? [...cursors.values()] : null;
-    return connection.subscribe(LogsDocument, { selector, run, last, after, stream, grep, since }, { capacity: 4 });
+    return connection.subscribe(LogsDocument, { selector, run, last, after, stream, grep, since, raw }, { capacity: 4 });
   };
   for await (const { logs: batch } of persistently(connect, start, { signal, ...(onInterruption ? { onInterruption } : {}) })) {
     cursors.set(`${batch.instance} ${batch.stream}`, batch.cursor);

@@ -988,6 +988,8 @@ export type LocalChangeReportInput = {
 
 /** Lines of one stream of one instance that follow each other. */
 export type LogChunkInput = {
+  /** The lines as they were written, line ends included, in base64. Only of a request with raw. */
+  readonly bytes?: string | null | undefined;
   /** The first goes on with an earlier line that was cut. */
   readonly continues: boolean;
   /** Lines passed over before these, for a reader that lagged too far behind. */
@@ -1000,7 +1002,7 @@ export type LogChunkInput = {
   readonly position: LogPositionInput;
   /** Which of its streams. */
   readonly stream: LogStream;
-  /** The lines, a line feed between each two. Null: none, and only the position is told. */
+  /** The lines, a line feed between each two. Null: none, or bytes has them. */
   readonly text?: string | null | undefined;
   /** The last is cut: it has not ended yet, or is too long. */
   readonly unfinished: boolean;
@@ -2041,7 +2043,7 @@ export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
     | { readonly __typename: 'StreamClose', readonly streamId: string }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
-    | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
+    | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly raw: boolean, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
 
 export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> };
@@ -2636,7 +2638,7 @@ export type InstanceChangedSubscriptionVariables = Exact<{
 
 export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly pid: number | null, readonly restarts: number } };
 
-export type LogLinesFragment = { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean };
+export type LogLinesFragment = { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly bytes: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean };
 
 export type LogPageQueryVariables = Exact<{
   selector?: string | null | undefined;
@@ -2647,10 +2649,11 @@ export type LogPageQueryVariables = Exact<{
   stream?: LogStream | null | undefined;
   grep?: string | null | undefined;
   since?: string | null | undefined;
+  raw?: boolean | null | undefined;
 }>;
 
 
-export type LogPageQuery = { readonly logs: { readonly cursors: ReadonlyArray<string>, readonly hasMore: boolean, readonly unreachable: ReadonlyArray<string>, readonly batches: ReadonlyArray<{ readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean }> } };
+export type LogPageQuery = { readonly logs: { readonly cursors: ReadonlyArray<string>, readonly hasMore: boolean, readonly unreachable: ReadonlyArray<string>, readonly batches: ReadonlyArray<{ readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly bytes: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean }> } };
 
 export type LogsSubscriptionVariables = Exact<{
   selector?: string | null | undefined;
@@ -2660,10 +2663,11 @@ export type LogsSubscriptionVariables = Exact<{
   stream?: LogStream | null | undefined;
   grep?: string | null | undefined;
   since?: string | null | undefined;
+  raw?: boolean | null | undefined;
 }>;
 
 
-export type LogsSubscription = { readonly logs: { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean } };
+export type LogsSubscription = { readonly logs: { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly bytes: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean } };
 
 export type AgentMetricsMutationVariables = Exact<{
   input: AgentMetricsInput;
@@ -3713,6 +3717,7 @@ export const LogLinesFragmentDoc = new TypedDocumentString(`
   instance
   stream
   text
+  bytes
   cursor
   continues
   unfinished
@@ -4480,6 +4485,7 @@ export const AgentSessionDocument = new TypedDocumentString(`
         follow
         grep
         since
+        raw
       }
       terminal {
         instanceId
@@ -6393,7 +6399,7 @@ export const InstanceChangedDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<InstanceChangedSubscription, InstanceChangedSubscriptionVariables>;
 export const LogPageDocument = new TypedDocumentString(`
-    query LogPage($selector: String, $run: ID, $first: Int, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime) {
+    query LogPage($selector: String, $run: ID, $first: Int, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime, $raw: Boolean) {
   logs(
     selector: $selector
     run: $run
@@ -6403,6 +6409,7 @@ export const LogPageDocument = new TypedDocumentString(`
     stream: $stream
     grep: $grep
     since: $since
+    raw: $raw
   ) {
     batches {
       ...LogLines
@@ -6416,6 +6423,7 @@ export const LogPageDocument = new TypedDocumentString(`
   instance
   stream
   text
+  bytes
   cursor
   continues
   unfinished
@@ -6423,7 +6431,7 @@ export const LogPageDocument = new TypedDocumentString(`
   gap
 }`) as unknown as TypedDocumentString<LogPageQuery, LogPageQueryVariables>;
 export const LogsDocument = new TypedDocumentString(`
-    subscription Logs($selector: String, $run: ID, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime) {
+    subscription Logs($selector: String, $run: ID, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime, $raw: Boolean) {
   logs(
     selector: $selector
     run: $run
@@ -6432,6 +6440,7 @@ export const LogsDocument = new TypedDocumentString(`
     stream: $stream
     grep: $grep
     since: $since
+    raw: $raw
   ) {
     ...LogLines
   }
@@ -6440,6 +6449,7 @@ export const LogsDocument = new TypedDocumentString(`
   instance
   stream
   text
+  bytes
   cursor
   continues
   unfinished

@@ -1,5 +1,7 @@
 /** `gander run` as a user has it: what a job writes, its exit code, and what becomes of both when agent, plane or host go away meanwhile. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { graphql, type PlaneProcess, run, type Started, settled, World } from '../support/gander.ts';
@@ -58,6 +60,35 @@ describe('a job', () => {
       desired: 'STOPPED',
       desiredReason: 'NO_AUTOSTART',
     });
+  });
+
+  test('hands on every byte of both streams, whatever it is, and so does logs --raw', async () => {
+    const random = Buffer.concat([Buffer.from('\r\n\r\u0000\xff\n', 'latin1'), randomBytes(3_000_000), Buffer.from('\r')]);
+    const errors = Buffer.from([...Array(256).keys(), ...Array(256).keys()].reverse());
+    writeFileSync(file('random'), random);
+    writeFileSync(file('errors'), errors);
+    await run(plane, 'bytes', sh(`cat ${file('errors')} >&2; cat ${file('random')}`));
+    const gander = join(import.meta.dirname, '../../dist/gander.js');
+    for (const args of [
+      ['run', 'bytes@pond'],
+      ['logs', 'bytes@pond', '--raw', '-n', '10000'],
+    ]) {
+      const [out, err] = [openSync(file('out'), 'w'), openSync(file('err'), 'w')];
+      const child = spawn(process.execPath, [gander, ...args], {
+        stdio: ['ignore', out, err],
+        env: { ...process.env, GANDER_DATA: world.data },
+      });
+      expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+      for (const fd of [out, err]) closeSync(fd);
+      const written = readFileSync(file('out'));
+      // Only so many last lines were asked for.
+      const all = args[0] === 'run' ? random.length : written.length;
+      expect(written.length).toBeGreaterThan(100_000);
+      expect(written.equals(random.subarray(-all))).toBe(true);
+      expect(readFileSync(file('err')).equals(errors)).toBe(true);
+    }
+    const refused = await world.start('gander', ['logs', 'bytes', '--raw'], { GANDER_DATA: world.data }).ended;
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--raw is for one instance')]);
   });
 
   test('is shown while it writes', async () => {

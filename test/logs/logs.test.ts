@@ -237,6 +237,20 @@ describe('following', () => {
   });
 });
 
+test('bytes are given as they were written, also of lines by pattern and of a page that ends early', async () => {
+  await world.program('in-bytes', sh('printf "one\\r\\ntwo \\377\\r\\nthree"; exec sleep 1000'));
+  const raw = async (more: object) => {
+    const { batches } = await page({ selector: 'in-bytes', stream: 'STDOUT', raw: true, ...more });
+    expect(batches.map(({ text }) => text)).toEqual(batches.map(() => null));
+    return Buffer.concat(batches.map(({ bytes }) => Buffer.from(bytes ?? '', 'base64'))).toString('latin1');
+  };
+  await until(async () => (await raw({})).endsWith('three'));
+  expect(await raw({})).toBe('one\r\ntwo \xff\r\nthree');
+  expect(await raw({ grep: 't' })).toBe('two \xff\r\nthree');
+  expect(await raw({ first: 1 })).toBe('one\r\n');
+  expect(await raw({ last: 2 })).toBe('two \xff\r\nthree');
+});
+
 describe('gander logs', () => {
   const env = () => ({ GANDER_URL: world.plane.url, GANDER_TOKEN: world.plane.token });
 

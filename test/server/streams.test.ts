@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => test_.close());
 
-const logs = { sources: [], limit: null, follow: true, grep: null, since: null };
+const logs = { sources: [], limit: null, follow: true, grep: null, since: null, raw: false };
 const element = (offset: number) => ({ data: 'AA==', offset });
 const signal = new AbortController().signal;
 const streams = () => test_.plane.streams;

@@ -85,3 +85,16 @@ export function backOver(block: Uint8Array, count: number): { readonly at: numbe
   }
   return { at: null, left };
 }
+
+/** These lines of a block, each with its end. @param indexes ascending */
+export function linesAt(block: Buffer, indexes: readonly number[]): Buffer {
+  const wanted = new Set(indexes);
+  const lines: Buffer[] = [];
+  for (let at = 0, index = 0; at < block.length; index += 1) {
+    const feed = block.indexOf(lineFeed, at);
+    const end = feed < 0 ? block.length : feed + 1;
+    if (wanted.has(index)) lines.push(block.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(lines);
+}

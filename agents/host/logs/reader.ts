@@ -4,7 +4,7 @@
  */
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
 import { type LogPosition, listLog, OpenLog } from './files.ts';
-import { bytesOfLines, type Cut, countLineEnds, cutLines, textOf } from './lines.ts';
+import { bytesOfLines, type Cut, countLineEnds, cutLines, linesAt, textOf } from './lines.ts';
 import type { Matcher } from './match.ts';
 
 /** Bytes read at once, and told at once at most. */
@@ -21,6 +21,8 @@ const politeMs = 5;
 
 interface Selection {
   readonly text: string;
+  /** The same as it was written, line ends included. Null: nobody asked for it. */
+  readonly raw: Buffer | null;
   readonly lines: number;
   readonly bytes: number;
   /** Whether the first and the last line of the cut are among them. */
@@ -31,6 +33,8 @@ interface Selection {
 export interface Chunk {
   /** Lines with "\n" between them; null: none, only the position is told. */
   readonly text: string | null;
+  /** The same as it was written, in base64; `text` is null then. Absent or null: not asked for. */
+  readonly bytes?: string | null;
   /** How many lines that is. */
   readonly lines: number;
   readonly position: LogPosition;
@@ -53,6 +57,8 @@ export interface ReaderOptions {
   readonly follow: boolean;
   /** So many lines in all; null: no bound. */
   readonly limit: number | null;
+  /** Bytes instead of text. */
+  readonly raw?: boolean;
 }
 
 export class LogReader {
@@ -142,22 +148,27 @@ export class LogReader {
     }
     this.#rest = null;
     const continues = await this.#isInside();
-    const { text, lines, bytes, fromFirst, toLast } = await this.#select(block, cut);
+    const { text, raw, lines, bytes, fromFirst, toLast } = await this.#select(block, cut);
     const unfinished = cut.unfinished && bytes === cut.bytes;
     this.#offset += bytes;
     this.#inside = unfinished;
     this.#left -= lines;
     this.#silent = lines > 0 ? 0 : this.#silent + 1;
-    if (lines > 0) return this.#chunk(text, lines, continues && fromFirst, unfinished && toLast);
+    if (lines > 0) {
+      const chunk = this.#chunk(raw === null ? text : null, lines, continues && fromFirst, unfinished && toLast);
+      return raw === null ? chunk : { ...chunk, bytes: raw.toString('base64') };
+    }
     return this.#silent % silentBlocks === 0 ? this.#chunk(null, 0, false, false) : 'NOTHING';
   }
 
   /** The lines of a cut that are wanted, and how far they go. */
   async #select(block: Buffer, cut: Cut): Promise<Selection> {
-    const { match } = this.#options;
+    const { match, raw = false } = this.#options;
     const text = textOf(block, cut);
     const count = countLines(text);
-    if (!match && count <= this.#left) return { text, lines: count, bytes: cut.bytes, fromFirst: true, toLast: true };
+    if (!match && count <= this.#left) {
+      return { text, raw: raw ? block.subarray(0, cut.bytes) : null, lines: count, bytes: cut.bytes, fromFirst: true, toLast: true };
+    }
     const lines = text.split('\n');
     const began = monotonicMs();
     const found = match ? match(lines) : lines.map((_line, index) => index);
@@ -169,6 +180,7 @@ export class LogReader {
     const bytes = wanted.length < found.length ? bytesOfLines(block, last + 1) : cut.bytes;
     return {
       text: wanted.map((index) => lines[index]).join('\n'),
+      raw: raw ? linesAt(block.subarray(0, cut.bytes), wanted) : null,
       lines: wanted.length,
       bytes,
       fromFirst: wanted[0] === 0,

@@ -29,6 +29,8 @@ export interface LogsRequest<S> {
   readonly match: Matcher | null;
   /** By the host's clock, in ms since 1970. */
   readonly sinceMs: number | null;
+  /** Bytes instead of text. */
+  readonly raw?: boolean;
 }
 
 export type Told<S> = Chunk & { readonly source: S };
@@ -88,11 +90,11 @@ interface Source<S> {
 }
 
 async function openSource<S>({ source, path, after, until, last }: LogSource<S>, request: LogsRequest<S>): Promise<Source<S>> {
-  const { limit, follow, match, sinceMs } = request;
+  const { limit, follow, match, sinceMs, raw = false } = request;
   const begun = await begin(path, { after, until, last, sinceMs, match });
   // A page ends where the log ends now, or a program that writes without pause would have no end.
   const end = follow && until === null ? null : begun.end;
-  const reader = new LogReader({ path, position: begun.position, gap: begun.gap, until: end, match, follow, limit });
+  const reader = new LogReader({ path, position: begun.position, gap: begun.gap, until: end, match, follow, limit, raw });
   return { source, reader, folder: dirname(path), watch: null, stirred: begun.end !== null };
 }
 
@@ -124,7 +126,7 @@ async function round<S>(sources: Source<S>[], block: Buffer): Promise<Told<S>[]>
     source.stirred ||= chunk !== null;
     if (!chunk) continue;
     told.push({ source: source.source, ...chunk });
-    chars += chunk.text?.length ?? 0;
+    chars += chunk.text?.length ?? chunk.bytes?.length ?? 0;
   }
   return told;
 }
