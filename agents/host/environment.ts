@@ -1,5 +1,6 @@
 /** What a program finds in its environment: what it inherits, files on the host, and the definition's own variables, which may name others. */
-import { readFileSync } from 'node:fs';
+import { type Parsed, parseEnvironmentFile } from './environment-file.ts';
+import { readRegular } from './regular-file.ts';
 
 export interface EnvironmentSource {
   readonly envFiles: readonly string[];
@@ -40,26 +41,11 @@ export function environmentOf(
 
 const longestFile = 1024 * 1024;
 
-/** Lines NAME=VALUE; blank ones and those that begin with # or ; mean nothing; quotes around a whole value are taken off. */
-function readEnvironmentFile(given: string): { readonly env: [string, string][] } | { readonly fault: string } {
+/** @param given its path; with - before it the file may be missing */
+function readEnvironmentFile(given: string): Parsed {
   const path = given.replace(/^-/, '');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && given.startsWith('-')) return { env: [] };
-    return { fault: `the environment file ${path} cannot be read: ${code === 'ENOENT' ? 'it does not exist' : (error as Error).message}` };
-  }
-  if (text.length > longestFile) return { fault: `the environment file ${path} is longer than ${longestFile} bytes` };
-  const env: [string, string][] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    const trimmed = line.trim();
-    if (trimmed === '' || /^[#;]/.test(trimmed)) continue;
-    const match = /^(?:export\s+)?([^=\s]+)\s*=\s*(.*)$/s.exec(trimmed);
-    if (!match) return { fault: `the environment file ${path} has no NAME=VALUE in line ${index + 1}` };
-    const [, name = '', value = ''] = match;
-    env.push([name, /^(["']).*\1$/s.test(value) && value.length > 1 ? value.slice(1, -1) : value]);
-  }
-  return { env };
+  const read = readRegular(path, longestFile);
+  if ('fault' in read) return read.missing && given.startsWith('-') ? { env: [] } : { fault: `the environment file ${path} ${read.fault}` };
+  const parsed = parseEnvironmentFile(read.bytes.toString('utf8'));
+  return 'fault' in parsed ? { fault: `the environment file ${path} ${parsed.fault}` } : parsed;
 }

@@ -2,8 +2,9 @@
  * Looks at files the way execve(2) will, before a process is spent on it, so that a mistake is named with its place instead of appearing as
  * exit code 127 in a log.
  */
-import { accessSync, closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, readSync, type Stats, statSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, resolve } from 'node:path';
+import { openRegular } from './regular-file.ts';
 
 /** Who will ask for access: null for the agent itself, whose own rights the kernel can be asked about. */
 export type Asker = { readonly name: string; readonly uid: number } | null;
@@ -84,7 +85,13 @@ export function findCommand(command: string, path: string, cwd: string, asker: A
     if (fault === null) return { path: candidate };
     if (stat !== 'CLOSED' && !stat.isDirectory()) passedOver ??= fault;
   }
-  return { fault: passedOver ?? `command not found: ${JSON.stringify(command)} is in no folder of PATH (${path})` };
+  return { fault: passedOver ?? `command not found: ${JSON.stringify(command)} is in no folder of PATH (${shortened(path)})` };
+}
+
+/** A PATH may fill half a screen. */
+function shortened(path: string): string {
+  const folders = path.split(delimiter);
+  return path.length <= 80 ? path : `${folders.slice(0, 2).join(delimiter).slice(0, 80)}… ${folders.length} folders`;
 }
 
 /** Why nothing can be run in this folder, or null. */
@@ -128,15 +135,14 @@ export function interpreterFault(script: string, path: string, cwd: string, aske
 
 /** Null when the file cannot be read, which execve(2) does not need. */
 function firstLine(path: string): string | null {
+  const opened = openRegular(path);
+  if ('fault' in opened) return null;
   try {
-    const fd = openSync(path, 'r');
-    try {
-      const length = readSync(fd, head, 0, head.length, 0);
-      return head.toString('utf8', 0, length).split('\n', 1)[0] ?? '';
-    } finally {
-      closeSync(fd);
-    }
+    const length = readSync(opened.fd, head, 0, head.length, 0);
+    return head.toString('utf8', 0, length).split('\n', 1)[0] ?? '';
   } catch {
     return null;
+  } finally {
+    closeSync(opened.fd);
   }
 }

@@ -82,7 +82,7 @@ type Fields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTyp
 const processFields = (t: Fields) => ({
   command: t.stringList({ description: 'The executable and its arguments. Needed on creation.' }),
   shell: t.boolean({ description: 'The command is one line for /bin/sh; false by default.' }),
-  cwd: t.string({ description: 'Working directory, absolute. Null, the default: a directory of its own that the agent makes.' }),
+  cwd: t.string({ description: 'Working directory, absolute. Null, the default: the root directory, /.' }),
   env: t.field({
     type: [EnvironmentVariableInput],
     description:

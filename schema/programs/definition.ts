@@ -184,7 +184,7 @@ type Fields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTy
 const processFields = (t: Fields) => ({
   command: t.stringList({ description: 'The executable and its arguments.', resolve: (d) => [...d.command] }),
   shell: t.exposeBoolean('shell', { description: 'The command is one line for /bin/sh.' }),
-  cwd: t.exposeString('cwd', { nullable: true, description: 'Working directory. Null: a directory of its own that the agent makes.' }),
+  cwd: t.exposeString('cwd', { nullable: true, description: 'Working directory. Null: the root directory, /.' }),
   env: t.field({
     type: [EnvironmentVariableType],
     description: 'Variables added to the agent’s environment and to those of envFiles.',

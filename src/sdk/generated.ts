@@ -1140,7 +1140,7 @@ export type ProgramDefinitionInput = {
   readonly cpuAffinity?: ReadonlyArray<number> | null | undefined;
   /** Processor time of all its processes, in cores, 0.01 to 1024: 0.5 is half of one. Null, the default: unlimited. */
   readonly cpuLimit?: number | null | undefined;
-  /** Working directory, absolute. Null, the default: a directory of its own that the agent makes. */
+  /** Working directory, absolute. Null, the default: the root directory, /. */
   readonly cwd?: string | null | undefined;
   /** Variables added to the agent’s environment and to those of envFiles. Replaces them all. In a value, ${NAME} stands for a variable of these or one given earlier, and $$ for a dollar. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;

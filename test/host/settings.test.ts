@@ -1,5 +1,5 @@
 /** The settings of a program, as the kernel says that they hold, with each launcher; and what sh cannot do is said. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +105,16 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     expect(seen).toContain('\nC=$A\n');
     expect(seen).toContain('\nD=one-two words-$-$x-${A}\n');
     expect(seen).toMatch(/^E=one-two words-\$-\$x-\$\{A\}\/s0\./m);
+  });
+
+  it('what is no regular file, or too large, is no environment file, and keeps nobody waiting', async () => {
+    const fifo = join(place, 'fifo');
+    spawnSync('mkfifo', [fifo]);
+    const failure = (path: string) => host.failure(definition(['true'], { envFiles: [path] }));
+    for (const path of [fifo, '/dev/zero', place, `-${fifo}`]) expect(await failure(path)).toContain('is not a regular file');
+    expect(await failure(file('large', `A=${'x'.repeat(1024 * 1024)}`))).toContain('is longer than 1048576 bytes');
+    // Its first line would be looked for behind a FIFO.
+    expect(await host.failure(definition([fifo]))).toContain('not a regular file');
   });
 
   it('variables that cannot be had are named', async () => {
