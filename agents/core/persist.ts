@@ -1,6 +1,6 @@
 /**
- * A machine's memory as JSON. Monotonic times mean nothing to the next process, so ages and times left are kept, with the wall time of saving; on return they
- * are reckoned from the clocks then. A clock that was set back meanwhile can make a wait no longer than what was left of it.
+ * A machine's memory as JSON. Monotonic times mean nothing to the next process, so ages and times left are kept, with the moment of saving; on return the time
+ * since then is added (moment.ts). A wall clock that leaps while the agent is away changes no age.
  */
 import type { Check } from './check.ts';
 import {
@@ -24,6 +24,7 @@ import {
 import { definition } from './definition.ts';
 import type { Now } from './events.ts';
 import { noHealth } from './health.ts';
+import { type BootTime, bootTime, elapsedMs, type Moment } from './moment.ts';
 import type {
   AfterStop,
   Exit,
@@ -43,8 +44,8 @@ import type {
   WallMs,
 } from './types.ts';
 
-/** The two clocks. */
-export type Clocks = Pick<Now, 'monotonicMs' | 'wallMs'>;
+/** The two clocks, and the one that all processes of this boot share. */
+export type Clocks = Pick<Now, 'monotonicMs' | 'wallMs'> & Moment;
 
 export type StoredRun = Omit<LiveRun, 'startedMs'> & { readonly ageMs: number };
 
@@ -65,6 +66,7 @@ export type StoredHealth = Omit<Health, 'sinceMs' | 'watchdogAtMs' | 'told'> & {
 export type StoredInstance = Omit<Instance, 'state' | 'sinceMs' | 'health'> & {
   readonly version: 1;
   readonly savedAt: WallMs;
+  readonly savedIn?: BootTime | null;
   readonly state: StoredState;
   /** For how long it has been in this state. */
   readonly stateForMs: number;
@@ -80,6 +82,7 @@ export function toStored({ sinceMs, ...instance }: Instance, now: Clocks): Store
   return {
     version: 1,
     savedAt: now.wallMs,
+    savedIn: now.boot ?? null,
     ...instance,
     state: storeState(state, now.monotonicMs),
     stateForMs: Math.max(0, now.monotonicMs - sinceMs),
@@ -141,8 +144,8 @@ export function parseStored(json: string, now: Clocks): Restored {
   return fromStored(value, now);
 }
 
-function restore({ version: _version, savedAt, state, stateForMs, health, ...rest }: StoredInstance, now: Clocks): Instance {
-  const awayMs = Math.max(0, now.wallMs - savedAt);
+function restore({ version: _version, savedAt, savedIn, state, stateForMs, health, ...rest }: StoredInstance, now: Clocks): Instance {
+  const awayMs = elapsedMs({ wallMs: savedAt, boot: savedIn }, now);
   return {
     ...rest,
     state: restoreState(state, now.monotonicMs, awayMs),
@@ -318,6 +321,7 @@ const openCommand: Check<OpenCommand> = record({
 const stored: Check<StoredInstance> = record({
   version: exactly(1),
   savedAt: number,
+  savedIn: fallback(nullable(bootTime), null),
   key,
   programRevision: integer,
   definition,

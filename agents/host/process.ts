@@ -53,6 +53,17 @@ export function readStat(pid: number): ProcessStat | null {
   return line === null ? null : parseStat(line);
 }
 
+/** Of the kernel's interface to user space, whatever the kernel's own tick is (proc_pid_stat(5), USER_HZ). */
+const ticksPerSecond = 100;
+
+/** How long ago a process was started, in ms, by the kernel's clock; null when it does not exist. */
+export function ageOf(pid: number): number | null {
+  const stat = readStat(pid);
+  const uptimeSeconds = Number(readText('/proc/uptime')?.split(' ')[0]);
+  if (stat === null || !Number.isFinite(uptimeSeconds)) return null;
+  return Math.max(0, (uptimeSeconds - stat.startTicks / ticksPerSecond) * 1000);
+}
+
 /** Whether exactly this process exists and has not ended (a zombie has). */
 export function lives(process: ProcessIdentity): boolean {
   const stat = readStat(process.pid);

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { Fact } from '../core/graph/dependency.ts';
 import type { StoredFacts } from '../core/graph/stored-facts.ts';
-import type { WallMs } from '../core/types.ts';
+import type { Moment } from '../core/moment.ts';
 import { messageOf, readState, replaceFile, setAside } from './files.ts';
 
 export interface FactsStoreOptions {
@@ -46,13 +46,14 @@ export class FactsStore {
   }
 
   /** @param broken breaks that no edge could act on yet */
-  hear(facts: readonly Fact[], broken: readonly string[], now: WallMs): void {
-    this.#write({ heardAt: now, silentSince: null, facts, broken });
+  hear(facts: readonly Fact[], broken: readonly string[], now: Moment): void {
+    this.#write({ heardAt: now.wallMs, heardIn: now.boot ?? null, silentSince: null, silentIn: null, facts, broken });
   }
 
   /** The session with the plane has ended. */
-  fallSilent(now: WallMs): void {
-    if (this.#stored !== null && this.#stored.silentSince === null) this.#write({ ...this.#stored, silentSince: now });
+  fallSilent(now: Moment): void {
+    if (this.#stored === null || this.#stored.silentSince !== null) return;
+    this.#write({ ...this.#stored, silentSince: now.wallMs, silentIn: now.boot ?? null });
   }
 
   /** Not synchronised: it outlasts the agent, and only a power cut can take it, after which the plane tells it anew. */

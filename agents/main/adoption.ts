@@ -6,12 +6,13 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { adopt, type Found } from '../core/adopt.ts';
 import { laterSettings, nothingPlanned } from '../core/definition.ts';
 import { create } from '../core/machine.ts';
-import { fromStored } from '../core/persist.ts';
+import { type Clocks, fromStored } from '../core/persist.ts';
 import type { Addressed } from '../core/reconcile.ts';
 import type { Entry } from '../core/schedules/entry.ts';
 import { readEntry } from '../core/schedules/persist.ts';
 import type { Definition, DesiredInstance, Instance, LiveRun } from '../core/types.ts';
 import type { FoundRun } from '../host/adoption.ts';
+import { ageOf } from '../host/process.ts';
 import { runFolder } from '../host/runFiles.ts';
 import type { HostRuntime } from '../host/runtime.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
@@ -44,7 +45,7 @@ export interface RememberedBeside {
 }
 
 /** What the journal amounts to. An instance that cannot be read is told and left out: its run, if it lives, is found on the host. */
-export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
+export function recall(records: readonly MemoryRecord[], now: Clocks, log: Log): Remembered {
   const stored = new Map<string, unknown>();
   const beside = new Map<string, { readonly json: unknown; readonly of: string }>();
   const schedules = new Map<string, unknown>();
@@ -64,15 +65,15 @@ export function recall(records: readonly MemoryRecord[], log: Log): Remembered {
     else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
-  const machines = [...stored].flatMap(([instanceId, json]) => restored(instanceId, json, log));
-  const runs = [...beside].flatMap(([id, { json, of }]) => restored(id, json, log).map((machine) => ({ machine, of })));
+  const machines = [...stored].flatMap(([instanceId, json]) => restored(instanceId, json, now, log));
+  const runs = [...beside].flatMap(([id, { json, of }]) => restored(id, json, now, log).map((machine) => ({ machine, of })));
   const kept = [...schedules.values()].flatMap((json) => entryOf(json, log));
   const damaged = machines.length < stored.size || runs.length < beside.size || kept.length < schedules.size;
   return { machines, ledger, bootId, said, entered, schedules: kept, beside: runs, damaged };
 }
 
-function restored(instanceId: string, json: unknown, log: Log): Instance[] {
-  const read = fromStored(json, { monotonicMs: monotonicMs(), wallMs: wallMs() });
+function restored(instanceId: string, json: unknown, now: Clocks, log: Log): Instance[] {
+  const read = fromStored(json, now);
   if (read.ok) return [read.instance];
   log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: read.problem });
   return [];
@@ -164,7 +165,7 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
     ...nothingPlanned,
   };
   if (known === undefined) supervisor.addMachine({ ...create(wanted), desired: wanted.desired });
-  const startedMs = monotonicMs() - Math.max(0, wallMs() - startedAt);
+  const startedMs = monotonicMs() - (ageOf(pid) ?? 0);
   const part = activityId == null ? {} : { activityId };
   return [
     { instanceId, event: { type: 'ADOPTED', run: { runId, programRevision, cause, commandId, pid, startedAt, startedMs, ...part } } },

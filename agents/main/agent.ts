@@ -18,6 +18,8 @@ import { Outbox } from '../link/outbox.ts';
 import type { CommandReceipt, MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
 import { BesideRuns } from './beside-runs.ts';
+import { ClockWatch } from './clock-watch.ts';
+import { clocks } from './clocks.ts';
 import { type LocalOptions, openLocal } from './local.ts';
 import type { Log } from './log.ts';
 import { Memory } from './memory.ts';
@@ -69,10 +71,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
   const wake = () => created.wake();
-  const { besides, schedules, windows } = plannersOf(options, parts, wake);
+  const { besides, schedules, windows, wallTimer } = plannersOf(options, parts, wake);
   beside = besides;
   const onReceived = (receipts: readonly CommandReceipt[]) => link.confirm(receipts);
-  const wired = { onReports: () => link.send(), onReceived, planners: [schedules, windows], wallTimer: new OneWallTimer(wake), log };
+  const wired = { onReports: () => link.send(), onReceived, planners: [schedules, windows], wallTimer, log };
   const { hostName } = identity;
   const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
@@ -120,10 +122,12 @@ function screensOf(
 
 /** What makes events by the wall clock. */
 function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, memory, remembered }: Parts, wake: () => void) {
+  const clock = new ClockWatch();
   const whenWritten = (action: () => void) => memory.whenWritten(action);
-  const besides = new BesideRuns({ folder, host, remembered: remembered.beside, whenWritten, wake });
-  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, log });
-  return { besides, schedules, windows: new Windows(remembered.entered) };
+  const besides = new BesideRuns({ folder, host, bootId: host.bootId(), remembered: remembered.beside, whenWritten, wake });
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, clock, log });
+  const wallTimer = new OneWallTimer(wake, () => clock.observe());
+  return { besides, schedules, windows: new Windows(remembered.entered), wallTimer };
 }
 
 /** Where people, programs and Prometheus come in. */
@@ -165,7 +169,7 @@ async function openParts(
   const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
   const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
   const { memory, records } = Memory.open({ folder, onProblem });
-  const remembered = recall(records, log);
+  const remembered = recall(records, clocks(host.bootId()), log);
   if (remembered.damaged) memory.setAside();
   return { host, outbox, desired, facts, memory, remembered, found: await host.scan(), onProblem };
 }

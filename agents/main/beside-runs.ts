@@ -23,6 +23,7 @@ import { instanceFolder } from '../host/runFiles.ts';
 import type { HostRuntime } from '../host/runtime.ts';
 import type { Report, ReportBody, RunReportBody } from '../link/wire.ts';
 import { foundOf, type RememberedBeside } from './adoption.ts';
+import { clocks } from './clocks.ts';
 import { isBusy } from './machines.ts';
 import type { MemoryRecord } from './memory.ts';
 import { outcomeOf, type TurnOutcome } from './outcome.ts';
@@ -32,6 +33,7 @@ export interface BesideOptions {
   /** The data folder. */
   readonly folder: string;
   readonly host: Pick<HostRuntime, 'spawn' | 'signal' | 'discardRun' | 'runOutput' | 'logFiles'>;
+  readonly bootId: string;
   /** See Memory. */
   readonly whenWritten: (action: () => void) => void;
   readonly remembered: readonly RememberedBeside[];
@@ -97,10 +99,7 @@ export class BesideRuns {
    * What has come in since, as part of the supervisor's turn; it is done when the turn is over.
    * @param fate what became of the instance beside whose run one is: STOP, where it is to stop as well
    */
-  decide(
-    now: WallMs,
-    fate: (of: string, since: number) => 'GOES_ON' | 'STOP',
-  ): { readonly reports: Report[]; readonly records: MemoryRecord[] } {
+  decide(fate: (of: string, since: number) => 'GOES_ON' | 'STOP'): { readonly reports: Report[]; readonly records: MemoryRecord[] } {
     for (const [id, machine] of this.#machines) {
       const alive = machine.state.name === 'STARTING' || machine.state.name === 'RUNNING' || machine.state.name === 'BACKOFF';
       if (alive && fate(this.#of.get(id) as string, machine.sinceMs) === 'STOP') this.#queue.push(stopOf(id));
@@ -113,7 +112,7 @@ export class BesideRuns {
     for (const [id, atMs] of outcome.timers) this.#timers.set(id, atMs);
     const told = outcome.reports.flatMap(({ at, body }) => this.#runReport(at, body));
     const over = outcome.changed.filter((machine) => !isBusy(machine));
-    const records = outcome.changed.map((machine) => this.#recordOf(machine, now));
+    const records = outcome.changed.map((machine) => this.#recordOf(machine));
     for (const { key } of over) this.#forget(key.instanceId);
     // The turn is written first.
     queueMicrotask(() => this.#carryOut(outcome.deeds, decisions.endedRuns, over));
@@ -121,7 +120,7 @@ export class BesideRuns {
   }
 
   *records(): Generator<MemoryRecord> {
-    const now = { wallMs: wallMs(), monotonicMs: monotonicMs() };
+    const now = clocks(this.#options.bootId);
     for (const [id, machine] of this.#machines) yield { beside: toStored(machine, now), of: this.#of.get(id) as string };
   }
 
@@ -186,10 +185,10 @@ export class BesideRuns {
     return { ...run, logs: moveOutput(host.logFiles(key), host.logFiles(own)) };
   }
 
-  #recordOf(machine: Instance, now: WallMs): MemoryRecord {
+  #recordOf(machine: Instance): MemoryRecord {
     const id = machine.key.instanceId;
     if (!isBusy(machine)) return { besideGone: id };
-    return { beside: toStored(machine, { wallMs: now, monotonicMs: monotonicMs() }), of: this.#of.get(id) as string };
+    return { beside: toStored(machine, clocks(this.#options.bootId)), of: this.#of.get(id) as string };
   }
 
   #forget(id: string): void {

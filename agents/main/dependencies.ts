@@ -9,12 +9,14 @@ import { restoreFacts } from '../core/graph/stored-facts.ts';
 import type { DesiredInstance, Instance } from '../core/types.ts';
 import type { FactsStore } from '../link/facts-store.ts';
 import type { DependencyFacts, Report } from '../link/wire.ts';
+import { clocks } from './clocks.ts';
 import { Timers } from './timers.ts';
 
 export interface DependenciesOptions {
   readonly machines: ReadonlyMap<string, Instance>;
   readonly hostName: string;
   readonly store: FactsStore;
+  readonly bootId: string;
   /** A turn is to be made. */
   readonly wake: () => void;
 }
@@ -23,13 +25,16 @@ export class Dependencies {
   readonly #facts: Facts;
   readonly #graph: Graph;
   readonly #store: FactsStore;
+  readonly #bootId: string;
   readonly #wake: () => void;
   readonly #timers: Timers;
 
-  constructor({ machines, hostName, store, wake }: DependenciesOptions) {
+  constructor({ machines, hostName, store, bootId, wake }: DependenciesOptions) {
+    this.#bootId = bootId;
+    const now = clocks(bootId);
     // An agent that was killed wrote down no end of its session: for the next one too, that has been since now.
-    store.fallSilent(wallMs());
-    this.#facts = restoreFacts(store.stored, { monotonicMs: monotonicMs(), wallMs: wallMs() });
+    store.fallSilent(now);
+    this.#facts = restoreFacts(store.stored, now);
     this.#graph = new Graph({ machines, hostName, facts: this.#facts });
     this.#store = store;
     this.#wake = wake;
@@ -50,13 +55,13 @@ export class Dependencies {
 
   hear({ facts }: DependencyFacts): void {
     this.#graph.hear(facts, monotonicMs());
-    this.#store.hear(facts, this.#facts.unseenBreaks, wallMs());
+    this.#store.hear(facts, this.#facts.unseenBreaks, clocks(this.#bootId));
     this.#wake();
   }
 
   /** The session with the plane has ended: nobody tells of other hosts any more. */
   fallSilent(): void {
-    this.#store.fallSilent(wallMs());
+    this.#store.fallSilent(clocks(this.#bootId));
     this.#graph.fallSilent(monotonicMs());
     this.#wake();
   }

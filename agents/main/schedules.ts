@@ -7,13 +7,14 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import type { Schedule } from '../core/calendar/schedule.ts';
 import type { MachineEvent } from '../core/events.ts';
 import type { Addressed } from '../core/reconcile.ts';
-import { correctionMs, following } from '../core/schedules/cursor.ts';
+import { following, isLeftBehind, type LeapMs } from '../core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../core/schedules/decide.ts';
 import { type Act, type Entry, freshEntry, type Plan, planOf, type Standing, type Told } from '../core/schedules/entry.ts';
 import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, WallMs } from '../core/types.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
 import type { LocalChange, Report } from '../link/wire.ts';
 import type { BesideRuns } from './beside-runs.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import type { Log } from './log.ts';
 import { isBusy } from './machines.ts';
 import type { MemoryRecord } from './memory.ts';
@@ -26,6 +27,7 @@ export interface SchedulesOptions {
   /** What earlier agents have written. */
   readonly entries: Iterable<Entry>;
   readonly beside: BesideRuns;
+  readonly clock: Pick<ClockWatch, 'take'>;
   readonly log: Log;
 }
 
@@ -94,9 +96,10 @@ export class Schedules implements Planner {
     const effects: Effects = { events: [], reports: [], records: [], changes: [] };
     for (const { scheduleId, instanceId } of this.#gone.splice(0)) effects.records.push({ scheduleGone: { scheduleId, instanceId } });
     const open = [...this.#slots.values()].filter((slot) => this.#dueAt(slot, wallMs) <= wallMs);
-    if (open.length > 0) this.#decideAll(open, wallMs, effects);
+    const leapMs = this.#options.clock.take();
+    if (open.length > 0) this.#decideAll(open, { now: wallMs, leapMs }, effects);
     this.#changeDesired(effects, wallMs);
-    const beside = this.#options.beside.decide(wallMs, (of, sinceMs) => this.#fateBeside(machines.get(of), sinceMs));
+    const beside = this.#options.beside.decide((of, sinceMs) => this.#fateBeside(machines.get(of), sinceMs));
     return {
       events: effects.events,
       reports: [...effects.reports, ...beside.reports],
@@ -105,14 +108,14 @@ export class Schedules implements Planner {
   }
 
   /** A schedule that cannot be decided about is a fault of ours. It is told and left alone until the agent starts again, for it must stop neither the others nor the turn. */
-  #decideAll(open: readonly Slot[], now: WallMs, effects: Effects): void {
+  #decideAll(open: readonly Slot[], clock: { readonly now: WallMs; readonly leapMs: LeapMs }, effects: Effects): void {
     let decisions: readonly Decision[];
     try {
-      decisions = decide(open, this.#standings(open), { now, newId: uuidv7 });
+      decisions = decide(open, this.#standings(open), { ...clock, newId: uuidv7 });
     } catch (error) {
       const [only, ...others] = open;
       if (only === undefined || others.length > 0) {
-        for (const slot of open) this.#decideAll([slot], now, effects);
+        for (const slot of open) this.#decideAll([slot], clock, effects);
         return;
       }
       const { name, scheduleId } = only.plan.schedule;
@@ -120,7 +123,7 @@ export class Schedules implements Planner {
       this.#slots.delete(placeOf(only.entry));
       return;
     }
-    for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, now, effects);
+    for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, clock.now, effects);
   }
 
   *records(): Generator<MemoryRecord> {
@@ -164,7 +167,7 @@ export class Schedules implements Planner {
   /** When a slot is to be taken into a decision. */
   #dueAt({ plan, entry, next }: Slot, now: WallMs): WallMs {
     const { schedule, jitterMs } = plan;
-    if (entry.revision !== schedule.revision || entry.dueAt > now + correctionMs) return now;
+    if (entry.revision !== schedule.revision || isLeftBehind(entry, plan, now)) return now;
     if (entry.pending.length > 0) {
       const machine = this.#machines.get(entry.instanceId);
       if (machine === undefined || !isBusy(machine) || this.#disabled.has(entry.instanceId)) return now;
@@ -191,7 +194,7 @@ export class Schedules implements Planner {
     }
     if (corrected) {
       const before = time(slot.entry.dueAt);
-      this.#options.log('warn', 'the clock was set back by hours; the schedule goes on from now', { schedule: schedule.name, before });
+      this.#options.log('warn', 'the clock was set by hours; the schedule goes on from now', { schedule: schedule.name, before });
     }
     for (const one of told) effects.reports.push(firingReport(slot, one, now));
     for (const act of acts) this.#carryOut(slot, act, effects);

@@ -18,6 +18,7 @@ import type { FactsStore } from '../link/facts-store.ts';
 import type { Outbox } from '../link/outbox.ts';
 import type { CommandReceipt, Delivery, Delta, Report, ReportBody, Snapshot } from '../link/wire.ts';
 import { type ActionHost, Actions } from './actions.ts';
+import { clocks } from './clocks.ts';
 import type { CommandLedger } from './command-ledger.ts';
 import { Deeds } from './deeds.ts';
 import { Deliveries } from './deliveries.ts';
@@ -96,8 +97,8 @@ export class Supervisor {
     this.#planners = options.planners ?? [];
     for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
     this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
-    const { hostName, facts: store } = options;
-    this.dependencies = new Dependencies({ machines: this.#machines, hostName, store, wake: () => this.#soon() });
+    const { hostName, facts: store, bootId } = options;
+    this.dependencies = new Dependencies({ machines: this.#machines, hostName, store, bootId, wake: () => this.#soon() });
     const actions = new Actions({
       host: options.host,
       machines: this.#machines,
@@ -315,10 +316,10 @@ export class Supervisor {
     outcome: TurnOutcome,
   ): void {
     const { outbox, memory, ledger, onReports, onReceived } = this.#options;
-    const [wall, monotonic] = [wallMs(), monotonicMs()];
+    const now = clocks(this.#options.bootId);
     const { records } = said;
     const ends = said.ends.filter((end) => !this.#answerHere(end.commandId, end.outcome));
-    const reports = [...said.reports, ...commandReports(ends, wall), ...said.after];
+    const reports = [...said.reports, ...commandReports(ends, now.wallMs), ...said.after];
     for (const { commandId, outcome: full } of ends) {
       // What it wrote is in the outbox, and too much to remember.
       const { output: _, ...end } = full;
@@ -326,7 +327,7 @@ export class Supervisor {
       records.push({ ended: commandId, outcomes: [end] });
     }
     for (const instanceId of outcome.gone) records.push({ gone: instanceId });
-    for (const machine of outcome.changed) records.push({ instance: toStored(machine, { wallMs: wall, monotonicMs: monotonic }) });
+    for (const machine of outcome.changed) records.push({ instance: toStored(machine, now) });
     if (reports.length > 0) {
       this.#said = { said: outbox.last + 1, epoch: outbox.epoch, reports };
       records.push(this.#said);
@@ -363,7 +364,7 @@ export class Supervisor {
 
   *#everything(): Generator<MemoryRecord> {
     yield { boot: this.#options.bootId };
-    const now = { wallMs: wallMs(), monotonicMs: monotonicMs() };
+    const now = clocks(this.#options.bootId);
     for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };
     yield* this.#options.ledger.records();
     for (const planner of this.#planners) yield* planner.records();

@@ -14,12 +14,15 @@ const leapMs = 500;
 
 export class OneWallTimer implements WallTimer {
   readonly #onDue: () => void;
+  readonly #onLook: () => void;
   #timer: NodeJS.Timeout | null = null;
   #at: WallMs | null = null;
   #drift = 0;
 
-  constructor(onDue: () => void) {
+  /** @param onLook called every few seconds while something is waited for */
+  constructor(onDue: () => void, onLook: () => void = () => {}) {
     this.#onDue = onDue;
+    this.#onLook = onLook;
   }
 
   set(at: WallMs | null): void {
@@ -44,6 +47,7 @@ export class OneWallTimer implements WallTimer {
 
   #look(at: WallMs): void {
     this.#timer = null;
+    this.#onLook();
     const now = wallMs();
     const leapt = Math.abs(now - monotonicMs() - this.#drift) > leapMs;
     if (now < at && !leapt) this.#arm(at);

@@ -24,8 +24,16 @@ const timingFields = (t: Fields) => ({
   }),
   at: t.field({ type: 'DateTime', description: 'In place of cron: once, then.' }),
   timeZone: t.string({ description: 'An IANA name, such as Europe/Berlin. UTC by default.' }),
-  gap: t.field({ type: GapPolicy, description: 'At a local time that does not exist. FIRE by default.' }),
-  fold: t.field({ type: FoldPolicy, description: 'At a local time that comes twice. ONCE by default.' }),
+  gap: t.field({
+    type: GapPolicy,
+    description:
+      'At a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
+  }),
+  fold: t.field({
+    type: FoldPolicy,
+    description:
+      'At a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
+  }),
   startsAt: t.field({ type: 'DateTime', description: 'It does not fire before. Null: no bound.' }),
   endsAt: t.field({ type: 'DateTime', description: 'It does not fire from then on. Null: no bound.' }),
   exclusions: t.stringList({

@@ -2,6 +2,8 @@
 
 /** Milliseconds on a clock that never jumps. */
 export const monotonicMs = (): number => performance.now();
+/** Milliseconds on the kernel's monotonic clock, which all processes of one boot share (CLOCK_MONOTONIC). */
+export const kernelMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 /** Milliseconds since 1970. */
 export const wallMs = (): number => Date.now();
 

@@ -415,9 +415,9 @@ export type CreateScheduleInput = {
   readonly endsAt?: string | null | undefined;
   /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
   readonly exclusions?: ReadonlyArray<string> | null | undefined;
-  /** At a local time that comes twice. ONCE by default. */
+  /** At a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
   readonly fold?: FoldPolicy | null | undefined;
-  /** At a local time that does not exist. FIRE by default. */
+  /** At a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
   readonly gap?: GapPolicy | null | undefined;
   /** Which of its assignments: the host selector it was made with. */
   readonly hosts: string;
@@ -1662,9 +1662,9 @@ export type ScheduleInput = {
   readonly endsAt?: string | null | undefined;
   /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
   readonly exclusions?: ReadonlyArray<string> | null | undefined;
-  /** At a local time that comes twice. ONCE by default. */
+  /** At a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
   readonly fold?: FoldPolicy | null | undefined;
-  /** At a local time that does not exist. FIRE by default. */
+  /** At a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
   readonly gap?: GapPolicy | null | undefined;
   /** A firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
   readonly jitterMs?: number | null | undefined;

@@ -15,7 +15,7 @@ test('what an agent did not write down because it was killed, the next one does:
   const agent = () => {
     const onProblem = (problem: string) => expect.fail(problem);
     const store = new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
-    new Dependencies({ machines: new Map(), hostName: 'h1', store, wake: () => {} }).close();
+    new Dependencies({ machines: new Map(), hostName: 'h1', store, bootId: 'b', wake: () => {} }).close();
     return (JSON.parse(readFileSync(path, 'utf8')) as { silentSince: number | null }).silentSince;
   };
   const first = agent();

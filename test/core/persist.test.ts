@@ -21,6 +21,31 @@ test('keeps durations: the next process has another monotonic clock', () => {
   });
 });
 
+describe('while the agent is away', () => {
+  const savedAt = { monotonicMs: 5_000, wallMs: nowAt(5_000).wallMs, boot: { id: 'b1', atMs: 1_000_000 } };
+  const file = () => JSON.parse(JSON.stringify(toStored(running().instance, savedAt)));
+  const ageAt = (wallMs: number, boot: { id: string; atMs: number } | null): number => {
+    const restored = fromStored(file(), { monotonicMs: 3, wallMs, boot });
+    if (!restored.ok || restored.instance.state.name !== 'RUNNING') throw new Error('not restored');
+    return 3 - restored.instance.state.run.startedMs;
+  };
+  const age = ageAt(savedAt.wallMs, savedAt.boot);
+
+  test('a wall clock that leaps makes no run older or younger within a boot', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e10, max: 1e10 }), fc.integer({ min: 0, max: 1e9 }), (leapMs, awayMs) => {
+        expect(ageAt(savedAt.wallMs + leapMs, { id: 'b1', atMs: savedAt.boot.atMs + awayMs })).toBeCloseTo(age + awayMs, 3);
+      }),
+    );
+  });
+
+  test('across a reboot, and from a file without the boot, the wall clock is all there is; set back, it makes nothing younger', () => {
+    expect(ageAt(savedAt.wallMs + 7_000, { id: 'b2', atMs: 1 })).toBe(age + 7_000);
+    expect(ageAt(savedAt.wallMs - 7_000, { id: 'b2', atMs: 1 })).toBe(age);
+    expect(ageAt(savedAt.wallMs + 7_000, null)).toBe(age + 7_000);
+  });
+});
+
 describe('damage is named, not thrown', () => {
   test.each([
     ['', /^not JSON: /],

@@ -16,6 +16,11 @@ import type { LocalMs } from './local.ts';
 
 export interface CronLine {
   readonly text: string;
+  /**
+   * The minute or the hour is a wildcard or a step over all of its values: it says how often and not at what time of day, and goes by the time that passes,
+   * whatever clocks do. As Vixie cron and cronie have it.
+   */
+  readonly realTime: boolean;
   /** The first local time after `local` that the line names; null: there is none within 400 years. */
   after(local: LocalMs): LocalMs | null;
   /** How many local times it names after `from`, up to and with `until`. */
@@ -83,7 +88,17 @@ function lineOf(text: string): CronLine {
     const found = new CronDate(new Date(local), 0).increment(pattern, {}, false);
     return found === null ? null : found.getDate(false).getTime();
   };
-  return { text, after, count: (from, until) => countOf(pattern, after, from, until) };
+  return { text, realTime: isRealTime(text), after, count: (from, until) => countOf(pattern, after, from, until) };
+}
+
+/** `*`, a step over it, and what is another way to write them. */
+const isOpen = (part: string, last: number): boolean => /^[*?]/.test(part) || new RegExp(`^0+-${last}(/|$)`).test(part);
+
+function isRealTime(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  if (words.length === 1) return /^@hourly$/i.test(text.trim());
+  const [minute = '', hour = ''] = words.slice(words.length === 5 ? 0 : 1);
+  return minute.split(',').some((part) => isOpen(part, 59)) || hour.split(',').some((part) => isOpen(part, 23));
 }
 
 const dayMs = 86_400_000;

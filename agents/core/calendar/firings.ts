@@ -23,6 +23,8 @@ export interface Firing {
 /** A timing that was read once and is asked often. */
 export interface Calendar {
   readonly zone: Zone;
+  /** It goes by the time that passes (see CronLine), so that `gap` and `fold` do not concern it. */
+  readonly realTime: boolean;
   /** The first firing after an instant; null: there is none any more. */
   next(afterMs: number): Firing | null;
   /**
@@ -56,6 +58,7 @@ export function calendarOf(timing: Timing): Calendar {
   const excluded = merged(timing.exclusions.map(({ from, until }) => ({ from: localOf(from), until: localOf(until) })));
   const {
     next: find,
+    realTime,
     later,
     count,
   } = timing.at === null ? repeated(timing, zone, excluded) : once(instantOr(timing.at, 0), zone, excluded);
@@ -63,6 +66,7 @@ export function calendarOf(timing: Timing): Calendar {
   const nextOf = (afterMs: number) => told(find(Math.max(afterMs, startsAt - 1)));
   return {
     zone,
+    realTime,
     next: nextOf,
     nextAfterLocal: (local) => {
       const found = later(localOf(local));
@@ -121,6 +125,7 @@ function rangeOf(ranges: readonly Range[], local: LocalMs): Range | null {
 }
 
 interface Finder {
+  readonly realTime: boolean;
   next(after: number): Found | null;
   later(local: LocalMs): Found | null;
   count(from: number, until: number): number;
@@ -131,13 +136,16 @@ function once(at: number, zone: Zone, excluded: readonly Range[]): Finder {
   const local = zone.localAt(at);
   const fires = rangeOf(excluded, local) === null;
   const next = (after: number) => (fires && after < at ? { dueAt: at, local, note: null } : null);
-  return { next, later: () => null, count: (from, until) => (fires && from < at && at <= until ? 1 : 0) };
+  return { realTime: false, next, later: () => null, count: (from, until) => (fires && from < at && at <= until ? 1 : 0) };
 }
 
 function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): Finder {
-  const { cron, gap, fold } = timing;
+  const { cron } = timing;
   const read = parseCron(cron ?? '');
   if ('fault' in read) throw new Error(`${JSON.stringify(cron)}: ${read.fault.message}`);
+  const { realTime } = read.line;
+  // What goes by the time that passes fires in both passes of a fold; in a gap no time passes.
+  const { gap, fold } = realTime ? ({ gap: 'SKIP', fold: 'TWICE' } as const) : timing;
   const times = allowed(read.line, excluded);
   const next = (after: number) => {
     const [local, change] = [zone.localAt(after), zone.changeNear(after)];
@@ -148,7 +156,7 @@ function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): Finde
     return beyond(times, zone, gap, local);
   };
   const count = (from: number, until: number) => countAllowed(read.line, excluded, zone.localAt(from), zone.localAt(until));
-  return { next, later: (local) => beyond(times, zone, gap, local), count };
+  return { realTime, next, later: (local) => beyond(times, zone, gap, local), count };
 }
 
 function countAllowed(line: CronLine, excluded: readonly Range[], from: LocalMs, until: LocalMs): number {

@@ -1,14 +1,17 @@
-/** What was told of other hosts, as it outlasts the agent: durations as they came, and by the wall clock when that was. */
+/** The facts about other hosts, as they outlast the agent: durations as they came, and the moment at which they came. */
 import type { Check } from '../check.ts';
 import { amount, fallback, flag, list, nullable, number, record, text } from '../check.ts';
+import { type BootTime, bootTime, elapsedMs, type Moment } from '../moment.ts';
 import type { MonotonicMs, WallMs } from '../types.ts';
 import type { Fact } from './dependency.ts';
 import { Facts } from './facts.ts';
 
 export interface StoredFacts {
   readonly heardAt: WallMs;
+  readonly heardIn: BootTime | null;
   /** When the session in which they were told ended; null: it had not, as far as anybody wrote down. */
   readonly silentSince: WallMs | null;
+  readonly silentIn: BootTime | null;
   readonly facts: readonly Fact[];
   /** Breaks that no edge could act on yet: see Facts. */
   readonly broken: readonly string[];
@@ -27,18 +30,23 @@ const fact: Check<Fact> = record({
   generation: text,
 });
 
+const boot = fallback(nullable(bootTime), null);
+
 export const storedFacts: Check<StoredFacts> = record({
   heardAt: number,
+  heardIn: boot,
   silentSince: nullable(number),
+  silentIn: boot,
   facts: list(fact),
   broken: fallback(list(text), []),
 });
 
-/** On the agent's return. A clock that was set back meanwhile makes nothing younger than it was. @param stored null: nothing was ever told */
-export function restoreFacts(stored: StoredFacts | null, now: { readonly monotonicMs: MonotonicMs; readonly wallMs: WallMs }): Facts {
+/** On the agent's return. A clock that was set meanwhile makes nothing older or younger than it is. @param stored null: nothing was ever heard */
+export function restoreFacts(stored: StoredFacts | null, now: Moment & { readonly monotonicMs: MonotonicMs }): Facts {
   if (stored === null) return new Facts(now.monotonicMs);
-  const ago = (at: WallMs) => Math.max(0, now.wallMs - at);
-  const facts = new Facts(now.monotonicMs - (stored.silentSince === null ? 0 : ago(stored.silentSince)));
-  facts.recall(stored.facts, now.monotonicMs - ago(stored.heardAt), stored.broken);
+  const { heardAt, heardIn, silentSince, silentIn } = stored;
+  const silentForMs = silentSince === null ? 0 : elapsedMs({ wallMs: silentSince, boot: silentIn }, now);
+  const facts = new Facts(now.monotonicMs - silentForMs);
+  facts.recall(stored.facts, now.monotonicMs - elapsedMs({ wallMs: heardAt, boot: heardIn }, now), stored.broken);
   return facts;
 }

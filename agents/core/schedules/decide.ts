@@ -16,12 +16,12 @@
 import type { Firing } from '../calendar/firings.ts';
 import type { FiringOutcome, ScheduleAction } from '../calendar/schedule.ts';
 import type { WallMs } from '../types.ts';
-import { cursorAt, type Owed, owed, settled } from './cursor.ts';
+import { remaining, withSpan } from './accounted.ts';
+import { correctionMs, cursorAt, type LeapMs, lateMs, type Owed, owed, settled } from './cursor.ts';
 import type { Act, Entry, Pending, Plan, Standing, Told } from './entry.ts';
 import { oneByOne, rowsOf } from './rows.ts';
 
 export const onTimeMs = 1000;
-export const lateMs = 10_000;
 /** More do not wait for one instance with QUEUE. */
 export const queueLimit = 10;
 
@@ -38,12 +38,13 @@ export interface Decision {
   readonly next: Firing | null;
   readonly told: readonly Told[];
   readonly acts: readonly Act[];
-  /** Clocks were set back so far that the cursor was moved to now. */
+  /** Clocks were set so far that the cursor was moved to now. */
   readonly corrected: boolean;
 }
 
 export interface DecideOptions {
   readonly now: WallMs;
+  readonly leapMs: LeapMs;
   /** A fresh UUID. */
   readonly newId: () => string;
 }
@@ -72,8 +73,8 @@ interface Due {
  */
 export function decide(slots: readonly Slot[], standings: Map<string, Standing>, options: DecideOptions): Decision[] {
   const opened = slots.map((slot): Open => {
-    const { entry, corrected } = settled(slot.entry, slot.plan, options.now);
-    const next = entry === slot.entry ? slot.next : slot.plan.calendar.next(entry.dueAt);
+    const { entry, corrected } = settled(slot.entry, slot.plan, options.now, options.leapMs);
+    const next = entry === slot.entry ? slot.next : remaining(entry, slot.plan.calendar).next(entry.dueAt);
     return { slot, entry, next, told: [], acts: [], corrected };
   });
   const due = opened.flatMap((open) => takeUp(open, standings, options));
@@ -98,13 +99,14 @@ function takeUp(open: Open, standings: ReadonlyMap<string, Standing>, { now, new
   if (schedule.paused) {
     // Nothing is owed of what falls due meanwhile, whether or not the plane says so when it goes on.
     open.entry = { ...open.entry, ...cursorAt(plan, now - jitterMs) };
-    open.next = plan.calendar.next(open.entry.dueAt);
+    open.next = remaining(open.entry, plan.calendar).next(open.entry.dueAt);
     return [];
   }
-  const all = owed(open.next, plan, now, madeUpAtMost(plan) + oneByOne + lateMs / 1000 + 1);
+  const all = owed(open.next, remaining(open.entry, plan.calendar), plan, now, madeUpAtMost(plan) + oneByOne + lateMs / 1000 + 1);
   const last = all.newest.at(-1)?.dueAt ?? all.older?.until ?? open.entry.dueAt;
   open.entry = { ...open.entry, ...cursorAt(plan, last) };
   open.next = all.next;
+  account(open, all, plan, now);
   if (standings.get(open.entry.instanceId)?.disabled === true) {
     open.told.push(...rowsOf(all.older, all.newest, 'SKIPPED_DISABLED', newId));
     return [];
@@ -115,6 +117,21 @@ function takeUp(open: Open, standings: ReadonlyMap<string, Standing>, { now, new
     ...madeUp.map(({ dueAt }): Due => ({ open, dueAt, cause: 'CATCH_UP' })),
     ...timely.map(({ dueAt }): Due => ({ open, dueAt, cause: 'SCHEDULE' })),
   ];
+}
+
+/**
+ * Notes which due times get their rows now. Of more than a clock can be wrong without being corrected, only what is executed: a host that boots years ahead misses
+ * years, and its schedules must not rest that long once its clock is right.
+ */
+function account(open: Open, all: Owed, plan: Plan, now: WallMs): void {
+  if (plan.calendar.realTime) return;
+  const last = all.newest.at(-1)?.dueAt;
+  const first = all.older?.from ?? all.newest[0]?.dueAt;
+  if (last === undefined || first === undefined) return;
+  const { madeUp, timely } = sorted(all, plan, now);
+  const from = last - first <= correctionMs ? first : (madeUp[0] ?? timely[0])?.dueAt;
+  if (from === undefined) return;
+  open.entry = { ...open.entry, accounted: withSpan(open.entry.accounted, { from, until: last }, plan.calendar) };
 }
 
 const madeUpAtMost = ({ schedule }: Plan): number => ({ NONE: 0, LAST: 1, ALL: schedule.catchUpLimit })[schedule.catchUp];

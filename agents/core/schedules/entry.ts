@@ -24,6 +24,14 @@ export interface Entry {
   /** What a clock in the schedule's zone showed then, by the rules that held then. Null: it did not come from a firing. */
   readonly local: string | null;
   readonly pending: readonly Pending[];
+  /** Due times that have their rows, for clocks that are set back behind them: the newest spans. Only of schedules with fixed times of day. */
+  readonly accounted: readonly Span[];
+}
+
+/** Due times from one to another, both included. */
+export interface Span {
+  readonly from: WallMs;
+  readonly until: WallMs;
 }
 
 /** A schedule, read once. */
@@ -77,5 +85,5 @@ export function planOf(schedule: Schedule, host: string): Plan {
 /** What is remembered of a schedule that has never fired here. */
 export function freshEntry({ schedule, owedSince }: Plan, instanceId: string): Entry {
   const { scheduleId, revision } = schedule;
-  return { scheduleId, instanceId, revision, dueAt: owedSince - 1, local: null, pending: [] };
+  return { scheduleId, instanceId, revision, dueAt: owedSince - 1, local: null, pending: [], accounted: [] };
 }

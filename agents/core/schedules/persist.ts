@@ -1,5 +1,5 @@
 /** Entries as they are remembered: checked when they are read, for what lies on a disk may be damaged. */
-import { type Check, Damage, integer, list, nameOf, nullable, record, text } from '../check.ts';
+import { type Check, Damage, fallback, integer, list, nameOf, nullable, record, text } from '../check.ts';
 import type { Entry, Pending } from './entry.ts';
 
 const pending: Check<Pending> = record({
@@ -15,6 +15,7 @@ const entry: Check<Entry> = record({
   dueAt: integer,
   local: nullable(text),
   pending: list(pending),
+  accounted: fallback(list(record({ from: integer, until: integer })), []),
 });
 
 /** @returns the entry, or what is wrong with it */

@@ -122,6 +122,18 @@ export function fits(line: string, face: Face): boolean {
   return both || day === '*' || weekday === '*' ? ofMonth && ofWeek : ofMonth || ofWeek;
 }
 
+/** Whether a line goes by the time that passes: some part of its minute or hour covers the whole field, be it in steps. */
+export function isByTimePassing(line: string): boolean {
+  const all = line.trim().split(/\s+/);
+  const [, minute = '', hour = ''] = all.length === 5 ? ['0', ...all] : all;
+  const covers = (field: string, last: number) =>
+    field.split(',').some((part) => {
+      const [range = ''] = part.replaceAll('?', '*').split('/');
+      return range === '*' || range.split('-').map(Number).join() === `0,${last}`;
+    });
+  return covers(minute, 59) || covers(hour, 23);
+}
+
 export interface Expected {
   readonly dueAt: number;
   readonly note: string | null;
@@ -135,6 +147,7 @@ export function walk(timing: Timing, all: readonly Tick[], stepMs: number): Expe
   const times = new Map<number, number>();
   for (const { local } of all) times.set(local, (times.get(local) ?? 0) + 1);
   const seen = new Set<number>([all[0]?.local ?? 0]);
+  const { gap, fold } = isByTimePassing(timing.cron as string) ? { gap: 'SKIP', fold: 'TWICE' } : timing;
   const firings: Expected[] = [];
   for (const [index, { at, face, local }] of all.entries()) {
     if (index === 0) continue;
@@ -142,8 +155,8 @@ export function walk(timing: Timing, all: readonly Tick[], stepMs: number): Expe
     for (let lost = (all[index - 1] as Tick).local + stepMs; lost < local; lost += stepMs) inGap ||= named(lost);
     const again = seen.has(local);
     seen.add(local);
-    if (inGap && timing.gap === 'FIRE') firings.push({ dueAt: at, note: 'GAP' });
-    else if (named(local, face) && !(again && timing.fold === 'ONCE')) {
+    if (inGap && gap === 'FIRE') firings.push({ dueAt: at, note: 'GAP' });
+    else if (named(local, face) && !(again && fold === 'ONCE')) {
       firings.push({ dueAt: at, note: again ? 'FOLD_SECOND' : times.get(local) === 2 ? 'FOLD_FIRST' : null });
     }
   }

@@ -75,3 +75,14 @@ test('a break that happened out of reach is kept until it is in reach again, als
     expect(one.unseenBreaks).toEqual([]);
   }
 });
+
+test('a wall clock that was set while the agent was away makes nothing older, within one boot', () => {
+  const [heardIn, silentIn] = [10_000, 30_000].map((atMs) => ({ id: 'b1', atMs }));
+  const json = { heardAt: 1_000_000, heardIn, silentSince: 1_020_000, silentIn, facts: [fact()] };
+  const back = restoreFacts(storedFacts(JSON.parse(JSON.stringify(json)), 'facts'), {
+    monotonicMs: 50,
+    wallMs: 1_060_000 + 7_200_000,
+    boot: { id: 'b1', atMs: 70_000 },
+  });
+  expect(db(back)).toMatchObject({ holdsSinceMs: { STARTED: 50 - 61_000 }, unreachableSinceMs: 50 - 40_000 });
+});

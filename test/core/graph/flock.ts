@@ -281,7 +281,7 @@ export class Flock {
     this.elsewhere = [...elsewhere];
     const facts = elsewhere.map((one) => factOf(one, this.ms));
     this.#graph.hear(facts, this.ms);
-    this.#stored = { heardAt: epoch + this.ms, silentSince: null, facts, broken: this.#facts.unseenBreaks };
+    this.#stored = { heardAt: epoch + this.ms, heardIn: null, silentSince: null, silentIn: null, facts, broken: this.#facts.unseenBreaks };
     const up = [...this.machines.values()].filter(({ state }) => state.name === 'STARTING' || state.name === 'RUNNING');
     this.turn();
     for (const machine of up) this.#checkBroken(machine, elsewhere, (place, last) => (last ? changed.has(place) : this.#unseen.has(place)));

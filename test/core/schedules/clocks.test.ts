@@ -28,11 +28,12 @@ const policy = fc.record({
 
 /** Where it begins: on a common day, and shortly before clocks are changed. */
 const start = fc.constantFrom(noon, Date.parse('2027-03-27T23:00:00Z'), Date.parse('2027-10-30T22:00:00Z'));
-const line = fc.constantFrom('* * * * *', '*/7 * * * *', '0 * * * *', '30 2 * * *', '15,45 */2 * * *', '*/20 * 12-14 * * *');
+const fixedLine = fc.constantFrom('0,20,40 0-22 * * *', '1-58/7 1-22 * * *', '30 2 * * *', '15,45 1-22/2 * * *', '0,20,40 7 12-14 * * *');
+const often = fc.constantFrom('* * * * *', '*/7 * * * *', '0 * * * *', '15,45 */2 * * *', '*/10 * * * * *', '*/20 * 12-14 * * *');
 
-test('every firing in the time that was covered is accounted for exactly once', () => {
+test('every firing of fixed times in the time that was covered is accounted for exactly once', () => {
   fc.assert(
-    fc.property(line, policy, start, fc.array(happening, { minLength: 1, maxLength: 25 }), (cron, more, from, happenings) => {
+    fc.property(fixedLine, policy, start, fc.array(happening, { minLength: 1, maxLength: 25 }), (cron, more, from, happenings) => {
       const schedule = scheduleOf(cron, { ...more, timeZone: 'Europe/Berlin', owedSince: new Date(from).toISOString() });
       const keeper = new Keeper(schedule, from);
       keeper.turn();
@@ -65,8 +66,150 @@ function isRecent(fault: string, since: number): boolean {
   return fault.endsWith('accounted for 0 times') && at > since;
 }
 
+/** An agent on a host whose wall clock anybody sets to anything, while time passes: it knows both, unless it was away. */
+class Host {
+  readonly keeper: Keeper;
+  passed = 0;
+  apart: number;
+  seenApart: number;
+
+  constructor(schedule: Schedule, from: number) {
+    this.keeper = new Keeper(schedule, from);
+    this.apart = this.seenApart = from;
+  }
+
+  get now(): number {
+    return this.passed + this.apart;
+  }
+
+  turn(): void {
+    const leapMs = this.apart - this.seenApart;
+    this.seenApart = this.apart;
+    this.keeper.standing = idle;
+    this.keeper.turn(this.now, leapMs);
+  }
+
+  /** Lives on, and wakes in time. */
+  live(ms: number): void {
+    const end = this.passed + ms;
+    for (this.turn(); ; this.turn()) {
+      const at = this.keeper.nextAt;
+      if (at === null || at - this.apart > end) break;
+      this.passed = Math.max(this.passed, at - this.apart);
+    }
+    this.passed = end;
+    this.turn();
+  }
+
+  set(byMs: number): void {
+    this.apart += byMs;
+    this.turn();
+  }
+
+  /** Comes back after a time, and does not know what of it has passed. */
+  away(ms: number, setByMs: number): void {
+    this.passed += ms;
+    this.apart += setByMs;
+    this.seenApart = this.apart;
+    this.keeper.restart();
+    this.turn();
+  }
+}
+
+const dayMs = 24 * hourMs;
+const anything = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('LIVE' as const), ms: fc.integer({ min: 0, max: 6 * hourMs }) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('SET' as const), ms: fc.integer({ min: -5 * hourMs, max: 5 * hourMs }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('SET' as const), ms: fc.constantFrom(-2 * hourMs, 2 * hourMs, -400 * dayMs, 400 * dayMs) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('RESTART' as const), ms: fc.integer({ min: -5 * hourMs, max: 5 * hourMs }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('AWAY' as const), ms: fc.integer({ min: 0, max: 3 * hourMs }) }) },
+);
+
+function happen(host: Host, { kind, ms }: { readonly kind: 'LIVE' | 'SET' | 'RESTART' | 'AWAY'; readonly ms: number }): void {
+  if (kind === 'LIVE') host.live(ms);
+  else if (kind === 'SET') host.set(ms);
+  else if (kind === 'RESTART') host.away(secondMs, ms);
+  else host.away(ms, 0);
+}
+
+const executed: ReadonlySet<string> = new Set(['RAN', 'LATE', 'CATCH_UP']);
+
+test('whatever clocks and agents do, no due time of fixed times is executed twice, nor gets a second row once it was', () => {
+  fc.assert(
+    fc.property(fixedLine, policy, start, fc.array(anything, { minLength: 1, maxLength: 30 }), (cron, more, from, happenings) => {
+      const schedule = scheduleOf(cron, { ...more, timeZone: 'Europe/Berlin', owedSince: new Date(from).toISOString() });
+      const host = new Host(schedule, from);
+      host.turn();
+      for (const one of happenings) happen(host, one);
+      const done = new Set<number>();
+      for (const { outcome, dueAt, dueUntil } of host.keeper.told) {
+        const covered = dueUntil === null ? [dueAt] : [...done].filter((at) => at >= dueAt && at <= dueUntil);
+        for (const at of covered)
+          expect([outcome, new Date(at).toISOString(), done.has(at)]).toEqual([outcome, new Date(at).toISOString(), false]);
+        if (executed.has(outcome)) done.add(dueAt);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('clocks that are set to and fro by hours give each due time of fixed times one row', () => {
+  const schedule = scheduleOf('0,10,20,30,40,50 8-20 * * *', { catchUp: 'ALL', owedSince: new Date(noon + 1).toISOString() });
+  const host = new Host(schedule, noon);
+  for (const byMs of [2, -2, 2, -4, 2, 2].map((hours) => hours * hourMs)) {
+    host.set(byMs);
+    host.live(minuteMs);
+  }
+  host.live(2 * hourMs);
+  const rows = host.keeper.told.map(({ dueAt }) => dueAt);
+  expect(rows).toEqual([...new Set(rows)]);
+  expect(host.keeper.told.map(({ dueUntil }) => dueUntil).filter((until) => until !== null)).toEqual([]);
+  expect(Math.max(...rows)).toBe(Math.floor(host.now / (10 * minuteMs)) * 10 * minuteMs);
+});
+
+test('what goes by the time that passes never falls silent, misses nothing by a clock that is set, and makes nothing up for it', () => {
+  fc.assert(
+    fc.property(often, policy, fc.array(anything, { minLength: 1, maxLength: 30 }), (cron, more, happenings) => {
+      const schedule = scheduleOf(cron, { ...more, action: 'RUN', jitterMs: 0, owedSince: new Date(noon).toISOString() });
+      const longestMs = cron.startsWith('15,45') ? 90 * minuteMs : cron.includes('12-14') ? dayMs : hourMs;
+      const host = new Host(schedule, noon);
+      host.turn();
+      for (const one of happenings) {
+        const told = host.keeper.told.length;
+        const before = host.passed;
+        happen(host, one);
+        const rows = host.keeper.told.slice(told);
+        // What waited for its turn since an absence may get it now.
+        const fresh = rows.filter(({ detail }) => detail !== 'it waited for the run before it');
+        if (one.kind === 'SET') expect(fresh.filter(({ outcome }) => outcome !== 'RAN' && outcome !== 'LATE')).toEqual([]);
+        if (one.kind === 'LIVE' && host.passed - before > 2 * longestMs) expect(rows.some(({ outcome }) => outcome === 'RAN')).toBe(true);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a job of every ten seconds goes on when the clock is set back', () => {
+  const host = new Host(scheduleOf('*/10 * * * * *', { owedSince: new Date(noon).toISOString() }), noon);
+  host.live(minuteMs);
+  for (const byMs of [-2 * hourMs, -15 * secondMs, -4 * secondMs, -900 * hourMs, 3 * hourMs]) {
+    host.set(byMs);
+    const told = host.keeper.told.length;
+    host.live(minuteMs);
+    const rows = host.keeper.told.slice(told);
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+    expect(rows.length).toBeLessThanOrEqual(7);
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['RAN']));
+  }
+});
+
 describe('clocks that are set', () => {
-  const hourly = scheduleOf('0 * * * *', { owedSince: new Date(noon + 1).toISOString() });
+  const hourly = scheduleOf('0 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23 * * *', {
+    owedSince: new Date(noon + 1).toISOString(),
+  });
 
   test('back by up to three hours: nothing fires again', () => {
     const keeper = new Keeper(hourly);

@@ -209,7 +209,7 @@ test('of a START and a STOP that were both missed only the later is carried out'
   };
   const open = slotOf(scheduleOf('0 13 * * *', { scheduleId: 'open', name: 'open', action: 'START', catchUp: 'LAST' }));
   const close = slotOf(scheduleOf('0 17 * * *', { scheduleId: 'close', name: 'close', action: 'STOP', catchUp: 'LAST' }));
-  const options = { now: noon + 8 * hourMs, newId: () => 'id' };
+  const options = { now: noon + 8 * hourMs, leapMs: 0, newId: () => 'id' };
   const [closed, opened] = decide([close, open], new Map([['i1', idle]]), options);
   expect(words(opened?.told ?? [])).toEqual(['MISSED 13:00:00']);
   expect(opened?.acts).toEqual([]);

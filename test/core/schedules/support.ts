@@ -76,10 +76,10 @@ export class Keeper {
   }
 
   /** What is due at `now`, and what becomes of it. */
-  turn(now = this.now): Decision {
+  turn(now = this.now, leapMs = 0): Decision {
     this.now = now;
     const standings = new Map([['i1', this.standing]]);
-    const [decision] = decide([this.#slot], standings, { now, newId: () => `id-${++this.#ids}` });
+    const [decision] = decide([this.#slot], standings, { now, leapMs, newId: () => `id-${++this.#ids}` });
     if (decision === undefined) throw new Error('nothing was decided');
     this.standing = standings.get('i1') ?? this.standing;
     this.#slot = { ...this.#slot, entry: decision.entry, next: decision.next };
