@@ -5,6 +5,7 @@ import type { Database } from '../drizzle/database.ts';
 import type { RefusedAttempt } from './access/topics.ts';
 import type { EventKind } from './events/topics.ts';
 import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
+import type { CalendarReader } from './schedules/topics.ts';
 import type { ShellStreamRequest, TerminalExit, TerminalStreamRequest } from './terminals/topics.ts';
 
 export type Role = 'VIEWER' | 'OPERATOR' | 'ADMIN';
@@ -170,6 +171,7 @@ export interface Plane {
   readonly replicaId: string;
   readonly log: EventLog;
   readonly streams: Streams;
+  readonly calendars: CalendarReader;
   /** Runs `work` in one transaction, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces, or a wake-up is lost. */

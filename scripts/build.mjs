@@ -73,7 +73,8 @@ function optionsFor(version) {
   return {
     cli: {
       ...common,
-      entryPoints: { gander: entries.cli },
+      // The worker is a file of its own: threads are started by file.
+      entryPoints: { gander: entries.cli, 'calendar-worker': 'src/server/calendar-worker.ts' },
       outdir: 'dist',
       format: 'esm',
       splitting: true,

@@ -13,6 +13,7 @@ import { type AssignmentKeyArgs, requireAssignment, requireProgram } from '../as
 import type { AssignmentRecord } from '../assignments/store.ts';
 import type { Tx } from '../context.ts';
 import type { ProgramKeyArgs } from '../programs/store.ts';
+import type { ReadCalendars } from './reading.ts';
 import { changedSettings, maxSchedules, type ScheduleSettingsInput, scheduleNameIssues } from './rules.ts';
 import { readSettings, type WrittenSettings } from './settings.ts';
 import { calendarsOf, type ScheduleRecord, schedulesOfAssignments, schedulesOfPrograms } from './store.ts';
@@ -77,8 +78,9 @@ export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<Sc
  * @throws NotFound for the program or the assignment
  * @throws AlreadyExists when the assignment has one of that name
  */
-export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: string): Promise<ScheduleRecord> {
-  const { settings, issues } = readSettings(null, input, path, { now: tx.now });
+export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: string, calendars: ReadCalendars): Promise<ScheduleRecord> {
+  const { settings, issues } = readSettings(null, input, path, { now: tx.now, calendars });
+  calendars.require();
   const all = [...scheduleNameIssues(input.name, [...path, 'name']), ...issues];
   if (all.length > 0) throw new InvalidInput(all);
   await lockPlacement(tx.db);
@@ -106,10 +108,16 @@ export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: str
  * Lays a change over a schedule. Emits SCHEDULE_CHANGED, when anything differs.
  * @throws InvalidInput with every fault @throws NotFound
  */
-export async function changeSchedule(tx: Tx, input: ScheduleKeyArgs & ScheduleSettingsInput, actor: string): Promise<ScheduleRecord> {
+export async function changeSchedule(
+  tx: Tx,
+  input: ScheduleKeyArgs & ScheduleSettingsInput,
+  actor: string,
+  calendars: ReadCalendars,
+): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const { before, settings: known } = await requireSettings(tx, input);
-  const { settings, issues } = readSettings(known, input, path, { now: tx.now });
+  const { settings, issues } = readSettings(known, input, path, { now: tx.now, calendars });
+  calendars.require();
   if (issues.length > 0) throw new InvalidInput(issues);
   const fields = changedSettings(known, settings);
   if (fields.length === 0) return before;

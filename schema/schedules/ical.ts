@@ -7,10 +7,11 @@ import ICAL from 'ical.js';
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
 import { mergeExclusions } from './rules-exclusions.ts';
+import { impossibleRecurrence } from './rules-recurrence.ts';
 import { instantOf, isTimeZone, localTimeOf } from './rules-timing.ts';
 
 /** Rules can be written that never come to a date; ical.js looks for one for ever. */
-const deadlineMs = 2000;
+const deadlineMs = 5000;
 const maxOccurrences = 20_000;
 
 export interface Span {
@@ -99,6 +100,10 @@ function eventsOf(lines: readonly string[], text: string): Located[] {
 function occurrences(located: Located, timeZone: string, span: Span): ExclusionRow[] {
   const { component, calendar, lineOf } = located;
   if (component.hasProperty('recurrence-id') || String(component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED') return [];
+  for (const rule of component.getAllProperties('rrule')) {
+    const never = impossibleRecurrence((rule.getFirstValue() as ICAL.Recur).parts as Parts);
+    if (never) throw new CalendarFault(lineOf('RRULE'), never);
+  }
   if (!component.hasProperty('dtstart')) throw new CalendarFault(lineOf('BEGIN'), 'the event has no DTSTART');
   const uid = component.getFirstPropertyValue('uid');
   const exceptions = calendar
@@ -119,6 +124,7 @@ function occurrences(located: Located, timeZone: string, span: Span): ExclusionR
   }
 }
 
+type Parts = Parameters<typeof impossibleRecurrence>[0];
 type Occurrence = ReturnType<ICAL.Event['getOccurrenceDetails']>;
 /** Local times may be a day off the span that is meant in UTC. */
 const slackMs = 2 * 86_400_000;

@@ -1,5 +1,6 @@
 /** When a schedule would fire that nobody has made yet. */
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
+import type { ReadCalendars } from './reading.ts';
 import { mergeSettings, type ScheduleSettingsInput, scheduleDefaults } from './rules.ts';
 import { readExclusions } from './rules-exclusions.ts';
 import { type PlannedFiring, plannedFirings, timingIssues, timingOf } from './rules-timing.ts';
@@ -15,11 +16,12 @@ export interface PreviewArgs
 const maxFirings = 1000;
 
 /** @throws InvalidInput with every fault */
-export function preview(input: PreviewArgs, now: Date): PlannedFiring[] {
+export function preview(input: PreviewArgs, now: Date, calendars: ReadCalendars): PlannedFiring[] {
   const path = ['input'];
   const { exclusions, issues } = readExclusions(input.exclusions ?? [], [...path, 'exclusions']);
   const settings = mergeSettings(scheduleDefaults, input, exclusions);
-  const calendar = writtenOut(settings, now, [...path, 'calendar']);
+  const calendar = writtenOut(settings, calendars, [...path, 'calendar']);
+  calendars.require();
   const bound: Issue[] =
     input.n >= 1 && input.n <= maxFirings
       ? []

@@ -1,12 +1,14 @@
 /** Calendars reach some years ahead when they are written out; from time to time they are written out again, so that they never run out. */
 
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
-import type { Tx } from '../context.ts';
-import { writtenOut } from './settings.ts';
+import type { Plane, Tx } from '../context.ts';
+import { spanAround } from './reading.ts';
+import { totalIssues } from './rules-exclusions.ts';
+import type { CalendarResult } from './topics.ts';
 
 const anewAfterMs = 30 * 86_400_000;
 const batch = 20;
@@ -22,23 +24,38 @@ export interface Refreshed {
  * Writes out the calendars for which that was long ago, a few at a time. Agents are told where it comes to something else; that is no change of the schedule: its revision,
  * and what it owes, stay.
  */
-export async function refreshCalendars(tx: Tx): Promise<Refreshed> {
+export async function refreshCalendars(plane: Plane, now: Date): Promise<Refreshed> {
+  const isDue = and(isNotNull(schedules.calendar), lt(schedules.calendarExpandedAt, new Date(now.getTime() - anewAfterMs)));
+  const due = await plane.db.select().from(schedules).where(isDue).orderBy(schedules.calendarExpandedAt).limit(batch);
+  const read = new Map<string, CalendarResult>();
+  for (const { id, calendar, timeZone, exclusions: own } of due) {
+    const result = await plane.calendars.read({ text: calendar ?? '', timeZone, ...spanAround(now) });
+    const total = totalIssues(own.length, result.exclusions.length, []);
+    read.set(id, { exclusions: result.exclusions, faults: [...result.faults, ...total] });
+  }
+  if (due.length > 0) await plane.write((tx) => writeOut(tx, isDue, read, now));
+  const faults = due.flatMap(({ id, name }) =>
+    (read.get(id)?.faults ?? []).map(({ message }) => `the calendar of the schedule ${name}: ${message}`),
+  );
+  return { looked: due.length, faults };
+}
+
+/** What was changed or written out meanwhile stays as it is. */
+async function writeOut(tx: Tx, isDue: SQL | undefined, read: ReadonlyMap<string, CalendarResult>, now: Date): Promise<void> {
   await lockPlacement(tx.db);
-  const old = await tx.db
+  const rows = await tx.db
     .select({ schedule: schedules, programId: assignments.programId })
     .from(schedules)
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
-    .where(and(isNotNull(schedules.calendar), lt(schedules.calendarExpandedAt, new Date(tx.now.getTime() - anewAfterMs))))
-    .orderBy(schedules.calendarExpandedAt)
-    .limit(batch);
-  const faults: string[] = [];
-  for (const { schedule, programId } of old) {
-    const { exclusions, issues } = writtenOut(schedule, tx.now, []);
-    faults.push(...issues.map(({ message }) => `the calendar of the schedule ${schedule.name}: ${message}`));
-    const written =
-      issues.length > 0 || isDeepStrictEqual(exclusions, schedule.calendarExclusions) ? schedule.calendarExclusions : exclusions;
-    await tx.db.update(schedules).set({ calendarExclusions: written, calendarExpandedAt: tx.now }).where(eq(schedules.id, schedule.id));
-    if (written !== schedule.calendarExclusions) tx.disturb({ programId, retell: true });
+    .where(and(isDue, inArray(schedules.id, [...read.keys()])));
+  for (const { schedule, programId } of rows) {
+    const { exclusions, faults } = read.get(schedule.id) ?? { exclusions: [], faults: [] };
+    const isSame = faults.length > 0 || isDeepStrictEqual(exclusions, schedule.calendarExclusions);
+    const written = isSame ? {} : { calendarExclusions: exclusions };
+    await tx.db
+      .update(schedules)
+      .set({ ...written, calendarExpandedAt: now })
+      .where(eq(schedules.id, schedule.id));
+    if (!isSame) tx.disturb({ programId, retell: true });
   }
-  return { looked: old.length, faults };
 }

@@ -7,7 +7,8 @@ import { type AssignmentKeyArgs, requireAssignment } from '../assignments/change
 import type { AssignmentRecord } from '../assignments/store.ts';
 import type { Tx } from '../context.ts';
 import { announceSchedule, belonging, fresh, madeOf, writeSettings } from './change.ts';
-import { changedSettings, type ScheduleSettingsInput, scheduleDefaults, scheduleNameIssues, setIssues } from './rules.ts';
+import type { ReadCalendars } from './reading.ts';
+import { changedSettings, maxSchedules, type ScheduleSettingsInput, scheduleDefaults, scheduleNameIssues, setIssues } from './rules.ts';
 import { readSettings, type WrittenSettings } from './settings.ts';
 import { calendarsOf, type ScheduleRecord, schedulesOfAssignments } from './store.ts';
 
@@ -45,11 +46,11 @@ interface Wanted {
  * @throws InvalidInput with every fault, and then nothing is changed
  * @throws NotFound for the program or the assignment
  */
-export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: string): Promise<SetOutcome> {
+export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: string, read: ReadCalendars): Promise<SetOutcome> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input);
   const present = new Map((await schedulesOfAssignments(tx.db, [assignment.id])).map((schedule) => [schedule.name, schedule]));
-  const wanted = await judge(tx, input.schedules, present);
+  const wanted = await judge(tx, input.schedules, present, read);
   const names = new Set(wanted.map(({ name }) => name));
   const gone = [...present.values()].filter(({ name }) => !names.has(name));
   const differing = wanted.filter(({ before, fields }) => !before || fields.length > 0);
@@ -68,7 +69,12 @@ export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: string)
   };
 }
 
-async function judge(tx: Tx, given: readonly SetSchedule[], present: ReadonlyMap<string, ScheduleRecord>): Promise<Wanted[]> {
+async function judge(
+  tx: Tx,
+  given: readonly SetSchedule[],
+  present: ReadonlyMap<string, ScheduleRecord>,
+  read: ReadCalendars,
+): Promise<Wanted[]> {
   const path = ['input', 'schedules'];
   const calendars = await calendarsOf(
     tx.db,
@@ -78,17 +84,24 @@ async function judge(tx: Tx, given: readonly SetSchedule[], present: ReadonlyMap
     given.map(({ name }) => name),
     path,
   );
+  // More than may be kept is not worth reading.
+  if (given.length > maxSchedules) throw new InvalidInput(issues);
   const wanted = given.map((schedule, i): Wanted => {
     const { name } = schedule;
     const before = present.get(name);
     const known: WrittenSettings | null = before ? { ...before, calendar: calendars.get(before.id) ?? null } : null;
     // Laid over the defaults, not over what there is; that an unchanged calendar need not be read again is known by what there is.
-    const { settings, issues: faults } = readSettings(known, schedule, [...path, String(i)], { now: tx.now, base: scheduleDefaults });
+    const { settings, issues: faults } = readSettings(known, schedule, [...path, String(i)], {
+      now: tx.now,
+      calendars: read,
+      base: scheduleDefaults,
+    });
     issues.push(...scheduleNameIssues(name, [...path, String(i), 'name']), ...faults);
     const paused = schedule.paused ?? before?.paused ?? false;
     const fields = known && before ? [...changedSettings(known, settings), ...(paused === before.paused ? [] : ['paused'])] : [];
     return { name, before, settings, paused, fields };
   });
+  read.require();
   if (issues.length > 0) throw new InvalidInput(issues);
   return wanted;
 }

@@ -1,7 +1,7 @@
 /** From an input to what is written: settings merged, every fault found, and the calendar's events written out. */
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
-import { readCalendar, type Span } from './ical.ts';
+import type { ReadCalendars } from './reading.ts';
 import {
   maxCalendarLength,
   mergeSettings,
@@ -18,22 +18,22 @@ export interface WrittenSettings extends ScheduleSettings {
   readonly calendarExpandedAt: Date | null;
 }
 
-const year = 365.25 * 86_400_000;
-
-/** Far enough back for what may still be made up for, and some years ahead. */
-export const spanAround = (now: Date): Span => ({ from: new Date(now.getTime() - 1.01 * year), until: new Date(now.getTime() + 5 * year) });
-
 /**
  * @param before what there is; null: it is new
  * @param path of the input that the faults are placed in
  * @param base what the input is laid over: what there is, unless told otherwise
+ * @param calendars `require` must have passed before the settings are used
  * @returns the settings, to be written only when there are no issues
  */
 export function readSettings(
   before: WrittenSettings | null,
   input: ScheduleSettingsInput,
   path: readonly string[],
-  { now, base = before ?? scheduleDefaults }: { readonly now: Date; readonly base?: ScheduleSettings },
+  {
+    now,
+    calendars,
+    base = before ?? scheduleDefaults,
+  }: { readonly now: Date; readonly calendars: ReadCalendars; readonly base?: ScheduleSettings },
 ): { readonly settings: WrittenSettings; readonly issues: readonly Issue[] } {
   const given = input.exclusions == null ? undefined : readExclusions(input.exclusions, [...path, 'exclusions']);
   const merged = mergeSettings(base, input, given?.exclusions);
@@ -42,7 +42,7 @@ export function readSettings(
     const { calendarExclusions, calendarExpandedAt } = before;
     return { settings: { ...merged, calendarExclusions, calendarExpandedAt }, issues };
   }
-  const written = writtenOut(merged, now, [...path, 'calendar']);
+  const written = writtenOut(merged, calendars, [...path, 'calendar']);
   const calendarExpandedAt = merged.calendar === null ? null : now;
   return { settings: { ...merged, calendarExclusions: written.exclusions, calendarExpandedAt }, issues: [...issues, ...written.issues] };
 }
@@ -50,13 +50,13 @@ export function readSettings(
 /** The calendar's events as exclusions in the schedule's zone. */
 export function writtenOut(
   { calendar, timeZone, exclusions: own }: Pick<ScheduleSettings, 'calendar' | 'timeZone' | 'exclusions'>,
-  now: Date,
+  calendars: ReadCalendars,
   path: readonly string[],
-): ReturnType<typeof readCalendar> {
+): ReturnType<ReadCalendars['lookUp']> {
   if (calendar === null || !isTimeZone(timeZone)) return { exclusions: [], issues: [] };
   if (calendar.length > maxCalendarLength) {
     return { exclusions: [], issues: [{ path, message: `the calendar is longer than ${maxCalendarLength} characters` }] };
   }
-  const read = readCalendar(calendar, timeZone, spanAround(now), path);
+  const read = calendars.lookUp(calendar, timeZone, path);
   return { exclusions: read.exclusions, issues: [...read.issues, ...totalIssues(own.length, read.exclusions.length, path)] };
 }

@@ -1,5 +1,6 @@
 /** Payloads of the events about schedules. The program is named by the event itself; `hosts` is the selector of the assignment, in its normal form. */
 import type { ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 
 /** Of SCHEDULE_DELETED, SCHEDULE_PAUSED and SCHEDULE_RESUMED: which. */
 export interface SchedulePayload {
@@ -17,4 +18,27 @@ export interface ScheduleCreatedPayload extends SchedulePayload {
 export interface ScheduleChangedPayload extends SchedulePayload {
   /** Names of the settings that differ from before, sorted. */
   readonly fields: readonly string[];
+}
+
+/** A calendar to be read: which of its events matter, and in whose local time. */
+export interface CalendarRequest {
+  /** iCalendar, RFC 5545. */
+  readonly text: string;
+  /** A known one. */
+  readonly timeZone: string;
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface CalendarResult {
+  readonly exclusions: readonly ExclusionRow[];
+  /** When there are any, nothing is excluded. */
+  readonly faults: readonly { readonly message: string; readonly hint?: string | undefined }[];
+}
+
+/** Reads calendars apart from the plane's event loop, within a deadline for each. */
+export interface CalendarReader {
+  /** @returns a fault for a calendar that takes too long @throws Failure UNAVAILABLE when too many wait already */
+  read(request: CalendarRequest): Promise<CalendarResult & { readonly tookMs: number }>;
 }

@@ -2,13 +2,14 @@
 import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { Assignment, ProgramRef } from '../assignments/type.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
-import { actorOf } from '../context.ts';
+import { actorOf, type Context, type Tx } from '../context.ts';
 import { write } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
 import type { ProgramKeyArgs } from '../programs/store.ts';
 import { ProgramKey } from '../programs/type.ts';
 import { changeSchedule, createSchedule, deleteSchedule, pauseSchedule } from './change.ts';
 import { preview } from './preview.ts';
+import { type ReadCalendars, withCalendars } from './reading.ts';
 import type { PlannedFiring as Planned } from './rules-timing.ts';
 import { type SetOutcome, setSchedules } from './set.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
@@ -161,9 +162,21 @@ builder.queryField('previewSchedule', (t) =>
     extensions: { access: 'VIEWER' },
     errors: { types: [InvalidInput], union: { name: 'PreviewScheduleResult', description: 'Its firings, or what is wrong with it.' } },
     args: { input: t.arg({ type: PreviewScheduleInput, required: true, description: 'The schedule, and how far to look.' }) },
-    resolve: (_root, { input }) => ({ firings: preview(input, new Date()) }),
+    resolve: async (_root, { input }, { plane, loaders }) => ({
+      firings: await withCalendars(plane.calendars, loaders, async (calendars) => preview(input, new Date(), calendars)),
+    }),
   }),
 );
+
+/** Writes by a function of change.ts or set.ts, which looks calendars up. */
+const writeBy = <I, T>(
+  work: (tx: Tx, input: I, actor: string, calendars: ReadCalendars) => Promise<T>,
+  input: I,
+  context: Context,
+): Promise<T> =>
+  withCalendars(context.plane.calendars, context.loaders, (calendars) =>
+    write(context, (tx) => work(tx, input, actorOf(context.caller), calendars)),
+  );
 
 const asItIs = 'The schedule as it now is, or why not.';
 const admin = { access: 'ADMIN' } as const;
@@ -179,7 +192,7 @@ builder.mutationFields((t) => ({
       union: { name: 'CreateScheduleResult', description: 'The schedule as made, or why not.' },
     },
     args: { input: t.arg({ type: CreateScheduleInput, required: true, description: 'The schedule.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => createSchedule(tx, input, actorOf(context.caller))),
+    resolve: (_root, { input }, context) => writeBy(createSchedule, input, context),
   }),
   changeSchedule: t.field({
     type: Schedule,
@@ -187,7 +200,7 @@ builder.mutationFields((t) => ({
     extensions: admin,
     errors: { types: [InvalidInput, NotFound], union: { name: 'ChangeScheduleResult', description: asItIs } },
     args: { input: t.arg({ type: ChangeScheduleInput, required: true, description: 'Which schedule, and what of it.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => changeSchedule(tx, input, actorOf(context.caller))),
+    resolve: (_root, { input }, context) => writeBy(changeSchedule, input, context),
   }),
   setSchedules: t.field({
     type: SchedulesSet,
@@ -195,7 +208,7 @@ builder.mutationFields((t) => ({
     extensions: admin,
     errors: { types: [InvalidInput, NotFound], union: { name: 'SetSchedulesResult', description: 'What it came to, or why not.' } },
     args: { input: t.arg({ type: SetSchedulesInput, required: true, description: 'Which assignment, and its schedules.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => setSchedules(tx, input, actorOf(context.caller))),
+    resolve: (_root, { input }, context) => writeBy(setSchedules, input, context),
   }),
   deleteSchedule: t.field({
     type: DeletedSchedule,

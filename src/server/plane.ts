@@ -14,6 +14,7 @@ import { checkDependencies } from '../../schema/dependencies/change.ts';
 import { wakeDependents } from '../../schema/dependencies/store.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { Background } from './background.ts';
+import { CalendarPool } from './calendar-pool.ts';
 import { isLostConnection, isTransient } from './database-faults.ts';
 import { DurableLog } from './event-log.ts';
 import { hintsAbout, readHint } from './hints.ts';
@@ -57,6 +58,7 @@ export async function openPlane(options: {
   const log = await DurableLog.open(db);
   const latches = new Latches();
   const background = new Background(options.log);
+  const calendars = new CalendarPool();
   let pulse: Pulse | undefined;
   const listener = await Listener.open({
     pool: options.pool,
@@ -84,6 +86,7 @@ export async function openPlane(options: {
     write,
     version: options.version,
     streams: new Broker(db, replicaId),
+    calendars,
     latch: (hostId): Latch => latches.open(hostId),
     background: (work) => background.add(work),
     insist: (what, work) => background.add(background.insist(what, work)),
@@ -91,6 +94,7 @@ export async function openPlane(options: {
       await within(closeWithinMs, background.end()).catch((error: unknown) =>
         options.log.warn({ err: error }, 'background work is given up'),
       );
+      await calendars.close();
       await listener.close();
       await pulse.close();
     },

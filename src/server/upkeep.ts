@@ -131,7 +131,7 @@ async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what
 
 async function writeOutCalendars(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {
   for (let looked = 1; looked > 0 && !signal.aborted; ) {
-    const refreshed = await plane.write(refreshCalendars);
+    const refreshed = await refreshCalendars(plane, new Date());
     for (const fault of refreshed.faults) log.warn(`${fault}; it keeps what it had`);
     looked = refreshed.looked;
   }

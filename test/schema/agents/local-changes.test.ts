@@ -5,6 +5,7 @@ import { assignments, events, hosts, instances, programRevisions, programs } fro
 import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { createSchedule } from '../../../schema/schedules/change.ts';
+import { ReadCalendars } from '../../../schema/schedules/reading.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
@@ -102,7 +103,7 @@ describe('a schedule', () => {
       cron: '@daily',
       action: 'STOP',
     } as const;
-    return (await test_.plane.write((tx) => createSchedule(tx, input, 'alice'))).id;
+    return (await test_.plane.write((tx) => createSchedule(tx, input, 'alice', new ReadCalendars()))).id;
   };
 
   test('is named as who changed it', async () => {

@@ -115,7 +115,7 @@ describe('what agents are told', () => {
       'END:VCALENDAR',
     ];
     const before = await made({ calendar: daily.join('\n') });
-    const refresh = () => graph.plane.write(refreshCalendars);
+    const refresh = () => refreshCalendars(graph.plane, new Date());
     expect(await refresh()).toEqual({ looked: 0, faults: [] });
     const longAgo = new Date(Date.now() - 31 * 86_400_000);
     await graph.plane.db.update(schedules).set({ calendarExpandedAt: longAgo });
