@@ -68,6 +68,13 @@ const refusedRetryMs = 30_000;
 /** So many reports in a row that the plane refuses are each their own fault; more, and it may be the plane's. */
 const refusalsAtOnce = 3;
 
+/** The plane's answer to reports. */
+interface Acknowledgement {
+  readonly sequence: number;
+  /** Never stored, and not to be sent again. A plane that does not know of it refuses the whole batch instead. */
+  readonly refused?: readonly { readonly sequence: number; readonly message: string }[];
+}
+
 /** One session on one connection. Late answers of an earlier one find themselves outdated. */
 interface Session {
   readonly connection: Connection;
@@ -122,7 +129,7 @@ export class Link {
     session.inFlight = true;
     const { epoch } = outbox;
     session.connection.execute(AgentReportDocument, { input: { epoch, reports: aged(reports, wallMs()) } }).then(
-      ({ agentReport }) => this.#answered(session, reports.length, () => unwrap(agentReport).sequence),
+      ({ agentReport }) => this.#answered(session, reports.length, () => unwrap(agentReport)),
       (error: unknown) =>
         this.#answered(session, reports.length, () => {
           throw error;
@@ -274,11 +281,13 @@ export class Link {
     session.connection.close();
   }
 
-  #answered(session: Session, count: number, answer: () => number): void {
+  #answered(session: Session, count: number, answer: () => Acknowledgement): void {
     if (this.#session !== session || !session.welcomed) return;
     session.inFlight = false;
     try {
-      const sequence = answer();
+      const { sequence, refused = [] } = answer();
+      for (const report of refused)
+        this.#options.onProblem(`the plane refuses report ${report.sequence}, and goes on behind it: ${report.message}`);
       this.#refusals = 0;
       session.troubles = 0;
       session.limit = Math.min(maxReportsPerBatch, session.limit * 2);

@@ -28,7 +28,7 @@ interface Judged extends InstanceNames, Record<string, unknown> {
 
 /**
  * Judges local changes, in order of their happening. The caller has locked the hosts. Of several about one instance the last counts: what the agent knows only grows, so
- * it is taken up if any of them is. A change on top of another local one is taken up too: the agent may not have heard of the first one's revision yet.
+ * it is taken up if any of them is. A revision that the plane has not given out yet is no knowledge: the plane's word stands. A change on top of another local one is taken up too: the agent may not have heard of the first one's revision yet.
  */
 export async function applyLocalChanges(tx: Tx, changes: readonly { readonly change: LocalChange; readonly at: Date }[]): Promise<void> {
   if (changes.length === 0) return;
@@ -36,7 +36,8 @@ export async function applyLocalChanges(tx: Tx, changes: readonly { readonly cha
   const judged = await tx.db.execute<Judged>(sql`
     with judged as (
       select i.id, i.host_id, r.desired, r."changeId" as change, said.reason, said.actor,
-        i.desired_reason <> 'DISABLED' and (i.desired_set_revision <= r.revision or i.desired_by ~ '^(local|schedule):') as accepted,
+        i.desired_reason <> 'DISABLED' and r.revision <= h.desired_revision
+          and (i.desired_set_revision <= r.revision or i.desired_by ~ '^(local|schedule):') as accepted,
         (i.desired, i.desired_reason) is distinct from (r.desired, said.reason) as differs
       from json_to_recordset(${JSON.stringify([...last.values()])}::json)
         as r("instanceId" uuid, desired text, "changeId" uuid, revision bigint, "scheduleId" uuid)

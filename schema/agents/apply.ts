@@ -4,84 +4,28 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
-import { Failure } from '../../src/base/errors.ts';
+import { Conflict, Failure } from '../../src/base/errors.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
 import { applyToMembers } from '../activities/follow.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';
 import { wakeDependentsOnHosts } from '../dependencies/store.ts';
-import type { Health } from '../instances/rules.ts';
-import { checkPublished, type Published, publisherOf } from '../publishing/rules.ts';
+import { publisherOf } from '../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
 import { upsertRuns } from '../runs/record.ts';
 import type { RunRow } from '../runs/store.ts';
-import { applyHealth, type HealthEntry, type HealthReport } from './apply-health.ts';
-import { applyLocalChanges, type LocalChange } from './apply-local.ts';
-import { emitFiring, emitRun, type FiringReport, firingRow, type RunReport, runRow } from './apply-runs.ts';
-import { applyStates, type TransitionReport, type WaitingReport } from './apply-states.ts';
-import { checkFiring, type Facts, factsRow, freshReports } from './rules.ts';
+import { applyHealth, type HealthEntry } from './apply-health.ts';
+import { applyLocalChanges } from './apply-local.ts';
+import { emitFiring, emitRun, firingRow, runRow } from './apply-runs.ts';
+import { applyStates } from './apply-states.ts';
+import { ownersOf, requireOwn, subjectOf } from './ownership.ts';
+import { factsRow, freshReports } from './rules.ts';
+import { boundedReport, checkSequences, reportFault } from './rules-reports.ts';
 import { lockHosts } from './store.ts';
-
-export interface CommandReport {
-  readonly commandId: string;
-  readonly instanceIds: readonly string[];
-  readonly status: 'PENDING' | 'DELIVERED' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
-  readonly message?: string | null | undefined;
-  readonly output?: string | null | undefined;
-}
-
-/** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
-export interface ReportBody extends Published {
-  readonly transition?: TransitionReport | null | undefined;
-  readonly waiting?: WaitingReport | null | undefined;
-  readonly health?: HealthReport | null | undefined;
-  readonly run?: { readonly instanceId: string; readonly run: RunReport; readonly beside: boolean } | null | undefined;
-  readonly firing?: FiringReport | null | undefined;
-  readonly command?: CommandReport | null | undefined;
-  readonly facts?: Facts | null | undefined;
-  readonly applied?: { readonly revision: number } | null | undefined;
-  readonly removed?: { readonly instanceId: string } | null | undefined;
-  readonly gap?: { readonly dropped: number } | null | undefined;
-  readonly desired?: LocalChange | null | undefined;
-}
-
-/** The instance that a report is about; undefined when it is about none. */
-const subjectOf = (body: ReportBody): string | undefined =>
-  (body.transition ?? body.waiting ?? body.health ?? body.run ?? body.firing ?? body.removed ?? body.desired)?.instanceId ??
-  publisherOf(body);
-
-export interface Report {
-  readonly sequence: number;
-  readonly first?: number | null | undefined;
-  readonly at: Date;
-  /** How long ago that was when it was sent. Left out: it is now. */
-  readonly ageMs?: number | undefined;
-  readonly body: ReportBody;
-}
-
-export interface Batch {
-  readonly hostId: string;
-  readonly epoch: string;
-  readonly reports: readonly Report[];
-}
-
-/** What became of a batch: the last sequence now stored, or why nothing of it was. */
-export type Outcome = { readonly sequence: number } | { readonly failure: Failure };
+import type { Batch, CommandReport, KnownInstance, Outcome, Refused, Report, ReportBody } from './topics.ts';
 
 type HostRow = typeof hosts.$inferSelect;
-
-interface KnownInstance {
-  readonly id: string;
-  readonly hostId: string;
-  readonly hostName: string;
-  readonly programId: string;
-  readonly program: string;
-  readonly environment: string;
-  readonly index: number;
-  readonly programRevision: number;
-  readonly retiring: boolean;
-  readonly health: Health;
-}
+type Reached = Map<string, { readonly epoch: string; readonly sequence: number }>;
 
 /** A report with what it is about. */
 interface Entry {
@@ -91,28 +35,31 @@ interface Entry {
   readonly body: ReportBody;
 }
 
-/** Stores batches of several hosts at once. A batch that is out of order or about foreign instances is refused by itself and harms no other. */
+/**
+ * Stores batches of several hosts at once. A batch that is out of order, of no open session, or about what is not the host's own is refused by itself and harms no other; a
+ * report that cannot be stored is left out alone.
+ */
 export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<Outcome[]> {
   const known = await lockHosts(tx, [...new Set(batches.map((batch) => batch.hostId))]);
   const about = await instancesOf(tx, batches);
-  const reached = new Map<string, { epoch: string; sequence: number }>();
+  const owners = await ownersOf(tx, batches);
+  const reached: Reached = new Map();
   const entries: Entry[] = [];
   const outcomes = batches.map((batch): Outcome => {
     const host = known.get(batch.hostId);
     if (!host) return { failure: new Failure('FORBIDDEN', 'this host was removed from the plane', { hint: 'enrol the agent again' }) };
     try {
-      requireOwn(batch, about);
-      for (const { body } of batch.reports) {
-        checkPublished(body);
-        if (body.firing) checkFiring(body.firing);
-      }
-      const place = reached.get(host.id) ?? { epoch: host.reportEpoch ?? '', sequence: host.reportSequence };
-      const last = place.epoch === batch.epoch ? place.sequence : 0;
+      requireSession(batch, host);
+      checkSequences(batch.reports);
+      requireOwn(batch, about, owners);
+      const last = reached.get(host.id)?.sequence ?? host.reportSequence;
       const fresh = freshReports(last, batch.reports);
-      entries.push(...fresh.map(({ at, ageMs = 0, body }) => ({ host, at, ageMs: Math.max(0, ageMs), body })));
+      const { taken, refused } = sorted(fresh);
+      entries.push(...taken.map(({ at, ageMs = 0, body }) => ({ host, at, ageMs, body })));
+      if (refused.length > 0) emitRefused(tx, host, refused);
       const sequence = fresh.at(-1)?.sequence ?? last;
       reached.set(host.id, { epoch: batch.epoch, sequence });
-      return { sequence };
+      return { sequence, refused };
     } catch (error) {
       if (error instanceof Failure) return { failure: error };
       throw error;
@@ -126,7 +73,11 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     }),
   );
   await upsertRuns(tx, ledgerRows(tx, entries, about));
-  await applyToMembers(tx, entries);
+  await applyToMembers(
+    tx,
+    // An instance that the plane no longer knows may have been another host's.
+    entries.filter(({ body }) => about.has(body.transition?.instanceId ?? '')),
+  );
   await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
   await applyPublished(tx, publishedOf(entries, about));
@@ -168,15 +119,38 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** An instance that the plane no longer knows is nobody's; one of another host is an offence. */
-function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstance>): void {
-  for (const { sequence, body } of batch.reports) {
-    const id = subjectOf(body);
-    const instance = id ? about.get(id) : undefined;
-    if (instance && instance.hostId !== batch.hostId) {
-      throw new Failure('FORBIDDEN', `report ${sequence} is about an instance of another host`, { path: ['input', 'reports'] });
-    }
+/** Passes over a report that breaks the transaction although nothing is known to be wrong with it. @returns what is answered */
+export async function refuseReport(tx: Tx, batch: Batch, report: Report, message: string): Promise<Outcome> {
+  const host = (await lockHosts(tx, [batch.hostId])).get(batch.hostId);
+  if (!host || host.sessionId !== batch.sessionId) return { failure: new Failure('CONFLICT', 'the session has ended') };
+  const refused = [{ sequence: report.sequence, message }];
+  emitRefused(tx, host, refused);
+  await tx.db.update(hosts).set({ reportSequence: report.sequence }).where(eq(hosts.id, host.id));
+  return { sequence: report.sequence, refused };
+}
+
+function emitRefused(tx: Tx, host: HostRow, refused: readonly Refused[]): void {
+  const payload = { dropped: refused.length, detail: refused[0]?.message.slice(0, 500) ?? null };
+  tx.emit({ kind: 'REPORTS_DROPPED', actor: `agent:${host.name}`, host: { id: host.id, name: host.name }, payload });
+}
+
+/** @throws Conflict CONFLICT: the agent keeps its reports, and sends them in a session of its own */
+function requireSession({ sessionId, epoch }: Batch, host: HostRow): void {
+  if (host.sessionId !== sessionId) throw new Conflict('the session of this connection has ended: a newer one has taken its place');
+  if (host.reportEpoch !== epoch)
+    throw new Conflict('the session was opened for another epoch of the outbox', { hint: 'open a new session for the new epoch' });
+}
+
+function sorted(reports: readonly Report[]): { readonly taken: readonly Report[]; readonly refused: readonly Refused[] } {
+  const taken: Report[] = [];
+  const refused: Refused[] = [];
+  for (const given of reports) {
+    const report = boundedReport(given);
+    const message = reportFault(report);
+    if (message === null) taken.push(report);
+    else refused.push({ sequence: report.sequence, message });
   }
+  return { taken, refused };
 }
 
 function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): void {
@@ -199,7 +173,7 @@ function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<s
         pid: run?.pid ?? null,
         exitCode: run?.exitCode ?? null,
         signal: run?.signal ?? null,
-        ...(run?.lastLines?.length ? { lastLines: shortened(run.lastLines) } : {}),
+        ...(run?.lastLines?.length ? { lastLines: run.lastLines } : {}),
       },
     });
   }
@@ -227,11 +201,6 @@ function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, Known
     return instance ? [{ instanceId: instance.id, at, about: { actor: `agent:${host.name}`, ...subjects(instance) }, body }] : [];
   });
 }
-
-const maxLastLines = 20;
-
-/** PostgreSQL's JSON takes no zero characters. */
-const shortened = (lines: readonly string[]) => lines.slice(-maxLastLines).map((line) => line.slice(0, 4096).replaceAll('\0', '\ufffd'));
 
 function subjects(instance: KnownInstance) {
   return {
@@ -270,12 +239,7 @@ async function applyRemovals(tx: Tx, entries: readonly Entry[], about: ReadonlyM
   }
 }
 
-async function applyToHosts(
-  tx: Tx,
-  entries: readonly Entry[],
-  reached: ReadonlyMap<string, { epoch: string; sequence: number }>,
-  known: ReadonlyMap<string, HostRow>,
-): Promise<void> {
+async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached, known: ReadonlyMap<string, HostRow>): Promise<void> {
   const facts = new Map<string, HostFactsRow>();
   const applied = new Map<string, number>();
   const caughtUp = new Set<string>();
@@ -306,7 +270,7 @@ async function applyToHosts(
         reportSequence: place.sequence,
         lastSeenAt: tx.now,
         ...(changed ? { facts: changed } : {}),
-        ...(applied.has(id) ? { appliedRevision: applied.get(id) ?? null } : {}),
+        ...(applied.has(id) ? { appliedRevision: Math.min(applied.get(id) ?? 0, host.desiredRevision) } : {}),
         ...(caughtUp.has(id) ? { unreachableSince: null } : {}),
       })
       .where(eq(hosts.id, id));

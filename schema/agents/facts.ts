@@ -2,6 +2,7 @@
  * What the agent of a host is told of programs on other hosts that its instances depend on: whole, and again when something of it is another. How long ago a beginning is
  * does not make it another.
  */
+import { createHash } from 'node:crypto';
 import type { Fact } from '../../agents/core/graph/dependency.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { factOf, type Standing, tokenOf } from '../dependencies/rules-standing.ts';
@@ -32,7 +33,12 @@ export class FactsTold {
     const gone = this.#standings.filter((standing) => !kept.has(keyOf(standing)));
     this.#token = token;
     this.#standings = standings;
-    const facts = (of: readonly Standing[]) => of.map((standing) => factOf(standing, now));
+    const facts = (of: readonly Standing[]) => of.map((standing) => hashed(factOf(standing, now)));
     return { facts: facts(standings), gone: facts(gone) };
   }
+}
+
+/** Agents compare generations for equality only. The ids of another host's runs are none of their business. */
+function hashed(fact: Fact): Fact {
+  return { ...fact, generation: createHash('sha256').update(fact.generation).digest('hex').slice(0, 16) };
 }

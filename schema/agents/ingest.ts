@@ -2,7 +2,8 @@
  * Group commit: batches that arrive while a transaction is under way are stored together in the next. One agent alone waits for nobody; a thousand share a commit.
  */
 import type { Plane } from '../context.ts';
-import { applyReports, type Batch, type Outcome } from './apply.ts';
+import { applyReports, refuseReport } from './apply.ts';
+import type { Batch, Outcome, Refused } from './topics.ts';
 
 interface Waiting {
   readonly batch: Batch;
@@ -63,11 +64,39 @@ class Ingest {
 
   /** Something in the group breaks the transaction: each batch by itself, so that one host's fault is not another's. */
   async #storeApart(group: readonly Waiting[], error: unknown): Promise<void> {
-    if (group.length === 1) return group[0]?.reject(error);
     for (const { batch, resolve, reject } of group) {
-      await this.#plane.write((tx) => applyReports(tx, [batch])).then(([outcome]) => (outcome ? resolve(outcome) : reject(error)), reject);
+      const alone = group.length === 1 ? Promise.reject(error) : this.#store(batch);
+      await alone.catch((cause: unknown) => (isDataFault(cause) ? this.#storeEach(batch) : Promise.reject(cause))).then(resolve, reject);
     }
   }
+
+  async #store(batch: Batch): Promise<Outcome> {
+    const [outcome] = await this.#plane.write((tx) => applyReports(tx, [batch]));
+    if (!outcome) throw new Error('a batch of reports has no outcome');
+    return outcome;
+  }
+
+  /** The database cannot hold something in the batch: report by report, so that the rest is stored and one bad report does not hold up its outbox for ever. */
+  async #storeEach(batch: Batch): Promise<Outcome> {
+    const refused: Refused[] = [];
+    let sequence = 0;
+    for (const report of batch.reports) {
+      const outcome = await this.#store({ ...batch, reports: [report] }).catch((cause: unknown) => {
+        if (!isDataFault(cause)) throw cause;
+        return this.#plane.write((tx) => refuseReport(tx, batch, report, 'the database of the plane cannot hold what it says'));
+      });
+      if ('failure' in outcome) return outcome;
+      sequence = outcome.sequence;
+      refused.push(...outcome.refused);
+    }
+    return { sequence, refused };
+  }
+}
+
+/** SQLSTATE classes of what is wrong with the data itself: data exception, integrity constraint violation, program limit exceeded. */
+function isDataFault(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return /^(22|23|54)...$/.test(String((cause as { code?: unknown } | null)?.code));
 }
 
 const ingests = new WeakMap<Plane, Ingest>();

@@ -6,6 +6,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
+import { attachSession, releaseConnection, reserveConnection } from '../hosts/connections.ts';
 import { watchedEveryMs } from '../metrics/rules.ts';
 import { type DesiredRow, desiredSince } from './desired.ts';
 import { FactsTold } from './facts.ts';
@@ -42,26 +43,21 @@ export type AgentMessage =
   | ({ readonly type: 'CommandDelivery' } & Delivery)
   | StreamMessage;
 
-/** Connections that have a session: one each. */
-const engaged = new WeakSet<object>();
-
 /** @throws Conflict CONFLICT for a second session on one connection; EnrolmentRefused PROTOCOL_UNSUPPORTED; see openSession */
 export function agentSession(context: Context, hostId: string, input: SessionInput): AsyncIterableIterator<AgentMessage> {
   const protocolVersion = chooseProtocol(input.protocolVersions);
-  if (engaged.has(context.connection))
-    throw new Conflict('this connection has an agent session already', { hint: 'one agentSession a connection' });
-  engaged.add(context.connection);
+  reserveConnection(context.connection);
   return abortable(async function* (signal) {
     try {
-      yield* run(context.plane, hostId, input, protocolVersion, signal);
+      yield* run(context, hostId, input, protocolVersion, signal);
     } finally {
-      engaged.delete(context.connection);
+      releaseConnection(context.connection);
     }
   });
 }
 
 async function* run(
-  plane: Plane,
+  { plane, connection }: Context,
   hostId: string,
   input: SessionInput,
   protocolVersion: number,
@@ -74,6 +70,7 @@ async function* run(
   let end = 'the connection ended';
   try {
     const session = await plane.write((tx) => openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }));
+    attachSession(connection, { hostId, sessionId, epoch: input.epoch });
     const { hostName, acknowledged } = session;
     yield { type: 'AgentWelcome', hostId, hostName, protocolVersion, planeVersion: plane.version, acknowledged, maxReportsPerBatch };
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);

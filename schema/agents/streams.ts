@@ -2,6 +2,7 @@
 import { InvalidInput } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import type { Caller, StreamEnd, StreamMessage } from '../context.ts';
+import { sessionOf } from '../hosts/connections.ts';
 import type { LogChunk, LogSource, LogStreamRequest } from '../logs/topics.ts';
 import { LogStream } from '../logs/type.ts';
 import { LogPositionType, ShellStreamRequestType, TerminalExitInput, TerminalStreamRequestType } from './terminal-streams.ts';
@@ -182,12 +183,13 @@ builder.mutationField('agentStream', (t) =>
       types: [InvalidInput],
       union: { name: 'AgentStreamResult', description: 'Whether to go on, or why the element was refused.' },
     },
-    resolve: async (_root, { input }, { plane, caller }) => {
+    resolve: async (_root, { input }, context) => {
+      const { hostId } = sessionOf(context);
       const { streamId, logs, data, offset, file, recording, exit, end } = input;
       checkSize(logs ?? [], data ?? '');
       const element = logs || data != null ? { logs, data, offset, file, recording, exit } : null;
       return {
-        open: await plane.streams.deliver(agentOf(caller).hostId, streamId, element, (end as StreamEnd | null | undefined) ?? null),
+        open: await context.plane.streams.deliver(hostId, streamId, element, (end as StreamEnd | null | undefined) ?? null),
       };
     },
   }),

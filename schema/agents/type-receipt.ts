@@ -5,8 +5,8 @@
 import { InvalidInput } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { applyCommandReports } from '../commands/store.ts';
+import { sessionOf } from '../hosts/connections.ts';
 import { lockHosts } from './store.ts';
-import { agentOf } from './streams.ts';
 
 /** As many targets as a batch of reports could name. */
 const maxInstances = 10_000;
@@ -32,13 +32,13 @@ builder.mutationField('agentCommandReceived', (t) =>
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: CommandReceivedInput, required: true, description: 'The command.' }) },
     errors: { types: [InvalidInput], union: { name: 'AgentCommandReceivedResult', description: 'The receipt, or why it was refused.' } },
-    resolve: async (_root, { input: { commandId, instanceIds } }, { plane, caller }) => {
-      const { hostId } = agentOf(caller);
+    resolve: async (_root, { input: { commandId, instanceIds } }, context) => {
+      const { hostId } = sessionOf(context);
       if (instanceIds.length > maxInstances) {
         const message = `${instanceIds.length} instances are more than the ${maxInstances} of one receipt`;
         throw new InvalidInput([{ path: ['input', 'instanceIds'], message, hint: 'send several receipts' }]);
       }
-      await plane.write(async (tx) => {
+      await context.plane.write(async (tx) => {
         const known = await lockHosts(tx, [hostId]);
         if (known.has(hostId)) await applyCommandReports(tx, hostId, [{ commandId, instanceIds, status: 'DELIVERED', at: tx.now }]);
       });

@@ -4,6 +4,7 @@ import type { Definition } from '../../src/domain/definition/definition.ts';
 import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
+import { sessionOf } from '../hosts/connections.ts';
 import { labelRecord } from '../hosts/rules.ts';
 import { LabelInput } from '../hosts/type.ts';
 import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
@@ -14,6 +15,7 @@ import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './
 import { type AgentMessage, agentSession } from './session.ts';
 import { enrol } from './store.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
+import type { Refused } from './topics.ts';
 import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
 import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
 import { BesideRunInput, FiringInput, RunReportInput, WaitingInput } from './type-runs.ts';
@@ -323,13 +325,28 @@ const AgentReportInput = builder.inputType('AgentReportInput', {
   }),
 });
 
-const ReportAcknowledgement = builder.objectRef<{ readonly epoch: string; readonly sequence: number }>('ReportAcknowledgement').implement({
-  description: 'Stored, durably, up to this sequence.',
+const RefusedReport = builder.objectRef<Refused>('RefusedReport').implement({
+  description: 'A report that was not stored, because of what it says. The reports before and behind it were.',
   fields: (t) => ({
-    epoch: t.expose('epoch', { type: 'UUID', description: 'Epoch of the outbox.' }),
-    sequence: t.expose('sequence', { type: 'BigInt', description: 'The last sequence stored.' }),
+    sequence: t.expose('sequence', { type: 'BigInt', description: 'Its number.' }),
+    message: t.exposeString('message', { description: 'What is wrong with it.' }),
   }),
 });
+
+const ReportAcknowledgement = builder
+  .objectRef<{ readonly epoch: string; readonly sequence: number; readonly refused: readonly Refused[] }>('ReportAcknowledgement')
+  .implement({
+    description: 'Stored, durably, up to this sequence.',
+    fields: (t) => ({
+      epoch: t.expose('epoch', { type: 'UUID', description: 'Epoch of the outbox.' }),
+      sequence: t.expose('sequence', { type: 'BigInt', description: 'The last sequence stored.' }),
+      refused: t.field({
+        type: [RefusedReport],
+        description: 'Reports of this batch that will never be stored: they count as received, and are not sent again.',
+        resolve: ({ refused }) => [...refused],
+      }),
+    }),
+  });
 
 builder.mutationField('agentReport', (t) =>
   t.field({
@@ -341,8 +358,8 @@ builder.mutationField('agentReport', (t) =>
       types: [ReportOutOfOrder, InvalidInput],
       union: { name: 'AgentReportResult', description: 'How far the plane has come, or why nothing was stored.' },
     },
-    resolve: async (_root, { input }, { plane, caller }) => {
-      const { hostId } = agentOf(caller);
+    resolve: async (_root, { input }, context) => {
+      const { hostId, sessionId } = sessionOf(context);
       const { epoch } = input;
       if (input.reports.length > maxReportsPerBatch) {
         throw new InvalidInput([
@@ -353,9 +370,9 @@ builder.mutationField('agentReport', (t) =>
           },
         ]);
       }
-      const outcome = await storeReports(plane, { hostId, epoch, reports: input.reports });
+      const outcome = await storeReports(context.plane, { hostId, sessionId, epoch, reports: input.reports });
       if ('failure' in outcome) throw outcome.failure;
-      return { epoch, sequence: outcome.sequence };
+      return { epoch, ...outcome };
     },
   }),
 );

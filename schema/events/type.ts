@@ -322,8 +322,15 @@ kind('COMMAND_FINISHED').implement({
 });
 kind('REPORTS_DROPPED').implement({
   ...common,
-  description: "A host's outbox reached its bound, and these reports are lost.",
-  fields: (t) => ({ dropped: t.int({ description: 'How many.', resolve: (e) => Number(e.payload.dropped) }) }),
+  description: 'Reports of a host are lost: its outbox reached its bound, or the plane refused them.',
+  fields: (t) => ({
+    dropped: t.int({ description: 'How many.', resolve: (e) => Number(e.payload.dropped) }),
+    detail: t.string({
+      nullable: true,
+      description: 'Why the plane refused the first of them. Null: the outbox was full.',
+      resolve: (e) => optionalText(e.payload, 'detail'),
+    }),
+  }),
 });
 kind('EVENT_GAP').implement({
   ...common,

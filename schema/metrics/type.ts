@@ -1,6 +1,7 @@
 /** Metrics in the graph: on hosts and instances, live, and as agents send them. */
 import { InvalidInput } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
+import { sessionOf } from '../hosts/connections.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { Instance, InstanceFilter, instanceLoader } from '../instances/type.ts';
 import { defineLoader, groupBy } from '../loaders.ts';
@@ -230,8 +231,8 @@ builder.mutationField('agentMetrics', (t) =>
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: AgentMetricsInput, required: true, description: 'The sample.' }) },
     errors: { types: [InvalidInput], union: { name: 'AgentMetricsResult', description: 'That it was stored, or why not.' } },
-    resolve: async (_root, { input }, { plane, caller }) => {
-      if (caller.kind !== 'AGENT') throw new TypeError("only an agent's credential passes the guard of this field");
+    resolve: async (_root, { input }, context) => {
+      const { hostId } = sessionOf(context);
       if (input.instances.length > maxInstancesPerSample) {
         const message = `${input.instances.length} instances are more than the ${maxInstancesPerSample} of one sample`;
         throw new InvalidInput([{ path: ['input', 'instances'], message }]);
@@ -242,7 +243,7 @@ builder.mutationField('agentMetrics', (t) =>
         proportionalBytes: one.proportionalBytes ?? null,
         openFiles: one.openFiles ?? null,
       }));
-      await storeSamples(plane, { hostId: caller.hostId, at, host: input.host, instances });
+      await storeSamples(context.plane, { hostId, at, host: input.host, instances });
       return { at };
     },
   }),

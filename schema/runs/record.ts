@@ -44,7 +44,12 @@ type Column = keyof typeof reported;
 
 const list = (parts: readonly string[]) => sql.raw(parts.join(', '));
 const columnNames = list(Object.keys(reported));
-const fieldNames = list(Object.values(reported).map(([name]) => `"${name}"`));
+/** A run is part of a command or an activity only where its instance is. */
+const checked: Partial<Record<Column, string>> = {
+  command_id: `case when exists (select 1 from command_targets t where t.command_id = r."commandId" and t.instance_id = r."instanceId") then r."commandId" end`,
+  activity_id: `case when exists (select 1 from activity_members m where m.activity_id = r."activityId" and m.instance_id = r."instanceId") then r."activityId" end`,
+};
+const values = list((Object.keys(reported) as Column[]).map((column) => checked[column] ?? `"${reported[column][0]}"`));
 const fieldTypes = list(Object.values(reported).map(([name, type]) => `"${name}" ${type}`));
 
 const [rankNew, rankOld] = [rankOf(sql`excluded.outcome`), rankOf(sql`runs.outcome`)];
@@ -91,14 +96,15 @@ const merging: readonly SQL[] = [
 
 /**
  * Writes what reports say of runs and of firings, in one statement: a row is inserted at its first report and completed by later ones. The same rule as mergeRun, so any order and
- * any repetition of reports come to the same row.
+ * any repetition of reports come to the same row. A row of another instance stays as it is: an id that is known does not make a run one's own.
  */
 export async function upsertRuns(tx: Tx, rows: readonly RunRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.db.execute(sql`
     insert into runs (${columnNames})
-    select ${fieldNames} from json_to_recordset(${JSON.stringify(mergeRuns(rows))}::json) as r(${fieldTypes})
+    select ${values} from json_to_recordset(${JSON.stringify(mergeRuns(rows))}::json) as r(${fieldTypes})
     on conflict (id) do update set ${sql.join([...merging], sql`, `)}
-    where ${moreIsKnown} or (runs.pid is null and excluded.pid is not null) or (runs.ended_at is null and excluded.ended_at is not null)
-      or (runs.logs is null and excluded.logs is not null) or (runs.firing is null and excluded.firing is not null)`);
+    where runs.instance_id = excluded.instance_id and (
+      ${moreIsKnown} or (runs.pid is null and excluded.pid is not null) or (runs.ended_at is null and excluded.ended_at is not null)
+      or (runs.logs is null and excluded.logs is not null) or (runs.firing is null and excluded.firing is not null))`);
 }

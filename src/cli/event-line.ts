@@ -123,7 +123,10 @@ function deeds(event: EventLineFragment, paint: Paint): string {
     case 'TerminalClosed':
       return `${terminal(event)} closed after ${humanDuration(event.durationMs)}, ${event.outputBytes} bytes shown, ${event.inputBytes} typed${recorded(event)}`;
     case 'ReportsDropped':
-      return paint('red', `${event.dropped} reports dropped: the agent's outbox was full`);
+      return paint(
+        'red',
+        `${event.dropped} reports dropped: ${event.detail === null ? "the agent's outbox was full" : text(event.detail)}`,
+      );
     case 'EventGap':
       return paint('red', `events ${event.fromSequence} to ${event.toSequence} are no longer kept`);
     default:

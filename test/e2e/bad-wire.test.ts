@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { openAgent, wireFacts } from '../support/agent-wire.ts';
 import {
   type Answer,
   ask,
@@ -147,7 +148,7 @@ function talk(messages: readonly unknown[], enough: (heard: readonly Answer[]) =
 }
 
 const init = (token: string = plane.token) => ({ type: 'connection_init', payload: { token } });
-const subscribe = (query: string, variables: object = {}, id = '1') => ({ type: 'subscribe', id, payload: { query, variables } });
+const subscribe = (query: string, variables: Answer = {}, id = '1') => ({ type: 'subscribe', id, payload: { query, variables } });
 
 /** The first error of what answers the first operation: one that never began has it in `next`. */
 const faultOf = (heard: readonly Answer[]): Answer => {
@@ -327,19 +328,16 @@ test('a report about an instance of another host is refused with its whole batch
   const [, instanceId] = Buffer.from(page.nodes[0].id, 'base64').toString().split(':');
   expect(instanceId).toMatch(/^[0-9a-f-]{36}$/);
   const transition = { instanceId, from: 'RUNNING', to: 'FATAL', reason: 'SPAWN_FAILED', restarts: 0 };
-  const reports = [
-    { sequence: 1, at: new Date().toISOString(), body: { facts: { ...facts, kernel: 'Forged' } } },
-    { sequence: 2, at: new Date().toISOString(), body: { transition } },
-  ];
-  const report =
-    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on ReportAcknowledgement { sequence } ... on Error { code message } } }';
-  const epoch = randomUUID();
-  const { errors = [] } = await ask({ url: plane.url, token: credential }, report, { input: { epoch, reports } });
-  expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
+  const bodies = [{ facts: { ...facts, kernel: 'Forged' } }, { transition }];
+  const agent = await openAgent(plane, credential);
+  await expect(agent.report(...bodies)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   const { host } = await graphql(plane, '{ host(name: "liar") { facts { kernel } } }');
-  expect(host.facts.kernel).toBe(facts.kernel);
+  expect(host.facts.kernel).toBe(wireFacts.kernel);
+  agent.close();
   // People have no host to report for.
-  expect((await ask(plane, report, { input: { epoch, reports } })).errors?.[0].extensions.code).toBe('FORBIDDEN');
+  const report = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
+  const reports = [{ sequence: 1, at: new Date().toISOString(), body: { transition } }];
+  expect((await ask(plane, report, { input: { epoch: agent.epoch, reports } })).errors?.[0].extensions.code).toBe('FORBIDDEN');
 });
 
 test('a copied data folder is refused while the first agent lives, on the same machine and on another', async () => {

@@ -1,4 +1,5 @@
 /** The nested queries of the README over fleets of different sizes: as many SQL statements for twenty hosts as for two. */
+
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { parse, print } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
+import { openAgent } from '../support/agent-wire.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Answer, graphql } from '../support/gander.ts';
 import { silent } from '../support/plane.ts';
@@ -83,21 +85,14 @@ async function reportRuns(hosts: readonly Enrolled[]): Promise<void> {
   const { instances } = await graphql(plane, '{ instances(first: 1000) { nodes { id host { name } } } }');
   for (const { name, credential } of hosts) {
     const own = instances.nodes.filter(({ host }: Answer) => host.name === name);
-    const reports = own.map(({ id }: Answer, i: number) => {
+    const bodies = own.map(({ id }: Answer, i: number) => {
       const instanceId = Buffer.from(id, 'base64').toString().split(':')[1];
       const run = { runUuid: randomUUID(), programRevision: 1, cause: 'OPERATOR', startedAt: now, pid: 1000 + i, outcome: 'RUNNING' };
-      return {
-        sequence: i + 1,
-        at: now,
-        body: { transition: { instanceId, from: 'STOPPED', to: 'STARTING', reason: 'OPERATOR', restarts: 0, run } },
-      };
+      return { transition: { instanceId, from: 'STOPPED', to: 'STARTING', reason: 'OPERATOR', restarts: 0, run } };
     });
-    const { agentReport } = await graphql(
-      { url: plane.url, token: credential },
-      'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }',
-      { input: { epoch: randomUUID(), reports } },
-    );
-    expect(agentReport.__typename).toBe('ReportAcknowledgement');
+    const agent = await openAgent(plane, credential);
+    expect((await agent.report(...bodies)).__typename).toBe('ReportAcknowledgement');
+    agent.close();
   }
 }
 

@@ -1,8 +1,12 @@
 /** Asking the real schema, over a plane and a database of its own, as somebody with a role; and counting the statements that an answer takes. */
+
+import { eq } from 'drizzle-orm';
 import { type ExecutionResult, type GraphQLError, graphql } from 'graphql';
 import postgres from 'postgres';
+import type { Database } from '../../drizzle/database.ts';
 import { hosts } from '../../drizzle/tables.ts';
 import type { Caller, EventRecord, Role } from '../../schema/context.ts';
+import { type AgentConnection, attachSession } from '../../schema/hosts/connections.ts';
 import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
@@ -31,19 +35,40 @@ export interface Graph {
 const callerOf = (as: Role | Caller): Caller =>
   typeof as === 'string' ? { kind: 'USER', tokenId: uuidv7(), name: 'alice', role: as } : as;
 
+/** An agent speaks on the connection of its open session, for the epoch that it names. */
+async function connectionOf(plane: OpenPlane, caller: Caller, variables: Record<string, unknown>): Promise<object> {
+  const connection = {};
+  if (caller.kind !== 'AGENT') return connection;
+  const { epoch: named } = (variables.input ?? {}) as { readonly epoch?: string };
+  attachSession(connection, await openedFor(plane.db, caller.hostId, named));
+  return connection;
+}
+
+/** Makes sure that the host has an open session for this epoch. */
+export async function openedFor(db: Database, hostId: string, epoch?: string): Promise<AgentConnection> {
+  const [host] = await db.select().from(hosts).where(eq(hosts.id, hostId));
+  const session = { hostId, sessionId: host?.sessionId ?? uuidv7(), epoch: epoch ?? host?.reportEpoch ?? uuidv7() };
+  if (host?.sessionId !== session.sessionId || host.reportEpoch !== session.epoch)
+    await db.update(hosts).set({ sessionId: session.sessionId, reportEpoch: session.epoch, reportSequence: 0 }).where(eq(hosts.id, hostId));
+  return session;
+}
+
 export async function openGraph(): Promise<Graph> {
   const database = await createTestDatabase();
   let sent: string[] = [];
   const debug = (_connection: number, query: string) => void sent.push(query);
   const pool = postgres({ ...database.options, max: 8, onnotice: () => {}, debug });
   const plane = await openPlane({ pool, version: '0.0.0-test', log: silent });
-  const execute = (source: string, variables: Record<string, unknown>, as: Role | Caller): Promise<ExecutionResult> =>
-    graphql({
+  const execute = async (source: string, variables: Record<string, unknown>, as: Role | Caller): Promise<ExecutionResult> => {
+    const caller = callerOf(as);
+    const connection = await connectionOf(plane, caller, variables);
+    return graphql({
       schema,
       source,
       variableValues: variables,
-      contextValue: { plane, caller: callerOf(as), access: lasting, connection: {}, loaders: new Map() },
+      contextValue: { plane, caller, access: lasting, connection, loaders: new Map() },
     });
+  };
   const refusals: Graph['refusals'] = async (query, variables = {}, as = 'ADMIN') => {
     const { errors } = await execute(query, variables, as);
     if (!errors?.[0]) throw new Error('it was not refused');

@@ -59,6 +59,7 @@ test('a mutation over the socket gives its data, and BigInt beyond 2^31 survives
         __typename: 'ReportAcknowledgement',
         epoch: input.epoch,
         sequence: 2 ** 40,
+        refused: [],
       }),
     },
   });

@@ -10,7 +10,7 @@ import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { follow } from '../../support/graph.ts';
-import { addHosts, changeProgram, disableAssignment, type Graph, openGraph, place } from '../graph.ts';
+import { addHosts, changeProgram, disableAssignment, type Graph, openedFor, openGraph, place } from '../graph.ts';
 
 let graph: Graph;
 let hostIds: Map<string, string>;
@@ -93,7 +93,9 @@ async function report(
     ageMs: 0,
     body: { transition: { instanceId: id, from: 'STOPPED', restarts: 0, ...transition } },
   }));
-  const [outcome] = await graph.plane.write((tx) => applyReports(tx, [{ hostId, epoch: row?.reportEpoch ?? '', reports }]));
+  const [outcome] = await graph.plane.write((tx) =>
+    applyReports(tx, [{ hostId, sessionId: row?.sessionId ?? '', epoch: row?.reportEpoch ?? '', reports }]),
+  );
   if (outcome && 'failure' in outcome) throw outcome.failure;
 }
 
@@ -332,6 +334,7 @@ describe('an activity that goes on', () => {
     });
     await tick(Date.now() + 120_000);
     expect(await read(id)).toMatchObject({ state: 'ENDED', counts: { failed: 1 } });
+    await openedFor(graph.plane.db, hostIds.get('h2') ?? '');
     await report('cam@h2', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid, { outcome: 'STOPPED', endedAt: new Date() }) });
     expect(await read(id)).toMatchObject({ state: 'ENDED', partial: true, counts: { succeeded: 1 } });
   });

@@ -1,0 +1,89 @@
+/** An agent reduced to its wire: a session on a WebSocket of a real plane, and what it says in it. */
+import { randomUUID } from 'node:crypto';
+import type { Connection } from '../../src/sdk/connection.ts';
+import { type Answer, graphql } from './gander.ts';
+import { connect, document } from './serve.ts';
+
+export const wireFacts = {
+  ...{ kernel: 'Linux 6', os: 'Debian', arch: 'x64', cpuCores: 2, memoryBytes: 1, nodeVersion: 'v20', launcher: 'SHELL' },
+  bootedAt: '2026-01-01T00:00:00.000Z',
+};
+
+type Administered = { readonly url: string; readonly token: string };
+
+const sessionQuery = `subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename
+  ... on AgentWelcome { acknowledged } } }`;
+const reportMutation = `mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename
+  ... on ReportAcknowledgement { sequence refused { sequence message } } ... on Error { code message } } }`;
+
+export interface WireAgent {
+  readonly connection: Connection;
+  readonly epoch: string;
+  readonly welcome: Answer;
+  /** The next element of the session. @throws Failure when it has ended */
+  next(): Promise<Answer>;
+  /** Says this, as the next reports. @throws Failure of a refusal that is no result */
+  report(...bodies: readonly object[]): Promise<Answer>;
+  close(): void;
+}
+
+/** Opens a session. @throws Failure when it is refused */
+export async function openAgent(
+  plane: { readonly websocketUrl: string },
+  credential: string,
+  changes: { readonly epoch?: string; readonly machineId?: string } & Readonly<Record<string, unknown>> = {},
+): Promise<WireAgent> {
+  const connection = await connect(plane, credential);
+  const epoch = changes.epoch ?? randomUUID();
+  const input = { protocolVersions: [1], agentVersion: '0', machineId: 'a'.repeat(32), epoch, facts: wireFacts, ...changes };
+  const messages = connection.subscribe(document(sessionQuery), { input });
+  const next = async () => {
+    const { value, done } = await messages.next();
+    if (done) throw new Error('the session has ended');
+    return value.agentSession;
+  };
+  let welcome: Answer;
+  try {
+    welcome = await next();
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  let sequence = welcome.acknowledged;
+  return {
+    ...{ connection, epoch, welcome, next },
+    async report(...bodies) {
+      const at = new Date().toISOString();
+      const reports = bodies.map((body, i) => ({ sequence: sequence + 1 + i, at, body }));
+      const { agentReport } = await connection.execute(document(reportMutation), { input: { epoch, reports } });
+      sequence = agentReport.sequence ?? sequence;
+      return agentReport;
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** Makes a join token. @returns its secret */
+export async function joinToken(plane: Administered, input: object = {}): Promise<string> {
+  const mutation =
+    'mutation ($input: CreateJoinTokenInput!) { createJoinToken(input: $input) { ... on CreatedToken { secret } ... on Error { message } } }';
+  const { createJoinToken } = await graphql(plane, mutation, { input });
+  if (!createJoinToken.secret) throw new Error(createJoinToken.message);
+  return createJoinToken.secret;
+}
+
+/** Enrols as an agent would. @returns the answer, an error as well */
+export async function enrol(plane: Pick<Administered, 'url'>, joinSecret: string, hostName: string, changes: object = {}): Promise<Answer> {
+  const input = {
+    joinToken: joinSecret,
+    hostName,
+    machineId: 'a'.repeat(32),
+    agentVersion: '0',
+    protocolVersions: [1],
+    facts: wireFacts,
+    ...changes,
+  };
+  const mutation =
+    'mutation ($input: EnrolAgentInput!) { enrolAgent(input: $input) { __typename ... on AgentEnrolment { credential } ... on Error { code message path hint } } }';
+  return (await graphql({ url: plane.url }, mutation, { input })).enrolAgent;
+}
