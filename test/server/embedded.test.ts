@@ -13,16 +13,12 @@ import { until } from '../support/until.ts';
 const files = embeddedFixture();
 
 describe('a server of its own', () => {
-  it('starts from nothing within 5 s, keeps its data, and starts again within 1 s', async () => {
-    const began = performance.now();
+  it('starts from nothing, keeps its data, and starts again', async () => {
     const first = await files.start();
-    expect(performance.now() - began).toBeLessThan(5000);
     await remember(first.options, 'egg');
     await first.stop();
     expect(files.postmasters()).toEqual([]);
-    const again = performance.now();
     const second = await files.start();
-    expect(performance.now() - again).toBeLessThan(1000);
     expect([first.adopted, second.adopted]).toEqual([false, false]);
     expect(await words(second.options)).toEqual(['egg']);
   });
@@ -124,9 +120,7 @@ describe('after a crash', () => {
     const { plane, says } = await files.startPlane();
     await remember(says.options, 'gosling');
     await kill(plane);
-    const began = performance.now();
     const second = await files.start();
-    expect(performance.now() - began).toBeLessThan(300);
     expect(second).toMatchObject({ adopted: true, pid: says.pid, options: says.options });
     expect(await words(second.options)).toEqual(['gosling']);
     await second.stop();
