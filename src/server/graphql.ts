@@ -1,4 +1,4 @@
-/** GraphQL over HTTP by Yoga: POST with JSON, GET, server-sent events, and GraphiQL. */
+/** GraphQL over HTTP by Yoga: POST with JSON, GET, and server-sent events. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
@@ -7,7 +7,6 @@ import type { Logger } from '../base/log.ts';
 import type { Reader } from './documents.ts';
 import { createMask } from './mask.ts';
 import type { Observed } from './observe.ts';
-import { noIcon } from './pages.ts';
 import type { Malformed, Target } from './target.ts';
 import { underGrant } from './under-grant.ts';
 
@@ -60,12 +59,7 @@ export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOpt
     schema,
     plugins: [useReader(read), observe],
     graphqlEndpoint: graphqlPath,
-    // GraphiQL from the package itself: the hosts may have no way out.
-    graphiql: { title: 'Gander', defaultQuery: firstQuery, credentials: 'same-origin' },
-    renderGraphiQL: async (opts) => {
-      const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-      return (await renderGraphiQL(opts)).replace(/<link rel="?icon"?[^>]*>/, noIcon);
-    },
+    graphiql: false,
     landingPage: false,
     cors: false,
     batching: false,
@@ -76,18 +70,6 @@ export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOpt
     context: ({ caller, access }) => ({ plane, caller, access, connection: {}, loaders: new Map() }),
   });
 }
-
-const firstQuery = `# Gander: what runs where. Press the button to ask; try the subscription below it.
-query Status {
-  instances(first: 20) {
-    nodes { address state desired reason since pid restarts }
-  }
-}
-
-subscription Follow {
-  events { sequence at __typename instance actor ... on InstanceStateChanged { from to reason exitCode signal } }
-}
-`;
 
 /** Parameters of a GET that hold JSON: Yoga parses them without a try. Pure. */
 export function queryFault({ query }: Target): Malformed | undefined {

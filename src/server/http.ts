@@ -10,6 +10,7 @@ import type { Lease } from './leases.ts';
 import { createMask } from './mask.ts';
 import { allowedMethods, corsHeaders, isOwnForm, refusalOf, streamHeaders, wantsPage, wantsStream } from './negotiation.ts';
 import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
+import { assetsPath, sendAsset, sendPlayground } from './playground.ts';
 import { scrape } from './scrape.ts';
 import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
 
@@ -50,6 +51,7 @@ export function createHttpServer(options: HttpOptions): Server {
       case '/ready':
         return sendReadiness(options, response);
       default:
+        if (target.path.startsWith(assetsPath)) return takeAsset(options, request, response, target.path);
         return sendError(response, 404, { code: 'NOT_FOUND', message: `nothing is at ${target.path}`, hint: 'GraphQL is at /graphql' });
     }
   };
@@ -89,7 +91,7 @@ function serveGraphQL(options: HttpOptions) {
       if (refusal.status === 405) res.setHeader('allow', allowedMethods);
       return sendError(res, refusal.status, { code: 'BAD_REQUEST', message: refusal.message, hint: refusal.hint });
     }
-    if (wantsPage(req, target.query)) res.setHeader('content-security-policy', "frame-ancestors 'none'");
+    if (wantsPage(req)) return sendPage(options, req, res);
     if (wantsStream(req)) for (const [name, value] of Object.entries(streamHeaders)) res.setHeader(name, value);
     const fault = queryFault(target);
     if (fault) return sendMalformed(res, fault);
@@ -104,6 +106,28 @@ function serveGraphQL(options: HttpOptions) {
     if (lease) holdResponse(lease, res);
     await yoga(req, res, { caller: lease?.credential.caller ?? anonymous, access: options.callers.accessOf(req, lease) });
   };
+}
+
+async function isSignedIn({ callers }: HttpOptions, request: IncomingMessage): Promise<boolean> {
+  const lease = await callers.identify(request);
+  lease?.release();
+  return lease?.credential.caller.kind === 'USER';
+}
+
+/** The playground is of no use without a token: who has none is sent to sign in. */
+async function sendPage(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await isSignedIn(options, request)) return sendPlayground(response, await options.plane.log.head());
+  redirect(response, '/login');
+}
+
+async function takeAsset(options: HttpOptions, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const found = (await isSignedIn(options, request)) && (await sendAsset(response, path, request.headers['accept-encoding']));
+  if (!found)
+    sendError(response, 404, {
+      code: 'NOT_FOUND',
+      message: `nothing is at ${path}`,
+      hint: 'the playground is at /graphql, after signing in',
+    });
 }
 
 /** How long a stream has to end by itself, with an error that says why, before its connection is cut. */

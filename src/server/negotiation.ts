@@ -46,8 +46,8 @@ function isJson(contentType = ''): boolean {
 }
 
 /** Whether a browser asks for a page, not for the answer of an operation. */
-export function wantsPage({ method, headers }: Head, query: URLSearchParams): boolean {
-  return method === 'GET' && !query.has('query') && headers.accept?.includes('text/html') === true;
+export function wantsPage({ method, headers }: Head): boolean {
+  return method === 'GET' && headers.accept?.includes('text/html') === true;
 }
 
 /** Proxies such as nginx hold back what they buffer; an event must leave at once. */
@@ -76,7 +76,8 @@ export function corsHeaders({ headers }: Head, origins: readonly string[]): Read
 /** Whether a form was sent by a page of the plane itself: a page of another site could sign a browser in as somebody else. Clients that are no browsers send neither header. */
 export function isOwnForm({ headers }: Head): boolean {
   const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  // Browsers send no Sec-Fetch-Site to a plain http address of another machine.
   const { origin, host } = headers;
   if (origin === undefined) return true;
   return URL.canParse(origin) && new URL(origin).host === host;

@@ -34,7 +34,13 @@ const sourceOf = (inline: string): string => `'sha256-${createHash('sha256').upd
 const signInPolicy = `default-src 'none'; script-src ${sourceOf(signInScript)}; style-src ${sourceOf(signInStyle)}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 export function sendSignIn(response: ServerResponse): void {
-  const headers = { ...securityHeaders, 'content-security-policy': signInPolicy, 'content-type': 'text/html; charset=utf-8' };
+  const headers = {
+    ...securityHeaders,
+    'content-security-policy': signInPolicy,
+    'content-type': 'text/html; charset=utf-8',
+    // With no-referrer the forms of this page would come from the origin "null".
+    'referrer-policy': 'same-origin',
+  };
   response.writeHead(200, headers).end(signInPage);
 }
 

@@ -77,6 +77,13 @@ test.skipIf(noBrowser)('the printed address signs in, and GraphiQL comes from th
   expect(await page.evaluate('document.cookie')).toBe('');
 });
 
+test.skipIf(noBrowser)('the first of three tabs shows the last events at once', async () => {
+  expect(await page.locator('[role=tab]').count()).toBe(3);
+  await page.locator('.graphiql-execute-button').click();
+  await until(async () => /"sequence": \d+/.test(await results()), { timeoutMs: 30_000 });
+  await page.locator('.graphiql-execute-button').click();
+});
+
 test.skipIf(noBrowser)('a query answers', async () => {
   await execute('{ instances { nodes { address state } } }');
   await until(async () => (await results()).includes('RUNNING'));

@@ -24,7 +24,7 @@ test.each(['/', '/login', '/graphql', '/health', '/ready', '/metrics', '/nowhere
       const { headers: answered } = await fetch(at(path), { redirect: 'manual', headers });
       expect(answered.get('x-content-type-options')).toBe('nosniff');
       expect(answered.get('x-frame-options')).toBe('DENY');
-      expect(answered.get('referrer-policy')).toBe('no-referrer');
+      expect(answered.get('referrer-policy')).toBe(path === '/login' ? 'same-origin' : 'no-referrer');
       expect(answered.get('cache-control')).toBe('no-store');
       expect(answered.get('content-security-policy')).toContain("frame-ancestors 'none'");
     }
@@ -63,7 +63,12 @@ describe('pages of other origins', () => {
       expect(answer.status).toBe(403);
       expect(answer.headers.get('set-cookie')).toBe(null);
     }
-    for (const headers of [{}, { origin: at('/').origin }, { 'sec-fetch-site': 'same-origin', origin: at('/').origin }]) {
+    for (const headers of [
+      {},
+      { origin: at('/').origin },
+      { 'sec-fetch-site': 'same-origin', origin: 'null' },
+      { origin: at('/').origin },
+    ]) {
       const answer = await form(headers as Record<string, string>);
       expect(answer.status).toBe(303);
       expect(answer.headers.get('set-cookie')).toContain('HttpOnly');
