@@ -26,7 +26,7 @@ export function preview(input: PreviewArgs, now: Date, calendars: ReadCalendars)
     input.n >= 1 && input.n <= maxFirings
       ? []
       : [{ path: [...path, 'n'], message: `n must be between 1 and ${maxFirings}, got ${input.n}`, hint: 'go on with after' }];
-  const all = [...timingIssues(settings, path), ...issues, ...calendar.issues, ...bound];
+  const all = [...timingIssues(settings, path, now), ...issues, ...calendar.issues, ...bound];
   if (all.length > 0) throw new InvalidInput(all);
   return plannedFirings(timingOf(settings, calendar.exclusions), input.after ?? now, input.n, (ms) => new Date(ms));
 }

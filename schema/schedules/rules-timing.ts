@@ -28,9 +28,9 @@ export function timingOf(settings: TimingSettings, more: readonly ExclusionRow[]
   };
 }
 
-/** Every fault of when it fires; those of a cron line say at which character. */
-export function timingIssues(settings: TimingSettings, path: readonly string[]): Issue[] {
-  return issuesOf(timingOf(settings)).map(({ path: within, message, hint, position }) => {
+/** Every fault of when it fires; those of a cron line say at which character. @param now null: its times may have passed */
+export function timingIssues(settings: TimingSettings, path: readonly string[], now: Date | null): Issue[] {
+  return issuesOf(timingOf(settings), now?.getTime() ?? null).map(({ path: within, message, hint, position }) => {
     const where = position === undefined ? '' : `, at character ${position + 1} of ${JSON.stringify(settings.cron)}`;
     return { path: [...path, ...within], message: `${message}${where}`, hint };
   });

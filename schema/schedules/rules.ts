@@ -150,15 +150,18 @@ const isInteger = (value: number, { least, most }: { readonly least: number; rea
 /**
  * Every fault of the settings but those of the calendar's text.
  * @param path of the input that they come from
- * @param past what is known of `at`: whether it has passed, and whether it is what it was before
+ * @param past to judge whether its times have passed; what it was before may stay
  */
 export function settingsIssues(
   settings: ScheduleSettings,
   path: Path,
-  past: { readonly now: Date; readonly before: Date | null },
+  past: { readonly now: Date; readonly before: Date | null; readonly cronBefore: string | null },
 ): Issue[] {
   const { at, action, signal, overlap } = settings;
-  const issues: Issue[] = [...proseIssues(settings.description, [...path, 'description'], 'description'), ...timingIssues(settings, path)];
+  const issues: Issue[] = [
+    ...proseIssues(settings.description, [...path, 'description'], 'description'),
+    ...timingIssues(settings, path, settings.cron === past.cronBefore ? null : past.now),
+  ];
   const fault = (name: string, message: string, hint?: string) => issues.push({ path: [...path, name], message, hint });
   if (at && at.getTime() !== past.before?.getTime() && at.getTime() <= past.now.getTime()) {
     fault('at', `${at.toISOString()} has passed`, 'to do it now: runScheduleNow, or gander schedules run');

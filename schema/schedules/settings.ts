@@ -37,7 +37,10 @@ export function readSettings(
 ): { readonly settings: WrittenSettings; readonly issues: readonly Issue[] } {
   const given = input.exclusions == null ? undefined : readExclusions(input.exclusions, [...path, 'exclusions']);
   const merged = mergeSettings(base, input, given?.exclusions);
-  const issues = [...settingsIssues(merged, path, { now, before: before?.at ?? null }), ...(given?.issues ?? [])];
+  const issues = [
+    ...settingsIssues(merged, path, { now, before: before?.at ?? null, cronBefore: before?.cron ?? null }),
+    ...(given?.issues ?? []),
+  ];
   if (before && before.calendar === merged.calendar && before.timeZone === merged.timeZone) {
     const { calendarExclusions, calendarExpandedAt } = before;
     return { settings: { ...merged, calendarExclusions, calendarExpandedAt }, issues };

@@ -1,4 +1,7 @@
-/** Durations as people write and read them: `10s`, `500ms`, `1h30m`. Inside the house they are whole milliseconds. Pure. */
+/**
+ * Durations as people write and read them: `10s`, `500ms`, `1h30m`. Internally they are whole milliseconds. A number without a unit is refused wherever a duration is
+ * expected, since it means seconds to one reader and milliseconds to the next; only 0 needs no unit. Pure.
+ */
 import { InvalidInput } from './errors.ts';
 
 const unitsMs = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;

@@ -95,7 +95,7 @@ programs:
 assignments:
   - {program: web, environment: default, hosts: "label:role=front", enabled: true, instances: 1}
 
-Durations are 500ms, 10s, 2m, 1h30m, or milliseconds as a number; sizes 64KiB, 50MiB, 2GiB, or bytes. null takes back what was set before,
+Durations are 500ms, 10s, 2m, 1h30m, or 0; a number without unit is refused; sizes 64KiB, 50MiB, 2GiB, or bytes. null takes back what was set before,
 where there may be nothing. Anchors, aliases and << work. $\${NAME} is the shell's \${NAME}.`,
   examples: [
     ['gander apply -f fleet.yaml', ''],

@@ -184,7 +184,7 @@ function readTiming(context: Context, args: Arguments, cron: string): Parameters
     gap: choiceOption(args, 'gap', ['fire', 'skip'], 'fire').toUpperCase() as 'FIRE' | 'SKIP',
     fold: choiceOption(args, 'fold', ['once', 'twice'], 'once').toUpperCase() as 'ONCE' | 'TWICE',
   };
-  const issues = timingIssues(timing);
+  const issues = timingIssues(timing, Date.now());
   if (issues.length > 0) throw new InvalidInput(issues);
   return timing;
 }

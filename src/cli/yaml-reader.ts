@@ -243,14 +243,14 @@ export function decimal(least: number, most: number): Read<number> {
   };
 }
 
-/** `10s`, `500ms`, `2m`, or a whole number of milliseconds. */
+/** `10s`, `500ms`, `2m`; 0 without a unit. */
 export const duration: Read<number> = (reader, node, what) => {
   const scalar = reader.resolve(node);
   const value = isScalar(scalar) ? scalar.value : undefined;
-  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
-  if (typeof value !== 'string')
-    return reader.fault(node, `${what} must be a duration`, 'such as 10s, 500ms, 2m, or milliseconds as a number');
-  const given = reader.substitute(node, value);
+  // A number would be seconds to one reader and milliseconds to the next: parseDuration says so.
+  if (typeof value !== 'string' && typeof value !== 'number')
+    return reader.fault(node, `${what} must be a duration`, 'such as 500ms, 10s, 2m or 1h30m');
+  const given = reader.substitute(node, String(value));
   if (given === undefined) return undefined;
   try {
     return parseDuration(given);

@@ -4,7 +4,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseDuration } from '../base/duration.ts';
-import type { Issue } from '../base/errors.ts';
+import { InvalidInput, type Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { ConnectionLimits } from './connections.ts';
@@ -293,8 +293,9 @@ function parseAge(least: number, most: number): (text: string) => Parsed<number>
       return value >= least && value <= most
         ? { value }
         : { problem: `is ${quote(text)}, which is too ${value < least ? 'short' : 'long'}` };
-    } catch {
-      return { problem: `is ${quote(text)}, which is not a duration` };
+    } catch (error) {
+      const hint = error instanceof InvalidInput ? error.issues[0]?.hint : undefined;
+      return { problem: `is ${quote(text)}, which is not a duration${hint === undefined ? '' : ` (${hint})`}` };
     }
   };
 }

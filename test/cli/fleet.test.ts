@@ -21,7 +21,7 @@ programs:
     startRetries: unlimited
     backoff: {initial: 500ms, factor: 1.5}
     stopSignal: SIGINT
-    stopTimeout: 2500
+    stopTimeout: 2500ms
     changePolicy: restart
     log: {maxBytes: 1MiB}
     hosts: "label:role=web"
@@ -107,6 +107,13 @@ test.each([
     'programs:\n  - {name: a, command: [x]}\n  - {name: a, command: [y]}',
     /^3:5 program "a" \(environment default\) is there twice \(first in line 2\)/,
   ],
+  ['a duration without a unit', 'programs:\n  - {name: a, command: [x], stopTimeout: 10}', /has no unit \(write 10s or 10ms\)/],
+  [
+    'a duration without a unit in a list of settings',
+    'programs:\n  - {name: a, command: [x], backoff: {initial: 5}}',
+    /has no unit \(write 5s or 5ms\)/,
+  ],
+  ['a negative duration', 'programs:\n  - {name: a, command: [x], start: -1}', /"-1" is not a duration/],
   ['instances without hosts', 'programs:\n  - {name: a, command: [x], instances: 2}', /no hosts/],
   ['an unset variable', 'programs:\n  - {name: a, command: ["${env.NO_SUCH}"]}', /the environment has no NO_SUCH/],
   ['an unfinished substitution', 'programs:\n  - {name: a, command: ["${here"]}', /stands for nothing here/],

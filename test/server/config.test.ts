@@ -55,7 +55,7 @@ describe('the configuration', () => {
     });
     const faults = refused({ GANDER_RUNS_MAX_AGE: '90' }).concat(refused({ GANDER_RUNS_MAX_AGE: '1s' }));
     expect(faults.map(({ message }) => message)).toEqual([
-      'GANDER_RUNS_MAX_AGE is "90", which is not a duration',
+      'GANDER_RUNS_MAX_AGE is "90", which is not a duration (write 90s or 90ms)',
       'GANDER_RUNS_MAX_AGE is "1s", which is too short',
     ]);
   });

@@ -4,7 +4,8 @@
  * A line has five fields (minute, hour, day of the month, month, day of the week), six with the second before them, seven with the year behind. What croner 11 reads is
  * what counts here:
  * - `?` is `*` in every field. 0 and 7 are Sunday. Names are three letters, of any case.
- * - Where both fields of days are something else than `*`, a day that fits either of them fires; with a `+` before the day of the week it must fit both.
+ * - Where both fields of days begin with something else than `*`, a day that fits either of them fires; where one of them begins with `*`, be it a step, or with a `+`
+ *   before the day of the week, a day must fit both. So Vixie cron and cronie have it (crontab(5)).
  * - A range does not run backwards, a step needs `*` or a range before it.
  * - @yearly @annually @monthly @weekly @daily @midnight @hourly. There is no @reboot: that is what autostart is for.
  *
@@ -81,7 +82,7 @@ function lineFault(text: string): CronFault | null {
 const everyYear: number[] = [];
 
 function lineOf(text: string): CronLine {
-  const pattern = new CronPattern(text);
+  const pattern = new CronPattern(withBothDays(text));
   if (pattern.starYear) pattern.year = everyYear;
   const after = (local: LocalMs) => {
     // Offset 0 makes croner count on a timeline without any zone.
@@ -99,6 +100,16 @@ function isRealTime(text: string): boolean {
   if (words.length === 1) return /^@hourly$/i.test(text.trim());
   const [minute = '', hour = ''] = words.slice(words.length === 5 ? 0 : 1);
   return minute.split(',').some((part) => isOpen(part, 59)) || hour.split(',').some((part) => isOpen(part, 23));
+}
+
+/** Says to croner, which has the rule of crontab(5) for a plain `*` alone, that a day must fit both fields. */
+function withBothDays(text: string): string {
+  const words = text.trim().split(/\s+/);
+  if (words.length < 5) return text;
+  const [day, week] = words.length === 5 ? [2, 4] : [3, 5];
+  const isStep = (word = '') => /^[*?]./.test(word);
+  if (!isStep(words[day]) && !isStep(words[week])) return text;
+  return words.map((word, index) => (index === week && !word.startsWith('+') ? `+${word}` : word)).join(' ');
 }
 
 const dayMs = 86_400_000;

@@ -17,15 +17,18 @@ export interface TimingIssue {
 /** The most exclusions of one schedule: they travel to every agent that keeps it. */
 export const maxExclusions = 1000;
 
-/** @returns all that is wrong; nothing: `calendarOf` takes it */
-export function timingIssues(timing: Timing): TimingIssue[] {
+/**
+ * @param nowMs since 1970: a cron line that names no time after it is refused too; null: it may have been written long ago
+ * @returns all that is wrong; nothing: `calendarOf` takes it
+ */
+export function timingIssues(timing: Timing, nowMs: number | null = null): TimingIssue[] {
   const { cron, at, timeZone, startsAt, endsAt } = timing;
   const issues: TimingIssue[] = [];
   if ((cron === null) === (at === null)) {
     const message = cron === null ? 'it says no time' : 'it has both a cron line and a time';
     issues.push({ path: ['cron'], message, hint: 'give either cron, or at' });
   }
-  if (cron !== null) issues.push(...cronIssues(cron));
+  if (cron !== null) issues.push(...cronIssues(cron, nowMs));
   issues.push(...zoneIssues(timeZone));
   for (const [name, text] of Object.entries({ at, startsAt, endsAt })) {
     if (text === null || readInstant(text) !== null) continue;
@@ -40,10 +43,16 @@ export function timingIssues(timing: Timing): TimingIssue[] {
   return issues;
 }
 
-function cronIssues(cron: string): TimingIssue[] {
+/** Between local time and UTC there is less. */
+const dayMs = 86_400_000;
+
+function cronIssues(cron: string, nowMs: number | null): TimingIssue[] {
   const read = parseCron(cron);
   if ('fault' in read) return [{ path: ['cron'], ...read.fault }];
-  if (read.line.after(0) !== null) return [];
+  if (read.line.after(0) !== null) {
+    if (nowMs === null || read.line.after(nowMs - dayMs) !== null) return [];
+    return [{ path: ['cron'], message: 'all of its times have passed', hint: 'mend the year, or leave it out' }];
+  }
   return [{ path: ['cron'], message: 'no day ever fits it', hint: 'mend the day of the month, the month, the weekday or the year' }];
 }
 

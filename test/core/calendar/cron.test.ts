@@ -129,6 +129,9 @@ test('the examples of the language', () => {
   // Friday the thirteenth, and: every Friday and every thirteenth.
   expect(first('0 12 13 * +FRI', '2027-01-01T00:00:00Z')).toBe('2027-08-13T12:00:00');
   expect(first('0 12 13 * FRI', '2027-01-02T00:00:00Z')).toBe('2027-01-08T12:00:00');
+  // A field of days that begins with * narrows the other, as in crontab(5): every other day, if it is a Monday; a Monday, if its date is uneven.
+  expect(first('0 0 */2 * 1', '2027-01-01T00:00:00Z')).toBe('2027-01-11T00:00:00');
+  expect(first('0 0 11 * */2', '2027-01-01T00:00:00Z')).toBe('2027-02-11T00:00:00');
   expect(first('0 0 12 1 1 * 2031', '2027-01-02T00:00:00Z')).toBe('2031-01-01T12:00:00');
   expect(first('@weekly', '2027-01-01T00:00:00Z')).toBe('2027-01-03T00:00:00');
 });

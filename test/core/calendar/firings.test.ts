@@ -188,6 +188,14 @@ describe('what is wrong with a timing is told with its place', () => {
     expect(paths(timingOf('@daily', 'Etc/GMT+5'))).toEqual([]);
   });
 
+  test('a line all of whose times have passed is refused where it is written, and not where it is only read again', () => {
+    const timing = timingOf('0 0 12 1 1 * 2020', 'Pacific/Auckland');
+    const now = Date.parse('2027-01-01T00:00:00Z');
+    expect(timingIssues(timing)).toEqual([]);
+    expect(timingIssues(timing, now)).toMatchObject([{ path: ['cron'], message: 'all of its times have passed' }]);
+    expect(timingIssues({ ...timing, cron: '0 0 12 1 1 * 2027' }, now)).toEqual([]);
+  });
+
   test('zones are suggested', () => {
     expect(paths(timingOf('@daily', 'Europe/Berln'))).toEqual(['timeZone: did you mean Europe/Berlin?']);
     expect(paths(timingOf('@daily', 'New York'))).toEqual(['timeZone: did you mean America/New_York?']);

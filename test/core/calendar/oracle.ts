@@ -119,7 +119,7 @@ export function fits(line: string, face: Face): boolean {
   if (!inField(hour as string, face.hour, 23) || !inField(month as string, face.month, 12)) return false;
   const both = (weekday as string).startsWith('+');
   const [ofMonth, ofWeek] = [dayOfMonthFits(day as string, face), weekdayFits((weekday as string).replace('+', ''), face)];
-  return both || day === '*' || weekday === '*' ? ofMonth && ofWeek : ofMonth || ofWeek;
+  return both || (day as string).startsWith('*') || (weekday as string).startsWith('*') ? ofMonth && ofWeek : ofMonth || ofWeek;
 }
 
 /** Whether a line goes by the time that passes: some part of its minute or hour covers the whole field, be it in steps. */
