@@ -352,6 +352,8 @@ CREATE INDEX command_targets_instance ON public.command_targets USING btree (ins
 
 CREATE INDEX command_targets_open ON public.command_targets USING btree (host_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text]));
 
+CREATE INDEX commands_finished ON public.commands USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
 CREATE UNIQUE INDEX commands_idempotency ON public.commands USING btree (actor, idempotency_key);
 
 CREATE INDEX commands_open ON public.commands USING btree (expires_at) WHERE (finished_at IS NULL);
@@ -364,9 +366,13 @@ CREATE UNIQUE INDEX dependencies_key ON public.dependencies USING btree (of_prog
 
 CREATE INDEX dependencies_on ON public.dependencies USING btree (on_program_id);
 
+CREATE INDEX events_actor ON public.events USING btree (actor, sequence);
+
 CREATE INDEX events_host ON public.events USING btree (host, sequence);
 
 CREATE INDEX events_instance ON public.events USING btree (instance, sequence);
+
+CREATE INDEX events_kind ON public.events USING btree (kind, sequence);
 
 CREATE INDEX events_program ON public.events USING btree (program, sequence);
 

@@ -307,6 +307,7 @@ export const commands = pgTable(
     uniqueIndex('commands_idempotency').on(t.actor, t.idempotencyKey),
     index('commands_time').on(t.createdAt, t.id),
     index('commands_open').on(t.expiresAt).where(sql`finished_at is null`),
+    index('commands_finished').on(t.finishedAt).where(sql`finished_at is not null`),
   ],
 );
 
@@ -371,5 +372,7 @@ export const events = pgTable(
     index('events_program').on(t.program, t.sequence),
     index('events_host').on(t.host, t.sequence),
     index('events_recorded').on(t.recordedAt),
+    index('events_kind').on(t.kind, t.sequence),
+    index('events_actor').on(t.actor, t.sequence),
   ],
 );

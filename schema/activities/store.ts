@@ -120,6 +120,12 @@ export async function listMembersOf(
 }
 
 /** Removes what was over before, with its members. The runs that were part of it keep its id, for as long as they are kept themselves. */
-export async function removeOldActivities(db: Database, before: Date): Promise<void> {
-  await db.delete(activities).where(lt(activities.finishedAt, before));
+export async function removeOldActivities(db: Database, before: Date, batch: number): Promise<number> {
+  const old = db
+    .select({ id: activities.id })
+    .from(activities)
+    .where(lt(activities.finishedAt, before))
+    .orderBy(activities.finishedAt)
+    .limit(batch);
+  return (await db.delete(activities).where(inArray(activities.id, old))).count;
 }

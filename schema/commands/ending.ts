@@ -165,6 +165,11 @@ export async function cancelCommand(tx: Tx, id: string | undefined, actor: strin
  * should hear of it. Cheap when there are none.
  */
 export async function failTargetsOfGone(tx: Tx): Promise<void> {
+  // The instances are gone for good, so what is found without a lock stays so; and whoever locks hosts and targets locks the hosts first.
+  await tx.db.execute(sql`
+    select from hosts where id in (select t.host_id from command_targets t
+      where t.status in ('PENDING', 'DELIVERED') and not exists (select from instances i where i.id = t.instance_id))
+    order by id for no key update`);
   const failed = await tx.db.execute<{ command: string }>(sql`
     update command_targets t set status = 'FAILED', message = 'the instance is gone', finished_at = ${tx.now.toISOString()}::timestamptz
     where status in ('PENDING', 'DELIVERED') and not exists (select from instances i where i.id = t.instance_id)

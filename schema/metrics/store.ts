@@ -39,9 +39,15 @@ interface Row extends Record<string, unknown> {
 const columns = sql`(extract(epoch from m.at) * 1000)::float8 as at, m.values`;
 const freshBound = (now: Date) => new Date(now.getTime() - freshForMs).toISOString();
 
-/** The last sample of each host. What an instance used is known from the sample of its host or not at all. */
-const newest = (now: Date) => sql`newest as (
-  select host_id, max(at) as at from ${metricSamples} where instance_id is null and at > ${freshBound(now)}::timestamptz group by host_id)`;
+/**
+ * The last sample of each of these hosts, by one look into the index a host. What an instance used is known from the sample of its host or not at all.
+ * @param hostIds a query for the ids of hosts
+ */
+const newest = (now: Date, hostIds: SQL) => sql`newest as (
+  select h.id as host_id, s.at from (${hostIds}) as h(id) cross join lateral (
+    select at from ${metricSamples} where host_id = h.id and instance_id is null and at > ${freshBound(now)}::timestamptz order by at desc limit 1) as s)`;
+
+const allHosts = sql`select id from hosts`;
 
 const joined = sql`${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}`;
 
@@ -55,7 +61,7 @@ function toHost({ id, at, values }: Row): HostSample {
 
 async function latest(db: Database, condition: SQL | undefined, now: Date): Promise<InstanceSample[]> {
   const rows = await db.execute<Row>(sql`
-    with ${newest(now)}
+    with ${newest(now, condition ? sql`select distinct ${instances.hostId} from ${joined} where ${condition}` : allHosts)}
     select ${instances.id} as id, ${columns} from ${joined} join newest on newest.host_id = ${instances.hostId}
     join ${metricSamples} m on m.instance_id = ${instances.id} and m.at = newest.at
     where ${condition ?? sql`true`} order by ${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index}`);
@@ -83,9 +89,9 @@ export async function hostsMatching(db: Database, filter: InstanceFilterArgs | n
 
 export async function latestOfHosts(db: Database, ids: readonly string[], now: Date): Promise<HostSample[]> {
   const rows = await db.execute<Row>(sql`
-    with ${newest(now)}
+    with ${newest(now, sql`select unnest(${uuidArray([...new Set(ids)])})`)}
     select m.host_id as id, ${columns} from newest join ${metricSamples} m on m.host_id = newest.host_id and m.at = newest.at and m.instance_id is null
-    where m.host_id = any(${uuidArray(ids)}) order by m.host_id`);
+    order by m.host_id`);
   return rows.map(toHost);
 }
 
@@ -133,10 +139,11 @@ export async function watchHosts(tx: Tx, hostIds: readonly string[], forMs: numb
   for (const { id } of woken) tx.wake(id);
 }
 
-/** Removes what is older than `before`, and watches that are over. @returns how many samples were removed */
-export async function removeOldSamples(db: Database, before: Date): Promise<number> {
+/** Removes what is older than `before`, at most `batch` samples a call, and watches that are over. @returns how many samples were removed */
+export async function removeOldSamples(db: Database, before: Date, batch: number): Promise<number> {
   await db.execute(sql`delete from ${metricWatches} where until < now() - interval '1 hour'`);
-  const removed = await db.execute(sql`delete from ${metricSamples} where at < ${before.toISOString()}::timestamptz`);
+  const removed = await db.execute(sql`
+    delete from ${metricSamples} where ctid = any(array(select ctid from ${metricSamples} where at < ${before.toISOString()}::timestamptz limit ${batch}))`);
   return removed.count;
 }
 
@@ -152,7 +159,7 @@ export interface NamedInstance {
 /** Every instance with its names, its state, and what it used last if it is known: for Prometheus. */
 export async function scrapeInstances(db: Database, now: Date): Promise<NamedInstance[]> {
   const rows = await db.execute<NamedInstance & Record<string, unknown>>(sql`
-    with ${newest(now)}
+    with ${newest(now, allHosts)}
     select ${hosts.name} as host, ${programs.name} as program, ${programs.environment} as environment, ${instances.index} as index,
       case when ${hosts.sessionId} is null then 'UNKNOWN' else ${instances.state} end as state, m.values
     from ${joined} left join newest on newest.host_id = ${instances.hostId}
@@ -169,7 +176,7 @@ export interface NamedHost {
 
 export async function scrapeHosts(db: Database, now: Date): Promise<NamedHost[]> {
   const rows = await db.execute<NamedHost & Record<string, unknown>>(sql`
-    with ${newest(now)}
+    with ${newest(now, allHosts)}
     select ${hosts.name} as host, ${hosts.sessionId} is not null as online, m.values from ${hosts} left join newest on newest.host_id = ${hosts.id}
     left join ${metricSamples} m on ${and(sql`m.host_id = ${hosts.id}`, sql`m.at = newest.at`, sql`m.instance_id is null`)}
     order by ${hosts.name}`);

@@ -74,9 +74,7 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
     plane,
     log,
     alone: config.database === null,
-    events: config.eventRetention,
-    runs: config.runRetention,
-    metricsForMs: config.metricsForMs,
+    retention: { events: config.eventRetention, runs: config.runRetention, metricsForMs: config.metricsForMs },
   });
   closers.push({ what: 'upkeep', withinMs: 1500, close: () => upkeep.stop() });
   const cookie = sessionCookie(config.publicUrl);

@@ -1,26 +1,20 @@
 /** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, moving activities on, and retention. */
 import type { Logger } from 'pino';
 import { advanceActivities } from '../../schema/activities/follow.ts';
-import { removeOldActivities } from '../../schema/activities/store.ts';
 import { changesActivity } from '../../schema/activities/topics.ts';
 import { endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
 import type { EventRecord, Plane, Tx } from '../../schema/context.ts';
-import { removeOldEvents } from '../../schema/events/store.ts';
-import { removeOldSamples } from '../../schema/metrics/store.ts';
-import { removeOldRuns } from '../../schema/runs/retention.ts';
 import { refreshCalendars } from '../../schema/schedules/refresh.ts';
 import { delay } from '../base/clock.ts';
 import type { OpenPlane } from './plane.ts';
+import { type RetentionOptions, retentionJobs } from './retention.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
 const deadAfterMs = 20_000;
-const retentionEveryMs = 60_000;
-const runRetentionEveryMs = 600_000;
 /** They reach years ahead, and are due monthly. */
 const calendarsEveryMs = 3_600_000;
-const retentionBatch = 5000;
 const retryMs = 5000;
 /** Another plane may have written what this one has not heard of. */
 const longestPauseMs = 30_000;
@@ -30,15 +24,11 @@ export interface UpkeepOptions {
   readonly log: Logger;
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
-  readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
-  /** What is kept of the runs of programs that do not say so themselves. */
-  readonly runs: { readonly maxAgeMs: number; readonly perProgram: number };
-  /** How long samples of metrics are kept. */
-  readonly metricsForMs: number;
+  readonly retention: RetentionOptions;
 }
 
 /** @returns how to stop it, saying farewell */
-export async function startUpkeep({ plane, log, alone, events, runs, metricsForMs }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+export async function startUpkeep({ plane, log, alone, retention }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
     await plane.pulse.beat();
@@ -72,19 +62,9 @@ export async function startUpkeep({ plane, log, alone, events, runs, metricsForM
     wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',
     work: advanceActivities,
   });
-  every(retentionEveryMs, 'retention of metrics', () => removeOldSamples(plane.db, new Date(Date.now() - metricsForMs)));
-  every(runRetentionEveryMs, 'retention of runs', () =>
-    removeOldRuns(plane.db, { ...runs, batch: retentionBatch }, new Date(), stopping.signal),
-  );
-  every(runRetentionEveryMs, 'retention of activities', () => removeOldActivities(plane.db, new Date(Date.now() - runs.maxAgeMs)));
   every(calendarsEveryMs, 'writing out calendars', () => writeOutCalendars(plane, log, stopping.signal));
-  every(retentionEveryMs, 'retention', async () => {
-    const before = new Date(Date.now() - events.maxAgeMs);
-    while (
-      !stopping.signal.aborted &&
-      (await removeOldEvents(plane.db, { before, keep: events.maxRows, batch: retentionBatch })) === retentionBatch
-    );
-  });
+  for (const { what, everyMs, work } of retentionJobs(retention))
+    every(everyMs, `retention of ${what}`, () => work(plane, stopping.signal));
   return {
     async stop() {
       stopping.abort();
