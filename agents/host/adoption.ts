@@ -23,6 +23,7 @@ const settleMs = 2_000;
 
 /**
  * Judges a run. Null: between the wrapper's claim and the program's pid; ask again in a moment.
+ * Throws what the file system throws: then nothing is known.
  * The order matters: a wrapper writes before it ends, so its files are read again after it was seen dead.
  * @param folder absolute
  */
@@ -61,9 +62,15 @@ export const neverExecuted = 'its wrapper was killed before the program was exec
 export async function judgeSettled(folder: string, spec: RunSpec, bootId: string): Promise<Found> {
   const deadline = performance.now() + settleMs;
   for (;;) {
-    const found = judge(folder, spec, bootId);
-    if (found) return found;
-    if (performance.now() > deadline) return { kind: 'NEVER_LAUNCHED', error: neverExecuted };
+    let why = neverExecuted;
+    try {
+      const found = judge(folder, spec, bootId);
+      if (found) return found;
+    } catch (error) {
+      // The claim of a run can be made by nobody now, so its launcher does not make it either.
+      why = `its launch was called off: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    if (performance.now() > deadline) return { kind: 'NEVER_LAUNCHED', error: why };
     await delay(3);
   }
 }

@@ -4,6 +4,7 @@
  * agent, unlike programs, and end with their pipes when it is gone.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -60,6 +61,14 @@ const pipesMs = 200;
 /** The longest failure that the shim reports, and more. */
 const reportBytes = 4096;
 
+/** Makes the folder for the files of commands under way. What an agent left that was killed holds environments. @returns absolute */
+export function emptyAuxiliaryFolder(dataFolder: string): string {
+  const folder = join(dataFolder, 'auxiliary');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
+}
+
 /** Never rejects. */
 export async function runAuxiliary(command: AuxiliaryCommand): Promise<AuxiliaryResult> {
   try {
@@ -75,7 +84,7 @@ async function byShim({ launch, inherited, folder, ...bounds }: AuxiliaryCommand
     await writeFile(join(own, 'launch'), `# auxiliary\n${launchFile(launch, null, inherited, null)}`, { mode: 0o600 });
     const child = spawn(shim, ['exec', own], { cwd: '/', env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
     const report = new Tail(reportBytes);
-    (child.stdio[3] as Readable | null)?.on('data', (chunk: Buffer) => report.add(chunk));
+    (child.stdio?.[3] as Readable | null | undefined)?.on('data', (chunk: Buffer) => report.add(chunk));
     const result = await endOf(child, bounds);
     const failure = report.text();
     return failure === '' || result.kind === 'FAILED' ? result : { kind: 'FAILED', why: failure };
@@ -108,7 +117,8 @@ function endOf(child: ChildProcess, { timeoutMs, maxOutputBytes, abort }: Auxili
     const end = (result: AuxiliaryResult): void => {
       clearTimeout(timer);
       abort?.removeEventListener('abort', kill);
-      for (const pipe of child.stdio) pipe?.destroy();
+      // Without descriptors there were no pipes to begin with.
+      for (const pipe of child.stdio ?? []) pipe?.destroy();
       resolve(result);
     };
     for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (chunk: Buffer) => tail.add(chunk));

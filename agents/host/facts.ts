@@ -15,6 +15,12 @@ export interface HostFacts {
   readonly launcher: 'SHIM' | 'SHELL';
 }
 
+/** How many descriptors this process may have: the soft limit, which Node raises to the hard one when it starts. */
+export function maxOpenFiles(): number {
+  const limit = /^Max open files +(\d+)/m.exec(readText('/proc/self/limits') ?? '')?.[1];
+  return limit === undefined ? 1024 : Number(limit);
+}
+
 export function readFacts(launcher: HostFacts['launcher']): HostFacts {
   const bootSeconds = Number(/^btime (\d+)$/m.exec(readText('/proc/stat') ?? '')?.[1] ?? 0);
   const pretty = /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(readText('/etc/os-release') ?? '')?.[1];

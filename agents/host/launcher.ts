@@ -119,7 +119,7 @@ export class Launcher {
   }
 
   #start(): void {
-    const { folder, environment, bootId } = this.#options;
+    const { folder, environment } = this.#options;
     const [command = '', ...rest] = this.#command;
     const child = spawn(command, rest, {
       cwd: folder,
@@ -132,9 +132,20 @@ export class Launcher {
     child.once('error', (error) => this.#lost(child, `cannot be started: ${error.message}`));
     child.once('exit', (code, signal) => this.#lost(child, signal ? `was ended by ${signal}` : `ended with code ${code}`));
     // The end of a pipe to a dead launcher is no news beside its exit.
-    child.stdin.on('error', () => {});
-    child.stderr.setEncoding('utf8').on('data', (text: string) => this.#options.onProblem(`the launcher says: ${text.trim()}`));
-    child.stderr.on('error', () => {});
+    // Without descriptors (EMFILE) there are no pipes; the error follows.
+    child.stdin?.on('error', () => {});
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#options.onProblem(`the launcher says: ${text.trim()}`));
+    child.stderr?.on('error', () => {});
+    try {
+      this.#record(child);
+    } catch (error) {
+      // A full disk, for one. Only the check for a second agent on this folder reads it, and the folder's lock is the first.
+      this.#options.onProblem('the launcher cannot be recorded', error);
+    }
+  }
+
+  #record(child: ChildProcess): void {
+    const { folder, bootId } = this.#options;
     const launcher = child.pid === undefined ? null : readStat(child.pid);
     const agent = readStat(process.pid);
     if (!launcher || !agent) return;

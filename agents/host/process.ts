@@ -3,6 +3,7 @@
  * pids; a pid together with its start time (ticks since boot) names one process for as long as the host is up.
  */
 import { readFileSync } from 'node:fs';
+import { isShortage, withSpareDescriptor } from '../../src/base/spare-descriptor.ts';
 
 /** One process, for the life of the host. */
 export interface ProcessIdentity {
@@ -42,14 +43,28 @@ export function parseStat(line: string): ProcessStat | null {
 /** The text of a small file, or null when it cannot be read. */
 export function readText(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return withSpareDescriptor(() => readFileSync(path, 'utf8'));
   } catch {
     return null;
   }
 }
 
+/**
+ * The text of a small file; null when there is no such file, or the process that it tells of has ended.
+ * Throws when the system has run out of descriptors or memory: that proves nothing about the file.
+ */
+export function readFact(path: string): string | null {
+  try {
+    return withSpareDescriptor(() => readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (isShortage(error)) throw error;
+    return null;
+  }
+}
+
+/** Null: there is no such process. Throws as readFact. */
 export function readStat(pid: number): ProcessStat | null {
-  const line = readText(`/proc/${pid}/stat`);
+  const line = readFact(`/proc/${pid}/stat`);
   return line === null ? null : parseStat(line);
 }
 

@@ -22,6 +22,8 @@ export interface Run {
   unwatched: boolean;
   /** Another process has been asked to copy its output since. */
   drained: boolean;
+  /** The last check found nothing out. */
+  obscured: boolean;
   /** Looks in a row that found neither wrapper nor program. */
   vain: number;
 }
@@ -54,6 +56,7 @@ export function newRun(spec: RunSpec, folder: string, phase: Run['phase']): Run 
     signals: [],
     note: null,
     unwatched: false,
+    obscured: false,
     drained: false,
     vain: 0,
   };

@@ -23,9 +23,10 @@
  */
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withSpareDescriptor } from '../../src/base/spare-descriptor.ts';
 import type { Exit, InstanceKey, RunCause, WallMs } from '../core/types.ts';
 import { parseStatus } from './exit.ts';
-import { type MainProcess, type ProcessIdentity, parseStat, readText } from './process.ts';
+import { type MainProcess, type ProcessIdentity, parseStat, readFact } from './process.ts';
 
 /** What is known of a run before it is launched. */
 export interface RunSpec {
@@ -94,7 +95,7 @@ function namesIn(folder: string): string[] {
 
 /** Null when there is none that can be read. */
 export function readSpec(folder: string, runId: string): RunSpec | null {
-  const text = readText(`${folder}/launch`) ?? readText(`${folder}/start`) ?? '';
+  const text = readFact(`${folder}/launch`) ?? readFact(`${folder}/start`) ?? '';
   const end = text.indexOf('\n');
   if (!text.startsWith('# ') || end < 0) return null;
   try {
@@ -105,13 +106,22 @@ export function readSpec(folder: string, runId: string): RunSpec | null {
   }
 }
 
-export const readWrapper = (folder: string): ProcessIdentity | null => parseIdentity(readText(`${folder}/shim`));
+export const readWrapper = (folder: string): ProcessIdentity | null => parseIdentity(readFact(`${folder}/shim`));
 
 /** The run's main process. */
 export function readProgram(folder: string): MainProcess | null {
-  const [main, first] = readText(`${folder}/pid`)?.split(/(?<=\n)/) ?? [];
+  const [main, first] = readFact(`${folder}/pid`)?.split(/(?<=\n)/) ?? [];
   const identity = parseIdentity(main);
   return identity && { ...identity, first: parseIdentity(first) };
+}
+
+/** As readProgram; null too when it cannot be found out now. */
+export function programIn(folder: string): MainProcess | null {
+  try {
+    return readProgram(folder);
+  } catch {
+    return null;
+  }
 }
 
 const cancelled = 'cancelled\n';
@@ -122,11 +132,11 @@ export const launchDecided = (folder: string): boolean => existsSync(`${folder}/
 /** Calls off a launch that may still be under way somewhere. @returns true when the run was not launched and now never will be */
 export function cancelLaunch(folder: string): boolean {
   try {
-    writeFileSync(`${folder}/shim`, cancelled, { flag: 'wx', mode: 0o600 });
+    withSpareDescriptor(() => writeFileSync(`${folder}/shim`, cancelled, { flag: 'wx', mode: 0o600 }));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return readText(`${folder}/shim`) === cancelled;
+    return readFact(`${folder}/shim`) === cancelled;
   }
 }
 
@@ -137,7 +147,7 @@ function parseIdentity(line: string | null | undefined): ProcessIdentity | null 
 
 /** Why the program was never executed, or null. */
 export function readError(folder: string): string | null {
-  const text = readText(`${folder}/error`);
+  const text = readFact(`${folder}/error`);
   return text?.endsWith('\n') ? text.trimEnd() : null;
 }
 
@@ -146,7 +156,7 @@ export const saidReady = (folder: string): boolean => existsSync(`${folder}/read
 
 /** The record of a run's end, or null while there is none. Where it does not say when, the time is that of the file. */
 export function readStatus(folder: string): { exit: Exit; endedAt: WallMs } | null {
-  const text = readText(`${folder}/status`) ?? '';
+  const text = readFact(`${folder}/status`) ?? '';
   const ending = text.endsWith('\n') ? parseStatus(text.slice(0, -1)) : null;
   return ending && { exit: ending.exit, endedAt: ending.endedAt ?? statusTime(folder) };
 }

@@ -8,11 +8,12 @@
 import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
+import { isShortage } from '../../src/base/spare-descriptor.ts';
 import type { SignalTarget, SpawnAction } from '../core/actions.ts';
 import type { HostEvent } from '../core/events.ts';
 import type { Exit, InstanceKey, SignalName, WallMs } from '../core/types.ts';
-import { type FoundRun, judge, judgeSettled, lostWrapper, neverExecuted } from './adoption.ts';
-import { type AuxiliaryRequest, type AuxiliaryResult, runAuxiliary } from './auxiliary.ts';
+import { type FoundRun, judgeSettled } from './adoption.ts';
+import { type AuxiliaryRequest, type AuxiliaryResult, emptyAuxiliaryFolder, runAuxiliary } from './auxiliary.ts';
 import { killCgroup } from './cgroup.ts';
 import { parseStatus } from './exit.ts';
 import { type HostFacts, readBootId, readFacts } from './facts.ts';
@@ -22,11 +23,12 @@ import { outputOf, type RunOutput } from './logs/range.ts';
 import { parseNotification } from './notification.ts';
 import { Preparer } from './preparer.ts';
 import { type LogTail, tailsOf } from './probes/logPattern.ts';
-import { lives, pidInUse } from './process.ts';
+import { lives } from './process.ts';
 import { Removals } from './removals.ts';
 import { newRun, type Run, specOf } from './run.ts';
+import { RunChecks } from './run-checks.ts';
 import { RunTable } from './run-table.ts';
-import { launchDecided, listRuns, outputFiles, type RunSpec, readProgram, readWrapper, runFolder, statusTime } from './runFiles.ts';
+import { launchDecided, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './runFiles.ts';
 import { signalGroup, signalProcess } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
 
@@ -49,12 +51,8 @@ export interface HostOptions {
   readonly shim?: string | null;
 }
 
-/** Wrappers report by themselves; looking finds only those that were killed. So many runs are looked at each second, in turn. */
-const lookEveryMs = 1_000;
-const looksEachTime = 100;
-/** A wrapper that was killed keeps its pid until it is reaped: that hides its death from the cheap look. */
-const reapEveryLooks = 5;
-
+/** After a signal could not be delivered for want of descriptors. */
+const signalAgainMs = 100;
 export class HostRuntime {
   readonly #options: HostOptions;
   readonly #folder: string;
@@ -65,9 +63,8 @@ export class HostRuntime {
   readonly #fifo: number;
   readonly #launcher: Launcher;
   readonly #runs = new RunTable();
-  readonly #lookTimer: NodeJS.Timeout;
+  readonly #checks: RunChecks;
   readonly #removals: Removals;
-  #looks = 0;
   #ears: Socket | null = null;
   #closed = false;
 
@@ -77,10 +74,7 @@ export class HostRuntime {
     this.#bootId = readBootId();
     mkdirSync(join(this.#folder, 'instances'), { recursive: true, mode: 0o700 });
     refuseForeignAgent(this.#folder, this.#bootId);
-    // Those of an agent that was killed hold environments.
-    this.#auxiliary = join(this.#folder, 'auxiliary');
-    rmSync(this.#auxiliary, { recursive: true, force: true });
-    mkdirSync(this.#auxiliary, { mode: 0o700 });
+    this.#auxiliary = emptyAuxiliaryFolder(this.#folder);
     this.#preparer = new Preparer({ ...options, folder: this.#folder });
     const fifo = join(this.#folder, 'fifo');
     this.#fifo = openFifo(fifo);
@@ -96,8 +90,20 @@ export class HostRuntime {
       onProblem: options.onProblem,
     });
     this.#removals = new Removals(options.onProblem);
-    this.#lookTimer = setInterval(() => this.#look(), lookEveryMs);
-    this.#lookTimer.unref();
+    this.#checks = new RunChecks({
+      ...{ folder: this.#folder, bootId: this.#bootId, runs: this.#runs, launcher: this.#launcher, byShim: shim !== null },
+      onAlive: (run, pid) => {
+        this.#spawned(run, pid);
+        this.#moved(run);
+      },
+      onFailed: (run, error) => this.#failed(run, error),
+      onEnded: (run, exit, endedAt, recorded) => {
+        // Its lines are still on their way.
+        if (recorded) this.#spawned(run, run.program?.pid ?? 0);
+        this.#exited(run, exit, endedAt);
+      },
+      onProblem: options.onProblem,
+    });
   }
 
   /**
@@ -234,7 +240,7 @@ export class HostRuntime {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearInterval(this.#lookTimer);
+    this.#checks.close();
     this.#launcher.close();
     this.#removals.close();
     this.#preparer.close();
@@ -246,7 +252,9 @@ export class HostRuntime {
   async #take(folder: string, spec: RunSpec | null): Promise<FoundRun | null> {
     if (spec && this.#runs.get(spec.runId)) return null;
     if (!spec) {
-      this.#options.onProblem(`${folder} holds no readable launch: the host went down while it was written; it is removed`);
+      this.#options.onProblem(
+        `${folder} holds no readable launch: the agent or the host ended while it was written, and nothing was started; it is removed`,
+      );
       // At once: the run may be spawned again under the same id, and a removal under way would take its new folder away.
       rmSync(join(this.#folder, folder), { recursive: true, force: true });
       return null;
@@ -255,7 +263,7 @@ export class HostRuntime {
     const run = newRun(spec, folder, found.kind === 'ALIVE' ? 'LIVE' : 'ENDED');
     this.#runs.add(run);
     if (found.kind === 'ALIVE') run.toldPid = found.pid;
-    if (found.kind === 'ALIVE' && !found.watched) this.#watchClosely(run);
+    if (found.kind === 'ALIVE' && !found.watched) this.#checks.watchClosely(run);
     return { spec, found };
   }
 
@@ -297,7 +305,7 @@ export class HostRuntime {
 
   /** The program has named another main process, or may have: its file says which. */
   #moved(run: Run): void {
-    run.program = readProgram(join(this.#folder, run.folder)) ?? run.program;
+    run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
     if (run.phase !== 'LIVE' || !run.program || run.program.pid === run.toldPid) return;
     const { pid } = run.program;
     run.toldPid = pid;
@@ -322,7 +330,7 @@ export class HostRuntime {
   }
 
   #deliver(run: Run, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE' {
-    run.program = readProgram(join(this.#folder, run.folder)) ?? run.program;
+    run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
     if (!run.program) return 'GONE';
     const refused = (error: unknown): void => this.#options.onProblem(`${signal} was not delivered to run ${run.spec.runId}`, error);
     try {
@@ -331,70 +339,13 @@ export class HostRuntime {
       return signalGroup(run.program, signal, refused);
     } catch (error) {
       refused(error);
-      return 'GONE';
+      if (!isShortage(error)) return 'GONE';
+      setTimeout(() => this.#deliver(run, signal, to), signalAgainMs).unref();
+      return 'DELIVERED';
     }
   }
 
   *#owed(): Iterable<string> {
     for (const run of this.#runs.unended) if (run.phase === 'REQUESTED' && !launchDecided(join(this.#folder, run.folder))) yield run.folder;
-  }
-
-  #watchClosely(run: Run): void {
-    run.unwatched = true;
-    this.#runs.unwatched.add(run);
-  }
-
-  #look(): void {
-    for (const run of this.#runs.unwatched) this.#lookAt(run);
-    this.#looks += 1;
-    if (this.#runs.unended.size > 0 && this.#looks % reapEveryLooks === 0) this.#launcher.reap();
-    for (const run of this.#runs.nextInTurn(looksEachTime)) if (!run.unwatched && !this.#seemsWell(run)) this.#lookAt(run);
-  }
-
-  /** Two system calls: both pids in use. That both were given to strangers meanwhile is left to chance. */
-  #seemsWell(run: Run): boolean {
-    const folder = join(this.#folder, run.folder);
-    run.wrapper ??= readWrapper(folder);
-    run.program ??= readProgram(folder);
-    if (!run.wrapper) return !launchDecided(folder);
-    return run.program !== null && pidInUse(run.wrapper.pid) && pidInUse(run.program.pid);
-  }
-
-  /** The files say what became of a run whose wrapper does not. */
-  #lookAt(run: Run): void {
-    // Without a shim nobody reads what the program writes. The copiers of the sh launcher outlive their wrapper.
-    if (run.unwatched) run.drained ||= this.launcher === 'SHELL' || this.#launcher.drain(run.folder);
-    const found = this.#judge(run);
-    if (found === null) {
-      run.vain += 1;
-      if (run.vain <= 2 || (run.wrapper && lives(run.wrapper))) return;
-      if (run.phase === 'REQUESTED') this.#failed(run, neverExecuted);
-      else this.#exited(run, { kind: 'UNKNOWN', why: 'its wrapper is gone and its files are not readable' }, Date.now());
-      return;
-    }
-    run.vain = 0;
-    if (found.kind === 'ALIVE') {
-      this.#spawned(run, found.pid);
-      this.#moved(run);
-      if (found.watched || run.unwatched) return;
-      this.#watchClosely(run);
-      const why = lostWrapper(run.wrapper?.pid ?? 0);
-      this.#options.onProblem(
-        `run ${run.spec.runId} lives on as pid ${found.pid}, but ${why.replace('recorded how it ended', 'will record how it ends')}`,
-      );
-    } else if (found.kind === 'NEVER_LAUNCHED') this.#failed(run, found.error ?? neverExecuted);
-    else if (found.kind === 'ENDED') {
-      // Its lines are still on their way.
-      this.#spawned(run, run.program?.pid ?? 0);
-      this.#exited(run, found.exit, found.endedAt);
-    } else this.#exited(run, { kind: 'UNKNOWN', why: found.why }, Date.now());
-  }
-
-  #judge(run: Run): FoundRun['found'] | null {
-    try {
-      return judge(join(this.#folder, run.folder), run.spec, this.#bootId);
-    } catch (error) {
-      return { kind: 'LOST', why: `its folder cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-    }
   }
 }

@@ -23,9 +23,9 @@ export function signalGroup(program: MainProcess, signal: SignalName, onLateFail
   if (stat.processGroup === program.pid) return send(-program.pid, signal);
   const deadline = performance.now() + groupWaitMs;
   const again = (): void => {
-    const now = readStat(program.pid);
-    if (now?.startTicks !== program.startTicks) return;
     try {
+      const now = readStat(program.pid);
+      if (now?.startTicks !== program.startTicks) return;
       if (now.processGroup === program.pid) send(-program.pid, signal);
       else if (performance.now() < deadline) setTimeout(again, 1);
       else process.kill(program.pid, `SIG${signal}`);

@@ -32,7 +32,7 @@ export class PublishDesk {
     this.#publisher = publisher;
   }
 
-  async serve({ lines, offer }: Connection): Promise<void> {
+  async serve({ lines, offer, trust }: Connection): Promise<void> {
     let token: string | null = null;
     for await (const line of lines) {
       const said = 'fault' in line ? line : parsePublication(line.text);
@@ -47,6 +47,7 @@ export class PublishDesk {
           : this.#take(shown, said.publication);
       // A refused line does not authenticate the connection.
       if (fault === null) token = shown;
+      if (fault === null) trust();
       offer(fault === null ? { ok: true } : { ok: false, error: fault });
     }
   }

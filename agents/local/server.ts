@@ -10,6 +10,8 @@ export interface LocalServerOptions {
   /** Group that it is given; null: the agent's own. */
   readonly group: number | null;
   readonly maxLineBytes: number;
+  /** When there are so many, the oldest that is not trusted gives way to a new one; when all are trusted, the new one is refused. */
+  readonly maxConnections: number;
   /** One connection, from its first line to its last. What it throws ends the connection and is told as a problem. */
   readonly serve: (connection: Connection) => Promise<void>;
   readonly onProblem: (message: string) => void;
@@ -17,6 +19,8 @@ export interface LocalServerOptions {
 
 export interface Connection {
   readonly lines: AsyncIterable<Line>;
+  /** Keeps the connection when there are too many. To be called once it has shown who it is. */
+  trust(): void;
   /** Ends with the connection. */
   readonly signal: AbortSignal;
   /** One line to the other side; resolves when there is room for more, or nobody is there. */
@@ -25,7 +29,6 @@ export interface Connection {
   offer(answer: object): void;
 }
 
-const maxConnections = 4096;
 /** Answers that nobody reads are kept up to here. */
 const maxUnreadBytes = 64 * 1024;
 /** sun_path of sockaddr_un holds 108 bytes, the closing zero among them (unix(7)). */
@@ -33,14 +36,16 @@ const maxPathBytes = 107;
 
 export class LocalServer {
   readonly #server: Server;
+  /** Oldest first. */
   readonly #sockets = new Set<Socket>();
+  readonly #trusted = new WeakSet<Socket>();
+  #crowded = false;
   readonly #options: LocalServerOptions;
 
   private constructor(options: LocalServerOptions) {
     this.#options = options;
     // Who has asked all may say so, and still hears the answers.
     this.#server = createServer({ allowHalfOpen: true }, (socket) => void this.#serve(socket));
-    this.#server.maxConnections = maxConnections;
   }
 
   /** Opens the socket in the place of whatever was at its path. Null when it cannot be; told as a problem. */
@@ -79,17 +84,37 @@ export class LocalServer {
     chmodSync(path, mode);
   }
 
+  /** @returns false: the new one was refused */
+  #makeRoom(): boolean {
+    const { maxConnections, path, onProblem } = this.#options;
+    if (this.#sockets.size < maxConnections) return true;
+    if (!this.#crowded) onProblem(`the socket ${path} has ${maxConnections} connections, the most it takes: others are ended or refused`);
+    this.#crowded = true;
+    for (const socket of this.#sockets) {
+      if (this.#trusted.has(socket)) continue;
+      this.#sockets.delete(socket);
+      socket.destroy();
+      return true;
+    }
+    return false;
+  }
+
   async #serve(socket: Socket): Promise<void> {
+    if (!this.#makeRoom()) {
+      socket.destroy();
+      return;
+    }
     this.#sockets.add(socket);
     const ended = new AbortController();
     // Who breaks off is no problem of ours.
     socket.on('error', () => {});
     socket.once('close', () => {
       this.#sockets.delete(socket);
+      if (this.#sockets.size < this.#options.maxConnections / 2) this.#crowded = false;
       ended.abort();
     });
     try {
-      await this.#options.serve(connectionOn(socket, this.#options.maxLineBytes, ended.signal));
+      await this.#options.serve(connectionOn(socket, this.#options.maxLineBytes, ended.signal, () => this.#trusted.add(socket)));
       socket.end();
     } catch (error) {
       if (!ended.signal.aborted) this.#options.onProblem(`a connection to ${this.#options.path} failed: ${(error as Error).message}`);
@@ -98,11 +123,12 @@ export class LocalServer {
   }
 }
 
-function connectionOn(socket: Socket, maxLineBytes: number, signal: AbortSignal): Connection {
+function connectionOn(socket: Socket, maxLineBytes: number, signal: AbortSignal, trust: () => void): Connection {
   return {
     // The end of what is asked must not end what is answered.
     lines: readLines(socket.iterator({ destroyOnReturn: false }), maxLineBytes),
     signal,
+    trust,
     send: (answer) => {
       if (!socket.writable || socket.write(`${JSON.stringify(answer)}\n`)) return Promise.resolve();
       return new Promise((resolve) => {

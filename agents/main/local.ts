@@ -5,6 +5,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { version } from '../../src/base/version.ts';
 import { inStartOrder, inStopOrder } from '../core/reconcile.ts';
 import type { Desired, Instance, InstanceKey } from '../core/types.ts';
+import { maxOpenFiles } from '../host/facts.ts';
 import { streamLogs } from '../host/logs/stream.ts';
 import type { HostRuntime } from '../host/runtime.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
@@ -60,12 +61,14 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
   const desk = new PublishDesk(publications);
   const controls = controlsOf(options);
   const onProblem = (message: string) => log('warn', message);
+  const connections = maxConnections(maxOpenFiles());
   openFolder(folder, socketGroup);
   const control = await LocalServer.open({
     path: controlSocket(folder),
     mode: socketGroup === null ? 0o600 : 0o660,
     group: socketGroup,
     maxLineBytes: maxRequestBytes,
+    maxConnections: connections.control,
     serve: (connection) => serveControl(controls, connection),
     onProblem,
   });
@@ -75,6 +78,7 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
     mode: 0o666,
     group: null,
     maxLineBytes,
+    maxConnections: connections.publish,
     serve: (connection) => desk.serve(connection),
     onProblem,
   });
@@ -86,6 +90,12 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
     },
   };
 }
+
+/** Of what the agent may open, its sockets take half at most. @param openFiles the limit of this process */
+export const maxConnections = (openFiles: number) => ({
+  control: Math.min(64, Math.floor(openFiles / 8)),
+  publish: Math.min(4096, Math.floor((openFiles * 3) / 8)),
+});
 
 /** Other users must be able to reach the sockets through the folder, and to see nothing else in it. */
 function openFolder(folder: string, socketGroup: number | null): void {

@@ -27,11 +27,16 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   }
 
   /** Another process as the agent of this folder. */
-  function agentProcess(folder: string, commands: readonly string[]): { child: ChildProcess; events: HostEvent[] } {
+  function agentProcess(
+    folder: string,
+    commands: readonly string[],
+    before: readonly string[] = [],
+    env: NodeJS.ProcessEnv = {},
+  ): { child: ChildProcess; events: HostEvent[] } {
     const tsx = new URL('../../node_modules/tsx/dist/loader.mjs', import.meta.url).href;
-    const child = spawn(process.execPath, ['--import', tsx, join(import.meta.dirname, 'agent.ts'), folder, launcher, ...commands], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const script = join(import.meta.dirname, 'agent.ts');
+    const [program = '', ...args] = [...before, process.execPath, '--import', tsx, script, folder, launcher, ...commands];
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
     const events: HostEvent[] = [];
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => events.push(JSON.parse(line)));
     cleanups.push(async () => {
@@ -171,6 +176,19 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     };
     await until(() => launched.every((runId) => mark(runId) === 'x\n'));
     expect(never.map(mark)).toEqual(never.map(() => null));
+  });
+
+  it('an agent without a descriptor left takes no living run for dead, and hears its exact end', { timeout: 90_000 }, async () => {
+    const host = await opened(TestHost.unopened(launcher), false);
+    const { child, events } = agentProcess(host.folder, ['exec sleep 1000'], ['prlimit', '--nofile=120:120'], { EXHAUST_DESCRIPTORS: '1' });
+    const exhausted = () => events.filter(({ type }) => (type as string) === 'EXHAUSTED').length;
+    await until(() => exhausted() >= 4, { timeoutMs: 60_000 });
+    const [[runId = '', pid = 0] = []] = [...spawnedPids(events)];
+    expect(events.filter(({ type }) => type === 'EXITED')).toEqual([]);
+    process.kill(pid, 'SIGKILL');
+    const exited = await until(() => events.find(({ type }) => type === 'EXITED'), { timeoutMs: 30_000 });
+    expect(exited).toMatchObject({ runId, exit: { kind: 'SIGNAL', signal: 'KILL' } });
+    await killed(child);
   });
 
   it('a second agent is refused while the first lives', async () => {

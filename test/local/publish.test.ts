@@ -38,6 +38,7 @@ beforeEach(async () => {
     mode: 0o666,
     group: null,
     maxLineBytes,
+    maxConnections: 8,
     serve: (connection) => desk.serve(connection),
     onProblem: (message) => void problems.push(message),
   });
@@ -53,6 +54,8 @@ afterEach(async () => {
 async function connect(): Promise<{ socket: Socket; answers: { ok: boolean; error?: string }[] }> {
   const socket = createConnection(join(folder, 'publish.sock'));
   sockets.push(socket);
+  // Being refused is an answer too.
+  socket.on('error', () => {});
   const answers: { ok: boolean; error?: string }[] = [];
   createInterface({ input: socket }).on('line', (line) => answers.push(JSON.parse(line)));
   await new Promise((resolve) => socket.once('connect', resolve));
@@ -129,6 +132,7 @@ test('the socket has its permissions, and one that cannot be opened is a problem
     mode: 0o600,
     group: null,
     maxLineBytes,
+    maxConnections: 8,
     serve: async () => {},
     onProblem: (message: string) => void told.push(message),
   };
@@ -138,4 +142,39 @@ test('the socket has its permissions, and one that cannot be opened is a problem
   const closed = await LocalServer.open({ ...options, path: join(folder, 'closed.sock') });
   expect(statSync(join(folder, 'closed.sock')).mode & 0o777).toBe(0o600);
   await closed?.close();
+});
+
+test('too many connections: those that have shown no token give way, the others stay', async () => {
+  const trusted = await connect();
+  trusted.socket.write(line({ type: 'hello', token }));
+  await until(() => trusted.answers.length === 1);
+  const strangers: Awaited<ReturnType<typeof connect>>[] = [];
+  for (let index = 0; index < 30; index += 1) strangers.push(await connect());
+  const late = await connect();
+  late.socket.write(line({ type: 'heartbeat', token }));
+  trusted.socket.write(line({ type: 'heartbeat' }));
+  await until(() => late.answers.length === 1 && trusted.answers.length === 2);
+  expect([...late.answers, ...trusted.answers].every(({ ok }) => ok)).toBe(true);
+  await until(() => strangers.filter(({ socket }) => socket.destroyed || socket.readableEnded).length >= 24);
+  expect(problems.splice(0)).toEqual([expect.stringContaining('8 connections')]);
+});
+
+test('when all have shown a token, another is refused, and one that goes makes room', async () => {
+  const all = [];
+  for (let index = 0; index < 8; index += 1) {
+    const one = await connect();
+    one.socket.write(line({ type: 'hello', token }));
+    await until(() => one.answers.length === 1);
+    all.push(one);
+  }
+  const refused = await connect();
+  await until(() => refused.socket.readableEnded || refused.socket.destroyed);
+  all[0]?.socket.destroy();
+  await until(async () => {
+    const next = await connect();
+    next.socket.write(line({ type: 'hello', token }));
+    await until(() => next.answers.length === 1 || next.socket.readableEnded || next.socket.destroyed);
+    return next.answers[0]?.ok;
+  });
+  expect(problems.splice(0)).toEqual([expect.stringContaining('8 connections')]);
 });
