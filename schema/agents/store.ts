@@ -50,7 +50,7 @@ async function returning(tx: Tx, args: EnrolArgs, row: Partial<typeof hosts.$inf
     const why = host?.machineId === args.machineId ? 'is connected at this moment' : 'belongs to another machine';
     throw new EnrolmentRefused('HOST_NAME_TAKEN', `the host "${args.hostName}" exists and ${why}`, {
       path: ['input', 'hostName'],
-      hint: `choose another name with --name, or remove that host first: gander hosts remove ${args.hostName}`,
+      hint: `choose another name with --name, or delete that host first: gander hosts delete ${args.hostName}`,
     });
   }
   const { labels, ...rest } = row;

@@ -135,7 +135,7 @@ export async function removeHost(
   const placed = await instancesOn(tx.db, host);
   if (!force && (placed.length > 0 || host.sessionId !== null)) {
     const why = host.sessionId !== null ? 'its agent is connected' : `${placed.length} instances are placed on it`;
-    const hint = 'drain and unassign it first, or remove it with force (gander hosts remove --force)';
+    const hint = `drain and unassign it first, or delete it with force: gander hosts delete ${name} --force`;
     throw new InUse(
       `the host ${name} cannot be removed: ${why}`,
       placed.map(({ address }) => address),

@@ -133,7 +133,7 @@ export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string):
     const usedBy = assigned.map((assignment) => `${text} on ${assignment.hosts}`);
     throw new InUse(`the program ${text} is assigned`, usedBy, {
       path,
-      hint: `unassign it first: gander assignments remove ${text} HOSTS`,
+      hint: `unassign it first: gander assignments delete ${text} HOSTS`,
     });
   }
   const left = await tx.db

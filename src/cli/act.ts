@@ -5,8 +5,10 @@ import { type ErrorCode, Failure } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import { parseSelector } from '../base/selector.ts';
 import type { Client, RequestOptions } from '../sdk/client.ts';
-import { CommandDocument, type CommandOutcomeFragment } from '../sdk/generated.ts';
+import { CommandChangedDocument, CommandDocument, type CommandOutcomeFragment } from '../sdk/generated.ts';
 import { type Arguments, type Context, durationOption, exit, flagOption, type Option, selectorOf, UsageError } from './command.ts';
+import { commandUuid } from './command-ids.ts';
+import { confirmed, confirmOptions } from './confirm.ts';
 import { styleOfState, widthOf } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 
@@ -14,11 +16,16 @@ export type Outcome = CommandOutcomeFragment;
 type Target = Outcome['targets']['edges'][number]['node'];
 
 export const waitOptions: Readonly<Record<string, Option>> = {
+  quiet: { type: 'boolean', short: 'q', about: 'print nothing about instances at which it succeeded' },
   wait: { type: 'string', short: 'w', value: 'DURATION', about: 'how long to wait for the outcome, such as 5s or 2m; default 30s' },
   'no-wait': { type: 'boolean', about: 'return as soon as the plane has taken it; hosts that are away get it later' },
 };
 
+export const actOptions: Readonly<Record<string, Option>> = { ...waitOptions, ...confirmOptions };
+
 export interface Action {
+  /** What is done, as people say it: "stop". */
+  readonly verb: string;
   /** What a success is called: "started". */
   readonly done: string;
   /** What a target wrote is shown under it. */
@@ -35,12 +42,13 @@ export interface Action {
 
 /** The plane may hold a request open for so long; longer waits ask again. */
 const heldMs = 20_000;
-const pollMs = 500;
 
 export async function act(context: Context, args: Arguments, action: Action, from = 0): Promise<number> {
   const selector = selectorOf(args, from);
   if (selector === undefined) throw new UsageError('SELECTOR is missing', 'such as web@web1; all for everything');
   parseSelector(selector);
+  if (!(await confirmed(context, args, await context.client(), action.verb, selector)))
+    return flagOption(args, 'dry-run') ? exit.ok : exit.failed;
   return carryOut(context, args, action, selector);
 }
 
@@ -57,7 +65,7 @@ export async function carryOut(context: Context, args: Arguments, action: Action
       return refused(client, selector, error);
     });
   const targets = await settle(client, command, deadline);
-  return tell(context, action, command.id, targets, waitMs);
+  return tell(context, action, command.id, targets, { waitMs, quiet: flagOption(args, 'quiet') });
 }
 
 /** The plane says that nothing matches; which program was meant is easier seen from here. @throws what it was refused with */
@@ -71,13 +79,26 @@ export async function refused(client: Client, selector: string, error: unknown):
 const isOpen = (target: Pick<Target, 'status'>): boolean => target.status === 'PENDING' || target.status === 'DELIVERED';
 
 async function settle(client: Client, command: Outcome, deadline: number): Promise<readonly Target[]> {
-  let targets: readonly Target[] = command.targets.edges.map(({ node }) => node);
-  if (command.targets.pageInfo.hasNextPage) targets = await readTargets(client, command.id);
-  while (targets.some(isOpen) && performance.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-    targets = await readTargets(client, command.id);
+  const targets = command.targets.edges.map(({ node }) => node);
+  if (!command.targets.pageInfo.hasNextPage && !targets.some(isOpen)) return targets;
+  const { pending, delivered } = command.counts;
+  if (pending + delivered > 0 && performance.now() < deadline) await untilEnded(client, command.id, deadline);
+  return readTargets(client, command.id);
+}
+
+/** Follows the command, whose changes carry counts alone, until it has ended or the time is over. */
+async function untilEnded(client: Client, id: string, deadline: number): Promise<void> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), Math.max(0, deadline - performance.now()));
+  try {
+    for await (const { commandChanged } of client.subscribe(CommandChangedDocument, { id }, { signal: over.signal })) {
+      const { pending, delivered } = commandChanged.counts;
+      if (pending + delivered === 0) return;
+    }
+  } finally {
+    clearTimeout(timer);
+    over.abort();
   }
-  return targets;
 }
 
 function readTargets(client: Client, id: string): Promise<Target[]> {
@@ -88,9 +109,15 @@ function readTargets(client: Client, id: string): Promise<Target[]> {
   });
 }
 
-async function tell(context: Context, action: Action, id: string, targets: readonly Target[], waitMs: number): Promise<number> {
-  const width = Math.max(...targets.map(({ address }) => widthOf(address)));
-  const lines = targets.flatMap((target) => {
+interface Telling {
+  readonly waitMs: number;
+  readonly quiet: boolean;
+}
+
+async function tell(context: Context, action: Action, id: string, targets: readonly Target[], { waitMs, quiet }: Telling): Promise<number> {
+  const shown = targets.filter(({ status, output }) => !quiet || status !== 'SUCCEEDED' || (action.showsOutput && output));
+  const width = Math.max(...shown.map(({ address }) => widthOf(address)));
+  const lines = shown.flatMap((target) => {
     const { word, style } = verdict(target, action);
     const why = target.message ?? (target.status === 'FAILED' ? target.instance?.detail : undefined);
     const line = `${target.address}${' '.repeat(width - widthOf(target.address))}  ${context.paint(style, word)}${why ? `: ${why}` : ''}`;
@@ -100,7 +127,9 @@ async function tell(context: Context, action: Action, id: string, targets: reado
   const open = targets.filter(isOpen).length;
   if (open > 0) {
     if (waitMs === 0) return exit.ok;
-    context.warn(`${open} of ${targets.length} not finished within ${humanDuration(waitMs)}; it goes on (command ${id})`);
+    context.warn(
+      `${open} of ${targets.length} not finished within ${humanDuration(waitMs)}; it goes on (follow: gander commands show ${commandUuid(id)}; cancel: gander commands cancel ${commandUuid(id)})`,
+    );
   }
   if (targets.some(({ status }) => status === 'FAILED')) return action.failed;
   return targets.every(({ status }) => status === 'SUCCEEDED') ? exit.ok : exit.failed;

@@ -1,11 +1,11 @@
 /** `gander action`. */
 import { unwrap } from '../sdk/faults.ts';
 import { RunActionDocument } from '../sdk/generated.ts';
-import { act, waitOptions } from './act.ts';
+import { act, actOptions } from './act.ts';
 import { type Command, exit, UsageError } from './command.ts';
 
 export const command: Command = {
-  usage: ['action NAME SELECTOR ... [--wait DURATION | --no-wait] [-- ARGUMENT ...]'],
+  usage: ['action NAME SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run] [-- ARGUMENT ...]'],
   about: `Runs one of the actions that a program defines beside each of its live instances, and shows what it wrote. What stands after -- is given to the action's
 command after its own arguments. What is desired does not change. Which actions a program has: gander programs show NAME.
 Exit code 7 when an action failed, or an instance does not run.`,
@@ -13,7 +13,7 @@ Exit code 7 when an action failed, or an instance does not run.`,
     ['gander action rotate-keys web', 'at every instance of web'],
     ['gander action backup db@db1 -- --full', 'with an argument'],
   ],
-  options: waitOptions,
+  options: actOptions,
   selectors: true,
   run: async (context, args) => {
     const own = args.positionals.length - args.afterDashes.length;
@@ -23,6 +23,7 @@ Exit code 7 when an action failed, or an instance does not run.`,
       context,
       { ...args, positionals: args.positionals.slice(0, own) },
       {
+        verb: `action ${name}`,
         done: 'done',
         failed: exit.notRunning,
         showsOutput: true,

@@ -24,17 +24,16 @@ import {
   type Arguments,
   type Command,
   type Context,
-  choiceOption,
   countOption,
   dispatch,
   durationOption,
   exactly,
   exit,
   flagOption,
-  outputOption,
   textOption,
   UsageError,
 } from './command.ts';
+import { type Format, formatOption, outputOption, printAs, printedAsData } from './formats.ts';
 import { allPages, pageSize } from './pages.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {
@@ -49,9 +48,9 @@ const actions: Readonly<Record<string, Command['run']>> = {
 
 export const command: Command = {
   usage: [
-    'activity [list [GROUP]] [-n N] [-o table|json]',
+    'activity [list [GROUP]] [-n N] [-o FORMAT]',
     'activity start GROUP [-p FILE|-|JSON] --for DURATION [--at TIME] [--lead DURATION] [--selector SELECTOR] [--offline-only] [--wait]',
-    'activity show ID [-f] [-o table|json]',
+    'activity show ID [-f] [-o FORMAT]',
     'activity stop|abort ID',
     'activity start-member ID ADDRESS',
   ],
@@ -81,16 +80,17 @@ left out, or another instance of the group (add-member is the same): the activit
     wait: { type: 'boolean', about: 'show what happens until it is over' },
     follow: { type: 'boolean', short: 'f', about: 'show it anew after each change, until it is over' },
     lines: { type: 'string', short: 'n', value: 'N', about: 'how many; default 20' },
-    output: { ...outputOption, about: 'table (default) or json' },
+    output: outputOption,
   },
   selectors: true,
   run: (context, args) => dispatch('activity', actions, context, args),
 };
 
-const isJson = (args: Arguments): boolean => choiceOption(args, 'output', ['table', 'wide', 'json'], 'table') === 'json';
+const present = (context: Context, format: Format, activity: ActivityWholeFragment) =>
+  printAs(context, format, activity, [activity.id], () => activityPage(activity, context));
 
 async function list(context: Context, args: Arguments): Promise<number> {
-  const json = isJson(args);
+  const format = formatOption(args);
   const count = countOption(args, 'lines') ?? 20;
   const group = args.positionals[1];
   if (group !== undefined) exactly(args, 1, 'GROUP');
@@ -99,8 +99,8 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const read = async (after: string | null) =>
     (await client.request(ActivitiesDocument, { filter, first: Math.min(count, pageSize), after })).activities;
   const shown = (await allPages(read, count)).slice(0, count);
-  if (json) await context.print(JSON.stringify(shown, null, 2));
-  else if (shown.length > 0) await context.print(...activityTable(shown, context));
+  if (await printedAsData(context, format, shown, ({ id }) => id)) return exit.ok;
+  if (shown.length > 0) await context.print(...activityTable(shown, context));
   else context.warn(group === undefined ? 'no activities yet' : `no activities of "${group}" yet`);
   return exit.ok;
 }
@@ -109,7 +109,7 @@ async function list(context: Context, args: Arguments): Promise<number> {
 
 async function start(context: Context, args: Arguments): Promise<number> {
   const [group = ''] = exactly(args, 1, 'GROUP');
-  const json = isJson(args);
+  const format = formatOption(args);
   const durationMs = durationOption(args, 'for');
   if (durationMs === undefined) throw new UsageError('--for is missing', 'such as --for 10m');
   const at = textOption(args, 'at');
@@ -128,8 +128,8 @@ async function start(context: Context, args: Arguments): Promise<number> {
   const client = await context.client();
   const activity = unwrap((await client.request(StartActivityDocument, { input })).startActivity);
   if (activity.partial) context.warn(`it is partial: ${activity.detail ?? ''}`);
-  if (flagOption(args, 'wait')) return follow(context, client, activity.id, json);
-  await context.print(...(json ? [JSON.stringify(activity, null, 2)] : activityPage(activity, context)));
+  if (flagOption(args, 'wait')) return follow(context, client, activity.id, format);
+  await present(context, format, activity);
   return exit.ok;
 }
 
@@ -165,19 +165,20 @@ const isOver = ({ state }: ActivityWholeFragment): boolean => state === 'ENDED' 
 
 async function show(context: Context, args: Arguments): Promise<number> {
   const [id = ''] = exactly(args, 1, 'ID');
-  const json = isJson(args);
+  const format = formatOption(args);
   const client = await context.client();
-  if (flagOption(args, 'follow')) return follow(context, client, id, json);
+  if (flagOption(args, 'follow')) return follow(context, client, id, format);
   const { activity } = await client.request(ActivityDocument, { id });
   if (!activity) throw new Failure('NOT_FOUND', `there is no activity ${id}`, { hint: 'list them with: gander activity list' });
-  await context.print(...(json ? [JSON.stringify(activity, null, 2)] : activityPage(activity, context)));
+  await present(context, format, activity);
   return exit.ok;
 }
 
 /** Shows it after each change, to its end. @returns the exit code that says how it ended */
-async function follow(context: Context, client: Client, id: string, json: boolean): Promise<number> {
+async function follow(context: Context, client: Client, id: string, format: Format): Promise<number> {
   const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
   const changes = client.subscribe(ActivityChangedDocument, { id }, { onInterruption });
+  const json = format === 'json';
   let before = '';
   for await (const { activityChanged: activity } of changes) {
     const lines = json ? [JSON.stringify(activity)] : activityPage(activity, context);
@@ -192,13 +193,13 @@ async function follow(context: Context, client: Client, id: string, json: boolea
 
 async function end(context: Context, args: Arguments, how: 'stop' | 'abort'): Promise<number> {
   const [id = ''] = exactly(args, 1, 'ID');
-  const json = isJson(args);
+  const format = formatOption(args);
   const client = await context.client();
   const activity =
     how === 'stop'
       ? unwrap((await client.request(StopActivityDocument, { input: { id } })).stopActivity)
       : unwrap((await client.request(AbortActivityDocument, { input: { id } })).abortActivity);
-  await context.print(...(json ? [JSON.stringify(activity, null, 2)] : activityPage(activity, context)));
+  await present(context, format, activity);
   return exit.ok;
 }
 
@@ -207,6 +208,6 @@ async function startMember(context: Context, args: Arguments): Promise<number> {
   const client = await context.client();
   const activity = unwrap((await client.request(StartActivityMemberDocument, { input: { id, address } })).startActivityMember);
   context.warn(`the activity is partial: ${activity.detail ?? ''}`);
-  await context.print(...(isJson(args) ? [JSON.stringify(activity, null, 2)] : activityPage(activity, context)));
+  await present(context, formatOption(args), activity);
   return exit.ok;
 }

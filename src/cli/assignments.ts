@@ -9,18 +9,8 @@ import {
   EnableAssignmentDocument,
   UnassignProgramDocument,
 } from '../sdk/generated.ts';
-import {
-  type Arguments,
-  type Command,
-  type Context,
-  choiceOption,
-  countOption,
-  dispatch,
-  exactly,
-  exit,
-  flagOption,
-  outputOption,
-} from './command.ts';
+import { type Arguments, type Command, type Context, countOption, dispatch, exactly, exit, flagOption } from './command.ts';
+import { formatOption, outputOption, printedAsData } from './formats.ts';
 import { table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { programKey, programName } from './programs.ts';
@@ -30,24 +20,24 @@ const actions: Readonly<Record<string, Command['run']>> = {
   add,
   enable: (context, args) => toggle(context, args, true),
   disable: (context, args) => toggle(context, args, false),
-  remove,
+  delete: remove,
 };
 
 export const command: Command = {
   usage: [
-    'assignments [list [PROGRAM[/ENVIRONMENT]]] [-o table|json]',
+    'assignments [list [PROGRAM[/ENVIRONMENT]]] [-o FORMAT]',
     'assignments add PROGRAM[/ENVIRONMENT] HOSTS [--instances N] [--disabled]',
-    'assignments enable|disable|remove PROGRAM[/ENVIRONMENT] HOSTS',
+    'assignments enable|disable|delete PROGRAM[/ENVIRONMENT] HOSTS',
   ],
   about: `Lists which program is assigned to which hosts, or changes that. HOSTS is a host name, a pattern such as "web*", or label:key=value, with comma
-(or) and space (and); hosts that come later are included. disable stops the instances and keeps the assignment; remove stops and forgets them.`,
+(or) and space (and); hosts that come later are included. disable stops the instances and keeps the assignment; delete stops and forgets them.`,
   examples: [
     ['gander assignments', 'all'],
     ['gander assignments add web label:role=front --instances 2', 'two of web on each such host'],
     ['gander assignments disable web label:role=front', 'stop them for now'],
   ],
   options: {
-    output: { ...outputOption, about: 'table (default) or json' },
+    output: outputOption,
     instances: { type: 'string', short: 'n', value: 'N', about: 'instances on each host; default 1' },
     disabled: { type: 'boolean', about: 'assign without starting' },
   },
@@ -55,7 +45,7 @@ export const command: Command = {
 };
 
 async function list(context: Context, args: Arguments): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   const wanted = args.positionals[1];
   const key = wanted === undefined ? undefined : programKey(wanted);
   const filter = key ? { program: key.name, environment: key.environment } : null;
@@ -63,8 +53,8 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const assignments = await allPages(
     async (after) => (await client.request(AssignmentsDocument, { filter, first: pageSize, after })).assignments,
   );
-  if (output === 'json') await context.print(JSON.stringify(assignments, null, 2));
-  else if (!assignments.length) context.warn(wanted ? `"${wanted}" is assigned nowhere` : 'no assignments yet (see: gander apply --help)');
+  if (await printedAsData(context, output, assignments, ({ program, hosts }) => `${programName(program)} ${hosts}`)) return exit.ok;
+  if (!assignments.length) context.warn(wanted ? `"${wanted}" is assigned nowhere` : 'no assignments yet (see: gander apply --help)');
   else await context.print(...assignmentTable(assignments, context));
   return exit.ok;
 }
@@ -110,6 +100,6 @@ async function remove(context: Context, args: Arguments): Promise<number> {
   const input = target(args);
   const client = await context.client();
   const removed = unwrap((await client.request(UnassignProgramDocument, { input })).unassignProgram);
-  await context.print(`${programName(removed.program)} on ${removed.hosts}  removed`);
+  await context.print(`${programName(removed.program)} on ${removed.hosts}  deleted`);
   return exit.ok;
 }

@@ -46,6 +46,8 @@ export interface Context {
   /** A line on standard error. */
   readonly warn: (line: string) => void;
   readonly paint: Paint;
+  /** Somebody sits at a terminal and can answer a question. */
+  readonly interactive: boolean;
   /** Width of the terminal; undefined when output goes elsewhere. */
   readonly columns: number | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -125,13 +127,19 @@ export function exactly(args: Arguments, from: number, ...names: readonly string
   return [...given];
 }
 
-export const outputOption: Option = { type: 'string', short: 'o', value: 'FORMAT', about: 'table (default), wide, or json' };
-
 /** Several selectors on the command line mean any of them; within one, a space means and. */
 export function selectorOf(args: Arguments, from = 0): string | undefined {
   const given = args.positionals.slice(from);
   return given.length ? given.join(',') : undefined;
 }
+
+/** Words that mean the same. Of taking away, the word is delete; of tokens revoke, since what is revoked stays in the list. */
+const synonyms: readonly (readonly string[])[] = [
+  ['delete', 'remove', 'rm', 'revoke', 'unassign'],
+  ['list', 'ls'],
+  ['show', 'get', 'describe', 'inspect'],
+  ['add', 'create', 'new', 'assign'],
+];
 
 /** Runs the action that the first positional names. @param otherwise the one for none. @throws UsageError for one that does not exist */
 export function dispatch(
@@ -141,9 +149,11 @@ export function dispatch(
   args: Arguments,
   otherwise = 'list',
 ): Promise<number> {
-  const name = args.positionals[0] ?? otherwise;
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  const given = args.positionals[0] ?? otherwise;
   const known = Object.keys(actions);
+  const alike = synonyms.find((words) => words.includes(given)) ?? [];
+  const name = known.includes(given) ? given : (alike.find((word) => known.includes(word)) ?? given);
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (!action) throw new UsageError(`${command} has no action "${name}"`, didYouMean(name, known) ?? `there are ${known.join(', ')}`);
   return action(context, args);
 }

@@ -8,6 +8,7 @@ import {
   type Command,
   choiceOption,
   countOption,
+  durationOption,
   exactly,
   exit,
   flagOption,
@@ -16,6 +17,7 @@ import {
   UsageError,
 } from './command.ts';
 import { eventLine } from './event-line.ts';
+import { truncate } from './output.ts';
 import { pageSize } from './pages.ts';
 
 /** The type makes sure that none is missing. */
@@ -67,7 +69,9 @@ const kinds: Readonly<Record<EventKind, true>> = {
 };
 
 export const command: Command = {
-  usage: ['events [-f] [--after CURSOR | -n N] [--kind KIND] [--host HOST] [--program PROGRAM] [--instance INSTANCE] [-o json]'],
+  usage: [
+    'events [-f] [--after CURSOR | --since DURATION | -n N] [--kind KIND] [--host HOST] [--program PROGRAM] [--instance INSTANCE] [-o json]',
+  ],
   about: `Prints what happened, oldest first, and with -f goes on with what happens. Nothing is left out and nothing repeated: after an interruption,
 such as a restart of the plane, -f resumes behind the last event it has shown. With -o json each line is one event; its cursor resumes with --after.
 
@@ -77,6 +81,7 @@ Kinds: ${Object.keys(kinds)
   examples: [
     ['gander events', 'the last twenty'],
     ['gander events -f', 'watch'],
+    ['gander events --since 1h --host web1', 'the last hour of a host'],
     ['gander events -f --kind instance-state-changed --program web', 'how web fares'],
     ['gander events --after CURSOR -o json', 'all since then, for other programs'],
   ],
@@ -84,6 +89,7 @@ Kinds: ${Object.keys(kinds)
     follow: { type: 'boolean', short: 'f', about: 'go on with what happens, until Ctrl-C' },
     after: { type: 'string', value: 'CURSOR', about: 'begin behind this event; 0 for all that are kept' },
     lines: { type: 'string', short: 'n', value: 'N', about: 'without --after: the last N; default 20, with -f 10' },
+    since: { type: 'string', value: 'DURATION', about: 'what the plane recorded in the last 10m, 2h, …' },
     kind: { type: 'string', short: 'k', multiple: true, value: 'KIND', about: 'only this kind; repeatable' },
     host: { type: 'string', multiple: true, value: 'HOST', about: 'only of this host; repeatable' },
     program: { type: 'string', multiple: true, value: 'PROGRAM', about: 'only of this program; repeatable' },
@@ -97,17 +103,21 @@ Kinds: ${Object.keys(kinds)
     const filter = filterOf(args);
     const after = textOption(args, 'after');
     const client = await context.client();
-    const show = (event: EventLineFragment) => context.print(json ? JSON.stringify(event) : eventLine(event, context.paint));
+    const cut = (text: string) => (context.columns === undefined ? text : truncate(text, context.columns));
+    const show = (event: EventLineFragment) => context.print(json ? JSON.stringify(event) : cut(eventLine(event, context.paint)));
+    const sinceMs = durationOption(args, 'since');
+    const past = (count: number) =>
+      sinceMs === undefined ? lastEvents(client, filter, count) : eventsSince(client, filter, Date.now() - sinceMs);
     if (!follow) {
-      const past = after === undefined ? lastEvents(client, filter, countOption(args, 'lines') ?? 20) : eventsAfter(client, filter, after);
-      for await (const event of past) await show(event);
+      const wanted = after === undefined ? past(countOption(args, 'lines') ?? 20) : eventsAfter(client, filter, after);
+      for await (const event of wanted) await show(event);
       return exit.ok;
     }
     let cursor = after;
     if (cursor === undefined) {
       // Read before the page, so that what happens in between is found behind it.
       cursor = (await client.request(EventHeadDocument, {})).eventHead;
-      for await (const event of lastEvents(client, filter, countOption(args, 'lines', 0) ?? 10)) {
+      for await (const event of past(countOption(args, 'lines', 0) ?? 10)) {
         await show(event);
         cursor = event.cursor;
       }
@@ -118,10 +128,37 @@ Kinds: ${Object.keys(kinds)
   },
 };
 
-async function* lastEvents(client: Client, filter: EventFilter, count: number): AsyncGenerator<EventLineFragment> {
-  if (count === 0) return;
-  const { events } = await client.request(EventPageDocument, { filter, last: Math.min(count, pageSize) });
-  for (const { node } of events.edges) yield node;
+export async function* lastEvents(client: Client, filter: EventFilter, count: number): AsyncGenerator<EventLineFragment> {
+  const pages: EventLineFragment[][] = [];
+  let left = count;
+  for (let before: string | null = null; left > 0; ) {
+    const { events }: { events: Awaited<ReturnType<typeof page>> } = await client.request(EventPageDocument, {
+      ...{ filter, before, last: Math.min(left, pageSize) },
+    });
+    pages.unshift(events.edges.map(({ node }) => node));
+    left -= events.edges.length;
+    if (!events.pageInfo.hasPreviousPage || events.edges.length === 0) break;
+    before = events.pageInfo.startCursor;
+  }
+  for (const some of pages) yield* some;
+}
+
+/** Those of the time since then, oldest first. Read backwards, since the log has no index by time. */
+export async function* eventsSince(client: Client, filter: EventFilter, since: number): AsyncGenerator<EventLineFragment> {
+  const pages: EventLineFragment[][] = [];
+  for (let before: string | null = null; ; ) {
+    const { events }: { events: Awaited<ReturnType<typeof page>> } = await client.request(EventPageDocument, {
+      filter,
+      before,
+      last: pageSize,
+    });
+    const nodes = events.edges.map(({ node }) => node);
+    const recent = nodes.filter(({ recordedAt }) => Date.parse(recordedAt) >= since);
+    pages.unshift(recent);
+    if (recent.length < nodes.length || !events.pageInfo.hasPreviousPage) break;
+    before = events.pageInfo.startCursor;
+  }
+  for (const some of pages) yield* some;
 }
 
 async function* eventsAfter(client: Client, filter: EventFilter, cursor: string): AsyncGenerator<EventLineFragment> {

@@ -11,6 +11,7 @@ const columns = (rows: readonly (readonly [string, string])[], paint: Paint): st
 const globalOptions: readonly (readonly [string, string])[] = [
   ['--url URL', 'the GraphQL endpoint; else GANDER_URL, else connection.json (see below)'],
   ['--token TOKEN', 'the token; else GANDER_TOKEN, else connection.json'],
+  ['--utc', 'show times in UTC; else in the local time zone'],
   ['-h, --help', 'this text; gander COMMAND --help for a command'],
 ];
 

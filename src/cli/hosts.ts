@@ -1,5 +1,6 @@
 /** `gander hosts`: the machines with an agent. */
 import { humanDuration } from '../base/duration.ts';
+import { NotFound } from '../base/errors.ts';
 import { parseHostSelector } from '../base/selector.ts';
 import type { Client } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
@@ -11,59 +12,99 @@ import {
   type LabelInput,
   RemoveHostDocument,
 } from '../sdk/generated.ts';
-import {
-  type Arguments,
-  type Command,
-  type Context,
-  choiceOption,
-  dispatch,
-  exactly,
-  exit,
-  flagOption,
-  outputOption,
-  selectorOf,
-  UsageError,
-} from './command.ts';
+import { type Arguments, type Command, type Context, dispatch, exactly, exit, flagOption, selectorOf, UsageError } from './command.ts';
+import { factLines, formatOption, outputOption, printAs, printedAsData } from './formats.ts';
 import { type Cell, styleOfState, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
+import { localTime } from './run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {
   list,
   label,
   drain: (context, args) => drain(context, args, true),
   undrain: (context, args) => drain(context, args, false),
-  remove,
+  delete: remove,
+  show,
 };
 
 export const command: Command = {
   usage: [
-    'hosts [list [HOSTS]] [-o table|wide|json]',
+    'hosts [list [HOSTS]] [-o FORMAT]',
     'hosts label NAME KEY=VALUE ... KEY- ...',
     'hosts drain|undrain NAME',
-    'hosts remove NAME [--force]',
+    'hosts show NAME [-o FORMAT]',
+    'hosts delete NAME [--force]',
   ],
   about: `Lists the hosts, or changes one. HOSTS is the host part of a selector: web1, "web*", label:role=front, with comma (or) and space (and).
 label sets labels and leaves the others as they are; KEY- takes one away. A host that is drained takes no new assignments.
-remove forgets a host and revokes its agent's credential; --force also when it is connected or has instances.`,
+show, or the name alone, shows one host in full. delete forgets a host and revokes its agent's credential; --force also when it is connected or has
+instances.`,
   examples: [
     ['gander hosts', 'all'],
+    ['gander hosts web1', 'one, in full'],
     ['gander hosts list label:role=front', 'those with a label'],
     ['gander hosts label web1 role=front site=eu', 'set two labels'],
     ['gander hosts label web1 site-', 'take one away'],
   ],
-  options: { output: outputOption, force: { type: 'boolean', about: 'remove although it is in use or connected' } },
-  run: (context, args) => dispatch('hosts', actions, context, args),
+  options: { output: outputOption, force: { type: 'boolean', about: 'delete although it is in use or connected' } },
+  run: async (context, args) => {
+    const [word] = args.positionals;
+    // A name that is no action is most likely a host: gander hosts web1.
+    if (word !== undefined && args.positionals.length === 1 && !Object.hasOwn(actions, word)) {
+      const host = await hostOf(context, word);
+      if (host) return showHost(context, args, host);
+    }
+    return dispatch('hosts', actions, context, args);
+  },
 };
 
+async function hostOf(context: Context, name: string): Promise<HostLineFragment | undefined> {
+  if (/[*,\s:@#/]/.test(name)) return undefined;
+  const client = await context.client();
+  const { hosts } = await client.request(HostsDocument, { filter: { selector: name }, first: 1, after: null });
+  return hosts.edges[0]?.node;
+}
+
+async function show(context: Context, args: Arguments): Promise<number> {
+  const [name = ''] = exactly(args, 1, 'NAME');
+  const host = await hostOf(context, name);
+  if (!host) throw new NotFound(`there is no host "${name}"`, { hint: 'list the hosts with: gander hosts' });
+  return showHost(context, args, host);
+}
+
+async function showHost(context: Context, args: Arguments, host: HostLineFragment): Promise<number> {
+  const format = formatOption(args);
+  await printAs(context, format, host, [host.name], () => {
+    const { facts } = host;
+    const rows: readonly (readonly [string, string | null])[] = [
+      ['status', host.status],
+      ['seen', host.connected ? 'now' : host.lastSeenAt && localTime(host.lastSeenAt)],
+      ['agent', host.agentVersion],
+      [
+        'launcher',
+        facts && `${facts.launcher}${facts.launcher === 'SHELL' ? ' (no C compiler when it was built: see the documentation)' : ''}`,
+      ],
+      ['revision', `${host.appliedRevision ?? 0} applied, ${host.desiredRevision} desired`],
+      ['system', facts && `${facts.os} ${facts.kernel} ${facts.arch}`],
+      ['cores', facts && String(facts.cpuCores)],
+      ['memory', facts && `${(facts.memoryBytes / 2 ** 30).toFixed(1)} GiB`],
+      ['booted', facts && localTime(facts.bootedAt)],
+      ['labels', host.labels.map(({ key, value }) => `${key}=${value}`).join(' ') || null],
+    ];
+    return factLines(host.name, rows, context.paint);
+  });
+  return exit.ok;
+}
+
 async function list(context: Context, args: Arguments): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   const selector = selectorOf(args, 1);
   if (selector !== undefined) parseHostSelector(selector, ['HOSTS']);
   const client = await context.client();
   const filter = selector === undefined ? null : { selector };
   const hosts = await allPages(async (after) => (await client.request(HostsDocument, { filter, first: pageSize, after })).hosts);
-  if (output === 'json') await context.print(JSON.stringify(hosts, null, 2));
-  else if (hosts.length) await context.print(...hostTable(hosts, context, output === 'wide', Date.now()));
+  if (await printedAsData(context, output, hosts, ({ name }) => name)) return exit.ok;
+  if (hosts.length) await context.print(...hostTable(hosts, context, output === 'wide', Date.now()));
   else context.warn(selector === undefined ? 'no hosts yet (enrol one: gander join-token)' : `no host matches "${selector}"`);
   return hosts.length || selector === undefined ? exit.ok : exit.failed;
 }
@@ -137,6 +178,6 @@ async function remove(context: Context, args: Arguments): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const client = await context.client();
   const removed = unwrap((await client.request(RemoveHostDocument, { input: { name, force: flagOption(args, 'force') } })).removeHost);
-  await context.print(`${removed.name}  removed`);
+  await context.print(`${removed.name}  deleted`);
   return exit.ok;
 }

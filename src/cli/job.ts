@@ -9,11 +9,10 @@ import { Failure } from '../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../base/retry.ts';
 import type { Client } from '../sdk/client.ts';
 import { isTransient } from '../sdk/faults.ts';
-import type { JobProgressQuery, LogLinesFragment, RunLineFragment } from '../sdk/generated.ts';
+import type { JobTargetsQuery, LogLinesFragment, RunLineFragment } from '../sdk/generated.ts';
 import { exit } from './command.ts';
 
-export type Progress = NonNullable<JobProgressQuery['command']>;
-export type Target = Progress['targets']['edges'][number]['node'];
+export type Target = NonNullable<JobTargetsQuery['command']>['targets']['edges'][number]['node'];
 
 /** Beside the job's own codes, and those of shells for signals: after timeout(1) and docker run. */
 export const jobExit = {
@@ -26,14 +25,6 @@ export const jobExit = {
 } as const;
 
 export const isOpen = ({ status }: Target): boolean => status === 'PENDING' || status === 'DELIVERED';
-
-/** The job's runs at this target, in their order: one, and its retries. */
-export function runsOf(target: Target, { runs }: Progress): RunLineFragment[] {
-  return runs.edges
-    .map(({ node }) => node)
-    .filter(({ address }) => address === target.address)
-    .reverse();
-}
 
 /** What `gander run` ends with for this job. 0 only when it succeeded. */
 export function exitCodeOf(target: Target, run: RunLineFragment | null): number {

@@ -38,6 +38,7 @@ with the run that was under way then. --run takes the id of a run, as gander run
   options: {
     follow: { type: 'boolean', short: 'f', about: 'go on with what is written, until Ctrl-C' },
     lines: { type: 'string', short: 'n', value: 'N', about: 'so many last lines of each stream; default 100, with -f 10; up to 10000' },
+    tail: { type: 'string', value: 'N', about: 'the same as --lines' },
     stream: { type: 'string', value: 'NAME', about: 'only stdout, or only stderr' },
     grep: { type: 'string', short: 'g', value: 'RE', about: 'only lines that match this regular expression (RE2 syntax)' },
     since: { type: 'string', value: 'DURATION', about: 'what was written in the last 10m, 2h, …' },
@@ -81,7 +82,7 @@ function wantedOf(args: Arguments): Wanted {
     stream: stream || undefined,
     grep: textOption(args, 'grep'),
     since: sinceMs === undefined ? undefined : new Date(Date.now() - sinceMs).toISOString(),
-    last: countOption(args, 'lines', 0),
+    last: countOption(args, 'lines', 0) ?? countOption(args, 'tail', 0),
     raw: flagOption(args, 'raw'),
   };
 }

@@ -23,7 +23,11 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const wanted = name === 'help' ? (rest.find((word) => !word.startsWith('-')) ?? '') : name;
   const entry = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
-  if (!entry) throw new UsageError(`there is no command "${wanted}"`, didYouMean(wanted, Object.keys(commands)) ?? 'see gander --help');
+  if (!entry) {
+    const { otherWords } = await import('./other-words.ts');
+    const hint = otherWords[wanted] ?? didYouMean(wanted, Object.keys(commands)) ?? 'see gander --help';
+    throw new UsageError(`there is no command "${wanted}"`, hint);
+  }
   const { command } = await entry.load();
   const args = name === 'help' ? undefined : readArguments(wanted, command, rest);
   if (!args || args.values['help']) {
@@ -31,6 +35,8 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${helpOf(wanted, command, paint).join('\n')}\n`);
     return exit.ok;
   }
+  // All times are shown in one zone: that of this process.
+  if (args.values['utc']) process.env['TZ'] = 'UTC';
   return command.run(createContext(args, paint), args);
 }
 
@@ -47,6 +53,7 @@ function splitCommand(argv: readonly string[]): { name: string | undefined; rest
 const everywhere = {
   url: { type: 'string' },
   token: { type: 'string' },
+  utc: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 

@@ -97,13 +97,21 @@ export function truncate(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
   let kept = '';
   let width = 0;
-  for (const character of text) {
-    const next = widthOf(character);
+  // Colours take no room; one that was switched on is switched off behind the cut.
+  let styled = false;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a colour
+  for (const [part] of text.matchAll(/\u001b\[[\d;]*m|./gsu)) {
+    if (part.startsWith('\u001b')) {
+      kept += part;
+      styled = true;
+      continue;
+    }
+    const next = widthOf(part);
     if (width + next > columns - 1) break;
-    kept += character;
+    kept += part;
     width += next;
   }
-  return `${kept}…`;
+  return `${kept}…${styled ? '\u001b[0m' : ''}`;
 }
 
 export interface Cell {
@@ -113,10 +121,32 @@ export interface Cell {
 
 export interface TableOptions {
   readonly paint: Paint;
-  /** The last column is cut to fit this width. Undefined: nothing is cut, as befits a pipe. */
+  /** Columns are cut to fit this width, the widest first, so that no row wraps. Undefined: nothing is cut, as befits a pipe. */
   readonly columns?: number | undefined;
   /** Indexes of columns that are aligned to the right. */
   readonly right?: readonly number[];
+}
+
+/** So narrow may a column become before all of them must. */
+const leastWidth = 8;
+
+/** Widths of columns, two apart, that fit: the last gives way first, then whichever is the widest. A terminal of a few columns is not obeyed. */
+export function fitted(wanted: readonly number[], columns: number): readonly number[] {
+  const widths = [...wanted];
+  const last = widths.length - 1;
+  const excess = () => widths.reduce((sum, width) => sum + width + 2, -2) - columns;
+  const shrink = (column: number, by: number) => {
+    const width = widths[column] ?? 0;
+    widths[column] = Math.max(Math.min(width, leastWidth), width - by);
+  };
+  if (excess() > 0) shrink(last, Math.min(excess(), Math.max(0, (widths[last] ?? 0) - 24)));
+  while (excess() > 0) {
+    const widest = Math.max(...widths);
+    if (widest <= leastWidth) break;
+    const next = Math.max(leastWidth, ...widths.filter((width) => width < widest));
+    shrink(widths.lastIndexOf(widest), Math.min(excess(), Math.max(1, widest - next)));
+  }
+  return widths;
 }
 
 /** Lines of a table: two spaces between the columns, no trailing spaces. Cells are made harmless here. */
@@ -129,13 +159,12 @@ export function table(header: readonly string[], rows: readonly (readonly (Cell 
     cells.reduce((width, row) => Math.max(width, widthOf(row[column]?.text ?? '')), widthOf(text)),
   );
   const last = header.length - 1;
-  const before = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0);
-  const room = options.columns === undefined ? Number.POSITIVE_INFINITY : Math.max(10, options.columns - before);
+  const room = options.columns === undefined ? widths : fitted(widths, options.columns);
   const line = (row: readonly Cell[]) =>
     row
       .map(({ text, style }, column) => {
-        const shown = column === last ? truncate(text, room) : text;
-        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(shown)));
+        const shown = truncate(text, room[column] ?? 0);
+        const space = ' '.repeat(Math.max(0, (room[column] ?? 0) - widthOf(shown)));
         const painted = options.paint(style, shown);
         if (options.right?.includes(column)) return space + painted;
         return column === last ? painted : painted + space;

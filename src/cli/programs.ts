@@ -6,23 +6,24 @@ import { printable } from '../base/printable.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { unwrap } from '../sdk/faults.ts';
 import { DeleteProgramDocument, ProgramDocument, ProgramNamesDocument, type ProgramQuery, ProgramsDocument } from '../sdk/generated.ts';
-import { type Arguments, type Command, type Context, choiceOption, dispatch, exactly, exit, outputOption, UsageError } from './command.ts';
+import { type Arguments, type Command, type Context, dispatch, exactly, exit, UsageError } from './command.ts';
 import { commandLine, definitionFacts, type Fact } from './definition-facts.ts';
 import { termsInWords, wordOf } from './dependency-words.ts';
+import { formatOption, outputOption, printAs, printedAsData } from './formats.ts';
 import { table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: remove };
 
 export const command: Command = {
-  usage: ['programs [list] [-o table|json]', 'programs show NAME[/ENVIRONMENT] [-o table|json]', 'programs delete NAME[/ENVIRONMENT]'],
+  usage: ['programs [list] [-o FORMAT]', 'programs show NAME[/ENVIRONMENT] [-o FORMAT]', 'programs delete NAME[/ENVIRONMENT]'],
   about: `Lists programs, shows one with its settings, assignments and last revisions, or deletes one that is assigned nowhere.
 They are made and changed with gander apply.`,
   examples: [
     ['gander programs', 'all'],
     ['gander programs show web/staging', 'one, in full'],
   ],
-  options: { output: { ...outputOption, about: 'table (default) or json' } },
+  options: { output: outputOption },
   run: (context, args) => dispatch('programs', actions, context, args),
 };
 
@@ -39,14 +40,14 @@ export function programName({ name, environment }: { readonly name: string; read
 }
 
 async function list(context: Context, args: Arguments): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   exactly(args, 1);
   const client = await context.client();
   const programs = await allPages(
     async (after) => (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs,
   );
-  if (output === 'json') await context.print(JSON.stringify(programs, null, 2));
-  else if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
+  if (await printedAsData(context, output, programs, programName)) return exit.ok;
+  if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
   else {
     const rows = programs.map((program) => [
       programName(program),
@@ -65,7 +66,7 @@ const describeAssignment = ({ hosts, enabled, instancesPerHost }: { hosts: strin
   `${hosts}${instancesPerHost === 1 ? '' : ` ×${instancesPerHost}`}${enabled ? '' : ' (disabled)'}`;
 
 async function show(context: Context, args: Arguments): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   const [text = ''] = exactly(args, 1, 'NAME');
   const key = programKey(text);
   const client = await context.client();
@@ -77,7 +78,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
       hint: didYouMean(programName(key), names) ?? 'see all: gander programs',
     });
   }
-  await context.print(...(output === 'json' ? [JSON.stringify(program, null, 2)] : description(program, context)));
+  await printAs(context, output, program, [programName(program)], () => description(program, context));
   return exit.ok;
 }
 

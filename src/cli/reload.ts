@@ -1,11 +1,11 @@
 /** `gander reload`. */
 import { unwrap } from '../sdk/faults.ts';
 import { ReloadInstancesDocument } from '../sdk/generated.ts';
-import { act, waitOptions } from './act.ts';
+import { act, actOptions } from './act.ts';
 import { type Command, exit } from './command.ts';
 
 export const command: Command = {
-  usage: ['reload SELECTOR ... [--wait DURATION | --no-wait]'],
+  usage: ['reload SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
   about: `Has programs read their configuration again: sends the reload signal of the program (HUP unless it says otherwise) to the main process of each
 instance. Reloaded means that the signal was delivered; what the program makes of it stands in its log. Exit code 7 when an instance
 does not run, or its program cannot reload (reloadSignal: null).`,
@@ -13,10 +13,11 @@ does not run, or its program cannot reload (reloadSignal: null).`,
     ['gander reload web', 'web on all its hosts'],
     ['gander reload "group:shop"', 'a group'],
   ],
-  options: waitOptions,
+  options: actOptions,
   selectors: true,
   run: (context, args) =>
     act(context, args, {
+      verb: 'reload',
       done: 'reloaded',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>

@@ -3,6 +3,7 @@ import { humanDuration } from '../base/duration.ts';
 import { matchesPattern, parseSelector, type Term } from '../base/selector.ts';
 import { type RunOutcome, RunStatisticsDocument, type RunStatisticsQuery } from '../sdk/generated.ts';
 import { type Context, exit, UsageError } from './command.ts';
+import { type Format, printedAsData } from './formats.ts';
 import { type Cell, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { programName } from './programs.ts';
@@ -14,7 +15,7 @@ const header = ['PROGRAM', 'RUNS', 'SUCCEEDED', 'FAILED', 'OTHER', 'MISSED', 'RA
 /** @returns the exit code */
 export async function runStatistics(
   context: Context,
-  { selector, since, json }: { readonly selector: string | undefined; readonly since: string | null; readonly json: boolean },
+  { selector, since, format }: { readonly selector: string | undefined; readonly since: string | null; readonly format: Format },
 ): Promise<number> {
   const wanted = selector === undefined ? null : programsOf(selector);
   const client = await context.client();
@@ -22,8 +23,8 @@ export async function runStatistics(
     async (after) => (await client.request(RunStatisticsDocument, { filter: null, since, until: null, first: pageSize, after })).programs,
   );
   const shown = all.filter((program) => wanted === null || wanted(program));
-  if (json) await context.print(JSON.stringify(shown, null, 2));
-  else if (shown.length) {
+  if (await printedAsData(context, format, shown, programName)) return exit.ok;
+  if (shown.length) {
     const right = header.map((_, column) => column).slice(1);
     await context.print(...table(header, shown.map(row), { ...context, right }));
   } else context.warn('no program matches');

@@ -6,6 +6,7 @@ import { uuidPattern } from '../base/ids.ts';
 import { printable } from '../base/printable.ts';
 import { RunDocument, type RunLineFragment, type RunQuery } from '../sdk/generated.ts';
 import { type Context, exit } from './command.ts';
+import { type Format, printAs } from './formats.ts';
 import { bytes, styleOfState } from './output.ts';
 
 export function ending({ exitCode, signal, error }: { exitCode: number | null; signal: string | null; error?: string | null }): string {
@@ -30,13 +31,13 @@ export function localTime(at: string): string {
 type FullRun = Extract<RunQuery['node'], { readonly __typename: 'Run' }>;
 
 /** @param id its global id, or its UUID. @returns the exit code. @throws NotFound */
-export async function showRun(context: Context, id: string, json: boolean): Promise<number> {
+export async function showRun(context: Context, id: string, format: Format): Promise<number> {
   const client = await context.client();
   const uuid = uuidPattern.test(id) ? id : /^Run:(.+)$/.exec(Buffer.from(id, 'base64').toString())?.[1];
   const found = uuid === undefined ? null : await client.request(RunDocument, { id: Buffer.from(`Run:${uuid}`).toString('base64') });
   const node = found?.node;
   if (node?.__typename !== 'Run') throw new NotFound(`there is no run "${id}"`, { hint: 'take its id from: gander runs -o wide' });
-  await context.print(...(json ? [JSON.stringify(node, null, 2)] : description(node, context)));
+  await printAs(context, format, node, [node.runUuid], () => description(node, context));
   return exit.ok;
 }
 

@@ -6,15 +6,18 @@ import { Failure } from '../base/errors.ts';
 import { parseSelector } from '../base/selector.ts';
 import type { Client } from '../sdk/client.ts';
 import { isTransient, unwrap } from '../sdk/faults.ts';
-import { JobProgressDocument, RunInstancesDocument, type RunLineFragment } from '../sdk/generated.ts';
+import { CommandChangedDocument, RunInstancesDocument, type RunLineFragment } from '../sdk/generated.ts';
 import { refused } from './act.ts';
 import { type Arguments, type Command, type Context, durationOption, exit, flagOption, selectorOf, UsageError } from './command.ts';
-import { exitCodeOf, isOpen, jobExit, type Progress, readRun, runsOf, type Target, verdictOf } from './job.ts';
+import { commandUuid } from './command-ids.ts';
+import { confirmed, confirmOptions } from './confirm.ts';
+import { exitCodeOf, isOpen, jobExit, readRun, type Target, verdictOf } from './job.ts';
 import { JobOutput } from './job-output.ts';
+import { byAddress, type Progress, readProgress, targetsOf, Wake } from './job-progress.ts';
 import { pageSize } from './pages.ts';
 
 export const command: Command = {
-  usage: ['run SELECTOR ... [--wait | --no-wait] [--timeout DURATION] [--no-output]'],
+  usage: ['run SELECTOR ... [--wait | --no-wait] [--timeout DURATION] [--no-output] [--yes | --dry-run]'],
   about: `Runs instances once, as jobs, whatever is desired of them: that stays as it is. The timeout and retries of the program hold. What they write appears here as they
 write it, each on its stream, and the job's exit code becomes ours. Connections may break meanwhile, and agents and planes be started anew: nothing is lost or doubled. Ctrl-C
 leaves the job alone and ends only the watching. Several instances come side by side, each line with its address in front; the greatest exit code counts.
@@ -36,22 +39,24 @@ there already, its process could not be started); 126 when it is not known how i
       about: 'how long to wait for its end, such as 5m; without end by default. The job itself goes on',
     },
     'no-output': { type: 'boolean', about: 'wait only' },
+    ...confirmOptions,
   },
   selectors: true,
   run: async (context, args) => {
     const selector = selectorOf(args);
     if (selector === undefined) throw new UsageError('SELECTOR is missing', 'such as backup@db1');
-    if (flagOption(args, 'wait') && flagOption(args, 'no-wait')) throw new UsageError("--wait and --no-wait are each other's contrary");
+    if (flagOption(args, 'wait') && flagOption(args, 'no-wait')) throw new UsageError('--wait and --no-wait are mutually exclusive');
     parseSelector(selector);
     const client = await context.client();
-    const begun = await begin(client, selector).catch((error: unknown) => {
+    const begun = await begin(context, args, client, selector).catch((error: unknown) => {
       if (!(error instanceof Failure) || (error.code !== 'NOT_FOUND' && error.code !== 'CONFLICT')) throw error;
       context.warn(`${error.message}${error.hint ? ` (${error.hint})` : ''}`);
       return null;
     });
     if (begun === null) return jobExit.didNotRun;
+    if (begun === 'NOT_CONFIRMED') return flagOption(args, 'dry-run') ? exit.ok : jobExit.didNotRun;
     if (!flagOption(args, 'no-wait')) return new Watch(context, client, begun, args).toTheEnd();
-    await context.print(...begun.addresses.map((address) => `${address}  taken (command ${begun.id})`));
+    await context.print(...begun.addresses.map((address) => `${address}  taken (follow: gander commands show ${commandUuid(begun.id)})`));
     return exit.ok;
   },
 };
@@ -61,13 +66,16 @@ interface Begun {
   readonly addresses: readonly string[];
 }
 
-async function begin(client: Client, selector: string): Promise<Begun> {
+async function begin(context: Context, args: Arguments, client: Client, selector: string): Promise<Begun | 'NOT_CONFIRMED'> {
+  if (!(await confirmed(context, args, client, 'run', selector))) return 'NOT_CONFIRMED';
   const asked = client.request(RunInstancesDocument, { input: { selector, idempotencyKey: crypto.randomUUID() }, first: pageSize });
   const { id, targets } = await asked.then(({ runInstances }) => unwrap(runInstances)).catch((error) => refused(client, selector, error));
-  return { id, addresses: targets.edges.map(({ node }) => node.address) };
+  const rest = targets.pageInfo.hasNextPage ? await targetsOf(client, id, targets.pageInfo.endCursor) : [];
+  return { id, addresses: [...targets.edges.map(({ node }) => node), ...rest].map(({ address }) => address) };
 }
 
-const lookEveryMs = 250;
+/** Changes of the command wake at once; a retry of a job is no such change, and is found by looking. */
+const lookEveryMs = 1000;
 /** What a run has left to say once it has ended is only waited for as long as this, for its host may be gone. */
 const restMs = 15_000;
 
@@ -127,6 +135,8 @@ class Watch {
   /** @returns whether all jobs have ended; false when somebody left before */
   async #follow(): Promise<boolean> {
     const { signal } = this.#left;
+    const changes = new Wake();
+    void this.#listen(changes);
     while (!signal.aborted) {
       const progress = await this.#look();
       if (progress && this.#take(progress)) {
@@ -135,17 +145,25 @@ class Watch {
         if (last) this.#take(last);
         return !signal.aborted;
       }
-      await delay(lookEveryMs, signal);
+      await changes.next(lookEveryMs, signal);
     }
     return false;
+  }
+
+  /** Wakes at each change of the command. Without a subscription looking is enough. */
+  async #listen(changes: Wake): Promise<void> {
+    try {
+      const { signal } = this.#left;
+      for await (const _ of this.#client.subscribe(CommandChangedDocument, { id: this.#begun.id }, { signal })) changes.wake();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+    }
   }
 
   /** Null: the plane is away for the moment. */
   async #look(): Promise<Progress | null> {
     try {
-      const { command: progress } = await this.#client.request(JobProgressDocument, { id: this.#begun.id, first: pageSize });
-      if (!progress) throw new Failure('NOT_FOUND', 'the command is gone from the plane');
-      return progress;
+      return await readProgress(this.#client, this.#begun.id);
     } catch (error) {
       if (this.#left.signal.aborted || isTransient(error)) return null;
       throw error;
@@ -154,9 +172,10 @@ class Watch {
 
   /** @returns whether all have ended */
   #take(progress: Progress): boolean {
-    const targets = progress.targets.edges.map(({ node }) => node);
+    const { targets } = progress;
+    const runsByAddress = byAddress(progress.runs);
     for (const target of targets) {
-      const runs = runsOf(target, progress);
+      const runs = runsByAddress.get(target.address) ?? [];
       const job = this.#jobs.get(target.address) ?? { target, run: null, shown: new Set(), output: Promise.resolve(), unreachable: false };
       this.#jobs.set(target.address, job);
       job.target = target;

@@ -14,18 +14,17 @@ import {
   type Arguments,
   type Command,
   type Context,
-  choiceOption,
   countOption,
   durationOption,
   exactly,
   exit,
   flagOption,
   listOption,
-  outputOption,
   selectorOf,
   textOption,
   UsageError,
 } from './command.ts';
+import { formatOption, outputOption, printedAsData } from './formats.ts';
 import { type Cell, styleOfState, table } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 import { runStatistics } from './run-statistics.ts';
@@ -66,9 +65,9 @@ const firings: Readonly<Record<FiringOutcome, true>> = {
 
 export const command: Command = {
   usage: [
-    'runs [SELECTOR ...] [-n N] [-f] [--outcome NAME] [--cause NAME] [--schedule NAME] [--firing NAME] [--since DURATION] [-o table|wide|json]',
-    'runs show RUN [-o json]',
-    'runs --stats [SELECTOR ...] [--since DURATION] [-o table|json]',
+    'runs [SELECTOR ...] [-n N] [-f] [--outcome NAME] [--cause NAME] [--schedule NAME] [--firing NAME] [--since DURATION] [-o FORMAT]',
+    'runs show RUN [-o FORMAT]',
+    'runs --stats [SELECTOR ...] [--since DURATION] [-o FORMAT]',
   ],
   about: `Lists executions: when each began and why, how long it lasted, and how it ended. With them stand the firings of schedules that led to none: missed, skipped, or done
 without a run. UNKNOWN is what nobody can vouch for, such as a run whose host is out of reach; it mends by itself when the host is back.
@@ -95,12 +94,12 @@ succeeded of those that ended by themselves, and how long they lasted.`,
   },
   selectors: true,
   run: async (context, args) => {
-    if (args.positionals[0] === 'show') return showRun(context, exactly(args, 1, 'RUN')[0] ?? '', isJson(args));
+    if (args.positionals[0] === 'show') return showRun(context, exactly(args, 1, 'RUN')[0] ?? '', formatOption(args));
     const selector = selectorOf(args);
     if (selector !== undefined) parseSelector(selector);
     const sinceMs = durationOption(args, 'since');
     const since = sinceMs === undefined ? null : new Date(Date.now() - sinceMs).toISOString();
-    if (flagOption(args, 'stats')) return runStatistics(context, { selector, since, json: isJson(args) });
+    if (flagOption(args, 'stats')) return runStatistics(context, { selector, since, format: formatOption(args) });
     const filter = filterOf(args, selector, since);
     return list(context, args, Object.values(filter).every((value) => value === undefined) ? null : filter);
   },
@@ -111,8 +110,6 @@ function words(known: Readonly<Record<string, true>>): string {
     .map((name) => name.toLowerCase())
     .join(', ');
 }
-
-const isJson = (args: Arguments) => choiceOption(args, 'output', ['table', 'wide', 'json'], 'table') === 'json';
 
 function filterOf(args: Arguments, selector: string | undefined, since: string | null): RunFilter {
   return {
@@ -138,7 +135,7 @@ function among<N extends string, T extends string>(
 }
 
 async function list(context: Context, args: Arguments, filter: RunFilter | null): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   const follows = flagOption(args, 'follow');
   const count = countOption(args, 'lines') ?? 20;
   const client = await context.client();
@@ -149,8 +146,8 @@ async function list(context: Context, args: Arguments, filter: RunFilter | null)
   const shown = follows ? runs.slice(0, count).reverse() : runs.slice(0, count);
   const wide = output === 'wide';
   if (follows) return follow(context, shown, { filter, json: output === 'json', wide });
-  if (output === 'json') await context.print(JSON.stringify(shown, null, 2));
-  else if (shown.length)
+  if (await printedAsData(context, output, shown, ({ runUuid }) => runUuid)) return exit.ok;
+  if (shown.length)
     await context.print(
       ...table(
         headerOf(wide),

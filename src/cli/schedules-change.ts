@@ -151,7 +151,7 @@ export async function remove(context: Context, args: Arguments): Promise<number>
   const input = keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME'));
   const client = await context.client();
   const { program, hosts, name } = unwrap((await client.request(DeleteScheduleDocument, { input })).deleteSchedule);
-  await context.print(`${name} of ${programName(program)} on ${hosts}  removed`);
+  await context.print(`${name} of ${programName(program)} on ${hosts}  deleted`);
   return exit.ok;
 }
 
@@ -162,6 +162,7 @@ export async function run(context: Context, args: Arguments): Promise<number> {
   const selector = rest.length ? rest.join(',') : null;
   if (selector !== null) parseSelector(selector, ['SELECTOR']);
   const action = {
+    verb: 'run now',
     done: 'done',
     failed: exit.failed,
     send: async (client: Client, { waitMs }: { readonly waitMs: number }, first: number, options: Parameters<Client['request']>[2]) =>

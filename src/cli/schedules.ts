@@ -18,10 +18,10 @@ import {
   dispatch,
   exactly,
   exit,
-  outputOption,
   textOption,
   UsageError,
 } from './command.ts';
+import { formatOption, outputOption, printAs, printedAsData } from './formats.ts';
 import { styleOfState, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { programKey, programName } from './programs.ts';
@@ -30,21 +30,21 @@ import { scheduleTable } from './schedule-table.ts';
 import { factsOf, noteInWords } from './schedule-words.ts';
 import { add, exclusionsOf, momentOption, pause, remove, resume, run } from './schedules-change.ts';
 
-const actions: Readonly<Record<string, Command['run']>> = { list, show, add, pause, resume, run, remove, preview };
+const actions: Readonly<Record<string, Command['run']>> = { list, show, add, pause, resume, run, delete: remove, preview };
 
 export const command: Command = {
   usage: [
-    'schedules [list [PROGRAM[/ENVIRONMENT]]] [--host HOST] [-o table|json]',
-    'schedules show PROGRAM[/ENVIRONMENT] [NAME] [-n N] [-o json]',
+    'schedules [list [PROGRAM[/ENVIRONMENT]]] [--host HOST] [-o FORMAT]',
+    'schedules show PROGRAM[/ENVIRONMENT] [NAME] [-n N] [-o FORMAT]',
     'schedules add PROGRAM[/ENVIRONMENT] NAME CRON [--hosts HOSTS] [--tz ZONE] [--action ACTION] ...',
     'schedules add PROGRAM[/ENVIRONMENT] NAME --at TIME ...',
-    'schedules pause|resume|remove PROGRAM[/ENVIRONMENT] NAME [--hosts HOSTS]',
+    'schedules pause|resume|delete PROGRAM[/ENVIRONMENT] NAME [--hosts HOSTS]',
     'schedules run PROGRAM[/ENVIRONMENT] NAME [SELECTOR] [--hosts HOSTS] [--wait DURATION | --no-wait]',
     'schedules preview CRON [--tz ZONE] [-n N] [--after TIME] [--exclude DATES]',
   ],
   about: `Schedules belong to an assignment and are kept by the agents, to the second, with the plane away. CRON is "minute hour day month weekday", with the
 second before them where there are six fields and the year behind where there are seven; L, W, # and names as in "0 9 L * *" or "0 9 * * MON#1", and
-@hourly, @daily, @weekly, @monthly, @yearly. run does now what the schedule does when it fires, paused or not. remove keeps what the ledger has of it.
+@hourly, @daily, @weekly, @monthly, @yearly. run does now what the schedule does when it fires, paused or not. delete keeps what the ledger has of it.
 preview needs no plane. HOSTS, the selector of the assignment, can be left out where there is no choice.`,
   examples: [
     ['gander schedules', 'all, with what comes next and how it went last'],
@@ -54,7 +54,7 @@ preview needs no plane. HOSTS, the selector of the assignment, can be left out w
     ['gander schedules preview "0 0 L * *" -n 12', 'the last days of twelve months'],
   ],
   options: {
-    output: { ...outputOption, about: 'table (default) or json' },
+    output: outputOption,
     host: { type: 'string', value: 'HOST', about: 'list: only those that concern this host' },
     hosts: { type: 'string', value: 'HOSTS', about: 'which assignment: the host selector it was made with' },
     lines: { type: 'string', short: 'n', value: 'N', about: 'how many firings; default 5, of a preview 10' },
@@ -81,7 +81,7 @@ preview needs no plane. HOSTS, the selector of the assignment, can be left out w
 };
 
 async function list(context: Context, args: Arguments): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   if (args.positionals.length > 2) exactly(args, 1, 'PROGRAM');
   const wanted = args.positionals[1];
   const key = wanted === undefined ? undefined : programKey(wanted);
@@ -90,8 +90,8 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const schedules = await allPages(
     async (after) => (await client.request(SchedulesDocument, { filter, first: pageSize, after })).schedules,
   );
-  if (output === 'json') await context.print(JSON.stringify(schedules, null, 2));
-  else if (schedules.length) await context.print(...scheduleTable(schedules, context));
+  if (await printedAsData(context, output, schedules, ({ name }) => name)) return exit.ok;
+  if (schedules.length) await context.print(...scheduleTable(schedules, context));
   else context.warn(wanted ? `"${wanted}" has no schedules` : 'no schedules yet (see: gander schedules --help)');
   return exit.ok;
 }
@@ -99,7 +99,7 @@ async function list(context: Context, args: Arguments): Promise<number> {
 type Details = ScheduleDetailsQuery['schedules']['edges'][number]['node'];
 
 async function show(context: Context, args: Arguments): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   const count = countOption(args, 'lines') ?? 5;
   const [, program, name, extra] = args.positionals;
   if (program === undefined) throw new UsageError('PROGRAM is missing');
@@ -114,8 +114,10 @@ async function show(context: Context, args: Arguments): Promise<number> {
   });
   const found = schedules.edges.map(({ node }) => node);
   if (found.length === 0) throw await nothingFound(context, program, name);
-  if (output === 'json') await context.print(JSON.stringify(name === undefined ? found : found[0], null, 2));
-  else await context.print(...found.flatMap((schedule, i) => [...(i > 0 ? [''] : []), ...description(schedule, context)]));
+  const names = found.map((schedule) => schedule.name);
+  await printAs(context, output, name === undefined ? found : found[0], names, () =>
+    found.flatMap((schedule, i) => [...(i > 0 ? [''] : []), ...description(schedule, context)]),
+  );
   return exit.ok;
 }
 
@@ -154,16 +156,15 @@ function description(schedule: Details, context: Context): string[] {
 
 async function preview(context: Context, args: Arguments): Promise<number> {
   const [cron = ''] = exactly(args, 1, 'CRON');
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   const count = countOption(args, 'lines') ?? 10;
   if (count > 1000) throw new UsageError('-n must be 1000 at most');
   const timing = readTiming(context, args, cron);
   const after = momentOption(args, 'after', timing.timeZone);
   const firings = nextFirings(timing, after === undefined ? Date.now() : Date.parse(after), count);
-  if (output === 'json') {
-    const shown = firings.map(({ dueAt, local, note }) => ({ dueAt: new Date(dueAt).toISOString(), localTime: local, note }));
-    await context.print(JSON.stringify(shown, null, 2));
-  } else if (firings.length) {
+  const shown = firings.map(({ dueAt, local, note }) => ({ dueAt: new Date(dueAt).toISOString(), localTime: local, note }));
+  if (await printedAsData(context, output, shown, ({ dueAt }) => dueAt)) return exit.ok;
+  if (firings.length) {
     const rows = firings.map(({ dueAt, local, note }) => [local.replace('T', ' '), new Date(dueAt).toISOString(), noteInWords(note)]);
     await context.print(...table([`IN ${timing.timeZone}`, 'INSTANT', ''], rows, context));
   } else context.warn('it does not fire any more');

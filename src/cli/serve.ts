@@ -5,7 +5,7 @@ import { watchForEnd } from './ending.ts';
 
 /** The flags that up and serve share; src/server/config.ts says what each accepts. */
 export const serverOptions = {
-  host: { type: 'string', value: 'ADDRESS', about: 'address to listen on; default 127.0.0.1 (GANDER_HOST)' },
+  listen: { type: 'string', value: 'ADDRESS', about: 'address to listen on; default 127.0.0.1 (GANDER_LISTEN)' },
   port: { type: 'string', value: 'PORT', about: 'default 4000; 0 for any free one (GANDER_PORT)' },
   data: { type: 'string', value: 'FOLDER', about: 'data folder; default ./.gander (GANDER_DATA)' },
   'database-url': { type: 'string', value: 'URL', about: 'a PostgreSQL instead of the embedded one (DATABASE_URL)' },
@@ -32,7 +32,7 @@ export async function prepareServer(context: Context, args: Arguments, defaults:
 }
 
 export const command: Command = {
-  usage: ['serve [--host ADDRESS] [--port PORT] [--data FOLDER] [--database-url URL] [--public-url URL] [--log-level LEVEL]'],
+  usage: ['serve [--listen ADDRESS] [--port PORT] [--data FOLDER] [--database-url URL] [--public-url URL] [--log-level LEVEL]'],
   about: `Runs the plane until SIGTERM or Ctrl-C: GraphQL, the playground and subscriptions on one port. Without a database URL a PostgreSQL of its own
 runs in the data folder. connection.json there (mode 0600) lets this machine's gander and scripts connect. Several planes may share one database.
 
@@ -45,7 +45,7 @@ a WebSocket). Pages of other origins may use the API, with a token, where GANDER
 Health: GET /health. Readiness: GET /ready.`,
   examples: [
     ['gander serve', 'on 127.0.0.1:4000, data in ./.gander'],
-    ['gander serve --host 0.0.0.0 --public-url https://plane.example', 'for agents on other hosts, behind a TLS proxy'],
+    ['gander serve --listen 0.0.0.0 --public-url https://plane.example', 'for agents on other hosts, behind a TLS proxy'],
     ['DATABASE_URL=postgres://gander@db/gander gander serve --port 4001', 'a replica'],
   ],
   options: serverOptions,

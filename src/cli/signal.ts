@@ -2,7 +2,7 @@
 import { didYouMean } from '../base/suggest.ts';
 import { unwrap } from '../sdk/faults.ts';
 import { type Signal, SignalInstancesDocument } from '../sdk/generated.ts';
-import { act, waitOptions } from './act.ts';
+import { act, actOptions } from './act.ts';
 import { type Command, exit, UsageError } from './command.ts';
 
 const signals = [
@@ -20,7 +20,7 @@ const signals = [
 ] as const satisfies readonly Signal[];
 
 export const command: Command = {
-  usage: ['signal SIGNAL SELECTOR ... [--wait DURATION | --no-wait]'],
+  usage: ['signal SIGNAL SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
   about: `Sends a signal to the process group of each instance: ${signals.join(', ')}; SIGHUP and hup are HUP.
 What is desired does not change: a program that ends on a signal is restarted if its autorestart says so. To end it for good: gander stop.
 Exit code 7 when an instance does not run.`,
@@ -28,7 +28,7 @@ Exit code 7 when an instance does not run.`,
     ['gander signal HUP web', 'let web read its configuration again'],
     ['gander signal USR1 web@web1', 'one instance'],
   ],
-  options: waitOptions,
+  options: actOptions,
   selectors: true,
   run: async (context, args) => {
     const [word] = args.positionals;
@@ -41,6 +41,7 @@ Exit code 7 when an instance does not run.`,
       context,
       args,
       {
+        verb: `signal ${signal}`,
         done,
         failed: exit.notRunning,
         send: async (client, input, first, options) =>

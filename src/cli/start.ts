@@ -1,11 +1,11 @@
 /** `gander start`. */
 import { unwrap } from '../sdk/faults.ts';
 import { StartInstancesDocument } from '../sdk/generated.ts';
-import { act, waitOptions } from './act.ts';
+import { act, actOptions } from './act.ts';
 import { type Command, exit } from './command.ts';
 
 export const command: Command = {
-  usage: ['start SELECTOR ... [--wait DURATION | --no-wait]'],
+  usage: ['start SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
   about: `Starts instances and waits until they run: up for their startMs. What runs already is left alone and counts as started.
 The wish is kept: after a reboot the instance is started again. An instance that fails says why; exit code 7.`,
   examples: [
@@ -13,10 +13,11 @@ The wish is kept: after a reboot the instance is started again. An instance that
     ['gander start web@web1 --wait 2m', 'give it two minutes'],
     ['gander start all --no-wait', 'do not wait'],
   ],
-  options: waitOptions,
+  options: actOptions,
   selectors: true,
   run: (context, args) =>
     act(context, args, {
+      verb: 'start',
       done: 'started',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>

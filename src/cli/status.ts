@@ -2,14 +2,15 @@
 import { humanDuration } from '../base/duration.ts';
 import { parseSelector } from '../base/selector.ts';
 import { StatusDocument, type StatusQuery } from '../sdk/generated.ts';
-import { type Command, type Context, choiceOption, exit, outputOption, selectorOf } from './command.ts';
+import { type Command, type Context, exit, selectorOf } from './command.ts';
+import { formatOption, outputOption, printedAsData } from './formats.ts';
 import { bytes, type Cell, styleOfState, table } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 
 export type StatusLine = StatusQuery['instances']['edges'][number]['node'];
 
 export const command: Command = {
-  usage: ['status [SELECTOR ...] [-o table|wide|json]'],
+  usage: ['status [SELECTOR ...] [-o FORMAT]'],
   about: `Shows each instance: its state, for how long, its pid, and what is worth knowing about it.
 Exit code 0 when every instance shown is as desired, 3 when one is not: desired RUNNING but not RUNNING (a job that has ended as
 expected is as desired), UNHEALTHY, or desired STOPPED but alive.`,
@@ -22,7 +23,7 @@ expected is as desired), UNHEALTHY, or desired STOPPED but alive.`,
   options: { output: outputOption },
   selectors: true,
   run: async (context, args) => {
-    const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+    const output = formatOption(args);
     const selector = selectorOf(args);
     if (selector !== undefined) parseSelector(selector);
     const client = await context.client();
@@ -31,10 +32,11 @@ expected is as desired), UNHEALTHY, or desired STOPPED but alive.`,
       async (after) => (await client.request(StatusDocument, { filter, first: pageSize, after, wide: output === 'wide' })).instances,
     );
     if (!lines.length && selector !== undefined) throw await nothingMatches(client, selector);
-    if (output === 'json') await context.print(JSON.stringify(lines, null, 2));
-    else if (lines.length) await context.print(...statusTable(lines, context, output === 'wide', Date.now()));
+    const verdict = lines.every(isAsDesired) ? exit.ok : exit.notAsDesired;
+    if (await printedAsData(context, output, lines, ({ address }) => address)) return verdict;
+    if (lines.length) await context.print(...statusTable(lines, context, output === 'wide', Date.now()));
     else context.warn('no instances yet (see: gander apply --help)');
-    return lines.every(isAsDesired) ? exit.ok : exit.notAsDesired;
+    return verdict;
   },
 };
 

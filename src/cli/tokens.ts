@@ -17,9 +17,9 @@ import {
   durationOption,
   exactly,
   exit,
-  outputOption,
   textOption,
 } from './command.ts';
+import { formatOption, outputOption, printedAsData } from './formats.ts';
 import { type Cell, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { localTime } from './run-words.ts';
@@ -28,7 +28,7 @@ const actions: Readonly<Record<string, Command['run']>> = { list, create, revoke
 
 export const command: Command = {
   usage: [
-    'tokens [list] [-o table|json]',
+    'tokens [list] [-o FORMAT]',
     'tokens create NAME [--role viewer|operator|admin] [--expires DURATION] [--database-url URL]',
     'tokens revoke NAME|ID',
   ],
@@ -44,25 +44,24 @@ that opens the plane. Revoking a token ends everything that was opened with it: 
     role: { type: 'string', value: 'ROLE', about: 'viewer (default), operator or admin' },
     expires: { type: 'string', value: 'DURATION', about: 'when it ends by itself, such as 12h or 90d; default never' },
     'database-url': { type: 'string', value: 'URL', about: 'create it in this PostgreSQL, without asking a plane' },
-    output: { ...outputOption, about: 'table (default) or json' },
+    output: outputOption,
   },
   run: (context, args) => dispatch('tokens', actions, context, args),
 };
 
 async function list(context: Context, args: Arguments): Promise<number> {
-  const output = choiceOption(args, 'output', ['table', 'wide', 'json'], 'table');
+  const output = formatOption(args);
   exactly(args, 1);
   const client = await context.client();
   const tokens = await allPages(async (after) => (await client.request(TokensDocument, { first: pageSize, after })).tokens);
-  if (output === 'json') await context.print(JSON.stringify(tokens, null, 2));
-  else
-    await context.print(
-      ...table(
-        ['NAME', 'KIND', 'ROLE', 'VALID', 'LAST USED', 'MADE', 'ID'],
-        tokens.map((token) => row(token, Date.now())),
-        context,
-      ),
-    );
+  if (await printedAsData(context, output, tokens, ({ name }) => name)) return exit.ok;
+  await context.print(
+    ...table(
+      ['NAME', 'KIND', 'ROLE', 'VALID', 'LAST USED', 'MADE', 'ID'],
+      tokens.map((token) => row(token, Date.now())),
+      context,
+    ),
+  );
   return exit.ok;
 }
 

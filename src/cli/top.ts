@@ -52,6 +52,13 @@ process tree of an instance; memory is resident memory, and PSS where it was mea
   },
 };
 
+/** As many lines as there is room for; the last says how many there are more. */
+export function fittedTo(lines: readonly string[], rows: number): readonly string[] {
+  const room = Math.max(2, rows);
+  if (lines.length <= room) return lines;
+  return [...lines.slice(0, room - 1), `… ${lines.length - room + 1} more: choose with a SELECTOR, or make the window higher`];
+}
+
 /** Draws over what was drawn before. Null where output is no terminal: then one table follows the other. */
 function openScreen(): { frame: (lines: readonly string[]) => string; close: () => void } | null {
   if (!process.stdout.isTTY) return null;
@@ -64,7 +71,7 @@ function openScreen(): { frame: (lines: readonly string[]) => string; close: () 
   process.stdout.write('\u001b[?25l\u001b[2J');
   return {
     frame: (lines) => {
-      const shown = lines.slice(0, Math.max(1, (process.stdout.rows ?? 25) - 1));
+      const shown = fittedTo(lines, (process.stdout.rows ?? 25) - 1);
       return `\u001b[H${shown.map((line) => `${line}\u001b[K`).join('\n')}\u001b[J`;
     },
     close: () => {

@@ -13,7 +13,7 @@ import { type LocalAgent, startLocalAgent } from './local-agent.ts';
 import { prepareServer, serverOptions } from './serve.ts';
 
 export const command: Command = {
-  usage: ['up [--no-examples | --file FILE ...] [--host ADDRESS] [--port PORT] [--data FOLDER] [--log-level LEVEL]'],
+  usage: ['up [--no-examples | --file FILE ...] [--listen ADDRESS] [--port PORT] [--data FOLDER] [--log-level LEVEL]'],
   about: `Starts everything on this machine and shows live what happens, until Ctrl-C: a plane with a PostgreSQL of its own, an agent enrolled with it, and, when
 there are no programs yet, the examples. Ctrl-C stops the programs in order, then the agent, the plane and the database; nothing stays behind. What
 was defined stays in the data folder, and the next start takes it up again, also after a crash.`,

@@ -1,5 +1,5 @@
 /** Where the plane is and with what token to speak to it: told, in the environment, or left by a plane on this machine. */
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../base/errors.ts';
@@ -26,7 +26,9 @@ export interface DiscoverOptions {
 
 /**
  * Looks in this order: the given url and token; GANDER_URL and GANDER_TOKEN; connection.json in $GANDER_DATA, in ./.gander, in
- * ~/.config/gander. A url from one place may take its token from a later one only when that one names the same url.
+ * ~/.config/gander. A url from one place may take its token from a later one only when that one names the same url. A token that
+ * was given without a url goes to no url that the working directory names: that may be anybody's folder. A connection file counts
+ * only when it belongs to this user, or to root, and nobody else may write it.
  * @throws Failure UNAVAILABLE when there is none, CONFIG_INVALID when what was given or found is not what it should be
  */
 export async function discover(options: DiscoverOptions = {}): Promise<Address> {
@@ -35,7 +37,7 @@ export async function discover(options: DiscoverOptions = {}): Promise<Address> 
   const given = options.url ?? env['GANDER_URL'];
   const source = options.url ? '--url' : 'GANDER_URL';
   if (given && token) return address(endpoint(given, source), undefined, token, source);
-  for (const path of candidates(env, options)) {
+  for (const path of candidates(env, options, token !== undefined && token !== '')) {
     const file = await readConnection(path);
     if (!file) continue;
     if (!given) return address(file.url, file.websocketUrl, token ?? file.token, path);
@@ -43,16 +45,20 @@ export async function discover(options: DiscoverOptions = {}): Promise<Address> 
   }
   if (given) return address(endpoint(given, source), undefined, undefined, source);
   throw new Failure('UNAVAILABLE', 'no plane is known here', {
-    hint: 'start one with "gander up", or give --url and --token (or GANDER_URL and GANDER_TOKEN)',
+    hint: token
+      ? 'a token was given without an address: give --url (or GANDER_URL) as well'
+      : 'start one with "gander up", or give --url and --token (or GANDER_URL and GANDER_TOKEN)',
   });
 }
 
 function candidates(
   env: Readonly<Record<string, string | undefined>>,
   { cwd = process.cwd(), home = homedir() }: DiscoverOptions,
+  hasToken: boolean,
 ): string[] {
   const data = env['GANDER_DATA'];
-  return [...(data ? [data] : []), join(cwd, '.gander'), join(home, '.config', 'gander')].map((folder) => join(folder, 'connection.json'));
+  const here = hasToken ? [] : [join(cwd, '.gander')];
+  return [...(data ? [data] : []), ...here, join(home, '.config', 'gander')].map((folder) => join(folder, 'connection.json'));
 }
 
 function address(url: string, websocketUrl: string | undefined, token: string | undefined, source: string): Address {
@@ -72,11 +78,28 @@ function endpoint(text: string, source: string): string {
 
 const withScheme = (text: string): string => (/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`);
 
+/** Reads the file that was looked at, not one that takes its place in between. @throws Failure CONFIG_INVALID when others may write it */
+async function readOwn(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { uid, mode } = await file.stat();
+    const self = process.getuid?.() ?? uid;
+    if (uid !== self && uid !== 0)
+      throw new Failure('CONFIG_INVALID', `${path} belongs to another user and is not used`, { hint: 'give --url and --token' });
+    if (mode & 0o022)
+      throw new Failure('CONFIG_INVALID', `${path} can be written by other users and is not used`, { hint: `chmod 600 ${path}` });
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
 async function readConnection(path: string): Promise<{ url: string; websocketUrl?: string; token?: string } | undefined> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readOwn(path);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new Failure('CONFIG_INVALID', `cannot read ${path}: ${(error as Error).message}`, {

@@ -73,6 +73,8 @@ export function failureOfErrors(errors: readonly GraphqlError[]): Failure {
   const given = typeof extensions['code'] === 'string' ? extensions['code'] : '';
   // Without a code it is the library's refusal of the document, which is a fault of the request when nothing was executed.
   const code = knownCodes.has(given) ? (given as ErrorCode) : (foreignCodes[given] ?? (first.path ? 'INTERNAL' : 'BAD_REQUEST'));
+  // The plane's hint speaks of headers; a client of ours has settings for its token.
+  if (code === 'UNAUTHENTICATED') return unauthenticated();
   const path = Array.isArray(extensions['path']) ? extensions['path'] : (first.path ?? []);
   const hint = typeof extensions['hint'] === 'string' ? extensions['hint'] : undefined;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';

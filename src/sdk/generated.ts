@@ -303,6 +303,18 @@ export type ChangeProgramInput = {
   readonly program: ProgramKey;
 };
 
+/** Which commands. Everything given must match; an empty list matches nothing. */
+export type CommandFilter = {
+  /** Issued by this actor. */
+  readonly actor?: string | null | undefined;
+  /** Only what was issued later than this. */
+  readonly createdAfter?: string | null | undefined;
+  /** Any of these. */
+  readonly kind?: ReadonlyArray<CommandKind> | null | undefined;
+  /** Standing, as a whole, at any of these. */
+  readonly status?: ReadonlyArray<CommandStatus> | null | undefined;
+};
+
 /** What is asked of instances. */
 export type CommandKind =
   /** Run one of the actions that the program defines. Changes nothing of what is desired. */
@@ -2268,6 +2280,26 @@ export type CommandChangedSubscriptionVariables = Exact<{
 
 export type CommandChangedSubscription = { readonly commandChanged: { readonly id: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } };
 
+export type CommandLineFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } };
+
+export type CommandListQueryVariables = Exact<{
+  filter?: CommandFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommandListQuery = { readonly commands: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CommandShowQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommandShowQuery = { readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly deliveredAt: string | null, readonly finishedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null };
+
 export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
 
 export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
@@ -2407,7 +2439,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null }
         | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly tokenRole: Role | null }
-       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly hasPreviousPage: boolean, readonly startCursor: string | null } } };
 
 type EventLine_AccessRefused_Fragment = { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly attemptsSince: string };
 
@@ -2638,6 +2670,24 @@ export type InstanceChangedSubscriptionVariables = Exact<{
 
 export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly pid: number | null, readonly restarts: number } };
 
+export type StatusAddressesQueryVariables = Exact<{
+  filter?: InstanceFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatusAddressesQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AttributesQueryVariables = Exact<{
+  filter?: InstanceFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AttributesQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly at: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type LogLinesFragment = { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly bytes: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean };
 
 export type LogPageQueryVariables = Exact<{
@@ -2794,13 +2844,23 @@ export type RunStatisticsQueryVariables = Exact<{
 
 export type RunStatisticsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly runStatistics: { readonly runs: number, readonly successRate: number | null, readonly outcomes: ReadonlyArray<{ readonly outcome: RunOutcome, readonly count: number }>, readonly durations: { readonly count: number, readonly minMs: number, readonly medianMs: number, readonly p90Ms: number, readonly p99Ms: number, readonly maxMs: number, readonly totalMs: number } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type JobProgressQueryVariables = Exact<{
+export type JobTargetsQueryVariables = Exact<{
   id: string | number;
   first: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type JobProgressQuery = { readonly command: { readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }> } } | null };
+export type JobTargetsQuery = { readonly command: { readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly instance: { readonly state: InstanceState } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type JobRunsQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
 
@@ -3412,6 +3472,29 @@ export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CommandOutcome"}) as unknown as TypedDocumentString<CommandOutcomeFragment, unknown>;
+export const CommandLineFragmentDoc = new TypedDocumentString(`
+    fragment CommandLine on Command {
+  id
+  kind
+  signal
+  action
+  selector
+  status
+  actor
+  createdAt
+  expiresAt
+  finishedAt
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+}
+    `, {"fragmentName":"CommandLine"}) as unknown as TypedDocumentString<CommandLineFragment, unknown>;
 export const DependencyLineFragmentDoc = new TypedDocumentString(`
     fragment DependencyLine on Dependency {
   on {
@@ -5603,6 +5686,84 @@ export const CommandChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommandChangedSubscription, CommandChangedSubscriptionVariables>;
+export const CommandListDocument = new TypedDocumentString(`
+    query CommandList($filter: CommandFilter, $first: Int!, $after: String) {
+  commands(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        ...CommandLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CommandLine on Command {
+  id
+  kind
+  signal
+  action
+  selector
+  status
+  actor
+  createdAt
+  expiresAt
+  finishedAt
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+}`) as unknown as TypedDocumentString<CommandListQuery, CommandListQueryVariables>;
+export const CommandShowDocument = new TypedDocumentString(`
+    query CommandShow($id: ID!, $first: Int!, $after: String) {
+  command(id: $id) {
+    ...CommandLine
+    targets(first: $first, after: $after) {
+      edges {
+        node {
+          address
+          status
+          message
+          output
+          deliveredAt
+          finishedAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment CommandLine on Command {
+  id
+  kind
+  signal
+  action
+  selector
+  status
+  actor
+  createdAt
+  expiresAt
+  finishedAt
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+}`) as unknown as TypedDocumentString<CommandShowQuery, CommandShowQueryVariables>;
 export const SetDependenciesDocument = new TypedDocumentString(`
     mutation SetDependencies($input: SetDependenciesInput!) {
   setDependencies(input: $input) {
@@ -5953,6 +6114,8 @@ export const EventPageDocument = new TypedDocumentString(`
     pageInfo {
       hasNextPage
       endCursor
+      hasPreviousPage
+      startCursor
     }
   }
 }
@@ -6405,6 +6568,41 @@ export const InstanceChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InstanceChangedSubscription, InstanceChangedSubscriptionVariables>;
+export const StatusAddressesDocument = new TypedDocumentString(`
+    query StatusAddresses($filter: InstanceFilter, $first: Int!, $after: String) {
+  instances(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        address
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatusAddressesQuery, StatusAddressesQueryVariables>;
+export const AttributesDocument = new TypedDocumentString(`
+    query Attributes($filter: InstanceFilter, $first: Int!, $after: String) {
+  instances(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        address
+        attributes {
+          name
+          value
+          at
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
 export const LogPageDocument = new TypedDocumentString(`
     query LogPage($selector: String, $run: ID, $first: Int, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime, $raw: Boolean) {
   logs(
@@ -7107,10 +7305,10 @@ export const RunStatisticsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunStatisticsQuery, RunStatisticsQueryVariables>;
-export const JobProgressDocument = new TypedDocumentString(`
-    query JobProgress($id: ID!, $first: Int!) {
+export const JobTargetsDocument = new TypedDocumentString(`
+    query JobTargets($id: ID!, $first: Int!, $after: String) {
   command(id: $id) {
-    targets(first: $first) {
+    targets(first: $first, after: $after) {
       edges {
         node {
           address
@@ -7121,12 +7319,26 @@ export const JobProgressDocument = new TypedDocumentString(`
           }
         }
       }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
-    runs(first: $first) {
+  }
+}
+    `) as unknown as TypedDocumentString<JobTargetsQuery, JobTargetsQueryVariables>;
+export const JobRunsDocument = new TypedDocumentString(`
+    query JobRuns($id: ID!, $first: Int!, $after: String) {
+  command(id: $id) {
+    runs(first: $first, after: $after) {
       edges {
         node {
           ...RunLine
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -7154,7 +7366,7 @@ export const JobProgressDocument = new TypedDocumentString(`
     count
     scheduleName
   }
-}`) as unknown as TypedDocumentString<JobProgressQuery, JobProgressQueryVariables>;
+}`) as unknown as TypedDocumentString<JobRunsQuery, JobRunsQueryVariables>;
 export const SchedulesDocument = new TypedDocumentString(`
     query Schedules($filter: ScheduleFilter, $first: Int!, $after: String) {
   schedules(filter: $filter, first: $first, after: $after) {

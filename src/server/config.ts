@@ -67,8 +67,8 @@ const dayMs = 86_400_000;
 
 const settings = {
   host: {
-    variables: ['GANDER_HOST'],
-    flag: 'host',
+    variables: ['GANDER_LISTEN'],
+    flag: 'listen',
     fallback: '127.0.0.1',
     allowed: 'a host name or an IP address, such as 127.0.0.1, ::1 or 0.0.0.0',
     parse: (text) =>
@@ -188,6 +188,8 @@ export const serverFlags: readonly string[] = knownFlags;
 
 /** Variables of other parts of Gander, which share an environment with the plane. */
 const variablesOfOthers = [
+  // What the agent gives to programs; a plane may be one.
+  ...['GANDER_HOST', 'GANDER_PROGRAM', 'GANDER_ENVIRONMENT', 'GANDER_INSTANCE', 'GANDER_RUN', 'GANDER_SOCKET', 'GANDER_SOCKET_TOKEN'],
   'GANDER_URL',
   'GANDER_TOKEN',
   'GANDER_JOIN_TOKEN',

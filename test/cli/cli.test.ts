@@ -153,13 +153,15 @@ test('a program that does not exist is one line with the one that was meant', as
 test.each<[string[], string]>([
   [['stauts'], 'gander: there is no command "stauts" (did you mean "status"?)'],
   [['status', '--outptu', 'json'], 'gander: status has no option --outptu (did you mean "--output"?)'],
-  [['status', '-o', 'xml'], 'gander: --output must be one of table, wide, json, not "xml"'],
+  [['status', '-o', 'xml'], 'gander: --output must be one of table, wide, json, yaml, name, not "xml"'],
   [['status', 'web@@a'], 'cannot stand in the host (column 5'],
   [['start'], 'gander: SELECTOR is missing'],
   [['start', 'web', '--wait', '30'], 'gander: the duration "30" has no unit (write 30s or 30ms)'],
   [['signal', 'HPU', 'web'], 'gander: "HPU" is not a signal (did you mean "HUP"?)'],
   [['hosts', 'lable'], 'did you mean "label"?'],
   [['events', '--kind', 'instance-state-change'], 'did you mean "INSTANCE_STATE_CHANGED"?'],
+  [['ps'], 'gander: there is no command "ps" (gander status shows what runs)'],
+  [['kill', 'web'], 'gander stop SELECTOR ends instances for good'],
   [['apply'], 'gander: FILE is missing'],
   [['apply', '-f', '/no/such/file'], 'gander: cannot read /no/such/file'],
 ])('%j is refused with exit code 2 and one line', async (args, message) => {

@@ -1,6 +1,7 @@
 /** What `gander run` ends with: the job's own code where it has one, and never 0 for what did not succeed. */
 import { expect, test } from 'vitest';
-import { exitCodeOf, type Progress, runsOf, type Target, verdictOf } from '../../src/cli/job.ts';
+import { exitCodeOf, type Target, verdictOf } from '../../src/cli/job.ts';
+import { byAddress, Wake } from '../../src/cli/job-progress.ts';
 import type { RunLineFragment } from '../../src/sdk/generated.ts';
 
 const target = (status: Target['status'], message: string | null = null): Target => ({
@@ -54,7 +55,20 @@ test.each<[string, Target, RunLineFragment | null, number, RegExp | null]>([
 });
 
 test('of several instances and attempts, the own ones in their order', () => {
-  const nodes = [run({ id: 'third' }), run({ id: 'other', address: 'job@i' }), run({ id: 'first' })];
-  const progress: Progress = { targets: { edges: [] }, runs: { edges: nodes.map((node) => ({ node })) } };
-  expect(runsOf(target('DELIVERED'), progress).map(({ id }) => id)).toEqual(['first', 'third']);
+  const runs = byAddress([run({ id: 'third' }), run({ id: 'other', address: 'job@i' }), run({ id: 'first' })]);
+  expect(runs.get('job@h')?.map(({ id }) => id)).toEqual(['first', 'third']);
+  expect(runs.get('job@i')?.map(({ id }) => id)).toEqual(['other']);
+});
+
+test('a change that comes while nobody waits is not missed, and an abort ends the wait', async () => {
+  const [wake, left] = [new Wake(), new AbortController()];
+  const forEver = 2 ** 30;
+  wake.wake();
+  await wake.next(forEver, left.signal);
+  const waiting = wake.next(forEver, left.signal);
+  wake.wake();
+  await waiting;
+  const last = wake.next(forEver, left.signal);
+  left.abort();
+  await last;
 });

@@ -6,6 +6,7 @@ import { printable } from '../../src/base/printable.ts';
 import { eventLine } from '../../src/cli/event-line.ts';
 import { painter, table, truncate, wantsColours, widthOf } from '../../src/cli/output.ts';
 import { isAsDesired } from '../../src/cli/status.ts';
+import { fittedTo } from '../../src/cli/top.ts';
 
 const plain = painter(false);
 
@@ -30,6 +31,29 @@ test('columns line up, numbers to the right, and no line ends with spaces', () =
 test('on a terminal the last column is cut to fit', () => {
   const lines = table(['A', 'B'], [['aaaa', 'b'.repeat(100)]], { paint: plain, columns: 30 });
   expect(lines[1]).toBe(`aaaa  ${'b'.repeat(23)}…`);
+});
+
+test('a row never wraps, whichever columns are wide, and columns stay aligned', () => {
+  const cell = fc.string({ unit: 'grapheme-ascii', maxLength: 200 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 5 }), fc.integer({ min: 60, max: 200 }), (rows, columns) => {
+      for (const line of table(['A', 'B', 'C', 'D'], rows, { paint: plain, columns })) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+    }),
+  );
+  const wide = table(['NAME', 'HOSTS', 'COMMAND'], [['n'.repeat(80), 'h', 'c'.repeat(80)]], { paint: plain, columns: 60 });
+  expect(wide[1]).toBe(`${'n'.repeat(26)}…  h      ${'c'.repeat(23)}…`);
+});
+
+test('a cut through coloured text ends the colour', () => {
+  const paint = painter(true);
+  const cut = truncate(`${paint('red', 'FATAL')} and more`, 4);
+  expect(cut).toBe('\u001b[31mFAT…\u001b[0m');
+  expect(widthOf(cut)).toBe(4);
+});
+
+test('top says how many lines it cut', () => {
+  expect(fittedTo(['a', 'b', 'c', 'd'], 3)).toEqual(['a', 'b', expect.stringContaining('2 more')]);
+  expect(fittedTo(['a', 'b', 'c'], 3)).toEqual(['a', 'b', 'c']);
 });
 
 test('what is cut is never wider than asked, in any script', () => {

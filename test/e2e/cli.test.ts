@@ -155,3 +155,35 @@ test('no plane, or a token that opens nothing, is exit code 4', async () => {
   expect(stranger.code).toBe(4);
   expectOneLine(stranger.stderr);
 });
+
+test('what hits the whole fleet, or many, is only done when a script says so', async () => {
+  const before = await instances(plane);
+  const refused = await gander('stop', 'all');
+  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('the whole fleet (3 instances)') });
+  const dry = await gander('restart', 'web', '--dry-run');
+  expect(dry).toMatchObject({ code: 0, stdout: `web@${host}  would be hit by restart\nweb@${host}#1  would be hit by restart\n` });
+  expect(await instances(plane)).toEqual(before);
+  expect(await gander('reload', 'all', '--yes', '--quiet')).toMatchObject({ stderr: '' });
+});
+
+test('commands are listed, shown and cancelled by the id that is printed', async () => {
+  const listed = await gander('commands', '-n', '1', '-o', 'name');
+  const id = listed.stdout.trim();
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  const shown = await gander('commands', 'show', id);
+  expect(shown.stdout).toContain('RELOAD *');
+  expect(shown.stdout).toContain(`web@${host}#1`);
+  expect((await gander('commands', 'cancel', id)).code).toBe(1);
+  expect(await gander('commands', 'show', 'nonsense')).toMatchObject({ code: 1, stderr: expect.stringContaining('there is no command') });
+});
+
+test('a host is shown by its name, lists in the format that is asked for, and one instance needs no host', async () => {
+  expect((await gander('hosts', host)).stdout).toMatch(/launcher +(SHIM|SHELL)/);
+  expect((await gander('hosts', 'show', host, '-o', 'yaml')).stdout).toContain(`name: ${host}`);
+  expect((await gander('programs', '-o', 'name')).stdout).toBe('job\nweb\n');
+  expect((await gander('status', '-o', 'name')).stdout).toBe(`job@${host}\nweb@${host}\nweb@${host}#1\n`);
+  expect((await gander('why', 'job')).stdout).toContain(`job@${host}`);
+  expect(await gander('why', 'web')).toMatchObject({ code: 2, stderr: expect.stringContaining('"web" is several instances') });
+  const events = await gander('events', '--since', '1h', '--utc', '-n', '1');
+  expect(events.stdout.split('\n').length).toBeGreaterThan(3);
+});

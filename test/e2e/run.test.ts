@@ -236,7 +236,7 @@ test('a host that is removed with a run leaves it UNKNOWN, and whoever waits for
   await run(plane, 'doomed', sh(waitFor('doomed')));
   const job = gander('run', 'doomed@pond');
   await until(async () => (await runsOf('doomed'))[0]?.outcome === 'RUNNING');
-  await gander('hosts', 'remove', 'pond', '--force').ended;
+  await gander('hosts', 'delete', 'pond', '--force').ended;
   expect(await job.ended).toMatchObject({ code: 126, stderr: expect.stringContaining('doomed@pond: how it ended is not known') });
   expect((await runsOf('doomed'))[0]?.outcome).toBe('UNKNOWN');
   writeFileSync(file('doomed'), '');

@@ -72,11 +72,11 @@ test('one is added, shown, paused, resumed and removed by its name alone where t
     err: [expect.stringContaining('--hosts "*" or "label:role=db"')],
   });
   await cli('schedules', 'add', 'job', 'nightly', '@daily', '--hosts', 'label:role=db');
-  expect(await cli('schedules', 'remove', 'job', 'nightly')).toMatchObject({
+  expect(await cli('schedules', 'delete', 'job', 'nightly')).toMatchObject({
     code: 2,
     err: [expect.stringContaining('say which: *; label:role=db')],
   });
-  expect((await cli('schedules', 'remove', 'job', 'nightly', '--hosts', '*')).out[0]).toBe('nightly of job on *  removed');
+  expect((await cli('schedules', 'remove', 'job', 'nightly', '--hosts', '*')).out[0]).toBe('nightly of job on *  deleted');
 });
 
 test('a preview needs no plane, and points at what is wrong with a line', async () => {

@@ -234,10 +234,10 @@ test('Ctrl-C while it is still starting leaves nothing behind either', async () 
 });
 
 test('all faults of its settings are told at once, before anything is started', async () => {
-  const { code, stderr } = await world.startUp({ env: { GANDER_PORT: 'ninety', GANDER_HOST: 'not a host', GANDER_PROT: '1' } }).ended;
+  const { code, stderr } = await world.startUp({ env: { GANDER_PORT: 'ninety', GANDER_LISTEN: 'not a host', GANDER_PROT: '1' } }).ended;
   expect(code).toBe(2);
   expect(stderr).toMatch(/^gander: GANDER_PORT is "ninety".*0 \(any free port\) to 65535/m);
-  expect(stderr).toMatch(/^gander: GANDER_HOST is "not a host"/m);
+  expect(stderr).toMatch(/^gander: GANDER_LISTEN is "not a host"/m);
   expect(stderr).toMatch(/^gander: GANDER_PROT is not a setting.*did you mean "GANDER_PORT"/m);
   expect(existsSync(world.data)).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** Where the plane is found, in which order, and what is said when it is not. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -17,6 +17,7 @@ async function connection(path: string, port: number): Promise<void> {
   await writeFile(
     join(folder, path, 'connection.json'),
     JSON.stringify({ url, websocketUrl: url.replace('http', 'ws'), token: `token${port}` }),
+    { mode: 0o600 },
   );
 }
 
@@ -44,6 +45,31 @@ test('a token goes only to the plane it belongs to', async () => {
   await connection('here/.gander', 2);
   expect((await find({ url: 'http://elsewhere:2/graphql' })).token).toBeUndefined();
   expect((await find({ url: 'http://127.0.0.1:2' })).token).toBe('token2');
+});
+
+test('a token that was given goes to no address that the working directory names', async () => {
+  await connection('here/.gander', 2);
+  const env = { GANDER_TOKEN: 'mine' };
+  await expect(find({ env })).rejects.toMatchObject({ code: 'UNAVAILABLE', hint: expect.stringContaining('give --url') });
+  await connection('home/.config/gander', 1);
+  expect(await find({ env })).toMatchObject({ url: 'http://127.0.0.1:1/graphql', token: 'mine' });
+  await connection('data', 3);
+  expect(await find({ env: { ...env, GANDER_DATA: join(folder, 'data') } })).toMatchObject({
+    url: 'http://127.0.0.1:3/graphql',
+    token: 'mine',
+  });
+});
+
+test('a connection file that others may write, or that belongs to another user, is not used', async () => {
+  await connection('here/.gander', 2);
+  const path = join(folder, 'here/.gander/connection.json');
+  await chmod(path, 0o620);
+  await expect(find()).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining('written by other users') });
+  await chmod(path, 0o600);
+  expect((await find()).token).toBe('token2');
+  if (process.getuid?.() !== 0) return;
+  await chown(path, 65534, 65534);
+  await expect(find()).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining('belongs to another user') });
 });
 
 test('nothing known, a bad address and a damaged file are told with what to do', async () => {

@@ -42,7 +42,7 @@ describe('the configuration', () => {
   });
 
   it('takes flags before variables, and variables before defaults', () => {
-    const env = { GANDER_PORT: '5000', GANDER_HOST: '::1', GANDER_DATA: '/var/lib/gander', LOG_LEVEL: 'warn', GANDER_LOG_LEVEL: 'DEBUG' };
+    const env = { GANDER_PORT: '5000', GANDER_LISTEN: '::1', GANDER_DATA: '/var/lib/gander', LOG_LEVEL: 'warn', GANDER_LOG_LEVEL: 'DEBUG' };
     expect(accepted(env, { port: '0' })).toMatchObject({ port: 0, host: '::1', dataFolder: '/var/lib/gander', logLevel: 'debug' });
     expect(accepted({ LOG_LEVEL: 'warn' }).logLevel).toBe('warn');
     expect(accepted({ GANDER_LOG_LEVEL: 'warn' }, { 'log-level': 'error' }).logLevel).toBe('error');
@@ -76,7 +76,7 @@ describe('the configuration', () => {
         GANDER_MAX_BODY_BYTES: '1MB',
         GANDER_EVENT_RETENTION_DAYS: '0',
         DATABASE_URL: 'mysql://a/b',
-        GANDER_HOST: 'a b',
+        GANDER_LISTEN: 'a b',
       },
       { 'log-level': 'inof', 'public-url': 'ftp://x', prot: '1' },
     );
@@ -86,7 +86,7 @@ describe('the configuration', () => {
       '--public-url',
       'DATABASE_URL',
       'GANDER_EVENT_RETENTION_DAYS',
-      'GANDER_HOST',
+      'GANDER_LISTEN',
       'GANDER_MAX_BODY_BYTES',
       'GANDER_PORT',
     ]);
@@ -105,16 +105,21 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('knows the variables that an agent gives to programs, and takes none of them for its own', () => {
+    const result = parse({ GANDER_HOST: 'goose.example', GANDER_PROGRAM: 'plane', GANDER_RUN: 'r' });
+    expect(result).toMatchObject({ ok: true, warnings: [], config: { host: '127.0.0.1' } });
+  });
+
   it.each(['1e3', '0x10', ' ', '4000.0', '+1', '٣', '-1', '65536', '9'.repeat(400)])('refuses the port %j', (port) => {
     expect(refused({}, { port })).toHaveLength(1);
   });
 
   it.each(['127.0.0.1', '::', 'localhost', 'plane-1.example.org'])('listens on %s', (host) => {
-    expect(accepted({ GANDER_HOST: host }).host).toBe(host);
+    expect(accepted({ GANDER_LISTEN: host }).host).toBe(host);
   });
 
   it.each(['256.1.1.1', '1.2.3', 'http://x', '[::1]', 'a..b', '-a', 'x:80'])('does not listen on %s', (host) => {
-    expect(refused({ GANDER_HOST: host })).toHaveLength(1);
+    expect(refused({ GANDER_LISTEN: host })).toHaveLength(1);
   });
 
   it.each([
