@@ -9,10 +9,13 @@ import type { Issue } from '../../src/base/errors.ts';
 import { mergeExclusions } from './rules-exclusions.ts';
 import { impossibleRecurrence } from './rules-recurrence.ts';
 import { instantOf, isTimeZone, localTimeOf } from './rules-timing.ts';
+import { zoneOfWindows } from './windows-zones.ts';
 
 /** Rules can be written that never come to a date; ical.js looks for one for ever. */
 const deadlineMs = 5000;
 const maxOccurrences = 20_000;
+/** The parser quotes what it could not read, and that may be long. */
+const maxMessage = 300;
 
 export interface Span {
   readonly from: Date;
@@ -33,7 +36,7 @@ class CalendarFault extends Error {
  * @param timeZone of the schedule, known to be one
  * @param span which occurrences are written out
  * @param path of the document in the input, for its faults
- * @returns what its events exclude; events without duration exclude nothing, cancelled ones neither
+ * @returns what its events exclude; events at a time of day without duration exclude nothing, cancelled ones neither
  */
 export function readCalendar(
   text: string,
@@ -68,7 +71,7 @@ function faultOfParser(error: Error, lines: readonly string[]): { line: number; 
   const quoted = [...error.message.matchAll(/"([^"]+)"/g)].map(([, text = '']) => text.slice(0, 40)).sort((a, b) => b.length - a.length);
   const known = quoted.find((text) => lines.some((line) => line.includes(text)));
   const at = known === undefined ? -1 : lines.findIndex((line) => line.includes(known));
-  return { line: at < 0 ? lines.length : at + 1, message: error.message };
+  return { line: at < 0 ? lines.length : at + 1, message: error.message.slice(0, maxMessage) };
 }
 
 interface Located {
@@ -78,9 +81,15 @@ interface Located {
   readonly lineOf: (property: string) => number;
 }
 
+/** A date that does not say so (VALUE=DATE) is a date all the same: many programs write it like that. */
+function asDate(line: string): string {
+  const match = /^(DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)((?:;[^:]*)?):(\d{8}(?:,\d{8})*)\s*$/i.exec(line);
+  return match === null || /;VALUE=/i.test(match[2] ?? '') ? line : `${match[1]}${match[2]};VALUE=DATE:${match[3]}`;
+}
+
 function eventsOf(lines: readonly string[], text: string): Located[] {
   if (!text.trim()) throw new CalendarFault(1, 'the calendar is empty');
-  const parsed = ICAL.parse(text) as unknown[];
+  const parsed = ICAL.parse(lines.map(asDate).join('\r\n')) as unknown[];
   const calendars = (Array.isArray(parsed[0]) ? parsed : [parsed]).map((one) => new ICAL.Component(one as string));
   const other = calendars.find(({ name }) => name !== 'vcalendar');
   if (other) throw new CalendarFault(1, `it is a ${other.name.toUpperCase()}, not a VCALENDAR`);
@@ -114,6 +123,7 @@ function occurrences(located: Located, timeZone: string, span: Span): ExclusionR
     const found: ExclusionRow[] = [];
     for (const { startDate, endDate, item } of each(event, span, lineOf)) {
       if (String(item.component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED') continue;
+      if (naive(endDate) < naive(startDate)) throw new CalendarFault(lineOf('DTEND'), 'the event ends before it begins');
       const exclusion = excluded(startDate, endDate, zoneOf(item.component, lineOf), timeZone);
       if (exclusion.from < exclusion.until) found.push(exclusion);
     }
@@ -156,13 +166,21 @@ function zoneOf(component: ICAL.Component, lineOf: Located['lineOf']): string | 
   const id = start?.getFirstParameter('tzid');
   if (!id) return null;
   if (isTimeZone(id)) return id;
+  const windows = zoneOfWindows(id);
   const defined = component.getTimeZoneByID(id);
+  // What the calendar defines says more than the name, where it does.
   if (defined) return defined;
+  if (windows !== undefined) return windows;
   throw new CalendarFault(lineOf('DTSTART'), `TZID=${id} is neither a known time zone nor defined by the calendar`);
 }
 
 function excluded(start: ICAL.Time, end: ICAL.Time, zone: string | ICAL.Timezone | null, timeZone: string): ExclusionRow {
-  if (start.isDate) return { from: plain(start), until: plain(end) };
+  if (start.isDate) {
+    // Of whole days the end is exclusive (RFC 5545, 3.6.1); one that equals the start is meant as that day.
+    const until = naive(end) > naive(start) ? end : start.clone();
+    if (until !== end) until.day += 1;
+    return { from: plain(start), until: plain(until) };
+  }
   const local = (time: ICAL.Time) => {
     if (time.zone === ICAL.Timezone.utcTimezone) return localTimeOf(naive(time), timeZone);
     if (zone === null || zone === timeZone) return plain(time);

@@ -1,6 +1,10 @@
 /** Calendars that exclude: what of iCalendar is understood, in whose time, and what is refused with its line. */
-import { describe, expect, it } from 'vitest';
+
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
 import { readCalendar } from '../../../schema/schedules/ical.ts';
+import { isTimeZone } from '../../../schema/schedules/rules-timing.ts';
+import { windowsNames } from '../../../schema/schedules/windows-zones.ts';
 
 const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2031-01-01T00:00:00Z') };
 const document = (...events: readonly (readonly string[])[]) =>
@@ -88,6 +92,34 @@ describe('events', () => {
     ).toEqual(['2026-07-01T10:00:00 2026-07-01T11:00:00', '2026-07-02T18:00:00 2026-07-02T19:00:00']);
   });
 
+  it('of one day may end on that day, and dates need not say that they are dates', () => {
+    expect(
+      spans(
+        document(
+          ['UID:1', 'DTSTART;VALUE=DATE:20260701', 'DTEND;VALUE=DATE:20260701'],
+          ['UID:2', 'DTSTART:20260801', 'DTEND:20260803'],
+          ['UID:3', 'DTSTART;TZID=Europe/Berlin:20260901', 'RRULE:FREQ=DAILY;COUNT=3', 'EXDATE:20260902'],
+          ['UID:4', 'DTSTART:20261001T100000', 'DTEND:20261001T100000'],
+          ['UID:5', 'DTSTART;VALUE=DATE:20261231', 'DTEND;VALUE=DATE:20261231'],
+        ),
+      ),
+    ).toEqual([
+      '2026-07-01T00:00:00 2026-07-02T00:00:00',
+      '2026-08-01T00:00:00 2026-08-03T00:00:00',
+      '2026-09-01T00:00:00 2026-09-02T00:00:00',
+      '2026-09-03T00:00:00 2026-09-04T00:00:00',
+      '2026-12-31T00:00:00 2027-01-01T00:00:00',
+    ]);
+  });
+
+  it('in a zone by its Windows name go by the zone that it stands for, and all those names stand for one', () => {
+    const text = document(['UID:1', 'DTSTART;TZID="W. Europe Standard Time":20260701T090000', 'DURATION:PT1H']);
+    expect(spans(text, 'UTC')).toEqual(['2026-07-01T07:00:00 2026-07-01T08:00:00']);
+    const unknown = [...windowsNames].filter(([, zone]) => !isTimeZone(zone));
+    expect(unknown).toEqual([]);
+    expect([...windowsNames]).toHaveLength(139);
+  });
+
   it('that overlap or touch are one', () => {
     expect(
       spans(
@@ -120,6 +152,11 @@ describe('what is refused', () => {
       document(['UID:1', 'DTSTART;TZID=Middle/Earth:20260101T000000']),
       /^line 5 of the calendar: TZID=Middle\/Earth/,
     ],
+    [
+      'an end before the beginning',
+      document(['UID:1', 'DTSTART:20260102T000000', 'DTEND:20260101T000000']),
+      /^line 6 of the calendar: the event ends before it begins/,
+    ],
     ['a rule that is none', document(['UID:1', 'DTSTART:20260101T000000', 'RRULE:FREQ=SOMETIMES']), /^line 6 of the calendar: /],
     [
       'a rule without end',
@@ -135,3 +172,58 @@ describe('what is refused', () => {
     expect(fault(text)).toMatch(message);
   });
 });
+
+/** Lines of calendars, and what makes them hostile. */
+const line = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'BEGIN:VEVENT',
+      'END:VEVENT',
+      'BEGIN:VCALENDAR',
+      'END:VCALENDAR',
+      'BEGIN:VTIMEZONE',
+      'END:VTIMEZONE',
+      'BEGIN:VALARM',
+      'UID:1',
+      'STATUS:CANCELLED',
+    ],
+    ...[
+      'DTSTART:20260101',
+      'DTSTART;VALUE=DATE:20260101',
+      'DTSTART:20260101T000000Z',
+      'DTSTART;TZID=Nowhere:20260101T000000',
+      'DTSTART:99999999T999999',
+    ],
+    ...['DTEND:20250101', 'DURATION:P1D', 'DURATION:-P1D', 'DURATION:P999999999W', 'EXDATE:20260102', 'RDATE:x', 'RECURRENCE-ID:20260101'],
+    ...[
+      'RRULE:FREQ=DAILY',
+      'RRULE:FREQ=YEARLY;BYMONTH=13',
+      'RRULE:FREQ=DAILY;INTERVAL=0',
+      'RRULE:FREQ=WEEKLY;COUNT=-1',
+      'RRULE:UNTIL=x',
+      ' folded',
+    ],
+  ),
+  fc.string({ maxLength: 40 }),
+);
+
+test('any calendar gives what it excludes or one fault with its line, both within bounds', () => {
+  const hostile = fc.oneof(
+    fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\r\n')),
+    fc.array(line, { maxLength: 8 }).map((lines) => document(['UID:1', 'DTSTART:20260101T000000', ...lines])),
+    fc.string({ maxLength: 300 }),
+  );
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const { exclusions, issues } = readCalendar(text, 'Europe/Berlin', span, ['calendar']);
+      expect(issues.length).toBeLessThanOrEqual(1);
+      expect(exclusions.length === 0 || issues.length === 0).toBe(true);
+      for (const { message } of issues) {
+        expect(message).toMatch(/^line \d+ of the calendar: /);
+        expect(message.length).toBeLessThanOrEqual(400);
+      }
+      for (const { from, until } of exclusions) expect(from < until).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
