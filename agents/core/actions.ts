@@ -11,6 +11,7 @@ import type {
   SignalName,
   StateName,
   StateReason,
+  Trigger,
   WallMs,
 } from './types.ts';
 
@@ -37,6 +38,10 @@ export interface Transition {
   readonly to: StateName;
   readonly reason: StateReason;
   readonly detail: string | null;
+  /** Who or what outside of the instance caused it; null: nobody. */
+  readonly trigger: Trigger | null;
+  /** The run was killed, because it did not end in time. */
+  readonly killed: boolean;
   readonly restarts: number;
   /** Counted from the time of the change. */
   readonly retryInMs: number | null;

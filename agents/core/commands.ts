@@ -1,9 +1,10 @@
 /** What people and the plane ask of a machine: desired state as a level, commands as edges. The specification stands in machine.ts. */
 import type { MachineEvent, Origin } from './events.ts';
 import { halt, launch, unasked } from './transitions.ts';
+import { triggered, triggerOf } from './trigger.ts';
 import type { Turn, UpState } from './turn.ts';
 import { amend, answer, close, definitionOf, isWanted, move, note, open } from './turn.ts';
-import type { AfterStop, DesiredInstance, Instance, OpenCommand, RunCause, StartWish, State, StateReason } from './types.ts';
+import type { AfterStop, DesiredInstance, Instance, OpenCommand, RunCause, StartWish, State, StateReason, Trigger } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 type Stopping = Extract<State, { readonly name: 'STOPPING' }>;
@@ -27,9 +28,11 @@ const isOpen = ({ instance }: Turn, commandId: string | null): boolean =>
 
 const wishOf = (event: Of<'START' | 'RESTART' | 'RUN'>): StartWish => ({
   cause: originOf(event),
-  commandId: event.commandId,
+  // What somebody at this host asked for has an id that the plane does not know.
+  commandId: event.trigger?.local ? null : event.commandId,
   runId: event.runId ?? null,
   job: event.type === 'RUN',
+  ...triggered(triggerOf(event)),
 });
 
 const originOf = ({ origin = 'OPERATOR' }: Of<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin => origin;
@@ -89,8 +92,16 @@ export function bringDown(turn: Turn, next: AfterStop, { reason, detail, superse
   if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, next, { reason, detail: detail ?? null });
   else if (state.name === 'STOPPING') {
     // What is being forgotten stays so: a STOP does not assign it again (a DESIRE does).
-    if (state.next.kind !== 'FORGET') amend(turn, { ...state, next, reason: state.next.kind === next.kind ? state.reason : reason });
-  } else if (state.name === 'BACKOFF' || state.name === 'WAITING') move(turn, { name: 'STOPPED' }, { reason, detail: detail ?? null });
+    if (state.next.kind === next.kind) amend(turn, { ...state, next });
+    else if (state.next.kind !== 'FORGET') amend(turn, behind(turn, { ...state, next }, reason));
+  } else if (state.name === 'BACKOFF' || state.name === 'WAITING') {
+    move(turn, { name: 'STOPPED' }, { reason, detail: detail ?? null, trigger: turn.trigger ?? undefined });
+  }
+}
+
+/** The stop is from now on for another reason, and the event's doing. */
+function behind({ trigger }: Turn, { trigger: _, ...stopping }: Stopping, reason: StateReason): Stopping {
+  return { ...stopping, reason, ...triggered(trigger) };
 }
 
 export function restart(turn: Turn, event: Of<'RESTART'>): void {
@@ -164,7 +175,7 @@ export function forget(turn: Turn): void {
   const { state } = turn.instance;
   note(turn, { activity: null });
   if (state.name === 'STOPPING') {
-    amend(turn, { ...state, next: { kind: 'FORGET' }, reason: 'UNASSIGNED' });
+    amend(turn, behind(turn, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
     note(turn, { desired: 'STOPPED' });
     close(turn, ['START', 'RESTART', 'RUN'], 'FAILED', noLongerAssigned);
   } else {
@@ -188,29 +199,32 @@ export function desire(turn: Turn, { desired, boot }: Of<'DESIRE'>): void {
 /** @param wish.again the level has changed, or the host has booted: what has ended by itself is started again */
 function desireRunning(turn: Turn, cause: RunCause, wish: { readonly again: boolean; readonly revised: boolean }): void {
   const { state, definition, programRevision } = turn.instance;
+  const asked = unasked(cause, false, turn.trigger);
+  const revision: Trigger = { revision: programRevision };
   switch (state.name) {
     case 'STARTING':
     case 'RUNNING':
       if (wish.again) makeUsual(turn, state);
       if (definition.changePolicy === 'RESTART' && state.run.programRevision !== programRevision) {
-        halt(turn, state, { kind: 'START', ...unasked('REVISED', state.run.job) }, { reason: 'REVISED' });
+        const again: AfterStop = { kind: 'START', ...unasked('REVISED', state.run.job, revision) };
+        halt(turn, state, again, { reason: 'REVISED', trigger: revision });
       }
       break;
     case 'STOPPING':
       // A wish that only repeats itself overrules neither the restart policy nor what it depends on.
-      if ((state.next.kind !== 'POLICY' && state.next.kind !== 'HOLD') || wish.again) thenStart(turn, state, unasked(cause));
+      if ((state.next.kind !== 'POLICY' && state.next.kind !== 'HOLD') || wish.again) thenStart(turn, state, asked);
       break;
     case 'STOPPED':
-      if (!state.held || wish.again) launch(turn, unasked(cause));
+      if (!state.held || wish.again) launch(turn, asked);
       break;
     case 'WAITING':
-      if (wish.again) launch(turn, unasked(cause));
+      if (wish.again) launch(turn, asked);
       break;
     case 'BACKOFF':
     case 'EXITED':
     case 'FATAL':
-      if (wish.again) launch(turn, unasked(cause));
-      else if (wish.revised && state.name !== 'EXITED') launch(turn, unasked('REVISED', state.name === 'BACKOFF' && state.job));
+      if (wish.again) launch(turn, asked);
+      else if (wish.revised && state.name !== 'EXITED') launch(turn, unasked('REVISED', state.name === 'BACKOFF' && state.job, revision));
   }
 }
 
@@ -226,7 +240,7 @@ function desireStopped(turn: Turn, { desiredReason }: DesiredInstance, boot: boo
   if (desiredReason === 'DISABLED') note(turn, { activity: null });
   const { state } = turn.instance;
   // It is assigned again, if only to be stopped.
-  if (state.name === 'STOPPING' && state.next.kind === 'FORGET') amend(turn, { ...state, next: { kind: 'STAY' }, reason });
+  if (state.name === 'STOPPING' && state.next.kind === 'FORGET') amend(turn, behind(turn, { ...state, next: { kind: 'STAY' } }, reason));
   if (desiredReason !== 'DISABLED' && isSpared(turn.instance)) note(turn, { desired: 'STOPPED' });
   else bringDown(turn, { kind: 'STAY' }, { reason, superseded: 'superseded: the instance is to be stopped' });
   if (boot && isWanted(turn.instance) && !('run' in state)) launch(turn, unasked('ACTIVITY'));

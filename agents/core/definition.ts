@@ -5,10 +5,25 @@
 
 import type { Exclusion, Schedule } from './calendar/schedule.ts';
 import type { Check } from './check.ts';
-import { amount, count, fallback, flag, integer, list, nameOf, nullable, number, record, text } from './check.ts';
+import {
+  amount,
+  count,
+  exactly,
+  fallback,
+  flag,
+  integer,
+  list,
+  nameOf,
+  nullable,
+  number,
+  optional,
+  record,
+  sparse,
+  text,
+} from './check.ts';
 import type { Dependency, ProgramRef } from './graph/dependency.ts';
 import type { Probe, ResourceLimit, ResourceName } from './settings.ts';
-import type { Definition, DesiredInstance, ProgramAction, SignalName } from './types.ts';
+import type { Definition, DesiredInstance, ProgramAction, SignalName, Trigger } from './types.ts';
 import type { ActivityWindow } from './window.ts';
 
 export const signalName = nameOf<SignalName>({
@@ -206,24 +221,40 @@ export const nothingPlanned: Pick<DesiredInstance, 'dependencies' | 'schedules' 
   windows: [],
 };
 
-/** One element of the desired state, as it lies on disk. */
-export const desiredInstance: Check<DesiredInstance> = record({
-  instanceId: text,
-  program: text,
-  environment: text,
-  index: count,
-  programRevision: integer,
-  desired: nameOf<DesiredInstance['desired']>({ RUNNING: true, STOPPED: true }),
-  desiredReason: nameOf<DesiredInstance['desiredReason']>({
-    AUTOSTART: true,
-    NO_AUTOSTART: true,
-    DISABLED: true,
-    OPERATOR: true,
-    SCHEDULE: true,
-    ACTIVITY: true,
+export const trigger: Check<Trigger> = sparse(
+  record({
+    commandId: optional(text),
+    local: optional(exactly(true)),
+    scheduleId: optional(text),
+    scheduleName: optional(text),
+    activityId: optional(text),
+    dependency: optional(text),
+    by: optional(text),
+    revision: optional(integer),
   }),
-  definition,
-  dependencies: fallback(list(dependency), []),
-  schedules: fallback(list(schedule), []),
-  windows: fallback(list(window), []),
-});
+);
+
+/** One element of the desired state, as it lies on disk. */
+export const desiredInstance: Check<DesiredInstance> = sparse(
+  record({
+    instanceId: text,
+    program: text,
+    environment: text,
+    index: count,
+    programRevision: integer,
+    desired: nameOf<DesiredInstance['desired']>({ RUNNING: true, STOPPED: true }),
+    desiredReason: nameOf<DesiredInstance['desiredReason']>({
+      AUTOSTART: true,
+      NO_AUTOSTART: true,
+      DISABLED: true,
+      OPERATOR: true,
+      SCHEDULE: true,
+      ACTIVITY: true,
+    }),
+    definition,
+    dependencies: fallback(list(dependency), []),
+    schedules: fallback(list(schedule), []),
+    windows: fallback(list(window), []),
+    trigger: optional(trigger),
+  }),
+);

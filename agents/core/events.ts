@@ -1,5 +1,5 @@
 /** What a machine is told: the events that may happen to it, and what it must know beside them. Types only. */
-import type { DesiredInstance, Exit, LiveRun, MonotonicMs, SignalName, WallMs } from './types.ts';
+import type { DesiredInstance, Exit, LiveRun, MonotonicMs, SignalName, Trigger, WallMs } from './types.ts';
 import type { ActivityWindow } from './window.ts';
 
 /** Time and chance, handed in so that the machine stays pure. */
@@ -23,9 +23,10 @@ export interface Ties {
 /** Who asks, where that is not the instance itself or what is desired. */
 export type Origin = 'OPERATOR' | 'SCHEDULE' | 'CATCH_UP' | 'ACTIVITY';
 
-/** `runId`: the id of the run that comes of it; absent: a fresh one. `origin` absent: an operator. */
+/** `runId`: the id of the run that comes of it; absent: a fresh one. `origin` absent: an operator. `trigger` absent: the command of that id. */
 interface Asked {
   readonly commandId: string | null;
+  readonly trigger?: Trigger;
   readonly origin?: Origin;
   readonly runId?: string;
 }
@@ -51,7 +52,14 @@ export type MachineEvent =
   /** Nothing that depends on it is still going down: a stop that was put off begins. */
   | { readonly type: 'RELEASE' }
   /** Something that it depends on is down. `inOrder`: that is still up, and waits for this one to end; so this one may wait for those that depend on it. */
-  | { readonly type: 'PROPAGATE'; readonly how: 'RESTART' | 'STOP'; readonly detail: string; readonly inOrder: boolean }
+  | {
+      readonly type: 'PROPAGATE';
+      readonly how: 'RESTART' | 'STOP';
+      readonly detail: string;
+      readonly inOrder: boolean;
+      /** Address of what is down. */
+      readonly dependency?: string;
+    }
   | { readonly type: 'SIGNAL'; readonly commandId: string | null; readonly signal: SignalName; readonly runId: string | null }
   /** Have the program read its configuration again: reloadSignal to its main process. */
   | { readonly type: 'RELOAD'; readonly commandId: string | null }

@@ -73,6 +73,10 @@
  * ADOPTED (the agent is back): the run goes on as if the agent had never been away. With a pid: its timer is armed, it is asked to stop again (or still not, when that
  * was put off). Without one it was decided upon and never launched: SPAWN again, or STOPPED if it was stopping. A live run that the machine did not know of is taken up.
  *
+ * Triggers. Each change names who or what outside of the instance caused it: a command, somebody at the host, a schedule, an activity, what it depends on, or who set what is
+ * desired. A stop keeps the trigger of what asked for it to its end, and takes another only with another reason; a start keeps that of what asked for it through WAITING
+ * and STARTING to RUNNING. What the program or time brings about has none. That a stop ended in a KILL is a flag (`killed`), and not its reason.
+ *
  * Times. A change of state is dated when it happened, which may be before it was heard of, and never before the change that came before it.
  *
  * Counters. `retries`: failed starts in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns in a row that count
@@ -84,6 +88,7 @@ import type { MachineEvent, Now, Ties } from './events.ts';
 import { noHealth } from './health.ts';
 import { permit, propagate } from './ties.ts';
 import { adopted, exited, moved, release, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
+import { triggerOf } from './trigger.ts';
 import type { Turn } from './turn.ts';
 import { beginTurn, close, timerOf } from './turn.ts';
 import type { DesiredInstance, Instance, MonotonicMs } from './types.ts';
@@ -148,7 +153,7 @@ export const untied: Ties = { gated: false, leant: false };
  *   REPORTs in order of happening, COMMANDs, FORGOTTEN. After FORGOTTEN the instance takes no more events.
  */
 export function step(instance: Instance, event: MachineEvent, now: Now, ties: Ties = untied): Decision {
-  const turn = beginTurn(instance, now, ties);
+  const turn = beginTurn(instance, now, ties, triggerOf(event));
   (handlers[event.type] as (turn: Turn, event: MachineEvent) => void)(turn, event);
   settle(turn);
   settleHealth(turn, instance.health);

@@ -21,7 +21,7 @@ import {
   tagged,
   text,
 } from './check.ts';
-import { definition } from './definition.ts';
+import { definition, trigger } from './definition.ts';
 import type { Now } from './events.ts';
 import { noHealth } from './health.ts';
 import { type BootTime, bootTime, elapsedMs, type Moment } from './moment.ts';
@@ -240,6 +240,7 @@ const run: Check<StoredRun> = sparse(
     programRevision: integer,
     cause: runCause,
     commandId: nullable(text),
+    trigger: optional(trigger),
     pid: nullable(count),
     startedAt: number,
     ageMs: amount,
@@ -252,6 +253,7 @@ const run: Check<StoredRun> = sparse(
 const startWish = {
   cause: runCause,
   commandId: nullable(text),
+  trigger: optional(trigger),
   runId: fallback(nullable(text), null),
   job: fallback(flag, false),
 };
@@ -259,7 +261,7 @@ const startWish = {
 const afterStop: Check<AfterStop> = tagged('kind', {
   STAY: record({ kind: exactly('STAY') }),
   HOLD: record({ kind: exactly('HOLD') }),
-  START: record({ kind: exactly('START'), ...startWish }),
+  START: sparse(record({ kind: exactly('START'), ...startWish })),
   POLICY: record({ kind: exactly('POLICY') }),
   FORGET: record({ kind: exactly('FORGET') }),
 });
@@ -271,7 +273,7 @@ const fault: Check<Fault> = record({
 
 const state: Check<StoredState> = tagged('name', {
   STOPPED: sparse(record({ name: exactly('STOPPED'), held: optional(exactly(true)) })),
-  WAITING: record({ name: exactly('WAITING'), ...startWish }),
+  WAITING: sparse(record({ name: exactly('WAITING'), ...startWish })),
   STARTING: record({ name: exactly('STARTING'), run }),
   RUNNING: record({ name: exactly('RUNNING'), run }),
   BACKOFF: sparse(
@@ -290,6 +292,7 @@ const state: Check<StoredState> = tagged('name', {
       killed: flag,
       next: afterStop,
       reason: stateReason,
+      trigger: optional(trigger),
       putOff: optional(exactly(true)),
       fault: optional(fault),
     }),

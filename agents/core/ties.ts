@@ -10,8 +10,8 @@ type Propagate = Extract<MachineEvent, { readonly type: 'PROPAGATE' }>;
 export function permit(turn: Turn): void {
   const { state } = turn.instance;
   if (state.name !== 'WAITING') return;
-  const { cause, commandId, runId, job } = state;
-  begin(turn, { cause, commandId, runId, job });
+  const { name: _, ...wish } = state;
+  begin(turn, wish);
 }
 
 export function propagate(turn: Turn, event: Propagate): void {
@@ -24,7 +24,7 @@ export function propagate(turn: Turn, event: Propagate): void {
 /** The same job, or the usual run, comes back when all is up again. */
 function takeDown(turn: Turn, state: UpState, { how, detail, inOrder }: Propagate): void {
   const { job = false, commandId } = state.run;
-  const again: AfterStop = { kind: 'START', ...unasked('DEPENDENCY', job), commandId: job ? commandId : null };
+  const again: AfterStop = { kind: 'START', ...unasked('DEPENDENCY', job, turn.trigger), commandId: job ? commandId : null };
   halt(turn, state, how === 'RESTART' ? again : { kind: 'HOLD' }, { reason: 'DEPENDENCY', detail, atOnce: !inOrder });
 }
 
@@ -32,7 +32,7 @@ function takeDown(turn: Turn, state: UpState, { how, detail, inOrder }: Propagat
 function hold(turn: Turn, { detail }: Propagate): void {
   const { state } = turn.instance;
   const again = state.name === 'BACKOFF' || (state.name === 'WAITING' && (state.cause === 'RESPAWN' || state.cause === 'RETRY'));
-  if (again) move(turn, { name: 'STOPPED', held: true }, { reason: 'DEPENDENCY', detail });
+  if (again) move(turn, { name: 'STOPPED', held: true }, { reason: 'DEPENDENCY', detail, trigger: turn.trigger ?? undefined });
 }
 
 /** What has ended by itself comes back with what it depends on, whatever the restart policy says. */
@@ -41,5 +41,6 @@ function bringToWait(turn: Turn): void {
   const ended = (state.name === 'EXITED' || state.name === 'FATAL') && isWanted(turn.instance);
   if (!ended && state.name !== 'BACKOFF') return;
   const job = state.name === 'BACKOFF' && state.job === true;
-  move(turn, { name: 'WAITING', ...unasked('DEPENDENCY', job) }, { reason: 'DEPENDENCY' });
+  const wish = unasked('DEPENDENCY', job, turn.trigger);
+  move(turn, { name: 'WAITING', ...wish }, { reason: 'DEPENDENCY', trigger: wish.trigger });
 }

@@ -14,6 +14,7 @@ import {
   respawnDelayMs,
   retriesExhausted,
 } from './restart.ts';
+import { triggered } from './trigger.ts';
 import type { AliveState, Ending, Turn, UpState } from './turn.ts';
 import {
   aliveWith,
@@ -29,26 +30,26 @@ import {
   note,
   timerOf,
 } from './turn.ts';
-import type { AfterStop, Definition, Exit, Fault, LiveRun, RunCause, StartWish, StateReason } from './types.ts';
+import type { AfterStop, Definition, Exit, Fault, LiveRun, RunCause, StartWish, StateReason, Trigger } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 type Exited = Extract<Ending, { readonly kind: 'EXITED' }>;
 type Stopping = Extract<AliveState, { readonly name: 'STOPPING' }>;
 
-/** A start that nobody in particular asked for. */
-export function unasked<C extends RunCause>(cause: C, job = false): StartWish & { readonly cause: C } {
-  return { cause, commandId: null, runId: null, job };
+/** A start without a command. @param trigger who or what is behind it all the same */
+export function unasked<C extends RunCause>(cause: C, job = false, trigger: Trigger | null = null): StartWish & { readonly cause: C } {
+  return { cause, commandId: null, runId: null, job: job, ...triggered(trigger) };
 }
 
 /** Decides upon a start: at once, or when what it depends on permits it. Only where nothing lives. */
 export function launch(turn: Turn, wish: StartWish): void {
   if (!turn.ties.gated) begin(turn, wish);
   else if (turn.instance.state.name === 'WAITING') amend(turn, { name: 'WAITING', ...wish });
-  else move(turn, { name: 'WAITING', ...wish }, { reason: 'DEPENDENCY' });
+  else move(turn, { name: 'WAITING', ...wish }, { reason: 'DEPENDENCY', trigger: wish.trigger });
 }
 
 /** Decides upon a new run. Each attempt at a job names the command that the job is for. */
-export function begin(turn: Turn, { cause, commandId, runId, job }: StartWish): void {
+export function begin(turn: Turn, { cause, commandId, runId, job, trigger }: StartWish): void {
   const { instance, now } = turn;
   const asked = job ? instance.open.find(({ kind }) => kind === 'RUN') : undefined;
   const again = cause === 'RESPAWN' || cause === 'RETRY';
@@ -62,6 +63,7 @@ export function begin(turn: Turn, { cause, commandId, runId, job }: StartWish): 
     programRevision: instance.programRevision,
     cause,
     commandId: commandId ?? asked?.commandId ?? null,
+    ...triggered(trigger),
     pid: null,
     startedAt: now.wallMs,
     startedMs: now.monotonicMs,
@@ -69,7 +71,7 @@ export function begin(turn: Turn, { cause, commandId, runId, job }: StartWish): 
     ...(instance.activity === null ? {} : { activityId: instance.activity.activityId }),
   };
   spawn(turn, run);
-  move(turn, { name: 'STARTING', run }, { reason: cause, run: liveReport(run) });
+  move(turn, { name: 'STARTING', run }, { reason: cause, trigger, run: liveReport(run) });
 }
 
 function spawn(turn: Turn, run: LiveRun): void {
@@ -93,16 +95,18 @@ function spawn(turn: Turn, run: LiveRun): void {
  * for it.
  *
  * @param why.atOnce it is not put off
+ * @param why.trigger absent: that of the event
  */
 export function halt(
   turn: Turn,
   state: UpState,
   next: AfterStop,
-  why: { readonly reason: StateReason; readonly detail?: string | null; readonly atOnce?: boolean },
+  why: { readonly reason: StateReason; readonly detail?: string | null; readonly atOnce?: boolean; readonly trigger?: Trigger },
 ): void {
-  const { reason, detail = null, atOnce = false } = why;
+  const { reason, detail = null, atOnce = false, trigger = turn.trigger } = why;
   const putOff = turn.ties.leant && !atOnce ? { putOff: true as const } : {};
-  beginStop(turn, { name: 'STOPPING', run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason, ...putOff }, detail);
+  const stop = { run: state.run, killAtMs: turn.now.monotonicMs, killed: false, next, reason };
+  beginStop(turn, { name: 'STOPPING', ...stop, ...triggered(trigger), ...putOff }, detail);
 }
 
 /** Stops a run that has failed although it lives. What comes then is the restart policy's to say. */
@@ -113,7 +117,7 @@ export function fail(turn: Turn, state: UpState, fault: Fault): void {
 }
 
 function beginStop(turn: Turn, stopping: Stopping, detail: string | null): void {
-  move(turn, stopping, { reason: stopping.reason, detail, run: liveReport(stopping.run) });
+  move(turn, stopping, { reason: stopping.reason, detail, trigger: stopping.trigger, run: liveReport(stopping.run) });
   askToStop(turn, stopping);
 }
 
@@ -171,7 +175,7 @@ function becomeRunning(turn: Turn, run: LiveRun, reason: StateReason): void {
   if (startMs > 0) note(turn, { retries: 0 });
   // Its timer may be late, and its end may have been heard first: it was RUNNING from then on all the same.
   const atMs = run.startedMs + startMs;
-  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, run: liveReport(run), atMs });
+  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, trigger: run.trigger, run: liveReport(run), atMs });
   close(turn, ['START', 'RESTART'], 'SUCCEEDED', null);
 }
 
@@ -282,23 +286,27 @@ function earlyExit(turn: Turn, run: LiveRun, ending: Ending): void {
 
 /** What was to be stopped has ended; then comes what was to come then. */
 function stopped(turn: Turn, state: Stopping, ending: Ending, rebooted = false): void {
-  const { run, next, killed, fault } = state;
+  const { run, next, killed, fault, reason, trigger } = state;
   const { stopSignal, stopCommand, stopTimeoutMs } = definitionOf(turn.instance, run);
   const asked = stopCommand === null ? stopSignal : 'its stop command';
   const how = killed ? `did not end within ${stopTimeoutMs} ms of ${asked}, killed` : describeEnding(ending);
   const detail = fault === undefined ? how : `${fault.detail}; ${how}`;
   const report = endReport(run, ending, fault === undefined ? 'STOPPED' : 'FAILED', fault);
+  const why = { reason, detail, trigger, killed, run: report };
   if (next.kind === 'POLICY') {
     const exit: Exit = ending.kind === 'EXITED' ? ending.exit : { kind: 'UNKNOWN', why: ending.error };
-    move(turn, { name: 'EXITED', exit, expected: false }, { reason: state.reason, detail, run: report });
+    move(turn, { name: 'EXITED', exit, expected: false }, why);
     const lifetime = lifetimeMs(run, ending.endedAt, turn.now);
     if (!rebooted) followPolicy(turn, run, { exit, expected: false, lifetime });
     return;
   }
   const held = next.kind === 'HOLD' ? { held: true as const } : {};
-  move(turn, { name: 'STOPPED', ...held }, { reason: killed ? 'STOP_TIMEOUT' : state.reason, detail, run: report });
+  move(turn, { name: 'STOPPED', ...held }, why);
   close(turn, ['STOP'], 'SUCCEEDED', null);
-  if (next.kind === 'START') launch(turn, { cause: next.cause, commandId: next.commandId, runId: next.runId, job: next.job });
+  if (next.kind === 'START') {
+    const { kind: _, ...wish } = next;
+    launch(turn, wish);
+  }
   if (next.kind === 'FORGET') turn.forgotten = true;
 }
 

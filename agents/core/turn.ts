@@ -18,6 +18,7 @@ import type {
   State,
   StateName,
   StateReason,
+  Trigger,
   WallMs,
 } from './types.ts';
 
@@ -25,6 +26,8 @@ export interface Turn {
   instance: Instance;
   readonly now: Now;
   readonly ties: Ties;
+  /** Who or what is behind the event. */
+  readonly trigger: Trigger | null;
   /** SPAWN and SIGNAL: carried out first, because somebody waits for them. */
   readonly effects: Action[];
   readonly reports: Action[];
@@ -41,6 +44,9 @@ export interface Why {
   readonly reason: StateReason;
   readonly detail?: string | null;
   readonly run?: RunReport;
+  /** Absent: nobody outside of the instance. */
+  readonly trigger?: Trigger | undefined;
+  readonly killed?: boolean;
   /** When it happened. Absent: when the run ended, or else now. */
   readonly atMs?: MonotonicMs;
 }
@@ -57,8 +63,8 @@ const successors: Readonly<Record<StateName, readonly StateName[]>> = {
   FATAL: ['STARTING', 'WAITING'],
 };
 
-export function beginTurn(instance: Instance, now: Now, ties: Ties): Turn {
-  return { instance, now, ties, effects: [], reports: [], answers: [], forgotten: false };
+export function beginTurn(instance: Instance, now: Now, ties: Ties, trigger: Trigger | null): Turn {
+  return { instance, now, ties, trigger, effects: [], reports: [], answers: [], forgotten: false };
 }
 
 /** Goes to another state and reports it. A step that is not in `successors` is a fault of this program and throws. */
@@ -77,6 +83,8 @@ export function move(turn: Turn, to: State, why: Why): void {
       to: to.name,
       reason: why.reason,
       detail,
+      trigger: why.trigger ?? null,
+      killed: why.killed ?? false,
       restarts: instance.restarts,
       retryInMs: to.name === 'BACKOFF' ? Math.max(0, Math.round(to.untilMs - sinceMs)) : null,
       agoMs: now.monotonicMs - sinceMs,

@@ -102,6 +102,8 @@ export interface DesiredInstance extends InstanceKey {
   readonly desiredReason: DesiredReason;
   /** The last change made at the host itself that the plane has judged. */
   readonly localChangeId?: string | null;
+  /** Who or what is behind `desired`. Absent: it is not known. */
+  readonly trigger?: Trigger;
   readonly definition: Definition;
   /** What it waits for before each start. */
   readonly dependencies: readonly Dependency[];
@@ -109,6 +111,23 @@ export interface DesiredInstance extends InstanceKey {
   readonly schedules: readonly Schedule[];
   /** The windows of activities in which it is to run. */
   readonly windows: readonly ActivityWindow[];
+}
+
+/** Who or what, outside of the instance itself, caused a change of it. What does not apply is absent. */
+export interface Trigger {
+  /** A command of the plane. */
+  readonly commandId?: string;
+  /** Somebody at this host. */
+  readonly local?: true;
+  readonly scheduleId?: string;
+  readonly scheduleName?: string;
+  readonly activityId?: string;
+  /** What it depends on: `program[/environment]@host[#index]`. */
+  readonly dependency?: string;
+  /** Who set what is desired, in the plane's words. */
+  readonly by?: string;
+  /** The revision of the program that is taken up. */
+  readonly revision?: number;
 }
 
 export type RunCause =
@@ -151,6 +170,8 @@ export interface LiveRun {
   readonly programRevision: number;
   readonly cause: RunCause;
   readonly commandId: string | null;
+  /** Who or what its start goes back to. */
+  readonly trigger?: Trigger;
   readonly pid: number | null;
   readonly startedAt: WallMs;
   /** When it was spawned, on this agent's monotonic clock (recomputed on adoption). */
@@ -183,6 +204,7 @@ export type StateReason =
   | 'RETRIES_EXHAUSTED'
   | 'SPAWN_FAILED'
   | 'KILLED'
+  /** Written by earlier agents in place of the reason of a stop that ended in a KILL. */
   | 'STOP_TIMEOUT'
   | 'ADOPTED'
   | 'LOST'
@@ -206,6 +228,7 @@ export interface Fault {
 export interface StartWish {
   readonly cause: RunCause;
   readonly commandId: string | null;
+  readonly trigger?: Trigger;
   /** The id that its run gets; null: a fresh one. */
   readonly runId: string | null;
   /** See `LiveRun.job`. */
@@ -237,6 +260,8 @@ export type State =
       readonly killed: boolean;
       readonly next: AfterStop;
       readonly reason: StateReason;
+      /** Who or what is behind the stop. */
+      readonly trigger?: Trigger;
       /** It is not asked yet: what depends on it goes first. */
       readonly putOff?: true;
       /** Absent: it is not stopped for a fault of its own. */

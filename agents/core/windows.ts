@@ -19,7 +19,7 @@ export function enter(turn: Turn, { window }: Of<'ENTER'>): void {
   note(turn, { activity: { activityId, round, parameters } });
   close(turn, ['RUN'], 'FAILED', 'superseded by an activity');
   // What runs is started again: it has its parameters from its start.
-  startAnew(turn, unasked('ACTIVITY'), 'ACTIVITY');
+  startAnew(turn, unasked('ACTIVITY', false, turn.trigger), 'ACTIVITY');
 }
 
 export function leave(turn: Turn, { activityId, abort }: Of<'LEAVE'>): void {

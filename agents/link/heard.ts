@@ -11,7 +11,11 @@ export interface HeardWindow {
   readonly parameters: string;
 }
 
-export type HeardInstance = Omit<DesiredInstance, 'windows'> & { readonly windows: readonly HeardWindow[] };
+export type HeardInstance = Omit<DesiredInstance, 'windows' | 'trigger'> & {
+  readonly windows: readonly HeardWindow[];
+  readonly desiredBy?: string | null;
+  readonly desiredCommandId?: string | null;
+};
 
 const windowOf = ({ activityId, round, startsInMs, endsInMs, parameters }: HeardWindow, now: WallMs): ActivityWindow => ({
   activityId,
@@ -21,10 +25,16 @@ const windowOf = ({ activityId, round, startsInMs, endsInMs, parameters }: Heard
   parameters,
 });
 
-const instanceOf = (instance: HeardInstance, now: WallMs): DesiredInstance => ({
+const instanceOf = ({ desiredBy, desiredCommandId, ...instance }: HeardInstance, now: WallMs): DesiredInstance => ({
   ...instance,
+  ...triggerOf(desiredBy ?? null, desiredCommandId ?? null),
   windows: instance.windows.map((window) => windowOf(window, now)),
 });
+
+function triggerOf(by: string | null, commandId: string | null): Pick<DesiredInstance, 'trigger'> {
+  if (by === null && commandId === null) return {};
+  return { trigger: { ...(by === null ? {} : { by }), ...(commandId === null ? {} : { commandId }) } };
+}
 
 /** @param now when it was heard */
 export function snapshotOf({ revision, instances }: { revision: number; instances: readonly HeardInstance[] }, now: WallMs): Snapshot {

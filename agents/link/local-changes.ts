@@ -50,7 +50,11 @@ export class LocalChanges {
     const change = this.#changes.get(instance.instanceId);
     // Who disables an assignment means every instance, whatever was asked for at one host.
     if (change === undefined || instance.desiredReason === 'DISABLED') return instance;
-    return { ...instance, desired: change.desired, desiredReason: change.scheduleId ? 'SCHEDULE' : 'OPERATOR' };
+    const { desired, scheduleId } = change;
+    if (!scheduleId) return { ...instance, desired, desiredReason: 'OPERATOR', trigger: { local: true } };
+    const schedule = instance.schedules.find((one) => one.scheduleId === scheduleId);
+    const trigger = { scheduleId, ...(schedule === undefined ? {} : { scheduleName: schedule.name }) };
+    return { ...instance, desired, desiredReason: 'SCHEDULE', trigger };
   }
 
   #write(): void {

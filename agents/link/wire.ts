@@ -6,7 +6,7 @@
 import type { RunReport } from '../core/actions.ts';
 import type { FiringOutcome, ScheduleAction } from '../core/calendar/schedule.ts';
 import type { Blocker, Fact } from '../core/graph/dependency.ts';
-import type { Desired, DesiredInstance, HealthLevel, RunCause, SignalName, StateName, StateReason } from '../core/types.ts';
+import type { Desired, DesiredInstance, HealthLevel, RunCause, SignalName, StateName, StateReason, Trigger } from '../core/types.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */
 export const protocolVersions: readonly number[] = [1];
@@ -85,6 +85,10 @@ export interface TransitionBody {
   readonly to: StateName;
   readonly reason: StateReason;
   readonly detail: string | null;
+  /** Who or what outside of the instance caused it. Left out: nobody. */
+  readonly trigger?: Trigger;
+  /** The run was killed, because it did not end in time. Left out: no. */
+  readonly killed?: true;
   readonly restarts: number;
   readonly retryInMs: number | null;
   readonly run: RunReportBody | null;

@@ -1,5 +1,6 @@
 /** From the core's decisions to what is said about them on the wire. */
 import type { Action, RunReport, Transition } from '../core/actions.ts';
+import { triggered } from '../core/trigger.ts';
 import type { Exit, WallMs } from '../core/types.ts';
 import type { RunOutput } from '../host/logs/range.ts';
 import type { Report, RunReportBody } from '../link/wire.ts';
@@ -50,11 +51,18 @@ function outputBody({ runId, pid, endedAt, outcome }: RunReport, outputOf: Outpu
 
 /** Dated when it happened: an exit while the agent was away is reported with its own time. @param now when it was decided */
 export function transitionReport(transition: Transition, now: WallMs, outputOf: OutputOf): Report {
-  const { instanceId, from, to, reason, detail, restarts, retryInMs, agoMs, run } = transition;
+  const { instanceId, from, to, reason, detail, restarts, retryInMs, agoMs, trigger, killed, run } = transition;
   const wait = retryInMs === null ? null : Math.round(retryInMs);
   return {
     at: Math.round(now - agoMs),
-    body: { transition: { instanceId, from, to, reason, detail, restarts, retryInMs: wait, run: run && runBody(run, outputOf) } },
+    body: {
+      transition: {
+        ...{ instanceId, from, to, reason, detail, restarts, retryInMs: wait },
+        ...triggered(trigger),
+        ...(killed ? { killed } : {}),
+        run: run && runBody(run, outputOf),
+      },
+    },
   };
 }
 

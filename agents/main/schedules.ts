@@ -10,7 +10,7 @@ import type { Addressed } from '../core/reconcile.ts';
 import { following, isLeftBehind, type LeapMs } from '../core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../core/schedules/decide.ts';
 import { type Act, type Entry, freshEntry, type Plan, planOf, type Standing, type Told } from '../core/schedules/entry.ts';
-import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, WallMs } from '../core/types.ts';
+import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, Trigger, WallMs } from '../core/types.ts';
 import type { DesiredStore } from '../link/desired-store.ts';
 import type { LocalChange, Report } from '../link/wire.ts';
 import type { BesideRuns } from './beside-runs.ts';
@@ -208,7 +208,7 @@ export class Schedules implements Planner {
       if (machine) this.#options.beside.begin(machine, act.firingId, act.cause);
       return;
     }
-    effects.events.push({ instanceId, event: eventOf(act) });
+    effects.events.push({ instanceId, event: eventOf(act, { scheduleId, scheduleName: plan.schedule.name }) });
     const { desired } = this.#options;
     const wanted: Desired | null =
       act.type === 'START' ? 'RUNNING' : act.type === 'STOP' && plan.schedule.action === 'STOP' ? 'STOPPED' : null;
@@ -237,10 +237,10 @@ export class Schedules implements Planner {
   }
 }
 
-function eventOf(act: Exclude<Act, { readonly type: 'BESIDE' }>): MachineEvent {
+function eventOf(act: Exclude<Act, { readonly type: 'BESIDE' }>, trigger: Trigger): MachineEvent {
   if (act.type === 'SIGNAL') return { type: 'SIGNAL', commandId: null, signal: act.signal as SignalName, runId: null };
-  if (act.type === 'STOP') return { type: 'STOP', commandId: null, origin: act.cause };
-  return { type: act.type, commandId: null, origin: act.cause, runId: act.firingId };
+  if (act.type === 'STOP') return { type: 'STOP', commandId: null, origin: act.cause, trigger };
+  return { type: act.type, commandId: null, origin: act.cause, runId: act.firingId, trigger };
 }
 
 function standingOf(machine: Instance, disabled: boolean): Standing {

@@ -195,7 +195,9 @@ export class Supervisor {
     const commandId = uuidv7();
     if (this.#stopping) return Promise.resolve({ instanceId, status: 'FAILED', message: 'the agent is ending' });
     const event: MachineEvent =
-      typeof kind === 'string' ? { type: kind, commandId } : { type: 'SIGNAL', commandId, signal: kind.signal, runId: null };
+      typeof kind === 'string'
+        ? { type: kind, commandId, trigger: { local: true } }
+        : { type: 'SIGNAL', commandId, signal: kind.signal, runId: null };
     return new Promise((resolve) => {
       this.#asked.set(commandId, resolve);
       this.feed([{ instanceId, event }]);

@@ -5,7 +5,11 @@
 import { sql } from 'drizzle-orm';
 import { type BlockerRow, instances } from '../../drizzle/tables.ts';
 import type { Tx } from '../context.ts';
+import type { StateTrigger } from '../instances/topics.ts';
 import type { RunReport } from './apply-runs.ts';
+
+/** Who or what caused a transition: see StateTrigger in ../instances/topics.ts. */
+export type TriggerReport = { readonly [Name in keyof StateTrigger]?: StateTrigger[Name] | null | undefined };
 
 export interface TransitionReport {
   readonly instanceId: string;
@@ -13,6 +17,8 @@ export interface TransitionReport {
   readonly to: string;
   readonly reason: string;
   readonly detail?: string | null | undefined;
+  readonly trigger?: TriggerReport | null | undefined;
+  readonly killed?: boolean | null | undefined;
   readonly restarts: number;
   readonly retryInMs?: number | null | undefined;
   readonly run?: RunReport | null | undefined;
@@ -30,6 +36,16 @@ export interface StateEntry {
   readonly at: Date;
   /** How long ago that was. */
   readonly ageMs: number;
+}
+
+const maxTriggerText = 500;
+
+/** What of it is there, in bounds. Null: nothing is. */
+export function triggerPayload(trigger: TriggerReport | null | undefined): StateTrigger | null {
+  const given = Object.entries(trigger ?? {}).filter(([, value]) => value != null && value !== false);
+  if (given.length === 0) return null;
+  const bounded = (value: unknown) => (typeof value === 'string' ? value.slice(0, maxTriggerText).replaceAll('\0', '\ufffd') : value);
+  return Object.fromEntries(given.map(([name, value]) => [name, bounded(value)]));
 }
 
 const maxBlockers = 100;

@@ -17,7 +17,7 @@ import type { RunRow } from '../runs/store.ts';
 import { applyHealth, type HealthEntry } from './apply-health.ts';
 import { applyLocalChanges } from './apply-local.ts';
 import { emitFiring, emitRun, firingRow, runRow } from './apply-runs.ts';
-import { applyStates } from './apply-states.ts';
+import { applyStates, triggerPayload } from './apply-states.ts';
 import { ownersOf, requireOwn, subjectOf } from './ownership.ts';
 import { factsRow, freshReports } from './rules.ts';
 import { boundedReport, checkSequences, reportFault } from './rules-reports.ts';
@@ -169,6 +169,8 @@ function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<s
         to: transition.to,
         reason: transition.reason,
         detail: transition.detail ?? null,
+        trigger: triggerPayload(transition.trigger),
+        killed: transition.killed ?? false,
         runUuid: run?.runUuid ?? null,
         pid: run?.pid ?? null,
         exitCode: run?.exitCode ?? null,

@@ -31,6 +31,8 @@ export interface DesiredRow {
   readonly programRevision: number;
   readonly desired: 'RUNNING' | 'STOPPED';
   readonly desiredReason: DesiredReasonRow;
+  readonly desiredBy: string | null;
+  readonly desiredCommandId: string | null;
   /** The last change on the host itself that the plane has judged. */
   readonly localChangeId: string | null;
   readonly definition: DefinitionRow;
@@ -82,6 +84,8 @@ function readInstances(db: Database, hostId: string, after: number) {
       programRevision: programs.revision,
       desired: instances.desired,
       desiredReason: instances.desiredReason,
+      desiredBy: instances.desiredBy,
+      desiredCommandId: instances.desiredCommandId,
       localChangeId: instances.localChangeId,
       definition: programRevisions.definition,
       retiring: instances.retiring,

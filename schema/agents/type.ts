@@ -115,6 +115,12 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
     programRevision: t.exposeInt('programRevision', { description: 'Revision of the definition.' }),
     desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
     desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
+    desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who set it. Null: it is not known.' }),
+    desiredCommandId: t.expose('desiredCommandId', {
+      type: 'UUID',
+      nullable: true,
+      description: 'The command that set it. Null: no command did.',
+    }),
     localChangeId: t.expose('localChangeId', {
       type: 'UUID',
       nullable: true,
@@ -231,6 +237,20 @@ builder.subscriptionField('agentSession', (t) =>
 
 // ---------------------------------------------------------------- what the agent says
 
+const StateTriggerInput = builder.inputType('StateTriggerInput', {
+  description: 'Who or what, outside of an instance, caused a change of its state.',
+  fields: (t) => ({
+    commandId: t.field({ type: 'UUID', description: 'A command.' }),
+    local: t.boolean({ description: 'Somebody at the host.' }),
+    scheduleId: t.field({ type: 'UUID', description: 'A schedule.' }),
+    scheduleName: t.string({ description: 'The name that it had.' }),
+    activityId: t.field({ type: 'UUID', description: 'An activity.' }),
+    dependency: t.string({ description: 'Address of what it depends on.' }),
+    by: t.string({ description: 'desiredBy of the desired state that the agent followed.' }),
+    revision: t.int({ description: 'The revision of the program that is taken up.' }),
+  }),
+});
+
 const TransitionReportInput = builder.inputType('TransitionReportInput', {
   description: 'An instance changed its state.',
   fields: (t) => ({
@@ -239,6 +259,8 @@ const TransitionReportInput = builder.inputType('TransitionReportInput', {
     to: t.field({ type: InstanceState, required: true, description: 'State after.' }),
     reason: t.field({ type: StateReason, required: true, description: 'Why.' }),
     detail: t.string({ description: 'More, in words.' }),
+    trigger: t.field({ type: StateTriggerInput, description: 'Who or what caused it. Null: the program itself, or time.' }),
+    killed: t.boolean({ required: true, defaultValue: false, description: 'The run was killed, because it did not end in time.' }),
     restarts: t.int({ required: true, description: 'Restarts since it was last started by command or boot.' }),
     retryInMs: t.int({ description: 'When in BACKOFF: how long until the next try.' }),
     run: t.field({ type: RunReportInput, description: 'The run concerned.' }),

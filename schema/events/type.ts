@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
 import type { Context, EventRecord } from '../context.ts';
 import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
+import { StateTriggerType } from '../instances/type-trigger.ts';
 import { Severity } from '../publishing/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
 import { listEvents } from './store.ts';
@@ -198,11 +199,14 @@ kind('INSTANCE_STATE_CHANGED').implement({
     from: t.field({ type: InstanceState, description: 'The state before.', resolve: (e) => e.payload.from as never }),
     to: t.field({ type: InstanceState, description: 'The state after.', resolve: (e) => e.payload.to as never }),
     reason: t.field({ type: StateReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
-    detail: t.string({
+    detail: t.string({ nullable: true, description: 'More, in words.', resolve: (e) => optionalText(e.payload, 'detail') }),
+    trigger: t.field({
+      type: StateTriggerType,
       nullable: true,
-      description: 'More, in words. Null when the reason says it all.',
-      resolve: (e) => optionalText(e.payload, 'detail'),
+      description: 'Who or what caused it. Null: the program itself, or time.',
+      resolve: (e) => (e.payload['trigger'] as never) ?? null,
     }),
+    killed: t.boolean({ description: 'The run was killed: it did not end in time.', resolve: (e) => e.payload['killed'] === true }),
     runUuid: t.field({
       type: 'UUID',
       nullable: true,
@@ -222,7 +226,7 @@ kind('INSTANCE_STATE_CHANGED').implement({
     }),
     lastLines: t.stringList({
       description: 'The last lines of a run that has failed, 20 and 4 KiB at most. Empty unless one has.',
-      resolve: (e) => (e.payload.lastLines as string[] | undefined) ?? [],
+      resolve: ({ payload }) => (payload.lastLines as string[] | undefined) ?? [],
     }),
   }),
 });

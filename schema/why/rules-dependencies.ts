@@ -1,6 +1,7 @@
 /** What an instance waits for, and which of the programs that it depends on went down: the part of why that goes from one instance to others. Pure. */
 import { formatProgramKey } from '../../src/base/address.ts';
 import type { EventRecord } from '../context.ts';
+import type { StateTrigger } from '../instances/topics.ts';
 import type { Cause, Records, WaitedFor, WhyEntry } from './rules-records.ts';
 
 const asked: Readonly<Record<string, string>> = {
@@ -33,8 +34,8 @@ function nameOf({ on, host }: WaitedFor['blocker']): string {
 }
 
 /**
- * It was started, stopped or made to wait by what it depends on: which of that went down, the log says. Only what went down since its run had begun can have taken that
- * down; where there is no such record (a host that was out of reach, say), the agent's own words are all there is.
+ * It was started, stopped or made to wait by what it depends on: the change names the instance that went down. What became of that, the log says: only what went down
+ * since the run had begun can have taken that down. Where there is no such record (a host that was out of reach, say), the agent's own words are all there is.
  */
 export function ofDependency({ downs, events }: Records, event: EventRecord, starts: boolean): Cause {
   if (starts) return { words: 'when what it depends on allowed it', actor: event.actor, commandId: null };
@@ -43,14 +44,18 @@ export function ofDependency({ downs, events }: Records, event: EventRecord, sta
   const began = before.find(({ payload, sequence }) => payload['to'] === 'STARTING' && sequence < asked.sequence)?.sequence ?? 0;
   const since = downs.filter(({ sequence }) => sequence > began && sequence < event.sequence);
   const detail = String(asked.payload['detail'] ?? '');
-  // What the agent names, or else what went down last.
-  const down = since.find(({ instance }) => instance !== null && detail.split(/[\s,;]/).includes(instance)) ?? since[0];
+  const named = ((asked.payload['trigger'] ?? event.payload['trigger']) as StateTrigger | null | undefined)?.dependency;
+  const down = since.find(({ instance }) => instance !== null && named !== undefined && isMeant(instance, named));
   if (!down) {
-    const words = detail === '' ? 'because what it depends on went down' : `because of what it depends on: ${detail}`;
+    const what = detail || named || '';
+    const words = what === '' ? 'because what it depends on went down' : `because of what it depends on: ${what}`;
     return { words, actor: event.actor, commandId: null };
   }
   return { words: `because ${down.instance}, which it depends on, ${wentDown(down)}`, actor: event.actor, commandId: null };
 }
+
+/** Of another host its agent knows no single instances. */
+const isMeant = (instance: string, named: string): boolean => instance === named || instance.startsWith(`${named}#`);
 
 function wentDown({ kind, payload }: EventRecord): string {
   const reason = String(payload['reason'] ?? payload['detail'] ?? '');

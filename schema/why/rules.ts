@@ -6,12 +6,12 @@
  * autostart, a boot, a new revision, an assignment. Beside it stand what is desired and by whom, what is under way, and what might be missing.
  */
 import { humanDuration } from '../../src/base/duration.ts';
-import type { CommandRecord } from '../commands/store.ts';
 import type { EventRecord } from '../context.ts';
 import type { InstanceRecord } from '../instances/store.ts';
 import type { RunRow } from '../runs/store.ts';
-import { ofDependency, waitedEntries, waitingInWords } from './rules-dependencies.ts';
-import type { Cause, Records, WhyEntry } from './rules-records.ts';
+import { causedBy } from './rules-causes.ts';
+import { waitedEntries, waitingInWords } from './rules-dependencies.ts';
+import type { Records, WhyEntry } from './rules-records.ts';
 
 /** So many sentences at most; the log has the rest. */
 const maxEntries = 50;
@@ -43,7 +43,7 @@ export function explain(records: Records): WhyEntry[] {
 // ---------------------------------------------------------------- the chain
 
 /** Reasons that are no consequence of an earlier change of the same instance. */
-const roots = new Set(['OPERATOR', 'AUTOSTART', 'BOOT', 'REVISED', 'DISABLED', 'UNASSIGNED', 'KILLED', 'SCHEDULE', 'CATCH_UP']);
+const roots = new Set(['OPERATOR', 'AUTOSTART', 'BOOT', 'REVISED', 'DISABLED', 'UNASSIGNED', 'SCHEDULE', 'CATCH_UP', 'ACTIVITY']);
 
 function causes(records: Records): WhyEntry[] {
   const changes = records.events.filter(({ kind }) => kind === 'INSTANCE_STATE_CHANGED');
@@ -112,6 +112,8 @@ function sentenceOf(telling: Telling): string {
   const to = String(event.payload['to']);
   const ended = endingOf(event, run);
   const detail = text(event.payload['detail']);
+  // Of a dependency the cause itself tells what happened to it.
+  const remark = event.payload['reason'] === 'DEPENDENCY' ? '' : reasonGiven(detail);
   switch (to) {
     case 'STARTING':
       return current
@@ -133,11 +135,9 @@ function sentenceOf(telling: Telling): string {
         ? `EXITED: ${ended}, and ${records.instance.desired === 'STOPPED' ? 'nothing more is desired of it' : 'its restart policy does not start it again'}.`
         : `${capital(ended)}.`;
     case 'STOPPING':
-      return current
-        ? `STOPPING: it was asked to stop ${by}${reasonGiven(detail)}, and has not ended yet.`
-        : `It was asked to stop ${by}${reasonGiven(detail)}.`;
+      return current ? `STOPPING: it was asked to stop ${by}${remark}, and has not ended yet.` : `It was asked to stop ${by}${remark}.`;
     case 'STOPPED':
-      return `${current ? 'STOPPED' : 'It stopped'}: it was stopped ${by}${run?.endedAt ? `; ${ended}` : ''}.`;
+      return `${current ? 'STOPPED' : 'It stopped'}: it was stopped ${by}${run?.endedAt || event.payload['killed'] === true ? `; ${ended}` : ''}.`;
     case 'WAITING':
       return current
         ? `WAITING: ${waitingInWords(records)}${reasonGiven(detail)}.`
@@ -167,102 +167,16 @@ function endingOf(event: EventRecord, run: RunRow | undefined): string {
   if (run?.outcome === 'NOT_STARTED' || payload['reason'] === 'SPAWN_FAILED') {
     return `its process could not be started${reasonGiven(run?.error ?? detail)}`;
   }
+  const late = payload['killed'] === true ? ', because it had not ended in time' : '';
   if (exitCode !== null) return `${which} ended with exit code ${exitCode}${lasted}`;
-  if (signal !== null) return `${which} was ended by ${signal}${lasted}`;
+  if (signal !== null) return `${which} was ended by ${signal}${lasted}${late}`;
+  if (late !== '') return `${which} was killed${lasted}${late}`;
   if (run?.outcome === 'UNKNOWN' || payload['reason'] === 'LOST')
     return `${which} ended, and how is not known${reasonGiven(run?.error ?? detail)}`;
   return `${which} ended${reasonGiven(detail)}`;
 }
 
 const reasonGiven = (given: string | null) => (given === null ? '' : ` (${given})`);
-
-// ---------------------------------------------------------------- by whom
-
-/** Each begins no chain by itself: what it follows from stands in the chain before it. */
-const consequences: Readonly<Record<string, string>> = {
-  RESPAWN: 'again, because the run before had ended',
-  RETRY: 'again, because the run before had failed',
-  BOOT: 'because its host had booted',
-  EARLY_EXIT: 'after it had ended too early',
-  STOP_TIMEOUT: 'and was killed, because it did not end in time',
-  KILLED: 'by a KILL',
-  ADOPTED: 'before, and its agent found it again',
-  UNHEALTHY: 'because its liveness probe had found it unhealthy',
-  WATCHDOG: 'because it had been silent for longer than its watchdog allows',
-  TIMED_OUT: 'because its run had lasted longer than it may',
-};
-
-function causedBy(records: Records, event: EventRecord, run: RunRow | undefined): Cause {
-  const reason = String(event.payload['reason'] ?? 'NONE');
-  const to = event.payload['to'];
-  const starts = to === 'STARTING' || to === 'RUNNING';
-  if (reason === 'OPERATOR' || reason === 'KILLED' || reason === 'STOP_TIMEOUT') {
-    const command = commandOf(records, event, starts ? (run?.commandId ?? null) : null, starts, reason);
-    if (command) return ofCommand(command, consequences[reason]);
-    if (reason === 'OPERATOR') return { words: 'by an operator, whose command is not on record here', actor: event.actor, commandId: null };
-  }
-  if (reason === 'DISABLED' || reason === 'UNASSIGNED' || reason === 'AUTOSTART') return ofPlacement(records, event, reason);
-  if (reason === 'DEPENDENCY') return ofDependency(records, event, starts);
-  if (reason === 'REVISED') return ofRevision(records, event, run);
-  if (reason === 'ACTIVITY') return ofActivity(event, starts, run);
-  if (reason === 'SCHEDULE' || reason === 'CATCH_UP') return ofSchedule(records, event, starts ? run : undefined);
-  return { words: consequences[reason] ?? `because: ${words(reason)}`, actor: event.actor, commandId: null };
-}
-
-function ofActivity(event: EventRecord, starts: boolean, run: RunRow | undefined): Cause {
-  const which = run?.activityId ? `activity ${run.activityId}` : 'an activity';
-  return { words: starts ? `as part of ${which}` : `by ${which}`, actor: event.actor, commandId: null };
-}
-
-function ofCommand({ id, kind, selector, actor }: CommandRecord, consequence: string | undefined): Cause {
-  return { words: `${consequence ? `${consequence}, after` : 'by'} ${actor} with ${kind} ${selector}`, actor, commandId: id };
-}
-
-/** The command that a run names; or else the newest fitting one that was there when the change was recorded. */
-function commandOf(records: Records, event: EventRecord, named: string | null, starts: boolean, reason: string): CommandRecord | undefined {
-  if (named !== null) return records.commands.find(({ command }) => command.id === named)?.command;
-  const kinds = reason === 'KILLED' ? ['SIGNAL'] : starts ? ['START', 'RESTART', 'RUN'] : ['STOP', 'RESTART'];
-  return records.commands.find(({ command }) => kinds.includes(command.kind) && command.createdAt <= event.recordedAt)?.command;
-}
-
-function ofPlacement({ events, around }: Records, event: EventRecord, reason: string): Cause {
-  const earlier = (entry: EventRecord) => entry.sequence < event.sequence;
-  const wish = events.find((entry) => earlier(entry) && (entry.kind === 'INSTANCE_DESIRED_CHANGED' || entry.kind === 'INSTANCE_CREATED'));
-  const kinds = reason === 'UNASSIGNED' ? ['ASSIGNMENT_DELETED', 'ASSIGNMENT_CHANGED'] : ['ASSIGNMENT_CHANGED'];
-  const change = around.find((entry) => earlier(entry) && kinds.includes(entry.kind));
-  const actor = (reason === 'AUTOSTART' ? wish : (change ?? wish))?.actor ?? event.actor;
-  const who = actor.startsWith('agent:') || actor === 'plane' ? '' : ` (${actor})`;
-  const said =
-    reason === 'AUTOSTART'
-      ? 'because it is assigned here with autostart'
-      : reason === 'DISABLED'
-        ? 'because its assignment is disabled'
-        : 'because it is no longer assigned here';
-  return { words: `${said}${who}`, actor, commandId: null };
-}
-
-function ofRevision({ around }: Records, event: EventRecord, run: RunRow | undefined): Cause {
-  const revised = around.find((entry) => entry.kind === 'PROGRAM_REVISED' && entry.sequence < event.sequence);
-  const number = run?.programRevision ?? revised?.payload['revision'];
-  const actor = revised?.actor ?? event.actor;
-  const who = revised ? ` of ${revised.actor}` : '';
-  return { words: `to take up ${number === undefined ? 'a new revision' : `revision ${number}`}${who}`, actor, commandId: null };
-}
-
-const scheduleActor = 'schedule:';
-
-/** A start has its schedule in the ledger, with when it was due; a stop has it in what was desired then. */
-function ofSchedule({ events }: Records, event: EventRecord, run: RunRow | undefined): Cause {
-  const wish = events.find(
-    ({ kind, actor, recordedAt }) =>
-      kind === 'INSTANCE_DESIRED_CHANGED' && actor.startsWith(scheduleActor) && recordedAt <= event.recordedAt,
-  );
-  const name = run?.scheduleName ?? wish?.actor.slice(scheduleActor.length);
-  if (name === undefined) return { words: 'by a schedule', actor: event.actor, commandId: null };
-  const due = run?.dueAt ? `, due at ${run.dueAt.toISOString()}` : '';
-  const late = run?.firing === 'CATCH_UP' ? ', which had been missed' : run?.firing === 'LATE' ? ', a little late' : '';
-  return { words: `by the schedule ${name}${due}${late}`, actor: `${scheduleActor}${name}`, commandId: null };
-}
 
 // ---------------------------------------------------------------- beside the chain
 

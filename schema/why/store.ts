@@ -1,5 +1,5 @@
 /** Gathers what is on record about one instance: a handful of statements over indexes, whatever the length of the log. */
-import { and, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { commands, commandTargets, events, programRevisions } from '../../drizzle/tables.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
@@ -8,6 +8,7 @@ import { dependenciesOf, waitingOf } from '../dependencies/store.ts';
 import { type InstanceRecord, selectInstances } from '../instances/store.ts';
 import { loadRuns } from '../runs/store.ts';
 import { explainBriefly } from './rules.ts';
+import { triggerOf } from './rules-causes.ts';
 import type { CommandHere, Records, WaitedFor } from './rules-records.ts';
 
 /** Enough for the attempts of any sane restart policy. */
@@ -29,7 +30,7 @@ export async function recordsOf(db: Database, instance: InstanceRecord, told: Se
     around(db, eq(events.host, instance.host), ['HOST_DISCONNECTED', 'REPORTS_DROPPED'], instance.sessionId === null ? 0 : oldest),
     around(db, eq(events.program, instance.programKey), ['PROGRAM_REVISED', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED'], oldest),
     loadRuns(db, [...runIds]),
-    commandsOf(db, instance.id),
+    commandsOf(db, instance.id, own),
     revisionOf(db, instance),
     waitedForBy(db, instance, told),
     downsBefore(db, instance, own),
@@ -67,14 +68,20 @@ async function around(db: Database, about: ReturnType<typeof eq>, kinds: readonl
   return rows as EventRecord[];
 }
 
-async function commandsOf(db: Database, instanceId: string): Promise<CommandHere[]> {
-  return db
-    .select({ command: commands, status: sql<string>`${commandTargets.status}` })
-    .from(commandTargets)
-    .innerJoin(commands, eq(commands.id, commandTargets.commandId))
-    .where(eq(commandTargets.instanceId, instanceId))
-    .orderBy(desc(commands.createdAt), desc(commands.id))
-    .limit(maxCommands);
+/** The newest, and those that changes name, however old. */
+async function commandsOf(db: Database, instanceId: string, own: readonly EventRecord[]): Promise<CommandHere[]> {
+  const read = (limit: number, which?: SQL) =>
+    db
+      .select({ command: commands, status: sql<string>`${commandTargets.status}` })
+      .from(commandTargets)
+      .innerJoin(commands, eq(commands.id, commandTargets.commandId))
+      .where(and(eq(commandTargets.instanceId, instanceId), which))
+      .orderBy(desc(commands.createdAt), desc(commands.id))
+      .limit(limit);
+  const newest = await read(maxCommands);
+  const known = new Set(newest.map(({ command }) => command.id));
+  const named = [...new Set(own.flatMap((event) => triggerOf(event)?.commandId ?? []))].filter((id) => !known.has(id));
+  return named.length === 0 ? newest : [...newest, ...(await read(maxEvents, inArray(commands.id, named)))];
 }
 
 async function revisionOf(db: Database, { programId, programRevision }: InstanceRecord): Promise<Records['revision']> {

@@ -25,6 +25,7 @@ function stateChange(event: Extract<EventLineFragment, { __typename: 'InstanceSt
   const how = [
     event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
     ending(event),
+    event.killed ? 'killed: it did not end in time' : '',
     event.reason === 'NONE' ? '' : event.reason,
   ];
   // The detail of an exit is often the exit itself.

@@ -89,7 +89,7 @@ test('programs that heed nothing but KILL are asked at once, killed in time, and
       expect(alive(run.pid)).toBe(false);
     }
     const stops = plane.transitions(instanceId).filter(({ to }) => to === 'STOPPED');
-    expect(stops.map(({ reason, run }) => `${reason} ${run?.signal}`)).toEqual(['STOP_TIMEOUT KILL', 'STOP_TIMEOUT KILL']);
+    expect(stops.map(({ killed, run }) => `${killed} ${run?.signal}`)).toEqual(['true KILL', 'true KILL']);
     // Whoever was to be killed has been; the successor outlives the time at which a KILL that went astray would have come.
     await until(() => Date.now() > third.at + killwaitMs + 100);
     expect(alive(third.pid)).toBe(true);

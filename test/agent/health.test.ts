@@ -167,7 +167,7 @@ test('a stop command that hangs is over when the time of the program is', async 
   const patient = run({ stopCommand: ['/bin/sh', '-c', `echo $$ > ${own}; exec sleep 1000`], stopTimeoutMs: 300 });
   await patient.pid();
   expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
-  expect(patient.moves().at(-1)).toMatchObject({ reason: 'STOP_TIMEOUT' });
+  expect(patient.moves().at(-1)).toMatchObject({ killed: true });
   await until(() => !alive(Number(readFileSync(own, 'utf8'))));
 });
 

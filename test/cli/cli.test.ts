@@ -65,6 +65,7 @@ const event = (sequence: number) => ({
   from: 'STARTING',
   to: 'RUNNING',
   reason: 'AUTOSTART',
+  killed: false,
   lastLines: [],
 });
 

@@ -154,7 +154,7 @@ describe('stopping', () => {
     expect(desk.feed({ type: 'TIMER' }).signals).toEqual([]);
     expect(desk.answers).toEqual([]);
     desk.exit({ kind: 'SIGNAL', signal: 'KILL' });
-    expect(desk.moves).toEqual(['STOPPING → STOPPED (STOP_TIMEOUT)']);
+    expect(desk.moves).toEqual(['STOPPING → STOPPED (OPERATOR)']);
     expect(desk.transitions[0]).toMatchObject({ detail: 'did not end within 10000 ms of INT, killed', run: { outcome: 'STOPPED' } });
     expect(desk.answers).toEqual(['c1 SUCCEEDED']);
   });

@@ -54,7 +54,11 @@ const desire = (desired: DesiredInstance['desired'], change: Partial<Definition>
   return (world) => {
     const programRevision = world.instance.programRevision + (revise ? 1 : 0);
     const settings = revise ? { ...world.instance.definition, ...change } : world.instance.definition;
-    world.feed({ type: 'DESIRE', desired: desiredOf(settings, { desired, programRevision }), boot: false });
+    world.feed({
+      type: 'DESIRE',
+      desired: desiredOf(settings, { desired, programRevision, trigger: { by: world.somebody() } }),
+      boot: false,
+    });
   };
 };
 
@@ -152,7 +156,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.tuple(fc.constantFrom('RESTART', 'STOP'), fc.boolean()).map(
       ([how, inOrder]): Deed =>
         (world) =>
-          world.feed({ type: 'PROPAGATE', how: how as 'STOP', detail: 'db is down', inOrder }),
+          world.feed({ type: 'PROPAGATE', how: how as 'STOP', detail: 'db is down', inOrder, dependency: world.somebody() }),
     ),
   },
   {
@@ -309,6 +313,6 @@ test('the stories reach every state and every kind of ending', () => {
   );
   expect([...seen].sort()).toEqual(['BACKOFF', 'EXITED', 'FATAL', 'RUNNING', 'STARTING', 'STOPPED', 'STOPPING', 'WAITING']);
   expect([...health].sort()).toEqual(['HEALTHY', 'NONE', 'STARTING', 'UNHEALTHY']);
-  const ends = ['EARLY_EXIT', 'STOP_TIMEOUT', 'LOST', 'SPAWN_FAILED', 'RETRIES_EXHAUSTED', 'UNHEALTHY', 'WATCHDOG', 'TIMED_OUT'];
+  const ends = ['EARLY_EXIT', 'LOST', 'SPAWN_FAILED', 'RETRIES_EXHAUSTED', 'UNHEALTHY', 'WATCHDOG', 'TIMED_OUT'];
   for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', 'DEPENDENCY', 'ACTIVITY', ...ends]) expect(how).toContain(reason);
 });

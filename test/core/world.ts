@@ -13,6 +13,7 @@ import { parseStored, toStored } from '../../agents/core/persist.ts';
 import { definitionOf, isWanted, timerOf } from '../../agents/core/turn.ts';
 import type { DesiredInstance, Exit, Health, Instance, LiveRun, SignalName } from '../../agents/core/types.ts';
 import { epoch } from './support.ts';
+import { Triggers } from './triggers.ts';
 
 /** `REFUSED`: it never lived. */
 interface Process {
@@ -42,6 +43,7 @@ export class World {
   readonly processes: Process[] = [];
   /** Answers of the host that are under way. */
   readonly mail: MachineEvent[] = [];
+  private readonly triggers = new Triggers();
   readonly issued: string[] = [];
   readonly answered = new Set<string>();
   /** What was told of its health last. */
@@ -82,6 +84,9 @@ export class World {
     this.instance = instance;
     checkDecision(before, event, instance, actions, now);
     checkTies(before, event, instance, actions, this.ties);
+    const transitions = actions.flatMap((action) => (action.type === 'REPORT' ? [action.transition] : []));
+    const fault = this.triggers.check(before, event, instance, transitions);
+    must(fault === null, fault ?? '');
     checkMemory(instance, now);
     for (const action of actions) this.obey(action, before);
     must(this.gone || instance.health.level === this.told.level, 'every change of health is told at once');
@@ -206,6 +211,11 @@ export class World {
     else if (kind === 'SPAWN_FAILED') this.feed({ type: kind, runId, error: 'ghost' });
     else this.feed({ type: kind, runId, exit: { kind: 'CODE', code: 0 }, endedAt: this.wallMs });
     must(this.instance === instance, 'what is told of an old run changes nothing');
+  }
+
+  /** Each time somebody else. */
+  somebody(): string {
+    return `somebody-${this.drawn}`;
   }
 
   setTies(ties: Ties): void {

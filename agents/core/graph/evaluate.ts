@@ -24,6 +24,8 @@ export interface Verdict {
 export interface Fall {
   readonly how: 'RESTART' | 'STOP';
   readonly detail: string;
+  /** Address of what went down; null: there is none. */
+  readonly dependency: string | null;
   readonly inOrder: boolean;
   /** It is down as far as anybody knows, not only out of reach: so what has ended waits as well. */
   readonly known: boolean;
@@ -77,12 +79,10 @@ function judgeFall(edge: Dependency, views: readonly View[], nowMs: MonotonicMs)
   const lost = !known && decide((view) => isLost(view) || (propagate !== 'NONE' && isDown(view)));
   if (known || (lost && views.some(isLost))) {
     const cause = views.find(known ? isDown : isLost);
-    const detail = cause === undefined ? `${nameOf(edge.on)} is not assigned to any host` : detailOf(edge, cause);
+    const { dependency, detail } = cause?.fell ?? { dependency: null, detail: `${nameOf(edge.on)} is not assigned to any host` };
     const inOrder = known && views.filter(isDown).every((view) => view.inOrder) && views.some(isDown);
-    return { fall: { how: known && propagate === 'STOP' ? 'STOP' : 'RESTART', detail, inOrder, known }, fallsAtMs: null };
+    return { fall: { how: known && propagate === 'STOP' ? 'STOP' : 'RESTART', detail, dependency, inOrder, known }, fallsAtMs: null };
   }
   const due = views.map(expiry).filter((at) => at !== null && at > nowMs) as MonotonicMs[];
   return { fall: null, fallsAtMs: due.length === 0 ? null : Math.min(...due) };
 }
-
-const detailOf = ({ on }: Dependency, { detail, broken, host }: View): string => (broken ? `${nameOf(on)}@${host} ${detail}` : detail);

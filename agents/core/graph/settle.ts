@@ -195,8 +195,9 @@ export class Graph {
     const inOrder = falls.every((one) => one.inOrder);
     for (const instance of this.#instances(this.#edges.present(program))) {
       if (!concerns(fall, instance)) continue;
-      const { how, detail } = fall;
-      decisions.decide({ instanceId: instance.key.instanceId, event: { type: 'PROPAGATE', how, detail, inOrder } });
+      const { how, detail, dependency } = fall;
+      const event = { type: 'PROPAGATE', how, detail, inOrder, ...(dependency === null ? {} : { dependency }) } as const;
+      decisions.decide({ instanceId: instance.key.instanceId, event });
     }
   }
 

@@ -15,34 +15,52 @@ export interface View {
   readonly broken: boolean;
   /** It is DOWN only because it is to stop, and waits for what depends on it to do so first. */
   readonly inOrder: boolean;
-  /** What is the matter with it. */
+  /** What is the matter with it now. */
   readonly detail: string;
+  /** Unless UP without a break: which instance went down, by address, and in which words. By now it may be on its way up again. */
+  readonly fell: { readonly dependency: string; readonly detail: string };
 }
 
 export const nameOf = ({ program, environment }: ProgramRef): string => `${program}${environment === 'default' ? '' : `/${environment}`}`;
 
-const up = (host: string, sinceMs: MonotonicMs, broken = false): View => ({
-  ...{ host, state: 'UP', sinceMs, broken },
-  unknownSinceMs: null,
-  inOrder: false,
-  detail: broken ? 'was down for a moment' : '',
-});
+const up = (on: ProgramRef, host: string, sinceMs: MonotonicMs, broken = false): View => {
+  const dependency = `${nameOf(on)}@${host}`;
+  return {
+    ...{ host, state: 'UP', sinceMs, broken },
+    unknownSinceMs: null,
+    inOrder: false,
+    detail: '',
+    fell: { dependency, detail: `${dependency} was down for a moment` },
+  };
+};
 
-const notUp = (host: string, state: 'DOWN' | 'ABSENT', detail: string, inOrder = false): View => ({
-  ...{ host, state, detail, inOrder },
+const notUp = (on: ProgramRef, host: string, state: 'DOWN' | 'ABSENT', detail: string, fell: Partial<View['fell']> = {}): View => ({
+  ...{ host, state, detail },
+  inOrder: false,
   sinceMs: null,
   unknownSinceMs: null,
   broken: false,
+  fell: { dependency: `${nameOf(on)}@${host}`, detail, ...fell },
 });
 
 /** @param instances those of this host that count */
 export function viewHere({ on, condition }: Dependency, host: string, instances: readonly Instance[]): View {
-  if (instances.length === 0) return notUp(host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
+  if (instances.length === 0) return notUp(on, host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
   const since = instances.map((instance) => holdsSinceMs(instance, condition));
-  if (since.every((at) => at !== null)) return up(host, Math.max(...since));
+  if (since.every((at) => at !== null)) return up(on, host, Math.max(...since));
   const down = instances.filter((_, index) => since[index] === null);
   const inOrder = down.every(({ state }) => state.name === 'STOPPING' && state.putOff === true);
-  return notUp(host, 'DOWN', wordsFor(down[0] as Instance, condition, host), inOrder);
+  const [first] = down as [Instance];
+  return { ...notUp(on, host, 'DOWN', wordsFor(first, condition, host), fellWords(first, condition, host)), inOrder };
+}
+
+/** Not its state: in the same turn it may have been started again. */
+function fellWords({ key, state, health }: Instance, condition: Condition, host: string): View['fell'] {
+  const dependency = `${nameOf(key)}@${host}${indexOf(key)}`;
+  const unwell = condition === 'HEALTHY' && state.name === 'RUNNING';
+  const stops = state.name === 'STOPPING' && state.putOff === true;
+  const detail = unwell ? `the health of ${dependency} is ${health.level}` : `${dependency} ${stops ? 'is to stop' : 'went down'}`;
+  return { dependency, detail };
 }
 
 /** Since when the condition holds for one instance; null: it does not. */
@@ -71,7 +89,7 @@ const indexOf = ({ index }: InstanceKey): string => (index === 0 ? '' : `#${inde
 
 /** How it stands on other hosts, before anybody has told which they are. */
 export const viewUntold = ({ on }: Dependency): View => ({
-  ...notUp('', 'DOWN', `nobody has told of ${nameOf(on)} on other hosts yet`),
+  ...notUp(on, '', 'DOWN', `nobody has told of ${nameOf(on)} on other hosts yet`),
   state: 'UNKNOWN',
 });
 
@@ -79,16 +97,16 @@ export const viewUntold = ({ on }: Dependency): View => ({
 export function viewThere({ on, condition, whenUnreachable }: Dependency, host: string, fact: HeldFact | null, heard: boolean): View {
   const name = `${nameOf(on)}@${host}`;
   if (fact === null) {
-    if (heard) return notUp(host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
-    return { ...notUp(host, 'DOWN', `nobody has told of ${name} yet`), state: 'UNKNOWN' };
+    if (heard) return notUp(on, host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
+    return { ...notUp(on, host, 'DOWN', `nobody has told of ${name} yet`), state: 'UNKNOWN' };
   }
   if (fact.unreachableSinceMs !== null && whenUnreachable !== 'CONTINUE') {
-    return { ...notUp(host, 'DOWN', `${name} is out of reach`), state: 'UNKNOWN', unknownSinceMs: fact.unreachableSinceMs };
+    return { ...notUp(on, host, 'DOWN', `${name} is out of reach`), state: 'UNKNOWN', unknownSinceMs: fact.unreachableSinceMs };
   }
   const sinceMs = fact.holdsSinceMs[condition];
   return sinceMs === null
-    ? notUp(host, 'DOWN', `${name} ${unmet[condition]}`)
-    : up(host, sinceMs, whenUnreachable === 'CONTINUE' ? fact.broken.lastKnown : fact.broken.inReach);
+    ? notUp(on, host, 'DOWN', `${name} ${unmet[condition]}`)
+    : up(on, host, sinceMs, whenUnreachable === 'CONTINUE' ? fact.broken.lastKnown : fact.broken.inReach);
 }
 
 const unmet: Readonly<Record<Condition, string>> = {

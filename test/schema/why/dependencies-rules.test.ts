@@ -7,18 +7,18 @@ describe('what an instance depends on', () => {
   const down = (sequence: number, address: string, to: string) =>
     event(sequence, 'INSTANCE_STATE_CHANGED', { from: 'RUNNING', to, reason: 'EXIT_UNEXPECTED' }, { instance: address, program: 'db' });
 
-  test('is named when it took the instance down: the one that the agent names, or else the last that went down before', () => {
-    const stopped = (detail: string | null) => change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', { detail });
-    const told = (detail: string | null) =>
+  test('is named when it took the instance down: the one that the agent names, and no other that happened to go down before', () => {
+    const stopped = (dependency: string) => change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', { trigger: { dependency } });
+    const told = (dependency: string) =>
       explain(
         records({
           instance: instance({ reportedState: 'STOPPING' }),
-          events: [stopped(detail)],
+          events: [stopped(dependency)],
           downs: [down(6, 'late@a', 'EXITED'), down(4, 'db@a', 'BACKOFF'), down(3, 'cache@a', 'EXITED')],
         }),
       )[0]?.summary;
-    expect(told(null)).toContain('because db@a, which it depends on, went from RUNNING to BACKOFF (exit unexpected)');
-    expect(told('cache@a is EXITED')).toContain('because cache@a, which it depends on, went from RUNNING to EXITED');
+    expect(told('db@a')).toContain('because db@a, which it depends on, went from RUNNING to BACKOFF (exit unexpected)');
+    expect(told('cache@a')).toContain('because cache@a, which it depends on, went from RUNNING to EXITED');
   });
 
   test('did not take down a run that began after it went down: then the agent\u2019s own words are told', () => {

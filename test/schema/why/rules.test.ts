@@ -55,7 +55,7 @@ describe('why it is', () => {
     const later = [
       ...events,
       event(3, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'SCHEDULE' }, wish),
-      change(4, 'RUNNING', 'STOPPING', 'SCHEDULE', { runUuid: 'r1' }),
+      change(4, 'RUNNING', 'STOPPING', 'SCHEDULE', { runUuid: 'r1', trigger: { scheduleName: 'evening' } }),
     ];
     const stopping = instance({ reportedState: 'STOPPING', desired: 'STOPPED', desiredReason: 'SCHEDULE', desiredBy: wish.actor });
     expect(sentences(records({ events: later, instance: stopping, runList: [run('r1', due)] }))[0]).toBe(
@@ -168,7 +168,8 @@ describe('why it is', () => {
   });
 
   test('STOPPED by a command, and STOPPED because an assignment was disabled', () => {
-    const stop = [change(5, 'RUNNING', 'STOPPING', 'OPERATOR'), change(6, 'STOPPING', 'STOPPED', 'OPERATOR')];
+    const trigger = { commandId: 'c' };
+    const stop = [change(5, 'RUNNING', 'STOPPING', 'OPERATOR', { trigger }), change(6, 'STOPPING', 'STOPPED', 'OPERATOR', { trigger })];
     const stopped = instance({
       reportedState: 'STOPPED',
       desired: 'STOPPED',
@@ -183,8 +184,13 @@ describe('why it is', () => {
       'It was asked to stop by alice with STOP web.',
       'It ought to be STOPPED: alice asked for it with STOP web.',
     ]);
-    const disabled = [change(5, 'RUNNING', 'STOPPING', 'DISABLED')];
-    const around = [event(4, 'ASSIGNMENT_CHANGED', { enabled: false }, { actor: 'bob', instance: null })];
+    const disabled = [
+      event(3, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'bob' }),
+      event(4, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'carol' }),
+      change(5, 'RUNNING', 'STOPPING', 'DISABLED', { trigger: { by: 'bob' } }),
+    ];
+    // Another assignment of the same program, on other hosts.
+    const around = [event(4, 'ASSIGNMENT_CHANGED', { enabled: false }, { actor: 'dave', instance: null })];
     const stopping = instance({ reportedState: 'STOPPING', desired: 'STOPPED', desiredReason: 'DISABLED' });
     expect(sentences(records({ events: disabled, around, instance: stopping }))).toEqual([
       'STOPPING: it was asked to stop because its assignment is disabled (bob), and has not ended yet.',

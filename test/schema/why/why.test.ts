@@ -89,10 +89,16 @@ test('a stop is told with the command and who gave it', async () => {
       'It ought to be STOPPED: alice asked for it with STOP web.',
     ]),
   );
-  await report({ from: 'STARTING', to: 'STOPPING', reason: 'OPERATOR' }, { from: 'STOPPING', to: 'STOPPED', reason: 'OPERATOR' });
+  const [row] = await graph.plane.db.select({ commandId: instances.desiredCommandId }).from(instances).where(eq(instances.id, instanceId));
+  const by = { reason: 'OPERATOR', trigger: { commandId: row?.commandId } };
+  await report({ from: 'STARTING', to: 'STOPPING', ...by }, { from: 'STOPPING', to: 'STOPPED', ...by, killed: true });
   const { entries } = await ask();
   expect(entries[0]).toMatchObject({ actor: 'alice', command: { kind: 'STOP', actor: 'alice' } });
-  expect(entries[0].summary).toMatch(/^STOPPED: it was stopped by alice with STOP /);
+  expect(entries[0].summary).toMatch(
+    /^STOPPED: it was stopped by alice with STOP .*; the run was killed, because it had not ended in time\.$/,
+  );
+  const last = 'query { events(last: 1) { nodes { ... on InstanceStateChanged { killed trigger { commandId local } } } } }';
+  expect((await graph.ask(last)).events.nodes).toEqual([{ killed: true, trigger: { commandId: row?.commandId, local: false } }]);
 });
 
 test('a host out of reach makes its instances UNKNOWN, and the answer says since when and why', async () => {

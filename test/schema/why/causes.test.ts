@@ -1,0 +1,99 @@
+/** Who is named: whoever the change itself names, as far as a record confirms it, and nobody else who happens to be on record. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../../schema/why/rules.ts';
+import { change, command, event, instance, records, run } from './records.ts';
+
+const stopped = instance({ reportedState: 'STOPPED', desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'local:a' });
+const old = command('old', 'STOP', 0);
+
+describe('a stop', () => {
+  test('by somebody at the host is not blamed on the command of before', () => {
+    const local = { trigger: { local: true } };
+    const events = [change(5, 'RUNNING', 'STOPPING', 'OPERATOR', local), change(6, 'STOPPING', 'STOPPED', 'OPERATOR', local)];
+    const chain = explain(records({ events, instance: stopped, commands: [old] }));
+    expect(chain.map(({ summary, actor, commandId }) => [summary, actor, commandId])).toEqual([
+      ['STOPPED: it was stopped by somebody at the host a.', 'local:a', null],
+      ['It was asked to stop by somebody at the host a.', 'local:a', null],
+      ['It ought to be STOPPED: local:a asked for it.', 'local:a', null],
+    ]);
+  });
+
+  test('by a schedule that ended in a KILL names the schedule, and the KILL beside it', () => {
+    const by = { trigger: { scheduleId: 's', scheduleName: 'evening' }, runUuid: 'r' };
+    const events = [
+      change(5, 'RUNNING', 'STOPPING', 'SCHEDULE', by),
+      change(9, 'STOPPING', 'STOPPED', 'SCHEDULE', { ...by, killed: true, signal: 'KILL' }),
+    ];
+    const runList = [run('r', { commandId: 'old', endedAt: new Date(Date.UTC(2025, 0, 1, 0, 0, 9)), signal: 'KILL', outcome: 'STOPPED' })];
+    const [state] = explain(records({ events, runList, instance: stopped, commands: [old] }));
+    expect(state).toMatchObject({
+      summary:
+        'STOPPED: it was stopped by the schedule evening; the run with pid 4711 was ended by KILL after 8s, because it had not ended in time.',
+      actor: 'schedule:evening',
+      commandId: null,
+    });
+  });
+
+  test('with a dependency names what went down, once', () => {
+    const by = { trigger: { dependency: 'db@a' }, detail: 'db@a went down' };
+    const down = (sequence: number, of: string) =>
+      event(
+        sequence,
+        'INSTANCE_STATE_CHANGED',
+        { from: 'RUNNING', to: 'EXITED', reason: 'EXIT_UNEXPECTED' },
+        { instance: of, program: of },
+      );
+    const events = [change(1, 'STOPPED', 'STARTING', 'OPERATOR'), change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', by)];
+    const stopping = instance({ reportedState: 'STOPPING' });
+    const summary = (downs: ReturnType<typeof down>[]) => explain(records({ events, instance: stopping, downs }))[0]?.summary;
+    expect(summary([down(4, 'cache@a'), down(3, 'db@a')])).toBe(
+      'STOPPING: it was asked to stop because db@a, which it depends on, went from RUNNING to EXITED (exit unexpected), and has not ended yet.',
+    );
+    expect(summary([down(4, 'cache@a')])).toBe(
+      'STOPPING: it was asked to stop because of what it depends on: db@a went down, and has not ended yet.',
+    );
+  });
+
+  test('that an agent blames on somebody whom no record of this instance knows is blamed on nobody', () => {
+    const events = [change(5, 'RUNNING', 'STOPPING', 'OPERATOR', { trigger: { by: 'mallory', commandId: 'foreign' } })];
+    const [state] = explain(records({ events, instance: instance({ reportedState: 'STOPPING' }), commands: [old] }));
+    expect(state).toMatchObject({ actor: 'agent:a', commandId: null });
+    expect(state?.summary).toContain('whose command is not on record here');
+  });
+});
+
+test('a revision is that which was taken up, whatever came after it', () => {
+  const revised = (revision: number, actor: string) => event(revision, 'PROGRAM_REVISED', { revision }, { actor, instance: null });
+  const events = [change(9, 'RUNNING', 'STOPPING', 'REVISED', { trigger: { revision: 2 } })];
+  const around = [revised(3, 'bob'), revised(2, 'alice')];
+  const [state] = explain(records({ events, around, instance: instance({ reportedState: 'STOPPING' }) }));
+  expect(state).toMatchObject({ actor: 'alice', summary: expect.stringContaining('to take up revision 2 of alice') });
+});
+
+test('of any history the command named is the one that the change names', () => {
+  const person = fc.constantFrom('alice', 'bob', 'carol');
+  const issued = fc.array(fc.record({ kind: fc.constantFrom('START', 'STOP', 'RESTART'), actor: person }), { minLength: 1, maxLength: 10 });
+  fc.assert(
+    fc.property(issued, fc.array(fc.nat(), { minLength: 1, maxLength: 20 }), (given, picks) => {
+      const commands = given.map(({ kind, actor }, i) => {
+        const one = command(`c${i}`, kind as 'STOP', i);
+        return { ...one, command: { ...one.command, actor } };
+      });
+      const named = picks.map((pick) => `c${pick % commands.length}`);
+      const events = named.map((commandId, i) =>
+        i % 2 === 0
+          ? change(100 + i, 'RUNNING', 'STOPPING', 'OPERATOR', { trigger: { commandId } })
+          : change(100 + i, 'STOPPING', 'STOPPED', 'OPERATOR', { trigger: { commandId } }),
+      );
+      const last = events.at(-1)?.payload['to'] as 'STOPPING';
+      const chain = explain(records({ events, commands, instance: instance({ reportedState: last }) }));
+      for (const { event: of, commandId, actor } of chain) {
+        if (of?.kind !== 'INSTANCE_STATE_CHANGED') continue;
+        const real = named[of.sequence - 100];
+        expect(commandId).toBe(real);
+        expect(actor).toBe(commands.find(({ command: one }) => one.id === real)?.command.actor);
+      }
+    }),
+  );
+});
