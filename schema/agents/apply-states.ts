@@ -7,6 +7,7 @@ import { type BlockerRow, instances } from '../../drizzle/tables.ts';
 import type { Tx } from '../context.ts';
 import type { StateTrigger } from '../instances/topics.ts';
 import type { RunReport } from './apply-runs.ts';
+import { bounded } from './rules-reports.ts';
 
 /** Who or what caused a transition: see StateTrigger in ../instances/topics.ts. */
 export type TriggerReport = { readonly [Name in keyof StateTrigger]?: StateTrigger[Name] | null | undefined };
@@ -44,8 +45,7 @@ const maxTriggerText = 500;
 export function triggerPayload(trigger: TriggerReport | null | undefined): StateTrigger | null {
   const given = Object.entries(trigger ?? {}).filter(([, value]) => value != null && value !== false);
   if (given.length === 0) return null;
-  const bounded = (value: unknown) => (typeof value === 'string' ? value.slice(0, maxTriggerText).replaceAll('\0', '\ufffd') : value);
-  return Object.fromEntries(given.map(([name, value]) => [name, bounded(value)]));
+  return Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? bounded(value, maxTriggerText) : value]));
 }
 
 const maxBlockers = 100;
