@@ -18,6 +18,7 @@ import './commands/type-schedules.ts';
 import './activities/type.ts';
 import './activities/type-asking.ts';
 import './events/type.ts';
+import './events/type-states.ts';
 import './events/type-activities.ts';
 import './events/type-ledger.ts';
 import './events/type-dependencies.ts';

@@ -7,7 +7,6 @@ import { type BlockerRow, instances } from '../../drizzle/tables.ts';
 import type { Tx } from '../context.ts';
 import type { StateTrigger } from '../instances/topics.ts';
 import type { RunReport } from './apply-runs.ts';
-import { bounded } from './rules-reports.ts';
 
 /** Who or what caused a transition: see StateTrigger in ../instances/topics.ts. */
 export type TriggerReport = { readonly [Name in keyof StateTrigger]?: StateTrigger[Name] | null | undefined };
@@ -37,15 +36,6 @@ export interface StateEntry {
   readonly at: Date;
   /** How long ago that was. */
   readonly ageMs: number;
-}
-
-const maxTriggerText = 500;
-
-/** What of it is there, in bounds. Null: nothing is. */
-export function triggerPayload(trigger: TriggerReport | null | undefined): StateTrigger | null {
-  const given = Object.entries(trigger ?? {}).filter(([, value]) => value != null && value !== false);
-  if (given.length === 0) return null;
-  return Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? bounded(value, maxTriggerText) : value]));
 }
 
 const maxBlockers = 100;

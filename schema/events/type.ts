@@ -3,8 +3,7 @@ import { encodeCursor, parsePage } from '../../src/base/page.ts';
 import { builder } from '../builder.ts';
 import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
 import type { Context, EventRecord } from '../context.ts';
-import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
-import { StateTriggerType } from '../instances/type-trigger.ts';
+import { DesiredReason, DesiredState, Health, InstanceState } from '../instances/type.ts';
 import { Severity } from '../publishing/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
 import { listEvents } from './store.ts';
@@ -91,7 +90,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
 type Payload = EventRecord['payload'];
 export const text = (payload: Payload, name: string) => String(payload[name]);
 export const optionalText = (payload: Payload, name: string) => (payload[name] == null ? null : String(payload[name]));
-const optionalNumber = (payload: Payload, name: string) => (payload[name] == null ? null : Number(payload[name]));
+export const optionalNumber = (payload: Payload, name: string) => (payload[name] == null ? null : Number(payload[name]));
 
 export const common = { interfaces: [Event] };
 /** The GraphQL type of one kind of event. */
@@ -192,45 +191,6 @@ kind('INSTANCE_DESIRED_CHANGED').implement({
     desiredReason: t.field({ type: DesiredReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
   }),
 });
-kind('INSTANCE_STATE_CHANGED').implement({
-  ...common,
-  description: 'An instance went from one state to another, on its host at the time in `at`.',
-  fields: (t) => ({
-    from: t.field({ type: InstanceState, description: 'The state before.', resolve: (e) => e.payload.from as never }),
-    to: t.field({ type: InstanceState, description: 'The state after.', resolve: (e) => e.payload.to as never }),
-    reason: t.field({ type: StateReason, description: 'Why.', resolve: (e) => e.payload.reason as never }),
-    detail: t.string({ nullable: true, description: 'More, in words.', resolve: (e) => optionalText(e.payload, 'detail') }),
-    trigger: t.field({
-      type: StateTriggerType,
-      nullable: true,
-      description: 'Who or what caused it. Null: the program itself, or time.',
-      resolve: (e) => (e.payload['trigger'] as never) ?? null,
-    }),
-    killed: t.boolean({ description: 'The run was killed: it did not end in time.', resolve: (e) => e.payload['killed'] === true }),
-    runUuid: t.field({
-      type: 'UUID',
-      nullable: true,
-      description: 'The run concerned. Null when there is none.',
-      resolve: (e) => optionalText(e.payload, 'runUuid'),
-    }),
-    pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => optionalNumber(e.payload, 'pid') }),
-    exitCode: t.int({
-      nullable: true,
-      description: 'Its exit code. Null unless it ended by itself.',
-      resolve: (e) => optionalNumber(e.payload, 'exitCode'),
-    }),
-    signal: t.string({
-      nullable: true,
-      description: 'The signal that ended it. Null unless one did.',
-      resolve: (e) => optionalText(e.payload, 'signal'),
-    }),
-    lastLines: t.stringList({
-      description: 'The last lines of a run that has failed, 20 and 4 KiB at most. Empty unless one has.',
-      resolve: ({ payload }) => (payload.lastLines as string[] | undefined) ?? [],
-    }),
-  }),
-});
-
 kind('PROGRAM_EVENT').implement({
   ...common,
   description: 'A program told of something by itself, through the socket of its host\u2019s agent.',
