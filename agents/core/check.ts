@@ -47,7 +47,7 @@ export const list =
     Array.isArray(value) ? value.map((one, index) => check(one, `${path}[${index}]`)) : refuse(path, 'a list', value);
 
 /** One name of a closed set. The record makes the compiler see to it that no member is left out. */
-export function nameOf<T extends string>(names: Readonly<Record<T, true>>): Check<T> {
+export function nameOf<T extends string>(names: Readonly<Record<T, unknown>>): Check<T> {
   return (value, path) =>
     typeof value === 'string' && Object.hasOwn(names, value)
       ? (value as T)

@@ -3,6 +3,7 @@
  * that changes nothing for the program.
  */
 
+import { signalDescriptions } from '../../src/domain/signals.ts';
 import type { Exclusion, Schedule } from './calendar/schedule.ts';
 import type { Check } from './check.ts';
 import {
@@ -26,19 +27,7 @@ import type { Probe, ResourceLimit, ResourceName } from './settings.ts';
 import type { Definition, DesiredInstance, ProgramAction, SignalName, Trigger } from './types.ts';
 import type { ActivityWindow } from './window.ts';
 
-export const signalName = nameOf<SignalName>({
-  HUP: true,
-  INT: true,
-  QUIT: true,
-  KILL: true,
-  TERM: true,
-  USR1: true,
-  USR2: true,
-  CONT: true,
-  STOP: true,
-  WINCH: true,
-  ALRM: true,
-});
+export const signalName = nameOf<SignalName>(signalDescriptions);
 
 /** The settings that came after the first release. */
 type LaterSetting = Exclude<

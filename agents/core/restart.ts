@@ -81,9 +81,19 @@ export function retriesExhausted(retries: number, definition: Definition): boole
   return definition.startRetries !== null && retries > definition.startRetries;
 }
 
+/** A daemon that nobody supervises is there twice after a restart. */
+const describeLeftBehind = (count: number): string =>
+  `it left ${count} ${count === 1 ? 'process' : 'processes'} behind that nobody supervises: let it run in the foreground, name the daemon (notify with MAINPID=), or end all with killMode cgroup`;
+
 /** One exit in a few words, for people: `exit 3`, `signal KILL`, or why it is not known. */
 export function describeExit(exit: Exit): string {
   if (exit.kind === 'UNKNOWN') return exit.why;
   const how = exit.kind === 'CODE' ? `exit ${exit.code}` : `signal ${exit.signal}${exit.coreDumped ? ', core dumped' : ''}`;
-  return exit.outOfMemory ? `${how}: the memory limit was reached, and the kernel killed for it` : how;
+  return [
+    exit.outOfMemory ? `${how}: the memory limit was reached, and the kernel killed for it` : how,
+    ...(exit.leftBehind ? [describeLeftBehind(exit.leftBehind)] : []),
+    ...(exit.outputLost
+      ? [`${exit.outputLost} bytes of its output were lost, because its log could not be written (is the disk full?)`]
+      : []),
+  ].join('; ');
 }

@@ -2,6 +2,7 @@
  * The vocabulary of supervision: what a program is, what state an instance is in, what may happen to it, and what is to be done about it.
  * Types only. The rules that connect them stand in machine.ts.
  */
+import type { Signal } from '../../src/domain/signals.ts';
 import type { Schedule } from './calendar/schedule.ts';
 import type { Dependency } from './graph/dependency.ts';
 import type { Backoff, LogSettings, Probe, ResourceLimit } from './settings.ts';
@@ -12,7 +13,7 @@ export type MonotonicMs = number;
 /** Milliseconds since 1970 by the host's wall clock: for display and the ledger, never for waiting. */
 export type WallMs = number;
 
-export type SignalName = 'HUP' | 'INT' | 'QUIT' | 'KILL' | 'TERM' | 'USR1' | 'USR2' | 'CONT' | 'STOP' | 'WINCH' | 'ALRM';
+export type SignalName = Signal;
 
 /** A program's settings with every default filled in, as the plane sends them. Mirrors ProgramDefinition of schema.graphql. */
 export interface Definition {
@@ -156,6 +157,10 @@ interface Measured {
   readonly rusage?: ResourceUsage;
   /** The kernel killed a process of the run because of its memory limit. */
   readonly outOfMemory?: boolean;
+  /** Processes that the run left behind, outside its process group and against its kill mode. Absent: none, or not known. */
+  readonly leftBehind?: number;
+  /** Bytes of its output that could not be written to its log. Absent: none. */
+  readonly outputLost?: number;
 }
 
 /** How a process ended. `UNKNOWN`: the record was lost (host rebooted, or the wrapper was killed). */

@@ -1,6 +1,8 @@
 /** How the records of a run's end are read: the shim's, which say all, and sh's `$?`, which says a number. */
 import { constants } from 'node:os';
+import { realTimeIndex, signals } from '../../src/domain/signals.ts';
 import type { Exit, WallMs } from '../core/types.ts';
+import { realTimeMin } from './signals.ts';
 
 const signalNames = new Map<number, string>();
 for (const [name, number] of Object.entries(constants.signals)) {
@@ -8,13 +10,17 @@ for (const [name, number] of Object.entries(constants.signals)) {
   if (!signalNames.has(number)) signalNames.set(number, name.slice('SIG'.length));
 }
 
+/** Real-time signals are named as the API names them. */
+const signalOf = (number: number): string | undefined =>
+  signalNames.get(number) ?? signals.find((name) => realTimeIndex(name) === number - realTimeMin);
+
 /**
  * @param status 0 to 255, as `wait` in sh gives it
  * @returns SIGNAL for 128 + n where n is a signal this system knows by name, else CODE.
  * sh does not tell a program killed by signal n from one that exits with 128 + n; the signal is by far the more frequent.
  */
 export function exitOfShellStatus(status: number): Exit {
-  const signal = status > 128 ? signalNames.get(status - 128) : undefined;
+  const signal = status > 128 ? signalOf(status - 128) : undefined;
   return signal === undefined ? { kind: 'CODE', code: status } : { kind: 'SIGNAL', signal };
 }
 
@@ -42,7 +48,7 @@ export function parseStatus(line: string): Ending | null {
   const ending: Exit =
     kind === 'code'
       ? { kind: 'CODE', code: value }
-      : { kind: 'SIGNAL', signal: signalNames.get(value) ?? String(value), ...(said.has('core') ? { coreDumped: true } : {}) };
+      : { kind: 'SIGNAL', signal: signalOf(value) ?? String(value), ...(said.has('core') ? { coreDumped: true } : {}) };
   const [userMs, systemMs, maxRssKb] = [said.get('user'), said.get('system'), said.get('maxrss')];
   const measured = userMs !== undefined && systemMs !== undefined && maxRssKb !== undefined;
   return {
@@ -50,6 +56,8 @@ export function parseStatus(line: string): Ending | null {
       ...ending,
       ...(measured ? { rusage: { userMs, systemMs, maxRssKb } } : {}),
       ...(said.has('oom') ? { outOfMemory: true } : {}),
+      ...(said.has('left') ? { leftBehind: said.get('left') as number } : {}),
+      ...(said.has('lost') ? { outputLost: said.get('lost') as number } : {}),
     },
     endedAt,
   };

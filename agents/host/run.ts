@@ -28,7 +28,10 @@ export interface Run {
   vain: number;
 }
 
-export function specOf({ runId, key, programRevision, cause, commandId, startedAt, activity }: SpawnAction, bootId: string): RunSpec {
+export function specOf(
+  { runId, key, definition, programRevision, cause, commandId, startedAt, activity }: SpawnAction,
+  bootId: string,
+): RunSpec {
   const activityId = activity?.activityId ?? null;
   return {
     runId,
@@ -41,6 +44,7 @@ export function specOf({ runId, key, programRevision, cause, commandId, startedA
     startedAt,
     bootId,
     secret: newRunSecret(),
+    stopSignal: definition.stopSignal,
   };
 }
 

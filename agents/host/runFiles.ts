@@ -24,7 +24,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withSpareDescriptor } from '../../src/base/spare-descriptor.ts';
-import type { Exit, InstanceKey, RunCause, WallMs } from '../core/types.ts';
+import type { Exit, InstanceKey, RunCause, SignalName, WallMs } from '../core/types.ts';
 import { parseStatus } from './exit.ts';
 import { type MainProcess, type ProcessIdentity, parseStat, readFact } from './process.ts';
 
@@ -46,6 +46,8 @@ export interface RunSpec {
   readonly logs?: { readonly stdout: number; readonly stderr: number | null };
   /** Folder of its cgroup, when it has one. */
   readonly cgroup?: string | null;
+  /** The signal that asks it to end. */
+  readonly stopSignal?: SignalName;
 }
 
 /** A name as one path element: what could be a separator, here or in the shell's eyes, is percent-encoded. */

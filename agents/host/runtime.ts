@@ -29,7 +29,7 @@ import { newRun, type Run, specOf } from './run.ts';
 import { RunChecks } from './run-checks.ts';
 import { RunTable } from './run-table.ts';
 import { launchDecided, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './runFiles.ts';
-import { signalGroup, signalProcess } from './signals.ts';
+import { signalGroup, signalProcess, signalsOf } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
 
 export interface HostOptions {
@@ -334,9 +334,9 @@ export class HostRuntime {
     if (!run.program) return 'GONE';
     const refused = (error: unknown): void => this.#options.onProblem(`${signal} was not delivered to run ${run.spec.runId}`, error);
     try {
-      if (to === 'PROCESS') return signalProcess(run.program, signal);
+      if (to === 'PROCESS') return signalProcess(run.program, signalsOf(signal, run.spec));
       if (to === 'CGROUP' && signal === 'KILL' && run.spec.cgroup && lives(run.program) && killCgroup(run.spec.cgroup)) return 'DELIVERED';
-      return signalGroup(run.program, signal, refused);
+      return signalGroup(run.program, signalsOf(signal, run.spec), refused);
     } catch (error) {
       refused(error);
       if (!isShortage(error)) return 'GONE';

@@ -1,5 +1,7 @@
 /** The control socket: what people at the host may ask of the agent, with the plane away or not. Requests of one connection are answered one after the other. */
+
 import { didYouMean } from '../../src/base/suggest.ts';
+import { parseSignal, signalNames } from '../../src/domain/signals.ts';
 import type { InstanceKey, SignalName } from '../core/types.ts';
 import { parseObject } from './lines.ts';
 import type { Connection } from './server.ts';
@@ -65,7 +67,6 @@ export interface Controls {
 }
 
 const types = ['status', 'start', 'stop', 'restart', 'signal', 'logs'] as const;
-const signals: readonly SignalName[] = ['HUP', 'INT', 'QUIT', 'KILL', 'TERM', 'USR1', 'USR2', 'CONT', 'STOP', 'WINCH', 'ALRM'];
 
 export type LocalRequest =
   | { readonly type: 'status'; readonly programs: readonly string[] }
@@ -83,8 +84,8 @@ export function parseRequest(text: string): LocalRequest | { readonly fault: str
   if (known === 'status') return { type: known, programs };
   if (programs.length === 0) return { fault: 'programs is empty: give their names, or "*" for all' };
   if (known === 'signal') {
-    const name = signals.find((one) => one === signal);
-    return name ? { type: 'act', action: { signal: name }, programs } : { fault: `signal is one of ${signals.join(', ')}` };
+    const name = typeof signal === 'string' ? parseSignal(signal) : null;
+    return name ? { type: 'act', action: { signal: name }, programs } : { fault: `signal is one of ${signalNames.join(', ')}` };
   }
   if (known !== 'logs') return { type: 'act', action: known.toUpperCase() as 'START' | 'STOP' | 'RESTART', programs };
   if (!Number.isInteger(lines) || (lines as number) < 0 || (lines as number) > 1_000_000)

@@ -3,6 +3,7 @@
 
 #include "report.h"
 
+#include <signal.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -55,6 +56,16 @@ static void hand_over(const char *id, uid_t user, struct program *program, const
 	told = told || fault;
 }
 
+/*
+ * Anybody can find an abstract socket, so a process counts only when it descends from this shim. One that ended at once, as systemd-notify(1) does,
+ * can be asked no more: then its user decides.
+ */
+static bool is_ours(const struct ucred *sender, uid_t user)
+{
+	if (sender->pid <= 0 || (sender->uid != user && sender->uid != 0)) return false;
+	return descends(sender->pid) || (kill(sender->pid, 0) && errno == ESRCH);
+}
+
 bool hear_notification(int fd, const char *id, uid_t user, struct program *program)
 {
 	unsigned char text[longest + 3];
@@ -65,8 +76,7 @@ bool hear_notification(int fd, const char *id, uid_t user, struct program *progr
 	struct cmsghdr *header = length > 0 ? CMSG_FIRSTHDR(&message) : NULL;
 	struct ucred sender = { .uid = -1 };
 	if (header && header->cmsg_type == SCM_CREDENTIALS) memcpy(&sender, CMSG_DATA(header), sizeof sender);
-	/* Anybody can find an abstract socket. */
-	if (length <= 0 || (sender.uid != user && sender.uid != 0)) return length >= 0;
+	if (length <= 0 || !is_ours(&sender, user)) return length >= 0;
 	/* Of one that is too long, whole lines count. */
 	if (message.msg_flags & MSG_TRUNC) while (length && text[length - 1] != '\n') length--;
 	memset(text + length, 0, 3);

@@ -198,6 +198,8 @@ static void own_ended(void)
 	if (program->fd >= 0) close(program->fd);
 	program->fd = -1;
 	signal_rest(SIGTERM);
+	/* What is suspended gets no other signal before it continues. */
+	signal_rest(SIGCONT);
 }
 
 /* Takes in what children have ended. @return whether the program's own process has ended */
@@ -259,7 +261,8 @@ static int count_children(void)
 static int describe_end(char *text, size_t size)
 {
 	bool signaled = run.known && WIFSIGNALED(run.status), oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills;
-	int left = count_children();
+	/* With PROCESS they are meant to live on. */
+	int left = run.launch.kill && !strcmp(run.launch.kill, "PROCESS") ? 0 : count_children();
 	unsigned long long lost = run.streams[0].lost_in_all + run.streams[1].lost_in_all;
 	int length = snprintf(text, size, "%s %d end=%lld user=%lld system=%lld maxrss=%ld%s%s", !run.known ? "unknown" : signaled ? "signal" : "code",
 		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status), run.ended_at, cpu_ms(run.usage.ru_utime), cpu_ms(run.usage.ru_stime),

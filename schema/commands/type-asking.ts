@@ -1,6 +1,6 @@
 /** Commands in the graph: asking for them. Each mutation issues one, waits for its end as long as it was told to, and answers with the command. */
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
-import type { Signal as SignalName } from '../../src/domain/definition/definition.ts';
+import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { builder } from '../builder.ts';
 import { actorOf, type Context } from '../context.ts';
 import { write } from '../loaders.ts';

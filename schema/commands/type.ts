@@ -1,6 +1,6 @@
 /** Commands in the graph: reading what was asked for and what became of it. Asking stands in type-asking.ts. */
 
-import type { Signal as SignalName } from '../../src/domain/definition/definition.ts';
+import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';

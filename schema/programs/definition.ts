@@ -11,8 +11,8 @@ import {
   type ResourceLimit,
   type Resource as ResourceName,
   redacted,
-  type Signal as SignalName,
 } from '../../src/domain/definition/definition.ts';
+import { type Signal as SignalName, signalDescriptions, signals } from '../../src/domain/signals.ts';
 import { builder } from '../builder.ts';
 import type { Caller } from '../context.ts';
 
@@ -27,19 +27,10 @@ export const Autorestart = builder.enumType('Autorestart', {
 
 export const Signal = builder.enumType('Signal', {
   description: 'A signal, named without its SIG.',
-  values: {
-    HUP: { description: 'Hang-up; many programs read their configuration again.' },
-    INT: { description: 'Interrupt, as Ctrl-C.' },
-    QUIT: { description: 'Quit, with a core dump where those are on.' },
-    KILL: { description: 'Ends the process; cannot be caught.' },
-    TERM: { description: 'The polite request to end.' },
-    USR1: { description: 'Of the program’s own meaning.' },
-    USR2: { description: 'Of the program’s own meaning.' },
-    CONT: { description: 'Goes on after STOP.' },
-    STOP: { description: 'Suspends the process; cannot be caught.' },
-    WINCH: { description: 'The window changed; some servers end gracefully.' },
-    ALRM: { description: 'Alarm clock.' },
-  } as const satisfies Record<SignalName, unknown>,
+  values: Object.fromEntries(signals.map((name) => [name, { description: signalDescriptions[name] }])) as Record<
+    SignalName,
+    { description: string }
+  >,
 });
 
 export const ChangePolicy = builder.enumType('ChangePolicy', {

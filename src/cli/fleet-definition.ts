@@ -1,5 +1,7 @@
 /** How a program is run, as people write it in the file of `gander apply`: durations and sizes as text, maps in place of lists of names. Pure. */
+
 import { isSeq } from 'yaml';
+import { signals } from '../domain/signals.ts';
 import type {
   Autorestart,
   BackoffInput,
@@ -28,8 +30,11 @@ import {
   word,
 } from './yaml-reader.ts';
 
-const signals: readonly Signal[] = ['HUP', 'INT', 'QUIT', 'KILL', 'TERM', 'USR1', 'USR2', 'CONT', 'STOP', 'WINCH', 'ALRM'];
-const signalWords = new Map<unknown, Signal>(signals.map((name) => [`SIG${name}`, name]));
+const signalWords = new Map<unknown, Signal>(
+  signals.flatMap((name) =>
+    [name, `SIG${name}`, name.replace('_', '+'), `SIG${name.replace('_', '+')}`].map((word) => [word, name] as const),
+  ),
+);
 export const signal = word(signals, { also: signalWords, written: (name) => name });
 const restartWords = new Map<unknown, Autorestart>([
   [true, 'ALWAYS'],

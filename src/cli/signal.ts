@@ -1,27 +1,14 @@
 /** `gander signal`. */
 import { didYouMean } from '../base/suggest.ts';
+import { parseSignal, signalNames, signals } from '../domain/signals.ts';
 import { unwrap } from '../sdk/faults.ts';
-import { type Signal, SignalInstancesDocument } from '../sdk/generated.ts';
+import { SignalInstancesDocument } from '../sdk/generated.ts';
 import { act, actOptions } from './act.ts';
 import { type Command, exit, UsageError } from './command.ts';
 
-const signals = [
-  'HUP',
-  'INT',
-  'QUIT',
-  'KILL',
-  'TERM',
-  'USR1',
-  'USR2',
-  'CONT',
-  'STOP',
-  'WINCH',
-  'ALRM',
-] as const satisfies readonly Signal[];
-
 export const command: Command = {
   usage: ['signal SIGNAL SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
-  about: `Sends a signal to the process group of each instance: ${signals.join(', ')}; SIGHUP and hup are HUP.
+  about: `Sends a signal to the process group of each instance: ${signalNames.join(', ')}; SIGHUP and hup are HUP.
 What is desired does not change: a program that ends on a signal is restarted if its autorestart says so. To end it for good: gander stop.
 Exit code 7 when an instance does not run.`,
   examples: [
@@ -32,10 +19,10 @@ Exit code 7 when an instance does not run.`,
   selectors: true,
   run: async (context, args) => {
     const [word] = args.positionals;
-    if (word === undefined) throw new UsageError('SIGNAL is missing', `one of ${signals.join(', ')}`);
-    const name = word.toUpperCase().replace(/^SIG/, '');
-    const signal = signals.find((known) => known === name);
-    if (!signal) throw new UsageError(`"${word}" is not a signal`, didYouMean(name, signals) ?? `one of ${signals.join(', ')}`);
+    if (word === undefined) throw new UsageError('SIGNAL is missing', `one of ${signalNames.join(', ')}`);
+    const signal = parseSignal(word);
+    if (!signal)
+      throw new UsageError(`"${word}" is not a signal`, didYouMean(word.toUpperCase(), signals) ?? `one of ${signalNames.join(', ')}`);
     const done = `got ${signal}`;
     return act(
       context,

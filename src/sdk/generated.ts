@@ -1725,6 +1725,8 @@ export type Severity =
 
 /** A signal, named without its SIG. */
 export type Signal =
+  /** Abort, with a core dump where those are on. */
+  | 'ABRT'
   /** Alarm clock. */
   | 'ALRM'
   /** Goes on after STOP. */
@@ -1735,12 +1737,52 @@ export type Signal =
   | 'INT'
   /** Ends the process; cannot be caught. */
   | 'KILL'
+  /** Power failure; some programs shut down. */
+  | 'PWR'
   /** Quit, with a core dump where those are on. */
   | 'QUIT'
+  /** Real-time signal 0 of the program’s own meaning. */
+  | 'RTMIN'
+  /** Real-time signal 1 of the program’s own meaning. */
+  | 'RTMIN_1'
+  /** Real-time signal 2 of the program’s own meaning. */
+  | 'RTMIN_2'
+  /** Real-time signal 3 of the program’s own meaning. */
+  | 'RTMIN_3'
+  /** Real-time signal 4 of the program’s own meaning. */
+  | 'RTMIN_4'
+  /** Real-time signal 5 of the program’s own meaning. */
+  | 'RTMIN_5'
+  /** Real-time signal 6 of the program’s own meaning. */
+  | 'RTMIN_6'
+  /** Real-time signal 7 of the program’s own meaning. */
+  | 'RTMIN_7'
+  /** Real-time signal 8 of the program’s own meaning. */
+  | 'RTMIN_8'
+  /** Real-time signal 9 of the program’s own meaning. */
+  | 'RTMIN_9'
+  /** Real-time signal 10 of the program’s own meaning. */
+  | 'RTMIN_10'
+  /** Real-time signal 11 of the program’s own meaning. */
+  | 'RTMIN_11'
+  /** Real-time signal 12 of the program’s own meaning. */
+  | 'RTMIN_12'
+  /** Real-time signal 13 of the program’s own meaning. */
+  | 'RTMIN_13'
+  /** Real-time signal 14 of the program’s own meaning. */
+  | 'RTMIN_14'
+  /** Real-time signal 15 of the program’s own meaning. */
+  | 'RTMIN_15'
   /** Suspends the process; cannot be caught. */
   | 'STOP'
   /** The polite request to end. */
   | 'TERM'
+  /** Suspends the process, as Ctrl-Z; can be caught. */
+  | 'TSTP'
+  /** Suspends the process, as reading from a terminal in the background does. */
+  | 'TTIN'
+  /** Suspends the process, as writing to a terminal in the background does. */
+  | 'TTOU'
   /** Of the program’s own meaning. */
   | 'USR1'
   /** Of the program’s own meaning. */

@@ -64,7 +64,7 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     const away = join(scratch, 'away');
     const daemon = `setsid sh -c "touch '${away}'; ${waiting('echo late')}" &`;
     const action = host.spawn(definition([`${daemon} until [ -e '${away}' ]; do sleep 0.02; done; echo early`], { shell: true }));
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 0 });
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toMatchObject({ kind: 'CODE', code: 0 });
     expect(stdout(action)).toBe('early\n');
     const wrapper = wrapperOf(action);
     release();

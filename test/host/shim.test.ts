@@ -1,10 +1,11 @@
 /** What only the shim gives: terminals that outlive the agent, notifications, logs that are bounded while they are written, time stamps. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SpawnAction } from '../../agents/core/actions.ts';
+import { describeExit } from '../../agents/core/restart.ts';
 import type { Definition } from '../../agents/core/types.ts';
 import { readText } from '../../agents/host/process.ts';
 import { readProgram, readWrapper } from '../../agents/host/runFiles.ts';
@@ -126,6 +127,27 @@ ${more}`;
   it('that is too long keeps its whole lines', async () => {
     await host.run(definition(['python3', '-c', send([`STATUS=short\nX=${'y'.repeat(4000)}`], 'time.sleep(0.2)')], { notify: true }));
     expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'short' }]);
+  });
+
+  it('of a process that is not of the run is not believed, though it is of the same user', async () => {
+    const action = host.spawn(definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }));
+    await until(() => host.notifications.length === 1);
+    const { pid } = await host.eventOf(action.runId, 'SPAWNED');
+    const socket = /NOTIFY_SOCKET=([^\0]+)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? '';
+    const sent = join(host.folder, 'sent');
+    // It lives until all is read: one that has ended cannot be asked any more.
+    const forged = send([`MAINPID=${process.pid}`, 'READY=1', 'STATUS=forged'], `open(${JSON.stringify(sent)}, 'w')\ntime.sleep(1000)`);
+    const stranger = spawn('python3', ['-c', forged], { env: { ...process.env, NOTIFY_SOCKET: socket }, stdio: 'ignore' });
+    try {
+      await until(() => existsSync(sent), { timeoutMs: 30_000 });
+      // Before it reports the end, the shim reads all that has come.
+      host.runtime.signal(action.runId, 'KILL');
+      await host.eventOf(action.runId, 'EXITED');
+      expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'first' }]);
+      expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'EXITED']);
+    } finally {
+      stranger.kill('SIGKILL');
+    }
   });
 
   it.runIf(asRoot)('of another user is not believed, of the program’s own is', async () => {
@@ -353,7 +375,15 @@ describe.runIf(withShim && asRoot)('a full disk', () => {
       await full.open();
       const key = instanceKey('filler');
       const { exit } = await full.run(definition(['head -c 3000000 /dev/zero; exit 6'], { shell: true }), key);
-      expect(exit).toEqual({ kind: 'CODE', code: 6 });
+      expect(exit).toEqual({ kind: 'CODE', code: 6, outputLost: expect.any(Number) });
+      const lost = exit.kind === 'CODE' ? (exit.outputLost ?? 0) : 0;
+      expect(statSync(full.runtime.logFiles(key).stdout).size + lost).toBe(3_000_000);
+      expect(describeExit(exit)).toBe(
+        `exit 6; ${lost} bytes of its output were lost, because its log could not be written (is the disk full?)`,
+      );
+      expect(full.problems).toContainEqual(
+        expect.stringMatching(/^output of run .* is lost: its log cannot be written: No space left on device$/),
+      );
       const { stdout } = full.runtime.logFiles(key);
       const [run] = full.events;
       rmSync(stdout);

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseStat } from '../../agents/host/process.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';
 
@@ -18,6 +19,22 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     expect(host.runtime.signal(runId, signal)).toBe('DELIVERED');
     expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal });
     expect(host.runtime.signal(runId, signal)).toBe('GONE');
+  });
+
+  it.each(['PWR', 'RTMIN', 'RTMIN_3', 'RTMIN_15'] as const)('%s is delivered, and named where it ends a program', async (signal) => {
+    const { runId } = host.spawn(definition(['sleep', '1000']));
+    await host.eventOf(runId, 'SPAWNED');
+    expect(host.runtime.signal(runId, signal)).toBe('DELIVERED');
+    expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal });
+  });
+
+  it.each(['GROUP', 'PROCESS'] as const)('the signal that ends a program reaches it although it is suspended (%s)', async (to) => {
+    const { runId } = host.spawn(definition(['sleep', '1000'], { stopSignal: 'INT' }));
+    const { pid } = await host.eventOf(runId, 'SPAWNED');
+    host.runtime.signal(runId, 'STOP');
+    await until(() => parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.state === 'T');
+    expect(host.runtime.signal(runId, 'INT', to)).toBe('DELIVERED');
+    expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'INT' });
   });
 
   it('a signal that comes before the process is delivered to it', async () => {

@@ -89,11 +89,12 @@ const mayUse: Record<string, readonly string[]> = {
   bridge: ['base', 'domain', 'sdk'],
   calendar: ['types of base'],
   graph: ['types of base', 'core'],
-  core: ['types of base', 'calendar', 'graph'],
-  host: ['base', 'types of core'],
+  // Rules that plane, agent and clients share are in the domain; each room may use them.
+  core: ['types of base', 'domain', 'calendar', 'graph'],
+  host: ['base', 'domain', 'types of core'],
   link: ['base', 'sdk', 'types of core', 'types of calendar', 'types of graph'],
-  local: ['base', 'types of core'],
-  main: ['base', 'sdk', 'core', 'calendar', 'graph', 'host', 'link', 'local'],
+  local: ['base', 'domain', 'types of core'],
+  main: ['base', 'domain', 'sdk', 'core', 'calendar', 'graph', 'host', 'link', 'local'],
 };
 /** Rooms outside the house: they look at everything. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);

@@ -65,7 +65,7 @@ export function readControl(command: string, args: readonly string[], env: NodeJ
   if (command === 'signal') {
     const [name, ...programs] = positionals;
     if (name === undefined) throw usage('SIGNAL is missing');
-    return { ...settings, request: { type: command, signal: name.toUpperCase().replace(/^SIG/, ''), programs: some(programs) } };
+    return { ...settings, request: { type: command, signal: name, programs: some(programs) } };
   }
   if (command !== 'logs')
     return { ...settings, request: { type: command, programs: command === 'status' ? positionals : some(positionals) } };

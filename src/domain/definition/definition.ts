@@ -1,12 +1,11 @@
 /** What a program's definition may say, what it says when nothing is said, and how a change is laid over it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../../base/errors.ts';
+import type { Signal } from '../signals.ts';
 import { nameIssues, type Path, proseIssues } from './parts.ts';
 
 export const autorestarts = ['ALWAYS', 'UNEXPECTED', 'NEVER'] as const;
 export const changePolicies = ['STAGED', 'RESTART'] as const;
-export const signals = ['HUP', 'INT', 'QUIT', 'KILL', 'TERM', 'USR1', 'USR2', 'CONT', 'STOP', 'WINCH', 'ALRM'] as const;
-export type Signal = (typeof signals)[number];
 export const killModes = ['GROUP', 'PROCESS', 'CGROUP'] as const;
 export const resources = ['AS', 'CORE', 'CPU', 'DATA', 'FSIZE', 'MEMLOCK', 'NOFILE', 'NPROC', 'STACK', 'RTPRIO', 'NICE'] as const;
 export type Resource = (typeof resources)[number];

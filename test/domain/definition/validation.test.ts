@@ -9,9 +9,9 @@ import {
   type Probe,
   probeDefaults,
   resources,
-  signals,
 } from '../../../src/domain/definition/definition.ts';
 import { definitionIssues } from '../../../src/domain/definition/validation.ts';
+import { signals } from '../../../src/domain/signals.ts';
 
 const valid = mergeDefinition(defaults, { command: ['/bin/true'] });
 const issuesOf = (input: DefinitionInput) => definitionIssues(mergeDefinition(valid, input), []);
