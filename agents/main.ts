@@ -12,7 +12,7 @@ import { enrol, type Identity, machineId, movedTo, readIdentity } from './link/e
 import { startAgent } from './main/agent.ts';
 import { help, readSettings, type Settings } from './main/args.ts';
 import { isLocal, runLocal } from './main/commands/run.ts';
-import { lockFolder } from './main/lock.ts';
+import { lockAgentFolder } from './main/lock.ts';
 import { log } from './main/log.ts';
 
 const exitCodes = { failed: 1, usage: 2, fault: 70 } as const;
@@ -59,7 +59,7 @@ function groupOf({ socketGroup }: Settings): number | null {
 
 async function run(settings: Settings): Promise<void> {
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(settings.folder);
+  const unlock = lockAgentFolder(settings.folder);
   const ending = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
   });
@@ -81,7 +81,7 @@ async function run(settings: Settings): Promise<void> {
 
 async function enrolOnly(settings: Settings): Promise<void> {
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(settings.folder);
+  const unlock = lockAgentFolder(settings.folder);
   try {
     if (!settings.force && readIdentity(settings.folder) !== null) {
       throw new Failure('ALREADY_EXISTS', `${settings.folder} is enrolled already`, {

@@ -1,11 +1,12 @@
 /** The agent of `gander up`: a child that is kept alive, handed over from an earlier run that was killed, and ended in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { delay } from '../base/clock.ts';
 import { parsePassed, passedEnvironment } from '../base/environment.ts';
 import { Failure } from '../base/errors.ts';
+import { agentLock, holderOf } from '../base/folder-lock.ts';
 import { retryDelayMs } from '../base/retry.ts';
 
 export interface LocalAgentOptions {
@@ -42,29 +43,17 @@ export async function startLocalAgent(options: LocalAgentOptions): Promise<Local
 
 /** An agent left by a run that was killed: it is asked to leave its programs, which the next one adopts. */
 async function takeOver(folder: string): Promise<void> {
-  const pid = livingAgent(folder);
-  if (pid === undefined) return;
+  const pid = holderOf(folder, agentLock);
+  if (pid === null) return;
   process.kill(pid, 'SIGHUP');
   const deadline = performance.now() + 10_000;
-  while (livingAgent(folder) === pid) {
+  while (holderOf(folder, agentLock) === pid) {
     if (performance.now() > deadline) {
       throw new Failure('UNAVAILABLE', `an agent from an earlier run (pid ${pid}) does not end`, {
         hint: `end it by hand: kill -9 ${pid}; its programs go on`,
       });
     }
     await delay(20);
-  }
-}
-
-/** The pid in the folder's lock, if that very process still lives: its start time must be the one that was written down. */
-function livingAgent(folder: string): number | undefined {
-  try {
-    const { pid, startTicks } = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as { pid: number; startTicks: string };
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return state !== 'Z' && fields[18] === startTicks ? pid : undefined;
-  } catch {
-    return undefined;
   }
 }
 

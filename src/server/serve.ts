@@ -9,6 +9,7 @@ import { ensureToken } from '../../schema/access/store.ts';
 import type { Plane } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
 import { Failure } from '../base/errors.ts';
+import type { FolderLock } from '../base/folder-lock.ts';
 import { newSecret } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
 import { version } from '../base/version.ts';
@@ -20,7 +21,7 @@ import { type ConnectionFile, tokenFor, writeConnectionFile } from './connection
 import { openPool, unlimited } from './database-client.ts';
 import type { DatabaseOptions } from './database-url.ts';
 import { createReader } from './documents.ts';
-import { type FolderLock, lockDataFolder } from './embedded/lock.ts';
+import { lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
 import { graphqlPath } from './graphql.ts';
 import { createHttpServer, type Readiness } from './http.ts';

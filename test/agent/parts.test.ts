@@ -9,9 +9,11 @@ import { Outbox } from '../../agents/link/outbox.ts';
 import type { Delivery, FiringBody, Report } from '../../agents/link/wire.ts';
 import { sayWhatIsOwed } from '../../agents/main/adoption.ts';
 import { CommandLedger } from '../../agents/main/command-ledger.ts';
-import { lockFolder } from '../../agents/main/lock.ts';
+import { lockAgentFolder } from '../../agents/main/lock.ts';
 import { Memory, type MemoryRecord } from '../../agents/main/memory.ts';
 import { Timers } from '../../agents/main/timers.ts';
+import { agentLock, holderOf } from '../../src/base/folder-lock.ts';
+import { identify } from '../../src/base/process-identity.ts';
 import { until } from '../support/until.ts';
 
 let folder: string;
@@ -172,18 +174,19 @@ test('timers fire in order of their times, at most once, and not when they were 
 });
 
 test('a lock holds while its process lives, is given back, and is not inherited from a dead one', async () => {
-  const unlock = lockFolder(folder);
-  expect(() => lockFolder(folder)).toThrow(`another agent (pid ${process.pid})`);
+  const unlock = lockAgentFolder(folder);
+  expect(() => lockAgentFolder(folder)).toThrow(`another agent (pid ${process.pid})`);
   unlock();
   const child = spawn('sleep', ['1000']);
-  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
-  const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: child.pid, startTicks }));
-  expect(() => lockFolder(folder)).toThrow(`another agent (pid ${child.pid})`);
-  writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: child.pid, startTicks: '1' }));
-  lockFolder(folder)();
-  writeFileSync(join(folder, 'lock'), '');
-  lockFolder(folder)();
+  const held = join(folder, 'agent.lock.9');
+  writeFileSync(held, JSON.stringify(identify(child.pid as number)));
+  expect(() => lockAgentFolder(folder)).toThrow(`another agent (pid ${child.pid})`);
+  expect(holderOf(folder, agentLock)).toBe(child.pid);
+  writeFileSync(held, JSON.stringify({ pid: child.pid, started: 'earlier' }));
+  expect(holderOf(folder, agentLock)).toBeNull();
+  lockAgentFolder(folder)();
+  writeFileSync(join(folder, 'agent.lock.99'), '');
+  lockAgentFolder(folder)();
   child.kill();
   await once(child, 'exit');
 });

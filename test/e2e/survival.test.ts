@@ -188,7 +188,9 @@ test('an agent whose predecessor is dead but not yet reaped takes its folder', a
     return text.includes(') Z ') && text;
   });
   mkdirSync(agentFolder());
-  writeFileSync(join(agentFolder(), 'lock'), JSON.stringify({ pid, startTicks: stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] }));
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  const started = `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  writeFileSync(join(agentFolder(), 'agent.lock.1'), JSON.stringify({ pid, started }));
   const plane = await world.serve();
   const agent = world.startAgent(agentFolder(), ['--url', plane.url, '--join-token', await joinToken(plane)]);
   await agent.says(/connected to the plane/);

@@ -57,7 +57,10 @@ async function connect(): Promise<{ socket: Socket; answers: { ok: boolean; erro
   // Being refused is an answer too.
   socket.on('error', () => {});
   const answers: { ok: boolean; error?: string }[] = [];
-  createInterface({ input: socket }).on('line', (line) => answers.push(JSON.parse(line)));
+  createInterface({ input: socket })
+    .on('line', (line) => answers.push(JSON.parse(line)))
+    // It repeats the errors of its input.
+    .on('error' as 'close', () => {});
   await new Promise((resolve) => socket.once('connect', resolve));
   return { socket, answers };
 }

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
 import { afterEach, beforeEach } from 'vitest';
-import { commandLine, identify } from '../../src/server/embedded/process.ts';
+import { identify } from '../../src/base/process-identity.ts';
+import { commandLine } from '../../src/server/embedded/process.ts';
 import { type EmbeddedConnection, type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/server/embedded/start.ts';
 import { until } from './until.ts';
 

@@ -2,8 +2,8 @@
  * Starts the server again when it dies under a plane that lives (killed by hand, or by the kernel for want of memory). Its clients reconnect.
  */
 import type { Logger } from '../../base/log.ts';
+import { lives } from '../../base/process-identity.ts';
 import type { Postmaster } from './postmaster.ts';
-import { lives } from './process.ts';
 
 export interface Keeper {
   readonly current: () => Postmaster;

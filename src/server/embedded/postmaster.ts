@@ -10,20 +10,11 @@ import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, wr
 import { join } from 'node:path';
 import { monotonicMs } from '../../base/clock.ts';
 import { Failure } from '../../base/errors.ts';
+import { identify, lives, type ProcessIdentity } from '../../base/process-identity.ts';
 import { spawnAs, type Tenancy } from './account.ts';
 import { binary } from './binaries.ts';
 import { port, requiredSettings, settingArguments } from './cluster.ts';
-import {
-  commandLine,
-  ended,
-  identify,
-  lives,
-  type ProcessIdentity,
-  pause,
-  runsProgram,
-  signalProcess,
-  workingDirectory,
-} from './process.ts';
+import { commandLine, ended, pause, runsProgram, signalProcess, workingDirectory } from './process.ts';
 
 export interface Postmaster {
   readonly who: ProcessIdentity;

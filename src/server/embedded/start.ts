@@ -5,12 +5,13 @@
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { FolderLock } from '../../base/folder-lock.ts';
 import type { Logger } from '../../base/log.ts';
 import { type Account, chooseTenancy, giveTo } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { database, ensureCluster, port, superuser } from './cluster.ts';
 import { keepRunning } from './keeper.ts';
-import { type FolderLock, lockDataFolder } from './lock.ts';
+import { lockDataFolder } from './lock.ts';
 import { findPostmaster, type Postmaster, socketPath, startPostmaster, stopPostmaster } from './postmaster.ts';
 import { keepLogBounded } from './server-log.ts';
 

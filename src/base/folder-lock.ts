@@ -1,0 +1,125 @@
+/**
+ * A lock that keeps a second process out of a folder. A process that was killed leaves its lock behind, so the lock names its
+ * holder, and a lock whose holder is gone counts for nothing.
+ *
+ * Node has no flock(2), and "read the stale file, remove it, create mine" is a race that two starting at once can both win.
+ * Therefore each lock is a file of its own, `NAME.1`, `.2`, …, and the highest number counts. It is never changed but by its holder:
+ * - to take the lock: see that the holder of the highest, n, is gone; create n + 1 with link(2), which exactly one process can do;
+ *   then look again, and give way when something higher is there (n + 1 may have been removed as outdated since we looked).
+ * - its new holder removes all lower ones.
+ * - to give the lock back: the file stays and says that nobody holds it, so that numbers only grow.
+ */
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { uuidv7 } from './ids.ts';
+import { identify, lives, type ProcessIdentity } from './process-identity.ts';
+
+/** Name of the agent's lock: `gander up` asks who holds it. */
+export const agentLock = 'agent.lock';
+
+export interface FolderLock {
+  readonly folder: string;
+  /** Idempotent and synchronous, so that it can be the last thing a process does. */
+  release(): void;
+}
+
+interface Held {
+  readonly number: number;
+  readonly holder: ProcessIdentity | null;
+}
+
+/**
+ * Takes the data folder for this process, creating it (mode 0700) when it is missing.
+ * A folder shared between machines or containers is not covered: a pid says nothing there.
+ *
+ * @param folder absolute path
+ * @param name of the lock
+ * @param refusal what to throw when a living process has it
+ */
+export function lockFolder(folder: string, name: string, refusal: (pid: number) => Error): FolderLock {
+  const prefix = `${name}.`;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const self = identify(process.pid);
+  const draft = join(folder, `.lock-${uuidv7()}`);
+  writeFileSync(draft, JSON.stringify(self), { mode: 0o600 });
+  try {
+    const number = take(folder, prefix, draft, refusal);
+    let released = false;
+    return {
+      folder,
+      release() {
+        if (released) return;
+        released = true;
+        const path = join(folder, `${prefix}${number}`);
+        writeFileSync(draft, 'null', { mode: 0o600 });
+        renameSync(draft, path);
+      },
+    };
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** The pid of the living process that holds the lock; null when none does, or the folder is not there. */
+export function holderOf(folder: string, name: string): number | null {
+  try {
+    const holder = highest(folder, `${name}.`)?.holder;
+    return holder && lives(holder) ? holder.pid : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function take(folder: string, prefix: string, draft: string, refusal: (pid: number) => Error): number {
+  for (;;) {
+    const held = highest(folder, prefix);
+    if (held?.holder && lives(held.holder)) throw refusal(held.holder.pid);
+    const number = (held?.number ?? 0) + 1;
+    const path = join(folder, `${prefix}${number}`);
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw error;
+    }
+    if (numbers(folder, prefix).some((other) => other > number)) {
+      rmSync(path, { force: true });
+      continue;
+    }
+    for (const lower of numbers(folder, prefix)) if (lower < number) rmSync(join(folder, `${prefix}${lower}`), { force: true });
+    return number;
+  }
+}
+
+function numbers(folder: string, prefix: string): number[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => Number(name.slice(prefix.length)))
+    .filter((number) => Number.isSafeInteger(number) && number > 0);
+}
+
+function highest(folder: string, prefix: string): Held | null {
+  for (;;) {
+    const number = Math.max(0, ...numbers(folder, prefix));
+    if (number === 0) return null;
+    try {
+      return { number, holder: parseHolder(readFileSync(join(folder, `${prefix}${number}`), 'utf8')) };
+    } catch (error) {
+      // Removed between listing and reading: a higher one has come.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+}
+
+/** What cannot be read (cut short by a power loss) names nobody who could still live. */
+function parseHolder(text: string): ProcessIdentity | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return null;
+    const { pid, started } = value as Partial<ProcessIdentity>;
+    return typeof pid === 'number' && typeof started === 'string' ? { pid, started } : null;
+  } catch {
+    return null;
+  }
+}
