@@ -17,3 +17,14 @@ export function jsonFault(value: unknown, depth = maxDepth): string | null {
   }
   return null;
 }
+
+/** A pair of surrogates, half of one, or another escape, which may hide what looks like one. */
+const escapes = /\\u(?:d[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|(d[89a-f][0-9a-f]{2}))|\\./gi;
+
+/**
+ * JSON text in which each half of a surrogate pair is the replacement character, as it becomes wherever such a text is encoded as UTF-8. PostgreSQL refuses JSON that has one.
+ * Pure.
+ */
+export function wellFormedJson(text: string): string {
+  return /\\ud[89a-f]/i.test(text) ? text.replace(escapes, (whole, half) => (half === undefined ? whole : '\\ufffd')) : text;
+}

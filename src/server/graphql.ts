@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { AccessContext, Caller, Context, Plane } from '../../schema/context.ts';
+import { wellFormedJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
 import type { Reader } from './documents.ts';
 import { createMask } from './mask.ts';
@@ -76,7 +77,7 @@ export function queryFault({ query }: Target): Malformed | undefined {
   for (const name of ['variables', 'extensions']) {
     const text = query.get(name);
     const parsed = text ? parseJson(text) : { value: null };
-    if (!parsed || !isParameters(parsed.value)) {
+    if (!parsed || !isParameters(parsed.value) || (text && wellFormedJson(text) !== text)) {
       return { message: `the parameter ${name} is not a JSON object`, hint: `send ${name}={"name": "value"}, URL-encoded` };
     }
   }
@@ -85,7 +86,7 @@ export function queryFault({ query }: Target): Malformed | undefined {
 
 /** The operation that a POST brings. Pure. */
 export function operationOf(body: Buffer): { readonly operation: object } | Malformed {
-  const parsed = parseJson(body.toString('utf8'));
+  const parsed = parseJson(wellFormedJson(body.toString('utf8')));
   const hint = 'send {"query": "…", "variables": {…}} as application/json; one operation a request';
   if (!parsed) return { message: 'the request body is not JSON', hint };
   if (!parsed.value || !isParameters(parsed.value)) return { message: 'the request body is not a JSON object', hint };

@@ -5,6 +5,7 @@ import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Context, Plane } from '../../schema/context.ts';
+import { wellFormedJson } from '../base/json.ts';
 import type { Logger } from '../base/log.ts';
 import type { Callers } from './callers.ts';
 import type { Reader } from './documents.ts';
@@ -178,7 +179,7 @@ async function serveSocket(protocol: Protocol, socket: WebSocket, request: Incom
       onMessage: (receive) => {
         socket.on('message', (data) => {
           if (socket.bufferedAmount > maxUnreadBytes) return socket.terminate();
-          receive(String(data)).catch((error: unknown) => {
+          receive(wellFormedJson(String(data))).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
             log.warn({ err: error }, 'a message could not be handled');
             socket.close(CloseCode.BadRequest, 'Invalid message received');

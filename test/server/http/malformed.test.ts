@@ -81,3 +81,15 @@ test('a body that is not JSON is not sent back', async () => {
   expect(response.status).toBe(400);
   expect(await response.text()).not.toContain('marker');
 });
+
+test('half of a surrogate pair in a value is stored as the replacement character', async () => {
+  const definition = String.raw`{"command": ["true"], "env": [{"name": "A", "value": "\ud800"}]}`;
+  const mutation =
+    'mutation ($d: ProgramDefinitionInput!) { createProgram(input: {name: "halved", definition: $d}) { __typename ... on Error { message } } }';
+  const response = await fetch(plane.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${plane.token}` },
+    body: `{"query": ${JSON.stringify(mutation)}, "variables": {"d": ${definition}}}`,
+  });
+  expect(await response.json()).toEqual({ data: { createProgram: { __typename: 'Program' } } });
+});
