@@ -163,7 +163,13 @@ function ended(lease: Lease | undefined): GraphQLError {
 type Protocol = ReturnType<typeof createProtocol>;
 
 /** Resolves when the socket is closed and all its subscriptions have ended. */
-async function serveSocket(protocol: Protocol, socket: WebSocket, request: IncomingMessage, log: Logger): Promise<void> {
+async function serveSocket(
+  protocol: Protocol,
+  socket: WebSocket,
+  request: IncomingMessage,
+  log: Logger,
+  mask = createMask(log),
+): Promise<void> {
   const stopPinging = keepAlive(socket);
   const ended = protocol.opened(
     {
@@ -181,8 +187,8 @@ async function serveSocket(protocol: Protocol, socket: WebSocket, request: Incom
           if (socket.bufferedAmount > maxUnreadBytes) return socket.terminate();
           receive(wellFormedJson(String(data))).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
-            log.warn({ err: error }, 'a message could not be handled');
-            socket.close(CloseCode.BadRequest, 'Invalid message received');
+            const { code, reason } = closeFor(mask(error));
+            socket.close(code, reason);
           });
         });
       },
@@ -194,6 +200,16 @@ async function serveSocket(protocol: Protocol, socket: WebSocket, request: Incom
   const [code, reason] = await new Promise<[number, Buffer]>((resolve) => socket.once('close', (...args) => resolve(args)));
   stopPinging();
   await ended(code, String(reason));
+}
+
+/**
+ * How a connection is closed when a message of it cannot be handled. Clients connect again after 1013, and not after a code of graphql-transport-ws, which says that they are at
+ * fault. Pure.
+ */
+export function closeFor({ message, extensions }: GraphQLError): { readonly code: number; readonly reason: string } {
+  return extensions['code'] === 'UNAVAILABLE'
+    ? { code: 1013, reason: message.slice(0, 120) }
+    : { code: 1011, reason: 'unexpected error; see the log of the plane' };
 }
 
 /** A peer that answers no ping within the next interval is gone. */

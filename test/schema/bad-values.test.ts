@@ -7,6 +7,7 @@ import {
   type ExecutionResult,
   execute,
   type GraphQLArgument,
+  type GraphQLError,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
@@ -133,7 +134,7 @@ const ask =
 const follow: Ask = async (field, variables) => {
   const stream = await subscribe(await operationOf('subscription', field, variables));
   if (!(Symbol.asyncIterator in stream)) return stream;
-  const first = stream.next();
+  const first = stream.next().catch((error: GraphQLError) => ({ value: { errors: [error] } }));
   const soon = new Promise<undefined>((resolve) => setTimeout(resolve, 20));
   const step = await Promise.race([first, soon]);
   await stream.return(undefined);

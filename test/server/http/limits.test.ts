@@ -1,9 +1,10 @@
 /** Bounds that keep clients which are slow, silent or many from costing more than is known. */
 import { connect, type Socket } from 'node:net';
+import { GraphQLError } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { Addresses, timeLimits } from '../../../src/server/connections.ts';
-import { tokenOf } from '../../../src/server/sockets.ts';
+import { closeFor, tokenOf } from '../../../src/server/sockets.ts';
 import { type ServedPlane, sendRaw, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 
@@ -130,6 +131,14 @@ describe('a WebSocket', () => {
     [{ Authorization: ['Bearer b'] }, undefined],
   ])('reads the token of %j', (payload, token) => {
     expect(tokenOf(payload as never)).toBe(token);
+  });
+
+  test('is closed as a client may take it up again when the database is away, and otherwise as our fault', () => {
+    expect(closeFor(new GraphQLError('the database is away', { extensions: { code: 'UNAVAILABLE' } }))).toEqual({
+      code: 1013,
+      reason: 'the database is away',
+    });
+    expect(closeFor(new GraphQLError('x', { extensions: { code: 'INTERNAL' } })).code).toBe(1011);
   });
 
   test('has a bound on what is open on it at once; what is completed makes room', async () => {
