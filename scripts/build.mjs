@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { licenceText } from './licences.mjs';
 import { applyPatches } from './patch.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -61,6 +62,7 @@ function optionsFor(version) {
     platform: 'node',
     target: 'node20.19',
     metafile: true,
+    // Licences are in a file of their own (writeNotices).
     legalComments: 'none',
     define: { __GANDER_VERSION__: JSON.stringify(version) },
     /** Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules: PostgreSQL, and node-pty, without which there are no shells. And ical.js, whose
@@ -136,6 +138,22 @@ function buildShim() {
   return { inputs, outputs: [output], said: `${output}${isStatic ? '' : ' (not static)'}` };
 }
 
+const noticesFile = 'dist/THIRD-PARTY-NOTICES.txt';
+
+/** Licences and notices of every package whose code is in the bundles, as those licences ask for. @throws for one that has none */
+function writeNotices(inputs) {
+  const folders = new Set(inputs.map((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0]).filter(Boolean));
+  const notices = [...folders].sort().map((folder) => {
+    const described = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const files = readdirSync(join(root, folder)).filter((file) => /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(file));
+    const texts = files.sort().map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+    if (texts.length === 0) texts.push(licenceText(root, described));
+    return [`${described.name} ${described.version} (${described.license ?? 'see below'})`, ...texts].join('\n\n');
+  });
+  const head = 'The programs in this folder contain code of the following packages.';
+  writeFileSync(join(root, noticesFile), `${[head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+}
+
 async function build() {
   const missing = Object.values(entries).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`nothing to build from: ${missing.join(' and ')} missing`);
@@ -149,14 +167,17 @@ async function build() {
   rmSync(stampFile, { force: true });
   const shim = buildShim();
   const inputs = new Set([...alwaysInputs, ...shim.inputs]);
-  const outputs = [...shim.outputs];
+  const outputs = [...shim.outputs, noticesFile];
+  const bundled = [];
   for (const [name, option] of Object.entries(options)) {
     const result = await esbuild.build(option);
     assertOneGraphql(result.metafile, name);
+    bundled.push(...Object.values(result.metafile.outputs).flatMap((output) => Object.keys(output.inputs)));
     // Dependencies change with package-lock.json only: a thousand fewer files to look at.
     for (const input of Object.keys(result.metafile.inputs)) if (!input.includes('node_modules/')) inputs.add(input);
     outputs.push(...Object.keys(result.metafile.outputs));
   }
+  writeNotices(bundled);
   const current = new Set(outputs.map((output) => relative('dist', output)));
   for (const name of readdirSync(dist)) if (!current.has(name)) rmSync(join(dist, name), { recursive: true, force: true });
   for (const name of ['gander.js', 'gander-agent.cjs']) chmodSync(join(dist, name), 0o755);
