@@ -8,6 +8,7 @@ import { parsePassed, passedEnvironment } from '../base/environment.ts';
 import { Failure } from '../base/errors.ts';
 import { agentLock, holderOf } from '../base/folder-lock.ts';
 import { retryDelayMs } from '../base/retry.ts';
+import { boundAgentLog, rotateAgentLog } from './agent-log.ts';
 
 export interface LocalAgentOptions {
   /** The agent's data folder. */
@@ -64,6 +65,9 @@ export function agentEnvironment(environment: NodeJS.ProcessEnv): NodeJS.Process
   return { ...Object.fromEntries(passedEnvironment(environment, 'names' in passed ? passed.names : [])), ...Object.fromEntries(own) };
 }
 
+/** How often the size of agent.log is looked at. */
+const logLookMs = 60_000;
+
 class KeptAgent implements LocalAgent {
   readonly #options: LocalAgentOptions;
   readonly #token: string | undefined;
@@ -71,6 +75,7 @@ class KeptAgent implements LocalAgent {
   #ended: Promise<unknown> = Promise.resolve();
   #failures = 0;
   #stopping = false;
+  #logTimer: NodeJS.Timeout | undefined;
 
   constructor(options: LocalAgentOptions, token: string | undefined) {
     this.#options = options;
@@ -83,7 +88,9 @@ class KeptAgent implements LocalAgent {
 
   start(): void {
     const { folder, url } = this.#options;
-    const output = openSync(join(folder, 'agent.log'), 'a', 0o600);
+    const log = join(folder, 'agent.log');
+    rotateAgentLog(log);
+    const output = openSync(log, 'a', 0o600);
     const started = performance.now();
     // A session of its own: Ctrl-C in the terminal must reach it in its turn, not at once.
     this.#child = spawn(process.execPath, [program, 'run', '--data', folder, '--url', url, '--stop-programs'], {
@@ -92,6 +99,10 @@ class KeptAgent implements LocalAgent {
       env: { ...agentEnvironment(process.env), ...(this.#token ? { GANDER_JOIN_TOKEN: this.#token } : {}) },
     });
     closeSync(output);
+    clearInterval(this.#logTimer);
+    const bound = () =>
+      boundAgentLog(log).catch((error: Error) => this.#options.warn(`agent.log cannot be kept within its bound: ${error.message}`));
+    this.#logTimer = setInterval(bound, logLookMs).unref();
     this.#ended = new Promise((resolve) => {
       this.#child?.once('error', resolve);
       this.#child?.once('exit', resolve);
@@ -111,6 +122,7 @@ class KeptAgent implements LocalAgent {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    clearInterval(this.#logTimer);
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
