@@ -12,16 +12,17 @@ import { enrol, type Identity, machineId, movedTo, readIdentity } from './link/e
 import { startAgent } from './main/agent.ts';
 import { help, readSettings, type Settings } from './main/args.ts';
 import { isLocal, runLocal } from './main/commands/run.ts';
+import { hideJoinToken, readJoinToken } from './main/join-token.ts';
 import { lockAgentFolder } from './main/lock.ts';
 import { log } from './main/log.ts';
 
 const exitCodes = { failed: 1, usage: 2, fault: 70 } as const;
 
-function enrolWith(settings: Settings): Promise<Identity> {
-  const { folder, url, joinToken, hostName, labels } = settings;
+function enrolWith(settings: Settings, joinToken: string | null): Promise<Identity> {
+  const { folder, url, hostName, labels } = settings;
   if (url === null || joinToken === null) {
     throw new Failure('CONFIG_INVALID', `this host is not enrolled: there is no agent.json in ${folder}`, {
-      hint: 'give --url and --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander join-token',
+      hint: 'give --url and --join-token-file, or --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander join-token',
     });
   }
   // Whether the shim can be used is found out when the agent runs; it tells the plane then.
@@ -29,11 +30,16 @@ function enrolWith(settings: Settings): Promise<Identity> {
   return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts });
 }
 
+/** @throws Failure CONFIG_INVALID */
+const tokenOf = ({ joinToken, joinTokenFile }: Settings): string | null =>
+  joinTokenFile === null ? joinToken : readJoinToken(joinTokenFile);
+
 /** A plane that does not answer yet is waited for; a refusal is final. */
 async function enrolPatiently(settings: Settings): Promise<Identity> {
+  const token = tokenOf(settings);
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await enrolWith(settings);
+      return await enrolWith(settings, token);
     } catch (error) {
       if (!(error instanceof Failure) || (error.code !== 'UNAVAILABLE' && error.code !== 'TIMEOUT')) throw error;
       if (attempt === 0) log('warn', 'cannot enrol yet; it is tried again', { why: error.message });
@@ -46,6 +52,13 @@ async function enrolPatiently(settings: Settings): Promise<Identity> {
 async function identityOf(settings: Settings): Promise<Identity> {
   const known = readIdentity(settings.folder);
   if (known === null) return enrolPatiently(settings);
+  if (settings.hostNameGiven && settings.hostName !== known.hostName) {
+    const { hostName: enrolledAs } = known;
+    log('warn', 'this host is enrolled under another name; --name is ignored: enrol again with gander-agent enrol --force to change it', {
+      name: settings.hostName,
+      enrolledAs,
+    });
+  }
   return settings.url === null ? known : movedTo(settings.folder, known, settings.url);
 }
 
@@ -88,7 +101,7 @@ async function enrolOnly(settings: Settings): Promise<void> {
         hint: 'start it with: gander-agent run; or give --force',
       });
     }
-    const { hostName, url } = await enrolWith(settings);
+    const { hostName, url } = await enrolWith(settings, tokenOf(settings));
     process.stdout.write(`enrolled as ${hostName} with ${url}\n`);
   } finally {
     unlock();
@@ -104,8 +117,10 @@ async function main(): Promise<void> {
   const settings = readSettings(args, process.env);
   if (settings === 'help') process.stdout.write(help);
   else if (settings === 'version') process.stdout.write(`gander-agent ${version}\n`);
-  else if (settings.command === 'enrol') await enrolOnly(settings);
-  else await run(settings);
+  else {
+    hideJoinToken(settings.joinToken, args);
+    await (settings.command === 'enrol' ? enrolOnly(settings) : run(settings));
+  }
 }
 
 /** A fault of the agent's own: told once, and whoever supervises it starts another. Programs do not notice. */

@@ -19,9 +19,10 @@ Usage:
 Options:
   --data DIR          the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})
   --url URL           address of the plane, such as http://plane:4000 (GANDER_URL); for an enrolled host: where it is now
-  --join-token TOKEN  made by: gander join-token (GANDER_JOIN_TOKEN)
-  --name NAME         name of this host (by default ${hostname()})
-  --label KEY=VALUE   a label of this host; may be given several times
+  --join-token TOKEN  made by: gander join-token (GANDER_JOIN_TOKEN). Other users see it in ps for a moment; better:
+  --join-token-file FILE  a file that holds it; - for standard input
+  --name NAME         name of this host, at its enrolment (by default ${hostname()})
+  --label KEY=VALUE   a label of this host, at its enrolment; may be given several times
   --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
   --socket-group NAME a group whose members may use the agent's socket too (by default the agent's user alone)
   --pass-env NAMES    variables of the agent's environment that programs and shells inherit too: NAME or PREFIX*, separated by commas;
@@ -42,7 +43,11 @@ export interface Settings {
   readonly folder: string;
   readonly url: string | null;
   readonly joinToken: string | null;
+  /** Read when the host is to be enrolled. */
+  readonly joinTokenFile: string | null;
   readonly hostName: string;
+  /** The name was given, and is not the system's. */
+  readonly hostNameGiven: boolean;
   readonly labels: readonly { readonly key: string; readonly value: string }[];
   /** Undefined: off. */
   readonly metricsPort: number | undefined;
@@ -58,6 +63,7 @@ const options = {
   data: { type: 'string' },
   url: { type: 'string' },
   'join-token': { type: 'string' },
+  'join-token-file': { type: 'string' },
   name: { type: 'string' },
   label: { type: 'string', multiple: true },
   'metrics-port': { type: 'string' },
@@ -82,7 +88,11 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   const url = values.url ?? env['GANDER_URL'] ?? null;
   const joinToken = values['join-token'] ?? env['GANDER_JOIN_TOKEN'] ?? null;
   if (command === 'enrol' && url === null) issues.push({ path: ['url'], message: '--url is missing', hint });
-  if (command === 'enrol' && joinToken === null) issues.push({ path: ['join-token'], message: '--join-token is missing', hint });
+  const joinTokenFile = values['join-token-file'] ?? null;
+  if (command === 'enrol' && joinToken === null && joinTokenFile === null)
+    issues.push({ path: ['join-token'], message: '--join-token or --join-token-file is missing', hint });
+  if (values['join-token'] !== undefined && joinTokenFile !== null)
+    issues.push({ path: ['join-token'], message: '--join-token and --join-token-file are mutually exclusive', hint });
   const labels = (values.label ?? []).map((label) => readLabel(label, issues));
   const metricsPort = readPort(values['metrics-port'], issues);
   const passEnvironment = readPassed(values['pass-env'] ?? [env['GANDER_AGENT_PASS_ENV'] ?? ''], issues);
@@ -93,7 +103,9 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     folder: values.data ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(),
     url,
     joinToken,
+    joinTokenFile,
     hostName: values.name ?? hostname(),
+    hostNameGiven: values.name !== undefined,
     labels,
     metricsPort,
     socketGroup: values['socket-group'] ?? null,

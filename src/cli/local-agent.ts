@@ -1,7 +1,7 @@
 /** The agent of `gander up`: a child that is kept alive, handed over from an earlier run that was killed, and ended in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { delay } from '../base/clock.ts';
 import { parsePassed, passedEnvironment } from '../base/environment.ts';
@@ -34,12 +34,18 @@ const stopWithinMs = 60_000;
 export async function startLocalAgent(options: LocalAgentOptions): Promise<LocalAgent> {
   if (!existsSync(program)) throw new Failure('UNAVAILABLE', `the agent's program is missing: ${program}`, { hint: 'npm run build' });
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  if (process.geteuid?.() === 0) letPass(dirname(options.folder));
   await takeOver(options.folder);
   const enrolled = existsSync(join(options.folder, 'agent.json'));
   const token = enrolled ? undefined : await options.joinToken();
   const agent = new KeptAgent(options, token);
   agent.start();
   return agent;
+}
+
+/** Programs of other users must reach the agent's socket and their parameters: through the plane's data folder, in which they see nothing. */
+function letPass(folder: string): void {
+  chmodSync(folder, (statSync(folder).mode & 0o7777) | 0o011);
 }
 
 /** An agent left by a run that was killed: it is asked to leave its programs, which the next one adopts. */
@@ -93,11 +99,14 @@ class KeptAgent implements LocalAgent {
     const output = openSync(log, 'a', 0o600);
     const started = performance.now();
     // A session of its own: Ctrl-C in the terminal must reach it in its turn, not at once.
-    this.#child = spawn(process.execPath, [program, 'run', '--data', folder, '--url', url, '--stop-programs'], {
+    const enrolling = this.#token === undefined ? [] : ['--join-token-file', '-'];
+    this.#child = spawn(process.execPath, [program, 'run', '--data', folder, '--url', url, '--stop-programs', ...enrolling], {
       detached: true,
-      stdio: ['ignore', output, output],
-      env: { ...agentEnvironment(process.env), ...(this.#token ? { GANDER_JOIN_TOKEN: this.#token } : {}) },
+      stdio: [this.#token === undefined ? 'ignore' : 'pipe', output, output],
+      env: agentEnvironment(process.env),
     });
+    // One that is enrolled by now does not read it.
+    this.#child.stdin?.on('error', () => {}).end(this.#token);
     closeSync(output);
     clearInterval(this.#logTimer);
     const bound = () =>

@@ -232,8 +232,35 @@ test('faults of the command line are told all at once; an agent that was never e
   const usedUp = new AgentProcess(['enrol', '--data', folder, '--url', plane.url, '--join-token', 'used up']);
   expect(await usedUp.ended).toBe(1);
   expect(usedUp.text.join()).toContain('the join token is not accepted (make another)');
+  const file = join(folder, 'token');
+  writeFileSync(file, 'two words');
+  const odd = new AgentProcess(['enrol', '--data', folder, '--url', plane.url, '--join-token-file', file]);
+  expect(await odd.ended).toBe(1);
+  expect(odd.text.join()).toContain('does not hold one join token');
   const help = new AgentProcess(['--help']);
   expect(await help.ended).toBe(0);
   expect(help.text.join('\n')).toContain('gander-agent enrol');
   expect(existsSync(bundle)).toBe(true);
+});
+
+test('a join token from a file, an argument or the environment enrols, and the system shows none of it', async () => {
+  const { plane, folder } = bench();
+  const file = join(folder, 'token');
+  writeFileSync(file, `${plane.joinToken}\n`);
+  const ways: [string[], NodeJS.ProcessEnv][] = [
+    [['--join-token-file', file], {}],
+    [['--join-token', plane.joinToken], {}],
+    [[], { GANDER_JOIN_TOKEN: plane.joinToken }],
+  ];
+  for (const [index, [args, env]] of ways.entries()) {
+    const data = join(folder, `way${index}`);
+    const agent = new AgentProcess(['run', '--data', data, '--url', plane.url, '--name', `way${index}`, ...args], env);
+    await until(() => agent.text.join().includes('agent started'), { timeoutMs: 30_000 });
+    const shown = ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${agent.child.pid}/${name}`, 'latin1'));
+    expect(shown.join()).not.toContain(plane.joinToken);
+    await agent.kill('SIGTERM');
+    const again = new AgentProcess(['run', '--data', data, '--name', 'other']);
+    await until(() => again.text.join().includes('--name is ignored'), { timeoutMs: 30_000 });
+    await again.kill('SIGTERM');
+  }
 });
