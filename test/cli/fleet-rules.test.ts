@@ -102,6 +102,11 @@ describe('what the plane refuses, check refuses at its place in the file', () =>
 const setting = <T>(key: string, values: readonly T[], input: (value: T) => DefinitionInput) =>
   fc.constantFrom(...values).map((value) => ({ file: { [key]: value }, input: input(value) }));
 
+/** As `setting`, of a duration: in the file it has a unit. */
+const lasting = (key: string, input: (valueMs: number) => DefinitionInput) =>
+  fc.constantFrom(...ms).map((value) => ({ file: { [key]: written(value) }, input: input(value) }));
+const written = (valueMs: number | undefined) => (valueMs === undefined ? undefined : `${valueMs}ms`);
+
 const ms = [0, 1, 9, 99, 100, 1000, 86_400_000, 86_400_001];
 const paths = ['/', '/srv', 'srv', '', '/a\0b', `/${'x'.repeat(5000)}`];
 const settings: fc.Arbitrary<{ readonly file: object; readonly input: DefinitionInput }>[] = [
@@ -117,10 +122,10 @@ const settings: fc.Arbitrary<{ readonly file: object; readonly input: Definition
   setting('cpuLimit', [0, 0.01, 1024, 1025], (cpuLimit) => ({ cpuLimit })),
   setting('memoryLimit', [0, 1_048_575, 1_048_576, 2 ** 50, 2 ** 50 + 1024], (memoryLimitBytes) => ({ memoryLimitBytes })),
   setting('exitCodes', [[], [0, 0], [255], [256], [-1]], (exitCodes) => ({ exitCodes })),
-  setting('start', ms, (startMs) => ({ startMs })),
-  setting('stopTimeout', ms, (stopTimeoutMs) => ({ stopTimeoutMs })),
-  setting('timeout', ms, (timeoutMs) => ({ timeoutMs })),
-  setting('watchdog', ms, (watchdogMs) => ({ watchdogMs })),
+  lasting('start', (startMs) => ({ startMs })),
+  lasting('stopTimeout', (stopTimeoutMs) => ({ stopTimeoutMs })),
+  lasting('timeout', (timeoutMs) => ({ timeoutMs })),
+  lasting('watchdog', (watchdogMs) => ({ watchdogMs })),
   setting('notify', [true, false], (notify) => ({ notify })),
   setting('tty', [true, false], (tty) => ({ tty })),
   setting('retries', [-1, 0, 1, 1_000_000, 1_000_001], (retries) => ({ retries })),
@@ -164,7 +169,7 @@ const settings: fc.Arbitrary<{ readonly file: object; readonly input: Definition
       .map(({ http, tcp, log, exec, interval, successThreshold, ...rest }) => {
         const given = { httpUrl: http, tcp, logPattern: log, exec, intervalMs: interval, successThreshold };
         return {
-          file: { [name]: JSON.parse(JSON.stringify({ http, tcp, log, exec, interval, successThreshold, ...rest })) },
+          file: { [name]: JSON.parse(JSON.stringify({ http, tcp, log, exec, interval: written(interval), successThreshold, ...rest })) },
           input: { [name]: JSON.parse(JSON.stringify(given)) } as DefinitionInput,
         };
       }),
@@ -172,7 +177,7 @@ const settings: fc.Arbitrary<{ readonly file: object; readonly input: Definition
   fc
     .record({ initial: fc.constantFrom(...ms), factor: fc.constantFrom(0, 1, 100, 101), max: fc.constantFrom(...ms) }, { requiredKeys: [] })
     .map((backoff) => ({
-      file: { backoff },
+      file: { backoff: JSON.parse(JSON.stringify({ ...backoff, initial: written(backoff.initial), max: written(backoff.max) })) },
       input: {
         backoff: { initialMs: backoff.initial, factor: backoff.factor, maxMs: backoff.max },
       } as DefinitionInput,
