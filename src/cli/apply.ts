@@ -1,5 +1,6 @@
 /** `gander apply`: makes programs and assignments as a YAML file says, changing only what differs. */
 
+import { hostname } from 'node:os';
 import { DependencyRefused, Failure, InvalidInput } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import type { Client } from '../sdk/client.ts';
@@ -35,7 +36,7 @@ programs:
     activity: realtime               # or offline: takes part in activities of its group; null: not
     command: [node, server.mjs]      # or a text for the shell, with shell: true
     shell: false
-    cwd: \${here}/web                 # \${here}: the file's folder; \${env.NAME} and \${env.NAME:-default}: from here
+    cwd: \${here}/web                 # \${here}: the file's folder; \${hostname}: this machine; \${env.NAME} and \${env.NAME:-default}: from here
     env: {PORT: 8080, PATH: "/opt/bin:$\${PATH}"}  # $NAME in braces: of the agent, envFiles, or given earlier; $$ is a dollar
     envFiles: [/etc/web.env, -/etc/more.env]      # KEY=VALUE lines; with "-": may be missing
     user: www
@@ -121,7 +122,7 @@ where there may be nothing. Anchors, aliases and << work. $\${NAME} is the shell
  */
 export async function applyFile(context: Context, file: string, { dryRun }: { readonly dryRun: boolean }): Promise<number> {
   const { text, here } = await readSource(file);
-  const { fleet, faults } = readFleet(text, { here, env: context.env });
+  const { fleet, faults } = readFleet(text, { here, hostname: hostname(), env: context.env });
   refuseFaults(faults, file);
   return applyFleet(context, fleet, { dryRun, file });
 }

@@ -1,4 +1,5 @@
 /** `gander check`: whether files would be applied, without a plane. */
+import { hostname } from 'node:os';
 import { printable } from '../base/printable.ts';
 import type { Command, Context } from './command.ts';
 import { exit, flagOption, UsageError } from './command.ts';
@@ -35,7 +36,7 @@ async function checkFiles(context: Context, files: readonly string[], online: bo
   const parts: Fleet[] = [];
   for (const file of files) {
     const { text, here } = await readSource(file);
-    const read = readFleet(text, { here, env: context.env });
+    const read = readFleet(text, { here, hostname: hostname(), env: context.env });
     faults.push(...read.faults.map((fault) => ({ ...fault, file })));
     parts.push(inFile(read.fleet, file));
   }

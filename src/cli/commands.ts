@@ -41,6 +41,7 @@ export const groups: readonly { readonly title: string; readonly commands: Reado
     commands: {
       check: { summary: 'check files of apply without a plane', load: () => import('./check.ts') },
       apply: { summary: 'create or change programs and assignments from a YAML file', load: () => import('./apply.ts') },
+      delete: { summary: 'delete the programs and assignments of a YAML file', load: () => import('./delete.ts') },
       programs: { summary: 'list, show, delete programs', load: () => import('./programs.ts') },
       assignments: { summary: 'which program runs on which hosts', load: () => import('./assignments.ts') },
       schedules: { summary: 'what runs when: list, show, add, pause, run now, preview', load: () => import('./schedules.ts') },

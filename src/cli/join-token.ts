@@ -8,7 +8,8 @@ const defaultExpiryMs = 3_600_000;
 
 export const command: Command = {
   usage: ['join-token [--name NAME] [--uses N] [--expires DURATION] [-o command|secret|json]'],
-  about: `Makes a join token and prints the command that enrols a host with it; run that on the host. By default it admits one agent within the hour.
+  about: `Makes a join token and prints the command that enrols a host with it; run that on the host, in a folder where
+Gander is installed, or with the path of gander-agent in place of npx gander-agent. By default it admits one agent within the hour.
 A host's name can be used only once: see gander hosts.`,
   examples: [
     ['gander join-token', 'for one host'],
@@ -37,7 +38,8 @@ A host's name can be used only once: see gander hosts.`,
       context.warn(`admits ${many} within ${printDuration(expiresInMs)}; run on the host:`);
       if (isLoopback(url))
         context.warn(`${url} is this machine alone: for other hosts, let the plane listen elsewhere and give that address`);
-      await context.print(`gander-agent run --url ${url} --join-token ${secret}`);
+      // In the environment, not in an argument: arguments are shown to every user by ps.
+      await context.print(`GANDER_JOIN_TOKEN=${secret} npx gander-agent run --url ${url}`);
     }
     return exit.ok;
   },

@@ -39,6 +39,8 @@ export type Read<T> = (reader: Reader, node: Node, what: string) => T | undefine
 export interface Substitutions {
   /** Folder of the file, absolute: `${here}`. */
   readonly here: string;
+  /** Name of this machine, which is what its agent calls the host unless told otherwise: `${hostname}`. */
+  readonly hostname?: string | undefined;
   /** `${env.NAME}`, with a default as in `${env.NAME:-8080}`. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -183,13 +185,14 @@ export class Reader {
   }
 
   substitute(node: Node, text: string): string | undefined {
-    const { here, env } = this.#substitutions;
+    const { here, env, hostname } = this.#substitutions;
     let good = true;
     const result = text.replace(
       /\$\$\{|\$\{((?:[^${}]|\$\{here\})*)(\}?)/g,
       (whole, name: string | undefined, closed: string | undefined) => {
         if (name === undefined) return '${';
         if (closed && name === 'here') return here;
+        if (closed && name === 'hostname' && hostname !== undefined) return hostname;
         const variable = closed ? /^env\.(\w+)(?::-(.*))?$/.exec(name) : null;
         const value = variable ? (env[variable[1] as string] ?? variable[2]?.replaceAll('${here}', here)) : undefined;
         if (value !== undefined) return value;
@@ -199,7 +202,7 @@ export class Reader {
           this.fault(
             node,
             `"${whole}" stands for nothing here`,
-            `there are \${here} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
+            `there are \${here}, \${hostname} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
           );
         return whole;
       },

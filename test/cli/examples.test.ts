@@ -9,7 +9,7 @@ import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domai
 import { definitionIssues } from '../../src/domain/definition/validation.ts';
 
 const here = fileURLToPath(new URL('../../examples', import.meta.url));
-const read = (name: string) => readFleet(readFileSync(join(here, name), 'utf8'), { here, env: {} });
+const read = (name: string) => readFleet(readFileSync(join(here, name), 'utf8'), { here, hostname: 'pond', env: {} });
 
 test.each([
   ['web-stack.yaml', 4],
