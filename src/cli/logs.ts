@@ -1,6 +1,7 @@
 /** `gander logs`: what programs write, of any number of instances at once, and live with -f through any number of interruptions. */
 
 import { humanDuration } from '../base/duration.ts';
+import { uuidPattern } from '../base/ids.ts';
 import { printable, printableLog } from '../base/printable.ts';
 import type { Client, LogsOptions } from '../sdk/client.ts';
 import { type LogLinesFragment, LogPageDocument, type LogPageQueryVariables, type LogStream } from '../sdk/generated.ts';
@@ -28,7 +29,7 @@ export const command: Command = {
 somebody looks, as far back as the log's bound keeps them. Several instances come side by side, each line with its address in front.
 
 With --since DURATION: what was written in that time. That is exact where lines begin with their times (the setting log.timestamps sees to that), else it begins
-with the run that was under way then. --run takes the id of a run, as gander runs -o json shows it.`,
+with the run that was under way then. --run takes the id of a run, as gander runs -o wide shows it.`,
   examples: [
     ['gander logs web@host1', 'the last hundred lines'],
     ['gander logs -f web', 'of all instances of web, live'],
@@ -70,8 +71,12 @@ with the run that was under way then. --run takes the id of a run, as gander run
 
 type Wanted = Pick<LogsOptions, 'selector' | 'run' | 'stream' | 'grep' | 'since' | 'last' | 'raw'>;
 
+/** A run's UUID, as lists show it, or its global id. */
+const runId = (text: string | undefined): string | undefined =>
+  text !== undefined && uuidPattern.test(text) ? Buffer.from(`Run:${text}`).toString('base64') : text;
+
 function wantedOf(args: Arguments): Wanted {
-  const [selector, run] = [selectorOf(args), textOption(args, 'run')];
+  const [selector, run] = [selectorOf(args), runId(textOption(args, 'run'))];
   if ((selector === undefined) === (run === undefined))
     throw new UsageError('give a selector, or --run', 'gander logs "*" shows the output of everything');
   const stream = choiceOption(args, 'stream', ['', 'stdout', 'stderr'], '').toUpperCase() as LogStream | '';

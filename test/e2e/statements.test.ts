@@ -1,4 +1,4 @@
-/** The nested queries of the README over fleets of different sizes: as many SQL statements for twenty hosts as for two. */
+/** The nested queries of the documentation over fleets of different sizes: as many SQL statements for twenty hosts as for two. */
 
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -32,9 +32,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The queries that the README shows, by name. */
+/** The queries that the documentation shows, by name. */
 const queries = (() => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const readme = readFileSync(join(root, 'docs', 'api.md'), 'utf8');
   const document = parse(/```graphql\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
   const operations = document.definitions.flatMap((one) => (one.kind === 'OperationDefinition' && one.operation === 'query' ? [one] : []));
   return new Map(operations.map((operation) => [operation.name?.value ?? '', print(operation)]));
