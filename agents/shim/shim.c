@@ -311,7 +311,12 @@ void shim(const char *folder)
 	run.notify = run.program.fd = run.terminal.master = run.terminal.input = -1;
 	run.streams[0] = run.streams[1] = (struct stream){ .from = -1, .log = -1 };
 	/* A folder that is gone was removed by an agent that gave the run up. */
-	if (chdir(folder) || !record_self("shim")) _exit(0);
+	if (chdir(folder)) _exit(0);
+	if (!record_self("shim")) {
+		/* EEXIST: the launch was decided already. */
+		if (errno != EEXIST) tell("f %s the file shim of the run cannot be written: %s", run.id, strerror(errno));
+		_exit(0);
+	}
 	setsid();
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 	for (int fd = 0; fd < 3; fd++) dup2(nothing, fd);
