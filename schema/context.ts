@@ -133,7 +133,7 @@ export interface HostStream extends AsyncIterableIterator<StreamElement> {
 export type StreamMessage =
   | ({ readonly type: 'StreamOpen'; readonly streamId: string } & StreamRequest)
   | ({ readonly type: 'StreamInput'; readonly streamId: string } & StreamInput)
-  | { readonly type: 'StreamClose'; readonly streamId: string };
+  | { readonly type: 'StreamClose'; readonly streamId: string; readonly hangUp: boolean };
 
 /** The agent session's end of all streams of its host. */
 export interface SessionStreams {
@@ -151,9 +151,10 @@ export interface Streams {
   /**
    * Opens a stream on a host. Nothing is buffered but the one element that is under way: the agent sends the next when this one was taken.
    * The iteration throws what the host ended it with: Failure of the agent's code, UNAVAILABLE when the session ends.
+   * @param final asked when the reader leaves: nobody will come back for what the stream shows, and a shell is hung up
    * @throws Failure UNAVAILABLE when the host has no session here: out of reach, or at another replica, which the message names
    */
-  open(hostId: string, request: StreamRequest, signal?: AbortSignal): Promise<HostStream>;
+  open(hostId: string, request: StreamRequest, signal?: AbortSignal, final?: () => boolean): Promise<HostStream>;
   /** Resolves when the host has a session here, at once when it has; or with the signal. */
   attached(hostId: string, signal: AbortSignal): Promise<void>;
   /** The agent's session takes over the streams of its host. An older session's are ended. */

@@ -8,6 +8,7 @@ import { Failure } from '../../src/base/errors.ts';
 import { failureOfErrors, type GraphqlError, unavailable, unwrap } from '../../src/sdk/faults.ts';
 import { EnrolAgentDocument, type EnrolAgentMutation } from '../../src/sdk/generated.ts';
 import { messageOf, replaceFile } from './files.ts';
+import { forgetNonce } from './nonce.ts';
 import { type HostFacts, protocolVersions } from './wire.ts';
 
 /** What the agent knows of itself and its plane. */
@@ -52,6 +53,7 @@ export async function enrol(options: EnrolOptions): Promise<Identity> {
   const identity: Identity = { hostId, hostName: name, credential, url, websocketUrl: url.replace(/^http/, 'ws') };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   replaceFile(identityPath(folder), `${JSON.stringify(identity, null, 2)}\n`);
+  forgetNonce(folder);
   return identity;
 }
 

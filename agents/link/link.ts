@@ -4,7 +4,7 @@
  */
 import { WebSocket } from 'ws';
 import { delay, wallMs } from '../../src/base/clock.ts';
-import { Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
+import { type ErrorCode, Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
@@ -17,6 +17,7 @@ import {
 } from '../../src/sdk/generated.ts';
 import { messageOf } from './files.ts';
 import { aged, deltaOf, snapshotOf } from './heard.ts';
+import type { NonceFile } from './nonce.ts';
 import type { Outbox } from './outbox.ts';
 import { type StreamHandler, StreamTable } from './streams.ts';
 import {
@@ -43,6 +44,7 @@ export interface LinkOptions {
   /** Asked anew for each session. */
   readonly facts: () => HostFacts;
   readonly outbox: Outbox;
+  readonly nonce: Pick<NonceFile, 'stored' | 'store'>;
   readonly onWelcome?: (welcome: Welcome) => void;
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onDelta: (delta: Delta) => void;
@@ -96,7 +98,8 @@ export class Link {
   readonly #stopped = new AbortController();
   #session: Session | null = null;
   #attempt = 0;
-  #told = false;
+  /** The code of the last failure that was told. */
+  #told: ErrorCode | null = null;
   #refusals = 0;
   #metricsUnderWay = false;
   #waiting: { readonly sequence: number; readonly resolve: () => void }[] = [];
@@ -204,7 +207,7 @@ export class Link {
       troubles: 0,
     };
     this.#session = session;
-    const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, facts: facts() };
+    const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, nonce: this.#options.nonce.stored, facts: facts() };
     const messages = connection.subscribe(AgentSessionDocument, { input });
     try {
       for (;;) {
@@ -249,9 +252,17 @@ export class Link {
   }
 
   #welcome(session: Session, welcome: Welcome): void {
+    try {
+      // First: whoever reports has proved to have it.
+      this.#options.nonce.store(welcome.nonce);
+    } catch (error) {
+      this.#options.onProblem(`the session cannot begin, since its nonce cannot be written: ${messageOf(error)}`);
+      this.#giveUp(session);
+      return;
+    }
     session.welcomed = true;
     session.limit = Math.min(maxReportsPerBatch, welcome.maxReportsPerBatch);
-    this.#told = false;
+    this.#told = null;
     this.#options.onWelcome?.(welcome);
     this.#takeUp(session, welcome.acknowledged);
   }
@@ -344,17 +355,16 @@ export class Link {
   #pauseMs(error: unknown): number {
     const failure = error instanceof Failure ? error : null;
     const code = failure?.code ?? 'UNAVAILABLE';
-    if (!this.#told) {
-      this.#told = true;
+    if (this.#told !== code && (this.#told === null || final.has(code))) {
+      this.#told = code;
       if (code === 'UNAUTHENTICATED') {
         this.#options.onProblem(
-          'the plane does not know this agent any more; its programs go on. Enrol it again: gander-agent enrol --force',
+          "the plane does not accept this agent's credential: it was revoked, or the host was removed. Programs go on; enrol again with gander-agent enrol --force and a join token (gander join-token --host NAME)",
         );
-      } else if (code === 'PROTOCOL_UNSUPPORTED')
-        this.#options.onProblem(failure?.message ?? 'no protocol version in common with the plane');
+      } else if (final.has(code)) this.#options.onProblem(inWords(failure));
       else this.#options.onDisconnected?.(failure?.message ?? 'the plane ended the session');
     }
-    if (code === 'UNAUTHENTICATED' || code === 'PROTOCOL_UNSUPPORTED') return refusedRetryMs;
+    if (final.has(code)) return refusedRetryMs;
     const pause = retryDelayMs(reconnectPolicy, this.#attempt, Math.random());
     this.#attempt += 1;
     return pause;
@@ -363,3 +373,8 @@ export class Link {
 
 /** Codes that say: this message will never be taken. */
 const refusals: ReadonlySet<string> = new Set(['INVALID_INPUT', 'BAD_REQUEST', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE']);
+
+/** Only a person can mend them: tried again slowly, and told even when something else was told before. */
+const final: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'PROTOCOL_UNSUPPORTED', 'AGENT_SUPERSEDED']);
+
+const inWords = (failure: Failure | null): string => [failure?.message, failure?.hint].filter(Boolean).join('; ');

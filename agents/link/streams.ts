@@ -21,6 +21,8 @@ export interface AgentStream {
   readonly streamId: string;
   /** Aborted when nobody reads any more: close, and return. */
   readonly signal: AbortSignal;
+  /** Nobody will resume what it shows. Known once the signal is aborted. */
+  readonly hangUp: boolean;
   /**
    * Sends one element. Resolves when its reader has taken it: the one way in which a stream is slowed. Call it again only then.
    * @returns false when nobody reads any more
@@ -42,6 +44,7 @@ class OpenStream implements AgentStream {
   readonly #ended = new AbortController();
   #early: StreamInput[] = [];
   #listener: ((input: StreamInput) => void) | null = null;
+  hangUp = false;
 
   constructor(streamId: string, connection: Connection) {
     this.streamId = streamId;
@@ -68,6 +71,11 @@ class OpenStream implements AgentStream {
 
   abort(): void {
     this.#ended.abort();
+  }
+
+  close(hangUp: boolean): void {
+    this.hangUp = hangUp;
+    this.abort();
   }
 
   async end(failure: Failure | null): Promise<void> {
@@ -106,7 +114,7 @@ export class StreamTable {
     if (message.__typename === 'StreamOpen') {
       if (!stream) void this.#run(message);
     } else if (message.__typename === 'StreamInput') stream?.hear(message);
-    else stream?.abort();
+    else stream?.close(message.hangUp);
   }
 
   close(): void {

@@ -192,6 +192,8 @@ export interface Welcome {
   readonly protocolVersion: number;
   readonly planeVersion: string;
   readonly acknowledged: number;
+  /** To be stored before anything is reported. */
+  readonly nonce: string;
   readonly maxReportsPerBatch: number;
 }
 

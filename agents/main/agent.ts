@@ -14,6 +14,7 @@ import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
 import { FactsStore } from '../link/facts-store.ts';
 import { Link } from '../link/link.ts';
+import { NonceFile } from '../link/nonce.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { CommandReceipt, MetricsBody, MetricsRate } from '../link/wire.ts';
 import { adoptAll, recall, sayWhatIsOwed } from './adoption.ts';
@@ -81,7 +82,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { recordings, shells } = screensOf(options, onProblem);
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
   const streams = { recordings, shells, host, supervisor: created, onMetricsRate };
-  const link = openLink(identity, machineId(folder), { ...streams, outbox, log, onProblem });
+  const link = openLink(identity, machineId(folder), { nonce: new NonceFile(folder), ...streams, outbox, log, onProblem });
   const say = (body: MetricsBody) => link.sayMetrics(body);
   const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
   sayWhatIsOwed(outbox, remembered.said);
@@ -175,6 +176,7 @@ async function openParts(
 }
 
 interface LinkParts {
+  readonly nonce: NonceFile;
   readonly recordings: Recordings;
   readonly shells: Shells;
   readonly host: HostRuntime;
@@ -188,7 +190,7 @@ interface LinkParts {
 function openLink(
   { websocketUrl: url, credential }: Identity,
   machine: string,
-  { recordings, shells, host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
+  { nonce, recordings, shells, host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
 ): Link {
   return new Link({
     url,
@@ -197,6 +199,7 @@ function openLink(
     agentVersion: version,
     facts: () => host.facts(),
     outbox,
+    nonce,
     onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
     onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
     onDelta: (delta) => supervisor.applyDelta(delta),

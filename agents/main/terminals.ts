@@ -144,6 +144,7 @@ export async function serveShell(shells: Shells, request: NonNullable<StreamOpen
     }
     if (viewing.aborted && !stream.signal.aborted) throw new Failure('CONFLICT', 'this shell was taken over by another viewer, or hung up');
   } finally {
-    shell.leave(viewing);
+    if (stream.hangUp && !viewing.aborted) shell.hangUp();
+    else shell.leave(viewing);
   }
 }

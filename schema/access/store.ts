@@ -140,21 +140,28 @@ export async function createCredential(tx: Tx, hostId: string, hostName: string)
   return secret;
 }
 
-/** Uses a join token once. The count goes down in this transaction: of any number of racing agents a token for one use admits one. */
-export async function useJoinToken(tx: Tx, secret: string): Promise<boolean> {
-  const used = await tx.db
+export interface JoinToken {
+  readonly hostName: string | null;
+  readonly labels: Readonly<Record<string, string>> | null;
+}
+
+const admitting = (secret: string, now: Date) =>
+  and(eq(tokens.hash, hashSecret(secret)), eq(tokens.kind, 'JOIN'), usable(now), or(isNull(tokens.usesLeft), gt(tokens.usesLeft, 0)));
+
+/** Whether a join token would admit an agent now. It is looked at before any lock is taken: a flood of wrong ones holds up nobody. */
+export async function isJoinToken(db: Database, secret: string, now: Date): Promise<boolean> {
+  const found = await db.select({ id: tokens.id }).from(tokens).where(admitting(secret, now));
+  return found.length > 0;
+}
+
+/** Uses a join token once. The count goes down in this transaction: of any number of racing agents a token for one use admits one. @returns undefined: it admits nobody */
+export async function useJoinToken(tx: Tx, secret: string): Promise<JoinToken | undefined> {
+  const [used] = await tx.db
     .update(tokens)
     .set({ usesLeft: sql`${tokens.usesLeft} - 1`, lastUsedAt: tx.now })
-    .where(
-      and(
-        eq(tokens.hash, hashSecret(secret)),
-        eq(tokens.kind, 'JOIN'),
-        usable(tx.now),
-        or(isNull(tokens.usesLeft), gt(tokens.usesLeft, 0)),
-      ),
-    )
-    .returning({ id: tokens.id });
-  return used.length === 1;
+    .where(admitting(secret, tx.now))
+    .returning({ hostName: tokens.hostName, labels: tokens.labels });
+  return used;
 }
 
 /**

@@ -271,6 +271,8 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
       .set({
         reportEpoch: place.epoch,
         reportSequence: place.sequence,
+        // An agent reports nothing before it has stored its session's nonce.
+        sessionNonce: host.offeredNonce,
         lastSeenAt: tx.now,
         ...(changed ? { facts: changed } : {}),
         ...(applied.has(id) ? { appliedRevision: Math.min(applied.get(id) ?? 0, host.desiredRevision) } : {}),

@@ -96,3 +96,17 @@ export function freshReports<R extends Numbered>(last: number, reports: readonly
   }
   return fresh;
 }
+
+/**
+ * Whether an agent's folder is the newest copy, by the nonce that it stored last (PROTOCOL.md, section 2). Nonces of a host grow. One that is newer than what the plane knows is
+ * taken: the plane's database was put back from a backup.
+ * @param known `sessionNonce`: the last that an agent has proved to have stored; `offeredNonce`: what the newest session was given
+ * @param stored null: the agent has none
+ */
+export function isNewest(
+  known: { readonly sessionNonce: string | null; readonly offeredNonce: string | null },
+  stored: string | null,
+): boolean {
+  if (known.sessionNonce === null) return true;
+  return stored !== null && stored >= known.sessionNonce;
+}

@@ -1,7 +1,7 @@
 /** One agent session as PROTOCOL.md, section 3 has it: welcome, the whole desired state, then commands and deltas as they come about. */
 import type { Fact } from '../../agents/core/graph/dependency.ts';
 import type { HostFactsRow } from '../../drizzle/tables.ts';
-import { Conflict } from '../../src/base/errors.ts';
+import { Conflict, Failure } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store.ts';
@@ -18,6 +18,8 @@ export interface SessionInput {
   readonly agentVersion: string;
   readonly machineId: string;
   readonly epoch: string;
+  /** The nonce that the agent has stored last. */
+  readonly nonce: string | null;
   readonly facts: HostFactsRow;
 }
 
@@ -29,6 +31,7 @@ export type AgentMessage =
       readonly protocolVersion: number;
       readonly planeVersion: string;
       readonly acknowledged: number;
+      readonly nonce: string;
       readonly maxReportsPerBatch: number;
     }
   | { readonly type: 'DesiredSnapshot'; readonly revision: number; readonly instances: readonly DesiredRow[] }
@@ -70,9 +73,9 @@ async function* run(
   let end = 'the connection ended';
   try {
     const session = await plane.write((tx) => openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }));
+    if (!session) throw superseded();
     attachSession(connection, { hostId, sessionId, epoch: input.epoch });
-    const { hostName, acknowledged } = session;
-    yield { type: 'AgentWelcome', hostId, hostName, protocolVersion, planeVersion: plane.version, acknowledged, maxReportsPerBatch };
+    yield { type: 'AgentWelcome', hostId, protocolVersion, planeVersion: plane.version, maxReportsPerBatch, ...session };
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);
     // Facts first, here and below: with an edge that it has no facts for, an agent would go by its own host alone. What is gone goes after the edge, for the same reason.
     const told = new FactsTold();
@@ -91,6 +94,11 @@ async function* run(
     plane.insist('closing the session of an agent', () => plane.write((tx) => closeSession(tx, hostId, sessionId, end)));
   }
 }
+
+const superseded = () =>
+  new Failure('AGENT_SUPERSEDED', 'a newer copy of this agent has connected since this one was last connected', {
+    hint: 'run one copy only. To go on with this one: gander join-token --host NAME, then gander-agent enrol --force with that token; to make it a host of its own, enrol it under another --name',
+  });
 
 interface Following {
   readonly plane: Plane;

@@ -5,10 +5,11 @@ import { lockPlacement } from '../../drizzle/locks.ts';
 import { type HostFactsRow, hosts, replicas } from '../../drizzle/tables.ts';
 import { metricWatches } from '../../drizzle/tables-metrics.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
-import { uuidv7 } from '../../src/base/ids.ts';
-import { createCredential, useJoinToken } from '../access/store.ts';
+import { timeOfUuidv7, uuidv7 } from '../../src/base/ids.ts';
+import { createCredential, type JoinToken, useJoinToken } from '../access/store.ts';
 import type { Tx } from '../context.ts';
 import { wakeDependentsOnHosts } from '../dependencies/store.ts';
+import { isNewest } from './rules.ts';
 
 export interface EnrolArgs {
   readonly joinToken: string;
@@ -25,39 +26,56 @@ export interface EnrolArgs {
  */
 export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; hostName: string; credential: string }> {
   await lockPlacement(tx.db);
-  if (!(await useJoinToken(tx, args.joinToken))) {
-    throw new EnrolmentRefused('JOIN_TOKEN_REJECTED', 'the join token is unknown, used up, revoked or past its end', {
-      path: ['input', 'joinToken'],
-      hint: 'make a new one with `gander join-token`',
+  const token = await useJoinToken(tx, args.joinToken);
+  if (!token) throw joinTokenRejected();
+  if (token.hostName !== null && token.hostName !== args.hostName) {
+    throw new EnrolmentRefused('JOIN_TOKEN_REJECTED', `this join token admits the host "${token.hostName}" alone`, {
+      path: ['input', 'hostName'],
+      hint: `give --name ${token.hostName}, or make another token with gander join-token`,
     });
   }
-  const row = { labels: { ...args.labels }, facts: args.facts, agentVersion: args.agentVersion, enrolledAt: tx.now };
+  const row = { facts: args.facts, agentVersion: args.agentVersion, machineId: args.machineId, enrolledAt: tx.now };
+  const labels = { ...(token.labels ?? args.labels) };
   const [created] = await tx.db
     .insert(hosts)
-    .values({ id: uuidv7(), name: args.hostName, machineId: args.machineId, ...row })
+    .values({ id: uuidv7(), name: args.hostName, labels, ...row })
     .onConflictDoNothing({ target: hosts.name })
     .returning({ id: hosts.id });
-  const hostId = created?.id ?? (await returning(tx, args, row));
+  const hostId =
+    created?.id ?? (await takeOver(tx, args.hostName, token, { ...row, ...(Object.keys(labels).length > 0 ? { labels } : {}) }));
   tx.emit({ kind: 'HOST_ENROLLED', actor: `agent:${args.hostName}`, host: { id: hostId, name: args.hostName } });
   tx.disturb({ hostId });
   return { hostId, hostName: args.hostName, credential: await createCredential(tx, hostId, args.hostName) };
 }
 
-/** The same machine may come again under its name while it is not connected; another machine may not. */
-async function returning(tx: Tx, args: EnrolArgs, row: Partial<typeof hosts.$inferInsert>): Promise<string> {
-  const [host] = await tx.db.select().from(hosts).where(eq(hosts.name, args.hostName)).for('update');
-  if (!host || host.machineId !== args.machineId || host.sessionId) {
-    const why = host?.machineId === args.machineId ? 'is connected at this moment' : 'belongs to another machine';
-    throw new EnrolmentRefused('HOST_NAME_TAKEN', `the host "${args.hostName}" exists and ${why}`, {
+export const joinTokenRejected = () =>
+  new EnrolmentRefused('JOIN_TOKEN_REJECTED', 'the join token is unknown, used up, revoked or past its end', {
+    path: ['input', 'joinToken'],
+    hint: 'make a new one with `gander join-token`',
+  });
+
+/**
+ * The place of a host, its instances and their secrets go to another agent only with a token that names the host: whoever made that has decided so. A machine id proves
+ * nothing, since everybody on the machine can read it.
+ */
+async function takeOver(tx: Tx, name: string, token: JoinToken, row: Partial<typeof hosts.$inferInsert>): Promise<string> {
+  if (token.hostName === null) {
+    throw new EnrolmentRefused('HOST_NAME_TAKEN', `the host "${name}" exists already`, {
       path: ['input', 'hostName'],
-      hint: `choose another name with --name, or delete that host first: gander hosts delete ${args.hostName}`,
+      hint: `choose another name with --name; or, to take its place, make a join token that names it: gander join-token --host ${name}`,
     });
   }
-  const { labels, ...rest } = row;
-  await tx.db
+  const forgotten = { sessionNonce: null, offeredNonce: null, copyRefusedAt: null, reportEpoch: null, reportSequence: 0 };
+  const [host] = await tx.db
     .update(hosts)
-    .set({ ...rest, ...(Object.keys(labels ?? {}).length > 0 ? { labels } : {}) })
-    .where(eq(hosts.id, host.id));
+    .set({ ...row, ...forgotten })
+    .where(eq(hosts.name, name))
+    .returning({ id: hosts.id });
+  if (!host)
+    throw new EnrolmentRefused('HOST_NAME_TAKEN', `the host "${name}" has just been removed`, {
+      path: ['input', 'hostName'],
+      hint: 'try again',
+    });
   return host.id;
 }
 
@@ -69,21 +87,36 @@ export interface SessionArgs {
   readonly agentVersion: string;
   readonly epoch: string;
   readonly facts: HostFactsRow;
+  /** The nonce that the agent has stored last. Null: none. */
+  readonly nonce: string | null;
+}
+
+export interface OpenedSession {
+  readonly hostName: string;
+  /** The last sequence stored of the epoch. */
+  readonly acknowledged: number;
+  /** For the agent to store before it says anything. */
+  readonly nonce: string;
 }
 
 /**
  * Makes this connection the one that speaks for the host, taking over from an older one of the same machine.
- * @returns the host's name and the last sequence stored of the epoch
+ * @returns null when the agent's folder is an old copy: what was written down about that must be committed
  * @throws NotFound NOT_FOUND when the host was removed; Conflict CONFLICT when another machine holds the session
  */
-export async function openSession(tx: Tx, args: SessionArgs): Promise<{ hostName: string; acknowledged: number }> {
+export async function openSession(tx: Tx, args: SessionArgs): Promise<OpenedSession | null> {
   const [host] = await tx.db.select().from(hosts).where(eq(hosts.id, args.hostId)).for('update');
   if (!host) throw new NotFound('this host was removed from the plane', { hint: 'enrol the agent again' });
+  if (!isNewest(host, args.nonce)) {
+    await refuseCopy(tx, host);
+    return null;
+  }
   if (host.sessionId && host.machineId !== args.machineId) {
     throw new Conflict(`another machine holds the session of "${host.name}"`, {
       hint: 'was the data folder of an agent copied? Remove agent.json in the copy and enrol it under a name of its own',
     });
   }
+  const nonce = nextNonce(host, tx.now);
   const sameEpoch = host.reportEpoch === args.epoch;
   await tx.db
     .update(hosts)
@@ -91,6 +124,7 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<{ hostName
       sessionId: args.sessionId,
       sessionReplica: args.replicaId,
       machineId: args.machineId,
+      offeredNonce: nonce,
       agentVersion: args.agentVersion,
       facts: args.facts,
       lastSeenAt: tx.now,
@@ -108,7 +142,22 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<{ hostName
     payload: { agentVersion: args.agentVersion },
   });
   if (host.sessionId) tx.wake(host.id);
-  return { hostName: host.name, acknowledged: sameEpoch ? host.reportSequence : 0 };
+  return { hostName: host.name, acknowledged: sameEpoch ? host.reportSequence : 0, nonce };
+}
+
+/** At most one event a minute: a copy tries again and again. */
+const copyEventEveryMs = 60_000;
+
+async function refuseCopy(tx: Tx, { id, name, copyRefusedAt }: typeof hosts.$inferSelect): Promise<void> {
+  if (copyRefusedAt && tx.now.getTime() - copyRefusedAt.getTime() < copyEventEveryMs) return;
+  await tx.db.update(hosts).set({ copyRefusedAt: tx.now }).where(eq(hosts.id, id));
+  tx.emit({ kind: 'AGENT_COPY_REFUSED', actor: `agent:${name}`, host: { id, name } });
+}
+
+/** Nonces of a host grow, whichever plane makes them and however its clock stands. */
+function nextNonce({ sessionNonce, offeredNonce }: typeof hosts.$inferSelect, now: Date): string {
+  const earlier = [sessionNonce, offeredNonce].map((nonce) => (nonce === null ? 0 : timeOfUuidv7(nonce) + 1));
+  return uuidv7(Math.max(now.getTime(), ...earlier));
 }
 
 /** Ends a session, unless another has taken over already. */

@@ -97,7 +97,10 @@ export const StreamInput = builder.objectRef<Message<'StreamInput'>>('StreamInpu
 
 export const StreamClose = builder.objectRef<Message<'StreamClose'>>('StreamClose').implement({
   description: 'Nobody reads this stream any more: end it, and say no more on it.',
-  fields: (t) => ({ streamId: t.expose('streamId', { type: 'UUID', description: 'Which stream.' }) }),
+  fields: (t) => ({
+    streamId: t.expose('streamId', { type: 'UUID', description: 'Which stream.' }),
+    hangUp: t.exposeBoolean('hangUp', { description: 'Nobody will resume it: a shell is hung up at once, and not kept for a minute.' }),
+  }),
 });
 
 // ---------------------------------------------------------------- what the agent says

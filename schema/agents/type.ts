@@ -1,93 +1,23 @@
 /** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
-import { EnrolmentRefused, InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
+import { InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
 import type { Definition } from '../../src/domain/definition/definition.ts';
 import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
 import { sessionOf } from '../hosts/connections.ts';
-import { labelRecord } from '../hosts/rules.ts';
-import { LabelInput } from '../hosts/type.ts';
 import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
 import { ProgramDefinition, Signal } from '../programs/definition.ts';
 import type { DesiredRow } from './desired.ts';
 import { storeReports } from './ingest.ts';
-import { checkEnrolment, chooseProtocol, factsRow, maxReportsPerBatch } from './rules.ts';
+import { factsRow, maxReportsPerBatch } from './rules.ts';
+import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
 import { type AgentMessage, agentSession } from './session.ts';
-import { enrol } from './store.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
 import type { Refused } from './topics.ts';
 import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
+import { HostFactsInput } from './type-enrolment.ts';
 import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
 import { BesideRunInput, FiringInput, RunReportInput, WaitingInput } from './type-runs.ts';
-
-// ---------------------------------------------------------------- enrolment
-
-const HostFactsInput = builder.inputType('HostFactsInput', {
-  description: 'What an agent knows of its host.',
-  fields: (t) => ({
-    kernel: t.string({ required: true, description: 'Kernel release.' }),
-    os: t.string({ required: true, description: 'Name and version of the operating system.' }),
-    arch: t.string({ required: true, description: 'Processor architecture.' }),
-    bootedAt: t.field({ type: 'DateTime', required: true, description: 'When the host booted.' }),
-    cpuCores: t.int({ required: true, description: 'Processors.' }),
-    memoryBytes: t.field({ type: 'BigInt', required: true, description: 'Memory, in bytes.' }),
-    nodeVersion: t.string({ required: true, description: 'Version of Node that runs the agent.' }),
-    launcher: t.string({ required: true, description: 'How programs are launched: SHELL or SHIM.' }),
-  }),
-});
-
-const EnrolAgentInput = builder.inputType('EnrolAgentInput', {
-  description: 'An agent that wants to be admitted.',
-  fields: (t) => ({
-    joinToken: t.string({ required: true, description: 'A token made by createJoinToken.' }),
-    hostName: t.string({ required: true, description: 'The name the host wants, its FQDN by default.' }),
-    machineId: t.string({ required: true, description: 'What tells this machine from others, such as /etc/machine-id.' }),
-    protocolVersions: t.intList({ required: true, description: 'All versions of the wire the agent speaks.' }),
-    agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
-    labels: t.field({ type: [LabelInput], description: 'Labels of the host. When it enrols again: kept as they are when left out.' }),
-    facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
-  }),
-});
-
-interface Enrolment {
-  readonly hostId: string;
-  readonly hostName: string;
-  readonly credential: string;
-  readonly protocolVersion: number;
-}
-
-const AgentEnrolment = builder.objectRef<Enrolment>('AgentEnrolment').implement({
-  description: 'The agent is admitted.',
-  fields: (t) => ({
-    hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
-    hostName: t.exposeString('hostName', { description: 'Name of the host.' }),
-    credential: t.exposeString('credential', {
-      description: "The agent's own secret: give it as the token in connection_init. It cannot be shown again.",
-    }),
-    protocolVersion: t.exposeInt('protocolVersion', { description: 'The version chosen.' }),
-  }),
-});
-
-builder.mutationField('enrolAgent', (t) =>
-  t.field({
-    type: AgentEnrolment,
-    description: 'Admits an agent with a join token. Needs no other token.',
-    extensions: { access: 'ANYONE' },
-    args: { input: t.arg({ type: EnrolAgentInput, required: true, description: 'Who asks.' }) },
-    errors: {
-      types: [EnrolmentRefused, InvalidInput],
-      union: { name: 'EnrolAgentResult', description: 'The credential, or why there is none.' },
-    },
-    resolve: async (_root, { input }, { plane }) => {
-      const protocolVersion = chooseProtocol(input.protocolVersions);
-      checkEnrolment(input);
-      const labels = labelRecord(input.labels ?? []);
-      const facts = factsRow(input.facts);
-      const admitted = await plane.write((tx) => enrol(tx, { ...input, labels, facts }));
-      return { ...admitted, protocolVersion };
-    },
-  }),
-);
 
 // ---------------------------------------------------------------- what the agent hears
 
@@ -100,6 +30,11 @@ const AgentWelcome = builder.objectRef<Message<'AgentWelcome'>>('AgentWelcome').
     hostName: t.exposeString('hostName', { description: 'Name of the host.' }),
     protocolVersion: t.exposeInt('protocolVersion', { description: 'The version chosen.' }),
     planeVersion: t.exposeString('planeVersion', { description: 'Release of the plane.' }),
+    nonce: t.expose('nonce', {
+      type: 'UUID',
+      description:
+        'Store it durably before anything is reported: the next session presents it, and an older copy of the agent is known by not having it.',
+    }),
     acknowledged: t.expose('acknowledged', { type: 'BigInt', description: 'The last sequence the plane has of this epoch; 0 when none.' }),
     maxReportsPerBatch: t.exposeInt('maxReportsPerBatch', { description: 'How many reports one agentReport may carry.' }),
   }),
@@ -217,6 +152,7 @@ const AgentSessionInput = builder.inputType('AgentSessionInput', {
     agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
     machineId: t.string({ required: true, description: 'What tells this machine from others.' }),
     epoch: t.field({ type: 'UUID', required: true, description: 'Epoch of its outbox.' }),
+    nonce: t.field({ type: 'UUID', description: 'The nonce of the last AgentWelcome that it has stored. Null: none since it enrolled.' }),
     facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
   }),
 });
@@ -228,8 +164,18 @@ builder.subscriptionField('agentSession', (t) =>
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }) },
     subscribe: (_root, { input }, context) => {
-      const facts = factsRow(input.facts);
-      return agentSession(context, agentOf(context.caller).hostId, { ...input, facts });
+      const facts = boundedFacts(factsRow(input.facts));
+      const [agentVersion, machineId] = [input.agentVersion, input.machineId].map((said) => bounded(said, textBounds.fact)) as [
+        string,
+        string,
+      ];
+      return agentSession(context, agentOf(context.caller).hostId, {
+        ...input,
+        agentVersion,
+        machineId,
+        nonce: input.nonce ?? null,
+        facts,
+      });
     },
     resolve: (message) => message,
   }),

@@ -68,6 +68,13 @@ builder.node(Host, {
       description: 'When the plane last heard from the agent. Null before its first session.',
       resolve: (host) => host.lastSeenAt,
     }),
+    copyRefusedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        "When an old copy of its agent's data folder was last refused, to the minute: a second agent runs somewhere. Null: never.",
+      resolve: (host) => host.copyRefusedAt,
+    }),
     enrolledAt: t.field({ type: 'DateTime', description: 'When its agent enrolled.', resolve: (host) => host.enrolledAt }),
     agentVersion: t.exposeString('agentVersion', {
       nullable: true,

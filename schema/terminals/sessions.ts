@@ -22,6 +22,8 @@ export interface TerminalOpening {
   readonly readOnly: boolean;
   readonly after: LogPosition | null;
   readonly size: TerminalSize;
+  /** Aborted when the viewer's grant has ended: a shell is then hung up at once, and not kept for who resumes it. */
+  readonly ended: AbortSignal;
   /** What the host is asked. @param again the host has been asked before in this session */
   readonly request: (from: { readonly after: LogPosition | null; readonly size: TerminalSize; readonly again: boolean }) => StreamRequest;
 }
@@ -93,7 +95,7 @@ export function openTerminal(plane: Plane, opening: TerminalOpening): AsyncItera
 
 async function* read(plane: Plane, session: Session, again: boolean, signal: AbortSignal): AsyncGenerator<TerminalElement, void> {
   const { opening, after, size } = session;
-  const stream = await plane.streams.open(opening.hostId, opening.request({ after, size, again }), signal);
+  const stream = await plane.streams.open(opening.hostId, opening.request({ after, size, again }), signal, () => opening.ended.aborted);
   session.stream = stream;
   for await (const element of stream) {
     session.recording = element.recording ?? session.recording;

@@ -1,7 +1,7 @@
 /** Terminals in the graph: following one, typing at it, and what the log says of them. */
 import { parseAddress } from '../../src/base/address.ts';
 import { Conflict, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
-import { uuidv7 } from '../../src/base/ids.ts';
+import { derivedUuid, uuidv7 } from '../../src/base/ids.ts';
 import { builder } from '../builder.ts';
 import { actorOf, type Caller, type Context, type EventRecord } from '../context.ts';
 import { Event } from '../events/type.ts';
@@ -62,7 +62,7 @@ const OpenShellInput = builder.inputType('OpenShellInput', {
     resume: t.field({
       type: 'UUID',
       description:
-        'A session that was interrupted less than a minute ago: go on with its shell. Host and after belong to it; the rest is ignored.',
+        'A session of the same token that was interrupted less than a minute ago: go on with its shell. Host and after belong to it; the rest is ignored.',
     }),
     after: t.string({ description: 'With resume: cursor of the last element received.' }),
     record: t.boolean({ required: true, defaultValue: false, description: recordInput }),
@@ -121,13 +121,18 @@ async function attach(context: Context, input: AttachArgs): Promise<AsyncIterabl
   if (!input.readOnly && user.role === 'VIEWER') {
     throw new Failure('FORBIDDEN', 'typing at a program needs a token with the role OPERATOR', { hint: 'watch it with readOnly' });
   }
+  if (input.record && user.role === 'VIEWER') {
+    throw new Failure('FORBIDDEN', 'a recording is a file on the host, and needs a token with the role OPERATOR', {
+      hint: 'leave record out',
+    });
+  }
   const { readOnly, record } = input;
   const after = parseCursor(input.after);
   const size = checkSize(input);
   const instance = await instanceAt(context, input.instance);
   return openTerminal(context.plane, {
     ...{ sessionId: uuidv7(), kind: 'PROGRAM', hostId: instance.hostId, about: aboutInstance(instance) },
-    ...{ actor: actorOf(user), tokenId: user.tokenId, readOnly, after, size },
+    ...{ actor: actorOf(user), tokenId: user.tokenId, readOnly, after, size, ended: context.access.ended },
     request: (from) => ({
       terminal: { instanceId: instance.id, after: from.after, ...from.size, readOnly, record: record && !from.again },
     }),
@@ -153,10 +158,12 @@ async function shell(context: Context, input: ShellArgs): Promise<AsyncIterableI
   const size = checkSize(input);
   const host = await findHost(context.plane.db, input.host);
   if (!host) throw await unknownHost(context.plane.db, input.host, ['input', 'host']);
-  const shellId = resume ?? uuidv7();
+  const sessionId = resume ?? uuidv7();
+  // The host knows the shell by an id that follows from who opened it: for another token there is no such shell to resume, although the session's id is in the event log.
+  const shellId = derivedUuid(sessionId, caller.tokenId);
   return openTerminal(context.plane, {
-    ...{ sessionId: shellId, kind: 'SHELL', hostId: host.id, about: { host: { id: host.id, name: host.name } } },
-    ...{ actor: actorOf(caller), tokenId: caller.tokenId, readOnly: false, after, size },
+    ...{ sessionId, kind: 'SHELL', hostId: host.id, about: { host: { id: host.id, name: host.name } } },
+    ...{ actor: actorOf(caller), tokenId: caller.tokenId, readOnly: false, after, size, ended: context.access.ended },
     request: (from) => ({
       shell: { shellId, resume: from.again || resume !== null, after: from.after?.offset ?? null, command, user, record, ...from.size },
     }),

@@ -11,6 +11,7 @@ export const errorCodes = {
   DEPENDENCY_REFUSED: 'Dependencies between programs would not hold together.',
   JOIN_TOKEN_REJECTED: 'The join token is unknown, used up, revoked or past its end.',
   HOST_NAME_TAKEN: 'Another machine has that name, or it is connected now.',
+  AGENT_SUPERSEDED: 'A newer copy of the agent has connected since: this one is an old copy of its data folder.',
   PROTOCOL_UNSUPPORTED: 'Agent and plane speak no version in common.',
   REPORT_OUT_OF_ORDER: 'Reports do not follow what the plane has.',
   UNAUTHENTICATED: 'No token, or one that opens nothing.',

@@ -26,6 +26,15 @@ export function timeOfUuidv7(id: string): number {
 
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** A UUID (version 8, RFC 9562) that follows from the parts: the same from the same, and nothing else leads to it. */
+export function derivedUuid(...parts: readonly string[]): string {
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
 /** A bearer secret of 256 bits; the prefix tells people and secret scanners what they have found. */
 export function newSecret(prefix: 'gdr_user' | 'gdr_join' | 'gdr_agent' | 'gdr_session'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;

@@ -109,13 +109,20 @@ async function list(context: Context, args: Arguments): Promise<number> {
   return hosts.length || selector === undefined ? exit.ok : exit.failed;
 }
 
+/** How long `gander hosts` shows that an old copy of an agent was refused. */
+const copyShownForMs = 3_600_000;
+
 function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Context, wide: boolean, now: number): string[] {
   const header = wide
     ? ['HOST', 'STATUS', 'SEEN', 'AGENT', 'REVISION', 'CORES', 'MEMORY', 'UP', 'SYSTEM', 'LABELS']
     : ['HOST', 'STATUS', 'SEEN', 'AGENT', 'LABELS'];
   const ago = (time: string | null) => (time === null ? 'never' : `${humanDuration(Math.max(0, now - Date.parse(time)))} ago`);
   const rows = hosts.map((host): (Cell | string)[] => {
-    const seen = host.connected ? 'now' : ago(host.lastSeenAt);
+    const copy =
+      host.copyRefusedAt === null || now - Date.parse(host.copyRefusedAt) > copyShownForMs
+        ? ''
+        : `, a copy refused ${ago(host.copyRefusedAt)}`;
+    const seen = `${host.connected ? 'now' : ago(host.lastSeenAt)}${copy}`;
     const labels = host.labels.map(({ key, value }) => `${key}=${value}`).join(' ');
     const start = [host.name, { text: host.status, style: styleOfState(host.status) }, seen, host.agentVersion ?? ''];
     if (!wide) return [...start, labels];

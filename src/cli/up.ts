@@ -1,5 +1,6 @@
 /** `gander up`: plane, database, an agent on this machine and the examples, as one command that leaves nothing behind. */
 import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '../sdk/client.ts';
@@ -46,7 +47,9 @@ was defined stays in the data folder, and the next start takes it up again, also
         folder: join(config.dataFolder, 'agent'),
         url: plane.url,
         joinToken: async () => {
-          const created = await client.request(CreateJoinTokenDocument, { input: { name: 'up', uses: 1, expiresInMs: 600_000 } });
+          const created = await client.request(CreateJoinTokenDocument, {
+            input: { name: 'up', host: hostname(), uses: 1, expiresInMs: 600_000 },
+          });
           return unwrap(created.createJoinToken).secret;
         },
         warn: context.warn,

@@ -91,6 +91,8 @@ export type AgentSessionInput = {
   readonly facts: HostFactsInput;
   /** What tells this machine from others. */
   readonly machineId: string;
+  /** The nonce of the last AgentWelcome that it has stored. Null: none since it enrolled. */
+  readonly nonce?: string | null | undefined;
   /** All versions of the wire the agent speaks. */
   readonly protocolVersions: ReadonlyArray<number>;
 };
@@ -590,7 +592,7 @@ export type EnrolAgentInput = {
   readonly hostName: string;
   /** A token made by createJoinToken. */
   readonly joinToken: string;
-  /** Labels of the host. When it enrols again: kept as they are when left out. */
+  /** Labels of the host, unless its join token says them. When it enrols again: kept as they are when left out. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
   /** What tells this machine from others, such as /etc/machine-id. */
   readonly machineId: string;
@@ -608,6 +610,8 @@ export type EnvironmentVariableInput = {
 
 /** The closed set of codes of failures. */
 export type ErrorCode =
+  /** A newer copy of the agent has connected since: this one is an old copy of its data folder. */
+  | 'AGENT_SUPERSEDED'
   /** Something of that name exists. */
   | 'ALREADY_EXISTS'
   /** The request is not one: syntax, or what the schema does not know. */
@@ -1069,7 +1073,7 @@ export type OpenShellInput = {
   readonly host: string;
   /** Keep a recording on the host, in asciicast v2: what is shown, not what is typed. */
   readonly record?: boolean;
-  /** A session that was interrupted less than a minute ago: go on with its shell. Host and after belong to it; the rest is ignored. */
+  /** A session of the same token that was interrupted less than a minute ago: go on with its shell. Host and after belong to it; the rest is ignored. */
   readonly resume?: string | null | undefined;
   /** Height of the window; with columns. Left out: as it is, 24 for a shell. */
   readonly rows?: number | null | undefined;
@@ -2113,13 +2117,13 @@ export type AgentSessionSubscriptionVariables = Exact<{
 
 
 export type AgentSessionSubscription = { readonly agentSession:
-    | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly maxReportsPerBatch: number }
+    | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly nonce: string, readonly maxReportsPerBatch: number }
     | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
     | { readonly __typename: 'DependencyFacts', readonly facts: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string, readonly reachable: boolean, readonly unreachableForMs: number | null, readonly startedForMs: number | null, readonly healthyForMs: number | null, readonly completedForMs: number | null, readonly succeededForMs: number | null, readonly generation: string }> }
     | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
     | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
     | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
-    | { readonly __typename: 'StreamClose', readonly streamId: string }
+    | { readonly __typename: 'StreamClose', readonly streamId: string, readonly hangUp: boolean }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
     | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly raw: boolean, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
@@ -2672,7 +2676,7 @@ export type FaultFragment =
   | Fault_ReportOutOfOrderError_Fragment
 ;
 
-export type HostLineFragment = { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null };
+export type HostLineFragment = { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null };
 
 export type HostsQueryVariables = Exact<{
   filter?: HostFilter | null | undefined;
@@ -2681,7 +2685,7 @@ export type HostsQueryVariables = Exact<{
 }>;
 
 
-export type HostsQuery = { readonly hosts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type HostsQuery = { readonly hosts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type HostLabelsQueryVariables = Exact<{
   name: string;
@@ -2717,7 +2721,7 @@ export type HostChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type HostChangedSubscription = { readonly hostChanged: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } };
+export type HostChangedSubscription = { readonly hostChanged: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } };
 
 export type StatusQueryVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -3859,6 +3863,7 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
     launcher
   }
   lastSeenAt
+  copyRefusedAt
   enrolledAt
   agentVersion
   desiredRevision
@@ -4573,6 +4578,7 @@ export const AgentSessionDocument = new TypedDocumentString(`
       protocolVersion
       planeVersion
       acknowledged
+      nonce
       maxReportsPerBatch
     }
     ... on DesiredSnapshot {
@@ -4670,6 +4676,7 @@ export const AgentSessionDocument = new TypedDocumentString(`
     }
     ... on StreamClose {
       streamId
+      hangUp
     }
   }
 }
@@ -6459,6 +6466,7 @@ export const HostsDocument = new TypedDocumentString(`
     launcher
   }
   lastSeenAt
+  copyRefusedAt
   enrolledAt
   agentVersion
   desiredRevision
@@ -6579,6 +6587,7 @@ export const HostChangedDocument = new TypedDocumentString(`
     launcher
   }
   lastSeenAt
+  copyRefusedAt
   enrolledAt
   agentVersion
   desiredRevision

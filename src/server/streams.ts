@@ -96,14 +96,16 @@ class Session implements SessionStreams {
 class Stream implements HostStream {
   readonly streamId = uuidv7();
   readonly #session: Session;
+  readonly #final: () => boolean;
   /** At most one of the two is there: an element that nobody has taken, or a reader that waits for one. */
   #element: { readonly value: StreamElement; readonly taken: (open: boolean) => void } | undefined;
   #reader: { readonly resolve: (result: IteratorResult<StreamElement>) => void; readonly reject: (error: unknown) => void } | undefined;
   #ended = false;
   #failure: Failure | undefined;
 
-  constructor(session: Session) {
+  constructor(session: Session, final: () => boolean) {
     this.#session = session;
+    this.#final = final;
     session.add(this);
   }
 
@@ -158,7 +160,8 @@ class Stream implements HostStream {
     element?.taken(false);
     if (!this.#ended) {
       this.finish();
-      if (!this.#session.forget(this.streamId)) void this.#session.say({ type: 'StreamClose', streamId: this.streamId });
+      if (!this.#session.forget(this.streamId))
+        void this.#session.say({ type: 'StreamClose', streamId: this.streamId, hangUp: this.#final() });
     }
     this.#failure = undefined;
     return Promise.resolve({ value: undefined, done: true });
@@ -185,10 +188,10 @@ export class Broker implements Streams {
     this.#replicaId = replicaId;
   }
 
-  async open(hostId: string, request: StreamRequest, signal?: AbortSignal): Promise<HostStream> {
+  async open(hostId: string, request: StreamRequest, signal?: AbortSignal, final: () => boolean = () => false): Promise<HostStream> {
     const session = this.#sessions.get(hostId);
     if (!session) throw await this.#absent(hostId);
-    const stream = new Stream(session);
+    const stream = new Stream(session, final);
     void session.say({ type: 'StreamOpen', streamId: stream.streamId, ...request });
     const leave = () => void stream.return();
     signal?.addEventListener('abort', leave, { once: true });

@@ -1,9 +1,11 @@
 /** What an agent's credential is good for, and when it ends. */
 import { randomUUID } from 'node:crypto';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockPlacement } from '../../drizzle/locks.ts';
 import type { RunningPlane } from '../../src/server/serve.ts';
 import { enrol, joinToken, openAgent, wireFacts } from '../support/agent-wire.ts';
-import { ask, graphql } from '../support/gander.ts';
+import { ask, eventsOf, graphql } from '../support/gander.ts';
 import { connect, createFlock, document, type Flock, revoke } from '../support/serve.ts';
 import { until } from '../support/until.ts';
 
@@ -52,4 +54,80 @@ test('a session ends when its credential is revoked or its host is removed, on w
     await expect(agent.report({ facts: wireFacts })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   }
   await until(async () => (await statusOf('revoked')) === 'OFFLINE', { timeoutMs: 30_000 });
+});
+
+test("a host's place is taken only with a join token that names it, from whichever machine; the old credential ends", async () => {
+  const first = await openAgent(here, await enrolled('web1'));
+  const plain = await enrol(here, await joinToken(here), 'web1');
+  expect(plain).toMatchObject({ code: 'HOST_NAME_TAKEN', hint: expect.stringContaining('gander join-token --host web1') });
+  first.close();
+  await until(async () => (await statusOf('web1')) === 'OFFLINE', { timeoutMs: 30_000 });
+  // The same machine id is no proof, and that the host is offline none either.
+  expect(await enrol(here, await joinToken(here), 'web1')).toMatchObject({ code: 'HOST_NAME_TAKEN' });
+  const second = await openAgent(there, await enrolled('web2'));
+  const naming = await joinToken(here, { host: 'web2' });
+  expect(await enrol(here, naming, 'web3')).toMatchObject({ code: 'JOIN_TOKEN_REJECTED', path: ['input', 'hostName'] });
+  const taken = await enrol(here, naming, 'web2', { machineId: 'd'.repeat(32) });
+  expect(taken.__typename).toBe('AgentEnrolment');
+  expect(await second.connection.closed).toMatchObject({ code: 4401 });
+  const successor = await openAgent(here, taken.credential, { machineId: 'd'.repeat(32) });
+  successor.close();
+  expect(await enrol(here, naming, 'web2')).toMatchObject({ code: 'JOIN_TOKEN_REJECTED' });
+  await expect(joinToken(here, { host: 'web2', uses: 2 })).rejects.toThrow('admits one agent');
+});
+
+test('labels of a join token are those of its hosts, whatever the agent says', async () => {
+  const labels = [{ key: 'site', value: 'eu' }];
+  await enrol(here, await joinToken(here, { labels }), 'labelled', { labels: [{ key: 'role', value: 'secrets' }] });
+  await enrol(here, await joinToken(here), 'chooses', { labels: [{ key: 'role', value: 'web' }] });
+  const of = async (name: string) =>
+    (await graphql(here, 'query ($name: String!) { host(name: $name) { labels { key value } } }', { name })).host.labels;
+  expect(await of('labelled')).toEqual(labels);
+  expect(await of('chooses')).toEqual([{ key: 'role', value: 'web' }]);
+});
+
+test('a wrong join token waits for no lock, and is counted as a refused attempt', async () => {
+  const { default: postgres } = await import('postgres');
+  const pool = postgres({ ...flock.database.options, max: 1 });
+  // Placement is locked by somebody who takes their time.
+  let release = () => {};
+  let held: Promise<void> = Promise.resolve();
+  const locked = new Promise<void>((resolve) => {
+    held = drizzle(pool).transaction(async (tx) => {
+      await lockPlacement(tx as never);
+      resolve();
+      await new Promise<void>((end) => {
+        release = end;
+      });
+    });
+  });
+  await locked;
+  expect(await enrol(here, 'gdr_join_wrong', 'nobody')).toMatchObject({ code: 'JOIN_TOKEN_REJECTED' });
+  release();
+  await held;
+  await pool.end();
+});
+
+test('an old copy is refused, on every plane and whether the newer one is connected or not; a nonce from before a backup is taken', async () => {
+  const credential = await enrolled('copied');
+  const first = await openAgent(here, credential);
+  expect(await first.report({ facts: wireFacts })).toMatchObject({ sequence: 1 });
+  first.close();
+  const second = await openAgent(there, credential, { nonce: first.welcome.nonce });
+  await second.report({ facts: wireFacts });
+  for (const nonce of [first.welcome.nonce, null]) {
+    await expect(openAgent(here, credential, { nonce })).rejects.toMatchObject({ code: 'AGENT_SUPERSEDED' });
+  }
+  second.close();
+  await until(async () => (await statusOf('copied')) === 'OFFLINE', { timeoutMs: 30_000 });
+  await expect(openAgent(here, credential, { nonce: first.welcome.nonce })).rejects.toMatchObject({ code: 'AGENT_SUPERSEDED' });
+  const refused = (await eventsOf(here)).filter(({ __typename, host }) => __typename === 'AgentCopyRefused' && host === 'copied');
+  expect(refused).toHaveLength(1);
+  // Not reported in: whether its nonce was stored is not known, and the one before is still good.
+  const third = await openAgent(here, credential, { nonce: second.welcome.nonce });
+  third.close();
+  const fourth = await openAgent(here, credential, { nonce: second.welcome.nonce });
+  fourth.close();
+  const newer = await openAgent(here, credential, { nonce: 'ffffffff-ffff-7fff-bfff-ffffffffffff' });
+  newer.close();
 });

@@ -49,6 +49,7 @@ function startLink(outbox: Outbox, options: Partial<LinkOptions> = {}): Link {
   const link = new Link({
     url: plane.websocketUrl,
     credential: plane.credential,
+    nonce: { stored: null, store: () => {} },
     machineId: 'm',
     agentVersion: '0',
     facts: () => facts,
@@ -216,7 +217,7 @@ test('says so once when its credential is not accepted, and does not knock fast'
   outbox.append([removed()]);
   startLink(outbox, { credential: 'revoked' });
   await until(() => problems.length > 0);
-  expect(problems[0]).toContain('Enrol it again');
+  expect(problems[0]).toContain('enrol again');
   expect(plane.sessions).toEqual([]);
 });
 

@@ -60,7 +60,14 @@ async function addHost(plane: OpenPlane, name: string): Promise<string> {
 async function connect(plane: OpenPlane, hostId: string): Promise<AsyncIterableIterator<AgentMessage>> {
   const caller: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
   const facts = { kernel: '', os: '', arch: '', bootedAt: '', cpuCores: 1, memoryBytes: 1, nodeVersion: '', launcher: '' };
-  const input = { protocolVersions: [1], agentVersion: '0', machineId: 'x', epoch: uuidv7(), facts };
+  const input = {
+    protocolVersions: [1],
+    agentVersion: '0',
+    machineId: 'x',
+    epoch: uuidv7(),
+    nonce: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
+    facts,
+  };
   const session = agentSession({ plane, caller, access: lasting, connection: {}, loaders: new Map() }, hostId, input);
   sessions.push(session);
   for (;;) {

@@ -72,7 +72,7 @@ describe('a stream', () => {
     const answer = deliver(0);
     await stream.return?.();
     expect(await answer).toBe(false);
-    expect(await heard(session)).toEqual({ type: 'StreamClose', streamId: stream.streamId });
+    expect(await heard(session)).toEqual({ type: 'StreamClose', streamId: stream.streamId, hangUp: false });
     expect(await deliver(1)).toBe(false);
     await expect(stream.input({ data: 'AA==' })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });

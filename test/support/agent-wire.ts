@@ -12,7 +12,7 @@ export const wireFacts = {
 type Administered = { readonly url: string; readonly token: string };
 
 const sessionQuery = `subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename
-  ... on AgentWelcome { acknowledged } } }`;
+  ... on AgentWelcome { acknowledged nonce } } }`;
 const reportMutation = `mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename
   ... on ReportAcknowledgement { sequence refused { sequence message } } ... on Error { code message } } }`;
 

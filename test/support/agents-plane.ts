@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Fact } from '../../agents/core/graph/dependency.ts';
 import type { CommandReceipt, Delivery, Delta, DependencyFacts, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
 
 type Message =
   | ({ readonly __typename: 'AgentWelcome' } & Welcome)
@@ -240,6 +241,7 @@ export class AgentsPlane {
       protocolVersion: 1,
       planeVersion: '0',
       acknowledged,
+      nonce: uuidv7(),
       maxReportsPerBatch: 500,
     });
     if (this.facts !== null) this.#tell({ __typename: 'DependencyFacts', facts: this.facts });

@@ -1,0 +1,86 @@
+/** Enrolment in the graph: a join token is exchanged for a credential (PROTOCOL.md, section 1). */
+import { EnrolmentRefused, InvalidInput } from '../../src/base/errors.ts';
+import { isJoinToken } from '../access/store.ts';
+import { builder } from '../builder.ts';
+import { labelRecord } from '../hosts/rules.ts';
+import { LabelInput } from '../hosts/type.ts';
+import { checkEnrolment, chooseProtocol, factsRow } from './rules.ts';
+import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
+import { enrol, joinTokenRejected } from './store.ts';
+
+export const HostFactsInput = builder.inputType('HostFactsInput', {
+  description: 'What an agent knows of its host.',
+  fields: (t) => ({
+    kernel: t.string({ required: true, description: 'Kernel release.' }),
+    os: t.string({ required: true, description: 'Name and version of the operating system.' }),
+    arch: t.string({ required: true, description: 'Processor architecture.' }),
+    bootedAt: t.field({ type: 'DateTime', required: true, description: 'When the host booted.' }),
+    cpuCores: t.int({ required: true, description: 'Processors.' }),
+    memoryBytes: t.field({ type: 'BigInt', required: true, description: 'Memory, in bytes.' }),
+    nodeVersion: t.string({ required: true, description: 'Version of Node that runs the agent.' }),
+    launcher: t.string({ required: true, description: 'How programs are launched: SHELL or SHIM.' }),
+  }),
+});
+
+const EnrolAgentInput = builder.inputType('EnrolAgentInput', {
+  description: 'An agent that wants to be admitted.',
+  fields: (t) => ({
+    joinToken: t.string({ required: true, description: 'A token made by createJoinToken.' }),
+    hostName: t.string({ required: true, description: 'The name the host wants, its FQDN by default.' }),
+    machineId: t.string({ required: true, description: 'What tells this machine from others, such as /etc/machine-id.' }),
+    protocolVersions: t.intList({ required: true, description: 'All versions of the wire the agent speaks.' }),
+    agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
+    labels: t.field({
+      type: [LabelInput],
+      description: 'Labels of the host, unless its join token says them. When it enrols again: kept as they are when left out.',
+    }),
+    facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
+  }),
+});
+
+interface Enrolment {
+  readonly hostId: string;
+  readonly hostName: string;
+  readonly credential: string;
+  readonly protocolVersion: number;
+}
+
+const AgentEnrolment = builder.objectRef<Enrolment>('AgentEnrolment').implement({
+  description: 'The agent is admitted.',
+  fields: (t) => ({
+    hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
+    hostName: t.exposeString('hostName', { description: 'Name of the host.' }),
+    credential: t.exposeString('credential', {
+      description: "The agent's own secret: give it as the token in connection_init. It cannot be shown again.",
+    }),
+    protocolVersion: t.exposeInt('protocolVersion', { description: 'The version chosen.' }),
+  }),
+});
+
+builder.mutationField('enrolAgent', (t) =>
+  t.field({
+    type: AgentEnrolment,
+    description: 'Admits an agent with a join token. Needs no other token.',
+    extensions: { access: 'ANYONE' },
+    args: { input: t.arg({ type: EnrolAgentInput, required: true, description: 'Who asks.' }) },
+    errors: {
+      types: [EnrolmentRefused, InvalidInput],
+      union: { name: 'EnrolAgentResult', description: 'The credential, or why there is none.' },
+    },
+    resolve: async (_root, { input }, { plane, access }) => {
+      const protocolVersion = chooseProtocol(input.protocolVersions);
+      checkEnrolment(input);
+      const { joinToken } = input;
+      if (!(await access.mayTry(joinToken)) || !(await isJoinToken(plane.db, joinToken, new Date()))) {
+        access.refused('JOIN_TOKEN');
+        throw joinTokenRejected();
+      }
+      const labels = labelRecord(input.labels ?? []);
+      const facts = boundedFacts(factsRow(input.facts));
+      const admitted = await plane.write((tx) =>
+        enrol(tx, { ...input, agentVersion: bounded(input.agentVersion, textBounds.fact), labels, facts }),
+      );
+      return { ...admitted, protocolVersion };
+    },
+  }),
+);

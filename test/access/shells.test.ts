@@ -1,0 +1,65 @@
+/** A shell belongs to the token that opened it, and ends with it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../../src/sdk/client.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { alive } from '../support/gander.ts';
+import { createToken, revoke } from '../support/serve.ts';
+import { TerminalWorld, Viewer } from '../support/terminal-world.ts';
+import { until } from '../support/until.ts';
+
+let database: TestDatabase;
+let world: TerminalWorld;
+const patient = { timeoutMs: 30_000 };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  world = await TerminalWorld.make(database.url);
+});
+afterAll(async () => {
+  await world?.stop();
+  await database?.drop();
+});
+
+async function clientOf(name: string, role = 'ADMIN') {
+  const { secret } = await createToken(world.plane, { name, role });
+  return createClient({ ...world.plane, token: secret });
+}
+
+async function pidOf(viewer: Viewer): Promise<number> {
+  await viewer.type('echo pid=$$\n');
+  const [, pid] = await until(() => /pid=(\d+)/.exec(viewer.text), patient);
+  return Number(pid);
+}
+
+test('revoking a token ends its shell on the host at once: viewer, shell and what it runs', async () => {
+  const viewer = await Viewer.shell(await clientOf('intruder'), { command: ['sh', '-i'] });
+  const pid = await pidOf(viewer);
+  await revoke(world.plane, { name: 'intruder' });
+  expect(await viewer.connection.closed).toMatchObject({ code: 4401 });
+  expect(await viewer.done).toMatchObject({ code: 'UNAUTHENTICATED' });
+  // An interrupted shell is kept for a minute: this one is not.
+  await until(() => !alive(pid), patient);
+});
+
+test('no other token resumes a shell, whatever its role; the one that opened it does', async () => {
+  const owner = await clientOf('owner');
+  const first = await Viewer.shell(owner, { command: ['sh', '-i'] });
+  const pid = await pidOf(first);
+  const sessionId = await first.opened();
+  const thief = await Viewer.shell(await clientOf('thief'), { resume: sessionId });
+  expect(await thief.done).toMatchObject({ code: 'NOT_FOUND' });
+  await first.leave();
+  const late = await Viewer.shell(await clientOf('late-thief'), { resume: sessionId });
+  expect(await late.done).toMatchObject({ code: 'NOT_FOUND' });
+  const second = await Viewer.shell(owner, { resume: sessionId });
+  expect(await pidOf(second)).toBe(pid);
+  await second.type('exit 0\n');
+  await second.done;
+  for (const viewer of [thief, late, second]) await viewer.leave();
+});
+
+test('a recording is a file on the host, and is not for a VIEWER to make', async () => {
+  const viewer = await Viewer.attach(await clientOf('onlooker', 'VIEWER'), 'nobody@h', { readOnly: true, record: true });
+  expect(await viewer.done).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('recording') });
+  await viewer.leave();
+});

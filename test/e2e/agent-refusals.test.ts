@@ -1,0 +1,59 @@
+/** Agents that the plane refuses for good say so, and what to do. */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { joinToken } from '../support/agent-wire.ts';
+import { eventsOf, graphql, type PlaneProcess, World } from '../support/gander.ts';
+import { until } from '../support/until.ts';
+
+const world = new World();
+let plane: PlaneProcess;
+
+beforeAll(async () => {
+  plane = await world.serve();
+});
+afterAll(() => world.destroy());
+
+test('of two copies that were made while no agent lived one is refused: it says so and what to do, and the plane shows it', async () => {
+  const folder = join(world.folder, 'twins');
+  const args = ['--url', plane.url, '--join-token', await joinToken(plane), '--name', 'twins'];
+  const before = world.startAgent(folder, args);
+  await before.says(/connected to the plane/);
+  await before.end('SIGTERM');
+  cpSync(folder, `${folder}-copy`, { recursive: true, filter: (path) => !path.endsWith('/fifo') });
+  const [first, copy] = [world.startAgent(folder), world.startAgent(`${folder}-copy`)];
+  // Which of them is the newest is a matter of who reported first.
+  const refused = await Promise.any(
+    [first, copy].map((agent) => agent.says(/a newer copy of this agent has connected/, 30_000).then(() => agent)),
+  );
+  const admitted = refused === first ? copy : first;
+  expect(refused.stderr + refused.stdout).toContain('gander join-token --host');
+  const { host } = await graphql(plane, '{ host(name: "twins") { copyRefusedAt } }');
+  expect(Date.parse(host.copyRefusedAt)).toBeGreaterThan(0);
+  expect((await world.cli(['hosts', 'list', 'twins'])).stdout).toContain('a copy refused');
+  expect((await eventsOf(plane)).filter((event) => event.host === 'twins').map(({ __typename }) => __typename)).toContain(
+    'AgentCopyRefused',
+  );
+  await refused.end('SIGTERM');
+  await until(async () => (await graphql(plane, '{ host(name: "twins") { status } }')).host.status === 'ONLINE');
+  expect(admitted.lives).toBe(true);
+  await admitted.end('SIGTERM');
+});
+
+test('an agent whose host was removed says that its credential is refused, and what to do', async () => {
+  const agent = world.startAgent(join(world.folder, 'removed'), [
+    '--url',
+    plane.url,
+    '--join-token',
+    await joinToken(plane),
+    '--name',
+    'removed',
+  ]);
+  await agent.says(/connected to the plane/);
+  expect((await world.cli(['hosts', 'delete', 'removed', '--force'])).code).toBe(0);
+  await agent.says(
+    /does not accept this agent's credential: it was revoked, or the host was removed\..*gander-agent enrol --force/,
+    30_000,
+  );
+  await agent.end('SIGTERM');
+});
