@@ -52,6 +52,9 @@ export function isPassing(entry: Entry): boolean {
   return passingStates.has(to) && (run === null || run.endedAt === null);
 }
 
+/** An event that a program published: worth less than what the agent itself reports. */
+export const isPublished = ({ body }: Entry): boolean => 'published' in body;
+
 /** The entries with `drop` replaced by gaps, neighbouring gaps made one. Covers exactly the same sequences. */
 export function withGaps(entries: readonly Entry[], drop: (entry: Entry) => boolean): Entry[] {
   const kept: Entry[] = [];

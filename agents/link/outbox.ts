@@ -9,7 +9,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { firstOf, gapEntry, isPassing, lineOf, subjectOf, trimmed, withGaps } from './entries.ts';
+import { firstOf, gapEntry, isPassing, isPublished, lineOf, subjectOf, trimmed, withGaps } from './entries.ts';
 import { EpochFile } from './epoch-file.ts';
 import { messageOf } from './files.ts';
 import { type Segment, Segments } from './segments.ts';
@@ -291,6 +291,7 @@ export class Outbox {
   #shrinkMemory(): void {
     const size = () => this.#tail.reduce((sum, entry) => sum + lineOf(entry).length, 0);
     this.#tail = withGaps(this.#tail, (entry) => entry.sequence > this.#written && this.#isSuperseded(entry));
+    if (size() > maxUnwrittenBytes) this.#tail = withGaps(this.#tail, (entry) => entry.sequence > this.#written && isPublished(entry));
     if (size() > maxUnwrittenBytes) {
       const half = this.#tail[Math.floor(this.#tail.length / 2)]?.sequence ?? 0;
       this.#tail = withGaps(this.#tail, (entry) => entry.sequence <= half && entry.sequence > this.#written);
@@ -304,18 +305,17 @@ export class Outbox {
     return isPassing(entry) && subject !== null && (this.#newest.get(subject) ?? 0) > entry.sequence;
   }
 
-  /** Down to seven eighths of the bound: first what is superseded, oldest first, then the oldest of all. */
+  /** Down to seven eighths of the bound: first what is superseded, then what programs published, oldest first; then the oldest of all. */
   #shrink(): void {
     const target = this.#maxBytes - this.#maxBytes / 8;
     if (this.#segments.active.bytes > 0) this.#segments.rotate();
-    for (const segment of this.#segments.list.slice(0, -1)) {
-      if (this.#segments.bytes <= target) break;
-      if (segment.passing === 0) continue;
-      this.#rewrite(
-        segment,
-        withGaps(this.#load(segment), (entry) => this.#isSuperseded(entry)),
-      );
-    }
+    this.#thin(
+      target,
+      (segment) => segment.passing > 0,
+      (entry) => this.#isSuperseded(entry),
+    );
+    // A program may publish a hundred times a second: it must not push the ledger out.
+    this.#thin(target, (segment) => segment.published > 0, isPublished);
     let oldest = this.#segments.list[0] as Segment;
     if (this.#segments.bytes > target) {
       this.#rewrite(
@@ -331,6 +331,16 @@ export class Outbox {
       oldest = this.#segments.list[0] as Segment;
     }
     this.#options.onProblem('the outbox has reached its bound; reports were dropped and a gap is reported');
+  }
+
+  /** Drops entries of segments, oldest first, until all together are down to the target. */
+  #thin(target: number, mayHave: (segment: Segment) => boolean, drop: (entry: Entry) => boolean): void {
+    for (const segment of this.#segments.list.slice(0, -1)) {
+      if (this.#segments.bytes <= target) return;
+      if (!mayHave(segment)) continue;
+      const entries = this.#load(segment);
+      if (entries.some(drop)) this.#rewrite(segment, withGaps(entries, drop));
+    }
   }
 
   #rewrite(segment: Segment, entries: readonly Entry[]): boolean {

@@ -15,7 +15,7 @@ import {
   truncateSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { isPassing, lineOf, parseSegment } from './entries.ts';
+import { isPassing, isPublished, lineOf, parseSegment } from './entries.ts';
 import { readState, replaceFile, setAside, syncFolder, writeFully } from './files.ts';
 import type { Entry } from './wire.ts';
 
@@ -27,6 +27,8 @@ export interface Segment {
   bytes: number;
   /** How many entries in it may become superseded. */
   passing: number;
+  /** How many were published by programs. */
+  published: number;
 }
 
 /** A power cut may cost what was written within this time; the death of the agent costs nothing. */
@@ -84,6 +86,7 @@ export class Segments {
       last: parsed.entries.at(-1)?.sequence ?? first - 1,
       bytes,
       passing: parsed.entries.filter(isPassing).length,
+      published: parsed.entries.filter(isPublished).length,
     });
     for (const entry of parsed.entries) onEntry(entry);
   }
@@ -111,7 +114,10 @@ export class Segments {
     }
     segment.bytes += content.length;
     segment.last = entries.at(-1)?.sequence ?? segment.last;
-    for (const entry of entries) if (isPassing(entry)) segment.passing += 1;
+    for (const entry of entries) {
+      if (isPassing(entry)) segment.passing += 1;
+      else if (isPublished(entry)) segment.published += 1;
+    }
     this.#syncSoon();
   }
 
@@ -126,7 +132,7 @@ export class Segments {
   #begin(first: number): void {
     const path = join(this.folder, nameOf(first));
     this.#fd = openSync(path, 'a', 0o600);
-    this.list.push({ path, first, last: first - 1, bytes: 0, passing: 0 });
+    this.list.push({ path, first, last: first - 1, bytes: 0, passing: 0, published: 0 });
   }
 
   /** The entries of a segment, without a hole. The last one read is kept, because a reader asks batch by batch. */
@@ -146,6 +152,7 @@ export class Segments {
     segment.bytes = Buffer.byteLength(content);
     segment.last = entries.at(-1)?.sequence ?? segment.last;
     segment.passing = entries.filter(isPassing).length;
+    segment.published = entries.filter(isPublished).length;
     this.#cached = null;
     if (active) {
       closeSync(this.#fd);
