@@ -4,6 +4,7 @@ import type { CatchUp, FiringOutcome, FoldPolicy, GapPolicy, Overlap, ScheduleAc
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
 import { nameIssues, proseIssues, repetitionIssues } from '../../src/domain/definition/parts.ts';
+import { scheduleBounds } from '../../src/domain/schedules.ts';
 import { timingIssues } from './rules-timing.ts';
 
 export const scheduleActions = {
@@ -135,12 +136,6 @@ export function changedSettings(before: ScheduleSettings, after: ScheduleSetting
 
 type Path = readonly string[];
 
-const day = 86_400_000;
-const bounds = {
-  catchUpLimit: { least: 1, most: 1000, hint: 'how many missed firings are made up for' },
-  catchUpWithinMs: { least: 1000, most: 366 * day, hint: 'a second to 366 days' },
-  jitterMs: { least: 0, most: day, hint: 'a day at most' },
-} as const;
 export const maxSchedules = 1000;
 export const maxCalendarLength = 262_144;
 
@@ -173,8 +168,8 @@ export function settingsIssues(
   } else if (overlap !== 'SKIP' && !whatMayOverlap.has(action)) {
     fault('overlap', `${overlap} means nothing with the action ${action}, which cannot overlap`, 'leave it out');
   }
-  for (const [name, bound] of Object.entries(bounds)) {
-    const value = settings[name as keyof typeof bounds];
+  for (const [name, bound] of Object.entries(scheduleBounds)) {
+    const value = settings[name as keyof typeof scheduleBounds];
     if (!isInteger(value, bound)) fault(name, `${name} must be between ${bound.least} and ${bound.most}, got ${value}`, bound.hint);
   }
   return issues;

@@ -5,6 +5,7 @@ import { exclusionHint, readExclusion } from '../../agents/core/calendar/exclusi
 import { readInstant, readLocal } from '../../agents/core/calendar/local.ts';
 import { type TimingIssue, timingIssues, zoneIssues } from '../../agents/core/calendar/timing.ts';
 import { zoneOf } from '../../agents/core/calendar/zone.ts';
+import { scheduleBounds } from '../domain/schedules.ts';
 import type { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction, ScheduleInput } from '../sdk/generated.ts';
 import { calendarFile } from './fleet-calendar.ts';
 import { signal } from './fleet-definition.ts';
@@ -169,6 +170,11 @@ function checkSchedule(reader: Reader, node: Node, schedule: ScheduleInput): voi
   const { action = 'RUN', overlap = 'SKIP', signal: sent } = schedule;
   const fault = (message: string, hint?: string) => reader.fault(node, `the schedule "${schedule.name}": ${message}`, hint);
   for (const { message, hint } of issuesOf(schedule)) fault(message, hint);
+  for (const [name, { least, most, hint }] of Object.entries(scheduleBounds)) {
+    const value = schedule[name as keyof typeof scheduleBounds];
+    const key = { catchUpLimit: 'catchUp.limit', catchUpWithinMs: 'catchUp.within', jitterMs: 'jitter' }[name] ?? name;
+    if (value != null && (value < least || value > most)) fault(`${key} is out of bounds`, hint);
+  }
   if (action === 'SIGNAL' && sent == null) fault('the action signal needs a signal', 'such as signal: HUP');
   if (action !== 'SIGNAL' && sent != null) fault(`a signal means nothing with the action ${action}`, 'leave it out');
   if (overlap === 'ALLOW' && action !== 'RUN') fault(`overlap ALLOW is only for the action RUN, not for ${action}`);

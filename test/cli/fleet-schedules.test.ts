@@ -119,3 +119,10 @@ test('a name that comes twice, and schedules of what is assigned nowhere', () =>
   const { faults } = read('programs:\n  - {name: p, command: [x], schedules: {a: {cron: "@daily"}}}\n');
   expect(faults.map(({ message }) => message)).toEqual(['"p" has instances, enabled or schedules, but no hosts']);
 });
+
+test('numbers are bounded as on the plane', () => {
+  const at = (settings: string) => faultsOf(`      a: {cron: "@daily", ${settings}}\n`);
+  expect(at('jitter: 25h')).toEqual(['6:10 the schedule "a": jitter is out of bounds']);
+  expect(at('catchUp: {within: 500ms}')).toEqual(['6:10 the schedule "a": catchUp.within is out of bounds']);
+  expect(at('jitter: 24h, catchUp: {limit: 1000, within: 1s}')).toEqual([]);
+});
