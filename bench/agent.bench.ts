@@ -28,7 +28,13 @@ function reportMemory({ agentPid }: Flock, programs: number, bound: number): voi
 async function reportCpu({ agentPid, planePid }: Flock, programs: number, bound: number | undefined): Promise<void> {
   const threads = () => readdirSync(`/proc/${agentPid}/task`).map(Number);
   const launcher = childrenOf(agentPid)[0] ?? agentPid;
-  const used = () => ({ agent: readStat(agentPid).cpuMs, launcher: readStat(launcher).cpuMs, plane: readStat(planePid).cpuMs });
+  const shims = launcher === agentPid ? [] : childrenOf(launcher);
+  const used = () => ({
+    agent: readStat(agentPid).cpuMs,
+    launcher: readStat(launcher).cpuMs,
+    shims: shims.reduce((sum, pid) => sum + readStat(pid).cpuMs, 0),
+    plane: readStat(planePid).cpuMs,
+  });
   const before = used();
   const began = performance.now();
   await delay(watchMs);
@@ -38,6 +44,7 @@ async function reportCpu({ agentPid, planePid }: Flock, programs: number, bound:
   const share = (who: keyof typeof before) => ((after[who] - before[who]) / took) * 100;
   report({ metric: 'agent idle CPU', value: share('agent'), ...figure, threads: threads().length, ...(bound ? { bound } : {}) });
   report({ metric: 'launcher idle CPU', value: share('launcher'), ...figure });
+  report({ metric: 'idle CPU of all shims', value: share('shims'), ...figure, bound: 0.1 });
   report({ metric: 'plane idle CPU', value: share('plane'), ...figure });
 }
 

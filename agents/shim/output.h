@@ -16,7 +16,7 @@ struct stream {
 	int error;                /* why */
 };
 
-enum { copied_at_once = 65536 }; /* as much as a FIFO holds */
+enum { copied_at_once = 65536 };
 
 int open_log(const char *path); /* for appending. -1 when it fails */
 int open_output(struct stream *stream, const char *fifo, const char *log, const char *uid); /* @return the program's end, or -1 */
