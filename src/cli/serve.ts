@@ -1,17 +1,18 @@
 /** `gander serve`: the plane alone, for machines where agents are installed by themselves. */
 import { InvalidInput } from '../base/errors.ts';
-import { type Arguments, type Command, type Context, exactly, textOption } from './command.ts';
+import { allPlaneSettings, environmentHelp } from '../base/plane-settings.ts';
+import { type Arguments, type Command, type Context, exactly, type Option, textOption } from './command.ts';
 import { watchForEnd } from './ending.ts';
 
+const flagged = allPlaneSettings.flatMap(({ flag, ...setting }) => (flag === undefined ? [] : [{ flag, ...setting }]));
+
 /** The flags that up and serve share; src/server/config.ts says what each accepts. */
-export const serverOptions = {
-  listen: { type: 'string', value: 'ADDRESS', about: 'address to listen on; default 127.0.0.1 (GANDER_LISTEN)' },
-  port: { type: 'string', value: 'PORT', about: 'default 4000; 0 for any free one (GANDER_PORT)' },
-  data: { type: 'string', value: 'FOLDER', about: 'data folder; default ./.gander (GANDER_DATA)' },
-  'database-url': { type: 'string', value: 'URL', about: 'a PostgreSQL instead of the embedded one (DATABASE_URL)' },
-  'public-url': { type: 'string', value: 'URL', about: 'where agents and browsers reach the plane (GANDER_PUBLIC_URL)' },
-  'log-level': { type: 'string', value: 'LEVEL', about: 'fatal, error, warn, info, debug, trace or silent (GANDER_LOG_LEVEL)' },
-} as const;
+export const serverOptions: Readonly<Record<string, Option>> = Object.fromEntries(
+  flagged.map(({ flag, value = 'VALUE', about, byDefault, variables: [variable] }) => [
+    flag,
+    { type: 'string', value, about: `${about}; default ${byDefault} (${variable})` },
+  ]),
+);
 
 /** Configuration, logger and migrations, or every fault of the configuration at once. */
 export async function prepareServer(context: Context, args: Arguments, defaults: { readonly logLevel: string }) {
@@ -32,17 +33,16 @@ export async function prepareServer(context: Context, args: Arguments, defaults:
 }
 
 export const command: Command = {
-  usage: ['serve [--listen ADDRESS] [--port PORT] [--data FOLDER] [--database-url URL] [--public-url URL] [--log-level LEVEL]'],
+  usage: [`serve ${flagged.map(({ flag, value }) => `[--${flag} ${value}]`).join(' ')}`],
   about: `Runs the plane until SIGTERM or Ctrl-C: GraphQL, the playground and subscriptions on one port. Without a database URL a PostgreSQL of its own
 runs in the data folder. connection.json there (mode 0600) lets this machine's gander and scripts connect. Several planes may share one database.
 
 The log goes to standard output. What cannot be written there is dropped and counted; the plane goes on.
 
-Limits, set in the environment: GANDER_MAX_CONNECTIONS (20000) and GANDER_MAX_CONNECTIONS_PER_ADDRESS (4000; a reverse proxy is one address),
-GANDER_REQUEST_TIMEOUT (60s for a whole request to arrive, its head within 15s), GANDER_MAX_BODY_BYTES (1 MiB), GANDER_MAX_OPERATIONS_PER_CONNECTION (1000 open at once on
-a WebSocket). Pages of other origins may use the API, with a token, where GANDER_CORS_ORIGINS names their origins, separated by commas.
+Set in the environment alone:
+${environmentHelp()}
 
-Health: GET /health. Readiness: GET /ready.`,
+Health: GET /health. Readiness: GET /ready, 503 while the database does not take writes.`,
   examples: [
     ['gander serve', 'on 127.0.0.1:4000, data in ./.gander'],
     ['gander serve --listen 0.0.0.0 --public-url https://plane.example', 'for agents on other hosts, behind a TLS proxy'],

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { parseDuration } from '../base/duration.ts';
 import { InvalidInput, type Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
+import { type PlaneSetting, planeSettings } from '../base/plane-settings.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { ConnectionLimits } from './connections.ts';
 import { type DatabaseOptions, databaseOptions, databaseUrlForm } from './database-url.ts';
@@ -53,10 +54,7 @@ export type ServerConfigResult =
 /** A text is turned into a value or refused: `problem` continues a sentence that begins with the setting's name. */
 type Parsed<T> = { readonly value: T } | { readonly problem: string };
 
-interface Setting<T> {
-  /** The first that is set counts. */
-  readonly variables: readonly string[];
-  readonly flag?: string;
+interface Setting<T> extends PlaneSetting {
   readonly fallback: T;
   /** Completes "allowed: …". */
   readonly allowed: string;
@@ -67,8 +65,7 @@ const dayMs = 86_400_000;
 
 const settings = {
   host: {
-    variables: ['GANDER_LISTEN'],
-    flag: 'listen',
+    ...planeSettings.host,
     fallback: '127.0.0.1',
     allowed: 'a host name or an IP address, such as 127.0.0.1, ::1 or 0.0.0.0',
     parse: (text) =>
@@ -77,102 +74,97 @@ const settings = {
         : { problem: `is ${quote(text)}, which is neither a host name nor an IP address` },
   } satisfies Setting<string>,
   port: {
-    variables: ['GANDER_PORT'],
-    flag: 'port',
+    ...planeSettings.port,
     fallback: 4000,
     allowed: 'a whole number from 0 (any free port) to 65535',
     parse: wholeNumber(0, 65_535),
   } satisfies Setting<number>,
   data: {
-    variables: ['GANDER_DATA'],
-    flag: 'data',
+    ...planeSettings.data,
     fallback: './.gander',
     allowed: 'a path to a folder',
     parse: (text) => (text.includes('\0') ? { problem: 'has a NUL character in it' } : { value: text }),
   } satisfies Setting<string>,
   database: {
-    variables: ['DATABASE_URL'],
-    flag: 'database-url',
+    ...planeSettings.database,
     fallback: null,
     allowed: `${databaseUrlForm}; without it an embedded PostgreSQL is started`,
     parse: parseDatabase,
   } satisfies Setting<DatabaseOptions | null>,
   logLevel: {
-    variables: ['GANDER_LOG_LEVEL', 'LOG_LEVEL'],
-    flag: 'log-level',
+    ...planeSettings.logLevel,
     fallback: 'info',
     allowed: logLevels.join(', '),
     parse: parseLogLevel,
   } satisfies Setting<LogLevel>,
   retentionDays: {
-    variables: ['GANDER_EVENT_RETENTION_DAYS'],
+    ...planeSettings.retentionDays,
     fallback: 30,
     allowed: 'a whole number of days from 1 to 36500',
     parse: wholeNumber(1, 36_500),
   } satisfies Setting<number>,
   retentionRows: {
-    variables: ['GANDER_EVENT_RETENTION_ROWS'],
+    ...planeSettings.retentionRows,
     fallback: 10_000_000,
     allowed: 'a whole number of events from 1000 to 10000000000',
     parse: wholeNumber(1000, 10_000_000_000),
   } satisfies Setting<number>,
   runsMaxAge: {
-    variables: ['GANDER_RUNS_MAX_AGE'],
+    ...planeSettings.runsMaxAge,
     fallback: 90 * dayMs,
     allowed: 'a duration from 1m to 36500d, such as 12h or 90d',
     parse: parseAge(60_000, 36_500 * dayMs),
   } satisfies Setting<number>,
   runsPerProgram: {
-    variables: ['GANDER_RUNS_PER_PROGRAM'],
+    ...planeSettings.runsPerProgram,
     fallback: 10_000,
     allowed: 'a whole number of runs from 1 to 10000000',
     parse: wholeNumber(1, 10_000_000),
   } satisfies Setting<number>,
   metricsMinutes: {
-    variables: ['GANDER_METRICS_RETENTION_MINUTES'],
+    ...planeSettings.metricsMinutes,
     fallback: 60,
     allowed: 'a whole number of minutes from 2 to 10080',
     parse: wholeNumber(2, 10_080),
   } satisfies Setting<number>,
   maxBodyBytes: {
-    variables: ['GANDER_MAX_BODY_BYTES'],
+    ...planeSettings.maxBodyBytes,
     fallback: 1024 * 1024,
     allowed: 'a whole number of bytes from 1024 to 1073741824 (1 GiB)',
     parse: wholeNumber(1024, 1024 ** 3),
   } satisfies Setting<number>,
   maxConnections: {
-    variables: ['GANDER_MAX_CONNECTIONS'],
+    ...planeSettings.maxConnections,
     fallback: 20_000,
     allowed: 'a whole number of connections from 10 to 1000000',
     parse: wholeNumber(10, 1_000_000),
   } satisfies Setting<number>,
   maxConnectionsPerAddress: {
-    variables: ['GANDER_MAX_CONNECTIONS_PER_ADDRESS'],
+    ...planeSettings.maxConnectionsPerAddress,
     fallback: 4000,
     allowed: 'a whole number of connections from 10 to 1000000; a reverse proxy is one address',
     parse: wholeNumber(10, 1_000_000),
   } satisfies Setting<number>,
   maxOperations: {
-    variables: ['GANDER_MAX_OPERATIONS_PER_CONNECTION'],
+    ...planeSettings.maxOperations,
     fallback: 1000,
     allowed: 'a whole number of operations from 10 to 100000',
     parse: wholeNumber(10, 100_000),
   } satisfies Setting<number>,
   requestTimeout: {
-    variables: ['GANDER_REQUEST_TIMEOUT'],
+    ...planeSettings.requestTimeout,
     fallback: 60_000,
     allowed: 'a duration from 1s to 1h, such as 60s',
     parse: parseAge(1000, 3_600_000),
   } satisfies Setting<number>,
   corsOrigins: {
-    variables: ['GANDER_CORS_ORIGINS'],
+    ...planeSettings.corsOrigins,
     fallback: [],
     allowed: 'origins separated by commas, such as https://portal.example.org,http://localhost:3000',
     parse: parseOrigins,
   } satisfies Setting<readonly string[]>,
   publicUrl: {
-    variables: ['GANDER_PUBLIC_URL'],
-    flag: 'public-url',
+    ...planeSettings.publicUrl,
     fallback: null,
     allowed: 'an http or https URL without user, query and fragment, such as https://gander.example.org',
     parse: parsePublicUrl,

@@ -1,6 +1,8 @@
 /** The plane's configuration: what is taken, what is refused, and that a refusal tells everything but secrets. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allPlaneSettings } from '../../src/base/plane-settings.ts';
+import { command as serveCommand } from '../../src/cli/serve.ts';
 import { parseServerConfig, type ServerConfig, serverFlags } from '../../src/server/config.ts';
 import { databaseOptions, describeDatabase } from '../../src/server/database-url.ts';
 
@@ -39,6 +41,22 @@ describe('the configuration', () => {
         publicUrl: null,
       },
     });
+  });
+
+  it('has all of its settings in the help of `gander serve`, with their real defaults', () => {
+    const help = [
+      serveCommand.about,
+      ...serveCommand.usage,
+      ...Object.entries(serveCommand.options).map(([name, { about }]) => `--${name} ${about}`),
+    ].join('\n');
+    for (const { variables, flag, about } of allPlaneSettings) {
+      expect(help).toContain(variables[0]);
+      expect(help).toContain(about);
+      if (flag) expect(help).toContain(`--${flag}`);
+    }
+    const spoken = allPlaneSettings.filter(({ byDefault }) => /^[\d./]/.test(byDefault));
+    expect(spoken.length).toBeGreaterThan(10);
+    expect(parse(Object.fromEntries(spoken.map(({ variables, byDefault }) => [variables[0], byDefault])))).toEqual(parse());
   });
 
   it('takes flags before variables, and variables before defaults', () => {

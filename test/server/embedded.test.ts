@@ -50,6 +50,29 @@ describe('a server of its own', () => {
     expect(statSync(join(files.folder, 'postgres', 'data')).mode & 0o777).toBe(0o700);
   });
 
+  it('lets nobody in without the password, which only the user of the plane can read', async () => {
+    const { options } = await files.start();
+    const file = join(files.folder, 'postgres', 'password');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8').trim()).toBe(options.password);
+    for (const password of ['', 'wrong']) {
+      await expect(ask({ ...options, password }, (sql) => sql`SELECT 1`)).rejects.toMatchObject({
+        code: expect.stringMatching(/^28|SASL/),
+      });
+    }
+  });
+
+  it('sets another password when the file is lost, also under a server that runs', async () => {
+    const { plane, says } = await files.startPlane();
+    await remember(says.options, 'egg');
+    await kill(plane);
+    rmSync(join(files.folder, 'postgres', 'password'));
+    const again = await files.start();
+    expect(again.adopted).toBe(false);
+    expect(again.options.password).not.toBe(says.options.password);
+    expect(await words(again.options)).toEqual(['egg']);
+  });
+
   it('sorts and folds case by Unicode whatever the system offers', async () => {
     const { options } = await files.start();
     expect(await ask(options, (sql) => sql`SELECT upper('gänse') AS upper, 'a' > 'B' AS bytewise`)).toEqual([

@@ -15,8 +15,9 @@ export const database = 'gander';
 export const port = 5432;
 
 /** Settings that the plane depends on; they are given at each start and cannot be overridden in postgresql.conf. */
-export function requiredSettings(socketFolder: string): Record<string, string> {
+export function requiredSettings(socketFolder: string, authenticationFile: string): Record<string, string> {
   return {
+    hba_file: authenticationFile,
     listen_addresses: '',
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
@@ -86,8 +87,8 @@ export async function ensureCluster({ account, binaries }: Tenancy, folder: stri
     draft,
     '-U',
     superuser,
-    // The folder's mode 0700 is what limits access; a password beside the data would add nothing.
-    '--auth=trust',
+    // Nobody gets in by this cluster's own pg_hba.conf: each start names another (see access.ts).
+    '--auth=reject',
     '--encoding=UTF8',
     // Sorting and case must not depend on the system's libraries, or an upgrade of the system would corrupt indexes.
     '--locale=C',
@@ -110,7 +111,7 @@ function removeDrafts(folder: string): void {
 }
 
 /** Runs a program to its end; what it printed is in the error. */
-async function run(account: Account, file: string, args: readonly string[], input = ''): Promise<void> {
+export async function run(account: Account, file: string, args: readonly string[], input = ''): Promise<void> {
   const child = spawnAs(account, file, args, ['pipe', 'pipe', 'pipe']);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

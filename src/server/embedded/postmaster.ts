@@ -110,6 +110,8 @@ export const socketPath = (folder: string): string => join(folder, `.s.PGSQL.${p
 export interface StartOptions {
   readonly data: string;
   readonly socketFolder: string;
+  /** Path of a pg_hba.conf. */
+  readonly accessRules: string;
   readonly logFile: string;
   readonly settings: Record<string, string>;
   readonly timeoutMs: number;
@@ -144,7 +146,7 @@ export async function startPostmaster(tenancy: Tenancy, options: StartOptions): 
 function launch(tenancy: Tenancy, options: StartOptions): ChildProcess {
   // Opened by us and handed over, so that the file is ours whoever the server runs as. Appending, so that it can be truncated under it.
   const log = openSync(options.logFile, 'a', 0o600);
-  const settings = settingArguments({ ...requiredSettings(options.socketFolder), ...options.settings });
+  const settings = settingArguments({ ...requiredSettings(options.socketFolder, options.accessRules), ...options.settings });
   try {
     return spawnAs(tenancy.account, binary(tenancy.binaries, 'postgres'), ['-D', options.data, ...settings], ['ignore', log, log]);
   } finally {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { FolderLock } from '../../base/folder-lock.ts';
 import type { Logger } from '../../base/log.ts';
+import { ensurePassword, readPassword, writeAccessRules } from './access.ts';
 import { type Account, chooseTenancy, giveTo } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { database, ensureCluster, port, superuser } from './cluster.ts';
@@ -20,6 +21,7 @@ export interface EmbeddedConnection {
   readonly host: string;
   readonly port: number;
   readonly user: string;
+  readonly password: string;
   readonly database: string;
 }
 
@@ -55,7 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     if (!options.lock) lock.release();
   };
   try {
-    const { postmaster, adopted, home } = await open(options);
+    const { postmaster, adopted, home, password } = await open(options);
     const keeper = keepRunning(postmaster, async () => (await open(options, postmaster.socketFolder)).postmaster, options.log);
     const serverLog = keepLogBounded(logFileIn(home));
     const stop = async () => {
@@ -67,7 +69,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     };
     let stopping: Promise<void> | undefined;
     return {
-      options: { host: postmaster.socketFolder, port, user: superuser, database },
+      options: { host: postmaster.socketFolder, port, user: superuser, password, database },
       get pid() {
         return keeper.current().who.pid;
       },
@@ -89,6 +91,7 @@ interface Opened {
   readonly postmaster: Postmaster;
   readonly adopted: boolean;
   readonly home: string;
+  readonly password: string;
 }
 
 /** @param socketFolder where clients expect the socket; one is made when it is not given */
@@ -98,17 +101,29 @@ async function open({ folder, log, settings = {}, timeoutMs = 60_000 }: Embedded
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const data = join(home, 'data');
   const running = await findPostmaster(data, timeoutMs);
-  if (running) {
+  const known = readPassword(home);
+  if (running && known !== null) {
     log.info({ pid: running.who.pid }, 'took over the PostgreSQL server that an earlier plane left running');
-    return { postmaster: running, adopted: true, home };
+    return { postmaster: running, adopted: true, home, password: known };
   }
+  // Its password is lost, or it asks for none: both are mended by a start.
+  if (running) await stopPostmaster(running.who);
   const tenancy = chooseTenancy(home, findBinaries());
   await ensureCluster(tenancy, home);
+  const password = await ensurePassword(tenancy, home);
+  const accessRules = writeAccessRules(tenancy, home);
   const socket = socketFolder ?? makeSocketFolder(tenancy.account, home);
   try {
-    const postmaster = await startPostmaster(tenancy, { data, socketFolder: socket, logFile: logFileIn(home), settings, timeoutMs });
+    const postmaster = await startPostmaster(tenancy, {
+      data,
+      socketFolder: socket,
+      accessRules,
+      logFile: logFileIn(home),
+      settings,
+      timeoutMs,
+    });
     log.info({ pid: postmaster.who.pid, folder: data }, 'started PostgreSQL');
-    return { postmaster, adopted: false, home };
+    return { postmaster, adopted: false, home, password };
   } catch (error) {
     if (socketFolder === undefined) removeTemporary(socket);
     throw error;
