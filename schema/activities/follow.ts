@@ -4,7 +4,7 @@ import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { hosts, instances } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
-import type { Tx } from '../context.ts';
+import type { Plane, Tx } from '../context.ts';
 import { type Changed, changeMembers, lockActivity, notePartial } from './members.ts';
 import { type Advance, advance, beginOf, isOpen, type MemberReport, memberAfter, type WatchedMember } from './rules.ts';
 import type { ActivityRecord, MemberRecord } from './store.ts';
@@ -13,28 +13,33 @@ import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.t
 // ---------------------------------------------------------------- by the clock
 
 /**
- * Moves every activity on that is not over. Emits ACTIVITY_STARTED, ACTIVITY_ENDED, ACTIVITY_MEMBER_CHANGED.
+ * Moves every activity on that is not over. Emits ACTIVITY_STARTED, ACTIVITY_ENDED, ACTIVITY_MEMBER_CHANGED. Most of the time there is nothing to do: two statements tell, without a lock.
+ * Each activity with something to do has a transaction of its own, because the hosts of several would be locked in no common order.
  * @returns when the next has something to do; null when none has
  */
-export async function advanceActivities(tx: Tx): Promise<Date | null> {
-  const unfinished = await tx.db.select().from(activities).where(isNull(activities.finishedAt)).orderBy(asc(activities.id));
-  let nextAt = Number.POSITIVE_INFINITY;
-  for (const activity of unfinished) {
-    const next = await advanceOne(tx, activity);
-    if (next !== null) nextAt = Math.min(nextAt, next);
+export async function advanceActivities({ db, write }: Pick<Plane, 'db' | 'write'>, now: Date = new Date()): Promise<Date | null> {
+  const unfinished = await db.select().from(activities).where(isNull(activities.finishedAt)).orderBy(asc(activities.id));
+  const begun = unfinished.filter((activity) => !isToCome(activity, now));
+  const watched = await watchedMembers(
+    db,
+    begun.map(({ id }) => id),
+  );
+  const times: (number | null)[] = unfinished.filter((activity) => isToCome(activity, now)).map(beginOf);
+  for (const activity of begun) {
+    const first = advance(activity, watched.get(activity.id) ?? [], now);
+    times.push(changesAnything(activity, first) ? await write((tx) => advanceOne({ ...tx, now }, activity.id)) : first.nextAt);
   }
-  return nextAt === Number.POSITIVE_INFINITY ? null : new Date(nextAt);
+  const next = Math.min(...times.filter((time) => time !== null));
+  return Number.isFinite(next) ? new Date(next) : null;
 }
 
-async function advanceOne(tx: Tx, seen: ActivityRecord): Promise<number | null> {
-  if (seen.state === 'SCHEDULED' && tx.now.getTime() < beginOf(seen)) return beginOf(seen);
-  // Most of the time there is nothing to do: that is found without a lock.
-  const first = advance(seen, await watchedMembers(tx.db, seen.id), tx.now);
-  if (!changesAnything(seen, first)) return first.nextAt;
-  const locked = await lockActivity(tx, seen.id);
+const isToCome = (activity: ActivityRecord, now: Date): boolean => activity.state === 'SCHEDULED' && now.getTime() < beginOf(activity);
+
+async function advanceOne(tx: Tx, id: string): Promise<number | null> {
+  const locked = await lockActivity(tx, id);
   if (!locked || locked.activity.finishedAt) return null;
   const { activity, members } = locked;
-  const next = advance(activity, await watchedMembers(tx.db, activity.id), tx.now);
+  const next = advance(activity, (await watchedMembers(tx.db, [id])).get(id) ?? [], tx.now);
   const byId = new Map(members.map((member) => [member.instanceId, member]));
   const changes = next.members.flatMap(({ instanceId, ...change }): Changed[] => {
     const member = byId.get(instanceId);
@@ -62,7 +67,8 @@ async function ended(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
   tx.emit({ kind: 'ACTIVITY_ENDED', actor: 'plane', payload: { ...payload } });
 }
 
-async function watchedMembers(db: Database, activityId: string): Promise<WatchedMember[]> {
+/** The members of these activities, by activity, with what is known of their instances. */
+async function watchedMembers(db: Database, activityIds: readonly string[]): Promise<ReadonlyMap<string, WatchedMember[]>> {
   const rows = await db
     .select({
       member: activityMembers,
@@ -77,15 +83,29 @@ async function watchedMembers(db: Database, activityId: string): Promise<Watched
     .from(activityMembers)
     .leftJoin(instances, eq(instances.id, activityMembers.instanceId))
     .leftJoin(hosts, eq(hosts.id, instances.hostId))
-    .where(eq(activityMembers.activityId, activityId))
+    .where(sql`${activityMembers.activityId} = any(${uuidArray(activityIds)})`)
     .orderBy(activityMembers.address);
-  return rows.map(({ member, instanceId, retiring, desired, reason, state, session, told }) => ({
-    ...member,
-    instance:
-      instanceId === null || retiring || desired === null || state === null
-        ? null
-        : { disabled: reason === 'DISABLED', reachable: session !== null, told, desired, state },
-  }));
+  const members = new Map<string, WatchedMember[]>(activityIds.map((id) => [id, []]));
+  for (const row of rows) members.get(row.member.activityId)?.push(watchedMember(row));
+  return members;
+}
+
+interface WatchedRow {
+  readonly member: MemberRecord;
+  readonly instanceId: string | null;
+  readonly retiring: boolean | null;
+  readonly desired: WatchedInstance['desired'] | null;
+  readonly reason: string | null;
+  readonly state: WatchedInstance['state'] | null;
+  readonly session: string | null;
+  readonly told: boolean;
+}
+
+type WatchedInstance = NonNullable<WatchedMember['instance']>;
+
+function watchedMember({ member, instanceId, retiring, desired, reason, state, session, told }: WatchedRow): WatchedMember {
+  const isGone = instanceId === null || retiring || desired === null || state === null;
+  return { ...member, instance: isGone ? null : { disabled: reason === 'DISABLED', reachable: session !== null, told, desired, state } };
 }
 
 // ---------------------------------------------------------------- by reports

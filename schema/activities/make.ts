@@ -1,6 +1,7 @@
 /** Making an activity: who takes part, what they need, and what speaks against it, all in one transaction. */
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
+import { lockPlacement } from '../../drizzle/locks.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies } from '../../drizzle/tables-planned.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
@@ -36,6 +37,8 @@ type Member = InstanceRecord & { readonly mode: MemberMode };
 export async function makeActivity(tx: Tx, input: ActivityCreation, actor: string): Promise<ActivityRecord> {
   const request = requestOf(input, tx.now);
   const issues: Issue[] = [];
+  // Nothing is placed from here on, so no instance appears among the candidates whose host is not locked; and two activities are made one after the other.
+  await lockPlacement(tx.db);
   const selector = selectorOf(input, issues);
   const groups = await groupsOf(tx);
   const modes = await modesOf(tx, input.group);

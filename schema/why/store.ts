@@ -16,6 +16,8 @@ const maxEvents = 200;
 const maxCommands = 50;
 const maxAround = 20;
 const maxDowns = 50;
+/** Events of dependencies, the newest, among which their downs are looked for. */
+const maxLookedThrough = 2000;
 /** Instances told of because others wait for them. */
 const maxBehind = 20;
 
@@ -121,8 +123,11 @@ async function downsBefore(db: Database, { programId }: InstanceRecord, own: rea
       and(
         inArray(events.program, keys),
         lt(events.sequence, newest.sequence),
-        sql`(${events.kind} = 'INSTANCE_STATE_CHANGED' and ${events.payload} ->> 'from' = 'RUNNING' and ${events.payload} ->> 'to' <> 'STARTING')
-          or (${events.kind} = 'INSTANCE_HEALTH_CHANGED' and ${events.payload} ->> 'from' = 'HEALTHY' and ${events.payload} ->> 'to' <> 'NONE')`,
+        // A dependency that rarely goes down has a long log: no index finds its downs, so only the newest part is looked through.
+        sql`${events.sequence} > coalesce((select sequence from events where ${inArray(events.program, keys)} and sequence < ${newest.sequence}
+          order by sequence desc offset ${maxLookedThrough} limit 1), 0)`,
+        sql`((${events.kind} = 'INSTANCE_STATE_CHANGED' and ${events.payload} ->> 'from' = 'RUNNING' and ${events.payload} ->> 'to' <> 'STARTING')
+          or (${events.kind} = 'INSTANCE_HEALTH_CHANGED' and ${events.payload} ->> 'from' = 'HEALTHY' and ${events.payload} ->> 'to' <> 'NONE'))`,
       ),
     )
     .orderBy(desc(events.sequence))

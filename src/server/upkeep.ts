@@ -4,7 +4,7 @@ import { advanceActivities } from '../../schema/activities/follow.ts';
 import { changesActivity } from '../../schema/activities/topics.ts';
 import { endOrphanedSessions, leave } from '../../schema/agents/store.ts';
 import { expireCommands } from '../../schema/commands/ending.ts';
-import type { EventRecord, Plane, Tx } from '../../schema/context.ts';
+import type { EventRecord, Plane } from '../../schema/context.ts';
 import { refreshCalendars } from '../../schema/schedules/refresh.ts';
 import { delay } from '../base/clock.ts';
 import type { OpenPlane } from './plane.ts';
@@ -56,11 +56,11 @@ export async function startUpkeep({ plane, log, alone, retention }: UpkeepOption
   const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
   // A command may be due before the one that is waited for; what is removed leaves commands without anybody to carry them out.
   const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
-  onTime({ what: 'expiring commands', wakes: (event) => aboutCommands.has(event.kind), work: expireCommands });
+  onTime({ what: 'expiring commands', wakes: (event) => aboutCommands.has(event.kind), work: () => plane.write(expireCommands) });
   onTime({
     what: 'moving activities on',
     wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',
-    work: advanceActivities,
+    work: () => advanceActivities(plane),
   });
   every(calendarsEveryMs, 'writing out calendars', () => writeOutCalendars(plane, log, stopping.signal));
   for (const { what, everyMs, work } of retentionJobs(retention))
@@ -79,7 +79,7 @@ interface Dues {
   /** Something may be due earlier than was thought. */
   readonly wakes: (event: EventRecord) => boolean;
   /** Does what is due. @returns when the next is; null when nothing is to come */
-  readonly work: (tx: Tx) => Promise<Date | null>;
+  readonly work: () => Promise<Date | null>;
 }
 
 /** Does what is due when it is. Sleeps until the next is; an event may wake it earlier. */
@@ -97,7 +97,7 @@ async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what
   while (!signal.aborted) {
     let pauseMs = retryMs;
     try {
-      const next = await plane.write((tx) => work(tx));
+      const next = await work();
       pauseMs = next ? Math.max(10, next.getTime() - Date.now()) : longestPauseMs;
     } catch (error) {
       log.warn({ err: error }, `${what} failed; it is tried again`);
