@@ -1,7 +1,6 @@
 /** Activities against a real database, through the real schema: made, told to agents, moved on by the clock and by reports, stopped, aborted, a member started late. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lockPlacement } from '../../../drizzle/locks.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { activities, dependencies } from '../../../drizzle/tables-planned.ts';
 import { advanceActivities } from '../../../schema/activities/follow.ts';
@@ -11,7 +10,6 @@ import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { follow } from '../../support/graph.ts';
-import { until } from '../../support/until.ts';
 import { addHosts, changeProgram, disableAssignment, type Graph, openedFor, openGraph, place } from '../graph.ts';
 
 let graph: Graph;
@@ -394,33 +392,4 @@ test('an activity is followed from what it is, through each change of it and its
   expect(await next()).toEqual({ activityUuid, state: 'ABORTED', counts: { pending: 0, stopped: 1 } });
   await changes.return();
   await expect(follow(graph.plane, document, { id: 'nonsense' })).rejects.toThrow(/no such activity/);
-});
-
-test('an activity is made of what is placed when it is made, also while placement changes', async () => {
-  let release = () => {};
-  const isPlaced = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let locked = () => {};
-  const isLocked = new Promise<void>((resolve) => {
-    locked = resolve;
-  });
-  const changed = graph.plane.write(async (tx) => {
-    await lockPlacement(tx.db);
-    locked();
-    await isPlaced;
-    await tx.db
-      .update(instances)
-      .set({ retiring: true })
-      .where(eq(instances.id, (await instanceOf('cam@h2')).id));
-  });
-  await isLocked;
-  const made = start();
-  const waits = () =>
-    graph.plane.db.execute<{ n: number }>(sql`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
-      and database = (select oid from pg_database where datname = current_database())`);
-  await until(async () => ((await waits())[0]?.n ?? 0) > 0, { timeoutMs: 30_000 });
-  release();
-  await changed;
-  expect(JSON.stringify(await read((await made).id))).not.toContain('cam@h2');
 });
