@@ -18,7 +18,7 @@ afterEach(() => graph.close());
 async function start(): Promise<readonly string[]> {
   const mutation = `mutation ($input: StartActivityInput!) { startActivity(input: $input) {
     __typename ... on Error { message } ... on Activity { members { nodes { address } } } } }`;
-  const { startActivity } = await graph.ask(mutation, { input: { group: 'obs', durationMs: 60_000 } }, 'OPERATOR');
+  const { startActivity } = await graph.ask(mutation, { input: { group: 'obs', parameters: {}, durationMs: 60_000 } }, 'OPERATOR');
   expect(startActivity).toMatchObject({ __typename: 'Activity' });
   return startActivity.members.nodes.map(({ address }: { address: string }) => address);
 }
@@ -46,8 +46,7 @@ test('an activity is made of what is placed when it is made, also while placemen
   });
   await isLocked;
   const made = start();
-  await until(waitsForPlacement, { timeoutMs: 30_000 });
-  release();
+  await until(waitsForPlacement, { timeoutMs: 30_000 }).finally(release);
   await changed;
   expect(await made).toEqual(['cam@h1']);
 });
