@@ -5,6 +5,7 @@ import { delay } from '../src/base/clock.ts';
 import { Failure, InvalidInput } from '../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../src/base/retry.ts';
 import { version } from '../src/base/version.ts';
+import { lookUpAccounts } from './host/accounts.ts';
 import { readFacts } from './host/facts.ts';
 import { findGroup } from './host/groups.ts';
 import { shimBesideAgent } from './host/shim.ts';
@@ -63,8 +64,9 @@ async function identityOf(settings: Settings): Promise<Identity> {
 }
 
 /** @throws Failure CONFIG_INVALID */
-function groupOf({ socketGroup }: Settings): number | null {
+async function groupOf({ socketGroup }: Settings): Promise<number | null> {
   if (socketGroup === null) return null;
+  await lookUpAccounts({ user: null, primaryGroup: socketGroup, supplementaryGroups: null }, 0);
   const group = findGroup(socketGroup);
   if (group === null) throw new Failure('CONFIG_INVALID', `this host knows no group ${socketGroup}`, { hint: 'see --socket-group' });
   return group;
@@ -81,7 +83,7 @@ async function run(settings: Settings): Promise<void> {
   void ending.then(() => agentRuns || process.exit(0));
   const identity = await identityOf(settings);
   const { folder, metricsPort, passEnvironment, recordings } = settings;
-  const agent = await startAgent({ folder, identity, log, metricsPort, passEnvironment, recordings, socketGroup: groupOf(settings) });
+  const agent = await startAgent({ folder, identity, log, metricsPort, passEnvironment, recordings, socketGroup: await groupOf(settings) });
   agentRuns = true;
   const signal = await ending;
   log('info', 'agent is ending', { signal });

@@ -1,6 +1,6 @@
 /**
- * From a definition to a Launch, or to the one sentence that says why it cannot be started. Asks the file system, starts nothing (but getent
- * and id, for users and groups that the host's files do not tell), and takes some tens of microseconds.
+ * From a definition to a Launch, or to the one sentence that says why it cannot be started. Asks the file system, starts nothing,
+ * and takes some tens of microseconds. What the name service must answer was asked before (accounts.ts).
  */
 import { resolve } from 'node:path';
 import type { Definition, InstanceKey } from '../core/types.ts';

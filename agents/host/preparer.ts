@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { passedEnvironment } from '../../src/base/environment.ts';
 import type { SpawnAction } from '../core/actions.ts';
 import type { Definition, InstanceKey } from '../core/types.ts';
+import { lookUpAccounts } from './accounts.ts';
 import { type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
 import type { Outputs } from './launch.ts';
 import { launchFile } from './launchFile.ts';
@@ -86,6 +87,11 @@ export class Preparer {
     else writeRun(folder, full, { file: 'start', text: startScript(launch, outputs, this.tools) });
     if (activity !== null) writeParameters(folder, activity, launch.identity);
     return { spec: full, note: launch.notes.join('; ') || null };
+  }
+
+  /** Must have resolved before `write` and `prepareAuxiliary`. Null: nothing needs to be asked. */
+  lookUp(definition: Definition): Promise<void> | null {
+    return lookUpAccounts(definition, this.#context.uid);
   }
 
   /** As write, for an auxiliary command, which leaves nothing behind. @param run null: none lives */

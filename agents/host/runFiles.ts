@@ -131,6 +131,9 @@ const cancelled = 'cancelled\n';
 /** Whether a wrapper or `cancelLaunch` has decided about this run. */
 export const launchDecided = (folder: string): boolean => existsSync(`${folder}/shim`);
 
+/** Its files are written, and nobody has decided about it. */
+export const launchPending = (folder: string): boolean => existsSync(folder) && !launchDecided(folder);
+
 /** Calls off a launch that may still be under way somewhere. @returns true when the run was not launched and now never will be */
 export function cancelLaunch(folder: string): boolean {
   try {

@@ -28,7 +28,7 @@ import { Removals } from './removals.ts';
 import { newRun, type Run, specOf } from './run.ts';
 import { RunChecks } from './run-checks.ts';
 import { RunTable } from './run-table.ts';
-import { launchDecided, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './runFiles.ts';
+import { launchPending, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './runFiles.ts';
 import { signalGroup, signalProcess, signalsOf } from './signals.ts';
 import { resize, typeAt } from './terminal.ts';
 
@@ -126,6 +126,13 @@ export class HostRuntime {
     const spec = specOf(action, this.#bootId);
     const run = newRun(spec, runFolder(spec.key, spec.runId), 'REQUESTED');
     this.#runs.add(run);
+    const lookUp = this.#preparer.lookUp(action.definition);
+    if (lookUp === null) this.#launch(run, action, spec);
+    else void lookUp.then(() => this.#launch(run, action, spec));
+  }
+
+  #launch(run: Run, action: SpawnAction, spec: RunSpec): void {
+    if (this.#closed || run.phase !== 'REQUESTED') return;
     try {
       const prepared = this.#preparer.write(action, spec, run.folder);
       if ('fault' in prepared) queueMicrotask(() => this.#failed(run, prepared.fault));
@@ -193,6 +200,7 @@ export class HostRuntime {
   /** Runs an auxiliary command under the definition of its program. Never rejects. */
   async runAuxiliary({ definition, key, runId, argv, env, ...bounds }: AuxiliaryRequest): Promise<AuxiliaryResult> {
     const run = runId === null ? null : (this.#runs.get(runId)?.spec ?? { runId });
+    await this.#preparer.lookUp(definition);
     const prepared = this.#preparer.prepareAuxiliary(definition, key, run, argv);
     if ('fault' in prepared) return { kind: 'FAILED', why: prepared.fault };
     const launch = { ...prepared.launch, env: new Map([...prepared.launch.env, ...Object.entries(env)]) };
@@ -346,6 +354,6 @@ export class HostRuntime {
   }
 
   *#owed(): Iterable<string> {
-    for (const run of this.#runs.unended) if (run.phase === 'REQUESTED' && !launchDecided(join(this.#folder, run.folder))) yield run.folder;
+    for (const run of this.#runs.unended) if (run.phase === 'REQUESTED' && launchPending(join(this.#folder, run.folder))) yield run.folder;
   }
 }

@@ -5,6 +5,7 @@
 import { readSync } from 'node:fs';
 import { passedEnvironment } from '../../src/base/environment.ts';
 import { type ErrorCode, Failure } from '../../src/base/errors.ts';
+import { lookUpAccounts } from './accounts.ts';
 import { exitOfShellStatus } from './exit.ts';
 import type { Recording, Recordings } from './recordings.ts';
 import { findTools } from './tools.ts';
@@ -90,6 +91,8 @@ export class Shells {
     if (this.#shells.size >= maxShells) throw new Failure('CONFLICT', `${maxShells} shells are open on this host`);
     const { spawn } = await loadPty();
     const { rows, columns } = { rows: request.rows ?? 24, columns: request.columns ?? 80 };
+    if (request.user !== null)
+      await lookUpAccounts({ user: request.user, primaryGroup: null, supplementaryGroups: [] }, process.geteuid?.() ?? 0);
     const { argv, cwd, env } = prepare(request, this.#inherited);
     const recording = request.record ? await this.#options.recordings.begin({ name: shellId, title: argv.join(' '), rows, columns }) : null;
     const [file = '/bin/sh', ...args] = argv;

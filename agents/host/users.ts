@@ -1,6 +1,6 @@
-/** Who a program may run as. Reads /etc/passwd itself and asks getent only for those it does not list (LDAP and the like). */
-import { spawnSync } from 'node:child_process';
+/** Who a program may run as. Reads /etc/passwd itself; the name service knows those it does not list (LDAP and the like). */
 import { readFileSync, statSync } from 'node:fs';
+import { answerTo, type Question } from './name-service.ts';
 
 export interface User {
   readonly name: string;
@@ -11,18 +11,23 @@ export interface User {
 }
 
 const passwdPath = '/etc/passwd';
-/** Answers of getent may change without a sign, so they are kept for this long only. */
-const foreignAnswerMs = 10_000;
 
 let known: { readonly version: string; readonly byName: ReadonlyMap<string, User>; readonly byUid: ReadonlyMap<number, User> } | null =
   null;
-const foreign = new Map<string, { readonly user: User | null; readonly askedMs: number }>();
 
-/** @param name a login name or a uid in digits. Null when the host does not know it. */
+/** @param name a login name or a uid in digits. Null when the host does not know it, or the name service has not been asked (see accounts.ts). */
 export function findUser(name: string): User | null {
+  return findLocal(name) ?? parseEntry(answerTo(userQuestion(name))?.split('\n')[0] ?? '');
+}
+
+/** For a user that is not local, before `findUser`. */
+export const userQuestion = (name: string): Question => ['getent', 'passwd', '--', name];
+
+export const isLocalUser = (name: string): boolean => findLocal(name) !== undefined;
+
+function findLocal(name: string): User | undefined {
   const table = passwd();
-  const local = table.byName.get(name) ?? (/^\d+$/.test(name) ? table.byUid.get(Number(name)) : undefined);
-  return local ?? findForeign(name);
+  return table.byName.get(name) ?? (/^\d+$/.test(name) ? table.byUid.get(Number(name)) : undefined);
 }
 
 function passwd(): NonNullable<typeof known> {
@@ -39,15 +44,6 @@ function passwd(): NonNullable<typeof known> {
   }
   known = { version, byName, byUid };
   return known;
-}
-
-function findForeign(name: string): User | null {
-  const earlier = foreign.get(name);
-  if (earlier && performance.now() - earlier.askedMs < foreignAnswerMs) return earlier.user;
-  const answer = spawnSync('getent', ['passwd', '--', name], { encoding: 'utf8', timeout: 3000 });
-  const user = answer.status === 0 ? parseEntry(answer.stdout.split('\n')[0] ?? '') : null;
-  foreign.set(name, { user, askedMs: performance.now() });
-  return user;
 }
 
 /** passwd(5): name, password, uid, gid, comment, home, shell. */
