@@ -187,3 +187,13 @@ test('a host is shown by its name, lists in the format that is asked for, and on
   const events = await gander('events', '--since', '1h', '--utc', '-n', '1');
   expect(events.stdout.split('\n').length).toBeGreaterThan(3);
 });
+
+test('delete takes back what a file made, and once more finds nothing', async () => {
+  expect((await gander('delete', '-f', 'fleet.yaml', '--dry-run')).stdout).toContain('program web  would be deleted');
+  expect((await gander('programs', '-o', 'name')).stdout).toBe('job\nweb\n');
+  const deleted = await gander('delete', '-f', 'fleet.yaml');
+  expect(deleted).toMatchObject({ code: 0, stderr: '' });
+  expect(deleted.stdout).toContain('program web  deleted');
+  expect((await gander('programs', '-o', 'name')).stdout).toBe('');
+  expect((await gander('delete', '-f', 'fleet.yaml')).stdout).toContain('program web  not there');
+});
