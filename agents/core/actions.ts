@@ -42,6 +42,8 @@ export interface Transition {
   readonly trigger: Trigger | null;
   /** The run was killed, because it did not end in time. */
   readonly killed: boolean;
+  /** Of EXITED: it is started again by itself, at once or after a wait. */
+  readonly startsAgain: boolean;
   readonly restarts: number;
   /** Counted from the time of the change. */
   readonly retryInMs: number | null;

@@ -28,6 +28,7 @@ import {
   liveReport,
   move,
   note,
+  startsAgain,
   timerOf,
 } from './turn.ts';
 import type { AfterStop, Definition, Exit, Fault, LiveRun, RunCause, StartWish, StateReason, Trigger } from './types.ts';
@@ -193,8 +194,11 @@ export function exited(turn: Turn, event: Of<'EXITED'>): void {
   const ending: Exited = { kind: 'EXITED', exit: event.exit, endedAt: event.endedAt };
   const { run } = state;
   if (state.name === 'STOPPING') stopped(turn, state, ending, event.rebooted);
-  else if (event.rebooted) toExited(turn, run, ending);
-  else {
+  else if (event.rebooted) {
+    toExited(turn, run, ending);
+    // A DESIRE with `boot` follows.
+    if (isWanted(turn.instance)) startsAgain(turn);
+  } else {
     const lifetime = lifetimeMs(run, event.endedAt, turn.now);
     const stayed = state.name === 'RUNNING' || lifetime >= definitionOf(turn.instance, run).startMs;
     // The exit may overtake the timer, or the agent was away: what counts is how long the run lasted.
@@ -258,6 +262,7 @@ function respawn(turn: Turn, run: LiveRun, exit: Exit): void {
 
 function again(turn: Turn, wish: StartWish & { readonly cause: 'RESPAWN' | 'RETRY' }, delay: number, exit: Exit): void {
   const { cause, job } = wish;
+  startsAgain(turn);
   if (delay === 0) launch(turn, wish);
   else {
     const untilMs = turn.now.monotonicMs + delay;

@@ -85,6 +85,7 @@ export function move(turn: Turn, to: State, why: Why): void {
       detail,
       trigger: why.trigger ?? null,
       killed: why.killed ?? false,
+      startsAgain: false,
       restarts: instance.restarts,
       retryInMs: to.name === 'BACKOFF' ? Math.max(0, Math.round(to.untilMs - sinceMs)) : null,
       agoMs: now.monotonicMs - sinceMs,
@@ -100,6 +101,13 @@ export function move(turn: Turn, to: State, why: Why): void {
 function timeOf({ instance, now }: Turn, { atMs, run }: Why): MonotonicMs {
   const endedMs = run?.endedAt == null ? now.monotonicMs : now.monotonicMs - Math.max(0, now.wallMs - run.endedAt);
   return Math.min(now.monotonicMs, Math.max(instance.sinceMs, atMs ?? endedMs));
+}
+
+/** The end of a run that was reported last is not the end of the instance: it is started again by itself. */
+export function startsAgain({ reports }: Turn): void {
+  const last = reports.at(-1);
+  if (last?.type === 'REPORT' && last.transition.to === 'EXITED')
+    reports[reports.length - 1] = { ...last, transition: { ...last.transition, startsAgain: true } };
 }
 
 /** Fills in what became known within a state (a pid, what comes after the stop). Nothing is reported. */

@@ -89,6 +89,8 @@ export interface TransitionBody {
   readonly trigger?: Trigger;
   /** The run was killed, because it did not end in time. Left out: no. */
   readonly killed?: true;
+  /** Of EXITED: it is started again by itself. Left out: no. */
+  readonly startsAgain?: true;
   readonly restarts: number;
   readonly retryInMs: number | null;
   readonly run: RunReportBody | null;

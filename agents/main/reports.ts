@@ -51,7 +51,7 @@ function outputBody({ runId, pid, endedAt, outcome }: RunReport, outputOf: Outpu
 
 /** Dated when it happened: an exit while the agent was away is reported with its own time. @param now when it was decided */
 export function transitionReport(transition: Transition, now: WallMs, outputOf: OutputOf): Report {
-  const { instanceId, from, to, reason, detail, restarts, retryInMs, agoMs, trigger, killed, run } = transition;
+  const { instanceId, from, to, reason, detail, restarts, retryInMs, agoMs, trigger, killed, startsAgain, run } = transition;
   const wait = retryInMs === null ? null : Math.round(retryInMs);
   return {
     at: Math.round(now - agoMs),
@@ -60,6 +60,7 @@ export function transitionReport(transition: Transition, now: WallMs, outputOf: 
         ...{ instanceId, from, to, reason, detail, restarts, retryInMs: wait },
         ...triggered(trigger),
         ...(killed ? { killed } : {}),
+        ...(startsAgain ? { startsAgain } : {}),
         run: run && runBody(run, outputOf),
       },
     },

@@ -117,9 +117,11 @@ interface Entry {
     readonly transition?:
       | {
           readonly instanceId: string;
+          readonly from: string;
           readonly to: string;
           readonly reason: string;
           readonly detail?: string | null | undefined;
+          readonly startsAgain?: boolean | null | undefined;
           readonly run?:
             | { readonly runUuid: string; readonly startedAt: Date; readonly activityId?: string | null | undefined }
             | null
@@ -175,21 +177,24 @@ function concerned({ db }: Tx, instanceIds: readonly string[], activityIds: read
 
 type Transition = NonNullable<Entry['body']['transition']> & { readonly at: Date };
 
-/** What all its transitions together make of a member: what is gone through on the way is not told. */
+/** What all its transitions together make of a member. The states between are left out; what the activity lacks by any of them is not. */
 function fold(member: MemberRecord, transitions: readonly Transition[], finished: boolean, now: Date): Changed | null {
   let current: MemberRecord = member;
   let result: Changed | null = null;
-  for (const { to, reason, detail = null, run, at } of transitions) {
+  const missing = new Set<string>();
+  for (const { from, to, reason, detail = null, startsAgain, run, at } of transitions) {
     const own = run && run.activityId === member.activityId ? { id: run.runUuid, startedAt: run.startedAt } : null;
     // A run that is no part of the activity says nothing about the member, whatever became of it.
     if (run && !own) continue;
-    const report: MemberReport = { to, reason, detail, run: own, at, heardAt: now };
+    const report: MemberReport = { from, to, reason, detail, startsAgain: startsAgain ?? false, run: own, at, heardAt: now };
     const change = memberAfter(current, report, finished);
     if (change === null) continue;
-    result = { ...change, member };
+    if (change.missing !== null) missing.add(change.missing);
+    result = { ...change, member, missing: missing.size === 0 ? null : [...missing].join('; ') };
     current = { ...current, ...change };
   }
-  return result !== null && (result.status !== member.status || differs(result, member)) ? result : null;
+  const counts = result !== null && (result.status !== member.status || result.missing !== null || differs(result, member));
+  return counts ? result : null;
 }
 
 const differs = (change: Changed, member: MemberRecord): boolean =>

@@ -136,7 +136,8 @@ export async function notePartial(tx: Tx, activityId: string, missing: readonly 
     .update(activities)
     .set({
       partial: true,
-      detail: sql`case when ${activities.detail} is null then ${told}::text when length(${activities.detail}) > ${longestDetail} then ${activities.detail}
+      detail: sql`case when ${activities.detail} is null then ${told}::text when position(${told}::text in ${activities.detail}) > 0 then ${activities.detail}
+        when length(${activities.detail}) > ${longestDetail} then ${activities.detail}
         else ${activities.detail} || '; ' || ${told}::text end`,
     })
     .where(and(eq(activities.id, activityId)));

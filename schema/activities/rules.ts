@@ -20,9 +20,10 @@
  *
  * The states of a member
  *   PENDING    Not begun, as far as is known.
- *   RUNNING    A run of the activity has begun, and its part is not over: the program's restart policy holds until then.
- *   SUCCEEDED  It ran to the end of its part, or ended by itself as expected.
- *   FAILED     It ended otherwise and is not tried again, or did not come to run, or nobody knows. Partial.
+ *   RUNNING    A run of the activity has begun, and its part is not over: the program's restart policy holds until then. What fails meanwhile and is tried again makes the
+ *              activity partial.
+ *   SUCCEEDED  It ran at the end of its part, or ended by itself as expected and is not started again.
+ *   FAILED     It ended otherwise and is not tried again, was not running at the end of its part, did not come to run, or nobody knows. Partial.
  *   STOPPED    Its part was ended before its time: an operator or a schedule stopped it, it was disabled or unassigned, or the activity was aborted. Partial.
  *   LEFT_OUT   It was not to begin: disabled at the start, or REALTIME in an activity whose end had passed. Partial.
  *   From FAILED, STOPPED and LEFT_OUT an operator may start it, late: a new round, from now to its end. Partial.
@@ -75,9 +76,12 @@ export interface MemberChange {
 
 /** What an agent has said of a member's instance. */
 export interface MemberReport {
+  readonly from: string;
   readonly to: string;
   readonly reason: StateReason | string;
   readonly detail: string | null;
+  /** To EXITED: the restart policy of its program starts it again. */
+  readonly startsAgain: boolean;
   readonly run: { readonly id: string; readonly startedAt: Date } | null;
   /** By the host's clock, for display. */
   readonly at: Date;
@@ -114,6 +118,11 @@ export function memberAfter(member: MemberFacts, report: MemberReport, finished:
     missing: missing === null ? null : `${member.address}: ${missing}`,
   });
   if (run === null && !hasBegun(member, report)) return null;
+  // Its part goes on, with a gap that the activity lacks.
+  const interrupted = (what: string): MemberChange => {
+    const detail = `${what}${report.detail ? ` (${report.detail})` : ''}, and was tried again`;
+    return { status: 'RUNNING', detail, ...about, finishedAt: null, missing: `${member.address}: ${detail}` };
+  };
   switch (to) {
     case 'STARTING':
     case 'RUNNING':
@@ -121,8 +130,13 @@ export function memberAfter(member: MemberFacts, report: MemberReport, finished:
       return { status: 'RUNNING', detail: null, ...about, finishedAt: null, missing: null };
     case 'EXITED':
       if (run === null) return null;
+      if (report.startsAgain && finished) return null;
+      if (report.startsAgain) return reason === 'EXIT_EXPECTED' ? null : interrupted('it failed');
       if (reason === 'EXIT_EXPECTED') return over('SUCCEEDED', null, null);
       return over('FAILED', report.detail, `it failed${report.detail ? ` (${report.detail})` : ''}`);
+    case 'BACKOFF':
+      // After EXITED its run is not repeated: all was said with that.
+      return run === null || finished ? null : interrupted('it did not come up');
     case 'FATAL':
       return over('FAILED', report.detail, `it did not come up${report.detail ? ` (${report.detail})` : ''}`);
     case 'STOPPED':
@@ -139,11 +153,14 @@ function hasBegun(member: MemberFacts, { heardAt }: MemberReport): boolean {
 
 function stopped(
   member: MemberFacts,
-  { reason, detail, run, heardAt }: MemberReport,
+  { from, reason, detail, run, heardAt }: MemberReport,
   over: (status: MemberStatus, detail: string | null, missing: string | null) => MemberChange,
 ): MemberChange | null {
   const byWindow = reason === 'ACTIVITY' || (reason === 'STOP_TIMEOUT' && isOver(member, heardAt));
   if (byWindow && run === null && member.runId === null) return over('FAILED', 'it did not come to run', 'it did not come to run');
+  // Its window ended while nothing of it lived: it waited to be tried again.
+  const down = 'it was not running at the end of its part';
+  if (byWindow && from !== 'STOPPING') return over('FAILED', down, down);
   if (byWindow) return over('SUCCEEDED', reason === 'ACTIVITY' ? null : detail, null);
   // Out of BACKOFF, for want of anybody who wants it.
   if (reason === 'NONE') return null;

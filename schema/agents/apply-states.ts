@@ -19,6 +19,7 @@ export interface TransitionReport {
   readonly detail?: string | null | undefined;
   readonly trigger?: TriggerReport | null | undefined;
   readonly killed?: boolean | null | undefined;
+  readonly startsAgain?: boolean | null | undefined;
   readonly restarts: number;
   readonly retryInMs?: number | null | undefined;
   readonly run?: RunReport | null | undefined;

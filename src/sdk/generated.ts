@@ -1999,6 +1999,8 @@ export type TransitionReportInput = {
   readonly retryInMs?: number | null | undefined;
   /** The run concerned. */
   readonly run?: RunReportInput | null | undefined;
+  /** To EXITED: it is started again by itself, now or later. */
+  readonly startsAgain?: boolean;
   /** State after. */
   readonly to: InstanceState;
   /** Who or what caused it. Null: the program itself, or time. */

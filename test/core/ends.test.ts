@@ -25,6 +25,14 @@ describe('an exit before startMs', () => {
     expect(desk.instance.retries).toBe(then === 'EXITED' ? 0 : 1);
   });
 
+  test('says of an end whether the policy starts it again', () => {
+    const says = (desk: Desk) => desk.transitions.filter(({ to }) => to === 'EXITED').map((one) => one.startsAgain);
+    expect(says(running().exit(code(1)))).toEqual([true]);
+    expect(says(running({ autorestart: 'NEVER' }).exit(code(1)))).toEqual([false]);
+    expect(says(running({ autorestart: 'NEVER', retries: 1 }).exit(code(1)))).toEqual([true]);
+    expect(says(running({ autorestart: 'ALWAYS' }).exit(code(0)))).toEqual([true]);
+  });
+
   test('a one-shot program runs once, and the START that asked for it has succeeded', () => {
     const desk = new Desk(desiredOf({ autorestart: 'NEVER' }, { desired: 'STOPPED' })).command('START', 'c1').spawned();
     desk.advance(5).exit(code(0)).advance(3_600_000);

@@ -91,7 +91,7 @@ async function report(
     sequence: first + i,
     at: new Date(),
     ageMs: 0,
-    body: { transition: { instanceId: id, from: 'STOPPED', restarts: 0, ...transition } },
+    body: { transition: { instanceId: id, from: transition.to === 'STOPPED' ? 'STOPPING' : 'STOPPED', restarts: 0, ...transition } },
   }));
   const [outcome] = await graph.plane.write((tx) =>
     applyReports(tx, [{ hostId, sessionId: row?.sessionId ?? '', epoch: row?.reportEpoch ?? '', reports }]),
@@ -252,11 +252,38 @@ describe('an activity that goes on', () => {
     await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: own });
     await report(
       'cam@h2',
-      { to: 'EXITED', reason: 'EXIT_UNEXPECTED', run: own },
+      { to: 'EXITED', reason: 'EXIT_EXPECTED', startsAgain: true, run: own },
       { to: 'STARTING', reason: 'RESPAWN', run: run(activityUuid) },
     );
     expect(await read(id)).toMatchObject({ partial: false, counts: { running: 1 } });
   });
+
+  test.each([['in one batch'], ['in two']])(
+    'is partial when a member fails and is started again, %s, and its window stays',
+    async (how) => {
+      const { id, activityUuid } = await start({ selector: 'cam' });
+      await age(activityUuid, 10_000);
+      await tick();
+      const own = run(activityUuid);
+      await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: own });
+      const fails = { to: 'EXITED', reason: 'EXIT_UNEXPECTED', detail: 'signal KILL', startsAgain: true, run: own } as const;
+      const again = { to: 'STARTING', reason: 'RESPAWN', run: run(activityUuid) } as const;
+      const waits = [
+        { ...fails, run: again.run },
+        { from: 'EXITED', to: 'BACKOFF', reason: 'RESPAWN' },
+      ] as const;
+      for (const batch of how === 'in one batch' ? [[fails, again, ...waits]] : [[fails], [again], [...waits]])
+        await report('cam@h2', ...batch);
+      await tick();
+      expect(await read(id)).toMatchObject({
+        ...{ state: 'RUNNING', partial: true, detail: 'cam@h2: it failed (signal KILL), and was tried again', counts: { running: 1 } },
+      });
+      expect((await windowsOf('h2')).windows).toMatchObject({ cam: [{ activityId: activityUuid }] });
+      await report('cam@h2', { from: 'BACKOFF', to: 'STOPPED', reason: 'ACTIVITY' });
+      await tick();
+      expect(await read(id)).toMatchObject({ state: 'ENDED', counts: { failed: 1 } });
+    },
+  );
 
   test('is partial when an operator stops a member, and the member may be started late under a new round', async () => {
     const { id, activityUuid } = await start();

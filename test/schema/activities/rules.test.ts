@@ -22,7 +22,7 @@ const member = (more: Partial<MemberFacts> = {}): MemberFacts => ({
 });
 const run = { id: 'r1', startedAt: at(0) };
 const report = (to: string, reason: string, more: Partial<MemberReport> = {}): MemberReport => ({
-  ...{ to, reason, detail: null, run, at: at(30), heardAt: at(30) },
+  ...{ from: 'STOPPING', to, reason, detail: null, startsAgain: false, run, at: at(30), heardAt: at(30) },
   ...more,
 });
 
@@ -69,6 +69,38 @@ describe('a report', () => {
     ).toMatchObject({
       ...{ status: 'RUNNING', runId: 'r2', finishedAt: null },
     });
+  });
+});
+
+describe('what fails and is tried again', () => {
+  const again = { startsAgain: true, detail: 'signal KILL' };
+
+  test('leaves the member RUNNING, and the activity partial', () => {
+    const missing = 'cam@h1: it failed (signal KILL), and was tried again';
+    expect(memberAfter(member(), report('EXITED', 'EXIT_UNEXPECTED', again), false)).toMatchObject({
+      status: 'RUNNING',
+      finishedAt: null,
+      missing,
+    });
+    expect(memberAfter(member(), report('EXITED', 'UNHEALTHY', again), false)).toMatchObject({ status: 'RUNNING', missing });
+    expect(memberAfter(member(), report('BACKOFF', 'EARLY_EXIT', { detail: 'exit 1' }), false)).toMatchObject({
+      ...{ status: 'RUNNING', missing: 'cam@h1: it did not come up (exit 1), and was tried again' },
+    });
+  });
+
+  test('as expected lacks nothing, and does not end its part', () => {
+    expect(memberAfter(member(), report('EXITED', 'EXIT_EXPECTED', { startsAgain: true }), false)).toBeNull();
+  });
+
+  test('and waits for that when its time is over has failed', () => {
+    const over = report('STOPPED', 'ACTIVITY', { from: 'BACKOFF', run: null, heardAt: at(60) });
+    expect(memberAfter(member(), over, false)).toMatchObject({
+      ...{ status: 'FAILED', missing: 'cam@h1: it was not running at the end of its part' },
+    });
+  });
+
+  test('changes nothing of an activity that is over', () => {
+    expect(memberAfter(member({ status: 'FAILED' }), report('EXITED', 'EXIT_UNEXPECTED', again), true)).toBeNull();
   });
 });
 
