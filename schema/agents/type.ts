@@ -5,7 +5,7 @@ import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
 import { sessionOf } from '../hosts/connections.ts';
-import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../instances/type.ts';
+import { DesiredReason, DesiredState, Health } from '../instances/type.ts';
 import { ProgramDefinition, Signal } from '../programs/definition.ts';
 import type { DesiredRow } from './desired.ts';
 import { storeReports } from './ingest.ts';
@@ -17,7 +17,8 @@ import type { Refused } from './topics.ts';
 import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
 import { HostFactsInput } from './type-enrolment.ts';
 import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
-import { BesideRunInput, FiringInput, RunReportInput, WaitingInput } from './type-runs.ts';
+import { BesideRunInput, FiringInput, WaitingInput } from './type-runs.ts';
+import { TransitionReportInput } from './type-transitions.ts';
 
 // ---------------------------------------------------------------- what the agent hears
 
@@ -182,37 +183,6 @@ builder.subscriptionField('agentSession', (t) =>
 );
 
 // ---------------------------------------------------------------- what the agent says
-
-const StateTriggerInput = builder.inputType('StateTriggerInput', {
-  description: 'Who or what, outside of an instance, caused a change of its state.',
-  fields: (t) => ({
-    commandId: t.field({ type: 'UUID', description: 'A command.' }),
-    local: t.boolean({ description: 'Somebody at the host.' }),
-    scheduleId: t.field({ type: 'UUID', description: 'A schedule.' }),
-    scheduleName: t.string({ description: 'The name that it had.' }),
-    activityId: t.field({ type: 'UUID', description: 'An activity.' }),
-    dependency: t.string({ description: 'Address of what it depends on.' }),
-    by: t.string({ description: 'desiredBy of the desired state that the agent followed.' }),
-    revision: t.int({ description: 'The revision of the program that is taken up.' }),
-  }),
-});
-
-const TransitionReportInput = builder.inputType('TransitionReportInput', {
-  description: 'An instance changed its state.',
-  fields: (t) => ({
-    instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
-    from: t.field({ type: InstanceState, required: true, description: 'State before.' }),
-    to: t.field({ type: InstanceState, required: true, description: 'State after.' }),
-    reason: t.field({ type: StateReason, required: true, description: 'Why.' }),
-    detail: t.string({ description: 'More, in words.' }),
-    trigger: t.field({ type: StateTriggerInput, description: 'Who or what caused it. Null: the program itself, or time.' }),
-    killed: t.boolean({ required: true, defaultValue: false, description: 'The run was killed, because it did not end in time.' }),
-    startsAgain: t.boolean({ required: true, defaultValue: false, description: 'To EXITED: it is started again by itself, now or later.' }),
-    restarts: t.int({ required: true, description: 'Restarts since it was last started by command or boot.' }),
-    retryInMs: t.int({ description: 'When in BACKOFF: how long until the next try.' }),
-    run: t.field({ type: RunReportInput, description: 'The run concerned.' }),
-  }),
-});
 
 const CommandReportInput = builder.inputType('CommandReportInput', {
   description: "A command's life at some instances.",
