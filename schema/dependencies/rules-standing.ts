@@ -108,7 +108,7 @@ export function tokenOf(standings: readonly Standing[]): string {
 
 export interface Verdict {
   readonly satisfied: boolean;
-  /** Since when it has been satisfied, its delay included, as far as the plane knows. Null: it is not. */
+  /** Since when it has been satisfied, its delay included, by the database's clock and as far as the plane knows. Null: it is not. */
   readonly since: number | null;
   /** Why it is not. */
   readonly blockers: readonly BlockerRow[];
@@ -174,6 +174,8 @@ export interface GraphEdge<E> extends Verdict {
   /** Name of the node that waits, and of those that it waits for. */
   readonly of: string;
   readonly on: readonly string[];
+  /** How long it has been satisfied, in ms. Null: it is not. */
+  readonly satisfiedForMs: number | null;
 }
 
 const nameOf = ({ program, environment }: ProgramRef, host: string | null) =>
@@ -204,13 +206,14 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
     for (const edge of edgesBy.get(nameOf(program, null)) ?? []) {
       if (host === null) {
         const on = nodes.has(nameOf(edge.on, null)) ? [nameOf(edge.on, null)] : [];
-        found.push({ satisfied: false, since: null, blockers: [], counted: [], edge, of: name, on });
+        found.push({ satisfied: false, since: null, satisfiedForMs: null, blockers: [], counted: [], edge, of: name, on });
         continue;
       }
       const verdict = judge(edge, host, standingsBy.get(nameOf(edge.on, null)) ?? [], now);
       for (const one of verdict.counted) add(edge.on, one.host);
       if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null))) add(edge.on, null);
-      found.push({ ...verdict, edge, of: name, on: verdict.counted.map((one) => nameOf(edge.on, one.host)) });
+      const satisfiedForMs = verdict.since === null ? null : Math.max(0, Math.round(now - verdict.since));
+      found.push({ ...verdict, satisfiedForMs, edge, of: name, on: verdict.counted.map((one) => nameOf(edge.on, one.host)) });
     }
   }
   return { nodes: [...nodes.values()], edges: found };

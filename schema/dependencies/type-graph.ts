@@ -43,6 +43,11 @@ const DependencyEdge = builder.objectRef<DependencyGraphRecord['edges'][number]>
       description: 'Since when, its delay included. Null: it is not satisfied.',
       resolve: ({ since }) => (since === null ? null : new Date(since)),
     }),
+    satisfiedForMs: t.expose('satisfiedForMs', {
+      type: 'BigInt',
+      nullable: true,
+      description: "For how long, its delay included, by the plane's clock. Null: it is not satisfied.",
+    }),
     blockers: t.field({
       type: [Blocker],
       description: 'Why it is not satisfied. Empty: it is, or nothing waits.',

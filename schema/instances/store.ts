@@ -49,6 +49,8 @@ export interface InstanceRecord {
   readonly state: InstanceState;
   readonly reason: StateReason;
   readonly since: Date;
+  /** How long it has been in its state, in ms. Only the database's clock counts; `since` is by the host's. */
+  readonly stateForMs: number;
   /** As the agent reported it last. */
   readonly reportedState: InstanceState;
   readonly detail: string | null;
@@ -75,6 +77,10 @@ export interface InstanceListArgs extends PageArgs {
 }
 
 const shownSince = sql`case when ${hosts.sessionId} is null then greatest(${instances.since}, ${hosts.lastSeenAt}) else ${instances.since} end`;
+/** The same by the database's clock. An instance that no agent has reported yet has only the time at which the plane made it. */
+const ownSince = sql`coalesce(${instances.planeSince}, ${instances.since})`;
+const stateForMs = sql`greatest(0, extract(epoch from now() - case when ${hosts.sessionId} is null then greatest(${ownSince}, ${hosts.lastSeenAt})
+  else ${ownSince} end) * 1000)::float8`;
 /** A time as milliseconds, which is quicker to read than text. */
 const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8`;
 
@@ -84,6 +90,7 @@ const columns = sql`
   ${shownDesired} as "desired", ${shownDesiredReason} as "desiredReason", ${instances.desiredBy} as "desiredBy", ${ms(instances.desiredAt)} as "desiredAt",
   ${instances.desiredCommandId} as "desiredCommandId", ${instances.retiring} as "retiring", ${shownState} as "state",
   case when ${hosts.sessionId} is null then 'HOST_UNREACHABLE' else ${instances.reason} end as "reason", ${ms(shownSince)} as "since",
+  ${stateForMs} as "stateForMs",
   ${instances.state} as "reportedState", ${instances.detail} as "detail", ${instances.restarts} as "restarts", ${ms(instances.retryAt)} as "retryAt",
   ${instances.runId} as "runId", ${instances.pid} as "pid", ${instances.liveRevision} as "liveRevision",
   ${instances.health} as "health", ${instances.healthDetail} as "healthDetail"`;

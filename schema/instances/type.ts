@@ -131,7 +131,12 @@ builder.node(Instance, {
     reportedState: t.field({ type: InstanceState, description: 'The last state the agent reported.', resolve: (i) => i.reportedState }),
     reason: t.field({ type: StateReason, description: 'Why it is in its state.', resolve: (i) => i.reason }),
     detail: t.exposeString('detail', { nullable: true, description: 'More about the reason, in words. Null: there is no more.' }),
-    since: t.field({ type: 'DateTime', description: 'When it came into its state.', resolve: (i) => i.since }),
+    since: t.field({ type: 'DateTime', description: "When it came into its state, by its host's clock.", resolve: (i) => i.since }),
+    stateForMs: t.field({
+      type: 'BigInt',
+      description: "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader say.",
+      resolve: (i) => Math.round(i.stateForMs),
+    }),
     health: t.field({ type: Health, description: 'How its run is, as last reported.', resolve: (i) => i.health }),
     healthDetail: t.exposeString('healthDetail', {
       nullable: true,

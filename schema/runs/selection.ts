@@ -37,6 +37,13 @@ export const shownOutcome = sql<RunOutcome>`case runs.outcome
     from instances i join hosts h on h.id = i.host_id where i.id = runs.instance_id), 'UNKNOWN')
   else runs.outcome end`;
 
+/**
+ * How long a run without an end has lasted, in ms, by the database's clock. Only of an instance's own run the plane has the beginning by that clock; of a concurrent run it has
+ * the host's time alone.
+ */
+export const openForMs = sql<number | null>`case when runs.outcome = 'RUNNING' then greatest(0, extract(epoch from now() - coalesce(
+  (select i.plane_run_since from instances i where i.id = runs.instance_id and i.run_id = runs.id), runs.started_at)) * 1000)::float8 end`;
+
 /** By record, with no end. */
 export const isOpen = sql`runs.outcome in ('RUNNING', 'PENDING')`;
 

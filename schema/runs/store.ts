@@ -6,13 +6,13 @@ import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { runs } from '../../drizzle/tables.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import type { RunCause, RunOutcome } from './rules.ts';
-import { isOpen, type RunFilterArgs, runConditions, shownOutcome } from './selection.ts';
+import { isOpen, openForMs, type RunFilterArgs, runConditions, shownOutcome } from './selection.ts';
 
 type Row = typeof runs.$inferSelect;
 /** One execution, or one firing that led to none, as it is in the table. */
 export type RunRow = Omit<Row, 'cause' | 'outcome'> & { readonly cause: RunCause; readonly outcome: RunOutcome };
 /** With the outcome that people see: UNKNOWN where the record says RUNNING and nobody can vouch for it. */
-export type RunRecord = RunRow & { readonly shown: RunOutcome };
+export type RunRecord = RunRow & { readonly shown: RunOutcome; readonly openForMs: number | null };
 
 /** Of a run that no schedule has asked for. */
 export const noFiring = {
@@ -31,7 +31,7 @@ export interface RunPageArgs extends PageArgs {
   readonly direction?: 'ASC' | 'DESC' | undefined;
 }
 
-const columns = { ...getTableColumns(runs), shown: shownOutcome };
+const columns = { ...getTableColumns(runs), shown: shownOutcome, openForMs };
 
 /** The run of each instance that was under way at the time, or that began last before it. */
 export async function runsAt(db: Database, instanceIds: readonly string[], at: Date): Promise<Map<string, RunRow>> {

@@ -158,6 +158,12 @@ builder.objectFields(Run, (t) => ({
     description: 'How long it lasted. Null while no end is recorded, and where there was no run.',
     resolve: durationMs,
   }),
+  runningForMs: t.field({
+    type: 'BigInt',
+    nullable: true,
+    description: "How long it has lasted so far, by the plane's clock. Null unless it is RUNNING.",
+    resolve: (run) => (run.shown === 'RUNNING' && run.openForMs !== null ? Math.round(run.openForMs) : null),
+  }),
 }));
 
 /** A page of the ledger, with what it takes to count it where somebody asks for that. */

@@ -27,7 +27,7 @@ const plain = (node: Node) =>
     .join(', ');
 
 /** Nodes that nothing waits for come first, each with what it waits for below it; what stands further up with all of its own is not repeated. */
-export function drawTree(graph: Graph, paint: Paint, now: number): string[] {
+export function drawTree(graph: Graph, paint: Paint): string[] {
   const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
   const edgesOf = new Map<string, Edge[]>();
   for (const edge of graph.edges) edgesOf.set(edge.of, [...(edgesOf.get(edge.of) ?? []), edge]);
@@ -48,7 +48,7 @@ export function drawTree(graph: Graph, paint: Paint, now: number): string[] {
       const last = i === children.length - 1;
       const again = on !== null && shown.has(on) && edgesOf.has(on);
       const what = on === null ? paint('bold', printable(keyOf(edge))) : label(on);
-      lines.push(`${indent}${last ? '└─' : '├─'} ${what}  ${verdict(edge, on, paint, now)}${again ? paint('dim', '  (see above)') : ''}`);
+      lines.push(`${indent}${last ? '└─' : '├─'} ${what}  ${verdict(edge, on, paint)}${again ? paint('dim', '  (see above)') : ''}`);
       if (on !== null && !again) {
         shown.add(on);
         below(on, `${indent}${last ? '  ' : '│ '} `);
@@ -67,15 +67,15 @@ const keyOf = ({ dependency: { on } }: Edge) => (on.environment === 'default' ? 
 const isWaitedFor = ({ edges }: Graph, key: string) => edges.some((edge) => edge.on.length === 0 && keyOf(edge) === key);
 
 /** What is asked, and whether it is so. Of several hosts each line tells of its own. */
-function verdict(edge: Edge, on: string | null, paint: Paint, now: number): string {
+function verdict(edge: Edge, on: string | null, paint: Paint): string {
   const terms = paint('dim', `(${printable(termsInWords(edge.dependency))})`);
   const host = on?.split('@')[1];
   const own = edge.blockers.filter((blocker) => host === undefined || blocker.host === null || blocker.host === host);
   if (!edge.satisfied && own.length > 0) return `${terms} ${paint('yellow', `✗ ${printable(own.map(({ detail }) => detail).join('; '))}`)}`;
   // A program without instances: nothing waits yet.
   if (!edge.satisfied && edge.blockers.length === 0) return terms;
-  const since = edge.since === null ? '' : ` for ${humanDuration(Math.max(0, now - Date.parse(edge.since)))}`;
-  return `${terms} ${paint('green', `✓${since}`)}`;
+  const held = edge.satisfiedForMs === null ? '' : ` for ${humanDuration(edge.satisfiedForMs)}`;
+  return `${terms} ${paint('green', `✓${held}`)}`;
 }
 
 // ---------------------------------------------------------------- for programs that draw

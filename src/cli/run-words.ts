@@ -15,9 +15,9 @@ export function ending({ exitCode, signal, error }: { exitCode: number | null; s
 }
 
 /** How long it lasted, or lasts so far. Empty where nobody knows, and where nothing ran. */
-export function lastedOf({ durationMs, outcome, startedAt }: RunLineFragment): string {
-  const lasted = durationMs ?? (outcome === 'RUNNING' ? Date.now() - Date.parse(startedAt) : null);
-  return lasted === null ? '' : humanDuration(Math.max(0, lasted));
+export function lastedOf({ durationMs, runningForMs }: RunLineFragment): string {
+  const lasted = durationMs ?? runningForMs;
+  return lasted === null ? '' : humanDuration(lasted);
 }
 
 /** The reader's time zone, sortable: 2025-01-31 12:34:56. */

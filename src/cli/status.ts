@@ -34,7 +34,7 @@ expected is as desired), UNHEALTHY, or desired STOPPED but alive.`,
     if (!lines.length && selector !== undefined) throw await nothingMatches(client, selector);
     const verdict = lines.every(isAsDesired) ? exit.ok : exit.notAsDesired;
     if (await printedAsData(context, output, lines, ({ address }) => address)) return verdict;
-    if (lines.length) await context.print(...statusTable(lines, context, output === 'wide', Date.now()));
+    if (lines.length) await context.print(...statusTable(lines, context, output === 'wide'));
     else context.warn('no instances yet (see: gander apply --help)');
     return verdict;
   },
@@ -50,14 +50,14 @@ function isInDesiredState({ desired, state, reason }: Pick<StatusLine, 'desired'
   return state === 'STOPPED' || state === 'EXITED' || state === 'FATAL';
 }
 
-function statusTable(lines: readonly StatusLine[], context: Context, wide: boolean, now: number): string[] {
+export function statusTable(lines: readonly StatusLine[], context: Pick<Context, 'paint' | 'columns'>, wide: boolean): string[] {
   const { paint, columns } = context;
   const header = wide
     ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'CPU', 'MEMORY', 'RESTARTS', 'REASON', 'DETAIL']
     : ['INSTANCE', 'STATE', 'FOR', 'PID', 'DETAIL'];
   const rows = lines.map((line): (Cell | string)[] => {
     const state = { text: line.state, style: styleOfState(line.state) };
-    const age = humanDuration(Math.max(0, now - Date.parse(line.since)));
+    const age = humanDuration(line.stateForMs);
     const pid = line.pid === null ? '' : String(line.pid);
     if (!wide) return [line.address, state, age, pid, remark(line)];
     const revision = line.revision === null ? '' : String(line.revision);

@@ -2395,7 +2395,7 @@ export type DependencyGraphQueryVariables = Exact<{
 }>;
 
 
-export type DependencyGraphQuery = { readonly dependencyGraph: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly since: string | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
+export type DependencyGraphQuery = { readonly dependencyGraph: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly satisfiedForMs: number | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -2733,7 +2733,7 @@ export type StatusQueryVariables = Exact<{
 }>;
 
 
-export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type InstanceChangedSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -2869,7 +2869,7 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type RunLineFragment = { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
+export type RunLineFragment = { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -2878,7 +2878,7 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunQueryVariables = Exact<{
   id: string | number;
@@ -2893,7 +2893,7 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Instance' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
-    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
+    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
     | { readonly __typename: 'Schedule' }
     | { readonly __typename: 'Token' }
    | null };
@@ -2903,7 +2903,7 @@ export type RunChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type RunChangedSubscription = { readonly runChanged: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } };
+export type RunChangedSubscription = { readonly runChanged: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } };
 
 export type RunStatisticsQueryVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -2932,7 +2932,7 @@ export type JobRunsQueryVariables = Exact<{
 }>;
 
 
-export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
 
@@ -3941,6 +3941,7 @@ export const RunLineFragmentDoc = new TypedDocumentString(`
   error
   outcome
   durationMs
+  runningForMs
   firing {
     outcome
     action
@@ -5903,7 +5904,7 @@ export const DependencyGraphDocument = new TypedDocumentString(`
       of
       on
       satisfied
-      since
+      satisfiedForMs
       dependency {
         ...DependencyLine
       }
@@ -6613,6 +6614,7 @@ export const StatusDocument = new TypedDocumentString(`
         reason
         detail
         since
+        stateForMs
         health
         healthDetail
         pid
@@ -7255,6 +7257,7 @@ export const RunsDocument = new TypedDocumentString(`
   error
   outcome
   durationMs
+  runningForMs
   firing {
     outcome
     action
@@ -7311,6 +7314,7 @@ export const RunDocument = new TypedDocumentString(`
   error
   outcome
   durationMs
+  runningForMs
   firing {
     outcome
     action
@@ -7341,6 +7345,7 @@ export const RunChangedDocument = new TypedDocumentString(`
   error
   outcome
   durationMs
+  runningForMs
   firing {
     outcome
     action
@@ -7442,6 +7447,7 @@ export const JobRunsDocument = new TypedDocumentString(`
   error
   outcome
   durationMs
+  runningForMs
   firing {
     outcome
     action

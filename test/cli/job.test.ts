@@ -25,6 +25,7 @@ const run = (more: Partial<RunLineFragment> = {}): RunLineFragment => ({
   error: null,
   outcome: 'FAILED',
   durationMs: 1000,
+  runningForMs: null,
   firing: null,
   ...more,
 });

@@ -27,6 +27,7 @@ export const instance = (more: Partial<InstanceRecord> = {}): InstanceRecord => 
   state: more.reportedState ?? 'RUNNING',
   reason: 'AUTOSTART',
   since: at(0),
+  stateForMs: 0,
   reportedState: 'RUNNING',
   detail: null,
   restarts: 0,

@@ -1,0 +1,90 @@
+/** How long things have been as they are, when the clock of their host was set forward or back: only the plane's clock counts. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { instances } from '../../../drizzle/tables.ts';
+import type { Caller } from '../../../schema/context.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { addHosts, type Graph, openGraph } from '../graph.ts';
+
+const minuteMs = 60_000;
+const reportAgeMs = 5 * minuteMs;
+const startMs = minuteMs;
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await openGraph();
+  const ask = `mutation { web: createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
+    app: createProgram(input: { name: "app", definition: { command: ["/bin/app"] } }) { __typename }
+    one: assignProgram(input: { program: { name: "web" }, hosts: "*" }) { __typename }
+    two: assignProgram(input: { program: { name: "app" }, hosts: "*" }) { __typename }
+    setDependencies(input: { programs: [{ program: { name: "app" }, dependencies: [{ on: { name: "web" }, condition: STARTED }] }] }) { __typename } }`;
+  hostIds = await addHosts(graph.plane, [{ name: 'back' }, { name: 'forward' }, { name: 'right' }]);
+  await graph.ask(ask);
+});
+afterAll(() => graph.close());
+let hostIds: Map<string, string>;
+
+/** The host reports that web came up so long ago, and that its process began earlier still. */
+async function reportsRunning(host: string, clockAheadMs: number): Promise<void> {
+  const hostId = hostIds.get(host) ?? '';
+  const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: host };
+  const { instances: found } = await graph.ask(`{ instances(filter: { selector: "web@${host}" }) { nodes { id } } }`);
+  const instanceId = Buffer.from(found.nodes[0].id, 'base64').toString().split(':')[1];
+  const at = (agoMs: number) => new Date(Date.now() + clockAheadMs - agoMs).toISOString();
+  const run = {
+    ...{ runUuid: uuidv7(), programRevision: 1, cause: 'AUTOSTART', pid: 7, outcome: 'RUNNING' },
+    startedAt: at(reportAgeMs + startMs),
+  };
+  const transition = { instanceId, from: 'STARTING', to: 'RUNNING', reason: 'AUTOSTART', restarts: 0, run };
+  const reports = [{ sequence: 1, at: at(reportAgeMs), ageMs: reportAgeMs, body: { transition } }];
+  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  const { agentReport } = await graph.ask(mutation, { input: { epoch: uuidv7(), reports } }, agent);
+  expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
+}
+
+/** As long as it was when it was reported, and what the test has taken since. */
+const about = (ms: number, began: number) => {
+  const soFar = performance.now() - began;
+  return (value: number) => value >= ms - 1 && value <= ms + soFar + 1000;
+};
+
+test.each([
+  ['right', 0],
+  ['back', -40 * minuteMs],
+  ['forward', 40 * minuteMs],
+])('of a host whose clock is %s, states, runs and dependencies last as long as they do', async (host, clockAheadMs) => {
+  const began = performance.now();
+  await reportsRunning(host, clockAheadMs);
+  const query = `{ instances(filter: { selector: "web@${host}" }) { nodes { state stateForMs run { outcome runningForMs durationMs } } }
+    dependencyGraph(selector: "app@${host}") { edges { satisfied satisfiedForMs } } }`;
+  const { instances: page, dependencyGraph } = await graph.ask(query);
+  const [{ state, stateForMs, run }] = page.nodes;
+  expect(state).toBe('RUNNING');
+  expect(run).toMatchObject({ outcome: 'RUNNING', durationMs: null });
+  expect(stateForMs).toSatisfy(about(reportAgeMs, began));
+  expect(run.runningForMs).toSatisfy(about(reportAgeMs + startMs, began));
+  expect(dependencyGraph.edges[0].satisfied).toBe(true);
+  // STARTED counts from the beginning of the run.
+  expect(dependencyGraph.edges[0].satisfiedForMs).toSatisfy(about(reportAgeMs + startMs, began));
+});
+
+test('what is not known to run, or not to hold, has no such duration; a host out of reach counts from when it was seen last', async () => {
+  const began = performance.now();
+  await reportsRunning('right', 0);
+  const lastSeenAt = new Date(Date.now() - 2 * minuteMs);
+  await graph.plane.db.execute(`update hosts set session_id = null, last_seen_at = '${lastSeenAt.toISOString()}' where name = 'right'`);
+  const query = `{ instances(filter: { selector: "web@right" }) { nodes { state stateForMs run { outcome runningForMs } } }
+    dependencyGraph(selector: "web@right") { edges { satisfiedForMs } } }`;
+  const [{ state, stateForMs, run }] = (await graph.ask(query)).instances.nodes;
+  expect({ state, run }).toEqual({ state: 'UNKNOWN', run: { outcome: 'UNKNOWN', runningForMs: null } });
+  expect(stateForMs).toSatisfy(about(2 * minuteMs, began));
+});
+
+test('an instance that no agent has reported counts from when the plane made it', async () => {
+  await graph.plane.db
+    .update(instances)
+    .set({ since: new Date(Date.now() - minuteMs) })
+    .where(eq(instances.state, 'STOPPED'));
+  const { instances: page } = await graph.ask('{ instances(filter: { selector: "app@back" }) { nodes { stateForMs } } }');
+  expect(page.nodes[0].stateForMs).toBeGreaterThanOrEqual(minuteMs - 1000);
+});
