@@ -18,6 +18,11 @@ const away = unavailable(
   false,
 );
 const slow = unavailable('the database of the plane took too long', 'try again in a moment, or ask for less at once', false);
+const busy = unavailable(
+  'all connections of the plane to its database are busy',
+  'try again in a moment; if it lasts, the log of PostgreSQL shows which statements are slow',
+  false,
+);
 const full = unavailable(
   'the database of the plane has no space left on its disk',
   'free space on the disk of PostgreSQL (for the embedded one: of the data folder), then try again',
@@ -39,6 +44,7 @@ const broken = unavailable('the database of the plane cannot read or write its f
 const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
   [/^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|57P0[1-5]|25P0[34])$/, away],
   [/^(57014|55P03)$/, slow],
+  [/^POOL_(FULL|TIMEOUT)$/, busy],
   [/^53100$/, full],
   [/^53/, exhausted],
   [/^25006$/, readOnly],

@@ -1,8 +1,9 @@
 /** The connections to PostgreSQL when they break: a lost connection costs the statements on it, never the process, another transaction, or a promise that nobody settles. */
 import { createServer, type Server, type Socket } from 'node:net';
-import type postgres from 'postgres';
+import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseLimits, openPool } from '../../src/server/database-client.ts';
+import { databaseFaultOf } from '../../src/server/database-faults.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 
@@ -146,6 +147,81 @@ describe('a database that is not there', () => {
   it('is given up when it accepts connections and says nothing', async () => {
     const port = await listen(() => {});
     await expect(openAt(port, { connectMs: 200 })`select 1`).rejects.toMatchObject({ code: 'CONNECT_TIMEOUT' });
+  });
+});
+
+describe('a pool of which every connection is in use', () => {
+  /** Keeps one connection of the pool in a transaction until the work is done. */
+  const occupied = <T>(pool: postgres.Sql, work: () => Promise<T>): Promise<T> =>
+    pool.begin(async (tx) => {
+      await tx`select 1`;
+      return work();
+    }) as Promise<T>;
+
+  it('lets statements and transactions wait for a limited time', async () => {
+    const pool = open(1, { waitMs: 200 });
+    await occupied(pool, async () => {
+      const statement = await pool`select 1`.catch((error: unknown) => error);
+      const transaction = await pool.begin(async (tx) => tx`select 1`).catch((error: unknown) => error);
+      for (const error of [statement, transaction]) {
+        expect(error).toMatchObject({ code: 'POOL_TIMEOUT' });
+        expect(databaseFaultOf(error)).toMatchObject({ failure: { code: 'UNAVAILABLE', hint: expect.stringMatching(/try again/) } });
+      }
+    });
+    expect(await pool`select 2 as n`).toEqual([{ n: 2 }]);
+    expect(await pool.begin((tx) => tx`select 3 as n`)).toEqual([{ n: 3 }]);
+  });
+
+  it('lets a limited number of them wait, and serves those', async () => {
+    const pool = open(1, { maxWaiting: 2 });
+    const waiting = await occupied(pool, async () => {
+      const admitted = [pool`select 1 as n`, pool`select 2 as n`].map((statement) => statement.execute());
+      const refused = await pool`select 3`.catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'POOL_FULL' });
+      expect(databaseFaultOf(refused)).toMatchObject({ failure: { code: 'UNAVAILABLE' } });
+      return { admitted };
+    });
+    expect(await Promise.all(waiting.admitted)).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+  });
+
+  it('serves everybody in turn, when the queue is never empty and many give up', async () => {
+    const pool = open(1, { waitMs: 2000 });
+    const outcomes = await occupied(pool, () =>
+      Promise.all(Array.from({ length: 3000 }, () => pool`select 1`.catch((error: { code?: string }) => error.code))),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(['POOL_TIMEOUT']));
+    const values = await Promise.all(Array.from({ length: 3000 }, (_, i) => pool<{ n: number }[]>`select ${i}::int as n`));
+    expect(values.map(([row]) => row?.n)).toEqual(Array.from({ length: 3000 }, (_, i) => i));
+  });
+
+  it('sends no statement to a connection that is busy with a slow one', async () => {
+    const admin = open(1);
+    await admin`create table notes (text text)`;
+    const pool = open(2);
+    await pool`select 1`;
+    await admin.begin(async (tx) => {
+      await tx`lock table notes`;
+      const slow = pool`select * from notes`.execute();
+      for (let round = 0; round < 20; round += 1) await Promise.all([1, 2, 3, 4].map(() => pool`select 1`));
+      await tx`rollback`;
+      expect(await slow).toEqual([]);
+    });
+  });
+});
+
+describe('a transaction behind as many statements as a connection takes at once', () => {
+  it('has the connection to itself: nothing is lost, and nothing is thrown outside of a promise', async () => {
+    const admin = open(1);
+    await admin`create table notes (text text)`;
+    // Not a pool of the plane, which sends one statement at a time.
+    const pool = postgres({ ...database.options, ...{ max_pipeline: 100 }, max: 1, onnotice: () => {} });
+    pools.push(pool);
+    await pool`select pg_sleep(0)`;
+    const before = Array.from({ length: 100 }, () => pool`select pg_sleep(0)`.execute());
+    const transaction = pool.begin((tx) => tx`insert into notes values ('inside')`);
+    const after = pool`insert into notes values ('after')`.execute();
+    await Promise.all([...before, transaction, after]);
+    expect(await admin`select text from notes order by 1`).toEqual([{ text: 'after' }, { text: 'inside' }]);
   });
 });
 
