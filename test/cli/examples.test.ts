@@ -28,6 +28,24 @@ test.each([
   }
 });
 
+test('the recipe for users of gaggled has no fault, and is what the page says', () => {
+  const page = readFileSync(join(here, '..', 'docs', 'moving-from-gaggled.md'), 'utf8');
+  const recipe = /^```yaml\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
+  const { fleet, faults } = readFleet(recipe, { here, hostname: 'pond', env: {} });
+  expect(faults).toEqual([]);
+  const asGaggled = {
+    ...{ startMs: 0, startRetries: null, stopTimeoutMs: 5000, killMode: 'PROCESS' },
+    backoff: { initialMs: 0, maxMs: 0, jitter: 0 },
+  };
+  expect(fleet.programs.map(({ name, definition }) => ({ name, definition }))).toMatchObject([
+    { name: 'sensor', definition: { ...asGaggled, autorestart: 'ALWAYS', env: expect.arrayContaining([{ name: 'LEVEL', value: '3' }]) } },
+    { name: 'reader', definition: { ...asGaggled, autorestart: 'ALWAYS' } },
+    { name: 'setup', definition: { ...asGaggled, autorestart: 'NEVER', autostart: false } },
+  ]);
+  for (const { definition } of fleet.programs)
+    expect(definitionIssues(mergeDefinition(defaults, definition as DefinitionInput), [])).toEqual([]);
+});
+
 test('no script lies about unused, and each is sound to the shell or to Node', () => {
   const named = ['web-stack.yaml', 'demo-fleet.yaml', 'observation.yaml'].map((name) => readFileSync(join(here, name), 'utf8')).join();
   const modules = ['database.mjs', 'stop.mjs'];

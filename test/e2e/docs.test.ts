@@ -25,6 +25,9 @@ function linesOf(page: string): Line[] {
   );
 }
 
+/** The first YAML block of a page. */
+const yamlOf = (page: string) => /^```yaml\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, page), 'utf8'))?.[1] ?? '';
+
 /** Covered elsewhere, or nothing that a test could do. */
 const elsewhere: readonly (readonly [RegExp, why: string])[] = [
   [/^npm ci && npm (start|test)$/, 'test/e2e/up.test.ts, and .ci/run'],
@@ -37,8 +40,8 @@ const elsewhere: readonly (readonly [RegExp, why: string])[] = [
 
 /** Names of the documentation's hosts. */
 const hosts = /\b(web1|front1|db1|node7)\b/g;
-/** Goes on until Ctrl-C. */
-const follows = / (-f|--follow)( |$)|^(npx )?gander top$/;
+/** Goes on until Ctrl-C. To apply and delete, -f names a file. */
+const follows = /gander (?!apply|delete).* (-f|--follow)( |$)|^(npx )?gander top$/;
 
 const fleet = `programs:
   - {name: ticker, <<: &up {command: [sh, -c, "while :; do echo tick; sleep 1; done"], hosts: "*", start: 50ms}, group: demo}
@@ -82,6 +85,7 @@ beforeAll(async () => {
   }
   symlinkSync(join(root, 'examples'), join(world.folder, 'examples'));
   writeFileSync(join(world.folder, 'fleet.yaml'), fleet);
+  writeFileSync(join(world.folder, 'moved.yaml'), yamlOf('docs/moving-from-gaggled.md'));
   writeFileSync(join(world.folder, 'observation.yaml'), 'target: M31\n');
   expect(await world.cli(['apply', '-f', 'fleet.yaml'])).toMatchObject({ code: 0 });
   await settled(plane, 'ticker');
