@@ -14,7 +14,9 @@ export function createContext(args: Arguments, paint: Paint): Context {
     paint,
     env: process.env,
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    get columns() {
+      return process.stdout.isTTY ? process.stdout.columns : undefined;
+    },
     print: async (...lines) => {
       if (lines.length) await write(process.stdout, `${escapeHidden(lines.join('\n'))}\n`);
     },

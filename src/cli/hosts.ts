@@ -6,6 +6,8 @@ import type { Client } from '../sdk/client.ts';
 import { unwrap } from '../sdk/faults.ts';
 import {
   ChangeHostDocument,
+  HostChangedDocument,
+  type HostFilter,
   HostLabelsDocument,
   type HostLineFragment,
   HostsDocument,
@@ -17,6 +19,7 @@ import { factLines, formatOption, outputOption, printAs, printedAsData } from '.
 import { type Cell, styleOfState, table } from './output.ts';
 import { allPages, pageSize } from './pages.ts';
 import { localTime } from './run-words.ts';
+import { type WatchedList, watchList, watchOption } from './watch.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {
   list,
@@ -29,7 +32,7 @@ const actions: Readonly<Record<string, Command['run']>> = {
 
 export const command: Command = {
   usage: [
-    'hosts [list [HOSTS]] [-o FORMAT]',
+    'hosts [list [HOSTS]] [--watch] [-o FORMAT]',
     'hosts label NAME KEY=VALUE ... KEY- ...',
     'hosts drain|undrain NAME',
     'hosts show NAME [-o FORMAT]',
@@ -41,12 +44,13 @@ show, or the name alone, shows one host in full. delete forgets a host and revok
 instances.`,
   examples: [
     ['gander hosts', 'all'],
+    ['gander hosts --watch', 'all, live, until Ctrl-C'],
     ['gander hosts web1', 'one, in full'],
     ['gander hosts list label:role=front', 'those with a label'],
     ['gander hosts label web1 role=front site=eu', 'set two labels'],
     ['gander hosts label web1 site-', 'take one away'],
   ],
-  options: { output: outputOption, force: { type: 'boolean', about: 'delete although it is in use or connected' } },
+  options: { output: outputOption, watch: watchOption, force: { type: 'boolean', about: 'delete although it is in use or connected' } },
   run: async (context, args) => {
     const [word] = args.positionals;
     // A name that is no action is most likely a host: gander hosts web1.
@@ -102,11 +106,30 @@ async function list(context: Context, args: Arguments): Promise<number> {
   if (selector !== undefined) parseHostSelector(selector, ['HOSTS']);
   const client = await context.client();
   const filter = selector === undefined ? null : { selector };
-  const hosts = await allPages(async (after) => (await client.request(HostsDocument, { filter, first: pageSize, after })).hosts);
+  const read = () => allPages(async (after) => (await client.request(HostsDocument, { filter, first: pageSize, after })).hosts);
+  if (flagOption(args, 'watch')) return watchList(context, output, watched(read, filter, context, output === 'wide'));
+  const hosts = await read();
   if (await printedAsData(context, output, hosts, ({ name }) => name)) return exit.ok;
   if (hosts.length) await context.print(...hostTable(hosts, context, output === 'wide', Date.now()));
   else context.warn(selector === undefined ? 'no hosts yet (enrol one: gander join-token)' : `no host matches "${selector}"`);
   return hosts.length || selector === undefined ? exit.ok : exit.failed;
+}
+
+function watched(
+  read: () => Promise<readonly HostLineFragment[]>,
+  filter: HostFilter | null,
+  context: Context,
+  wide: boolean,
+): WatchedList<HostLineFragment> {
+  return {
+    kinds: ['HOST_ENROLLED', 'HOST_REMOVED', 'HOST_CHANGED', 'HOST_CONNECTED', 'HOST_DISCONNECTED', 'AGENT_COPY_REFUSED'],
+    read,
+    changes: (client, options) => client.subscribe(HostChangedDocument, { filter }, options),
+    keyOf: ({ id }) => id,
+    nameOf: ({ name }) => name,
+    substanceOf: ({ lastSeenAt, ...host }) => host,
+    table: (hosts) => hostTable(hosts, context, wide, Date.now()),
+  };
 }
 
 /** How long `gander hosts` shows that an old copy of an agent was refused. */

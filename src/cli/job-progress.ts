@@ -52,8 +52,8 @@ export class Wake {
     this.#release?.();
   }
 
-  /** Resolves at the next change, after the time, or when the signal aborts. */
-  async next(ms: number, signal: AbortSignal): Promise<void> {
+  /** Resolves at the next change, after the time, or when the signal aborts. @returns whether there was a change */
+  async next(ms: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#isAwake && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(done, ms);
@@ -67,6 +67,8 @@ export class Wake {
       });
       this.#release = undefined;
     }
+    const hasChanged = this.#isAwake;
     this.#isAwake = false;
+    return hasChanged;
   }
 }

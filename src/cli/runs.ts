@@ -24,11 +24,12 @@ import {
   textOption,
   UsageError,
 } from './command.ts';
-import { formatOption, outputOption, printedAsData } from './formats.ts';
+import { type Format, formatOption, outputOption, printedAsData } from './formats.ts';
 import { type Cell, styleOfState, table } from './output.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 import { runStatistics } from './run-statistics.ts';
 import { ending, lastedOf, localTime, showRun } from './run-words.ts';
+import { watchList, watchOption } from './watch.ts';
 
 const outcomes: Readonly<Record<RunOutcome, true>> = {
   RUNNING: true,
@@ -65,14 +66,14 @@ const firings: Readonly<Record<FiringOutcome, true>> = {
 
 export const command: Command = {
   usage: [
-    'runs [SELECTOR ...] [-n N] [-f] [--outcome NAME] [--cause NAME] [--schedule NAME] [--firing NAME] [--since DURATION] [-o FORMAT]',
+    'runs [SELECTOR ...] [-n N] [-f | --watch] [--outcome NAME] [--cause NAME] [--schedule NAME] [--firing NAME] [--since DURATION] [-o FORMAT]',
     'runs show RUN [-o FORMAT]',
     'runs --stats [SELECTOR ...] [--since DURATION] [-o FORMAT]',
   ],
   about: `Lists executions: when each began and why, how long it lasted, and how it ended. With them stand the firings of schedules that led to none: missed, skipped, or done
 without a run. UNKNOWN is what nobody can vouch for, such as a run whose host is out of reach; it mends by itself when the host is back.
 
--f goes on with what begins and ends. "show" tells all of one run, by its id as -o wide or -o json shows it. --stats adds up, by program: outcomes, the part that
+-f goes on with what begins and ends; --watch does the same, and on a terminal redraws the newest runs instead. "show" tells all of one run, by its id as -o wide or -o json shows it. --stats adds up, by program: outcomes, the part that
 succeeded of those that ended by themselves, and how long they lasted.`,
   examples: [
     ['gander runs web@web1', 'the last runs of one instance'],
@@ -84,6 +85,7 @@ succeeded of those that ended by themselves, and how long they lasted.`,
   options: {
     lines: { type: 'string', short: 'n', value: 'N', about: 'how many; default 20' },
     follow: { type: 'boolean', short: 'f', about: 'go on with what begins and ends, until Ctrl-C' },
+    watch: watchOption,
     outcome: { type: 'string', value: 'NAME', multiple: true, about: `only these: ${words(outcomes)}` },
     cause: { type: 'string', value: 'NAME', multiple: true, about: `only begun for one of these: ${words(causes)}` },
     schedule: { type: 'string', value: 'NAME', about: 'only what a schedule of this name asked for' },
@@ -136,25 +138,20 @@ function among<N extends string, T extends string>(
 
 async function list(context: Context, args: Arguments, filter: RunFilter | null): Promise<number> {
   const output = formatOption(args);
-  const follows = flagOption(args, 'follow');
+  const redraws = flagOption(args, 'watch') && context.columns !== undefined && (output === 'table' || output === 'wide');
+  const follows = flagOption(args, 'follow') || (flagOption(args, 'watch') && !redraws);
   const count = countOption(args, 'lines') ?? 20;
   const client = await context.client();
-  const runs = await allPages(
-    async (after) => (await client.request(RunsDocument, { filter, first: Math.min(count, pageSize), after })).runs,
-    count,
-  );
-  const shown = follows ? runs.slice(0, count).reverse() : runs.slice(0, count);
+  const first = Math.min(count, pageSize);
+  const read = async () =>
+    (await allPages(async (after) => (await client.request(RunsDocument, { filter, first, after })).runs, count)).slice(0, count);
   const wide = output === 'wide';
+  if (redraws) return redraw(context, output, filter, read);
+  const runs = await read();
+  const shown = follows ? runs.toReversed() : runs;
   if (follows) return follow(context, shown, { filter, json: output === 'json', wide });
   if (await printedAsData(context, output, shown, ({ runUuid }) => runUuid)) return exit.ok;
-  if (shown.length)
-    await context.print(
-      ...table(
-        headerOf(wide),
-        shown.map((run) => row(run, wide)),
-        { ...context, right: [3] },
-      ),
-    );
+  if (shown.length) await context.print(...runTable(shown, wide, context));
   else if (!filter) context.warn('nothing has run yet');
   else if (filter.selector == null || (await isKnown())) context.warn('no run matches');
   return exit.ok;
@@ -168,6 +165,35 @@ async function list(context: Context, args: Arguments, filter: RunFilter | null)
     return true;
   }
 }
+
+function redraw(
+  context: Context,
+  format: Format,
+  filter: RunFilter | null,
+  read: () => Promise<readonly RunLineFragment[]>,
+): Promise<number> {
+  return watchList(context, format, {
+    kinds: ['RUN_CHANGED', 'FIRING_NOT_RUN', 'HOST_CONNECTED', 'HOST_DISCONNECTED'],
+    read,
+    changes: (client, options) => client.subscribe(RunChangedDocument, { filter }, options),
+    keyOf: ({ id }) => id,
+    nameOf: ({ runUuid }) => runUuid,
+    substanceOf: ({ runningForMs, ...run }) => run,
+    table: (runs, sinceReadMs) => runTable(runs.map(olderBy(sinceReadMs)), format === 'wide', context),
+  });
+}
+
+const olderBy = (ms: number) => (run: RunLineFragment) => ({
+  ...run,
+  runningForMs: run.runningForMs === null ? null : run.runningForMs + ms,
+});
+
+const runTable = (runs: readonly RunLineFragment[], wide: boolean, { paint, columns }: Context) =>
+  table(
+    headerOf(wide),
+    runs.map((run) => row(run, wide)),
+    { paint, columns, right: [3] },
+  );
 
 /** Lines as they come have columns of fixed width. A run has one when it has got its process, and one for each outcome. */
 async function follow(

@@ -7,7 +7,7 @@ import { humanDuration } from '../base/duration.ts';
 import { InvalidInput, NotFound } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import { didYouMean } from '../base/suggest.ts';
-import { ScheduleDetailsDocument, type ScheduleDetailsQuery, SchedulesDocument } from '../sdk/generated.ts';
+import { type EventKind, ScheduleDetailsDocument, type ScheduleDetailsQuery, SchedulesDocument } from '../sdk/generated.ts';
 import { waitOptions } from './act.ts';
 import {
   type Arguments,
@@ -18,6 +18,7 @@ import {
   dispatch,
   exactly,
   exit,
+  flagOption,
   textOption,
   UsageError,
 } from './command.ts';
@@ -29,12 +30,13 @@ import { ending, localTime } from './run-words.ts';
 import { scheduleTable } from './schedule-table.ts';
 import { factsOf, noteInWords } from './schedule-words.ts';
 import { add, exclusionsOf, momentOption, pause, remove, resume, run } from './schedules-change.ts';
+import { watchList, watchOption } from './watch.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, add, pause, resume, run, delete: remove, preview };
 
 export const command: Command = {
   usage: [
-    'schedules [list [PROGRAM[/ENVIRONMENT]]] [--host HOST] [-o FORMAT]',
+    'schedules [list [PROGRAM[/ENVIRONMENT]]] [--host HOST] [--watch] [-o FORMAT]',
     'schedules show PROGRAM[/ENVIRONMENT] [NAME] [-n N] [-o FORMAT]',
     'schedules add PROGRAM[/ENVIRONMENT] NAME CRON [--hosts HOSTS] [--tz ZONE] [--action ACTION] ...',
     'schedules add PROGRAM[/ENVIRONMENT] NAME --at TIME ...',
@@ -55,6 +57,7 @@ preview needs no plane. HOSTS, the selector of the assignment, can be left out w
   ],
   options: {
     output: outputOption,
+    watch: watchOption,
     host: { type: 'string', value: 'HOST', about: 'list: only those that concern this host' },
     hosts: { type: 'string', value: 'HOSTS', about: 'which assignment: the host selector it was made with' },
     lines: { type: 'string', short: 'n', value: 'N', about: 'how many firings; default 5, of a preview 10' },
@@ -80,6 +83,12 @@ preview needs no plane. HOSTS, the selector of the assignment, can be left out w
   run: (context, args) => dispatch('schedules', actions, context, args),
 };
 
+/** What adds, removes or changes a schedule, or what it did last. */
+const kinds: readonly EventKind[] = [
+  ...(['SCHEDULE_CREATED', 'SCHEDULE_CHANGED', 'SCHEDULE_DELETED', 'SCHEDULE_PAUSED', 'SCHEDULE_RESUMED'] as const),
+  ...(['RUN_CHANGED', 'FIRING_NOT_RUN', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED', 'PROGRAM_DELETED'] as const),
+];
+
 async function list(context: Context, args: Arguments): Promise<number> {
   const output = formatOption(args);
   if (args.positionals.length > 2) exactly(args, 1, 'PROGRAM');
@@ -87,9 +96,18 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const key = wanted === undefined ? undefined : programKey(wanted);
   const filter = { program: key?.name ?? null, environment: key?.environment ?? null, host: textOption(args, 'host') ?? null };
   const client = await context.client();
-  const schedules = await allPages(
-    async (after) => (await client.request(SchedulesDocument, { filter, first: pageSize, after })).schedules,
-  );
+  const read = () => allPages(async (after) => (await client.request(SchedulesDocument, { filter, first: pageSize, after })).schedules);
+  if (flagOption(args, 'watch')) {
+    return watchList(context, output, {
+      kinds,
+      read,
+      keyOf: ({ id }) => id,
+      nameOf: ({ name }) => name,
+      substanceOf: (schedule) => schedule,
+      table: (schedules) => scheduleTable(schedules, context),
+    });
+  }
+  const schedules = await read();
   if (await printedAsData(context, output, schedules, ({ name }) => name)) return exit.ok;
   if (schedules.length) await context.print(...scheduleTable(schedules, context));
   else context.warn(wanted ? `"${wanted}" has no schedules` : 'no schedules yet (see: gander schedules --help)');

@@ -3,6 +3,7 @@ import { humanDuration } from '../base/duration.ts';
 import { parseSelector } from '../base/selector.ts';
 import { MetricsChangedDocument, type MetricsChangedSubscription, StatusDocument } from '../sdk/generated.ts';
 import { type Command, type Context, choiceOption, durationOption, exit, flagOption, selectorOf } from './command.ts';
+import { openLiveScreen } from './live-screen.ts';
 import { bytes, styleOfState, table } from './output.ts';
 import { nothingMatches } from './pages.ts';
 
@@ -37,7 +38,7 @@ process tree of an instance; memory is resident memory, and PSS where it was mea
     const { instances } = await client.request(StatusDocument, { filter, first: 1, after: null, wide: false });
     if (instances.edges.length === 0 && selector !== undefined) throw await nothingMatches(client, selector);
     const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-    const screen = once ? null : openScreen();
+    const screen = once ? null : openLiveScreen();
     try {
       for await (const { metricsChanged: frame } of client.subscribe(MetricsChangedDocument, { filter, intervalMs }, { onInterruption })) {
         const lines = show(frame, order, context);
@@ -51,35 +52,6 @@ process tree of an instance; memory is resident memory, and PSS where it was mea
     return exit.ok;
   },
 };
-
-/** As many lines as there is room for; the last says how many there are more. */
-export function fittedTo(lines: readonly string[], rows: number): readonly string[] {
-  const room = Math.max(2, rows);
-  if (lines.length <= room) return lines;
-  return [...lines.slice(0, room - 1), `… ${lines.length - room + 1} more: choose with a SELECTOR, or make the window higher`];
-}
-
-/** Draws over what was drawn before. Null where output is no terminal: then one table follows the other. */
-function openScreen(): { frame: (lines: readonly string[]) => string; close: () => void } | null {
-  if (!process.stdout.isTTY) return null;
-  const showCursor = () => process.stdout.write('\u001b[?25h');
-  const interrupted = () => {
-    showCursor();
-    process.exit(exit.ok);
-  };
-  process.once('SIGINT', interrupted);
-  process.stdout.write('\u001b[?25l\u001b[2J');
-  return {
-    frame: (lines) => {
-      const shown = fittedTo(lines, (process.stdout.rows ?? 25) - 1);
-      return `\u001b[H${shown.map((line) => `${line}\u001b[K`).join('\n')}\u001b[J`;
-    },
-    close: () => {
-      process.removeListener('SIGINT', interrupted);
-      showCursor();
-    },
-  };
-}
 
 /** @returns the lines of one frame: hosts, an empty line, instances */
 function show(frame: Frame, order: (typeof orders)[number], context: Context): string[] {

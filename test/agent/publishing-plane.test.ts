@@ -85,6 +85,14 @@ test('what a program publishes is read, an action answers, and a stop at the hos
   );
   expect(events.nodes).toEqual([{ instance: 'web@h1', name: 'ready', data: { port: 80 } }]);
 
+  const shown = await gander('attributes', 'web');
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toMatch(/^INSTANCE +ATTRIBUTE +PUBLISHED +VALUE\nweb@h1 +queue +\S+ ago +17\n$/);
+  const asData = await gander('attributes', 'web', '-o', 'json');
+  expect(JSON.parse(asData.stdout)).toMatchObject([{ address: 'web@h1', attributes: [{ name: 'queue', value: 17 }] }]);
+  expect(await gander('attributes', '-o', 'name')).toMatchObject({ code: 0, stdout: 'web@h1\n' });
+  expect(await gander('attributes', 'wep')).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean "web"') });
+
   const greeted = await gander('action', 'greet', 'web', '--', 'you  there');
   expect(greeted).toMatchObject({ code: 0, stdout: 'web@h1  done: exit code 0\n  hello you  there from web\n' });
   expect(await gander('action', 'gret', 'web')).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean "greet"') });
