@@ -25,6 +25,7 @@ const instance = (address: string, state: string, more: object = {}) => ({
   reason: 'NONE',
   health: 'NONE',
   since: at,
+  stateForMs: 60_000,
   staged: false,
   restarts: 0,
   retiring: false,
