@@ -1,5 +1,5 @@
 /** Schedules for tests, and a small agent that keeps some: it goes by what the engine decides, forgets all but what is written down, and has a clock that can be set. */
-import { calendarOf } from '../../../agents/core/calendar/firings.ts';
+import { type Calendar, calendarOf } from '../../../agents/core/calendar/firings.ts';
 import type { Schedule } from '../../../agents/core/calendar/schedule.ts';
 import { following } from '../../../agents/core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../../agents/core/schedules/decide.ts';
@@ -47,6 +47,8 @@ export class Keeper {
   readonly told: Told[] = [];
   readonly acts: Act[] = [];
   last: Decision | null = null;
+  /** How often the calendar was asked. */
+  asked = 0;
   #schedule: Schedule;
   #slot: Slot;
   #ids = 0;
@@ -96,9 +98,21 @@ export class Keeper {
   }
 
   #slotOf(entry: Entry | null): Slot {
-    const plan = planOf(this.#schedule, 'host.example');
+    const planned = planOf(this.#schedule, 'host.example');
+    const plan = { ...planned, calendar: this.#counted(planned.calendar) };
     const kept = entry ?? freshEntry(plan, 'i1');
     return { plan, entry: kept, next: following(kept, plan) };
+  }
+
+  #counted(calendar: Calendar): Calendar {
+    const counted = <Args extends unknown[], Result>(ask: (...args: Args) => Result) => {
+      return (...args: Args): Result => {
+        this.asked += 1;
+        return ask(...args);
+      };
+    };
+    const { next, nextAfterLocal, count } = calendar;
+    return { ...calendar, next: counted(next), nextAfterLocal: counted(nextAfterLocal), count: counted(count) };
   }
 }
 
