@@ -101,13 +101,13 @@ function sameEdges(a: readonly Dependency[], b: readonly Dependency[]): boolean 
   return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
 }
 
-function put<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+export function put<T>(map: Map<string, Set<T>>, key: string, value: T): void {
   const set = map.get(key);
   if (set) set.add(value);
   else map.set(key, new Set([value]));
 }
 
-function drop<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+export function drop<T>(map: Map<string, Set<T>>, key: string, value: T): void {
   const set = map.get(key);
   set?.delete(value);
   if (set?.size === 0) map.delete(key);

@@ -15,16 +15,28 @@ const isInTheWay = ({ state }: Instance): boolean => state.name === 'STOPPING' &
 /** @param putOff stops that were put off */
 export function releasable(putOff: readonly Instance[], { machines, edges, ranks }: ReleaseOptions): readonly Instance[] {
   if (putOff.length === 0) return [];
-  const inTheWay = (of: Instance): Instance[] =>
-    [...leaningOn(programKey(of.key), edges, machines)].flatMap((program) =>
+  const inTheWay = perProgram((on) =>
+    [...leaningOn(on, edges, machines)].flatMap((program) =>
       [...edges.present(program)].flatMap((id) => {
         const machine = machines.get(id);
         return machine !== undefined && isInTheWay(machine) ? machine : [];
       }),
-    );
+    ),
+  );
   const free = putOff.filter((instance) => inTheWay(instance).length === 0);
   const chosen = ranks === null ? free : highest(free, [...machines.values()].filter(isInTheWay), ranks);
   return chosen.length > 0 ? chosen : circle(putOff, inTheWay);
+}
+
+/** Finds it once for each program, because all instances of a program have the same dependents: else a program of many instances takes the square of their number. */
+function perProgram(find: (program: ProgramKey) => readonly Instance[]): (of: Instance) => readonly Instance[] {
+  const found = new Map<ProgramKey, readonly Instance[]>();
+  return ({ key }) => {
+    const program = programKey(key);
+    const known = found.get(program) ?? find(program);
+    found.set(program, known);
+    return known;
+  };
 }
 
 const lives = (program: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): boolean =>

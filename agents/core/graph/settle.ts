@@ -18,9 +18,9 @@ import type { Decisions } from '../decide.ts';
 import type { Ties } from '../events.ts';
 import { compareStart } from '../reconcile.ts';
 import { isWanted } from '../turn.ts';
-import type { DesiredInstance, Instance, MonotonicMs } from '../types.ts';
+import type { DesiredInstance, Instance, InstanceKey, MonotonicMs } from '../types.ts';
 import type { Blocker, Dependency, Fact } from './dependency.ts';
-import { Edges, type ProgramKey, programKey } from './edges.ts';
+import { drop, Edges, type ProgramKey, programKey, put } from './edges.ts';
 import { type Fall, judge, type Verdict } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { ranksOf } from './order.ts';
@@ -53,6 +53,8 @@ export class Graph {
   #known = false;
   /** Instances whose stop is put off: somebody's end may let them go, through programs between the two. */
   readonly #putOff = new Set<string>();
+  /** Ids of the instances that wait, by program: a turn that starts one of a thousand instances must not look at the others. */
+  readonly #waiting = new Map<ProgramKey, Set<string>>();
   /** While the agent ends. */
   #ranks: ReadonlyMap<ProgramKey, number> | null = null;
 
@@ -60,8 +62,7 @@ export class Graph {
     this.#options = options;
     for (const machine of options.machines.values()) {
       const { key } = machine;
-      if (isPutOff(machine)) this.#putOff.add(key.instanceId);
-      this.#edges.note(key, true);
+      this.#note(key, machine);
       this.#touched.add(programKey(key));
     }
   }
@@ -96,6 +97,7 @@ export class Graph {
   /** From now on nothing starts. */
   shutDown(): void {
     this.#ranks = ranksOf(this.#options.machines.values(), this.#edges);
+    this.#told.clear();
   }
 
   ties({ key }: Instance): Ties {
@@ -145,26 +147,33 @@ export class Graph {
   }
 
   #nextRound(decisions: Decisions): Set<ProgramKey> {
+    const walked = new Set<ProgramKey>();
     for (const key of decisions.takeTouched()) {
       const program = programKey(key);
       this.#touched.add(program);
       this.#touch(this.#edges.dependents(program));
       // Before the last instance takes the edges with it.
-      this.#touch(this.#putOff.size === 0 ? this.#edges.of(program).map(({ on }) => programKey(on)) : this.#leantOn(program));
-      const machine = this.#options.machines.get(key.instanceId);
-      const there = machine !== undefined;
-      if (there && isPutOff(machine)) this.#putOff.add(key.instanceId);
-      else this.#putOff.delete(key.instanceId);
-      this.#edges.note(key, there);
-      if (!there) this.#told.delete(key.instanceId);
+      if (this.#putOff.size === 0) this.#touch(this.#edges.of(program).map(({ on }) => programKey(on)));
+      else if (!walked.has(program)) this.#touch(leantOn(program, this.#edges, this.#options.machines));
+      if (this.#putOff.size > 0) walked.add(program);
+      this.#note(key, this.#options.machines.get(key.instanceId));
     }
     const round = this.#touched;
     this.#touched = new Set();
     return round;
   }
 
-  #leantOn(program: ProgramKey): ReadonlySet<ProgramKey> {
-    return leantOn(program, this.#edges, this.#options.machines);
+  /** @param machine undefined: it is gone */
+  #note(key: InstanceKey, machine: Instance | undefined): void {
+    const { instanceId } = key;
+    if (machine !== undefined && isPutOff(machine)) this.#putOff.add(instanceId);
+    else this.#putOff.delete(instanceId);
+    if (machine?.state.name === 'WAITING') put(this.#waiting, programKey(key), instanceId);
+    else {
+      drop(this.#waiting, programKey(key), instanceId);
+      this.#told.delete(instanceId);
+    }
+    this.#edges.note(key, machine !== undefined);
   }
 
   #instances(ids: Iterable<string>): Instance[] {
@@ -202,6 +211,7 @@ export class Graph {
   }
 
   #release(programs: Iterable<ProgramKey>, decisions: Decisions): void {
+    if (this.#putOff.size === 0) return;
     const { machines } = this.#options;
     // While the agent ends, any end may be what any other stop was put off for.
     const among = this.#ranks === null ? [...programs].flatMap((program) => [...this.#edges.present(program)]) : machines.keys();
@@ -212,7 +222,7 @@ export class Graph {
 
   #permit(programs: Iterable<ProgramKey>, verdicts: Verdicts, decisions: Decisions): void {
     const waiting = [...programs].flatMap((program) => {
-      const instances = this.#instances(this.#edges.present(program)).filter(({ state }) => state.name === 'WAITING');
+      const instances = this.#instances(this.#waiting.get(program) ?? []);
       return instances.length > 0 && verdicts.of(program).every(({ blocker }) => blocker === null) ? instances : [];
     });
     for (const { key } of waiting.sort(compareStart)) decisions.decide({ instanceId: key.instanceId, event: { type: 'PERMIT' } });
@@ -220,19 +230,17 @@ export class Graph {
 
   /** What is to be said of the instances of a program, and when it must be looked at again. */
   #tell(program: ProgramKey, verdicts: readonly Verdict[], due: Map<ProgramKey, MonotonicMs | null>): Settled['waiting'][number][] {
-    const instances = this.#instances(this.#edges.present(program));
-    const waits = instances.some(({ state }) => state.name === 'WAITING');
-    const times = verdicts.flatMap(({ readyAtMs, fallsAtMs }) => [waits ? readyAtMs : null, fallsAtMs]).filter((at) => at !== null);
+    const waiting = this.#waiting.get(program) ?? new Set<string>();
+    const times = verdicts
+      .flatMap(({ readyAtMs, fallsAtMs }) => [waiting.size > 0 ? readyAtMs : null, fallsAtMs])
+      .filter((at) => at !== null);
     if (times.length > 0) this.#due.add(program);
     if (times.length > 0 || this.#due.has(program)) due.set(program, times.length === 0 ? null : Math.min(...times));
     if (times.length === 0) this.#due.delete(program);
+    if (this.#ranks !== null) return [];
     const blockers = verdicts.flatMap(({ blocker }) => blocker ?? []);
     const text = JSON.stringify(blockers);
-    return instances.flatMap(({ key: { instanceId }, state }) => {
-      if (state.name !== 'WAITING' || this.#ranks !== null) {
-        this.#told.delete(instanceId);
-        return [];
-      }
+    return [...waiting].flatMap((instanceId) => {
       if (this.#told.get(instanceId)?.text === text) return [];
       this.#told.set(instanceId, { text, blockers });
       return [{ instanceId, blockers }];
