@@ -35,7 +35,7 @@ const variable = 'GANDER_JOIN_TOKEN';
 export function hideJoinToken(token: string | null, args: readonly string[]): void {
   if (token === null) return;
   if (args.some((arg) => arg.includes(token)))
-    process.title = ['gander-agent', ...args.map((arg) => arg.replaceAll(token, '***'))].join(' ');
+    process.title = [process.argv0, process.argv[1], ...args.map((arg) => arg.replaceAll(token, '***'))].join(' ');
   if (process.env[variable] === undefined) return;
   delete process.env[variable];
   try {

@@ -123,11 +123,11 @@ test('a member that an operator stopped can be started late, which makes the act
 test('with the plane away across the start and the end, and an agent killed in the window, all run once and the plane hears of it', async () => {
   const id = await start('--at', '+3s', '--for', '4s', '--lead', '0', '--selector', 'recorder');
   await plane.process.end('SIGKILL');
-  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')), { timeoutMs: 15_000 });
+  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')));
   await agents.get('w1')?.end('SIGKILL');
   const again = world.startAgent(join(world.folder, 'w1'));
   await again.says(/agent started/);
-  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recorded')), { timeoutMs: 15_000 });
+  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recorded')));
   for (const host of ['w1', 'w2']) expect(log(host, 'recorder').match(/recording/g)).toHaveLength(1);
   const back = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
   const ended = await became(id, ({ state, counts }) => state === 'ENDED' && counts.succeeded === 2, back, 60_000);

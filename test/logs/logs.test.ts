@@ -190,7 +190,7 @@ describe('following', () => {
     await until(() => logOf().length === 0);
     const follower = new Follower({ selector: 'quiet', last: 10 });
     await until(() => follower.lines.length === 1);
-    expect(logOf().length).toBeGreaterThan(0);
+    await until(() => logOf().length > 0);
     await follower.leave();
     await until(() => logOf().length === 0);
   });

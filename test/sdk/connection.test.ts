@@ -140,6 +140,7 @@ test('all four messages of a session arrive complete and in order, then its end'
       planeVersion: '0.1.0',
       acknowledged: 0,
       maxReportsPerBatch: 500,
+      nonce: epoch,
     },
     { __typename: 'DesiredSnapshot', revision: 1, instances: [instance] },
     { __typename: 'DesiredDelta', revision: 2, changed: [], removed: [epoch] },

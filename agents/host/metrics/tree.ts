@@ -46,7 +46,7 @@ export function parseProcess(text: string): ProcessLine | null {
 
 /**
  * Which processes belong to which root: the root, all that descend from it, and what was orphaned of these. An orphan is found by its session, which is the root's unless it made
- * one of its own, or as a child of the root's wrapper, which takes in orphans.
+ * one of its own, or as a child of the root's wrapper, which takes in orphans. A child in the session of the wrapper is the wrapper's own: it copies the output.
  * @param lines every process of the host by pid; those that can belong to nobody may be left out
  * @param roots pids of programs
  * @returns by root, the root first; a root that is not among the lines is left out
@@ -67,7 +67,8 @@ export function familiesOf(lines: ReadonlyMap<number, ProcessLine>, roots: Reado
     // Against a circle, which a process that ended between two readings can make of reused pids.
     owners.set(line.pid, null);
     const parent = lines.get(line.parent);
-    const owner = (parent && ownerOf(parent)) ?? (families.has(line.session) ? line.session : null) ?? wrappers.get(line.parent) ?? null;
+    const adopted = parent?.session === line.session ? undefined : wrappers.get(line.parent);
+    const owner = (parent && ownerOf(parent)) ?? (families.has(line.session) ? line.session : null) ?? adopted ?? null;
     owners.set(line.pid, owner);
     return owner;
   };

@@ -62,6 +62,20 @@ describe('families', () => {
     expect(families(lines, 100, 200)).toEqual({ 100: [100, 101, 102, 103], 200: [200] });
   });
 
+  test("do not hold the wrapper's own children, which copy the output", () => {
+    const copier = { session: 40 };
+    const lines = [
+      line(1, 0),
+      line(40, 1),
+      line(50, 40, copier),
+      line(51, 50, copier),
+      line(52, 51, copier),
+      line(100, 50),
+      line(101, 100),
+    ];
+    expect(families(lines, 100)).toEqual({ 100: [100, 101] });
+  });
+
   test('do not hold what is under the launcher, which stands above several roots', () => {
     const lines = [line(1, 0), line(10, 1), line(100, 10), line(60, 10), line(200, 60), line(11, 10)];
     expect(families(lines, 100, 200)).toEqual({ 100: [100], 200: [200] });

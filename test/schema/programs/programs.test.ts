@@ -1,5 +1,6 @@
 /** Programs through the real schema: revisions in order, secrets kept, and every refusal with its place and remedy. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uuidv7 } from '../../../src/base/ids.ts';
 import {
   addHosts,
   assignProgram,
@@ -208,7 +209,7 @@ describe('the environment of a program', () => {
   it('is shown to ADMIN and agents alone, never in events, and survives being written back unseen', async () => {
     await place(graph, 'secret', null, { definition: { env: [{ name: 'KEY', value: 'hunter2' }] } });
     const query = '{ program(name: "secret") { definition { env { name value } } } }';
-    const agent = { kind: 'AGENT', tokenId: 't', hostId: 'h', hostName: 'h' } as const;
+    const agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: uuidv7(), hostName: 'h' } as const;
     for (const role of ['VIEWER', 'OPERATOR'] as const) {
       expect((await graph.ask(query, {}, role)).program.definition.env).toEqual([{ name: 'KEY', value: '***' }]);
     }
