@@ -88,7 +88,9 @@ function refuse(scalar: string, expected: string, value: unknown): never {
 function parseInstant(value: unknown): Date {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) {
     const instant = new Date(value);
-    if (!Number.isNaN(instant.getTime())) return instant;
+    // PostgreSQL knows no year 0, and the wire has four digits for a year. Not a number is neither.
+    const year = instant.getUTCFullYear();
+    if (year >= 1 && year <= 9999) return instant;
   }
   return refuse('DateTime', 'an RFC 3339 instant such as 2026-01-31T12:00:00.000Z', value);
 }
