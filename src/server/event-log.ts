@@ -8,14 +8,14 @@ import { events } from '../../drizzle/tables.ts';
 import type { EventLog, EventRecord } from '../../schema/context.ts';
 import { InvalidInput } from '../base/errors.ts';
 import { abortable } from '../base/iterate.ts';
+import { batchOf, EventRing } from './event-ring.ts';
 
-const ringCapacity = 8192;
 const pageSize = 1000;
 
 export class DurableLog implements EventLog {
   readonly #db: Database;
   /** Consecutive entries, the last of which has the sequence #position. */
-  #ring: EventRecord[] = [];
+  readonly #ring = new EventRing();
   #position: number;
   #waiting: (() => void)[] = [];
   #reading: Promise<void> | undefined;
@@ -74,10 +74,9 @@ export class DurableLog implements EventLog {
   #append(records: readonly EventRecord[]): void {
     const first = records[0];
     // Retention may have removed what lies between: then the ring begins anew, and readers behind it find the gap in the table.
-    if (first && first.sequence !== this.#position + 1) this.#ring = [];
-    this.#ring.push(...records);
+    if (first && first.sequence !== this.#position + 1) this.#ring.clear();
+    this.#ring.append(records);
     this.#position = records.at(-1)?.sequence ?? this.#position;
-    if (this.#ring.length > 2 * ringCapacity) this.#ring = this.#ring.slice(-ringCapacity);
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();
@@ -131,8 +130,9 @@ export class DurableLog implements EventLog {
   async #after(cursor: number): Promise<readonly EventRecord[]> {
     if (cursor >= this.#position) return [];
     const start = this.#position - this.#ring.length;
-    if (cursor >= start) return this.#ring.slice(cursor - start, cursor - start + pageSize);
-    const rows = await readPage(this.#db, cursor);
+    if (cursor >= start) return this.#ring.batchFrom(cursor - start);
+    // The rest is read again: a reader that is slow keeps what it was given.
+    const rows = batchOf(await readPage(this.#db, cursor));
     const next = rows[0]?.sequence ?? this.#position + 1;
     return next > cursor + 1 ? [gap(cursor + 1, next - 1), ...rows] : rows;
   }
