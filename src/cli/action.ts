@@ -6,7 +6,7 @@ import { type Command, exit, UsageError } from './command.ts';
 
 export const command: Command = {
   usage: ['action NAME SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run] [-- ARGUMENT ...]'],
-  about: `Runs one of the actions that a program defines beside each of its live instances, and shows what it wrote. What stands after -- is given to the action's
+  about: `Runs one of the actions that a program defines, once for each of its live instances, and shows what it wrote. What follows -- is given to the action's
 command after its own arguments. What is desired does not change. Which actions a program has: gander programs show NAME.
 Exit code 7 when an action failed, or an instance does not run.`,
   examples: [

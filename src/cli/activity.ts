@@ -55,7 +55,7 @@ export const command: Command = {
     'activity start-member ID ADDRESS',
   ],
   about: `An activity runs the programs of a group for a window of time with given parameters. Its members are the group's instances whose program has
-activity: realtime or offline and whose assignment is enabled. All hosts are told beforehand and begin by their own clocks, a lead before the start, with
+activity: realtime or offline and whose assignment is enabled. All hosts get the times in advance and begin by their own clocks, a lead before the start, with
 the plane or without it. At the end real-time members are stopped; offline ones go on until they have done their work.
 
 start makes one, and starts what its members depend on. Parameters are a JSON or YAML mapping: a file, - for standard input, or JSON itself. Programs find
@@ -78,7 +78,7 @@ left out, or another instance of the group (add-member is the same): the activit
     selector: { type: 'string', value: 'SELECTOR', about: "which of the group's instances; all by default" },
     'offline-only': { type: 'boolean', about: 'when its end has passed: only offline members run' },
     wait: { type: 'boolean', about: 'show what happens until it is over' },
-    follow: { type: 'boolean', short: 'f', about: 'show it anew after each change, until it is over' },
+    follow: { type: 'boolean', short: 'f', about: 'show it again after each change, until it is over' },
     lines: { type: 'string', short: 'n', value: 'N', about: 'how many; default 20' },
     output: outputOption,
   },

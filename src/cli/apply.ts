@@ -26,7 +26,7 @@ import type { Fault, Place } from './yaml-reader.ts';
 export const command: Command = {
   usage: ['apply -f FILE|- [--dry-run]'],
   about: `Creates the programs and assignments of a YAML file, or changes them where they differ. What the file leaves out keeps its default, or the
-value it has; nothing is deleted. The whole file is checked first, and all its faults are told with line and column.
+value it has; nothing is deleted. The whole file is checked first, and all its faults are reported with line and column.
 
 programs:
   - name: web
@@ -71,7 +71,7 @@ programs:
                                      # or tcp: "127.0.0.1:5432"; readiness also log: "ready to accept"
     notify: false                    # true: sd_notify, with watchdog: 30s if wanted
     actions:
-      rotate: {signal: USR1, description: opens its files anew}
+      rotate: {signal: USR1, description: reopens its files}
       report: {command: [webctl, report], timeout: 30s}
     dependsOn: [cache]               # waits for its start; or {db: healthy}, completed, succeeded; or in full:
     # dependsOn: {db: {condition: healthy, delay: 2s, propagate: restart, scope: any-host, whenUnreachable: stop, unreachable: 1m}}

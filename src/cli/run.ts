@@ -19,7 +19,7 @@ import { pageSize } from './pages.ts';
 export const command: Command = {
   usage: ['run SELECTOR ... [--wait | --no-wait] [--timeout DURATION] [--no-output] [--yes | --dry-run]'],
   about: `Runs instances once, as jobs, whatever is desired of them: that stays as it is. The timeout and retries of the program hold. What they write appears here as they
-write it, each on its stream, and the job's exit code becomes ours. Connections may break meanwhile, and agents and planes be started anew: nothing is lost or doubled. Ctrl-C
+write it, each on its stream, and exits with the job's exit code. Connections may break meanwhile, and agents and planes may restart: nothing is lost or doubled. Ctrl-C
 leaves the job alone and ends only the watching. Several instances come side by side, each line with its address in front; the greatest exit code counts.
 
 Exit codes: the job's own, but 0 only when it succeeded; 128 + n when signal n ended it; 124 when it still runs after --timeout; 125 when it did not run (refused, something runs
@@ -205,7 +205,7 @@ class Watch {
   #tellReach(job: Followed): void {
     const unreachable = isOpen(job.target) && job.target.instance?.state === 'UNKNOWN';
     if (unreachable && !job.unreachable) {
-      const what = job.run ? 'what has become of it is told when it is back' : 'it begins when the host is back';
+      const what = job.run ? 'its end is shown when the host is back' : 'it begins when the host is back';
       this.#context.warn(`${job.target.address}: its host is out of reach; ${what} (Ctrl-C to wait no longer)`);
     } else if (!unreachable && job.unreachable && isOpen(job.target)) this.#context.warn(`${job.target.address}: its host is back`);
     job.unreachable = unreachable;

@@ -70,10 +70,10 @@ export const command: Command = {
     'runs show RUN [-o FORMAT]',
     'runs --stats [SELECTOR ...] [--since DURATION] [-o FORMAT]',
   ],
-  about: `Lists executions: when each began and why, how long it lasted, and how it ended. With them stand the firings of schedules that led to none: missed, skipped, or done
-without a run. UNKNOWN is what nobody can vouch for, such as a run whose host is out of reach; it mends by itself when the host is back.
+  about: `Lists executions: when each began and why, how long it lasted, and how it ended. The list includes firings of schedules without a run: missed, skipped, or done
+without one. UNKNOWN means that the end is not known, such as of a run whose host is out of reach; it is corrected when the host is back.
 
--f goes on with what begins and ends; --watch does the same, and on a terminal redraws the newest runs instead. "show" tells all of one run, by its id as -o wide or -o json shows it. --stats adds up, by program: outcomes, the part that
+-f goes on with what begins and ends; --watch does the same, and on a terminal redraws the newest runs instead. "show" shows one run in full, by its id as -o wide or -o json shows it. --stats adds up, by program: outcomes, the part that
 succeeded of those that ended by themselves, and how long they lasted.`,
   examples: [
     ['gander runs web@web1', 'the last runs of one instance'],
@@ -242,7 +242,7 @@ function row(run: RunLineFragment, wide: boolean): (string | Cell)[] {
     String(run.programRevision),
     { text: run.outcome, style: styleOfState(run.outcome) },
     ...(wide ? [run.runUuid] : []),
-    [ending(run), firingOf(run), run.beside ? 'beside another' : ''].filter(Boolean).join('; '),
+    [ending(run), firingOf(run), run.beside ? 'concurrent' : ''].filter(Boolean).join('; '),
   ];
 }
 

@@ -93,7 +93,7 @@ export class Reader {
   #checkAlias(alias: Alias, path: readonly unknown[]): void {
     const meant = alias.resolve(this.#document);
     if (!meant) this.fault(alias, `no anchor is called "${alias.source}"`);
-    else if (path.includes(meant)) this.fault(alias, `*${alias.source} stands inside of what it refers to`, 'write out what is meant here');
+    else if (path.includes(meant)) this.fault(alias, `*${alias.source} is inside of what it refers to`, 'write out what is meant here');
   }
 
   placeOf(node: Node | null): Place {
@@ -201,7 +201,7 @@ export class Reader {
         else
           this.fault(
             node,
-            `"${whole}" stands for nothing here`,
+            `"${whole}" has no value here`,
             `there are \${here}, \${hostname} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
           );
         return whole;

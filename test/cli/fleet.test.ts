@@ -86,7 +86,7 @@ assignment: []
     '5:18 stopTimeout: "10 secs" is not a duration (write it as 500ms, 10s, 2m, 1h30m or 1d)',
     '6:5 a program needs a name',
     '7:5 the command of "db" is one text (write it as a list, or add shell: true)',
-    expect.stringContaining(`10:21 "\${root}" stands for nothing here`),
+    expect.stringContaining(`10:21 "\${root}" has no value here`),
     '11:17 exitCodes must be a whole number from 0 to 255',
     expect.stringContaining('12:12 "lable:" is not known here'),
     '13:1 the file has no key "assignment" (did you mean "assignments"?)',
@@ -116,7 +116,7 @@ test.each([
   ['a negative duration', 'programs:\n  - {name: a, command: [x], start: -1}', /"-1" is not a duration/],
   ['instances without hosts', 'programs:\n  - {name: a, command: [x], instances: 2}', /no hosts/],
   ['an unset variable', 'programs:\n  - {name: a, command: ["${env.NO_SUCH}"]}', /the environment has no NO_SUCH/],
-  ['an unfinished substitution', 'programs:\n  - {name: a, command: ["${here"]}', /stands for nothing here/],
+  ['an unfinished substitution', 'programs:\n  - {name: a, command: ["${here"]}', /has no value here/],
 ])('%s is refused with its place', (_, text, message) => {
   expect(faultsOf(text).join('\n')).toMatch(message);
 });

@@ -234,13 +234,13 @@ test.each([
   [
     'a list that contains itself',
     'programs: &all\n  - name: a\n    command: *all\n',
-    /^gander: fleet\.yaml:3:14: \*all stands inside of what it refers to \(write out/m,
+    /^gander: fleet\.yaml:3:14: \*all is inside of what it refers to \(write out/m,
   ],
-  ['a file that contains itself', '&file\nprograms: [*file]\n', /^gander: fleet\.yaml:2:12: \*file stands inside/m],
+  ['a file that contains itself', '&file\nprograms: [*file]\n', /^gander: fleet\.yaml:2:12: \*file is inside/m],
   [
     'a mapping that is merged into itself',
     'programs:\n  - &a\n    <<: *a\n    name: a\n    command: [x]\n',
-    /^gander: fleet\.yaml:3:9: \*a stands inside/m,
+    /^gander: fleet\.yaml:3:9: \*a is inside/m,
   ],
   ['an anchor that nobody made', 'programs:\n  - *nobody\n', /^gander: fleet\.yaml:2:5: .*nobody/m],
   [
