@@ -17,7 +17,7 @@ export class DurableLog implements EventLog {
   /** Consecutive entries, the last of which has the sequence #position. */
   readonly #ring = new EventRing();
   #position: number;
-  #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
   #reading: Promise<void> | undefined;
   #readAgain = false;
 
@@ -28,6 +28,11 @@ export class DurableLog implements EventLog {
 
   static async open(db: Database): Promise<DurableLog> {
     return new DurableLog(db, await readHead(db));
+  }
+
+  /** Readers that have read everything and wait for the next event. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   head(): Promise<number> {
@@ -77,9 +82,7 @@ export class DurableLog implements EventLog {
     if (first && first.sequence !== this.#position + 1) this.#ring.clear();
     this.#ring.append(records);
     this.#position = records.at(-1)?.sequence ?? this.#position;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const wake of waiting) wake();
+    for (const wake of [...this.#waiting]) wake();
   }
 
   follow(after: number | null, match: (event: EventRecord) => boolean, outer?: AbortSignal): AsyncIterableIterator<EventRecord> {
@@ -141,11 +144,12 @@ export class DurableLog implements EventLog {
     return new Promise((resolve) => {
       if (cursor < this.#position || signal.aborted) return resolve();
       const done = () => {
+        this.#waiting.delete(done);
         signal.removeEventListener('abort', done);
         resolve();
       };
       signal.addEventListener('abort', done, { once: true });
-      this.#waiting.push(done);
+      this.#waiting.add(done);
     });
   }
 }

@@ -4,6 +4,7 @@ import type { EventRecord, NewEvent, Plane } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openTestPlane, type TestPlane } from '../support/plane.ts';
+import { until } from '../support/until.ts';
 
 let database: TestDatabase;
 const open: TestPlane[] = [];
@@ -172,4 +173,14 @@ test('a filter skips, and keeps the order', async () => {
   await write(plane, 'a', 3);
   await write(plane, 'b', 2);
   expect((await take(reader, 2)).map((e) => e.actor)).toEqual(['a.1', 'b.1']);
+});
+
+test('readers that leave while nothing happens leave nothing behind', async () => {
+  const { plane } = await start();
+  const readers = Array.from({ length: 50 }, () => plane.log.batches(null, () => true));
+  const ends = readers.map((reader) => reader.next());
+  await until(() => plane.log.waiting === 50, { timeoutMs: 30_000 });
+  for (const reader of readers) await reader.return?.();
+  expect(await Promise.all(ends)).toEqual(readers.map(() => ({ done: true, value: undefined })));
+  expect(plane.log.waiting).toBe(0);
 });
