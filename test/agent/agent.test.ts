@@ -255,12 +255,12 @@ test('a join token from a file, an argument or the environment enrols, and the s
   for (const [index, [args, env]] of ways.entries()) {
     const data = join(folder, `way${index}`);
     const agent = new AgentProcess(['run', '--data', data, '--url', plane.url, '--name', `way${index}`, ...args], env);
-    await until(() => agent.text.join().includes('agent started'), { timeoutMs: 30_000 });
+    await until(() => agent.text.join().includes('agent started'));
     const shown = ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${agent.child.pid}/${name}`, 'latin1'));
     expect(shown.join()).not.toContain(plane.joinToken);
     await agent.kill('SIGTERM');
     const again = new AgentProcess(['run', '--data', data, '--name', 'other']);
-    await until(() => again.text.join().includes('--name is ignored'), { timeoutMs: 30_000 });
+    await until(() => again.text.join().includes('--name is ignored'));
     await again.kill('SIGTERM');
   }
 });

@@ -38,7 +38,7 @@ test('a program that is not respawned comes back each time what it depends on ha
   );
   plane.snapshot = { revision: 1, instances: [progx, progy] };
   start(...enrolling);
-  await until(() => diary.entries('progy').length === 3, { timeoutMs: 15_000 });
+  await until(() => diary.entries('progy').length === 3);
   const [xs, ys] = [diary.entries('progx'), diary.entries('progy')];
   expect(xs).toHaveLength(3);
   for (const y of ys) {
@@ -56,7 +56,7 @@ test('a program that is not respawned comes back each time what it depends on ha
       .filter(({ to }) => to === 'STARTING')
       .map(({ run }) => run?.cause),
   ).toEqual([...['AUTOSTART', 'DEPENDENCY', 'DEPENDENCY']]);
-}, 30_000);
+});
 
 test('programs that heed nothing but KILL are asked at once, killed in time, and never hit once they are back', async () => {
   const { plane, start, enrolling, folder } = bench();
@@ -73,7 +73,7 @@ test('programs that heed nothing but KILL are asked at once, killed in time, and
   plane.snapshot = { revision: 1, instances: [progx, ...toughs] };
   start(...enrolling);
   const ups = (name: string) => diary.entries(name, 'up');
-  await until(() => ups('progy').length === 3 && ups('progz').length === 3, { timeoutMs: 20_000 });
+  await until(() => ups('progy').length === 3 && ups('progz').length === 3);
   const xs = ups('progx');
   for (const { program, instanceId } of toughs) {
     const [first, second, third] = ups(program) as [Entry, Entry, Entry];
@@ -94,4 +94,4 @@ test('programs that heed nothing but KILL are asked at once, killed in time, and
     await until(() => Date.now() > third.at + killwaitMs + 100);
     expect(alive(third.pid)).toBe(true);
   }
-}, 40_000);
+});

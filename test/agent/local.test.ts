@@ -187,7 +187,7 @@ exec sleep 1000`;
   plane.snapshot = { revision: 1, instances: [web] };
   start(...enrolling);
   const { instanceId } = web;
-  await plane.until(() => reports('attribute').some(({ name, value }) => name === 'queue' && value === 5), 30_000);
+  await plane.until(() => reports('attribute').some(({ name, value }) => name === 'queue' && value === 5));
   const runUuid = plane.transitions(instanceId).at(-1)?.run?.runUuid;
   expect(reports('published')).toEqual([
     { instanceId, runUuid, name: 'job.done', severity: 'WARNING', data: { rows: 3 } },

@@ -88,7 +88,7 @@ beforeAll(async () => {
     a: assignProgram(input: { program: { name: "busy" }, hosts: "a" }) { __typename ... on Error { message } }
     b: assignProgram(input: { program: { name: "crash" }, hosts: "a" }) { __typename ... on Error { message } }
   }`);
-}, 120_000);
+});
 
 afterAll(async () => {
   if (agent.exitCode === null && agent.signalCode === null) {
@@ -140,7 +140,7 @@ test('a crash loop is explained attempt by attempt, on the command line too', as
 });
 
 test('top and status show what is used', async () => {
-  await until(async () => (await ask('{ instance(address: "busy@a") { metrics { cpuMs } } }')).instance.metrics, { timeoutMs: 20_000 });
+  await until(async () => (await ask('{ instance(address: "busy@a") { metrics { cpuMs } } }')).instance.metrics);
   const top = await runCli(['top', '--once'], { env: env() });
   expect([top.code, top.stderr]).toEqual([0, '']);
   expect(top.stdout).toMatch(/^HOST +CPU +LOAD.*\na +\d+\.\d% /);
@@ -148,7 +148,7 @@ test('top and status show what is used', async () => {
   const status = await runCli(['status', 'busy', '-o', 'wide'], { env: env() });
   expect(status.stdout).toMatch(/CPU +MEMORY/);
   expect(status.stdout).toMatch(/busy@a +RUNNING .* \d+\.\d% +\S+[KM] /);
-}, 60_000);
+});
 
 test('Prometheus reads the plane with a token, and the agent on loopback without one', async () => {
   const address = plane.url.replace('/graphql', '/metrics');

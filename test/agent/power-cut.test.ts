@@ -66,7 +66,7 @@ test('the memory keeps every record against repetition, and of the others the be
     ),
     { numRuns: 100 },
   );
-}, 120_000);
+});
 
 const report = (instanceId: string): Report => ({ at: 1, body: { removed: { instanceId } } });
 const textOf = ({ body }: Entry): string | null => ('removed' in body ? body.removed.instanceId : null);
@@ -119,7 +119,7 @@ test('the outbox recovers from every copy of its folder: a beginning of what was
     ),
     { numRuns: 40 },
   );
-}, 120_000);
+});
 
 test('what is torn in the memory is cut off, and what is damaged is kept aside', () => {
   const folder = freshFolder();

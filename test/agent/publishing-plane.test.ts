@@ -48,7 +48,7 @@ beforeAll(async () => {
   const { createJoinToken } = await ask('mutation { createJoinToken(input: {}) { ... on CreatedToken { secret } } }');
   const enrolling = ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', 'h1'];
   agent = new AgentProcess(['run', '--data', agentFolder, ...enrolling, '--stop-programs']);
-  await until(async () => (await ask('{ host(name: "h1") { status } }')).host?.status === 'ONLINE', { timeoutMs: 20_000 });
+  await until(async () => (await ask('{ host(name: "h1") { status } }')).host?.status === 'ONLINE');
 });
 
 afterAll(async () => {
@@ -74,7 +74,7 @@ test('what a program publishes is read, an action answers, and a stop at the hos
   await ask('mutation { assignProgram(input: { program: { name: "web" }, hosts: "*" }) { __typename } }');
   const fields = 'state desired desiredReason desiredBy attributes { name value } progress { current total } lastHeartbeatAt';
   const read = async () => (await ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
-  await until(async () => (await read())?.lastHeartbeatAt, { timeoutMs: 20_000 });
+  await until(async () => (await read())?.lastHeartbeatAt);
   expect(await read()).toMatchObject({
     state: 'RUNNING',
     attributes: [{ name: 'queue', value: 17 }],

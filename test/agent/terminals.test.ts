@@ -29,7 +29,7 @@ const sh = { command: ['/bin/sh', '-i'], env: [{ name: 'PS1', value: '> ' }] };
 beforeAll(async () => {
   database = await createTestDatabase();
   world = await TerminalWorld.make(database.url);
-}, 120_000);
+});
 afterEach(async () => {
   for (const viewer of viewers) await viewer.leave();
   viewers = [];

@@ -24,7 +24,7 @@ beforeEach(async () => {
   const applied = await world.cli(['apply', '-f', join(import.meta.dirname, '..', '..', 'examples', 'observation.yaml')]);
   expect(applied).toMatchObject({ code: 0 });
   await settled(plane, 'group:observation', 'STOPPED');
-}, 60_000);
+});
 afterEach(() => world.destroy());
 
 const fields = `activityUuid state partial detail counts { total running succeeded failed stopped leftOut }
@@ -80,7 +80,7 @@ test('every role runs with the parameters for the time of the window, offline me
     one.members.nodes.find((member: Answer) => member.address === address),
   );
   expect(Date.parse(reduction.run.endedAt)).toBeGreaterThan(Date.parse(control.run.endedAt));
-}, 60_000);
+});
 
 test('stopping ends what is real-time, aborting everything, and an end in the past is refused or has only offline members run', async () => {
   const stopped = await start('--for', '10m', '--lead', '0', '-p', '{"reduceSeconds": 4}');
@@ -103,7 +103,7 @@ test('stopping ends what is real-time, aborting everything, and an end in the pa
   expect(offline).toMatchObject({ code: 1, stderr: expect.stringContaining('only its offline members run') });
   expect(offline.stdout).toMatch(/reduction@m1 +OFFLINE +SUCCEEDED/);
   expect(offline.stdout).toMatch(/control@m1 +REALTIME +LEFT_OUT/);
-}, 90_000);
+});
 
 test('a member that an operator stopped can be started late, which makes the activity partial', async () => {
   const id = await start('--for', '10m', '--lead', '0', '--selector', 'recorder');
@@ -118,7 +118,7 @@ test('a member that an operator stopped can be started late, which makes the act
     run: { cause: 'ACTIVITY' },
   });
   expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
-}, 60_000);
+});
 
 test('with the plane away across the start and the end, and an agent killed in the window, all run once and the plane hears of it', async () => {
   const id = await start('--at', '+3s', '--for', '4s', '--lead', '0', '--selector', 'recorder');
@@ -132,7 +132,7 @@ test('with the plane away across the start and the end, and an agent killed in t
   const back = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
   const ended = await became(id, ({ state, counts }) => state === 'ENDED' && counts.succeeded === 2, back, 60_000);
   expect(ended.runs.nodes).toHaveLength(2);
-}, 120_000);
+});
 
 test('what members depend on is running before they begin', async () => {
   await run(plane, 'bus', { command: ['sleep', '1000'], autostart: false }, { hosts: 'label:role=worker' });
@@ -146,4 +146,4 @@ test('what members depend on is running before they begin', async () => {
   await settled(plane, 'bus');
   await became(id, ({ counts }) => counts.running === 2);
   expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
-}, 60_000);
+});

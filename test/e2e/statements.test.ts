@@ -154,4 +154,4 @@ test('the number of statements does not depend on the number of rows', async () 
     expect(many[name]?.statements, name).toBe(few[name]?.statements);
     expect(many[name]?.statements, name).toBeLessThanOrEqual(12);
   }
-}, 60_000);
+});

@@ -86,7 +86,7 @@ test('Ctrl-C ends it in order also where it ends who reads its output', async ()
   const pipeline = `"${process.execPath}" "${gander}" up --no-examples 2>&1 | tee "${log}"`;
   const env = { ...inherited(), GANDER_DATA: world.data, GANDER_PORT: '0', E2E_WORLD: world.folder };
   const shell = spawn('sh', ['-c', pipeline], { env, stdio: 'ignore', detached: true });
-  await until(() => readFileSync(log, 'utf8').includes('until Ctrl-C:'), { timeoutMs: 20_000 });
+  await until(() => readFileSync(log, 'utf8').includes('until Ctrl-C:'));
   await run(world.connection(), 'web', sleeper);
   await settled(world.connection(), 'web');
   process.kill(-Number(shell.pid), 'SIGINT');

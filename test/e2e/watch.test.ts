@@ -22,7 +22,7 @@ beforeAll(async () => {
   host = (await graphql(plane, '{ hosts { nodes { name } } }')).hosts.nodes[0].name;
   expect(await fleet(`${web}${job}}\n`)).toMatchObject({ code: 0 });
   await settled(plane, 'web');
-}, 120_000);
+});
 afterAll(() => world.destroy());
 
 /** A command of the CLI whose output is a pipe. */
@@ -45,7 +45,7 @@ describe('in a pipe', () => {
     const { stdout } = await watching.end('SIGINT');
     expect(stdout.match(/^INSTANCE/gm)).toHaveLength(1);
     expect(stdout.match(/^web@\S+(?<!#1) /gm)).toHaveLength(1);
-  }, 120_000);
+  });
 
   test('status in JSON is one object a line', async () => {
     const watching = piped('status', 'web', '--watch', '-o', 'json');
@@ -56,7 +56,7 @@ describe('in a pipe', () => {
     const { stdout } = await watching.end('SIGINT');
     const lines = stdout.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).address)).toEqual(expect.arrayContaining([`web@${host}`, `web@${host}#1`]));
-  }, 120_000);
+  });
 
   test('hosts and schedules print their changes, and what is removed', async () => {
     const hosts = piped('hosts', '--watch');
@@ -70,7 +70,7 @@ describe('in a pipe', () => {
     expect(await world.cli(['schedules', 'delete', 'job', 'nightly'])).toMatchObject({ code: 0 });
     await schedules.says(/^nightly {2}removed$/m);
     await schedules.end('SIGINT');
-  }, 120_000);
+  });
 
   test('runs follows', async () => {
     const watching = piped('runs', 'job', '--watch');
@@ -78,12 +78,12 @@ describe('in a pipe', () => {
     expect(await world.cli(['run', 'job'])).toMatchObject({ code: 0 });
     await watching.says(/^job@\S+ .*SUCCEEDED/m);
     await watching.end('SIGINT');
-  }, 120_000);
+  });
 
   test('YAML is refused, and so is a selector of nothing', async () => {
     expect(await world.cli(['status', '--watch', '-o', 'yaml'])).toMatchObject({ code: 2, stderr: expect.stringContaining('-o json') });
     expect(await world.cli(['status', 'wep', '--watch'])).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean "web"') });
-  }, 60_000);
+  });
 });
 
 describe('on a terminal', () => {
@@ -98,7 +98,7 @@ describe('on a terminal', () => {
     expect(await watching.ended).toBe(0);
     const shown = watching.screen();
     expect(shown.lastIndexOf('\u001b[?25h')).toBeGreaterThan(shown.lastIndexOf('\u001b[?25l'));
-  }, 120_000);
+  });
 
   test('runs redraws the newest', async () => {
     const watching = await typed('runs', 'job', '--watch', '-n', '1');
@@ -108,7 +108,7 @@ describe('on a terminal', () => {
     await watching.sees(/job@\S+ [\s\S]*SUCCEEDED/, before);
     watching.type('\u0003');
     expect(await watching.ended).toBe(0);
-  }, 120_000);
+  });
 
   test.each(['n', '', 'what'])(
     'the answer "%s" to the question stops nothing',
@@ -132,5 +132,5 @@ describe('on a terminal', () => {
     expect(await asking.ended).toBe(0);
     expect(await instances(plane, 'web')).toMatchObject([{ state: 'STOPPED' }, { state: 'STOPPED' }]);
     expect(await world.cli(['start', 'web'])).toMatchObject({ code: 0 });
-  }, 120_000);
+  });
 });

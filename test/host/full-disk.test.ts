@@ -41,7 +41,7 @@ it.runIf(withShim)('a run whose claim finds no room fails with the reason of the
     expect((await host.run(of, key)).exit).toEqual({ kind: 'CODE', code: 0 });
   } finally {
     await host.dispose();
-    await until(() => spawnSync('umount', [disk]).status === 0, { timeoutMs: 30_000 });
+    await until(() => spawnSync('umount', [disk]).status === 0);
     rmSync(disk, { recursive: true });
   }
 });

@@ -139,7 +139,7 @@ ${more}`;
     const forged = send([`MAINPID=${process.pid}`, 'READY=1', 'STATUS=forged'], `open(${JSON.stringify(sent)}, 'w')\ntime.sleep(1000)`);
     const stranger = spawn('python3', ['-c', forged], { env: { ...process.env, NOTIFY_SOCKET: socket }, stdio: 'ignore' });
     try {
-      await until(() => existsSync(sent), { timeoutMs: 30_000 });
+      await until(() => existsSync(sent));
       // Before it reports the end, the shim reads all that has come.
       host.runtime.signal(action.runId, 'KILL');
       await host.eventOf(action.runId, 'EXITED');

@@ -63,7 +63,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
       (_, index) => `until [ -e '${gate}' ]; do sleep 0.02; done; echo last words; exit ${index + 10}`,
     );
     const { child, events } = agentProcess(host.folder, [...ending, ...Array(5).fill('exec sleep 1000')]);
-    await until(() => spawnedPids(events).size === 25, { timeoutMs: 20_000 });
+    await until(() => spawnedPids(events).size === 25);
     await killed(child);
 
     writeFileSync(gate, '');
@@ -136,7 +136,7 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
       host.folder,
       Array.from({ length: 100 }, (_, index) => command(index)),
     );
-    await until(() => spawnedPids(events).size === 100, { timeoutMs: 20_000 });
+    await until(() => spawnedPids(events).size === 100);
     const killAt = performance.now() + Math.random() * 1500;
     await until(() => performance.now() > killAt);
     await killed(child);
@@ -161,7 +161,7 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     const marks = join(host.folder, 'marks');
     mkdirSync(marks);
     const { child, events } = agentProcess(host.folder, Array(150).fill(`echo x >>'${marks}'/"$GANDER_RUN"; exec sleep 1000`));
-    await until(() => spawnedPids(events).size > 20, { timeoutMs: 20_000 });
+    await until(() => spawnedPids(events).size > 20);
     await killed(child);
     await host.open();
     const launched = host.found.filter(({ found }) => found.kind === 'ALIVE').map(({ spec }) => spec.runId);
@@ -186,7 +186,7 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     const [[runId = '', pid = 0] = []] = [...spawnedPids(events)];
     expect(events.filter(({ type }) => type === 'EXITED')).toEqual([]);
     process.kill(pid, 'SIGKILL');
-    const exited = await until(() => events.find(({ type }) => type === 'EXITED'), { timeoutMs: 30_000 });
+    const exited = await until(() => events.find(({ type }) => type === 'EXITED'));
     expect(exited).toMatchObject({ runId, exit: { kind: 'SIGNAL', signal: 'KILL' } });
     await killed(child);
   });
@@ -194,7 +194,7 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
   it('a second agent is refused while the first lives', async () => {
     const host = await opened(TestHost.unopened(launcher), false);
     const { child, events } = agentProcess(host.folder, ['exec sleep 1000']);
-    await until(() => spawnedPids(events).size === 1, { timeoutMs: 20_000 });
+    await until(() => spawnedPids(events).size === 1);
     await expect(host.open()).rejects.toMatchObject({
       code: 'CONFLICT',
       message: expect.stringContaining(`another agent (pid ${child.pid})`),

@@ -152,7 +152,7 @@ test('each report is stored exactly once and in order across connections that br
     ),
     { numRuns: 12 },
   );
-}, 60_000);
+});
 
 test('a report that the plane refuses gives way to a gap, and only that one', async () => {
   const outbox = openOutbox();

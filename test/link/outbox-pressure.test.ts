@@ -126,7 +126,7 @@ test('under any pressure no end of a run, outcome of a command or firing goes wh
     }),
     { numRuns: 20 },
   );
-}, 120_000);
+});
 
 /** What lies on disk, as the next start of the agent would read it. */
 function disk(outbox: Outbox, folder: string): Entry[] {

@@ -46,7 +46,7 @@ test('an activity is made of what is placed when it is made, also while placemen
   });
   await isLocked;
   const made = start();
-  await until(waitsForPlacement, { timeoutMs: 30_000 }).finally(release);
+  await until(waitsForPlacement).finally(release);
   await changed;
   expect(await made).toEqual(['cam@h1']);
 });
