@@ -119,6 +119,7 @@ test('a shell goes on when the disk of its recording is full', async (context) =
   const disk = join(folder, 'disk');
   mkdirSync(disk);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk]).status === 0;
+  if (!mounted && process.env['CI'] === 'true') throw new Error('this test needs the right to mount a tmpfs');
   if (!mounted) context.skip('needs the right to mount a tmpfs');
   try {
     const shells = new Shells({ recordings: make({}, disk) });
