@@ -1,9 +1,9 @@
 /** Pages of the log, and what retention removes of it. */
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { keyset } from '../../drizzle/keyset.ts';
 import { events } from '../../drizzle/tables.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
+import { type Connection, connectionOf, type PageArgs, parsePage } from '../../src/base/page.ts';
 import type { EventRecord } from '../context.ts';
 import { type EventFilterArgs, logCursor } from './rules.ts';
 
@@ -21,6 +21,40 @@ function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefine
   ];
 }
 
+/** Payloads that one page reads, in bytes of JSON. The event that goes beyond it is the last. One payload may have 64 KiB, and a page 1,000 events. */
+export const maxPageBytes = 4 * 1024 * 1024;
+
+export interface EventRange {
+  readonly where: SQL | undefined;
+  readonly limit: number;
+  /** Newest first. */
+  readonly backward: boolean;
+}
+
+/**
+ * Reads events in the order of the log, up to a number and to `maxPageBytes`. The database adds up the sizes, so that what is beyond the bound is not sent.
+ * @returns the events, at least one where there is one; and whether more of the range follow
+ */
+export async function readEvents(db: Database, { where, limit, backward }: EventRange): Promise<{ rows: EventRecord[]; more: boolean }> {
+  const order = backward ? sql`${events.sequence} desc` : sql`${events.sequence} asc`;
+  const sizeBefore = (last: number) =>
+    sql<number>`coalesce(sum(octet_length(${events.payload}::text)) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
+  const range = db
+    .select({ ...getTableColumns(events), before: sizeBefore(1).as('before'), beforeLast: sizeBefore(2).as('before_last') })
+    .from(events)
+    .where(where)
+    .orderBy(order)
+    .limit(limit + 1)
+    .as('range');
+  const read = await db
+    .select()
+    .from(range)
+    .where(sql`${range.beforeLast} < ${maxPageBytes}`)
+    .orderBy(backward ? sql`${range.sequence} desc` : sql`${range.sequence} asc`);
+  const rows = read.filter(({ before }, i) => i < limit && Number(before) < maxPageBytes);
+  return { rows: rows.map(({ before, beforeLast, ...row }) => row as EventRecord), more: read.length > rows.length };
+}
+
 /** A page of the log in its order, oldest first. */
 export async function listEvents(
   db: Database,
@@ -28,13 +62,9 @@ export async function listEvents(
 ): Promise<Connection<EventRecord>> {
   const request = parsePage({ ...args, after: logCursor(args.after), before: logCursor(args.before) }, ['bigint']);
   const page = keyset(request, { columns: [{ value: events.sequence, type: 'bigint' }], descending: false });
-  const rows = await db
-    .select()
-    .from(events)
-    .where(and(...conditions(args.filter), page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit);
-  return toConnection(rows as EventRecord[], request, (row) => [row.sequence]);
+  const { limit, backward } = request;
+  const { rows, more } = await readEvents(db, { where: and(...conditions(args.filter), page.where), limit, backward });
+  return connectionOf(rows, more, request, (row) => [row.sequence]);
 }
 
 /**

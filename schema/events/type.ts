@@ -329,7 +329,8 @@ builder.queryFields((t) => ({
   events: t.connection(
     {
       type: Event,
-      description: 'The log, oldest first. last: 20 gives the newest twenty.',
+      description:
+        'The log, oldest first. last: 20 gives the newest twenty. A page ends after 4 MiB of payloads, so it may have fewer events than asked for: read on while pageInfo says that there are more.',
       extensions: { access: 'VIEWER' },
       args: { filter: t.arg({ type: EventFilter, description: 'Which events; all when left out.' }) },
       resolve: (_root, args, context) => listEvents(context.plane.db, args),

@@ -103,9 +103,15 @@ export function parsePage(args: PageArgs, order: readonly KeyType[]): PageReques
 
 /** @param rows as read for the request: up to limit + 1, in reading order */
 export function toConnection<T>(rows: readonly T[], request: PageRequest, keyOf: (row: T) => Key): Connection<T> {
-  const more = rows.length > request.limit;
-  const page = rows.slice(0, request.limit);
-  if (request.backward) page.reverse();
+  return connectionOf(rows.slice(0, request.limit), rows.length > request.limit, request, keyOf);
+}
+
+/**
+ * @param rows of the page, in reading order
+ * @param more whether there are any beyond, in reading order
+ */
+export function connectionOf<T>(rows: readonly T[], more: boolean, request: PageRequest, keyOf: (row: T) => Key): Connection<T> {
+  const page = request.backward ? rows.toReversed() : rows;
   const edges = page.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
   return {
     edges,

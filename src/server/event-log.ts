@@ -2,10 +2,11 @@
  * The durable log as readers see it. The table is the truth; a ring of the newest entries in memory serves those who keep up, the table serves those who do not.
  * Readers pull, so a slow one costs no memory and slows nobody.
  */
-import { asc, gt } from 'drizzle-orm';
+import { gt } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { events } from '../../drizzle/tables.ts';
 import type { EventLog, EventRecord } from '../../schema/context.ts';
+import { readEvents } from '../../schema/events/store.ts';
 import { InvalidInput } from '../base/errors.ts';
 import { abortable } from '../base/iterate.ts';
 import { batchOf, EventRing } from './event-ring.ts';
@@ -67,11 +68,11 @@ export class DurableLog implements EventLog {
     do {
       this.#readAgain = false;
       for (;;) {
-        const rows = await readPage(this.#db, this.#position);
+        const { rows, more } = await readPage(this.#db, this.#position);
         // Own commits may have been published while the page was read.
         const fresh = rows.filter((row) => row.sequence > this.#position);
         if (fresh.length > 0) this.#append(fresh);
-        if (rows.length < pageSize) break;
+        if (!more) break;
       }
     } while (this.#readAgain);
   }
@@ -135,7 +136,7 @@ export class DurableLog implements EventLog {
     const start = this.#position - this.#ring.length;
     if (cursor >= start) return this.#ring.batchFrom(cursor - start);
     // The rest is read again: a reader that is slow keeps what it was given.
-    const rows = batchOf(await readPage(this.#db, cursor));
+    const rows = batchOf((await readPage(this.#db, cursor)).rows);
     const next = rows[0]?.sequence ?? this.#position + 1;
     return next > cursor + 1 ? [gap(cursor + 1, next - 1), ...rows] : rows;
   }
@@ -159,8 +160,8 @@ async function readHead(db: Database): Promise<number> {
   return row?.sequence ?? 0;
 }
 
-function readPage(db: Database, after: number): Promise<EventRecord[]> {
-  return db.select().from(events).where(gt(events.sequence, after)).orderBy(asc(events.sequence)).limit(pageSize) as Promise<EventRecord[]>;
+function readPage(db: Database, after: number): ReturnType<typeof readEvents> {
+  return readEvents(db, { where: gt(events.sequence, after), limit: pageSize, backward: false });
 }
 
 function gap(fromSequence: number, toSequence: number): EventRecord {
