@@ -14,7 +14,7 @@ const unavailable = (message: string, hint: string, lasts: boolean): DatabaseFau
 
 const away = unavailable(
   'the database of the plane cannot be reached at the moment',
-  'try again in a moment; if it lasts, the log of the plane says why',
+  'try again in a moment; if it lasts, /ready and the log of the plane say why',
   false,
 );
 const slow = unavailable('the database of the plane took too long', 'try again in a moment, or ask for less at once', false);

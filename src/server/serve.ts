@@ -68,7 +68,7 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(config.dataFolder);
   closers.push({ what: 'the lock of the data folder', withinMs: 1000, close: () => lock.release() });
-  const pool = await openDatabase(config, log, lock, migrations, closers);
+  const { pool, fault } = await openDatabase(config, log, lock, migrations, closers);
   const plane = await openPlane({ pool, version, log });
   closers.push({ what: 'the plane', withinMs: 1500, close: () => plane.close() });
   const upkeep = await startUpkeep({
@@ -86,7 +86,9 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
     if (isStopping()) return { ok: false, reason: 'the plane is stopping' };
     // A client that was told to go ahead finds its token.
     if (!isComplete) return { ok: false, reason: 'the plane is starting' };
-    return plane.pulse.health();
+    const health = await plane.pulse.health();
+    const reason = health.ok ? undefined : fault();
+    return reason === undefined ? health : { ok: false, reason };
   };
 
   const observed = new Observed();
@@ -104,27 +106,29 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   return connection;
 }
 
-/** @returns the pool, over a database that is up to date */
+/** @returns the pool, over a database that is up to date; and why the embedded server does not run, when it does not */
 async function openDatabase(
   config: ServerConfig,
   log: Logger,
   lock: FolderLock,
   migrations: string,
   closers: Closer[],
-): Promise<postgres.Sql> {
+): Promise<{ readonly pool: postgres.Sql; readonly fault: () => string | undefined }> {
   let options: DatabaseOptions;
+  let fault: () => string | undefined = () => undefined;
   if (config.database) {
     options = config.database;
   } else {
     const embedded = await startEmbeddedPostgres({ folder: config.dataFolder, log, lock });
     closers.push({ what: 'the embedded PostgreSQL', withinMs: 60_000, close: () => embedded.stop() });
     options = embedded.options;
+    fault = () => embedded.fault();
   }
   await bringUpToDate(options, config, log, migrations);
   const pool = openPool(options, poolSize);
   // No requests are left by then; a connection that was just lost would be waited for all the same.
   closers.push({ what: 'the connections to the database', withinMs: 2000, close: () => pool.end({ timeout: 1 }) });
-  return pool;
+  return { pool, fault };
 }
 
 /** Applies migrations on a connection without limits of time. */

@@ -187,8 +187,8 @@ export class World {
     });
   }
 
-  /** Ends what lives at once, and removes the folder. */
-  async destroy(): Promise<void> {
+  /** Kills what lives. Resolves when nothing of this world does. */
+  async end(): Promise<void> {
     await until(() => {
       for (const { pid } of this.processes()) {
         try {
@@ -200,6 +200,11 @@ export class World {
       return this.processes().length === 0;
     });
     await Promise.all(this.#started.map(({ ended }) => ended));
+  }
+
+  /** Kills what lives, and removes the folder. */
+  async destroy(): Promise<void> {
+    await this.end();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }

@@ -2,7 +2,7 @@
  * The database of a plane that was given none: a real PostgreSQL, as a process of its own, in the plane's data folder. It outlives a plane
  * that is killed, and the next plane takes it over as it is.
  */
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { FolderLock } from '../../base/folder-lock.ts';
@@ -31,6 +31,8 @@ export interface EmbeddedPostgres {
   readonly pid: number;
   /** It was running already: an earlier plane ended without stopping it. */
   readonly adopted: boolean;
+  /** Why there is no server although it should run; undefined while there is one, or while it is started again for the first time. */
+  fault(): string | undefined;
   /** Shuts the server down and waits until it has ended; then gives the data folder back. Idempotent. */
   stop(): Promise<void>;
 }
@@ -74,6 +76,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         return keeper.current().who.pid;
       },
       adopted,
+      fault: () => (keeper.failing() ? faultIn(home) : undefined),
       stop: () => {
         stopping ??= stop();
         return stopping;
@@ -83,6 +86,16 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     release();
     throw error;
   }
+}
+
+/** A start writes one file of the write-ahead log at least (16 MiB), the end of recovery another. */
+const startBytes = 32 * 1024 * 1024;
+
+function faultIn(home: string): string {
+  const { bavail, bsize } = statfsSync(home);
+  return bavail * bsize < startBytes
+    ? `PostgreSQL cannot start: the disk of ${home} has no space left`
+    : `PostgreSQL cannot start: see ${logFileIn(home)}`;
 }
 
 const logFileIn = (home: string): string => join(home, 'server.log');
