@@ -1,11 +1,12 @@
 /** Windows of activities at a real agent: entered and left by its own clock, once, whatever happens to it and to the plane; and their parameters, as programs find them. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DesiredInstance } from '../../agents/core/types.ts';
 import type { HeardWindow } from '../../agents/link/heard.ts';
 import { desiredInstance } from '../support/desired.ts';
+import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
 import { alive, programs, useBench } from './support.ts';
 
@@ -19,25 +20,38 @@ const window = (startsInMs: number, endsInMs: number | null, more: Partial<Heard
 /** As it crosses the wire: windows are durations from the sending. */
 const heard = (instance: DesiredInstance, ...windows: HeardWindow[]): DesiredInstance => ({ ...instance, windows: windows as never });
 
+/** Far enough ahead that no machine is too slow for what comes before. */
+const hourMs = 3_600_000;
+
 /** Writes a line at each of its starts. */
-function camera(folder: string): DesiredInstance {
+function camera(folder: string, program = 'cam'): DesiredInstance {
   const command = [
-    `echo "$GANDER_ACTIVITY $GANDER_PARAMETER_TARGET $GANDER_PARAMETER_BEAMS $(cat "$GANDER_PARAMETERS")" >> ${join(folder, 'starts')}; exec sleep 1000`,
+    `echo "$GANDER_ACTIVITY $GANDER_PARAMETER_TARGET $GANDER_PARAMETER_BEAMS $(cat "$GANDER_PARAMETERS")" >> ${join(folder, program)}; exec sleep 1000`,
   ];
-  return desiredInstance('cam', { command, shell: true, startMs: 50 }, { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' });
+  return desiredInstance(program, { command, shell: true, startMs: 50 }, { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' });
 }
 
-const starts = (folder: string): string[] => {
-  const path = join(folder, 'starts');
-  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
-};
+const starts = (folder: string, program = 'cam'): string[] => linesOf(join(folder, program));
+
+/** Moves the window of a program on disk while no agent runs: for the next agent, that much time has passed. */
+function moveWindow(folder: string, program: string, startsInMs: number, endsInMs: number): void {
+  const path = join(folder, 'desired.json');
+  const desired = JSON.parse(readFileSync(path, 'utf8')) as { instances: { program: string; windows: object[] }[] };
+  const [instance] = desired.instances.filter((one) => one.program === program);
+  if (instance?.windows.length !== 1) throw new Error(`${path} has no window of ${program}`);
+  instance.windows = instance.windows.map((one) => ({ ...one, startsAt: Date.now() + startsInMs, endsAt: Date.now() + endsInMs }));
+  writeFileSync(path, JSON.stringify(desired));
+}
 
 test('a program runs from the start to the end of its window, with the parameters as a file and as variables', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
-  const one = window(300, 1500);
+  const one = window(300, hourMs);
   plane.snapshot = { revision: 1, instances: [heard(cam, one)] };
   start(...enrolling);
+  await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'RUNNING');
+  await until(() => starts(folder).length === 1);
+  plane.change({ changed: [heard(cam, { ...one, startsInMs: -1, endsInMs: 300 })], removed: [] });
   await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'STOPPED');
   const said = plane.transitions(cam.instanceId);
   expect(said.map(({ to, reason }) => `${to} ${reason}`)).toEqual([
@@ -50,18 +64,21 @@ test('a program runs from the start to the end of its window, with the parameter
 test('with the plane away and the agent killed in between, it begins and ends at its time, once', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
-  plane.snapshot = { revision: 1, instances: [heard(cam, window(1500, 6000))] };
+  plane.snapshot = { revision: 1, instances: [heard(cam, window(hourMs, 2 * hourMs))] };
   const first = start(...enrolling);
   await plane.until(() => plane.bodies().some((body) => 'applied' in body));
   plane.mute = true;
   plane.drop();
   await first.kill('SIGKILL');
+  expect(starts(folder)).toEqual([]);
+  moveWindow(folder, 'cam', 500, hourMs);
   const second = start();
   await until(() => starts(folder).length === 1);
   await until(() => programs(folder).length === 1);
   const [pid = 0] = programs(folder);
   await second.kill('SIGKILL');
   expect(alive(pid)).toBe(true);
+  moveWindow(folder, 'cam', -hourMs, 500);
   const third = start();
   await third.says('agent started');
   await until(() => !alive(pid));
@@ -70,24 +87,36 @@ test('with the plane away and the agent killed in between, it begins and ends at
   plane.snapshot = { revision: 1, instances: [heard(cam, window(-6000, -1500))] };
   await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'STOPPED');
   expect(plane.transitions(cam.instanceId).at(-1)).toMatchObject({ reason: 'ACTIVITY' });
+  expect(starts(folder)).toHaveLength(1);
 });
 
 test('a window that was over while the agent was down is not entered, and one that is still open is', async () => {
   const { plane, start, enrolling, folder } = bench();
-  const [missed, open] = [camera(folder), { ...camera(folder), program: 'open' }];
-  const late = window(400, 60_000);
-  plane.snapshot = { revision: 1, instances: [heard(missed, window(400, 500)), heard(open, late)] };
+  const [missed, open] = [camera(folder, 'missed'), camera(folder, 'open')];
+  const [early, late] = [window(hourMs, 2 * hourMs), window(hourMs, 2 * hourMs)];
+  plane.snapshot = { revision: 1, instances: [heard(missed, early), heard(open, late)] };
   const first = start(...enrolling);
   await plane.until(() => plane.bodies().some((body) => 'applied' in body));
   await first.kill('SIGKILL');
-  await until(() => programs(folder).length === 0);
-  const over = Date.now() + 600;
-  await until(() => Date.now() > over);
+  expect(programs(folder)).toEqual([]);
+  moveWindow(folder, 'missed', -2000, -1000);
+  moveWindow(folder, 'open', -2000, hourMs);
   plane.mute = true;
   start();
-  await until(() => programs(folder).length === 1);
-  await until(() => starts(folder).length === 1);
-  expect(starts(folder)[0]).toContain(late.activityId);
+  await until(() => starts(folder, 'open').length === 1);
+  expect(starts(folder, 'open')[0]).toContain(late.activityId);
+  plane.snapshot = {
+    revision: 1,
+    instances: [
+      heard(missed, { ...early, startsInMs: -2000, endsInMs: -1000 }),
+      heard(open, { ...late, startsInMs: -2000, endsInMs: hourMs }),
+    ],
+  };
+  plane.mute = false;
+  plane.drop();
+  await plane.until(() => plane.transitions(open.instanceId).at(-1)?.to === 'RUNNING');
+  expect(plane.transitions(missed.instanceId)).toEqual([]);
+  expect(starts(folder, 'missed')).toEqual([]);
 });
 
 test('one that is taken away ends at once, and a new round begins; an operator\u2019s STOP ends it and it stays so', async () => {
@@ -114,9 +143,10 @@ test('one that is taken away ends at once, and a new round begins; an operator\u
 test('an agent that ended with its programs has them run again when it is back within the window', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
-  plane.snapshot = { revision: 1, instances: [heard(cam, window(0, 60_000))] };
+  plane.snapshot = { revision: 1, instances: [heard(cam, window(0, hourMs))] };
   const first = start(...enrolling, '--stop-programs');
   await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'RUNNING');
+  await until(() => starts(folder).length === 1);
   await first.kill('SIGTERM');
   expect(programs(folder)).toEqual([]);
   plane.mute = true;

@@ -1,13 +1,13 @@
 /** What the agent makes of sudden deaths and of damage to its own files: no program twice, none lost, nothing stopped for want of knowledge. */
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { desiredInstance } from '../support/desired.ts';
+import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
 import { alive, programs, useBench } from './support.ts';
 
 const bench = useBench();
-const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('killed again and again while it starts thirty programs, it starts each once and reports without a hole', async () => {
   const { plane, start, enrolling, folder } = bench();
@@ -18,15 +18,17 @@ test('killed again and again while it starts thirty programs, it starts each onc
   let agent = start(...enrolling);
   await agent.says('connected to the plane');
   plane.change({ changed: all, removed: [] });
-  for (const ms of [0, 5, 15, 30, 60, 120]) {
-    await delay(ms);
+  // Killed when so many are there, however long that takes: before the first, in between, and when all are there.
+  for (const count of [0, 1, 4, 10, 20, 30]) {
+    await until(() => linesOf(starts).length >= count);
     await agent.kill('SIGKILL');
     agent = start();
     await until(() => agent.lines.length > 0);
   }
   await plane.until(() => all.every(({ instanceId }) => plane.transitions(instanceId).at(-1)?.to === 'RUNNING'));
   expect(programs(folder)).toHaveLength(30);
-  const counted = readFileSync(starts, 'utf8').trim().split('\n').map(Number);
+  await until(() => linesOf(starts).length >= 30);
+  const counted = linesOf(starts).map(Number);
   expect(counted.sort((a, b) => a - b)).toEqual(all.map((_, index) => index));
   const sequences = plane.stored.map((entry) => entry.sequence);
   expect(sequences).toEqual(sequences.map((_, index) => index + 1));
