@@ -1,5 +1,7 @@
 /** Small checks for data from disk: each takes an unknown value and gives it back typed, or says where it is damaged. */
 
+import type { BootTime } from '../../src/domain/moment.ts';
+
 /** Where a value is not what it must be. Caught where the check was begun; it does not leave the core. */
 export class Damage extends Error {}
 
@@ -25,6 +27,9 @@ export const number: Check<number> = (value, path) =>
   typeof value === 'number' && Number.isFinite(value) ? value : refuse(path, 'a number', value);
 export const amount: Check<number> = (value, path) => (number(value, path) >= 0 ? (value as number) : refuse(path, '0 or more', value));
 export const count: Check<number> = (value, path) => (integer(value, path) >= 0 ? (value as number) : refuse(path, '0 or more', value));
+
+/** A reading of the kernel's clock. */
+export const bootTime: Check<BootTime> = (value, path) => record({ id: text, atMs: number })(value, path);
 
 export const nullable =
   <T>(check: Check<T>): Check<T | null> =>

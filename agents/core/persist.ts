@@ -2,9 +2,11 @@
  * A machine's memory as JSON. Monotonic times mean nothing to the next process, so ages and times left are kept, with the moment of saving; on return the time
  * since then is added (moment.ts). A wall clock that leaps while the agent is away changes no age.
  */
+import { type BootTime, elapsedMs, type Moment } from '../../src/domain/moment.ts';
 import type { Check } from './check.ts';
 import {
   amount,
+  bootTime,
   count,
   Damage,
   exactly,
@@ -24,7 +26,6 @@ import {
 import { definition, trigger } from './definition.ts';
 import type { Now } from './events.ts';
 import { noHealth } from './health.ts';
-import { type BootTime, bootTime, elapsedMs, type Moment } from './moment.ts';
 import type {
   AfterStop,
   Exit,

@@ -3,9 +3,9 @@
  * It is as much as an edge with whenUnreachable CONTINUE goes by.
  */
 import { join } from 'node:path';
+import type { Moment } from '../../src/domain/moment.ts';
 import type { Fact } from '../core/graph/dependency.ts';
 import type { StoredFacts } from '../core/graph/stored-facts.ts';
-import type { Moment } from '../core/moment.ts';
 import { messageOf, readState, replaceFile, setAside } from './files.ts';
 
 export interface FactsStoreOptions {

@@ -1,4 +1,5 @@
 /** From what crosses the wire to what the agent keeps, and back: there are durations where clocks may not agree, here are times by this host's clock. Pure. */
+import { elapsedMs, type Moment } from '../../src/domain/moment.ts';
 import type { DesiredInstance, WallMs } from '../core/types.ts';
 import type { ActivityWindow } from '../core/window.ts';
 import type { Delta, Entry, Snapshot } from './wire.ts';
@@ -47,7 +48,12 @@ export function deltaOf(heard: { revision: number; changed: readonly HeardInstan
   return { revision, changed: changed.map((instance) => instanceOf(instance, now)), removed };
 }
 
-/** Reports as they go out: each says how long ago it happened. A clock that was set back meanwhile makes it no older than now. @param now of the sending */
-export function aged(entries: readonly Entry[], now: WallMs): (Entry & { readonly ageMs: number })[] {
-  return entries.map((entry) => ({ ...entry, ageMs: Math.max(0, Math.round(now - Date.parse(entry.at))) }));
+/**
+ * Reports as they are sent: each says how long ago it happened. The age of a report of this boot is exact, whatever happened to the wall clock. The age of a
+ * report of an earlier boot is the difference of two readings of the wall clock, and is wrong by as much as that clock was set between them; it is never negative.
+ *
+ * @param now when they are sent
+ */
+export function aged(entries: readonly Entry[], now: Moment): (Omit<Entry, 'boot'> & { readonly ageMs: number })[] {
+  return entries.map(({ boot, ...entry }) => ({ ...entry, ageMs: Math.round(elapsedMs({ wallMs: Date.parse(entry.at), boot }, now)) }));
 }

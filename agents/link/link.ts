@@ -131,7 +131,7 @@ export class Link {
     if (reports.length === 0) return;
     session.inFlight = true;
     const { epoch } = outbox;
-    session.connection.execute(AgentReportDocument, { input: { epoch, reports: aged(reports, wallMs()) } }).then(
+    session.connection.execute(AgentReportDocument, { input: { epoch, reports: aged(reports, outbox.now()) } }).then(
       ({ agentReport }) => this.#answered(session, reports.length, () => unwrap(agentReport)),
       (error: unknown) =>
         this.#answered(session, reports.length, () => {

@@ -12,6 +12,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { firstOf, gapEntry, isPassing, isPublished, lineOf, subjectOf, trimmed, withGaps } from './entries.ts';
 import { EpochFile } from './epoch-file.ts';
 import { messageOf } from './files.ts';
+import { type MomentOfBoot, momentOf } from './moment.ts';
 import { type Segment, Segments } from './segments.ts';
 import type { Entry, Report } from './wire.ts';
 
@@ -23,6 +24,8 @@ export interface OutboxOptions {
   readonly maxBytes?: number;
   /** A new segment begins at this size; by default 1 MiB or a sixteenth of maxBytes. */
   readonly segmentBytes?: number;
+  /** The clocks of this host, by default the real ones. */
+  readonly now?: (bootId: string) => MomentOfBoot;
   /** Told in words what went wrong with the disk. Nothing of it stops the agent. */
   readonly onProblem: (message: string) => void;
 }
@@ -100,6 +103,11 @@ export class Outbox {
     return this.#acknowledged;
   }
 
+  /** The clocks from which the ages of its reports are measured. */
+  now(): MomentOfBoot {
+    return (this.#options.now ?? momentOf)(this.#options.bootId);
+  }
+
   /** Bytes on disk. */
   get bytes(): number {
     return this.#segments.bytes;
@@ -108,9 +116,10 @@ export class Outbox {
   /** Takes the reports up, in order, in one write. When it returns they are on disk, or, if the disk refuses, in memory and told as a problem. */
   append(reports: readonly Report[]): void {
     if (reports.length === 0) return;
-    for (const { at, body } of reports) {
+    const { wallMs, boot: now } = this.now();
+    for (const { at, boot = { ...now, atMs: now.atMs - Math.max(0, wallMs - at) }, body } of reports) {
       this.#last += 1;
-      const entry: Entry = { sequence: this.#last, at: new Date(at).toISOString(), body };
+      const entry: Entry = { sequence: this.#last, at: new Date(at).toISOString(), ...('gap' in body ? {} : { boot }), body };
       this.#note(entry);
       this.#tail.push(entry);
       if (this.#diskFailed) this.#unwrittenBytes += lineOf(entry).length;
@@ -230,7 +239,7 @@ export class Outbox {
     this.append([{ at: Date.now(), body: { gap: { dropped } } }]);
     const carry = (entries: readonly Entry[]) => {
       const pending = entries.filter((entry) => entry.sequence > after);
-      this.append(pending.map(({ at, body }) => ({ at: Date.parse(at), body })));
+      this.append(pending.map(({ at, boot, body }) => ({ at: Date.parse(at), ...(boot && { boot }), body })));
     };
     for (const segment of segments) carry(this.#load(segment, old));
     carry(tail);

@@ -3,6 +3,7 @@
  * also what lies on disk in the outbox, where no generated type reaches.
  */
 
+import type { BootTime } from '../../src/domain/moment.ts';
 import type { RunReport } from '../core/actions.ts';
 import type { FiringOutcome, ScheduleAction } from '../core/calendar/schedule.ts';
 import type { Blocker, Fact } from '../core/graph/dependency.ts';
@@ -171,6 +172,8 @@ export interface LocalChange {
 /** Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms since 1970. */
 export interface Report {
   readonly at: number;
+  /** The same point in time on the kernel's clock. Absent: the outbox derives it from `at`. */
+  readonly boot?: BootTime;
   readonly body: ReportBody;
 }
 
@@ -180,6 +183,8 @@ export interface Entry {
   /** Only in gaps: the first sequence covered. */
   readonly first?: number;
   readonly at: string;
+  /** The same point in time on the kernel's clock, so that a change of the wall clock before the report is sent makes it no older. Not sent. */
+  readonly boot?: BootTime;
   readonly body: ReportBody;
 }
 

@@ -88,11 +88,11 @@ const mayUse: Record<string, readonly string[]> = {
   portal: ['base', 'sdk'],
   bridge: ['base', 'domain', 'sdk'],
   calendar: ['types of base'],
-  graph: ['types of base', 'core'],
+  graph: ['types of base', 'domain', 'core'],
   // Rules that plane, agent and clients share are in the domain; each room may use them.
   core: ['types of base', 'domain', 'calendar', 'graph'],
   host: ['base', 'domain', 'types of core'],
-  link: ['base', 'sdk', 'types of core', 'types of calendar', 'types of graph'],
+  link: ['base', 'domain', 'sdk', 'types of core', 'types of calendar', 'types of graph'],
   local: ['base', 'domain', 'types of core'],
   main: ['base', 'domain', 'sdk', 'core', 'calendar', 'graph', 'host', 'link', 'local'],
 };

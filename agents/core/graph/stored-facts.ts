@@ -1,7 +1,7 @@
 /** The facts about other hosts, as they outlast the agent: durations as they came, and the moment at which they came. */
+import { type BootTime, elapsedMs, type Moment } from '../../../src/domain/moment.ts';
 import type { Check } from '../check.ts';
-import { amount, fallback, flag, list, nullable, number, record, text } from '../check.ts';
-import { type BootTime, bootTime, elapsedMs, type Moment } from '../moment.ts';
+import { amount, bootTime, fallback, flag, list, nullable, number, record, text } from '../check.ts';
 import type { MonotonicMs, WallMs } from '../types.ts';
 import type { Fact } from './dependency.ts';
 import { Facts } from './facts.ts';

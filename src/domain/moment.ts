@@ -1,23 +1,20 @@
 /**
  * A point in time that a later process can measure from. Within one boot of the host the kernel's monotonic clock says how much time has passed, whatever
- * anybody does to the wall clock. Across a reboot there is only the wall clock.
+ * anybody does to the wall clock. Across a reboot there is only the wall clock. Pure.
  */
-import { number, record, text } from './check.ts';
-import type { WallMs } from './types.ts';
 
-/** A reading of the kernel's monotonic clock, which is the same for all processes of one boot. */
+/** A reading of the kernel's monotonic clock (CLOCK_MONOTONIC), which is the same for all processes of one boot. */
 export interface BootTime {
   readonly id: string;
   readonly atMs: number;
 }
 
 export interface Moment {
-  readonly wallMs: WallMs;
+  /** Milliseconds since 1970. */
+  readonly wallMs: number;
   /** Absent in what an earlier agent wrote. */
   readonly boot?: BootTime | null | undefined;
 }
-
-export const bootTime = record({ id: text, atMs: number });
 
 /** How long ago it was, in ms. Never negative: a wall clock that was set back makes nothing younger than it was. */
 export function elapsedMs(then: Moment, now: Moment): number {
