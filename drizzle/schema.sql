@@ -89,6 +89,7 @@ create table commands (
   idempotency_key text,
   action text,
   arguments text[],
+  actor_ref text,
   constraint commands_pkey PRIMARY KEY (id)
 );
 
@@ -131,6 +132,7 @@ create table events (
   instance_id uuid,
   command_id uuid,
   payload jsonb not null,
+  actor_ref text,
   constraint events_pkey PRIMARY KEY (sequence)
 );
 
@@ -198,6 +200,7 @@ create table instances (
   plane_run_since timestamp(3) with time zone,
   plane_health_since timestamp(3) with time zone,
   waiting jsonb,
+  desired_by_ref text,
   constraint instances_pkey PRIMARY KEY (id),
   constraint instances_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
@@ -223,6 +226,7 @@ create table program_revisions (
   author text not null,
   at timestamp(3) with time zone not null,
   note text,
+  author_ref text,
   constraint program_revisions_program_id_revision_pk PRIMARY KEY (program_id, revision),
   constraint program_revisions_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id) ON DELETE CASCADE
 );
@@ -354,7 +358,7 @@ CREATE INDEX command_targets_open ON public.command_targets USING btree (host_id
 
 CREATE INDEX commands_finished ON public.commands USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 
-CREATE UNIQUE INDEX commands_idempotency ON public.commands USING btree (actor, idempotency_key);
+CREATE UNIQUE INDEX commands_idempotency ON public.commands USING btree (actor_ref, idempotency_key);
 
 CREATE INDEX commands_open ON public.commands USING btree (expires_at) WHERE (finished_at IS NULL);
 
@@ -367,6 +371,8 @@ CREATE UNIQUE INDEX dependencies_key ON public.dependencies USING btree (of_prog
 CREATE INDEX dependencies_on ON public.dependencies USING btree (on_program_id);
 
 CREATE INDEX events_actor ON public.events USING btree (actor, sequence);
+
+CREATE INDEX events_actor_ref ON public.events USING btree (actor_ref, sequence);
 
 CREATE INDEX events_host ON public.events USING btree (host, sequence);
 

@@ -97,6 +97,8 @@ export const programRevisions = pgTable(
     revision: integer('revision').notNull(),
     definition: jsonb('definition').$type<DefinitionRow>().notNull(),
     author: text('author').notNull(),
+    /** This and the other columns of actors: kind and id (src/base/actor.ts). Null: written before ids were kept. */
+    authorRef: text('author_ref'),
     at: instant('at').notNull(),
     note: text('note'),
   },
@@ -157,6 +159,7 @@ export const instances = pgTable(
     desired: text('desired').$type<'RUNNING' | 'STOPPED'>().notNull(),
     desiredReason: text('desired_reason').$type<DesiredReasonRow>().notNull(),
     desiredBy: text('desired_by'),
+    desiredByRef: text('desired_by_ref'),
     desiredAt: instant('desired_at').notNull(),
     /** The command that set `desired`; its expiry or cancellation takes that back. */
     desiredCommandId: uuid('desired_command_id'),
@@ -298,13 +301,14 @@ export const commands = pgTable(
     arguments: text('arguments').array(),
     selector: text('selector').notNull(),
     actor: text('actor').notNull(),
+    actorRef: text('actor_ref'),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at'),
     finishedAt: instant('finished_at'),
     idempotencyKey: text('idempotency_key'),
   },
   (t) => [
-    uniqueIndex('commands_idempotency').on(t.actor, t.idempotencyKey),
+    uniqueIndex('commands_idempotency').on(t.actorRef, t.idempotencyKey),
     index('commands_time').on(t.createdAt, t.id),
     index('commands_open').on(t.expiresAt).where(sql`finished_at is null`),
     index('commands_finished').on(t.finishedAt).where(sql`finished_at is not null`),
@@ -358,6 +362,7 @@ export const events = pgTable(
     recordedAt: instant('recorded_at').notNull(),
     kind: text('kind').notNull(),
     actor: text('actor').notNull(),
+    actorRef: text('actor_ref'),
     host: text('host'),
     program: text('program'),
     instance: text('instance'),
@@ -374,5 +379,6 @@ export const events = pgTable(
     index('events_recorded').on(t.recordedAt),
     index('events_kind').on(t.kind, t.sequence),
     index('events_actor').on(t.actor, t.sequence),
+    index('events_actor_ref').on(t.actorRef, t.sequence),
   ],
 );

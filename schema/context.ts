@@ -2,6 +2,7 @@
  * What a resolver and a store are given: who calls, how to read, how to write, how to follow the log. Types only; src/server makes the real things.
  */
 import type { Database } from '../drizzle/database.ts';
+import { type Actor, agentActor, anonymousActor, tokenActor } from '../src/base/actor.ts';
 import type { RefusedAttempt } from './access/topics.ts';
 import type { EventKind } from './events/topics.ts';
 import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
@@ -19,7 +20,7 @@ export type Caller =
 /** An event before it has its place in the log. Names are kept beside ids, because an event outlives what it is about. */
 export interface NewEvent {
   readonly kind: EventKind;
-  readonly actor: string;
+  readonly actor: Actor;
   /** When it happened where it happened; the time of recording when left out. */
   readonly at?: Date;
   readonly host?: { readonly id: string; readonly name: string };
@@ -35,7 +36,10 @@ export interface EventRecord {
   readonly at: Date;
   readonly recordedAt: Date;
   readonly kind: EventKind | 'EVENT_GAP';
+  /** The actor's label. */
   readonly actor: string;
+  /** The actor's kind and id, as actorRef prints them. Null: recorded before ids were kept. */
+  readonly actorRef: string | null;
   readonly host: string | null;
   readonly program: string | null;
   readonly instance: string | null;
@@ -59,7 +63,7 @@ export interface Tx {
    * Of a host, with other labels: those of programs that have schedules, because it may have come into the reach of other assignments.
    * @param by who did it; written down as the cause of what follows. The first one given counts; the plane when none is
    */
-  disturb(what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly retell?: boolean }, by?: string): void;
+  disturb(what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly retell?: boolean }, by?: Actor): void;
   /** Once committed, wake the sessions of these hosts: what they should run, or a command for them, has changed. A hint only. */
   wake(hostId: string): void;
 }
@@ -206,9 +210,9 @@ export interface Context {
   readonly loaders: Map<symbol, unknown>;
 }
 
-/** Who is written down as the cause: a person's token, or the agent of a host. */
-export function actorOf(caller: Caller): string {
-  if (caller.kind === 'USER') return caller.name;
-  if (caller.kind === 'AGENT') return `agent:${caller.hostName}`;
-  return 'anonymous';
+/** The actor of what this caller changes: a person's token, or the agent of a host. */
+export function actorOf(caller: Caller): Actor {
+  if (caller.kind === 'USER') return tokenActor(caller.tokenId, caller.name);
+  if (caller.kind === 'AGENT') return agentActor({ id: caller.hostId, name: caller.hostName });
+  return anonymousActor;
 }

@@ -1,5 +1,6 @@
 /** Global ids as they come in where a node of one type alone is meant. */
-import { decodeGlobalID } from '@pothos/plugin-relay';
+import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
+import type { ActorKind } from '../src/base/actor.ts';
 import { InvalidInput } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
 
@@ -20,4 +21,13 @@ export function filterId(typename: string, globalId: string | null | undefined, 
   if (id === undefined)
     throw new InvalidInput([{ path, message: `this is not the id of a ${typename.toLowerCase()}`, hint: 'take it from the field id' }]);
   return id;
+}
+
+const actorTypes: Partial<Record<ActorKind, string>> = { TOKEN: 'Token', AGENT: 'Host', LOCAL: 'Host', SCHEDULE: 'Schedule' };
+
+/** The global id of the token, host or schedule that a stored actor reference names. Null for the plane, and where none was recorded. */
+export function actorId(ref: string | null): string | null {
+  const [kind = '', id] = ref?.split(':') ?? [];
+  const typename = actorTypes[kind as ActorKind];
+  return typename && id ? encodeGlobalID(typename, id) : null;
 }

@@ -1,8 +1,10 @@
 /** Browser sessions: opened on the sign-in page with a USER token, each with a secret of its own. The bearer token itself never becomes a cookie. */
+
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { browserSessions, tokens } from '../../drizzle/tables-access.ts';
+import { tokenActor } from '../../src/base/actor.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../src/base/ids.ts';
 import type { Caller, Tx } from '../context.ts';
 import type { Credential, StoredGrant } from './rules.ts';
@@ -34,7 +36,7 @@ export async function openBrowserSession(
   const session = { id: uuidv7(), hash: hashSecret(secret), tokenId: caller.tokenId, createdAt: tx.now };
   await tx.db.insert(browserSessions).values({ ...session, expiresAt: new Date(tx.now.getTime() + maxAgeMs) });
   const payload: BrowserSessionPayload = { tokenId: caller.tokenId, sessionId: session.id, address };
-  tx.emit({ kind: 'SIGNED_IN', actor: caller.name, payload: { ...payload } });
+  tx.emit({ kind: 'SIGNED_IN', actor: tokenActor(caller.tokenId, caller.name), payload: { ...payload } });
   return { secret, maxAgeMs };
 }
 
@@ -69,7 +71,7 @@ export async function closeBrowserSession(tx: Tx, { caller, sessionId }: Credent
   const [gone] = await tx.db.delete(browserSessions).where(eq(browserSessions.id, sessionId)).returning({ id: browserSessions.id });
   if (!gone) return;
   const payload: BrowserSessionPayload = { tokenId: caller.tokenId, sessionId, address };
-  tx.emit({ kind: 'SIGNED_OUT', actor: caller.name, payload: { ...payload } });
+  tx.emit({ kind: 'SIGNED_OUT', actor: tokenActor(caller.tokenId, caller.name), payload: { ...payload } });
 }
 
 /** The grants of sessions as they are stored now; their tokens decide about the role and revocation. */

@@ -1,10 +1,12 @@
 /** Tokens: made once, kept as hashes, found by hash. */
+
 import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { keyset } from '../../drizzle/keyset.ts';
 import { hosts } from '../../drizzle/tables.ts';
 import { browserSessions, tokens } from '../../drizzle/tables-access.ts';
+import { type Actor, agentActor, anonymousActor, planeActor } from '../../src/base/actor.ts';
 import { AlreadyExists, NotFound } from '../../src/base/errors.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../src/base/ids.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
@@ -62,7 +64,7 @@ export async function knownHashes(db: Database): Promise<ReadonlySet<string>> {
 
 /** Writes counted refusals into the event log. Emits ACCESS_REFUSED. */
 export async function recordRefusals(tx: Tx, refusals: readonly AccessRefusedPayload[]): Promise<void> {
-  for (const payload of refusals) tx.emit({ kind: 'ACCESS_REFUSED', actor: 'anonymous', payload: { ...payload } });
+  for (const payload of refusals) tx.emit({ kind: 'ACCESS_REFUSED', actor: anonymousActor, payload: { ...payload } });
 }
 
 /** Notes that tokens were used, for their owners to see which are not. */
@@ -83,7 +85,7 @@ interface NewToken {
   /** Of a JOIN token: see the table. */
   readonly hostName?: string | null;
   readonly labels?: Readonly<Record<string, string>> | null;
-  readonly createdBy: string;
+  readonly createdBy: Actor;
 }
 
 const payloadOf = ({ id, name, kind, role }: Pick<TokenRecord, 'id' | 'name' | 'kind' | 'role'>): Record<string, unknown> => {
@@ -109,7 +111,7 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
       hostName: args.hostName ?? null,
       labels: args.labels ? { ...args.labels } : null,
       createdAt: tx.now,
-      createdBy: args.createdBy,
+      createdBy: args.createdBy.label,
       expiresAt: args.expiresInMs == null ? null : new Date(tx.now.getTime() + args.expiresInMs),
     })
     .onConflictDoNothing()
@@ -131,7 +133,7 @@ export async function createCredential(tx: Tx, hostId: string, hostName: string)
     .set({ revokedAt: tx.now })
     .where(and(eq(tokens.hostId, hostId), isNull(tokens.revokedAt)))
     .returning();
-  const about = { actor: `agent:${hostName}`, host: { id: hostId, name: hostName } };
+  const about = { actor: agentActor({ id: hostId, name: hostName }), host: { id: hostId, name: hostName } };
   for (const token of ended) tx.emit({ kind: 'TOKEN_REVOKED', ...about, payload: payloadOf(token) });
   const secret = newSecret('gdr_agent');
   await tx.db
@@ -168,7 +170,7 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<JoinToken | 
  * Ends a token at once, with everything that was opened with it: TOKEN_REVOKED tells every replica. Revoking it again changes nothing.
  * @throws NotFound NOT_FOUND
  */
-export async function revokeToken(tx: Tx, id: string, actor: string): Promise<TokenRecord> {
+export async function revokeToken(tx: Tx, id: string, actor: Actor): Promise<TokenRecord> {
   const [token] = await tx.db.select().from(tokens).where(eq(tokens.id, id)).for('update');
   if (!token) throw unknownToken();
   if (token.revokedAt) return token;
@@ -235,7 +237,7 @@ export async function ensureToken(tx: Tx, args: { name: string; role: Role; secr
     .onConflictDoNothing({ target: tokens.hash })
     .returning();
   if (created) {
-    tx.emit({ kind: 'TOKEN_CREATED', actor: 'plane', payload: payloadOf(created) });
+    tx.emit({ kind: 'TOKEN_CREATED', actor: planeActor, payload: payloadOf(created) });
     return true;
   }
   const [good] = await tx.db

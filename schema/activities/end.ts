@@ -1,8 +1,10 @@
 /** What operators do to an activity that is made: stop it, abort it, start a member late. */
+
 import { and, eq, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { parseAddress } from '../../src/base/address.ts';
 import { Conflict, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -35,7 +37,7 @@ async function afterwards(tx: Tx, id: string): Promise<ActivityRecord> {
  * @param id undefined: what was given is no activity's id
  * @throws NotFound @throws Conflict when it is over
  */
-export async function stopActivity(tx: Tx, id: string | undefined, actor: string): Promise<ActivityRecord> {
+export async function stopActivity(tx: Tx, id: string | undefined, actor: Actor): Promise<ActivityRecord> {
   const { activity, members } = await requireActivity(tx, id);
   refuseWhenOver(activity);
   if (activity.state === 'SCHEDULED') return abort(tx, activity, members, actor);
@@ -48,7 +50,7 @@ export async function stopActivity(tx: Tx, id: string | undefined, actor: string
   }
   const { db, now } = tx;
   const endsAt = now < activity.endsAt ? now : activity.endsAt;
-  const detail = activity.detail ?? `stopped by ${actor}`;
+  const detail = activity.detail ?? `stopped by ${actor.label}`;
   await db.update(activities).set({ endsAt, detail }).where(eq(activities.id, activity.id));
   if (ended.length > 0) {
     const theirs = and(eq(activityMembers.activityId, activity.id), sql`${activityMembers.instanceId} = any(${uuidArray(ended)})`);
@@ -60,7 +62,7 @@ export async function stopActivity(tx: Tx, id: string | undefined, actor: string
 }
 
 /** Ends the activity at once, OFFLINE members too. Emits ACTIVITY_ABORTED. @throws NotFound @throws Conflict when it is over */
-export async function abortActivity(tx: Tx, id: string | undefined, actor: string): Promise<ActivityRecord> {
+export async function abortActivity(tx: Tx, id: string | undefined, actor: Actor): Promise<ActivityRecord> {
   const { activity, members } = await requireActivity(tx, id);
   refuseWhenOver(activity);
   return abort(tx, activity, members, actor);
@@ -71,8 +73,8 @@ function refuseWhenOver(activity: ActivityRecord): void {
   if (refusal !== null) throw new Conflict(refusal, { path: idPath });
 }
 
-async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberRecord[], actor: string): Promise<ActivityRecord> {
-  const how = activity.state === 'SCHEDULED' ? `called off by ${actor} before it began` : `aborted by ${actor}`;
+async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberRecord[], actor: Actor): Promise<ActivityRecord> {
+  const how = activity.state === 'SCHEDULED' ? `called off by ${actor.label} before it began` : `aborted by ${actor.label}`;
   const detail = activity.detail === null ? how : `${how}; ${activity.detail}`;
   await tx.db.update(activities).set({ state: 'ABORTED', detail, finishedAt: tx.now }).where(eq(activities.id, activity.id));
   const open = members.filter(({ status }) => isOpen(status));
@@ -97,7 +99,7 @@ const addressPath = ['input', 'address'];
  * it, and under way again if it had ended. Emits ACTIVITY_MEMBER_CHANGED.
  * @throws NotFound for the activity or the instance @throws Conflict when it cannot be
  */
-export async function startMember(tx: Tx, id: string | undefined, address: string, actor: string): Promise<ActivityRecord> {
+export async function startMember(tx: Tx, id: string | undefined, address: string, actor: Actor): Promise<ActivityRecord> {
   const instance = await requireInstance(tx, address);
   const { activity, members } = await requireActivity(tx, id, [instance.id]);
   const member = members.find(({ instanceId }) => instanceId === instance.id) ?? (await newMember(tx, activity, instance, members));
@@ -108,13 +110,13 @@ export async function startMember(tx: Tx, id: string | undefined, address: strin
   const endsAt = member.mode === 'OFFLINE' ? null : activity.endsAt;
   const window = { startsAt: tx.now, endsAt, round: member.round + 1 };
   const lateMs = tx.now.getTime() - (activity.startsAt.getTime() - activity.leadMs);
-  const missing = `${member.address}: started late by ${actor}, ${lateMs} ms after the others`;
+  const missing = `${member.address}: started late by ${actor.label}, ${lateMs} ms after the others`;
   await changeMembers(tx, activity, [{ member, window, status: 'PENDING', detail: null, finishedAt: null, missing }], actor);
   if (activity.state === 'ENDED') await reopen(tx, activity, actor);
   return afterwards(tx, activity.id);
 }
 
-async function reopen(tx: Tx, { id, group }: ActivityRecord, actor: string): Promise<void> {
+async function reopen(tx: Tx, { id, group }: ActivityRecord, actor: Actor): Promise<void> {
   await tx.db.update(activities).set({ state: 'RUNNING', finishedAt: null }).where(eq(activities.id, id));
   const payload: ActivityStartedPayload = { activityId: id, group };
   tx.emit({ kind: 'ACTIVITY_STARTED', actor, payload: { ...payload } });

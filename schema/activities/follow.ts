@@ -1,9 +1,11 @@
 /** Moving activities on: by the clock, and by what agents report of their members. */
+
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { hosts, instances } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import type { Plane, Tx } from '../context.ts';
 import { type Changed, changeMembers, lockActivity, notePartial } from './members.ts';
 import { type Advance, advance, beginOf, isOpen, type MemberReport, memberAfter, type WatchedMember } from './rules.ts';
@@ -46,7 +48,7 @@ async function advanceOne(tx: Tx, id: string): Promise<number | null> {
     return member ? [{ ...change, member }] : [];
   });
   if (activity.state === 'SCHEDULED') await started(tx, activity);
-  await changeMembers(tx, activity, changes, 'plane');
+  await changeMembers(tx, activity, changes, planeActor);
   await notePartial(tx, activity.id, next.missing);
   if (next.state === 'ENDED') await ended(tx, activity);
   return next.nextAt;
@@ -58,13 +60,13 @@ const changesAnything = (activity: ActivityRecord, { state, members, missing }: 
 async function started(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
   await tx.db.update(activities).set({ state: 'RUNNING' }).where(eq(activities.id, id));
   const payload: ActivityStartedPayload = { activityId: id, group };
-  tx.emit({ kind: 'ACTIVITY_STARTED', actor: 'plane', payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_STARTED', actor: planeActor, payload: { ...payload } });
 }
 
 async function ended(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
   const [after] = await tx.db.update(activities).set({ state: 'ENDED', finishedAt: tx.now }).where(eq(activities.id, id)).returning();
   const payload: ActivityFinishedPayload = { activityId: id, group, partial: after?.partial ?? false, detail: after?.detail ?? null };
-  tx.emit({ kind: 'ACTIVITY_ENDED', actor: 'plane', payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_ENDED', actor: planeActor, payload: { ...payload } });
 }
 
 /** The members of these activities, by activity, with what is known of their instances. */

@@ -1,9 +1,11 @@
 /** Making an activity: who takes part, what they need, and what speaks against it, all in one transaction. */
+
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies } from '../../drizzle/tables-planned.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseSelector, printSelector, type Selector } from '../../src/base/selector.ts';
@@ -34,7 +36,7 @@ type Member = InstanceRecord & { readonly mode: MemberMode };
  * Makes an activity, starts what its members depend on and is not running, and has all agents told. Emits ACTIVITY_CREATED.
  * @throws InvalidInput with every fault
  */
-export async function makeActivity(tx: Tx, input: ActivityCreation, actor: string): Promise<ActivityRecord> {
+export async function makeActivity(tx: Tx, input: ActivityCreation, actor: Actor): Promise<ActivityRecord> {
   const request = requestOf(input, tx.now);
   const issues: Issue[] = [];
   // Nothing is placed from here on, so no instance appears among the candidates whose host is not locked; and two activities are made one after the other.
@@ -145,7 +147,7 @@ function needOf({ id, programId, programKey, host, address, desired, desiredReas
   return { id, programId, program: programKey, host, address, desired: lasting, disabled: desiredReason === 'DISABLED' };
 }
 
-function startNeeded(tx: Tx, needed: readonly NeedInstance[], actor: string): Promise<unknown> {
+function startNeeded(tx: Tx, needed: readonly NeedInstance[], actor: Actor): Promise<unknown> {
   const none = { signal: null, action: null, arguments: null, runId: null, expiresInMs: null, idempotencyKey: null } as const;
   return issueCommand(tx, { kind: 'START', selector: needed.map(({ address }) => address).join(','), actor, ...none });
 }
@@ -155,7 +157,7 @@ function startNeeded(tx: Tx, needed: readonly NeedInstance[], actor: string): Pr
 async function insert(
   tx: Tx,
   { group, parameters, beginsAt, startsAt, endsAt, leadMs }: ActivityRequest,
-  { members, selector, actor }: { readonly members: readonly Member[]; readonly selector: string | null; readonly actor: string },
+  { members, selector, actor }: { readonly members: readonly Member[]; readonly selector: string | null; readonly actor: Actor },
 ): Promise<ActivityRecord> {
   const onlyOffline = endsAt <= tx.now;
   const missing = partialFromTheStart(startsAt, onlyOffline, tx.now);
@@ -163,7 +165,7 @@ async function insert(
     .insert(activities)
     .values({
       ...{ id: uuidv7(), group, selector, parameters, startsAt, endsAt, leadMs, state: 'SCHEDULED' },
-      ...{ partial: missing !== null, detail: missing, createdAt: tx.now, createdBy: actor },
+      ...{ partial: missing !== null, detail: missing, createdAt: tx.now, createdBy: actor.label },
     })
     .returning();
   if (!activity) throw new Error('an activity was written and is not there');

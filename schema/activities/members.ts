@@ -1,8 +1,10 @@
 /** Writing what becomes of members: their rows, what the activity lacks by it, what agents are to be told, and the events. */
+
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import { hosts, instances } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
+import { type Actor, agentActor, planeActor } from '../../src/base/actor.ts';
 import type { Tx } from '../context.ts';
 import { aboutInstance, loadInstances } from '../instances/store.ts';
 import { isOpen, type MemberChange } from './rules.ts';
@@ -61,7 +63,7 @@ export async function changeMembers(
   tx: Tx,
   activity: Pick<ActivityRecord, 'id' | 'group'>,
   changes: readonly Changed[],
-  actor?: string,
+  actor?: Actor,
 ): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(({ member, status, detail, runId, startedAt, finishedAt, window }) => ({
@@ -102,7 +104,7 @@ async function announce(
   tx: Tx,
   activity: Pick<ActivityRecord, 'id' | 'group'>,
   changes: readonly Changed[],
-  actor: string | undefined,
+  actor: Actor | undefined,
 ): Promise<void> {
   const known = new Map(
     (
@@ -123,7 +125,7 @@ async function announce(
       to: status,
       detail,
     };
-    const by = actor ?? (instance ? `agent:${instance.host}` : 'plane');
+    const by = actor ?? (instance ? agentActor({ id: instance.hostId, name: instance.host }) : planeActor);
     tx.emit({ kind: 'ACTIVITY_MEMBER_CHANGED', actor: by, ...(instance ? aboutInstance(instance) : {}), payload: { ...payload } });
   }
 }

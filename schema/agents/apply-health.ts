@@ -1,5 +1,7 @@
 /** What agents report of their instances' health becomes rows and events. A word about the detail alone is kept, and no event. Hosts that hear of the instances are woken. */
+
 import { sql } from 'drizzle-orm';
+import type { Actor } from '../../src/base/actor.ts';
 import type { NewEvent, Tx } from '../context.ts';
 import type { Health } from '../instances/rules.ts';
 import type { InstanceHealthChangedPayload } from '../instances/topics.ts';
@@ -16,7 +18,8 @@ export interface HealthEntry {
   readonly at: Date;
   /** How long ago that was. */
   readonly ageMs: number;
-  readonly hostName: string;
+  /** The agent that reports. */
+  readonly actor: Actor;
   /** What the plane holds of it so far. */
   readonly before: Health;
   readonly about: Pick<NewEvent, 'host' | 'program' | 'instance'>;
@@ -29,14 +32,14 @@ export async function applyHealth(tx: Tx, entries: readonly HealthEntry[]): Prom
     string,
     { readonly id: string; readonly health: Health; readonly detail: string | null; readonly levelAgeMs: number | null }
   >();
-  for (const { report, at, ageMs, hostName, before, about } of entries) {
+  for (const { report, at, ageMs, actor, before, about } of entries) {
     const { instanceId, health: to, detail = null } = report;
     const known = latest.get(instanceId);
     const from = known?.health ?? before;
     latest.set(instanceId, { id: instanceId, health: to, detail, levelAgeMs: from === to ? (known?.levelAgeMs ?? null) : ageMs });
     if (from === to) continue;
     const payload: InstanceHealthChangedPayload = { from, to, detail };
-    tx.emit({ kind: 'INSTANCE_HEALTH_CHANGED', actor: `agent:${hostName}`, at, ...about, payload: { ...payload } });
+    tx.emit({ kind: 'INSTANCE_HEALTH_CHANGED', actor, at, ...about, payload: { ...payload } });
   }
   const concerned = await tx.db.execute<{ id: string }>(sql`
     with changed as (

@@ -23,7 +23,8 @@ interface Judged extends InstanceNames, Record<string, unknown> {
   readonly differs: boolean;
   readonly reason: 'OPERATOR' | 'SCHEDULE';
   /** local:HOST, for what was done by whoever may use the host's socket, or schedule:NAME. No token's name has a colon in it. */
-  readonly actor: string;
+  readonly label: string;
+  readonly scheduleId: string | null;
 }
 
 /**
@@ -35,7 +36,7 @@ export async function applyLocalChanges(tx: Tx, changes: readonly { readonly cha
   const last = new Map(changes.map(({ change, at }) => [change.instanceId, { ...change, at }]));
   const judged = await tx.db.execute<Judged>(sql`
     with judged as (
-      select i.id, i.host_id, r.desired, r."changeId" as change, said.reason, said.actor,
+      select i.id, i.host_id, r.desired, r."changeId" as change, said.reason, said.label, r."scheduleId" as schedule_id,
         i.desired_reason <> 'DISABLED' and r.revision <= h.desired_revision
           and (i.desired_set_revision <= r.revision or i.desired_by ~ '^(local|schedule):') as accepted,
         (i.desired, i.desired_reason) is distinct from (r.desired, said.reason) as differs
@@ -45,7 +46,7 @@ export async function applyLocalChanges(tx: Tx, changes: readonly { readonly cha
       join hosts h on h.id = i.host_id
       left join schedules s on s.id = r."scheduleId"
       cross join lateral (select case when r."scheduleId" is null then 'OPERATOR' else 'SCHEDULE' end as reason,
-        case when r."scheduleId" is null then 'local:' || h.name else 'schedule:' || coalesce(s.name, r."scheduleId"::text) end as actor) said
+        case when r."scheduleId" is null then 'local:' || h.name else 'schedule:' || coalesce(s.name, r."scheduleId"::text) end as label) said
     ), bumped as (
       update hosts set desired_revision = desired_revision + 1 where id in (select host_id from judged) returning id, name, desired_revision
     ), changed as (
@@ -53,14 +54,16 @@ export async function applyLocalChanges(tx: Tx, changes: readonly { readonly cha
         desired = case when j.accepted then j.desired else i.desired end,
         desired_set_revision = case when j.accepted then b.desired_revision else i.desired_set_revision end,
         desired_reason = case when j.accepted then j.reason else i.desired_reason end,
-        desired_by = case when j.accepted then j.actor else i.desired_by end,
+        desired_by = case when j.accepted then j.label else i.desired_by end,
+        desired_by_ref = case when not j.accepted then i.desired_by_ref
+          when j.schedule_id is null then 'LOCAL:' || j.host_id else 'SCHEDULE:' || j.schedule_id end,
         desired_at = case when j.accepted and j.differs then ${tx.now.toISOString()}::timestamptz else i.desired_at end,
         desired_command_id = case when j.accepted then null else i.desired_command_id end
       from judged j join bumped b on b.id = j.host_id where i.id = j.id
-      returning i.id, i.program_id, i.host_id, i.index, b.name as host, j.accepted, j.differs, j.reason, j.actor
+      returning i.id, i.program_id, i.host_id, i.index, b.name as host, j.accepted, j.differs, j.reason, j.label, j.schedule_id
     )
     select c.id, c.program_id as "programId", p.name as program, p.environment, c.host_id as "hostId", c.host, c.index, c.accepted, c.differs,
-      c.reason, c.actor
+      c.reason, c.label, c.schedule_id as "scheduleId"
     from changed c join programs p on p.id = c.program_id order by c.id`);
   for (const row of judged) {
     tx.wake(row.hostId);
@@ -69,7 +72,10 @@ export async function applyLocalChanges(tx: Tx, changes: readonly { readonly cha
     const payload: InstanceDesiredChangedPayload = { desired: change.desired, reason: row.reason };
     tx.emit({
       kind: 'INSTANCE_DESIRED_CHANGED',
-      actor: row.actor,
+      actor:
+        row.scheduleId === null
+          ? { kind: 'LOCAL', id: row.hostId, label: row.label }
+          : { kind: 'SCHEDULE', id: row.scheduleId, label: row.label },
       at: change.at,
       ...aboutInstance(row),
       payload: { ...payload },

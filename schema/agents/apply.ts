@@ -1,8 +1,10 @@
 /**
  * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction and a handful of statements, whatever the number of reports.
  */
+
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { agentActor } from '../../src/base/actor.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
@@ -132,7 +134,7 @@ export async function refuseReport(tx: Tx, batch: Batch, report: Report, message
 
 function emitRefused(tx: Tx, host: HostRow, refused: readonly Refused[]): void {
   const payload = { dropped: refused.length, detail: refused[0]?.message.slice(0, 500) ?? null };
-  tx.emit({ kind: 'REPORTS_DROPPED', actor: `agent:${host.name}`, host: { id: host.id, name: host.name }, payload });
+  tx.emit({ kind: 'REPORTS_DROPPED', actor: agentActor(host), host: { id: host.id, name: host.name }, payload });
 }
 
 /** @throws Conflict CONFLICT: the agent keeps its reports, and sends them in a session of its own */
@@ -162,7 +164,7 @@ function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<s
     const { run } = transition;
     tx.emit({
       kind: 'INSTANCE_STATE_CHANGED',
-      actor: `agent:${host.name}`,
+      actor: agentActor(host),
       at,
       ...subjects(instance),
       payload: {
@@ -187,7 +189,7 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
   return entries.flatMap(({ host, at, body: { transition, run: apart, firing } }) => {
     const instance = known.get((transition ?? apart ?? firing)?.instanceId ?? '');
     if (!instance) return [];
-    const told = { actor: `agent:${host.name}`, at, ...subjects(instance) };
+    const told = { actor: agentActor(host), at, ...subjects(instance) };
     if (apart) emitRun(tx, apart.run, apart.beside, told);
     if (firing) {
       emitFiring(tx, firing, told);
@@ -201,7 +203,7 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
 function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): PublishedEntry[] {
   return entries.flatMap(({ host, at, body }) => {
     const instance = about.get(publisherOf(body) ?? '');
-    return instance ? [{ instanceId: instance.id, at, about: { actor: `agent:${host.name}`, ...subjects(instance) }, body }] : [];
+    return instance ? [{ instanceId: instance.id, at, about: { actor: agentActor(host), ...subjects(instance) }, body }] : [];
   });
 }
 
@@ -216,7 +218,7 @@ function subjects(instance: KnownInstance) {
 function healthOf(entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): HealthEntry[] {
   return entries.flatMap(({ host, at, ageMs, body: { health: report } }) => {
     const instance = report ? known.get(report.instanceId) : undefined;
-    return report && instance ? [{ report, at, ageMs, hostName: host.name, before: instance.health, about: subjects(instance) }] : [];
+    return report && instance ? [{ report, at, ageMs, actor: agentActor(host), before: instance.health, about: subjects(instance) }] : [];
   });
 }
 
@@ -238,7 +240,8 @@ async function applyRemovals(tx: Tx, entries: readonly Entry[], about: ReadonlyM
     .returning({ id: instances.id });
   for (const { id } of gone) {
     const instance = about.get(id);
-    if (instance) tx.emit({ kind: 'INSTANCE_REMOVED', actor: `agent:${instance.hostName}`, ...subjects(instance) });
+    if (instance)
+      tx.emit({ kind: 'INSTANCE_REMOVED', actor: agentActor({ id: instance.hostId, name: instance.hostName }), ...subjects(instance) });
   }
 }
 
@@ -253,7 +256,7 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
     if (body.gap) {
       tx.emit({
         kind: 'REPORTS_DROPPED',
-        actor: `agent:${host.name}`,
+        actor: agentActor(host),
         at,
         host: { id: host.id, name: host.name },
         payload: { dropped: body.gap.dropped },
@@ -264,8 +267,7 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
     const host = known.get(id);
     if (!host) continue;
     const changed = facts.get(id);
-    if (changed)
-      tx.emit({ kind: 'HOST_CHANGED', actor: `agent:${host.name}`, host: { id, name: host.name }, payload: { fields: ['facts'] } });
+    if (changed) tx.emit({ kind: 'HOST_CHANGED', actor: agentActor(host), host: { id, name: host.name }, payload: { fields: ['facts'] } });
     await tx.db
       .update(hosts)
       .set({

@@ -1,9 +1,11 @@
 /** Enrolment and sessions: who is this host, and which connection speaks for it now. */
+
 import { and, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { type HostFactsRow, hosts, replicas } from '../../drizzle/tables.ts';
 import { metricWatches } from '../../drizzle/tables-metrics.ts';
+import { agentActor, planeActor } from '../../src/base/actor.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../src/base/errors.ts';
 import { timeOfUuidv7, uuidv7 } from '../../src/base/ids.ts';
 import { createCredential, type JoinToken, useJoinToken } from '../access/store.ts';
@@ -43,7 +45,7 @@ export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; 
     .returning({ id: hosts.id });
   const hostId =
     created?.id ?? (await takeOver(tx, args.hostName, token, { ...row, ...(Object.keys(labels).length > 0 ? { labels } : {}) }));
-  tx.emit({ kind: 'HOST_ENROLLED', actor: `agent:${args.hostName}`, host: { id: hostId, name: args.hostName } });
+  tx.emit({ kind: 'HOST_ENROLLED', actor: agentActor({ id: hostId, name: args.hostName }), host: { id: hostId, name: args.hostName } });
   tx.disturb({ hostId });
   return { hostId, hostName: args.hostName, credential: await createCredential(tx, hostId, args.hostName) };
 }
@@ -137,7 +139,7 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<OpenedSess
   if (host.sessionId !== null && host.unreachableSince === null) await wakeDependentsOnHosts(tx, [host.id]);
   tx.emit({
     kind: 'HOST_CONNECTED',
-    actor: `agent:${host.name}`,
+    actor: agentActor(host),
     host: { id: host.id, name: host.name },
     payload: { agentVersion: args.agentVersion },
   });
@@ -151,7 +153,7 @@ const copyEventEveryMs = 60_000;
 async function refuseCopy(tx: Tx, { id, name, copyRefusedAt }: typeof hosts.$inferSelect): Promise<void> {
   if (copyRefusedAt && tx.now.getTime() - copyRefusedAt.getTime() < copyEventEveryMs) return;
   await tx.db.update(hosts).set({ copyRefusedAt: tx.now }).where(eq(hosts.id, id));
-  tx.emit({ kind: 'AGENT_COPY_REFUSED', actor: `agent:${name}`, host: { id, name } });
+  tx.emit({ kind: 'AGENT_COPY_REFUSED', actor: agentActor({ id, name }), host: { id, name } });
 }
 
 /** Nonces of a host grow, whichever plane makes them and however its clock stands. */
@@ -171,10 +173,10 @@ export async function closeSession(tx: Tx, hostId: string, sessionId: string, re
       unreachableSince: sql`coalesce(unreachable_since, ${tx.now.toISOString()}::timestamptz)`,
     })
     .where(and(eq(hosts.id, hostId), eq(hosts.sessionId, sessionId)))
-    .returning({ name: hosts.name });
+    .returning({ id: hosts.id, name: hosts.name });
   if (!host) return;
   await wakeDependentsOnHosts(tx, [hostId]);
-  tx.emit({ kind: 'HOST_DISCONNECTED', actor: `agent:${host.name}`, host: { id: hostId, name: host.name }, payload: { reason } });
+  tx.emit({ kind: 'HOST_DISCONNECTED', actor: agentActor(host), host, payload: { reason } });
 }
 
 /** Records that this replica lives, by the database's clock: those of the replicas may differ. */
@@ -206,7 +208,7 @@ export async function endOrphanedSessions(tx: Tx, deadAfterMs: number, self: str
   );
   for (const host of orphans) {
     tx.wake(host.id);
-    tx.emit({ kind: 'HOST_DISCONNECTED', actor: 'plane', host, payload: { reason: 'the plane that held the session is gone' } });
+    tx.emit({ kind: 'HOST_DISCONNECTED', actor: planeActor, host, payload: { reason: 'the plane that held the session is gone' } });
   }
 }
 

@@ -1,8 +1,10 @@
 /** Assigning, changing, unassigning: each disturbs its program, and placement does the rest before the commit. */
+
 import { eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -46,7 +48,7 @@ function announce(
   tx: Tx,
   kind: 'ASSIGNMENT_CREATED' | 'ASSIGNMENT_CHANGED',
   assignment: AssignmentRecord,
-  { actor, retell }: { readonly actor: string; readonly retell: boolean },
+  { actor, retell }: { readonly actor: Actor; readonly retell: boolean },
 ): void {
   const { hosts, enabled, instancesPerHost } = assignment;
   const payload: AssignmentPayload = { hosts, enabled, instancesPerHost };
@@ -62,7 +64,7 @@ function announce(
  * @throws NotFound for the program, or a host that the selector names and that does not exist; labels and patterns may match nothing yet
  * @throws AlreadyExists when the program has an assignment with the same selector
  */
-export async function assignProgram(tx: Tx, input: AssignmentCreation, actor: string): Promise<AssignmentRecord> {
+export async function assignProgram(tx: Tx, input: AssignmentCreation, actor: Actor): Promise<AssignmentRecord> {
   const issues = [...instancesPerHostIssues(input.instancesPerHost, ['input', 'instancesPerHost'])];
   const selector = collect(issues, () => parseHostSelector(input.hosts, hostsPath));
   if (!selector || issues.length > 0) throw new InvalidInput(issues);
@@ -77,7 +79,7 @@ export async function assignProgram(tx: Tx, input: AssignmentCreation, actor: st
     enabled,
     instancesPerHost,
     createdAt: tx.now,
-    createdBy: actor,
+    createdBy: actor.label,
   };
   const added = await tx.db.insert(assignments).values(row).onConflictDoNothing().returning({ id: assignments.id });
   const key = formatProgramKey(program.name, program.environment);
@@ -136,7 +138,7 @@ export interface AssignmentChange {
 }
 
 /** Changes an assignment. Emits ASSIGNMENT_CHANGED, when anything differs. @throws InvalidInput @throws NotFound */
-export async function changeAssignment(tx: Tx, key: AssignmentKeyArgs, change: AssignmentChange, actor: string): Promise<AssignmentRecord> {
+export async function changeAssignment(tx: Tx, key: AssignmentKeyArgs, change: AssignmentChange, actor: Actor): Promise<AssignmentRecord> {
   const issues = instancesPerHostIssues(change.instancesPerHost, ['input', 'instancesPerHost']);
   if (issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
@@ -151,7 +153,7 @@ export async function changeAssignment(tx: Tx, key: AssignmentKeyArgs, change: A
 }
 
 /** Takes an assignment away; the instances that no other wants are retired. Emits ASSIGNMENT_DELETED. @throws NotFound */
-export async function unassignProgram(tx: Tx, key: AssignmentKeyArgs, actor: string): Promise<AssignmentRecord> {
+export async function unassignProgram(tx: Tx, key: AssignmentKeyArgs, actor: Actor): Promise<AssignmentRecord> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, key);
   const retell = await hasSchedules(tx, assignment.id);

@@ -2,11 +2,13 @@
  * Carries placement out: at the end of a writing transaction that disturbed hosts or programs, brings the instances in line with the assignments. The decision is pure
  * (rules.ts); here are its reading and its writing, a fixed number of statements whatever the number of instances.
  */
+
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
+import { type Actor, actorRef, planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { matchesHostSelector } from '../../src/base/selector.ts';
 import type { Tx } from '../context.ts';
@@ -34,7 +36,7 @@ export interface Disturbance {
   /** Of the hosts those on which the instances of programs that have schedules are told again. */
   readonly retoldHostIds?: readonly string[];
   /** Who changed it; the plane when left out. */
-  readonly by?: string | undefined;
+  readonly by?: Actor | undefined;
 }
 
 interface NamedProgram extends PlacedProgram {
@@ -58,7 +60,7 @@ export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<s
   const situation = await readSituation(tx, disturbed);
   const decision = decidePlacement(situation, (programId, hostId) => programIds.has(programId) || hostIds.has(hostId));
   const by = disturbed.by ?? null;
-  const actor = by ?? 'plane';
+  const actor = by ?? planeActor;
   const namesOf = namer(situation);
   const created = decision.create.map((instance) => ({ ...instance, id: uuidv7(tx.now.getTime()) }));
   const touched = [...new Set([...created, ...decision.update].map(({ hostId }) => hostId))];
@@ -210,19 +212,19 @@ async function raiseRevisions(db: Database, hostIds: readonly string[]): Promise
 async function insertInstances(
   tx: Tx,
   rows: readonly (PlacementDecision['create'][number] & { readonly id: string })[],
-  by: string | null,
+  by: Actor | null,
 ): Promise<void> {
   if (rows.length === 0) return;
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   await tx.db.execute(sql`
-    insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_at, desired_revision, desired_set_revision, since)
-    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by}::text, ${now}, h.desired_revision, h.desired_revision, ${now}
+    insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_by_ref, desired_at, desired_revision, desired_set_revision, since)
+    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by?.label ?? null}::text, ${by && actorRef(by)}::text, ${now}, h.desired_revision, h.desired_revision, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "programId" uuid, "hostId" uuid, index int, desired text, reason text)
     join hosts h on h.id = r."hostId"`);
 }
 
 /** Where what is desired changes, no command decides it any more. */
-async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: string | null): Promise<void> {
+async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: Actor | null): Promise<void> {
   if (updates.length === 0) return;
   const rows = updates.map(({ id, hostId, retiring, desired }) => ({ id, hostId, retiring, ...desired }));
   await tx.db.execute(sql`
@@ -230,7 +232,8 @@ async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: s
       retiring = r.retiring,
       desired = coalesce(r.desired, i.desired),
       desired_reason = coalesce(r.reason, i.desired_reason),
-      desired_by = case when r.desired is null then i.desired_by else ${by}::text end,
+      desired_by = case when r.desired is null then i.desired_by else ${by?.label ?? null}::text end,
+      desired_by_ref = case when r.desired is null then i.desired_by_ref else ${by && actorRef(by)}::text end,
       desired_at = case when r.desired is null then i.desired_at else ${tx.now.toISOString()}::timestamptz end,
       desired_command_id = case when r.desired is null then i.desired_command_id end,
       desired_revision = h.desired_revision,

@@ -8,8 +8,10 @@
  *
  * Locks, in this order: hosts by id, targets, instances, commands by id.
  */
+
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { commands, commandTargets, hosts } from '../../drizzle/tables.ts';
+import { type Actor, planeActor } from '../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../src/base/errors.ts';
 import type { Tx } from '../context.ts';
 import { aboutInstance, type InstanceNames } from '../instances/store.ts';
@@ -21,7 +23,7 @@ import type { CommandFinishedPayload } from './topics.ts';
 const maxExpiries = 100;
 
 /** Sets finishedAt of those commands whose last target has ended, and emits COMMAND_FINISHED for each. */
-export async function finishCommands(tx: Tx, ids: readonly string[], actor: string): Promise<void> {
+export async function finishCommands(tx: Tx, ids: readonly string[], actor: Actor): Promise<void> {
   if (ids.length === 0) return;
   // Two hosts may end the last two targets at once, neither seeing the other's: who gets the lock last sees both.
   const unfinished = await tx.db
@@ -68,7 +70,7 @@ interface Restored extends InstanceNames, InstanceDesiredChangedPayload, Record<
  * Ends the pending targets of a command without delivery, in one statement, and hands their instances back. The caller has locked the hosts.
  * @returns how many targets that were
  */
-async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLED', actor: string): Promise<number> {
+async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLED', actor: Actor): Promise<number> {
   const id = sql`${commandId}::uuid`;
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   const rows = await tx.db.execute<Restored>(sql`
@@ -90,7 +92,7 @@ async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLE
       returning id, name, desired_revision
     ), restored as (
       update instances i set desired = t.previous_desired, desired_reason = t.previous_reason, desired_command_id = t.previous_command_id,
-        desired_by = (select actor from commands where id = t.previous_command_id), desired_at = ${now},
+        (desired_by, desired_by_ref) = (select actor, actor_ref from commands where id = t.previous_command_id), desired_at = ${now},
         desired_revision = coalesce(b.desired_revision, i.desired_revision),
         desired_set_revision = coalesce(b.desired_revision, i.desired_set_revision)
       from top t left join bumped b on b.id = t.host_id and t.differs where i.id = t.id
@@ -127,8 +129,8 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
   const ids = due.map(({ id }) => id);
   if (ids.length > 0) {
     await lockHostsOfPending(tx, ids);
-    for (const id of ids) await takeBack(tx, id, 'EXPIRED', 'plane');
-    await finishCommands(tx, ids, 'plane');
+    for (const id of ids) await takeBack(tx, id, 'EXPIRED', planeActor);
+    await finishCommands(tx, ids, planeActor);
   }
   const [next] = await tx.db
     .select({ expiresAt: commands.expiresAt })
@@ -146,7 +148,7 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
  * @throws NotFound NOT_FOUND when there is no such command
  * @throws Conflict CONFLICT when nothing of it is pending any more
  */
-export async function cancelCommand(tx: Tx, id: string | undefined, actor: string): Promise<typeof commands.$inferSelect> {
+export async function cancelCommand(tx: Tx, id: string | undefined, actor: Actor): Promise<typeof commands.$inferSelect> {
   const read = (wanted: string) => tx.db.select().from(commands).where(eq(commands.id, wanted));
   const [command] = id === undefined ? [] : await read(id);
   if (!command) throw new NotFound('there is no such command', { path: ['input', 'id'], hint: 'take its id from the list of commands' });
@@ -174,5 +176,5 @@ export async function failTargetsOfGone(tx: Tx): Promise<void> {
     update command_targets t set status = 'FAILED', message = 'the instance is gone', finished_at = ${tx.now.toISOString()}::timestamptz
     where status in ('PENDING', 'DELIVERED') and not exists (select from instances i where i.id = t.instance_id)
     returning t.command_id as command`);
-  await finishCommands(tx, [...new Set(failed.map(({ command }) => command))], 'plane');
+  await finishCommands(tx, [...new Set(failed.map(({ command }) => command))], planeActor);
 }

@@ -2,8 +2,10 @@
  * Issuing a command: which instances it is for, what it makes desired of them, and the same answer to the same question asked twice. A handful of statements,
  * whatever the number of instances.
  */
+
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { assignments, commands, commandTargets, hosts, programRevisions, programs } from '../../drizzle/tables.ts';
+import { type Actor, actorRef } from '../../src/base/actor.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
 import { type Conflict, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -44,12 +46,13 @@ export async function issueCommand(
       action: asked.action,
       arguments: asked.arguments === null ? null : [...asked.arguments],
       selector: asked.selector,
-      actor: asked.actor,
+      actor: asked.actor.label,
+      actorRef: actorRef(asked.actor),
       createdAt: tx.now,
       expiresAt: asked.expiresInMs === null ? null : new Date(tx.now.getTime() + asked.expiresInMs),
       idempotencyKey: asked.idempotencyKey,
     })
-    .onConflictDoNothing({ target: [commands.actor, commands.idempotencyKey] })
+    .onConflictDoNothing({ target: [commands.actorRef, commands.idempotencyKey] })
     .returning();
   if (!command) return earlierCommand(tx, asked);
 
@@ -63,8 +66,8 @@ export async function issueCommand(
 
   const { kind, signal, action } = command;
   const payload: CommandIssuedPayload = { kind, signal, action, selector: command.selector, targets: targets.length };
-  tx.emit({ kind: 'COMMAND_ISSUED', actor: command.actor, commandId: command.id, payload: { ...payload } });
-  await claim(tx, command, selected);
+  tx.emit({ kind: 'COMMAND_ISSUED', actor: asked.actor, commandId: command.id, payload: { ...payload } });
+  await claim(tx, command, asked.actor, selected);
   for (const { hostId } of accepted) tx.wake(hostId);
   return command;
 }
@@ -75,7 +78,7 @@ async function earlierCommand(tx: Tx, asked: CommandRequest): Promise<CommandRec
   const [earlier] = await tx.db
     .select()
     .from(commands)
-    .where(and(eq(commands.actor, asked.actor), eq(commands.idempotencyKey, key)));
+    .where(and(eq(commands.actorRef, actorRef(asked.actor)), eq(commands.idempotencyKey, key)));
   if (!earlier) throw new Error('a command with this idempotency key was there and is not');
   const [target] = await tx.db
     .select({ runId: commandTargets.runId })
@@ -144,7 +147,7 @@ async function lackAction(tx: Tx, action: string, selected: readonly InstanceRec
 }
 
 /** Makes the command the one that decides what is desired of its instances. Where that is a change, the host's revision grows, once for each host. */
-async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<string, InstanceRecord>): Promise<void> {
+async function claim(tx: Tx, command: CommandRecord, actor: Actor, selected: ReadonlyMap<string, InstanceRecord>): Promise<void> {
   const desired = desiredBy(command.kind);
   if (!desired) return;
   const id = sql`${command.id}::uuid`;
@@ -156,7 +159,8 @@ async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<strin
       update hosts set desired_revision = desired_revision + 1 where id in (select host_id from claimed where differs) returning id, desired_revision
     ), changed as (
       update instances i set desired_command_id = ${id}, desired = ${desired}, desired_reason = 'OPERATOR',
-        desired_by = case when c.differs then ${command.actor} else i.desired_by end,
+        desired_by = case when c.differs then ${actor.label} else i.desired_by end,
+        desired_by_ref = case when c.differs then ${actorRef(actor)} else i.desired_by_ref end,
         desired_at = case when c.differs then ${tx.now.toISOString()}::timestamptz else i.desired_at end,
         desired_revision = case when c.differs then b.desired_revision else i.desired_revision end,
         desired_set_revision = case when c.differs then b.desired_revision else i.desired_set_revision end
@@ -170,7 +174,7 @@ async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<strin
     const payload: InstanceDesiredChangedPayload = { desired, reason: 'OPERATOR' };
     tx.emit({
       kind: 'INSTANCE_DESIRED_CHANGED',
-      actor: command.actor,
+      actor,
       ...aboutInstance(instance),
       commandId: command.id,
       payload: { ...payload },

@@ -1,8 +1,10 @@
 /** Commands as they are read, by people and by agents, and what agents report of them. Issuing is in issue.ts, ending before delivery in ending.ts. */
+
 import { and, asc, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { commands, commandTargets } from '../../drizzle/tables.ts';
+import { agentActor } from '../../src/base/actor.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import type { Tx } from '../context.ts';
 import { finishCommands } from './ending.ts';
@@ -257,7 +259,7 @@ export async function applyCommandReports(tx: Tx, hostId: string, reports: reado
     const payload: CommandDeliveredPayload = { targets };
     tx.emit({
       kind: 'COMMAND_DELIVERED',
-      actor: `agent:${host}`,
+      actor: agentActor({ id: hostId, name: host }),
       at: at.get(command) ?? tx.now,
       host: { id: hostId, name: host },
       commandId: command,
@@ -266,5 +268,5 @@ export async function applyCommandReports(tx: Tx, hostId: string, reports: reado
   }
   // Only where nothing is left open on this host can this have been the end of the whole command.
   const done = changes.filter((change) => change.done).map(({ command }) => command);
-  await finishCommands(tx, done, `agent:${changes[0]?.host}`);
+  await finishCommands(tx, done, agentActor({ id: hostId, name: changes[0]?.host ?? '' }));
 }

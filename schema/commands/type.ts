@@ -4,7 +4,7 @@ import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { localId } from '../global-ids.ts';
+import { actorId, localId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
@@ -140,6 +140,11 @@ builder.node(Command, {
       resolve: async (command, _args, context) => commandStatus(await countsOf(command, context)),
     }),
     actor: t.exposeString('actor', { description: 'Who asked.' }),
+    actorId: t.id({
+      nullable: true,
+      description: 'Global id of the token that asked. It is never reused, unlike the name. Null: not recorded.',
+      resolve: (command) => actorId(command.actorRef),
+    }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was issued.', resolve: (command) => command.createdAt }),
     expiresAt: t.field({
       type: 'DateTime',

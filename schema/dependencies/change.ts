@@ -2,11 +2,13 @@
  * Changing what programs depend on. A change restarts nothing: the instances concerned are told again. That all dependencies hold together is checked at the end of every
  * transaction that bears on it (`checkDependencies`), so that disabling, unassigning and the like are refused for the same reasons.
  */
+
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -35,7 +37,7 @@ const path = ['input', 'programs'];
  * @returns ids of the programs, in the order given
  * @throws InvalidInput with every fault @throws NotFound for a program @throws DependencyRefused for what it is to depend on
  */
-export async function setDependencies(tx: Tx, given: readonly ProgramDependencies[], actor: string): Promise<string[]> {
+export async function setDependencies(tx: Tx, given: readonly ProgramDependencies[], actor: Actor): Promise<string[]> {
   const issues = inputIssues(given, path);
   if (issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
@@ -53,7 +55,7 @@ export async function setDependencies(tx: Tx, given: readonly ProgramDependencie
 }
 
 /** Adds one dependency. @throws AlreadyExists when the program depends on the other already; and as setDependencies */
-export async function addDependency(tx: Tx, program: ProgramName, edge: DependencyArgs, actor: string): Promise<string> {
+export async function addDependency(tx: Tx, program: ProgramName, edge: DependencyArgs, actor: Actor): Promise<string> {
   const { id, edges } = await current(tx, program);
   const on = keyOf(edge.on);
   if (edges.some((known) => keyOf(known.on) === on)) {
@@ -65,7 +67,7 @@ export async function addDependency(tx: Tx, program: ProgramName, edge: Dependen
 }
 
 /** Takes one dependency away. @throws NotFound for the program, or when it does not depend on the other */
-export async function removeDependency(tx: Tx, program: ProgramName, on: ProgramName, actor: string): Promise<string> {
+export async function removeDependency(tx: Tx, program: ProgramName, on: ProgramName, actor: Actor): Promise<string> {
   const { id, edges } = await current(tx, program);
   const rest = edges.filter((edge) => keyOf(edge.on) !== keyOf(on));
   if (rest.length === edges.length) {
@@ -113,7 +115,7 @@ async function write(
   before: readonly DependencyRecord[],
   wanted: readonly DependencyArgs[],
   ids: ReadonlyMap<string, string>,
-  actor: string,
+  actor: Actor,
 ): Promise<void> {
   const known = new Map(before.map((edge) => [edge.onProgramId, edge]));
   const after = wanted.map((edge) => ({ onProgramId: ids.get(keyOf(edge.on)) ?? '', on: keyOf(edge.on), ...termsOf(edge) }));
@@ -129,7 +131,7 @@ async function write(
     await tx.db.delete(dependencies).where(and(eq(dependencies.ofProgramId, program.id), inArray(dependencies.id, goneIds)));
   }
   for (const { onProgramId, on: _, ...terms } of changed) {
-    const row = { id: uuidv7(), ofProgramId: program.id, onProgramId, ...terms, createdAt: tx.now, createdBy: actor };
+    const row = { id: uuidv7(), ofProgramId: program.id, onProgramId, ...terms, createdAt: tx.now, createdBy: actor.label };
     const key = [dependencies.ofProgramId, dependencies.onProgramId];
     await tx.db.insert(dependencies).values(row).onConflictDoUpdate({ target: key, set: terms });
   }

@@ -1,8 +1,10 @@
 /** The log in the graph: the Event interface, a type per kind, pages of it, and following it live. */
+
 import { encodeCursor, parsePage } from '../../src/base/page.ts';
 import { builder } from '../builder.ts';
 import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
 import type { Context, EventRecord } from '../context.ts';
+import { actorId } from '../global-ids.ts';
 import { DesiredReason, DesiredState, Health, InstanceState } from '../instances/type.ts';
 import { Severity } from '../publishing/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
@@ -36,6 +38,12 @@ export const Event = builder.interfaceRef<EventRecord>('Event').implement({
       description: 'Address of the instance it is about. Null when it is about none.',
     }),
     actor: t.exposeString('actor', { description: 'Who or what caused it: the name of a token, agent:HOST, or plane.' }),
+    actorId: t.id({
+      nullable: true,
+      description:
+        'Global id of the token, host (of its agent, or of the person at it) or schedule that caused it. It is never reused, unlike the name. Null: the plane, or not recorded.',
+      resolve: (e) => actorId(e.actorRef),
+    }),
   }),
 });
 

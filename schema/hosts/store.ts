@@ -1,10 +1,12 @@
 /** Reading and changing hosts. Enrolment and sessions, which write hosts too, are the agents domain's. */
+
 import { isDeepStrictEqual } from 'node:util';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { InUse, NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
@@ -99,7 +101,7 @@ export interface HostChange {
 }
 
 /** Emits HOST_CHANGED and disturbs placement, when anything differs. @throws NotFound */
-export async function changeHost(tx: Tx, change: HostChange, actor: string): Promise<HostRecord> {
+export async function changeHost(tx: Tx, change: HostChange, actor: Actor): Promise<HostRecord> {
   await lockPlacement(tx.db);
   const host = await findHost(tx.db, change.name);
   if (!host) throw await unknownHost(tx.db, change.name, ['input', 'name']);
@@ -124,11 +126,7 @@ export async function changeHost(tx: Tx, change: HostChange, actor: string): Pro
  * @throws NotFound
  * @throws InUse IN_USE, with the addresses of its instances
  */
-export async function removeHost(
-  tx: Tx,
-  { name, force }: { readonly name: string; readonly force: boolean },
-  actor: string,
-): Promise<void> {
+export async function removeHost(tx: Tx, { name, force }: { readonly name: string; readonly force: boolean }, actor: Actor): Promise<void> {
   await lockPlacement(tx.db);
   const [host] = await tx.db.select().from(hosts).where(eq(hosts.name, name)).for('update');
   if (!host) throw await unknownHost(tx.db, name, ['input', 'name']);

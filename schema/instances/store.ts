@@ -2,11 +2,13 @@
  * Reading instances, with all that a line about one says, in one statement whatever the page. The rows are mapped by hand rather than by Drizzle: the status of a
  * thousand instances is the plane's most frequent big answer.
  */
+
 import { and, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { formatAddress, formatProgramKey, type InstanceAddress } from '../../src/base/address.ts';
 import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
 import type { Selector } from '../../src/base/selector.ts';
@@ -42,6 +44,7 @@ export interface InstanceRecord {
   readonly desired: DesiredState;
   readonly desiredReason: DesiredReason;
   readonly desiredBy: string | null;
+  readonly desiredByRef: string | null;
   readonly desiredAt: Date;
   readonly desiredCommandId: string | null;
   readonly retiring: boolean;
@@ -87,7 +90,7 @@ const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8
 const columns = sql`
   ${instances.id} as "id", ${programs.id} as "programId", ${programs.name} as "program", ${programs.environment} as "environment",
   ${programs.revision} as "programRevision", ${hosts.id} as "hostId", ${hosts.name} as "host", ${hosts.sessionId} as "sessionId", ${instances.index} as "index",
-  ${shownDesired} as "desired", ${shownDesiredReason} as "desiredReason", ${instances.desiredBy} as "desiredBy", ${ms(instances.desiredAt)} as "desiredAt",
+  ${shownDesired} as "desired", ${shownDesiredReason} as "desiredReason", ${instances.desiredBy} as "desiredBy", ${instances.desiredByRef} as "desiredByRef", ${ms(instances.desiredAt)} as "desiredAt",
   ${instances.desiredCommandId} as "desiredCommandId", ${instances.retiring} as "retiring", ${shownState} as "state",
   case when ${hosts.sessionId} is null then 'HOST_UNREACHABLE' else ${instances.reason} end as "reason", ${ms(shownSince)} as "since",
   ${stateForMs} as "stateForMs",
@@ -280,7 +283,7 @@ export function aboutInstance(instance: InstanceNames): Required<Pick<NewEvent, 
 export type InstanceNames = Pick<InstanceRecord, 'id' | 'programId' | 'hostId' | keyof InstanceAddress>;
 
 /** Deletes instances that are gone from their hosts. Emits INSTANCE_REMOVED for each. */
-export async function deleteInstances(tx: Tx, gone: readonly InstanceNames[], actor: string): Promise<void> {
+export async function deleteInstances(tx: Tx, gone: readonly InstanceNames[], actor: Actor): Promise<void> {
   if (gone.length === 0) return;
   await tx.db.delete(instances).where(sql`${instances.id} = any(${uuidArray(gone.map(({ id }) => id))})`);
   for (const instance of gone) tx.emit({ kind: 'INSTANCE_REMOVED', actor, ...aboutInstance(instance) });

@@ -1,8 +1,10 @@
 /** Creating, changing and deleting programs: each one transaction, serialised by the placement lock, so that revisions are numbered in the order of their commits. */
+
 import { and, eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
+import { type Actor, actorRef } from '../../src/base/actor.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -39,7 +41,7 @@ export interface ProgramCreation extends ProgramKeyArgs, LabelsInput {
 }
 
 /** Stores the program as revision 1, its definition complete. Emits PROGRAM_CREATED. @throws InvalidInput with every fault @throws AlreadyExists */
-export async function createProgram(tx: Tx, input: ProgramCreation, actor: string): Promise<ProgramRecord> {
+export async function createProgram(tx: Tx, input: ProgramCreation, actor: Actor): Promise<ProgramRecord> {
   const definition = mergeDefinition(defaults, input.definition);
   const issues = [...programIssues(input, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
   if (issues.length > 0) throw new InvalidInput(issues);
@@ -51,10 +53,12 @@ export async function createProgram(tx: Tx, input: ProgramCreation, actor: strin
     const hint = 'change it instead, or choose another name or environment';
     throw new AlreadyExists(`there is a program ${key} already`, { path: ['input', 'name'], hint });
   }
-  await tx.db.insert(programRevisions).values({ programId: row.id, revision: 1, definition, author: actor, at: tx.now, note });
+  await tx.db
+    .insert(programRevisions)
+    .values({ programId: row.id, revision: 1, definition, author: actor.label, authorRef: actorRef(actor), at: tx.now, note });
   const payload: ProgramCreatedPayload = { revision: 1 };
   tx.emit({ kind: 'PROGRAM_CREATED', actor, program: { id: row.id, key }, payload: { ...payload } });
-  return { ...row, definition, revisedAt: tx.now, revisedBy: actor };
+  return { ...row, definition, revisedAt: tx.now, revisedBy: actor.label };
 }
 
 export interface ProgramChange extends LabelsInput {
@@ -69,7 +73,7 @@ export interface ProgramChange extends LabelsInput {
  * differs nothing happens. Emits PROGRAM_REVISED for a new revision, and PROGRAM_CHANGED for what belongs to no revision.
  * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision is not the expected one
  */
-export async function changeProgram(tx: Tx, change: ProgramChange, actor: string): Promise<ProgramRecord> {
+export async function changeProgram(tx: Tx, change: ProgramChange, actor: Actor): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
   const before = await findProgram(tx.db, change.program);
   if (!before) throw await unknownProgram(tx.db, change.program, ['input', 'program']);
@@ -86,14 +90,14 @@ export async function changeProgram(tx: Tx, change: ProgramChange, actor: string
   const changedLabels = labelNames.filter((name) => labels[name] !== before[name]).sort();
   if (settings.length + changedLabels.length === 0) return before;
   const after =
-    settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: actor } : before;
+    settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: actor.label } : before;
   const { revision } = after;
   const note = change.note ?? null;
   await tx.db
     .update(programs)
     .set({ ...labels, revision })
     .where(eq(programs.id, before.id));
-  if (settings.length > 0) await revise(tx, before.id, revision, definition, { author: actor, note });
+  if (settings.length > 0) await revise(tx, before.id, revision, definition, { actor, note });
   const program = { id: before.id, key: formatProgramKey(before.name, before.environment) };
   if (settings.length > 0) {
     const payload: ProgramRevisedPayload = { revision, fields: settings, note };
@@ -111,14 +115,16 @@ async function revise(
   programId: string,
   revision: number,
   definition: Definition,
-  by: { author: string; note: string | null },
+  { actor, note }: { readonly actor: Actor; readonly note: string | null },
 ): Promise<void> {
-  await tx.db.insert(programRevisions).values({ programId, revision, definition, at: tx.now, ...by });
-  tx.disturb({ programId, retell: true }, by.author);
+  await tx.db
+    .insert(programRevisions)
+    .values({ programId, revision, definition, at: tx.now, author: actor.label, authorRef: actorRef(actor), note });
+  tx.disturb({ programId, retell: true }, actor);
 }
 
 /** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, the instances that still go, or the programs that depend on it */
-export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: string): Promise<void> {
+export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: Actor): Promise<void> {
   await lockPlacement(tx.db);
   const program = await findProgram(tx.db, key);
   const path = ['input', 'program'];

@@ -32,6 +32,7 @@ export interface RevisionRecord {
   readonly revision: number;
   readonly definition: Definition;
   readonly author: string;
+  readonly authorRef: string | null;
   readonly at: Date;
   readonly note: string | null;
 }

@@ -1,4 +1,5 @@
 /** Programs and their revisions in the graph. */
+
 import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
 import type { Connection, PageArgs } from '../../src/base/page.ts';
@@ -6,6 +7,7 @@ import { activityModes } from '../../src/domain/definition/definition.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { actorOf } from '../context.ts';
+import { actorId } from '../global-ids.ts';
 import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
 import { changeProgram, createProgram, deleteProgram } from './change.ts';
 import { ProgramDefinition } from './definition.ts';
@@ -46,6 +48,11 @@ builder.node(ProgramRevision, {
       resolve: (r) => r.definition,
     }),
     author: t.exposeString('author', { description: 'Who made it.' }),
+    authorId: t.id({
+      nullable: true,
+      description: 'Global id of the token that made it. It is never reused, unlike the name. Null: not recorded.',
+      resolve: (revision) => actorId(revision.authorRef),
+    }),
     at: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (r) => r.at }),
     note: t.exposeString('note', { nullable: true, description: 'What its author said of it. Null: nothing.' }),
   }),

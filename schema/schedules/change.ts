@@ -2,9 +2,11 @@
  * Making, changing, pausing and deleting schedules: each one transaction, serialised by the placement lock, and told to the agents with the instances. A change of when
  * or what owes nothing that was due before it.
  */
+
 import { eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -35,14 +37,14 @@ export interface ScheduleCreation extends ScheduleSettingsInput, AssignmentKeyAr
 const path = ['input'];
 
 /** What a new schedule is, beside its settings. */
-export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused: boolean, actor: string) => ({
+export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused: boolean, actor: Actor) => ({
   id: uuidv7(tx.now.getTime()),
   assignmentId: assignment.id,
   name,
   paused,
   revision: 1,
   owedSince: tx.now,
-  ...{ createdAt: tx.now, createdBy: actor, changedAt: tx.now, changedBy: actor },
+  ...{ createdAt: tx.now, createdBy: actor.label, changedAt: tx.now, changedBy: actor.label },
 });
 
 type SchedulesEvent = 'SCHEDULE_CREATED' | 'SCHEDULE_CHANGED' | 'SCHEDULE_DELETED' | 'SCHEDULE_PAUSED' | 'SCHEDULE_RESUMED';
@@ -59,7 +61,7 @@ export function announceSchedule(
   tx: Tx,
   kind: SchedulesEvent,
   of: Belonging & { readonly name: string },
-  actor: string,
+  actor: Actor,
   more: object = {},
 ): void {
   const payload: SchedulePayload = { schedule: of.name, hosts: of.hosts, ...more };
@@ -78,7 +80,7 @@ export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<Sc
  * @throws NotFound for the program or the assignment
  * @throws AlreadyExists when the assignment has one of that name
  */
-export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: string, calendars: ReadCalendars): Promise<ScheduleRecord> {
+export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: Actor, calendars: ReadCalendars): Promise<ScheduleRecord> {
   const { settings, issues } = readSettings(null, input, path, { now: tx.now, calendars });
   calendars.require();
   const all = [...scheduleNameIssues(input.name, [...path, 'name']), ...issues];
@@ -111,7 +113,7 @@ export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: str
 export async function changeSchedule(
   tx: Tx,
   input: ScheduleKeyArgs & ScheduleSettingsInput,
-  actor: string,
+  actor: Actor,
   calendars: ReadCalendars,
 ): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
@@ -134,17 +136,17 @@ export async function writeSettings(
   { id, revision }: Pick<ScheduleRecord, 'id' | 'revision'>,
   settings: WrittenSettings,
   fields: readonly string[],
-  actor: string,
+  actor: Actor,
 ) {
   const prose = fields.every((field) => field === 'description');
   const anew = prose ? {} : { revision: revision + 1, owedSince: tx.now };
-  const row = { ...settings, ...anew, changedAt: tx.now, changedBy: actor };
+  const row = { ...settings, ...anew, changedAt: tx.now, changedBy: actor.label };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, id));
   return row;
 }
 
 /** Emits SCHEDULE_DELETED. @throws NotFound @throws InvalidInput when it is not clear which */
-export async function deleteSchedule(tx: Tx, key: ScheduleKeyArgs, actor: string): Promise<ScheduleRecord> {
+export async function deleteSchedule(tx: Tx, key: ScheduleKeyArgs, actor: Actor): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const schedule = await requireSchedule(tx, key);
   await tx.db.delete(schedules).where(eq(schedules.id, schedule.id));
@@ -157,11 +159,11 @@ export async function deleteSchedule(tx: Tx, key: ScheduleKeyArgs, actor: string
  * Pauses a schedule, or lets it go on; what falls due while it is paused is not owed. Emits SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
  * @throws NotFound @throws InvalidInput when it is not clear which
  */
-export async function pauseSchedule(tx: Tx, key: ScheduleKeyArgs, paused: boolean, actor: string): Promise<ScheduleRecord> {
+export async function pauseSchedule(tx: Tx, key: ScheduleKeyArgs, paused: boolean, actor: Actor): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const before = await requireSchedule(tx, key);
   if (before.paused === paused) return before;
-  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, changedBy: actor };
+  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, changedBy: actor.label };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, before.id));
   const after = { ...before, ...row };
   announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', after, actor);

@@ -1,7 +1,9 @@
 /** Setting all schedules of one assignment at once, as a file says them: made, changed and deleted where they differ, or all refused. */
+
 import { eq, inArray } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
+import type { Actor } from '../../src/base/actor.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { type AssignmentKeyArgs, requireAssignment } from '../assignments/change.ts';
 import type { AssignmentRecord } from '../assignments/store.ts';
@@ -46,7 +48,7 @@ interface Wanted {
  * @throws InvalidInput with every fault, and then nothing is changed
  * @throws NotFound for the program or the assignment
  */
-export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: string, read: ReadCalendars): Promise<SetOutcome> {
+export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: Actor, read: ReadCalendars): Promise<SetOutcome> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input);
   const present = new Map((await schedulesOfAssignments(tx.db, [assignment.id])).map((schedule) => [schedule.name, schedule]));
@@ -106,7 +108,7 @@ async function judge(
   return wanted;
 }
 
-async function put(tx: Tx, assignment: AssignmentRecord, { name, before, settings, paused, fields }: Wanted, actor: string): Promise<void> {
+async function put(tx: Tx, assignment: AssignmentRecord, { name, before, settings, paused, fields }: Wanted, actor: Actor): Promise<void> {
   const of = { ...belonging(assignment), name };
   if (!before) {
     await tx.db.insert(schedules).values({ ...fresh(tx, assignment, name, paused, actor), ...settings });
@@ -121,7 +123,7 @@ async function put(tx: Tx, assignment: AssignmentRecord, { name, before, setting
   announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', of, actor);
 }
 
-async function remove(tx: Tx, gone: readonly ScheduleRecord[], actor: string): Promise<void> {
+async function remove(tx: Tx, gone: readonly ScheduleRecord[], actor: Actor): Promise<void> {
   if (gone.length === 0) return;
   await tx.db.delete(schedules).where(
     inArray(

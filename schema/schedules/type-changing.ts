@@ -1,4 +1,5 @@
 /** Making, changing and trying out schedules. Running one now is a command, and stands with those. */
+import type { Actor } from '../../src/base/actor.ts';
 import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { Assignment, ProgramRef } from '../assignments/type.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
@@ -170,7 +171,7 @@ builder.queryField('previewSchedule', (t) =>
 
 /** Writes by a function of change.ts or set.ts, which looks calendars up. */
 const writeBy = <I, T>(
-  work: (tx: Tx, input: I, actor: string, calendars: ReadCalendars) => Promise<T>,
+  work: (tx: Tx, input: I, actor: Actor, calendars: ReadCalendars) => Promise<T>,
   input: I,
   context: Context,
 ): Promise<T> =>

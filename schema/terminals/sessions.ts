@@ -2,6 +2,7 @@
  * Terminals that people have open at this plane: which stream belongs to which session, who may type at it, and what the log says of it. A session outlives the host's
  * connection: when the agent is back, its output goes on behind what the viewer has.
  */
+import type { Actor } from '../../src/base/actor.ts';
 import { delay, monotonicMs } from '../../src/base/clock.ts';
 import { Conflict, Failure, NotFound } from '../../src/base/errors.ts';
 import { abortable } from '../../src/base/iterate.ts';
@@ -16,7 +17,7 @@ export interface TerminalOpening {
   readonly hostId: string;
   /** What it is about, for the log. */
   readonly about: Pick<NewEvent, 'host' | 'program' | 'instance'>;
-  readonly actor: string;
+  readonly actor: Actor;
   /** Who alone may type. */
   readonly tokenId: string;
   readonly readOnly: boolean;

@@ -172,6 +172,7 @@ function gap(fromSequence: number, toSequence: number): EventRecord {
     recordedAt: now,
     kind: 'EVENT_GAP',
     actor: 'plane',
+    actorRef: null,
     host: null,
     program: null,
     instance: null,

@@ -12,6 +12,7 @@ import { settlePlacement } from '../../schema/assignments/placement.ts';
 import type { EventRecord, Latch, NewEvent, Plane, Tx } from '../../schema/context.ts';
 import { checkDependencies } from '../../schema/dependencies/change.ts';
 import { wakeDependents } from '../../schema/dependencies/store.ts';
+import { type Actor, actorRef } from '../base/actor.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { Background } from './background.ts';
 import { CalendarPool } from './calendar-pool.ts';
@@ -45,7 +46,7 @@ interface Gathered {
   readonly retoldIds: Set<string>;
   readonly retoldHostIds: Set<string>;
   readonly wakes: Set<string>;
-  by: string | undefined;
+  by: Actor | undefined;
 }
 
 export async function openPlane(options: {
@@ -181,7 +182,8 @@ function toRecord(event: NewEvent, now: Date): EventRecord {
     at: event.at ?? now,
     recordedAt: now,
     kind: event.kind,
-    actor: event.actor,
+    actor: event.actor.label,
+    actorRef: actorRef(event.actor),
     host: event.host?.name ?? null,
     program: event.program?.key ?? null,
     instance: event.instance?.address ?? null,
@@ -209,9 +211,9 @@ async function append(tx: Tx, gathered: Gathered, replicaId: string): Promise<Ev
   const [head] = await tx.db.execute<{ base: string }>(sql`
     with head as (update event_head set sequence = sequence + ${records.length}::int returning sequence - ${records.length}::int as base),
     added as (
-      insert into events (sequence, at, recorded_at, kind, actor, host, program, instance, host_id, program_id, instance_id, command_id, payload)
-      select head.base + e.ord, e.at, e."recordedAt", e.kind, e.actor, e.host, e.program, e.instance, e."hostId", e."programId", e."instanceId", e."commandId", e.payload
-      from head, json_to_recordset(${rows}::json) as e(ord int, at timestamptz, "recordedAt" timestamptz, kind text, actor text, host text, program text,
+      insert into events (sequence, at, recorded_at, kind, actor, actor_ref, host, program, instance, host_id, program_id, instance_id, command_id, payload)
+      select head.base + e.ord, e.at, e."recordedAt", e.kind, e.actor, e."actorRef", e.host, e.program, e.instance, e."hostId", e."programId", e."instanceId", e."commandId", e.payload
+      from head, json_to_recordset(${rows}::json) as e(ord int, at timestamptz, "recordedAt" timestamptz, kind text, actor text, "actorRef" text, host text, program text,
         instance text, "hostId" uuid, "programId" uuid, "instanceId" uuid, "commandId" uuid, payload jsonb)
     )
     select base, (select count(pg_notify(${channel}, hint)) from json_array_elements_text(${hints}::json) as hint) from head`);

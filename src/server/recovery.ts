@@ -1,8 +1,10 @@
 /** A way in for whoever has the database and no token: a token is created with no plane asked. */
+
 import postgres from 'postgres';
 import { checkToken } from '../../schema/access/rules.ts';
 import { createToken } from '../../schema/access/store.ts';
 import type { Role } from '../../schema/context.ts';
+import { databaseActor } from '../base/actor.ts';
 import { Failure, InvalidInput } from '../base/errors.ts';
 import { createLogger } from '../base/log.ts';
 import { version } from '../base/version.ts';
@@ -28,7 +30,7 @@ export async function createTokenInDatabase(url: string, token: RecoveryToken): 
   try {
     const plane = await openPlane({ pool, version, log: createLogger({ level: 'silent', name: 'recovery' }) });
     try {
-      return (await plane.write((tx) => createToken(tx, { kind: 'USER', ...token, createdBy: 'database' }))).secret;
+      return (await plane.write((tx) => createToken(tx, { kind: 'USER', ...token, createdBy: databaseActor }))).secret;
     } finally {
       await plane.close();
     }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventRecord } from '../../schema/context.ts';
 import { listEvents, maxPageBytes } from '../../schema/events/store.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import { createTestPlane, openTestPlane } from '../support/plane.ts';
 
 let world: Awaited<ReturnType<typeof createTestPlane>>;
@@ -16,7 +17,8 @@ const data = 'x'.repeat(60_000);
 /** 12 MB, of which the database stores little: it compresses. */
 async function publish(): Promise<void> {
   await world.plane.write(async (tx) => {
-    for (let i = 0; i < count; i += 1) tx.emit({ kind: 'PROGRAM_EVENT', actor: 'a', payload: { name: 'n', severity: 'INFO', data } });
+    for (let i = 0; i < count; i += 1)
+      tx.emit({ kind: 'PROGRAM_EVENT', actor: planeActor, payload: { name: 'n', severity: 'INFO', data } });
   });
 }
 

@@ -10,6 +10,7 @@ import { type AgentConnection, attachSession } from '../../schema/hosts/connecti
 import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
+import { alice } from '../support/actors.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { lasting } from '../support/graph.ts';
 import { silent } from '../support/plane.ts';
@@ -33,7 +34,7 @@ export interface Graph {
 }
 
 const callerOf = (as: Role | Caller): Caller =>
-  typeof as === 'string' ? { kind: 'USER', tokenId: uuidv7(), name: 'alice', role: as } : as;
+  typeof as === 'string' ? { kind: 'USER', tokenId: alice.id ?? '', name: alice.label, role: as } : as;
 
 /** An agent speaks on the connection of its open session, for the epoch that it names. */
 async function connectionOf(plane: OpenPlane, caller: Caller, variables: Record<string, unknown>): Promise<object> {

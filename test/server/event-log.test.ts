@@ -24,7 +24,11 @@ afterEach(async () => {
   await database.drop();
 });
 
-const event = (label: string): NewEvent => ({ kind: 'PROGRAM_CREATED', actor: label, payload: { revision: 1 } });
+const event = (label: string): NewEvent => ({
+  kind: 'PROGRAM_CREATED',
+  actor: { kind: 'TOKEN', id: '01980000-0000-7000-8000-000000000000', label },
+  payload: { revision: 1 },
+});
 
 /** One transaction of `size` events whose time inside the transaction varies, so that starts and commits come in different orders. */
 const write = (plane: Plane, label: string, size: number, pauseMs = 0) =>

@@ -1,4 +1,5 @@
 /** What a plane does when its database is slow, silent, full or away, and when other planes take it for dead. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { hosts, replicas } from '../../drizzle/tables.ts';
 import { type AgentMessage, agentSession } from '../../schema/agents/session.ts';
 import { beat, endOrphanedSessions } from '../../schema/agents/store.ts';
 import type { Caller } from '../../schema/context.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { databaseLimits, openPool } from '../../src/server/database-client.ts';
@@ -149,7 +151,7 @@ describe('hints', () => {
     const other = await open();
     const latch = deaf.latch(uuidv7());
     expect(relay.silence('listen "gander"')).toBe(1);
-    await other.write(async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: 'x', payload: {} }));
+    await other.write(async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
     const signal = AbortSignal.timeout(30_000);
     let isSet = false;
     void latch.next(signal).then(() => {
@@ -199,7 +201,7 @@ describe('health', () => {
     await plane.db.execute(sql`create function refuse() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
     await plane.db.execute(sql`create trigger refuse before insert on events execute function refuse()`);
-    const write = plane.write(async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: 'x', payload: {} }));
+    const write = plane.write(async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
     await expect(write).rejects.toThrow();
     expect(await plane.pulse.health()).toEqual({ ok: false, reason: 'the database of the plane has no space left on its disk' });
   });

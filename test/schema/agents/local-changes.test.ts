@@ -1,4 +1,5 @@
 /** What is changed at a host while the plane may be away: who wins, what goes out again, and what the log says of it. */
+
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assignments, events, hosts, instances, programRevisions, programs } from '../../../drizzle/tables.ts';
@@ -7,6 +8,7 @@ import { desiredSince } from '../../../schema/agents/desired.ts';
 import { createSchedule } from '../../../schema/schedules/change.ts';
 import { ReadCalendars } from '../../../schema/schedules/reading.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { alice } from '../../support/actors.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 import { desiredOf, issue, revisionOf } from '../commands/harness.ts';
@@ -46,7 +48,12 @@ test('is taken up when nothing newer was said, and goes out again with its id', 
   expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'local:h1', commandId: null, revision: 1 });
   expect(await sent(0)).toMatchObject({ desired: 'STOPPED', localChangeId: changeId });
   const [event] = await test_.plane.db.select().from(events).where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
-  expect(event).toMatchObject({ actor: 'local:h1', instance: 'web@h1', payload: { desired: 'STOPPED', reason: 'OPERATOR' } });
+  expect(event).toMatchObject({
+    actor: 'local:h1',
+    actorRef: `LOCAL:${hostId}`,
+    instance: 'web@h1',
+    payload: { desired: 'STOPPED', reason: 'OPERATOR' },
+  });
 });
 
 test('loses against what the plane was told since, which goes out again', async () => {
@@ -81,7 +88,7 @@ describe('a command that is taken back', () => {
     const { cancelCommand } = await import('../../../schema/commands/ending.ts');
     const command = await issue(test_.plane, 'STOP', 'web');
     await change('RUNNING', 1);
-    await test_.plane.write((tx) => cancelCommand(tx, command.id, 'alice'));
+    await test_.plane.write((tx) => cancelCommand(tx, command.id, alice));
     expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1' });
   });
 });
@@ -103,14 +110,19 @@ describe('a schedule', () => {
       cron: '@daily',
       action: 'STOP',
     } as const;
-    return (await test_.plane.write((tx) => createSchedule(tx, input, 'alice', new ReadCalendars()))).id;
+    return (await test_.plane.write((tx) => createSchedule(tx, input, alice, new ReadCalendars()))).id;
   };
 
   test('is named as who changed it', async () => {
-    await change('STOPPED', await revision(), { scheduleId: await nightly() });
+    const scheduleId = await nightly();
+    await change('STOPPED', await revision(), { scheduleId });
     expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED SCHEDULE', by: 'schedule:nightly' });
     const [event] = await test_.plane.db.select().from(events).where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
-    expect(event).toMatchObject({ actor: 'schedule:nightly', payload: { desired: 'STOPPED', reason: 'SCHEDULE' } });
+    expect(event).toMatchObject({
+      actor: 'schedule:nightly',
+      actorRef: `SCHEDULE:${scheduleId}`,
+      payload: { desired: 'STOPPED', reason: 'SCHEDULE' },
+    });
   });
 
   test('is heard although what the agent is told of the instance has changed since, as long as what is desired of it has not', async () => {

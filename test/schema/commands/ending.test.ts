@@ -1,4 +1,5 @@
 /** What agents report of commands, and how commands end, against a real database. */
+
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { cancelCommand, expireCommands } from '../../../schema/commands/ending.t
 import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store.ts';
 import { Conflict, NotFound } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { bob } from '../../support/actors.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 import { desiredOf, eventsAfter, issue, report, revisionOf, targetsOf } from './harness.ts';
@@ -20,7 +22,7 @@ const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
 const events = () => eventsAfter(test.plane, head);
 const kinds = async () => (await events()).map(({ kind }) => kind);
 const expire = () => test.plane.write(expireCommands);
-const cancel = (id: string) => test.plane.write((tx) => cancelCommand(tx, id, 'bob'));
+const cancel = (id: string) => test.plane.write((tx) => cancelCommand(tx, id, bob));
 const finishedAt = async (id: string) => (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
 
 /** Lets the command's time be over without waiting for it. */

@@ -1,7 +1,9 @@
 /** Commands through the real schema: asking, awaiting, reading and following them as a client does. */
+
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
+import { bob } from '../../support/actors.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { attempt, follow, run } from '../../support/graph.ts';
@@ -167,7 +169,7 @@ describe('reading', () => {
   it('lists newest first and filters by the status of the whole, kind, actor and time', async () => {
     const first = await issue(plane, 'STOP', 'web@h1');
     await report(plane, hostId('h1'), first.id, 'FAILED');
-    const second = await issue(plane, 'STOP', 'web', { actor: 'bob' });
+    const second = await issue(plane, 'STOP', 'web', { actor: bob });
     await report(plane, hostId('h1'), second.id, 'FAILED');
     const third = await issue(plane, 'SIGNAL', 'web@h1', { signal: 'HUP' });
     await report(plane, hostId('h1'), third.id, 'DELIVERED');

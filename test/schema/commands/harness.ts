@@ -1,10 +1,12 @@
 /** What the tests of commands share: a plane over a small fleet, and how to ask, report and look. */
+
 import { eq } from 'drizzle-orm';
 import { commandTargets, hosts, instances } from '../../../drizzle/tables.ts';
 import { issueCommand } from '../../../schema/commands/issue.ts';
 import type { CommandRequest, CommandStatus } from '../../../schema/commands/rules.ts';
 import { applyCommandReports, type CommandRecord, pendingDeliveries } from '../../../schema/commands/store.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
+import { alice } from '../../support/actors.ts';
 
 export function request(kind: CommandRequest['kind'], selector: string, more: Partial<CommandRequest> = {}): CommandRequest {
   return {
@@ -14,7 +16,7 @@ export function request(kind: CommandRequest['kind'], selector: string, more: Pa
     action: null,
     arguments: null,
     runId: null,
-    actor: 'alice',
+    actor: alice,
     expiresInMs: null,
     idempotencyKey: null,
     ...more,

@@ -1,10 +1,12 @@
 /** Issuing commands against a real database: what is written, announced, refused, and what happens when many ask at once. */
+
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands, instances } from '../../../drizzle/tables.ts';
 import { pendingDeliveries } from '../../../schema/commands/store.ts';
 import { Conflict, InvalidInput, NotFound } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { bob } from '../../support/actors.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 import { desiredOf, eventsAfter, issue, revisionOf, targetsOf } from './harness.ts';
@@ -200,7 +202,7 @@ describe('an idempotency key', () => {
   it('is the same request under another spelling of the selector, and another for another actor', async () => {
     const first = await issue(test.plane, 'STOP', 'web, idle', { idempotencyKey: 'k' });
     expect((await issue(test.plane, 'STOP', 'web@*,idle', { idempotencyKey: 'k' })).id).toBe(first.id);
-    expect((await issue(test.plane, 'STOP', 'web,idle', { idempotencyKey: 'k', actor: 'bob' })).id).not.toBe(first.id);
+    expect((await issue(test.plane, 'STOP', 'web,idle', { idempotencyKey: 'k', actor: bob })).id).not.toBe(first.id);
   });
 
   it('for another request is refused', async () => {

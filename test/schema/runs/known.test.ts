@@ -1,10 +1,12 @@
 /** What of the ledger is known: nothing stays RUNNING when nobody can vouch for it, wherever it is looked at, and it mends by itself. And what it adds up to. */
+
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
 import { upsertRuns } from '../../../schema/runs/record.ts';
 import { removeOldRuns } from '../../../schema/runs/retention.ts';
 import { noFiring, type RunRow } from '../../../schema/runs/store.ts';
+import { agentActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { follow, run } from '../../support/graph.ts';
@@ -138,7 +140,7 @@ describe('runChanged', () => {
     await connect('h1');
     const changes = await follow(test.plane, 'subscription { runChanged(filter: { host: "h1" }) { runUuid outcome } }');
     const next = async () => (await changes.next()).value?.data.runChanged;
-    const about = (host: string) => ({ actor: `agent:${host}`, host: { id: hostId(host), name: host } });
+    const about = (host: string) => ({ actor: agentActor({ id: hostId(host), name: host }), host: { id: hostId(host), name: host } });
     const change = (host: string, runUuid: string | null) =>
       test.plane.write(async (tx) => {
         const instance = { id: idOf(`job@${host}`), address: `job@${host}` };

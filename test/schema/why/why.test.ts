@@ -1,8 +1,10 @@
 /** Why, asked of the real schema: what an agent reported and what people did, told as one chain. */
+
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import type { Caller } from '../../../schema/context.ts';
+import { agentActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
@@ -106,7 +108,12 @@ test('a host out of reach makes its instances UNKNOWN, and the answer says since
   await graph.plane.write(async (tx) => {
     await tx.db.update(hosts).set({ sessionId: null });
     const hostId = agent.kind === 'AGENT' ? agent.hostId : '';
-    tx.emit({ kind: 'HOST_DISCONNECTED', actor: 'agent:a', host: { id: hostId, name: 'a' }, payload: { reason: 'the connection ended' } });
+    tx.emit({
+      kind: 'HOST_DISCONNECTED',
+      actor: agentActor({ id: hostId, name: 'a' }),
+      host: { id: hostId, name: 'a' },
+      payload: { reason: 'the connection ended' },
+    });
   });
   const { instance, entries } = await ask();
   expect(instance.state).toBe('UNKNOWN');

@@ -1,7 +1,9 @@
 /** Subscribers that stop reading: what waits for them in the plane stays within a bound, however much is published. */
+
 import { channel } from 'node:diagnostics_channel';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { planeActor } from '../../../src/base/actor.ts';
 import { openTestPlane, type TestPlane } from '../../support/plane.ts';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
@@ -35,7 +37,9 @@ afterEach(async () => {
 });
 
 const publish = (data: string) =>
-  publisher.plane.write(async (tx) => tx.emit({ kind: 'PROGRAM_EVENT', actor: 'a', payload: { name: 'n', severity: 'INFO', data } }));
+  publisher.plane.write(async (tx) =>
+    tx.emit({ kind: 'PROGRAM_EVENT', actor: planeActor, payload: { name: 'n', severity: 'INFO', data } }),
+  );
 
 interface Client {
   readonly socket: Socket;
