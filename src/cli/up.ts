@@ -12,6 +12,7 @@ import { watchForEnd } from './ending.ts';
 import { eventLine } from './event-line.ts';
 import { type LocalAgent, startLocalAgent } from './local-agent.ts';
 import { prepareServer, serverOptions } from './serve.ts';
+import { unblocked } from './unblocked.ts';
 
 export const command: Command = {
   usage: ['up [--no-examples | --file FILE ...] [--listen ADDRESS] [--port PORT] [--data FOLDER] [--log-level LEVEL]'],
@@ -34,8 +35,9 @@ was defined stays in the data folder, and the next start takes it up again, also
       about: 'apply this instead of the examples, at each start; repeatable',
     },
   },
-  run: async (context, args) => {
+  run: async (given, args) => {
     exactly(args, 0);
+    const context = unblocked(given);
     const { config, start, log } = await prepareServer(context, args, { logLevel: 'warn' });
     const ending = watchForEnd(log, { endsWithReader: true });
     const signalled = ending.asked;
