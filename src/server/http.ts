@@ -13,6 +13,7 @@ import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pa
 import { assetsPath, sendAsset, sendPlayground } from './playground.ts';
 import { scrape } from './scrape.ts';
 import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
+import { cutUnread } from './unread.ts';
 
 export interface HttpOptions extends GraphQLOptions {
   readonly callers: Callers;
@@ -57,6 +58,7 @@ export function createHttpServer(options: HttpOptions): Server {
   };
   const mask = createMask(options.log);
   const server = createServer(timeLimits(options.connections), (request, response) => {
+    cutUnread(response, options.log);
     handle(request, response).catch((error: unknown) => {
       // The client has left while it was answered.
       if (response.destroyed) return;

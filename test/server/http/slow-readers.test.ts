@@ -99,13 +99,33 @@ test('over WebSocket: little waits for it in the plane, and its connection is en
   await until(() => client.peer.destroyed, patient);
 });
 
-test('over server-sent events: little waits for it in the plane, and nothing is lost when it reads on', { timeout: 180_000 }, async () => {
+async function openStream(): Promise<Client> {
   const body = JSON.stringify({ query });
   const fields = ['Host: x', 'Accept: text/event-stream', 'Content-Type: application/json', `Content-Length: ${body.length}`];
-  const client = await open(['POST /graphql HTTP/1.1', ...fields, `Authorization: Bearer ${served.token}`, '', body].join('\r\n'));
+  return open(['POST /graphql HTTP/1.1', ...fields, `Authorization: Bearer ${served.token}`, '', body].join('\r\n'));
+}
+
+test('over server-sent events: little waits for it in the plane, and its connection is ended', { timeout: 180_000 }, async () => {
+  const client = await openStream();
   const most = await floodUnread(client);
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThan(maxWaitingBytes);
+  await until(() => client.peer.destroyed, { timeoutMs: 120_000 });
+  expect(served.log.map(({ msg }) => msg)).toContain('cut a response that its client does not read');
+});
+
+test('over server-sent events: nothing is lost when it reads on', { timeout: 180_000 }, async () => {
+  const client = await openStream();
+  await until(async () => {
+    await publish('');
+    return client.text().includes('ProgramEvent');
+  }, patient);
+  client.socket.pause();
+  let published = 0;
+  while (client.peer.writableLength === 0) {
+    await publish('x'.repeat(eventBytes));
+    published += 1;
+  }
   client.socket.resume();
-  await until(() => client.text().split('xxx"').length > events, patient);
+  await until(() => client.text().split('xxx"').length > published, patient);
 });
