@@ -1,6 +1,6 @@
 /** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
 import { InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
-import type { Definition } from '../../src/domain/definition/definition.ts';
+import type { Definition } from '../../src/domain/settings/definition.ts';
 import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';

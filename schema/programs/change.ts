@@ -8,15 +8,9 @@ import { type Actor, actorRef } from '../../src/base/actor.ts';
 import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import {
-  changedFields,
-  type Definition,
-  type DefinitionInput,
-  defaults,
-  mergeDefinition,
-  programIssues,
-} from '../../src/domain/definition/definition.ts';
-import { definitionIssues } from '../../src/domain/definition/validation.ts';
+import { changedFields, type Definition, type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
+import { programIssues } from '../../src/domain/settings/program-facts.ts';
+import { definitionIssues } from '../../src/domain/settings/validation.ts';
 import type { Tx } from '../context.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
 import type { ProgramChangedPayload, ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';

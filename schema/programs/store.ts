@@ -7,7 +7,8 @@ import { formatProgramKey } from '../../src/base/address.ts';
 import { NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
-import type { ActivityMode, Definition } from '../../src/domain/definition/definition.ts';
+import type { Definition } from '../../src/domain/settings/definition.ts';
+import type { ActivityMode } from '../../src/domain/settings/program-facts.ts';
 
 /** A program with its current revision. */
 export interface ProgramRecord {

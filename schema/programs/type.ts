@@ -3,7 +3,7 @@
 import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
 import type { Connection, PageArgs } from '../../src/base/page.ts';
-import { activityModes } from '../../src/domain/definition/definition.ts';
+import { activityModes } from '../../src/domain/settings/program-facts.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { actorOf } from '../context.ts';

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CatchUp, FiringOutcome, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
-import { nameIssues, proseIssues, repetitionIssues } from '../../src/domain/definition/parts.ts';
 import { scheduleBounds } from '../../src/domain/schedules.ts';
+import { nameIssues, proseIssues, repetitionIssues } from '../../src/domain/settings/parts.ts';
 import { timingIssues } from './rules-timing.ts';
 
 export const scheduleActions = {

@@ -7,7 +7,7 @@ import { type CheckedProgram, checkDependencies, partialCoverage } from '../../a
 import { formatProgramKey } from '../base/address.ts';
 import { type HostSelector, matchesHostSelector, namedHosts, parseHostSelector, type SelectableHost } from '../base/selector.ts';
 import { didYouMean } from '../base/suggest.ts';
-import type { Definition } from '../domain/definition/definition.ts';
+import type { Definition } from '../domain/settings/definition.ts';
 import type { Fleet } from './fleet.ts';
 import { programFaults } from './fleet-rules.ts';
 import type { Fault, Place } from './yaml-reader.ts';

@@ -3,8 +3,9 @@
  * of the plane's inputs; here their places and words become those of the file. Pure.
  */
 import type { Issue } from '../base/errors.ts';
-import { type Definition, type DefinitionInput, defaults, mergeDefinition, programIssues } from '../domain/definition/definition.ts';
-import { definitionIssues } from '../domain/definition/validation.ts';
+import { type Definition, type DefinitionInput, defaults, mergeDefinition } from '../domain/settings/definition.ts';
+import { programIssues } from '../domain/settings/program-facts.ts';
+import { definitionIssues } from '../domain/settings/validation.ts';
 import type { ProgramItem } from './fleet.ts';
 import type { Fault } from './yaml-reader.ts';
 

@@ -1,5 +1,5 @@
 /** What the plane has of a fleet: what a file is checked against, and laid over. */
-import type { Definition } from '../domain/definition/definition.ts';
+import type { Definition } from '../domain/settings/definition.ts';
 import type { Client } from '../sdk/client.ts';
 import { AssignmentsDocument, HostsDocument, ProgramsDocument, type ProgramsQuery } from '../sdk/generated.ts';
 import type { KnownFleet } from './fleet-check.ts';

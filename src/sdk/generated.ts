@@ -173,26 +173,26 @@ export type AttributeReportInput = {
   readonly value?: unknown;
 };
 
-/** When a program that has exited is started again by itself. */
+/** When a program that has exited is started again automatically. */
 export type Autorestart =
-  /** Whatever the exit. */
+  /** After every exit. */
   | 'ALWAYS'
   /** Never. */
   | 'NEVER'
-  /** When its exit code is not one of exitCodes, or a signal ended it. */
+  /** After an exit code that is not in exitCodes, and after a signal. */
   | 'UNEXPECTED';
 
-/** How long to wait before each new try. */
+/** How long to wait before each new try: initialMs first, then factor times as long each time, up to maxMs. A random part of each wait (jitter) is added or subtracted. */
 export type BackoffInput = {
-  /** What each wait is multiplied by for the next, 1 to 100; 2 by default. */
+  /** Each wait is the previous one multiplied by this factor. From 1 to 100. Default: 2. */
   readonly factor?: number | null | undefined;
-  /** The first wait, at most a day; 1000 by default. */
+  /** The first wait. In milliseconds. From 0 to 86400000. Default: 1000. */
   readonly initialMs?: number | null | undefined;
-  /** The part of a wait that chance may add or take away, 0 to 1; 0.1 by default. */
+  /** The largest part of a wait that is randomly added or subtracted; 0.1 is 10 %. From 0 to 1. Default: 0.1. */
   readonly jitter?: number | null | undefined;
-  /** No wait is longer; at least initialMs, at most a day; 60000 by default. */
+  /** The longest wait. In milliseconds. At least initialMs. From 0 to 86400000. Default: 60000. */
   readonly maxMs?: number | null | undefined;
-  /** A run that lasted this long forgets earlier failures; 60000 by default. */
+  /** A run that lasted this long resets the wait to initialMs. In milliseconds. From 0 to 86400000. Default: 60000. */
   readonly resetMs?: number | null | undefined;
 };
 
@@ -600,11 +600,11 @@ export type EnrolAgentInput = {
   readonly protocolVersions: ReadonlyArray<number>;
 };
 
-/** A variable for a program’s environment. */
+/** A variable in the environment of a program. */
 export type EnvironmentVariableInput = {
-  /** A letter or "_", then letters, digits or "_". */
+  /** The name of the variable: a letter or "_", then letters, digits or "_". */
   readonly name: string;
-  /** Its value. In a change, *** keeps the value there is. */
+  /** The value of the variable. */
   readonly value: string;
 };
 
@@ -973,11 +973,11 @@ export type InstanceState =
 
 /** Which processes a stop reaches. */
 export type KillMode =
-  /** All that descends from it, wherever it went; needs a control group, and is as GROUP where the agent may not make one. */
+  /** All descendants of the program, through its control group. Like GROUP where the agent may not create control groups. */
   | 'CGROUP'
-  /** The program’s process group: the program and what it started, unless that went its own way. */
+  /** The process group of the program: the program and the processes it started, except those that left the group. */
   | 'GROUP'
-  /** The program’s own process alone; it looks after what it started. */
+  /** The main process of the program alone, which looks after the processes it started. */
   | 'PROCESS';
 
 /** A label to set. */
@@ -1042,15 +1042,15 @@ export type LogRangeInput = {
   readonly to?: number | null | undefined;
 };
 
-/** What becomes of a program’s output. */
+/** How the output of a program is kept. */
 export type LogSettingsInput = {
-  /** How many files are kept, 1 to 1000; 10 by default. */
+  /** The number of log files that are kept. From 1 to 1000. Default: 10. */
   readonly files?: number | null | undefined;
-  /** A log file is not to grow beyond this; at least 4096; 52428800 by default. */
+  /** The size that a log file does not exceed. In bytes. The last maxBytes × files of each stream are kept. From 4096 to 1099511627776. Default: 52428800. */
   readonly maxBytes?: number | null | undefined;
-  /** Standard error goes into the same file as standard output; false by default, and always so with tty. */
+  /** Standard error goes to the same file as standard output. Always so with tty. Default: false. */
   readonly redirectStderr?: boolean | null | undefined;
-  /** Each line is written with the time at which it came; false by default. Not with tty. */
+  /** Each line is stored with the time at which the program wrote it. Not allowed with tty. Default: false. */
   readonly timestamps?: boolean | null | undefined;
 };
 
@@ -1102,119 +1102,119 @@ export type PauseScheduleInput = {
   readonly program: ProgramKey;
 };
 
-/** A check that is made again and again while the program runs. Exactly one of exec, httpUrl, tcp and logPattern says of what kind. */
+/** A check that is repeated while the program runs. It has exactly one kind: exec, httpUrl, tcp or logPattern. */
 export type ProbeInput = {
-  /** A command that succeeds by ending with 0, run as the program is. */
+  /** A command that succeeds by ending with exit code 0. It runs with the settings of the program. Null, the default: the probe is of another kind. */
   readonly exec?: ReadonlyArray<string> | null | undefined;
-  /** Failures in a row that turn it to unhealthy, 1 to 1000; 3 by default. */
+  /** The number of consecutive failures that make the program unhealthy. From 1 to 1000. Default: 3. */
   readonly failureThreshold?: number | null | undefined;
-  /** An http or https address, without a password, that succeeds by answering GET with a status from 200 to 399. */
+  /** An http or https address that succeeds by answering a GET request with a status from 200 to 399. It must not contain a password. Null, the default: the probe is of another kind. */
   readonly httpUrl?: string | null | undefined;
-  /** How long after the end of one check the next begins, 10 to a day; 10000 by default. */
+  /** The time from the end of one check to the beginning of the next. In milliseconds. From 10 to 86400000. Default: 10000. */
   readonly intervalMs?: number | null | undefined;
-  /** A regular expression (RE2 syntax: no look-around, no backreferences) that succeeds by matching a line that the program writes. For readiness only. */
+  /** A regular expression that succeeds by matching a line that the program writes. RE2 syntax, without look-around and backreferences. For readiness only. Null, the default: the probe is of another kind. */
   readonly logPattern?: string | null | undefined;
-  /** How long after its start failures do not count, at most a day; 0 by default. */
+  /** Failures do not count for this long after the start of the program. In milliseconds. From 0 to 86400000. Default: 0. */
   readonly startPeriodMs?: number | null | undefined;
-  /** Successes in a row that turn it to healthy, 1 to 1000; 1 by default. */
+  /** The number of consecutive successes that make the program healthy. From 1 to 1000. Default: 1. */
   readonly successThreshold?: number | null | undefined;
-  /** A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432". */
+  /** A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432". Null, the default: the probe is of another kind. */
   readonly tcp?: string | null | undefined;
-  /** How long one check may take before it has failed, 1 to a day; 1000 by default. */
+  /** A check that takes longer than this has failed. In milliseconds. From 1 to 86400000. Default: 1000. */
   readonly timeoutMs?: number | null | undefined;
 };
 
-/** Something of the program’s own that an operator may ask of its instances. Either a command or a signal. */
+/** An operation of the program that operators may request for its instances: either a command or a signal. */
 export type ProgramActionInput = {
-  /** The executable and its arguments, run as the program is; those of the operator are added. */
+  /** The executable and its arguments; the operator’s arguments are appended. It runs with the settings of the program. Null, the default: the action is a signal. */
   readonly command?: ReadonlyArray<string> | null | undefined;
-  /** What it does, at most 4096 characters. */
+  /** What the action does. At most 4096 characters. Null, the default: there is no description. */
   readonly description?: string | null | undefined;
-  /** As the name of a program; each at most once. */
+  /** The name of the action, unique in the program. A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
-  /** The signal to send. */
+  /** The signal that is sent to the program. Null, the default: the action is a command. */
   readonly signal?: Signal | null | undefined;
-  /** How long the command may take before it is killed and has failed, 1 to a day; 30000 by default. */
+  /** The command is killed and has failed when it takes longer than this. In milliseconds. From 1 to 86400000. Default: 30000. */
   readonly timeoutMs?: number | null | undefined;
 };
 
-/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same, but where a meaning of it is named. */
+/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same as left out, except where its meaning is named. */
 export type ProgramDefinitionInput = {
-  /** What operators may ask of it. Replaces them all, but of one whose name there was, what is left out stays. None by default. */
+  /** The operations of the program that operators may request. The list replaces the previous one; an action that keeps its name keeps the fields that are left out. */
   readonly actions?: ReadonlyArray<ProgramActionInput> | null | undefined;
-  /** When it is started again by itself; UNEXPECTED by default. */
+  /** When the program is started again after it has exited. Default: UNEXPECTED. */
   readonly autorestart?: Autorestart | null | undefined;
-  /** It is started by itself when it is assigned, enabled, or its host boots; true by default. Turned on later, it starts what waited for it; turned off, it stops nothing. */
+  /** The program starts by itself when it is assigned, when it is enabled, and when its host boots. Turned on later, it starts the instances that have not been started; turned off, it stops none. Default: true. */
   readonly autostart?: boolean | null | undefined;
-  /** The waits between tries. */
+  /** The waits between attempts to start the program. */
   readonly backoff?: BackoffInput | null | undefined;
-  /** What a revision does to running instances; STAGED by default. */
+  /** What a new revision does to running instances. Default: STAGED. */
   readonly changePolicy?: ChangePolicy | null | undefined;
-  /** The executable and its arguments. Needed on creation. */
+  /** The executable of the program and its arguments. Required when a program is created. */
   readonly command?: ReadonlyArray<string> | null | undefined;
-  /** Indexes of the processors it may use, from 0. Null, the default: all that the agent may. */
+  /** The indexes of the processors that the program may use, counted from 0. Each from 0 to 8191. Null, the default: the program may use the same processors as the agent. */
   readonly cpuAffinity?: ReadonlyArray<number> | null | undefined;
-  /** Processor time of all its processes, in cores, 0.01 to 1024: 0.5 is half of one. Null, the default: unlimited. */
+  /** The processor time that all processes of the program may use together, in cores: 0.5 is half of one core. Enforced through cgroup v2, where the agent may create control groups. From 0.01 to 1024. Null, the default: processor time is unlimited. */
   readonly cpuLimit?: number | null | undefined;
-  /** Working directory, absolute. Null, the default: the root directory, /. */
+  /** The working directory of the program, as an absolute path on the host. Null, the default: the working directory is the root directory, /. */
   readonly cwd?: string | null | undefined;
-  /** Variables added to the agent’s environment and to those of envFiles. Replaces them all. In a value, ${NAME} stands for a variable of these or one given earlier, and $$ for a dollar. */
+  /** Variables that are added to the agent’s environment and to the variables of envFiles. The list replaces the previous one. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;
-  /** Absolute paths of files on the host with a KEY=VALUE on each line, read at each start. One with a leading "-" may be missing. None by default. */
+  /** Absolute paths of files on the host with KEY=VALUE lines, which the agent reads at each start. A file whose path begins with "-" may be missing. The syntax is that of systemd’s EnvironmentFile= (quotes, line breaks within them, backslashes), with export and # comments behind values. Only regular files of at most 1 MiB are read. */
   readonly envFiles?: ReadonlyArray<string> | null | undefined;
-  /** Exit codes that are expected, 0 to 255; [0] by default. */
+  /** The exit codes that are expected and count as success. Each from 0 to 255. Default: [0]. */
   readonly exitCodes?: ReadonlyArray<number> | null | undefined;
-  /** Which processes a stop reaches; GROUP by default. */
+  /** Which processes a stop reaches. Processes that are left in the group when the main process ends get TERM, and KILL after stopTimeoutMs. The next run begins when none is left. Default: GROUP. */
   readonly killMode?: KillMode | null | undefined;
-  /** How to see that it is still well; found unhealthy, it is restarted. Laid over the one there is as readiness. Null, the default: not looked at. */
+  /** The check that decides whether the program is still well; an instance that is found unhealthy is restarted. A change is merged in the same way as for readiness. Null, the default: liveness is not checked. */
   readonly liveness?: ProbeInput | null | undefined;
-  /** What becomes of its output. */
+  /** How the output of the program is kept. */
   readonly log?: LogSettingsInput | null | undefined;
-  /** Memory of all its processes, at least 1048576; beyond it the kernel kills them. Null, the default: unlimited. */
+  /** The memory that all processes of the program may use together; beyond it the kernel kills them. In bytes. Enforced through cgroup v2, where the agent may create control groups. From 1048576 to 1125899906842624. Null, the default: memory is unlimited. */
   readonly memoryLimitBytes?: number | null | undefined;
-  /** From -20, most favoured, to 19, least. Null, the default: as the agent. */
+  /** The scheduling priority of the program, from -20 (most favourable) to 19 (least favourable). From -20 to 19. Null, the default: the nice value is that of the agent. */
   readonly nice?: number | null | undefined;
-  /** Neither it nor what it starts can gain privileges, as by a setuid program; false by default. */
+  /** The program and the processes that it starts cannot gain privileges, for example through a setuid executable. Default: false. */
   readonly noNewPrivileges?: boolean | null | undefined;
-  /** It tells of itself by sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET; false by default. */
+  /** The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET. MAINPID= names the process to follow when the program forks. Default: false. */
   readonly notify?: boolean | null | undefined;
-  /** The group it runs in. Null, the default: the user’s own. */
+  /** The name or number of the primary group of the program. Null, the default: the primary group is that of the user. */
   readonly primaryGroup?: string | null | undefined;
-  /** Smaller starts earlier and stops later; 999 by default. */
+  /** The order among the programs of a host: smaller numbers start earlier and stop later. From 0 to 1000000. Default: 999. */
   readonly priority?: number | null | undefined;
-  /** How to see that it is ready; with notify, READY=1 is needed as well. Laid over the one there is part by part; another kind takes the place of its kind. Null, the default: nothing but that is looked at. */
+  /** The check that decides whether the program is ready. With notify, READY=1 is required as well. A change is merged field by field; another kind replaces the kind of the probe. A failure is shown and changes nothing else. Null, the default: readiness is not checked. */
   readonly readiness?: ProbeInput | null | undefined;
-  /** The signal on which it reads its configuration again; HUP by default. Null: it cannot. */
+  /** The signal on which the program reads its configuration again. Null: the program cannot reload. Default: HUP. */
   readonly reloadSignal?: Signal | null | undefined;
-  /** How often a run that failed is tried again, after the waits of backoff. Only with autorestart NEVER; 0 by default. */
+  /** The number of times that a failed run is tried again, after the waits of backoff. Only with autorestart NEVER. From 0 to 1000000. Default: 0. */
   readonly retries?: number | null | undefined;
-  /** Limits that differ from the agent’s own. Replaces them all; none by default. */
+  /** Resource limits of the program that differ from those of the agent. The list replaces the previous one. */
   readonly rlimits?: ReadonlyArray<ResourceLimitInput> | null | undefined;
-  /** The command is one line for /bin/sh; false by default. */
+  /** The command is one line that /bin/sh executes. Default: false. */
   readonly shell?: boolean | null | undefined;
-  /** How long it must stay up to count as RUNNING; 1000 by default. */
+  /** The time that the program must stay up to count as RUNNING. In milliseconds. A program that autorestart would start again and that ends sooner has failed to start. The end of any other program is its end, however early. From 0 to 86400000. Default: 1000. */
   readonly startMs?: number | null | undefined;
-  /** Early exits in a row that are retried before FATAL; 3 by default. Null: without end. */
+  /** The number of consecutive failed starts that are retried before the instance becomes FATAL. From 0 to 1000000. Null: starts are retried without end. Default: 3. */
   readonly startRetries?: number | null | undefined;
-  /** The file it reads as standard input, absolute. Null, the default: nothing. Not with tty. */
+  /** The absolute path of the file that the program reads as standard input. Not allowed with tty. Null, the default: standard input is empty. */
   readonly stdin?: string | null | undefined;
-  /** A command that is run to end it, in place of stopSignal, as the program is run. Null, the default: none. */
+  /** A command that ends the program in place of stopSignal. It runs with the settings of the program and finds the process id in GANDER_MAINPID. When it fails, stopSignal is sent after all. Null, the default: stopSignal is sent. */
   readonly stopCommand?: ReadonlyArray<string> | null | undefined;
-  /** The signal that asks it to end; TERM by default. */
+  /** The signal that asks the program to end; a CONT follows it, for a program that is suspended. Default: TERM. */
   readonly stopSignal?: Signal | null | undefined;
-  /** How long it may take to end before it is killed, at most a day; 10000 by default. */
+  /** The program is killed when it has not ended this long after it was asked to. In milliseconds. From 0 to 86400000. Default: 10000. */
   readonly stopTimeoutMs?: number | null | undefined;
-  /** Further groups it is in. Null, the default: the user’s own; an empty list: none. */
+  /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. Null, the default: the supplementary groups are those of the user. */
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
-  /** A run that lasts longer is stopped and has failed; from 1. Null, the default: it may last for ever. */
+  /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 2147483647. Null, the default: a run may last without limit. */
   readonly timeoutMs?: number | null | undefined;
-  /** It runs on a terminal of its own, to which people can attach; false by default. */
+  /** The program runs on a terminal of its own, to which people can attach. Standard error is then part of standard output. Default: false. */
   readonly tty?: boolean | null | undefined;
-  /** Permissions that its new files lack, octal, such as "022". Null, the default: the agent’s umask. */
+  /** The permissions that new files of the program lack, as octal digits such as "022". Null, the default: the umask is that of the agent. */
   readonly umask?: string | null | undefined;
-  /** Who it runs as. Null, the default: as the agent does. */
+  /** The name or number of the user as whom the program runs. Null, the default: the program runs as the agent’s user. */
   readonly user?: string | null | undefined;
-  /** The longest it may leave between two WATCHDOG=1, 100 to a day; silent for longer, it is restarted. Only with notify. Null, the default: no matter. */
+  /** The longest time between two WATCHDOG=1 of the program; a program that is silent for longer is restarted. In milliseconds. Only with notify. From 100 to 86400000. Null, the default: silence has no consequence. */
   readonly watchdogMs?: number | null | undefined;
 };
 
@@ -1385,11 +1385,11 @@ export type Resource =
   | 'CPU'
   /** Data segment, in bytes. */
   | 'DATA'
-  /** Size of a file that it writes, in bytes. */
+  /** Size of a file that the process writes, in bytes. */
   | 'FSIZE'
-  /** Memory that it may lock, in bytes. */
+  /** Memory that the process may lock, in bytes. */
   | 'MEMLOCK'
-  /** How far it may lower its nice value: 20 less that value, 0 to 40. */
+  /** How far the process may lower its nice value: 20 less that value, 0 to 40. */
   | 'NICE'
   /** Open files. */
   | 'NOFILE'
@@ -1402,11 +1402,11 @@ export type Resource =
 
 /** A limit on a resource of the program’s processes. */
 export type ResourceLimitInput = {
-  /** How far the program may raise it. Null: without bound. */
+  /** How far the program may raise the soft limit, in the unit of the resource. Null, the default: the program may raise it without bound. */
   readonly hard?: number | null | undefined;
-  /** Of what; each at most once. */
+  /** The resource that is limited. */
   readonly resource: Resource;
-  /** The limit in force, at most the hard one. Null: unlimited. */
+  /** The limit that the kernel enforces, in the unit of the resource. At most the hard limit. Null, the default: the resource is unlimited. */
   readonly soft?: number | null | undefined;
 };
 

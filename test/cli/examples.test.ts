@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readFleet } from '../../src/cli/fleet.ts';
-import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/definition/definition.ts';
-import { definitionIssues } from '../../src/domain/definition/validation.ts';
+import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
+import { definitionIssues } from '../../src/domain/settings/validation.ts';
 
 const here = fileURLToPath(new URL('../../examples', import.meta.url));
 const read = (name: string) => readFleet(readFileSync(join(here, name), 'utf8'), { here, hostname: 'pond', env: {} });

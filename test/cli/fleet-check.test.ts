@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dependencyPlans, inOrder } from '../../src/cli/apply-dependencies.ts';
 import { readFleet } from '../../src/cli/fleet.ts';
 import { checkFleet, type KnownFleet } from '../../src/cli/fleet-check.ts';
-import { type Definition, defaults as standard } from '../../src/domain/definition/definition.ts';
+import { type Definition, defaults as standard } from '../../src/domain/settings/definition.ts';
 import { runCli } from '../support/cli.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });

@@ -6,8 +6,8 @@ import { definitionChanges } from '../../src/cli/definition-changes.ts';
 import { definitionFacts, printBytes } from '../../src/cli/definition-facts.ts';
 import { readFleet } from '../../src/cli/fleet.ts';
 import { checkFleet } from '../../src/cli/fleet-check.ts';
-import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/definition/definition.ts';
-import { definitionIssues } from '../../src/domain/definition/validation.ts';
+import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
+import { definitionIssues } from '../../src/domain/settings/validation.ts';
 import type { DefinitionFragment, ProgramDefinitionInput } from '../../src/sdk/generated.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });

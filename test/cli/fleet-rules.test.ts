@@ -3,14 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readFleet } from '../../src/cli/fleet.ts';
 import { checkFleet } from '../../src/cli/fleet-check.ts';
-import {
-  type DefinitionInput,
-  defaults,
-  mergeDefinition,
-  type ProgramFacts,
-  programIssues,
-} from '../../src/domain/definition/definition.ts';
-import { definitionIssues } from '../../src/domain/definition/validation.ts';
+import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
+import { type ProgramFacts, programIssues } from '../../src/domain/settings/program-facts.ts';
+import { definitionIssues } from '../../src/domain/settings/validation.ts';
 
 const fileOf = (settings: Readonly<Record<string, unknown>>) => JSON.stringify({ programs: [settings] });
 

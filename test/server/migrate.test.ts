@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaults } from '../../src/domain/definition/definition.ts';
+import { defaults } from '../../src/domain/settings/definition.ts';
 import { migrate } from '../../src/server/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 

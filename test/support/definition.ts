@@ -1,6 +1,6 @@
 /** A complete definition for tests: the defaults of the plane, which by its type is also what the agent takes. */
 import type { Definition } from '../../agents/core/types.ts';
-import { defaults } from '../../src/domain/definition/definition.ts';
+import { defaults } from '../../src/domain/settings/definition.ts';
 
 export function completeDefinition(changes: Partial<Definition> = {}): Definition {
   const complete: Definition = defaults;

@@ -3,7 +3,7 @@ import type { Database } from '../../drizzle/database.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { formatAddress } from '../../src/base/address.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { defaults } from '../../src/domain/definition/definition.ts';
+import { defaults } from '../../src/domain/settings/definition.ts';
 
 export interface PlantedProgram {
   readonly name: string;

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programRevisions } from '../../../drizzle/tables.ts';
 import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store.ts';
-import { defaults } from '../../../src/domain/definition/definition.ts';
+import { defaults } from '../../../src/domain/settings/definition.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { type Graph, openGraph } from '../graph.ts';
 

@@ -1,6 +1,6 @@
 /** The settings of a program through the graph: stored complete, refused as data, changed with null where null has a meaning, and no secret told. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defaults } from '../../../src/domain/definition/definition.ts';
+import { defaults } from '../../../src/domain/settings/definition.ts';
 import { type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;

@@ -5,14 +5,16 @@ import {
   changedFields,
   type DefinitionInput,
   defaults,
+  defaultsOf,
   mergeDefinition,
   type Probe,
-  probeDefaults,
-  resources,
-} from '../../../src/domain/definition/definition.ts';
-import { definitionIssues } from '../../../src/domain/definition/validation.ts';
+} from '../../../src/domain/settings/definition.ts';
+import { probe as probeType, resourceLimit } from '../../../src/domain/settings/parts-table.ts';
+import { definitionIssues } from '../../../src/domain/settings/validation.ts';
 import { signals } from '../../../src/domain/signals.ts';
 
+const resources = Object.keys(resourceLimit.fields.resource.type.values) as (keyof typeof resourceLimit.fields.resource.type.values)[];
+const probeDefaults = defaultsOf(probeType);
 const valid = mergeDefinition(defaults, { command: ['/bin/true'] });
 const issuesOf = (input: DefinitionInput) => definitionIssues(mergeDefinition(valid, input), []);
 const faultsOf = (input: DefinitionInput) => issuesOf(input).map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -153,6 +155,8 @@ describe('laying a change over a definition', () => {
       { name: 'c', command: ['y'], signal: null, timeoutMs: 30_000, description: null },
     ]);
     expect(mergeDefinition(before, {}).actions).toBe(before.actions);
+    const silent = mergeDefinition(before, { actions: [{ name: 'a', description: null, timeoutMs: null }] });
+    expect(silent.actions).toEqual([{ name: 'a', command: ['x'], signal: null, timeoutMs: 5, description: null }]);
   });
 
   it('takes a limit that is left out for none', () => {

@@ -3,7 +3,6 @@ import type { Issue } from '../../base/errors.ts';
 
 export type Path = readonly string[];
 
-export const maxDurationMs = 86_400_000;
 const maxArguments = 1000;
 /** Linux refuses a single argument or environment entry beyond 128 KiB (MAX_ARG_STRLEN, execve(2)). */
 const maxTextBytes = 131_071;
@@ -21,9 +20,9 @@ export function textIssues(text: string, path: Path, what: string, maxBytes = ma
   return [];
 }
 
-/** A command as a list of words. @param name of the setting */
-export function wordsIssues(words: readonly string[], path: Path, name: string): Issue[] {
-  if (words.length === 0) return [{ path, message: `${name} is empty`, hint: 'for example ["/usr/bin/node", "server.js"]' }];
+/** A command as a list of words. @param name of the setting @param empty the message about no words at all */
+export function wordsIssues(words: readonly string[], path: Path, name: string, empty = `${name} is empty`): Issue[] {
+  if (words.length === 0) return [{ path, message: empty, hint: 'for example ["/usr/bin/node", "server.js"]' }];
   const issues = words.flatMap((word, i) => textIssues(word, [...path, String(i)], `argument ${i} of ${name}`));
   if (!words[0]?.trim()) issues.push({ path: [...path, '0'], message: `${name} has no executable` });
   if (words.length > maxArguments) issues.push({ path, message: `${words.length} arguments are more than the ${maxArguments} allowed` });
@@ -70,7 +69,7 @@ export function repetitionIssues<T>(
 }
 
 /** Names of those of the alternatives that are given: exactly one must be. */
-export function oneOfIssues<T extends object>(of: T, names: readonly (keyof T & string)[], path: Path, what: string): Issue[] {
+export function oneOfIssues(of: Readonly<Record<string, unknown>>, names: readonly string[], path: Path, what: string): Issue[] {
   const given = names.filter((name) => of[name] !== null);
   if (given.length === 1) return [];
   const hint = `give exactly one of ${names.join(', ')}`;

@@ -1,15 +1,9 @@
 /** A program's definition: complete, checked whole, and changed without losing anything. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  changedFields,
-  type Definition,
-  defaults,
-  mergeDefinition,
-  programIssues,
-  redacted,
-} from '../../../src/domain/definition/definition.ts';
-import { definitionIssues } from '../../../src/domain/definition/validation.ts';
+import { changedFields, type Definition, defaults, mergeDefinition, redacted } from '../../../src/domain/settings/definition.ts';
+import { programIssues } from '../../../src/domain/settings/program-facts.ts';
+import { definitionIssues } from '../../../src/domain/settings/validation.ts';
 
 const valid = mergeDefinition(defaults, { command: ['/bin/true'] });
 const faultsOf = (change: Partial<Definition>) => definitionIssues({ ...valid, ...change }, ['d']).map(({ path }) => path.join('.'));
