@@ -248,6 +248,8 @@ export class LogReader {
     const index = files.findIndex(({ id }) => id === this.#file);
     const next = files[index + 1];
     if (!next) return false;
+    // Written after its end was seen and before it was turned over: what is left of it comes first.
+    if (this.#open && (await this.#open.size()) > this.#offset) return true;
     const open = await OpenLog.open(next.path);
     if (!open) return false;
     await this.#open?.close();
