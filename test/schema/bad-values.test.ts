@@ -30,6 +30,7 @@ import { createLogger } from '../../src/base/log.ts';
 import { createMask } from '../../src/server/mask.ts';
 import { Garbage } from '../support/garbage.ts';
 import { lasting } from '../support/graph.ts';
+import { until } from '../support/until.ts';
 import { addHosts, type Graph, openedFor, openGraph, place } from './graph.ts';
 
 const seed = Number(process.env['GANDER_TEST_SEED'] ?? randomInt(2 ** 31));
@@ -130,15 +131,24 @@ const ask =
   async (field, variables) =>
     (await execute(await operationOf(kind, field, variables))) as ExecutionResult;
 
-/** A subscription's refusal, or its first element where one is there at once. */
+/** A subscription's refusal, or its first element; nothing when it has started and waits for an event that does not come. */
 const follow: Ask = async (field, variables) => {
+  const { log } = graph.plane;
+  await until(() => log.waiting === 0, { what: 'no subscription of an earlier round waits' });
   const stream = await subscribe(await operationOf('subscription', field, variables));
   if (!(Symbol.asyncIterator in stream)) return stream;
-  const first = stream.next().catch((error: GraphQLError) => ({ value: { errors: [error] } }));
-  const soon = new Promise<undefined>((resolve) => setTimeout(resolve, 20));
-  const step = await Promise.race([first, soon]);
+  let answer: ExecutionResult | undefined;
+  void stream.next().then(
+    ({ value }) => {
+      answer = value ?? {};
+    },
+    (error: GraphQLError) => {
+      answer = { errors: [error] };
+    },
+  );
+  await until(() => answer !== undefined || log.waiting > 0, { what: `an answer of ${field.name}, or that it waits for events` });
   await stream.return(undefined);
-  return step?.value ?? {};
+  return answer ?? {};
 };
 
 const roots = [

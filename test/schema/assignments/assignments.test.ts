@@ -65,7 +65,7 @@ describe('assigning', () => {
     expect(events[1]?.payload).toEqual({ hosts: 'label:role=web', enabled: true, instancesPerHost: 2 });
     expect(events.every(({ actor }) => actor === 'alice')).toBe(true);
     expect(await revisions()).toEqual({ h1: 1, h2: 1, new: 0 });
-    await latch.next(AbortSignal.timeout(5000));
+    await latch.next(AbortSignal.timeout(60_000));
     latch.close();
     const rows = await graph.plane.db.select().from(instances);
     expect(rows.map(({ desiredRevision, desiredBy }) => [desiredRevision, desiredBy])).toEqual(Array(4).fill([1, 'alice']));
