@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.destroy());
 
-const fields = `activityUuid state partial detail counts { total running succeeded failed stopped leftOut }
+const fields = `activityUuid state partial detail startsAt leadMs counts { total running succeeded failed stopped leftOut }
   members { nodes { address status late startedAt finishedAt run { cause outcome startedAt endedAt exitCode } } } runs { nodes { address cause activity { activityUuid } } }`;
 
 async function activity(id: string, from: Address = plane): Promise<Answer> {
@@ -54,14 +54,45 @@ async function start(...args: string[]): Promise<string> {
   return JSON.parse(stdout).activityUuid;
 }
 
+/** Seconds that the reduction takes where the test says when it ends. */
+const endless = 100_001;
+/** Timers may be early by as much against the wall clock. */
+const timerMs = 20;
+
+/** Has the reduction go on to its end: its shell waits for this process. */
+async function endReduction(): Promise<void> {
+  const pid = await until(() => world.processes().find(({ command }) => command === `sleep ${endless}`)?.pid);
+  process.kill(pid, 'SIGTERM');
+}
+
+/** Every agent has what the plane wants of it now. */
+const delivered = () =>
+  until(async () => {
+    const { hosts } = await graphql(plane, '{ hosts { nodes { desiredRevision appliedRevision } } }');
+    return hosts.nodes.every(({ desiredRevision, appliedRevision }: Answer) => desiredRevision === appliedRevision);
+  });
+
 const log = (host: string, program: string): string => {
   const path = join(world.folder, host, 'instances', `${program}+default+0`, 'stdout.log');
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 };
 
-test('every role runs with the parameters for the time of the window, offline members to their own end, and the command line waits for it', async () => {
-  const parameters = '{"target": "B0531+21 \'crab\'", "reduceSeconds": 3}';
-  const waited = await world.cli(['activity', 'start', 'observation', '-p', parameters, '--for', '2s', '--lead', '500ms', '--wait']);
+test('every role runs with the parameters until the end of the window, offline members to their own end, and the command line waits for it', async () => {
+  const waiting = world.start(
+    'gander',
+    [
+      ...['activity', 'start', 'observation', '-p', `{"target": "B0531+21 'crab'", "reduceSeconds": ${endless}}`],
+      ...['--for', '10m', '--lead', '500ms', '--wait'],
+    ],
+    { GANDER_DATA: world.data },
+  );
+  const { activityUuid } = await until(async () => (await graphql(plane, '{ activities { nodes { activityUuid } } }')).activities.nodes[0]);
+  await became(activityUuid, ({ counts }) => counts.running === 4);
+  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')) && log('m1', 'control').includes('}'));
+  expect((await world.cli(['activity', 'stop', activityUuid])).code).toBe(0);
+  await became(activityUuid, ({ counts }) => counts.succeeded === 3 && counts.running === 1);
+  await endReduction();
+  const waited = await waiting.ended;
   expect(waited).toMatchObject({ code: 0, stderr: '' });
   expect(waited.stdout).toMatch(/recorder@w2 +REALTIME +SUCCEEDED/);
   const { activities } = await graphql(plane, `{ activities { nodes { id ${fields} } } }`);
@@ -71,11 +102,12 @@ test('every role runs with the parameters for the time of the window, offline me
     ...['control@m1 ACTIVITY', 'recorder@w1 ACTIVITY', 'recorder@w2 ACTIVITY', 'reduction@m1 ACTIVITY'],
   ]);
   expect(log('m1', 'control')).toContain("observing B0531+21 'crab'");
-  expect(JSON.parse(/\{.*\}/.exec(log('m1', 'control'))?.[0] ?? '')).toEqual({ target: "B0531+21 'crab'", reduceSeconds: 3 });
+  expect(JSON.parse(/\{.*\}/.exec(log('m1', 'control'))?.[0] ?? '')).toEqual({ target: "B0531+21 'crab'", reduceSeconds: endless });
   expect(log('w1', 'recorder')).toMatch(/recorded \d+ samples/);
   expect(log('m1', 'reduction')).toContain('reduced');
-  const began = one.members.nodes.map(({ startedAt }: Answer) => Date.parse(startedAt));
-  expect(Math.max(...began) - Math.min(...began)).toBeLessThan(500);
+  // None before the time that was agreed on. How much later is a matter of the machine.
+  const earliest = Math.min(...one.members.nodes.map(({ startedAt }: Answer) => Date.parse(startedAt)));
+  expect(earliest).toBeGreaterThanOrEqual(Date.parse(one.startsAt) - one.leadMs - timerMs);
   const [control, reduction] = ['control@m1', 'reduction@m1'].map((address) =>
     one.members.nodes.find((member: Answer) => member.address === address),
   );
@@ -83,13 +115,14 @@ test('every role runs with the parameters for the time of the window, offline me
 });
 
 test('stopping ends what is real-time, aborting everything, and an end in the past is refused or has only offline members run', async () => {
-  const stopped = await start('--for', '10m', '--lead', '0', '-p', '{"reduceSeconds": 4}');
+  const stopped = await start('--for', '10m', '--lead', '0', '-p', `{"reduceSeconds": ${endless}}`);
   await became(stopped, ({ counts }) => counts.running === 4);
   expect((await world.cli(['activity', 'stop', stopped])).code).toBe(0);
-  await became(stopped, ({ counts }) => counts.succeeded === 3);
+  await became(stopped, ({ counts }) => counts.succeeded === 3 && counts.running === 1);
+  await endReduction();
   expect(await became(stopped, ({ state }) => state === 'ENDED')).toMatchObject({ partial: false, counts: { succeeded: 4 } });
 
-  const aborted = await start('--for', '10m', '--lead', '0', '-p', '{"reduceSeconds": 1000}');
+  const aborted = await start('--for', '10m', '--lead', '0', '-p', `{"reduceSeconds": ${endless}}`);
   await became(aborted, ({ counts }) => counts.running === 4);
   expect((await world.cli(['activity', 'abort', aborted])).code).toBe(0);
   expect(await activity(aborted)).toMatchObject({ state: 'ABORTED', counts: { stopped: 4 } });
@@ -120,8 +153,19 @@ test('a member that an operator stopped can be started late, which makes the act
   expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
 });
 
+/** Makes an activity of which every host has heard before it begins: one that begins later where the machine was too slow for that. @returns its id */
+async function startAhead(): Promise<string> {
+  for (let seconds = 4; ; seconds *= 2) {
+    const id = await start('--at', `+${seconds}s`, '--for', `${seconds}s`, '--lead', '0', '--selector', 'recorder');
+    await delivered();
+    if ((await activity(id)).state === 'SCHEDULED') return id;
+    expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
+    await settled(plane, 'recorder', 'STOPPED');
+  }
+}
+
 test('with the plane away across the start and the end, and an agent killed in the window, all run once and the plane hears of it', async () => {
-  const id = await start('--at', '+3s', '--for', '4s', '--lead', '0', '--selector', 'recorder');
+  const id = await startAhead();
   await plane.process.end('SIGKILL');
   await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')));
   await agents.get('w1')?.end('SIGKILL');
@@ -130,7 +174,7 @@ test('with the plane away across the start and the end, and an agent killed in t
   await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recorded')));
   for (const host of ['w1', 'w2']) expect(log(host, 'recorder').match(/recording/g)).toHaveLength(1);
   const back = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
-  const ended = await became(id, ({ state, counts }) => state === 'ENDED' && counts.succeeded === 2, back, 60_000);
+  const ended = await became(id, ({ state, counts }) => state === 'ENDED' && counts.succeeded === 2, back);
   expect(ended.runs.nodes).toHaveLength(2);
 });
 

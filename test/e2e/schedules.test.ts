@@ -39,7 +39,7 @@ const cli = async (...args: string[]) => {
 const firingsOf = async (plane: PlaneProcess): Promise<Answer[]> => {
   const { schedules } = await graphql(
     plane,
-    '{ schedules { nodes { firings(first: 1000) { nodes { cause outcome address firing { outcome dueAt count schedule { name } } } } } } }',
+    '{ schedules { nodes { firings(first: 1000) { nodes { cause outcome address firing { outcome dueAt dueUntil count schedule { name } } } } } } }',
   );
   return schedules.nodes.flatMap(({ firings }: Answer) => firings.nodes).reverse();
 };
@@ -77,10 +77,17 @@ programs:
   await told(again);
   await until(async () => (await firingsOf(again)).every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING'));
   const firings = await firingsOf(again);
-  const due = firings.map(({ firing }) => Date.parse(firing.dueAt) / 1000);
+  // A machine that stands still for long has several of them in one row, with how many they are.
+  const due = firings
+    .flatMap(({ firing: { dueAt, dueUntil, count } }) => {
+      const [first, last] = [Date.parse(dueAt) / 1000, Date.parse(dueUntil ?? dueAt) / 1000];
+      expect(count).toBe(last - first + 1);
+      return Array.from({ length: count }, (_, i) => first + i);
+    })
+    .sort((a, b) => a - b);
   expect(due).toEqual(due.map((_, i) => (due[0] ?? 0) + i));
-  expect(new Set(firings.map(({ address, cause, firing }) => `${address} ${cause} ${firing.schedule.name} ${firing.count}`))).toEqual(
-    new Set(['job@pond SCHEDULE every-second 1']),
+  expect(new Set(firings.map(({ address, cause, firing }) => `${address} ${cause} ${firing.schedule.name}`))).toEqual(
+    new Set(['job@pond SCHEDULE every-second']),
   );
   expect(firings.filter(({ outcome }) => outcome === 'SUCCEEDED')).toHaveLength(lines());
 
@@ -93,14 +100,22 @@ programs:
   expect(Date.parse(next.firing.dueAt) / 1000).toBeGreaterThan(resumedAt);
 });
 
+/** Adds a schedule of web that fires once, as soon as this machine can make one before its time has passed. @returns when */
+async function addSoon(name: string, action: 'start' | 'stop'): Promise<string> {
+  for (let aheadMs = 1500; ; aheadMs *= 2) {
+    const at = new Date(Date.now() + aheadMs).toISOString();
+    const { code, stderr } = await world.cli(['schedules', 'add', 'web', name, '--at', at, '--action', action]);
+    if (code === 0) return at;
+    expect(stderr).toContain('has passed');
+  }
+}
+
 test('started and stopped at given times: what is desired says by which schedule, and why says when it was due', async () => {
   const plane = await start(`
 programs:
   - {name: web, command: [sleep, "100000"], autostart: false, start: 50ms, hosts: "*"}
 `);
-  const soon = () => new Date(Date.now() + 1500).toISOString();
-  const at = soon();
-  await cli('schedules', 'add', 'web', 'morning', '--at', at, '--action', 'start');
+  const at = await addSoon('morning', 'start');
   await settled(plane, 'web');
   const desired =
     'query { instance(address: "web@pond") { desired desiredReason desiredBy } why(address: "web@pond") { entries { summary } } }';
@@ -112,12 +127,12 @@ programs:
   const running = await seen();
   expect(running).toMatchObject({ desired: 'RUNNING', desiredBy: 'schedule:morning' });
   expect(running.why).toContain(`by the schedule morning, due at ${at}`);
-  await cli('schedules', 'add', 'web', 'evening', '--at', soon(), '--action', 'stop');
+  await addSoon('evening', 'stop');
   await settled(plane, 'web', 'STOPPED');
   await until(async () => (await graphql(plane, desired)).instance.desired === 'STOPPED');
   expect(await seen()).toMatchObject({ desired: 'STOPPED', desiredBy: 'schedule:evening' });
   expect((await firingsOf(plane)).map(({ firing }) => `${firing.schedule.name} ${firing.outcome}`).sort()).toEqual([
-    'evening RAN',
-    'morning RAN',
+    expect.stringMatching(/^evening (RAN|LATE)$/),
+    expect.stringMatching(/^morning (RAN|LATE)$/),
   ]);
 });
