@@ -218,7 +218,7 @@ test('a command to a program that cannot be started fails with the same reason',
   await until(async () => (await instances(plane, 'hopeless')).length > 0);
   const { startInstances } = await graphql(
     plane,
-    'mutation { startInstances(input: {selector: "hopeless", waitMs: 10000}) { ... on Command { status targets { nodes { message } } } } }',
+    'mutation { startInstances(input: {selector: "hopeless", waitMs: 30000}) { ... on Command { status targets { nodes { message } } } } }',
   );
   expect(startInstances).toEqual({ status: 'FAILED', targets: { nodes: [{ message: expect.stringContaining('/no/such/program') }] } });
 });

@@ -131,7 +131,8 @@ describe('a job', () => {
       130,
       expect.stringMatching(/detached; what goes on: long@pond \(gander runs show \S+\)/),
     ]);
-    expect((await runsOf('long'))[0]?.outcome).toBe('RUNNING');
+    // What it writes and what its agent reports come on different ways.
+    await until(async () => (await runsOf('long'))[0]?.outcome === 'RUNNING');
     writeFileSync(file('long'), '');
     await settled(plane, 'long', 'EXITED');
     await run(plane, 'longer', sh(waitFor('longer')));

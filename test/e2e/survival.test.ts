@@ -1,6 +1,6 @@
 /** Sudden deaths of agent and plane while programs live and die: nothing is stopped, lost, doubled or started twice. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client.ts';
@@ -139,9 +139,11 @@ test('a plane killed with -9 loses and doubles nothing: not of what happened whi
   const again = await startAgain(plane);
   await killEach();
   await settled(again, '*@*');
+  // Complete: each death is there, and each program's last state is that of its living successor.
   const events = await until(async () => {
     const all = await eventsOf(again, details);
-    return ends(all).length === deaths && all;
+    const last = new Map(all.filter(({ to }) => to).map(({ instance, to }) => [instance, to]));
+    return ends(all).length === deaths && [...last.values()].every((state) => state === 'RUNNING') && all;
   });
   expectNoDouble(events);
   await until(() => followed.at(-1)?.sequence === events.at(-1)?.sequence);
@@ -157,6 +159,9 @@ test('a command that was issued while its host was away is carried out once when
   const starts = join(world.folder, 'starts');
   await run(plane, 'web', { command: [`echo start >> ${starts}; exec sleep 100000`], shell: true });
   await settled(plane, 'web');
+  const started = () => (existsSync(starts) ? readFileSync(starts, 'utf8') : '');
+  // RUNNING says that it lives, not how far it has come.
+  await until(() => started() === 'start\n');
   await agent.end('SIGKILL');
   await settled(plane, 'web', 'UNKNOWN');
   const issued = await graphql(
@@ -176,7 +181,9 @@ test('a command that was issued while its host was away is carried out once when
     const { command } = await graphql(again, 'query ($id: ID!) { command(id: $id) { status } }', { id: issued.restartInstances.id });
     return command.status === 'SUCCEEDED';
   });
-  expect(readFileSync(starts, 'utf8')).toBe('start\nstart\n');
+  await until(() => started() === 'start\nstart\n');
+  const { runs } = await graphql(again, '{ runs { nodes { address } } }');
+  expect(runs.nodes).toHaveLength(2);
 });
 
 test('an agent whose predecessor is dead but not yet reaped takes its folder', async () => {

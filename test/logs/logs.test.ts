@@ -73,8 +73,10 @@ const numbered = (from: number, to: number) => Array.from({ length: to - from },
 describe('reading', () => {
   test('what is written, by stream, by pattern, the last lines and the first, with cursors that go on', async () => {
     await world.program('two-voices', sh('seq 1 50; echo trouble >&2; printf "\\377\\000caf\\303\\251\\n"; exec sleep 1000'));
-    await until(async () => (await page({ selector: 'two-voices' })).batches.length === 2);
-    const all = await page({ selector: 'two-voices' });
+    const all = await until(async () => {
+      const read = await page({ selector: 'two-voices' });
+      return assembled(read.batches).includes('trouble') && assembled(read.batches).some((line) => line.endsWith('café')) && read;
+    });
     const of = (stream: string, batches = all.batches) => assembled(batches.filter((batch) => batch.stream === stream));
     expect(of('STDOUT')).toEqual([...numbered(1, 51), '\ufffd\0café']);
     expect(of('STDERR')).toEqual(['trouble']);
@@ -174,7 +176,10 @@ describe('following', () => {
       sh(`echo ${name} old; echo ${name} last; while [ ! -e ${go} ]; do sleep 0.02; done; echo ${name} new; exec sleep 1000`);
     await world.program('left', script('left'));
     await world.program('right', script('right'));
-    await until(async () => (await page({ selector: 'left,right' })).batches.length === 2);
+    await until(async () => {
+      const lines = assembled((await page({ selector: 'left,right' })).batches);
+      return lines.includes('left last') && lines.includes('right last');
+    });
     const follower = new Follower({ selector: 'left,right', last: 1 });
     await until(() => follower.lines.length === 2);
     writeFileSync(go, '');

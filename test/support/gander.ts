@@ -177,7 +177,7 @@ export class World {
   }
 
   /** Resolves when nothing of this world lives; rejects with what does. */
-  async empty(timeoutMs = 5000): Promise<void> {
+  async empty(timeoutMs = 60_000): Promise<void> {
     await until(() => this.processes().length === 0, { timeoutMs }).catch(() => {
       throw new Error(
         `still alive:\n${this.processes()

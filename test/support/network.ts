@@ -97,16 +97,24 @@ export class Network {
   }
 
   #pass(from: Socket, to: Socket, count: (bytes: number) => void): void {
-    from.on('data', (chunk) => {
-      const write = () => {
+    // One after another, also where the delay ends while something is under way: TCP never changes the order.
+    let last = Promise.resolve();
+    const after = (act: () => void) => {
+      const dueAt = performance.now() + this.#delayMs;
+      last = last.then(async () => {
+        const leftMs = dueAt - performance.now();
+        if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+        act();
+      });
+    };
+    from.on('data', (chunk) =>
+      after(() => {
         if (to.destroyed || to.writableEnded) return;
         count(chunk.length);
         to.write(chunk);
-      };
-      if (this.#delayMs > 0) setTimeout(write, this.#delayMs);
-      else write();
-    });
-    from.on('end', () => setTimeout(() => to.end(), this.#delayMs));
+      }),
+    );
+    from.on('end', () => after(() => to.end()));
   }
 
   #apply({ client, server }: Link): void {
