@@ -3,13 +3,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { delay } from '../../src/base/clock.ts';
 import { Failure } from '../../src/base/errors.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { AgentReportDocument, AgentSessionDocument, EventHeadDocument, EventsDocument } from '../../src/sdk/generated.ts';
+import type { Close, WebSocketLike } from '../../src/sdk/socket.ts';
 import { completeDefinition } from '../support/definition.ts';
 import { type Answers, type FakePlane, startFakePlane } from '../support/fake-plane.ts';
 import { until } from '../support/until.ts';
@@ -295,12 +296,58 @@ test('a peer that falls silent is given up after the pong timeout', async () => 
   expect(await connection.closed).toMatchObject({ code: 4499 });
 });
 
+/** A peer in memory that acknowledges, answers pings, and answers an operation when the test says so. */
+class PeerInMemory implements WebSocketLike {
+  readyState = 1;
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null = null;
+  onerror: ((event: unknown) => void) | null = null;
+  onclose: ((event: Close) => void) | null = null;
+  pings = 0;
+
+  constructor() {
+    queueMicrotask(() => this.onopen?.());
+  }
+
+  says(message: object): void {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  send(data: string): void {
+    const { type } = JSON.parse(data) as { type: string };
+    if (type === 'connection_init') this.says({ type: 'connection_ack' });
+    if (type !== 'ping') return;
+    this.pings += 1;
+    this.says({ type: 'pong' });
+  }
+
+  close(code = 1000, reason = ''): void {
+    this.readyState = 3;
+    this.onclose?.({ code, reason });
+  }
+}
+
 test('a peer that answers pings is kept', async () => {
-  // The answer takes longer than a peer may be silent. The timeout is long enough for a loaded machine to answer a ping.
-  const [pongTimeoutMs, answerMs] = [2000, 2500];
-  const { websocketUrl } = await plane({ Query: { eventHead: () => delay(answerMs).then(() => '1') } });
-  const connection = await open(websocketUrl, { keepAliveMs: 20, pongTimeoutMs });
-  expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '1' });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const peers: PeerInMemory[] = [];
+    class Impl extends PeerInMemory {
+      constructor() {
+        super();
+        peers.push(this);
+      }
+    }
+    const limits = { keepAliveMs: 1000, pongTimeoutMs: 2000 };
+    const connection = await open('ws://memory', { webSocketImpl: Impl, ...limits });
+    const answer = connection.execute(EventHeadDocument, {});
+    // The answer takes many times as long as a peer may be silent.
+    vi.advanceTimersByTime(10 * (limits.keepAliveMs + limits.pongTimeoutMs));
+    expect(peers.map(({ pings }) => pings)).toEqual([10]);
+    peers[0]?.says({ type: 'next', id: '1', payload: { data: { eventHead: '1' } } });
+    expect(await answer).toEqual({ eventHead: '1' });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a server that takes the connection and says nothing is TIMEOUT', async () => {

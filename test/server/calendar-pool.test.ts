@@ -44,7 +44,8 @@ afterEach(async () => {
 
 describe('the pool', () => {
   it('reads calendars, and goes on after one that comes to no end', async () => {
-    const pool = open({ threads: 1 });
+    // The reader gives up by itself; the limit on its thread is not what is tested here.
+    const pool = open({ threads: 1, deadlineMs: 120_000 });
     const [bad, good] = await Promise.all([pool.read(request(endless)), pool.read(request(calendar('FREQ=YEARLY')))]);
     expect(bad).toMatchObject({ exclusions: [], faults: [{ message: expect.stringContaining('no end') }] });
     expect(good).toMatchObject({ faults: [], exclusions: [{ from: '2026-01-01T00:00:00' }, { from: '2027-01-01T00:00:00' }, {}] });
@@ -53,12 +54,12 @@ describe('the pool', () => {
   it('ends a thread that says nothing, and starts another', async () => {
     const pool = open({ threads: 1, deadlineMs: 1 });
     expect(await pool.read(request(endless))).toMatchObject({ faults: [{ message: expect.stringContaining('no end') }] });
-    const again = open({ threads: 1 });
+    const again = open({ threads: 1, deadlineMs: 120_000 });
     expect(await again.read(request(calendar('FREQ=YEARLY')))).toMatchObject({ faults: [] });
   });
 
   it('refuses what would wait behind too many', async () => {
-    const pool = open({ threads: 1, maxWaiting: 1 });
+    const pool = open({ threads: 1, maxWaiting: 1, deadlineMs: 120_000 });
     const first = pool.read(request(calendar('FREQ=YEARLY')));
     expect(() => pool.read(request(endless))).toThrow('too many calendars');
     expect(await first).toMatchObject({ faults: [] });
@@ -78,9 +79,7 @@ it('refuses recurrences on days that no month has', () => {
     expect(impossibleRecurrence(parts)).toBeUndefined();
 });
 
-it('a plane answers others while calendars without end are previewed, and refuses them beyond what one operation may cost', {
-  timeout: 120_000,
-}, async () => {
+it('a plane answers others while calendars without end are previewed, and refuses them beyond what one operation may cost', async () => {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'gander-calendars-'));
   const parsed = parseServerConfig({ GANDER_PORT: '0', GANDER_DATA: folder });
@@ -105,8 +104,8 @@ it('a plane answers others while calendars without end are previewed, and refuse
       expect(await graphql(plane, '{ viewer { __typename } }')).toBeDefined();
       answers += 1;
     }
-    // A plane that reads them itself answers once between two of them.
-    expect(answers).toBeGreaterThan(numbers.length * 2);
+    // A plane that reads them itself answers once between two of them, and has read three when it refuses the rest: each takes 5 s, and an operation may take 10 s.
+    expect(answers).toBeGreaterThan(5);
     expect(outcome).toContain('QUERY_TOO_EXPENSIVE');
   } finally {
     await plane.stop();
