@@ -60,6 +60,10 @@ async function identityOf(settings: Settings): Promise<Identity> {
       enrolledAs,
     });
   }
+  if (settings.labels.length > 0) {
+    const command = `gander hosts label ${known.hostName} ${settings.labels.map(({ key, value }) => `${key}=${value}`).join(' ')}`;
+    log('warn', 'this host is enrolled already; --label is ignored: change its labels on the plane', { command });
+  }
   return settings.url === null ? known : movedTo(settings.folder, known, settings.url);
 }
 

@@ -333,6 +333,7 @@ create table tokens (
   revoked_at timestamp(3) with time zone,
   host_name text,
   labels jsonb,
+  allow_labels boolean not null default false,
   constraint tokens_pkey PRIMARY KEY (id),
   constraint tokens_hash_unique UNIQUE (hash),
   constraint tokens_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE

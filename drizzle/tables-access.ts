@@ -1,6 +1,6 @@
 /** Who may come in: bearer tokens, and the browser sessions that were opened with them. */
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { hosts, instant } from './tables.ts';
 
 /** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
@@ -16,8 +16,10 @@ export const tokens = pgTable(
     usesLeft: integer('uses_left'),
     /** JOIN: the one host name that it admits, whoever had it before. Null: any new name. */
     hostName: text('host_name'),
-    /** JOIN: the labels that a host gets which enrols with it. Null: the agent chooses. */
+    /** JOIN: the labels that a host gets which enrols with it. Null: none. */
     labels: jsonb('labels').$type<Record<string, string>>(),
+    /** JOIN: whether the agent may choose further labels. Assignments select hosts by label, so this decides who may get which program. */
+    allowLabels: boolean('allow_labels').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
     expiresAt: instant('expires_at'),

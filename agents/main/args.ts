@@ -22,7 +22,8 @@ Options:
   --join-token TOKEN  made by: gander join-token (GANDER_JOIN_TOKEN). Other users see it in ps for a moment; better:
   --join-token-file FILE  a file that holds it; - for standard input
   --name NAME         name of this host, at its enrolment (by default ${hostname()})
-  --label KEY=VALUE   a label of this host, at its enrolment; may be given several times
+  --label KEY=VALUE   a label of this host, at its enrolment, where the join token allows it (gander join-token --allow-labels);
+                      may be given several times
   --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
   --socket-group NAME a group whose members may use the agent's socket too (by default the agent's user alone)
   --pass-env NAMES    variables of the agent's environment that programs and shells inherit too: NAME or PREFIX*, separated by commas;

@@ -15,7 +15,7 @@ export interface TokenInput {
 }
 
 /** Names that the plane writes as actors itself: a token of such a name could pass for it. `agent:HOST` and `schedule:NAME` hold a colon, which no token name may. */
-const reservedName = /^(plane|anonymous|system|enrolment|(local|agent|schedule)([._@-].*)?)$/i;
+const reservedName = /^(plane|anonymous|database|system|enrolment|(local|agent|schedule)([._@-].*)?)$/i;
 
 /** @throws InvalidInput INVALID_INPUT with every fault */
 export function checkToken(input: TokenInput): void {

@@ -85,6 +85,7 @@ interface NewToken {
   /** Of a JOIN token: see the table. */
   readonly hostName?: string | null;
   readonly labels?: Readonly<Record<string, string>> | null;
+  readonly allowLabels?: boolean;
   readonly createdBy: Actor;
 }
 
@@ -110,6 +111,7 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
       usesLeft: args.uses ?? null,
       hostName: args.hostName ?? null,
       labels: args.labels ? { ...args.labels } : null,
+      allowLabels: args.allowLabels ?? false,
       createdAt: tx.now,
       createdBy: args.createdBy.label,
       expiresAt: args.expiresInMs == null ? null : new Date(tx.now.getTime() + args.expiresInMs),
@@ -145,6 +147,7 @@ export async function createCredential(tx: Tx, hostId: string, hostName: string)
 export interface JoinToken {
   readonly hostName: string | null;
   readonly labels: Readonly<Record<string, string>> | null;
+  readonly allowLabels: boolean;
 }
 
 const admitting = (secret: string, now: Date) =>
@@ -162,7 +165,7 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<JoinToken | 
     .update(tokens)
     .set({ usesLeft: sql`${tokens.usesLeft} - 1`, lastUsedAt: tx.now })
     .where(admitting(secret, tx.now))
-    .returning({ hostName: tokens.hostName, labels: tokens.labels });
+    .returning({ hostName: tokens.hostName, labels: tokens.labels, allowLabels: tokens.allowLabels });
   return used;
 }
 

@@ -147,7 +147,13 @@ const CreateJoinTokenInput = builder.inputType('CreateJoinTokenInput', {
     }),
     labels: t.field({
       type: [LabelInput],
-      description: 'Labels of the hosts that enrol with it, which then choose none themselves. Left out: the agent chooses.',
+      description: 'Labels of the hosts that enrol with it.',
+    }),
+    allowLabels: t.boolean({
+      required: true,
+      defaultValue: false,
+      description:
+        'Whether the agent may add labels of its own choice at enrolment. Assignments select hosts by label: whoever holds such a token can have any program assigned by label, with its secrets. Where the token gives the same label, its value counts.',
     }),
     expiresInMs: t.field({ type: 'BigInt', defaultValue: 3_600_000, description: 'How long it is good. Null: without end.' }),
   }),
@@ -196,6 +202,7 @@ builder.mutationFields((t) => ({
           uses: input.uses ?? null,
           hostName: input.host ?? null,
           labels: input.labels ? labelRecord(input.labels) : null,
+          allowLabels: input.allowLabels,
           expiresInMs: input.expiresInMs ?? null,
           createdBy: actorOf(caller),
         }),

@@ -37,7 +37,14 @@ export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; 
     });
   }
   const row = { facts: args.facts, agentVersion: args.agentVersion, machineId: args.machineId, enrolledAt: tx.now };
-  const labels = { ...(token.labels ?? args.labels) };
+  const chosen = Object.keys(args.labels);
+  if (chosen.length > 0 && !token.allowLabels) {
+    throw new EnrolmentRefused('JOIN_TOKEN_REJECTED', `this join token does not let the agent choose labels (${chosen.join(', ')})`, {
+      path: ['input', 'labels'],
+      hint: 'leave out --label; or make another token: gander join-token --label KEY=VALUE for fixed labels, --allow-labels to let the agent choose',
+    });
+  }
+  const labels = { ...args.labels, ...token.labels };
   const [created] = await tx.db
     .insert(hosts)
     .values({ id: uuidv7(), name: args.hostName, labels, ...row })

@@ -32,7 +32,8 @@ const EnrolAgentInput = builder.inputType('EnrolAgentInput', {
     agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
     labels: t.field({
       type: [LabelInput],
-      description: 'Labels of the host, unless its join token says them. When it enrols again: kept as they are when left out.',
+      description:
+        'Labels of the host beside those of its join token. Only with a join token that allows labels. When it enrols again: kept as they are when left out.',
     }),
     facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
   }),

@@ -10,6 +10,7 @@ import {
   durationOption,
   exactly,
   exit,
+  flagOption,
   listOption,
   textOption,
   UsageError,
@@ -18,14 +19,16 @@ import {
 const defaultExpiryMs = 3_600_000;
 
 export const command: Command = {
-  usage: ['join-token [--name NAME] [--host HOST | --uses N] [--label KEY=VALUE ...] [--expires DURATION] [-o command|secret|json]'],
+  usage: [
+    'join-token [--name NAME] [--host HOST | --uses N] [--label KEY=VALUE ...] [--allow-labels] [--expires DURATION] [-o command|secret|json]',
+  ],
   about: `Makes a join token and prints the command that enrols a host with it; run that on the host, in a folder where
 Gander is installed, or with the path of gander-agent in place of npx gander-agent. By default it admits one agent within the hour.
 A host's name can be used only once, except with --host: the agent that enrols then takes the place of whoever had the name,
 with its programs and their secrets.`,
   examples: [
     ['gander join-token', 'for one host'],
-    ['gander join-token --uses 20 --expires 1d --label site=eu', 'for a rack; the hosts get this label and choose none'],
+    ['gander join-token --uses 20 --expires 1d --label site=eu', 'for a rack; the hosts get this label'],
     ['gander join-token --host web1', 'for web1 after its disk was lost'],
     ['gander join-token -o secret', 'the token alone, for scripts'],
   ],
@@ -33,6 +36,7 @@ with its programs and their secrets.`,
     name: { type: 'string', value: 'NAME', about: 'what gander tokens shows; default join' },
     host: { type: 'string', value: 'HOST', about: 'admit this host alone, in place of whoever had its name' },
     label: { type: 'string', multiple: true, value: 'KEY=VALUE', about: 'a label of the hosts that enrol with it; repeatable' },
+    'allow-labels': { type: 'boolean', about: 'let each agent add labels with --label; it can then get any program assigned by label' },
     uses: { type: 'string', value: 'N', about: 'how many agents may enrol with it; default 1' },
     expires: { type: 'string', value: 'DURATION', about: 'default 1h' },
     output: { type: 'string', short: 'o', value: 'FORMAT', about: 'command (default), secret or json' },
@@ -45,7 +49,14 @@ with its programs and their secrets.`,
     const client = await context.client();
     const { url } = await context.address();
     const host = textOption(args, 'host') ?? null;
-    const input = { name: textOption(args, 'name') ?? 'join', uses, host, labels: labelsOf(args), expiresInMs };
+    const input = {
+      name: textOption(args, 'name') ?? 'join',
+      uses,
+      host,
+      labels: labelsOf(args),
+      allowLabels: flagOption(args, 'allow-labels'),
+      expiresInMs,
+    };
     const { secret, token } = unwrap((await client.request(CreateJoinTokenDocument, { input })).createJoinToken);
     if (output === 'json') await context.print(JSON.stringify({ url, secret, token }, null, 2));
     else if (output === 'secret') await context.print(secret);
@@ -61,7 +72,7 @@ with its programs and their secrets.`,
   },
 };
 
-/** Null: the agent chooses. */
+/** Null: none. */
 function labelsOf(args: Arguments): { key: string; value: string }[] | null {
   const given = listOption(args, 'label').map((label) => {
     const [, key, value] = /^([^=]+)=(.*)$/s.exec(label) ?? [];

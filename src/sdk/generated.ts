@@ -373,11 +373,13 @@ export type CommandStatus =
 
 /** A token with which agents enrol. */
 export type CreateJoinTokenInput = {
+  /** Whether the agent may add labels of its own choice at enrolment. Assignments select hosts by label: whoever holds such a token can have any program assigned by label, with its secrets. Where the token gives the same label, its value counts. */
+  readonly allowLabels?: boolean;
   /** How long it is good. Null: without end. */
   readonly expiresInMs?: number | null | undefined;
   /** The one host name that it admits, new or not: the agent that enrols takes the place of whoever had the name, whose credential ends. Only with one use. Left out: any name that is new. */
   readonly host?: string | null | undefined;
-  /** Labels of the hosts that enrol with it, which then choose none themselves. Left out: the agent chooses. */
+  /** Labels of the hosts that enrol with it. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
   /** To know it by. */
   readonly name?: string;
@@ -592,7 +594,7 @@ export type EnrolAgentInput = {
   readonly hostName: string;
   /** A token made by createJoinToken. */
   readonly joinToken: string;
-  /** Labels of the host, unless its join token says them. When it enrols again: kept as they are when left out. */
+  /** Labels of the host beside those of its join token. Only with a join token that allows labels. When it enrols again: kept as they are when left out. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
   /** What tells this machine from others, such as /etc/machine-id. */
   readonly machineId: string;

@@ -76,14 +76,27 @@ test("a host's place is taken only with a join token that names it, from whichev
   await expect(joinToken(here, { host: 'web2', uses: 2 })).rejects.toThrow('admits one agent');
 });
 
-test('labels of a join token are those of its hosts, whatever the agent says', async () => {
+test('an agent chooses labels only with a join token that allows it, and never against those of the token', async () => {
   const labels = [{ key: 'site', value: 'eu' }];
-  await enrol(here, await joinToken(here, { labels }), 'labelled', { labels: [{ key: 'role', value: 'secrets' }] });
-  await enrol(here, await joinToken(here), 'chooses', { labels: [{ key: 'role', value: 'web' }] });
+  const secrets = { labels: [{ key: 'role', value: 'secrets' }] };
+  for (const input of [{}, { labels }, { host: 'labelled' }]) {
+    const token = await joinToken(here, input);
+    expect(await enrol(here, token, 'labelled', secrets)).toMatchObject({ code: 'JOIN_TOKEN_REJECTED', path: ['input', 'labels'] });
+    // The refusal has not used the token.
+    if (!('host' in input)) expect((await enrol(here, token, 'labels' in input ? 'labelled' : 'plain')).__typename).toBe('AgentEnrolment');
+  }
+  const allowing = await joinToken(here, { labels, allowLabels: true });
+  await enrol(here, allowing, 'chooses', {
+    labels: [
+      { key: 'role', value: 'web' },
+      { key: 'site', value: 'us' },
+    ],
+  });
   const of = async (name: string) =>
     (await graphql(here, 'query ($name: String!) { host(name: $name) { labels { key value } } }', { name })).host.labels;
   expect(await of('labelled')).toEqual(labels);
-  expect(await of('chooses')).toEqual([{ key: 'role', value: 'web' }]);
+  expect(await of('plain')).toEqual([]);
+  expect(await of('chooses')).toEqual([{ key: 'role', value: 'web' }, ...labels]);
 });
 
 test('a wrong join token waits for no lock, and is counted as a refused attempt', async () => {

@@ -259,8 +259,9 @@ test('a join token from a file, an argument or the environment enrols, and the s
     const shown = ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${agent.child.pid}/${name}`, 'latin1'));
     expect(shown.join()).not.toContain(plane.joinToken);
     await agent.kill('SIGTERM');
-    const again = new AgentProcess(['run', '--data', data, '--name', 'other']);
+    const again = new AgentProcess(['run', '--data', data, '--name', 'other', '--label', 'role=web']);
     await until(() => again.text.join().includes('--name is ignored'));
+    await until(() => again.text.join().includes(`gander hosts label way${index} role=web`));
     await again.kill('SIGTERM');
   }
 });

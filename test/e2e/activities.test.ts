@@ -14,7 +14,10 @@ const roles = { m1: 'master', w1: 'worker', w2: 'worker' } as const;
 beforeEach(async () => {
   world = new World();
   plane = await world.serve();
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 3}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {uses: 3, allowLabels: true}) { ... on CreatedToken { secret } } }',
+  );
   agents = new Map();
   for (const [name, role] of Object.entries(roles)) {
     const enrolling = ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', name, '--label', `role=${role}`];

@@ -1,0 +1,1 @@
+ALTER TABLE "tokens" ADD COLUMN "allow_labels" boolean DEFAULT false NOT NULL;
