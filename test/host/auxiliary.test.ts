@@ -46,7 +46,7 @@ describe.each(launchers)('an auxiliary command (%s)', (launcher) => {
   afterEach(() => host.dispose());
 
   const ask = (of: Definition, argv: readonly string[], runId: string | null = null, key = instanceKey()) =>
-    host.runtime.runAuxiliary({ definition: of, key, runId, argv, env: {}, timeoutMs: 30_000, maxOutputBytes: 100_000 });
+    host.runtime.runAuxiliary({ definition: of, key, runId, argv, env: {}, timeoutMs: 60_000, maxOutputBytes: 100_000 });
 
   it.each(settings)('is confined as its program is: %s', async (_name, changes) => {
     const of = definition(['/bin/sh', '-c', `${look}; exec sleep 1000`], changes);
@@ -56,7 +56,7 @@ describe.each(launchers)('an auxiliary command (%s)', (launcher) => {
         const text = host.readLog(action, 'stdout.log');
         return text.endsWith('end\n') && text;
       },
-      { timeoutMs: 30_000, what: 'what the program sees' },
+      { what: 'what the program sees' },
     );
     const result = await ask(of, ['/bin/sh', '-c', look], action.runId, action.key);
     expect(result).toMatchObject({ kind: 'ENDED', code: 0 });

@@ -53,7 +53,10 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   });
 
   it('a program that forks away has ended, and what it became is not touched', async () => {
-    const { action, pids } = await leaving('setsid sh -c "echo \\$\\$; exec sleep 1000" & sleep 0.3');
+    const away = join(host.folder, 'away');
+    // It ends when what it became has left its group and said so.
+    const became = `setsid sh -c "echo \\$\\$; : >'${away}'; exec sleep 1000" &`;
+    const { action, pids } = await leaving(`${became} until [ -e '${away}' ]; do sleep 0.01; done`);
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({
       kind: 'CODE',
       code: 0,
@@ -75,7 +78,7 @@ describe.runIf(withShim)('with the shim', () => {
     host = await TestHost.make('SHIM');
   });
 
-  it('every exit code there is', { timeout: 60_000 }, async () => {
+  it('every exit code there is', async () => {
     const actions = Array.from({ length: 256 }, (_, code) =>
       host.spawn(definition([`exit ${code}`], { shell: true }), instanceKey('code', code)),
     );
@@ -114,15 +117,16 @@ describe.runIf(withShim)('with the shim', () => {
   it('the resources used, and the instant of the end', async () => {
     const before = Date.now();
     const burn =
-      'const until = Date.now() + 300; const list = []; while (Date.now() < until) list.push(new Array(100).fill(1)); process.exit(2)';
+      'const list = []; const burnt = () => { const { user, system } = process.cpuUsage(); return user + system; }; while (burnt() < 300_000) list.push(new Array(100).fill(1)); process.exit(2)';
     const action = host.spawn(definition([process.execPath, '-e', burn]));
     const { endedAt } = await host.eventOf(action.runId, 'EXITED');
     const exit = host.exits.get(action.runId);
     if (exit?.kind !== 'CODE' || !exit.rusage) throw new Error('no resources');
     expect(exit.code).toBe(2);
-    expect(exit.rusage.userMs + exit.rusage.systemMs).toBeGreaterThan(50);
+    // What it has used by its own count, but for the grain of the kernel's.
+    expect(exit.rusage.userMs + exit.rusage.systemMs).toBeGreaterThanOrEqual(280);
     expect(exit.rusage.maxRssKb).toBeGreaterThan(20_000);
-    expect(endedAt).toBeGreaterThanOrEqual(before + 300);
+    expect(endedAt).toBeGreaterThan(before);
     expect(endedAt).toBeLessThanOrEqual(Date.now());
     expect(readStatus(host.runFolder(action))).toEqual({ exit, endedAt });
   });

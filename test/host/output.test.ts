@@ -9,7 +9,6 @@ import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';
 
 const asRoot = process.geteuid?.() === 0;
-const patient = { timeoutMs: 30_000 };
 const merged = { redirectStderr: true, maxBytes: 0, files: 1, timestamps: false };
 
 describe.each(launchers)('output, with the launcher %s,', (launcher) => {
@@ -68,8 +67,8 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     expect(stdout(action)).toBe('early\n');
     const wrapper = wrapperOf(action);
     release();
-    await until(() => stdout(action) === 'early\nlate\n', patient);
-    await until(() => !isAlive(wrapper), patient);
+    await until(() => stdout(action) === 'early\nlate\n');
+    await until(() => !isAlive(wrapper));
   });
 
   it('survives a killed wrapper: the program gets no signal, waits no longer than for the agent, and no line is lost', async () => {
@@ -83,8 +82,8 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
     process.kill(wrapperOf(action), 'SIGKILL');
     release();
-    await until(() => stdout(action).endsWith('end\n'), patient);
-    await until(() => !isAlive(pid), patient);
+    await until(() => stdout(action).endsWith('end\n'));
+    await until(() => !isAlive(pid));
     const expected = Array.from({ length: lines }, (_, index) => String(index + 1).padStart(90, '0'));
     expect(stdout(action).split('\n')).toEqual([...expected, 'end', '']);
   });
@@ -96,10 +95,10 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     process.kill(wrapperOf(action), 'SIGKILL');
     host.runtime.close();
     release();
-    await until(() => !isAlive(wrapperOf(action)), patient);
+    await until(() => !isAlive(wrapperOf(action)));
     await host.open();
     expect(host.found).toMatchObject([{ found: { kind: 'ALIVE', pid, watched: false } }]);
-    await until(() => stdout(action).endsWith(`\n${lines}\n`), patient);
+    await until(() => stdout(action).endsWith(`\n${lines}\n`));
     expect(stdout(action).split('\n')).toHaveLength(lines + 1);
   });
 
@@ -110,6 +109,6 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     const syscall = `/proc/${wrapperOf(action)}/syscall`;
     if (!existsSync(syscall)) return;
     // The third argument of ppoll is the time that it waits at most: none.
-    await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')), patient);
+    await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')));
   });
 });

@@ -91,7 +91,7 @@ describe.each(launchers)('launched by the %s, a program', (launcher) => {
       runId: action.runId,
       argv: ['sh', '-c', look],
       env: {},
-      timeoutMs: 10_000,
+      timeoutMs: 60_000,
       maxOutputBytes: 10_000,
     };
     expect(await host.runtime.runAuxiliary(beside)).toMatchObject({ kind: 'ENDED', code: 0, output: expected });

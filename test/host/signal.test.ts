@@ -46,7 +46,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   it('reaches grandchildren', async () => {
     const action = host.spawn(definition(['sh', '-c', '(sleep 1000 & echo $!; sleep 1000 & echo $!; wait) & wait']));
     const pids = await until(() => {
-      const lines = host.log(action, 'stdout.log').toString().trim().split('\n').map(Number);
+      const lines = host.readLog(action, 'stdout.log').split('\n').slice(0, -1).map(Number);
       return lines.length === 2 && lines.every(isAlive) ? lines : null;
     });
     expect(host.runtime.signal(action.runId, 'KILL')).toBe('DELIVERED');

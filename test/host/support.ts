@@ -159,7 +159,7 @@ export class TestHost {
     return readFileSync(join(this.runFolder(action), '../..', name));
   }
 
-  /** Of a log that may not be there yet. */
+  /** Of a log that may not be there yet, or is still being written. */
   readLog(action: SpawnAction, name: string): string {
     const path = join(this.runFolder(action), '../..', name);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -123,9 +123,7 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     },
   );
 
-  it('an agent killed at a random instant: of a hundred jobs, every end is known exactly, to it or to its successor', {
-    timeout: 60_000,
-  }, async () => {
+  it('an agent killed at a random instant: of a hundred jobs, every end is known exactly, to it or to its successor', async () => {
     const host = await opened(TestHost.unopened(launcher), false);
     // Fifty-six live on; the others end at instants of their own, before, while and after the agent is killed.
     const command = (index: number): string =>
@@ -178,11 +176,11 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     expect(never.map(mark)).toEqual(never.map(() => null));
   });
 
-  it('an agent without a descriptor left takes no living run for dead, and hears its exact end', { timeout: 90_000 }, async () => {
+  it('an agent without a descriptor left takes no living run for dead, and hears its exact end', async () => {
     const host = await opened(TestHost.unopened(launcher), false);
     const { child, events } = agentProcess(host.folder, ['exec sleep 1000'], ['prlimit', '--nofile=120:120'], { EXHAUST_DESCRIPTORS: '1' });
     const exhausted = () => events.filter(({ type }) => (type as string) === 'EXHAUSTED').length;
-    await until(() => exhausted() >= 4, { timeoutMs: 60_000 });
+    await until(() => exhausted() >= 4);
     const [[runId = '', pid = 0] = []] = [...spawnedPids(events)];
     expect(events.filter(({ type }) => type === 'EXITED')).toEqual([]);
     process.kill(pid, 'SIGKILL');

@@ -1,7 +1,7 @@
 /** Samples of real processes: trees, orphans, open files, and programs that end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -50,12 +50,15 @@ test('a whole tree is counted, its parts of the work included', async () => {
   const idle = program('exec sleep 1000');
   const sampler = new Sampler({ disks: ['/'] });
   const targets = [target(busy), target(idle)];
-  const [first] = await sampled(sampler, targets, ([one]) => one?.processes === 3);
+  // The shell of the second has become what it sleeps in.
+  await until(() => readFileSync(`/proc/${idle}/comm`, 'utf8') === 'sleep\n');
+  const [first, idleBefore] = await sampled(sampler, targets, ([one]) => one?.processes === 3 && one.threads === 3);
   const [worker, sleeper] = await sampled(sampler, targets, ([one]) => (one?.cpuMs ?? 0) > (first?.cpuMs ?? 0) + 50);
-  expect(worker?.cpuPercent).toBeGreaterThan(5);
+  expect(worker?.cpuPercent).toBeGreaterThan(0);
   expect(worker?.threads).toBe(3);
   expect(sleeper).toMatchObject({ instanceId: `instance-${idle}`, processes: 1, restarts: 3, uptimeMs: 1000 });
-  expect(sleeper?.cpuPercent).toBeLessThan(5);
+  // Ticks of the kernel: the little that its start has cost is in the first sample.
+  expect(sleeper?.cpuMs).toBe(idleBefore?.cpuMs);
   expect(sleeper?.residentBytes).toBeGreaterThan(100_000);
 });
 

@@ -45,8 +45,10 @@ test('finds the line in a file that is made later, on either stream, once', asyn
   writeFileSync(out, 'starting\nlistening on port\n');
   writeFileSync(err, 'listening on 8080\r\n');
   await until(() => found.length > 0);
-  appendFileSync(err, 'listening on 8080\n');
-  await delay(300);
+  // Another one sees what stands behind the second such line.
+  const witness = lookFor('^last$');
+  appendFileSync(err, 'listening on 8080\nlast\n');
+  await until(() => witness.found.length > 0);
   expect(found).toEqual(['listening on 8080']);
 });
 
