@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newRunSecret } from '../../agents/host/run-secret.ts';
 import { maxAttributes, maxLineBytes, type Publication } from '../../agents/local/publication.ts';
 import { PublishDesk } from '../../agents/local/publish.ts';
-import { burst } from '../../agents/local/rate.ts';
+import { burst, perSecond } from '../../agents/local/rate.ts';
 import { LocalServer } from '../../agents/local/server.ts';
 import { until } from '../support/until.ts';
 
@@ -92,6 +92,7 @@ test('each line is answered in order, and a bad one ends nothing', async () => {
 
 test('a flood is let through up to the burst, the rest is counted and told', async () => {
   const { socket, answers } = await connect();
+  const began = performance.now();
   socket.write(line({ type: 'hello', token }));
   const flood = 3 * burst;
   for (let index = 0; index < flood; index += 1) socket.write(line({ type: 'event', name: `e${index}` }));
@@ -103,7 +104,8 @@ test('a flood is let through up to the burst, the rest is counted and told', asy
     return dropped.reduce((sum, count) => sum + count, 0) >= flood - through();
   });
   expect(through()).toBeGreaterThanOrEqual(burst - 1);
-  expect(through()).toBeLessThan(2 * burst);
+  // What the burst leaves over, and what has been granted since: on a slow machine that is more.
+  expect(through()).toBeLessThanOrEqual(burst + ((performance.now() - began) * perSecond) / 1000);
 });
 
 test('who reads no answers loses only the answers', async () => {
