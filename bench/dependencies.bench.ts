@@ -90,6 +90,7 @@ for (let turn = 0; turn < turns; turn += 1) {
     runId: machine.state.run.runId,
     exit: { kind: 'CODE', code: 0 },
     endedAt: 1_800_000_000_000,
+    endedMs: turn,
   };
   took.push(layered.turn([{ instanceId, event: exit }]));
   layered.turn([{ instanceId, event: { type: 'START', commandId: null } }]);

@@ -280,6 +280,8 @@ create table runs (
   due_until timestamp(3) with time zone,
   due_count integer,
   activity_id uuid,
+  lasted_ms bigint,
+  plane_started_at timestamp(3) with time zone,
   constraint runs_pkey PRIMARY KEY (id)
 );
 

@@ -256,6 +256,10 @@ export const runs = pgTable(
     pid: integer('pid'),
     startedAt: instant('started_at').notNull(),
     endedAt: instant('ended_at'),
+    /** From its beginning to its end by its host's monotonic clock. Null: it has not ended, or its agent did not say. */
+    lastedMs: count('lasted_ms'),
+    /** When it began, by the database's clock. Null: it is no run, or was reported before this was recorded. */
+    planeStartedAt: instant('plane_started_at'),
     exitCode: integer('exit_code'),
     signal: text('signal'),
     error: text('error'),

@@ -25,6 +25,8 @@ export interface RunReport {
   readonly pid: number | null;
   readonly startedAt: WallMs;
   readonly endedAt: WallMs | null;
+  /** How long it had lasted when what is reported happened: at its end, once it has ended. By the monotonic clock. */
+  readonly lastedMs: number;
   readonly exit: Exit | null;
   /** Why it could not be started, or of what fault it was stopped. */
   readonly error: string | null;

@@ -5,7 +5,7 @@
 import { nothingPlanned } from './definition.ts';
 import type { MachineEvent, Now } from './events.ts';
 import { isWanted } from './turn.ts';
-import type { DesiredInstance, Exit, Instance, LiveRun, WallMs } from './types.ts';
+import type { DesiredInstance, Exit, Instance, LiveRun, MonotonicMs, WallMs } from './types.ts';
 
 /** What the host knows of the run that the stored instance holds. `ALIVE` means the same process, by pid and start time. */
 export type Found =
@@ -15,7 +15,7 @@ export type Found =
       /** It has said READY=1, be it while nobody listened. */
       readonly ready: boolean;
     }
-  | { readonly kind: 'ENDED'; readonly exit: Exit; readonly endedAt: WallMs }
+  | { readonly kind: 'ENDED'; readonly exit: Exit; readonly endedAt: WallMs; readonly endedMs: MonotonicMs }
   | { readonly kind: 'NO_TRACE' }
   /** The agent ended between storing the decision and launching the process. */
   | { readonly kind: 'NEVER_LAUNCHED' };
@@ -56,11 +56,14 @@ function whatBecameOf(run: LiveRun, found: Found, rebooted: boolean, now: Now): 
   // No process outlives its kernel: a pid that seems to live belongs to somebody else. And the disk may have lost that a run was launched: a second launch
   // under its id would be a second execution.
   const kind = rebooted && found.kind !== 'ENDED' ? 'NO_TRACE' : found.kind;
-  if (found.kind === 'ENDED') return { type: 'EXITED', runId, exit: found.exit, endedAt: found.endedAt, rebooted };
+  if (found.kind === 'ENDED') {
+    const { exit, endedAt, endedMs } = found;
+    return { type: 'EXITED', runId, exit, endedAt, endedMs, rebooted };
+  }
   if (found.kind === 'ALIVE' && kind === 'ALIVE') return { type: 'ADOPTED', run: { ...run, pid: found.pid } };
   if (kind === 'NEVER_LAUNCHED' && run.pid === null) return { type: 'ADOPTED', run };
   const why = rebooted ? 'the host was rebooted' : 'it ended while the agent was away, and left no record';
-  return { type: 'EXITED', runId, exit: { kind: 'UNKNOWN', why }, endedAt: now.wallMs, rebooted };
+  return { type: 'EXITED', runId, exit: { kind: 'UNKNOWN', why }, endedAt: now.wallMs, endedMs: now.monotonicMs, rebooted };
 }
 
 /** What the instance itself remembers of its desired state. The plane's word, or the copy on disk, follows and is final. */

@@ -75,7 +75,16 @@ export type MachineEvent =
   /** The process could not be started; nothing lives. */
   | { readonly type: 'SPAWN_FAILED'; readonly runId: string; readonly error: string }
   /** `rebooted`: the host has booted since. The restart policy does not apply; a DESIRE with `boot` follows. */
-  | { readonly type: 'EXITED'; readonly runId: string; readonly exit: Exit; readonly endedAt: WallMs; readonly rebooted?: boolean }
+  | {
+      readonly type: 'EXITED';
+      readonly runId: string;
+      readonly exit: Exit;
+      /** For people. */
+      readonly endedAt: WallMs;
+      /** For decisions: the same point in time on this agent's monotonic clock. It may be long ago, because the agent was away. */
+      readonly endedMs: MonotonicMs;
+      readonly rebooted?: boolean;
+    }
   /** A run that was found alive on the agent's return. With `pid` null: it was decided upon and never launched. */
   | { readonly type: 'ADOPTED'; readonly run: LiveRun }
   /** A probe has found the run well, or not. */

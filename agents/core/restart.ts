@@ -1,8 +1,7 @@
 /** Whether and when a run that has ended is followed by another: the restart policy, exponential backoff with jitter, and how long a run lasted. */
 
-import type { Now } from './events.ts';
 import type { Backoff } from './settings.ts';
-import type { Definition, Exit, LiveRun, WallMs } from './types.ts';
+import type { Definition, Exit, LiveRun, MonotonicMs } from './types.ts';
 
 /** With startMs 0 a run is RUNNING at once. One that fails sooner than this still counts as an early exit, or bounded retries would never end. */
 export const earlyExitFloorMs = 1_000;
@@ -32,13 +31,9 @@ export function isRespawned(expected: boolean, definition: Definition): boolean 
   return definition.autorestart === 'ALWAYS' || (definition.autorestart === 'UNEXPECTED' && !expected);
 }
 
-/**
- * How long a run lasted, in ms. An exit may be told long after it happened (the agent was away), so the time since `endedAt` is taken off;
- * taking the difference of two wall times instead would be wrong by every clock adjustment during the run's whole life.
- */
-export function lifetimeMs(run: LiveRun, endedAt: WallMs, now: Now): number {
-  const sinceEnd = Math.max(0, now.wallMs - endedAt);
-  return Math.max(0, now.monotonicMs - run.startedMs - sinceEnd);
+/** How long a run has lasted at a point in time, in ms. Both times are monotonic, so that no change of the wall clock lengthens or shortens a run. */
+export function lifetimeMs(run: Pick<LiveRun, 'startedMs'>, atMs: MonotonicMs): number {
+  return Math.max(0, atMs - run.startedMs);
 }
 
 /**

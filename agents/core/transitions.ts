@@ -72,7 +72,7 @@ export function begin(turn: Turn, { cause, commandId, runId, job, trigger }: Sta
     ...(instance.activity === null ? {} : { activityId: instance.activity.activityId }),
   };
   spawn(turn, run);
-  move(turn, { name: 'STARTING', run }, { reason: cause, trigger, run: liveReport(run) });
+  move(turn, { name: 'STARTING', run }, { reason: cause, trigger, run: liveReport(run, now.monotonicMs) });
 }
 
 function spawn(turn: Turn, run: LiveRun): void {
@@ -118,7 +118,7 @@ export function fail(turn: Turn, state: UpState, fault: Fault): void {
 }
 
 function beginStop(turn: Turn, stopping: Stopping, detail: string | null): void {
-  move(turn, stopping, { reason: stopping.reason, detail, trigger: stopping.trigger, run: liveReport(stopping.run) });
+  move(turn, stopping, { reason: stopping.reason, detail, trigger: stopping.trigger, run: liveReport(stopping.run, turn.now.monotonicMs) });
   askToStop(turn, stopping);
 }
 
@@ -175,15 +175,15 @@ function becomeRunning(turn: Turn, run: LiveRun, reason: StateReason): void {
   // With startMs 0 being RUNNING proves nothing: the retries are kept until the run has lasted.
   if (startMs > 0) note(turn, { retries: 0 });
   // Its timer may be late, and its end may have been heard first: it was RUNNING from then on all the same.
-  const atMs = run.startedMs + startMs;
-  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, trigger: run.trigger, run: liveReport(run), atMs });
+  const atMs = Math.min(turn.now.monotonicMs, run.startedMs + startMs);
+  move(turn, { name: 'RUNNING', run }, { reason, detail: run.note ?? null, trigger: run.trigger, run: liveReport(run, atMs), atMs });
   close(turn, ['START', 'RESTART'], 'SUCCEEDED', null);
 }
 
 export function spawnFailed(turn: Turn, event: Of<'SPAWN_FAILED'>): void {
   const state = aliveWith(turn, event.runId);
   if (state === null) return;
-  const ending: Ending = { kind: 'NOT_STARTED', error: event.error, endedAt: turn.now.wallMs };
+  const ending: Ending = { kind: 'NOT_STARTED', error: event.error, endedAt: turn.now.wallMs, endedMs: turn.now.monotonicMs };
   if (state.name === 'STOPPING') stopped(turn, state, ending);
   else earlyExit(turn, state.run, ending);
 }
@@ -191,7 +191,7 @@ export function spawnFailed(turn: Turn, event: Of<'SPAWN_FAILED'>): void {
 export function exited(turn: Turn, event: Of<'EXITED'>): void {
   const state = aliveWith(turn, event.runId);
   if (state === null) return;
-  const ending: Exited = { kind: 'EXITED', exit: event.exit, endedAt: event.endedAt };
+  const ending: Exited = { kind: 'EXITED', exit: event.exit, endedAt: event.endedAt, endedMs: event.endedMs };
   const { run } = state;
   if (state.name === 'STOPPING') stopped(turn, state, ending, event.rebooted);
   else if (event.rebooted) {
@@ -199,7 +199,7 @@ export function exited(turn: Turn, event: Of<'EXITED'>): void {
     // A DESIRE with `boot` follows.
     if (isWanted(turn.instance)) startsAgain(turn);
   } else {
-    const lifetime = lifetimeMs(run, event.endedAt, turn.now);
+    const lifetime = lifetimeMs(run, event.endedMs);
     const stayed = state.name === 'RUNNING' || lifetime >= definitionOf(turn.instance, run).startMs;
     // The exit may overtake the timer, or the agent was away: what counts is how long the run lasted.
     if (state.name === 'STARTING' && stayed) becomeRunning(turn, run, run.cause);
@@ -249,7 +249,7 @@ function toExited(turn: Turn, run: LiveRun, ending: Exited): void {
   const expected = isExpected(exit, definitionOf(turn.instance, run));
   const report = endReport(run, ending, expected ? 'SUCCEEDED' : 'FAILED');
   const reason = exit.kind === 'UNKNOWN' ? 'LOST' : expected ? 'EXIT_EXPECTED' : 'EXIT_UNEXPECTED';
-  move(turn, { name: 'EXITED', exit, expected }, { reason, detail: describeExit(exit), run: report });
+  move(turn, { name: 'EXITED', exit, expected }, { reason, detail: describeExit(exit), run: report, atMs: ending.endedMs });
 }
 
 /** The first respawn is immediate: most programs that fall over once are well again at once. From the second on they wait. */
@@ -277,7 +277,7 @@ function earlyExit(turn: Turn, run: LiveRun, ending: Ending): void {
   const job = run.job === true;
   const before = job ? turn.instance.attempts : turn.instance.retries;
   note(turn, job ? { attempts: before + 1 } : { retries: before + 1 });
-  const why = { detail: describeEnding(ending), run: endReport(run, ending, 'FAILED') };
+  const why = { detail: describeEnding(ending), run: endReport(run, ending, 'FAILED'), atMs: ending.endedMs };
   const failed = ending.kind === 'NOT_STARTED';
   if (job ? before >= definition.retries : retriesExhausted(before + 1, definition)) {
     const reason = failed ? 'SPAWN_FAILED' : 'RETRIES_EXHAUSTED';
@@ -297,11 +297,11 @@ function stopped(turn: Turn, state: Stopping, ending: Ending, rebooted = false):
   const how = killed ? `did not end within ${stopTimeoutMs} ms of ${asked}, killed` : describeEnding(ending);
   const detail = fault === undefined ? how : `${fault.detail}; ${how}`;
   const report = endReport(run, ending, fault === undefined ? 'STOPPED' : 'FAILED', fault);
-  const why = { reason, detail, trigger, killed, run: report };
+  const why = { reason, detail, trigger, killed, run: report, atMs: ending.endedMs };
   if (next.kind === 'POLICY') {
     const exit: Exit = ending.kind === 'EXITED' ? ending.exit : { kind: 'UNKNOWN', why: ending.error };
     move(turn, { name: 'EXITED', exit, expected: false }, why);
-    const lifetime = lifetimeMs(run, ending.endedAt, turn.now);
+    const lifetime = lifetimeMs(run, ending.endedMs);
     if (!rebooted) followPolicy(turn, run, { exit, expected: false, lifetime });
     return;
   }
@@ -349,7 +349,7 @@ export function adopted(turn: Turn, { run }: Of<'ADOPTED'>): void {
     if (run.pid === null) relaunch(turn, state);
     else if (state.name === 'STOPPING') resumeStop(turn, { ...state, run });
     else amend(turn, { ...state, run });
-  } else if (run.pid !== null) move(turn, { name: 'STARTING', run }, { reason: 'ADOPTED', run: liveReport(run) });
+  } else if (run.pid !== null) move(turn, { name: 'STARTING', run }, { reason: 'ADOPTED', run: liveReport(run, turn.now.monotonicMs) });
   const { instance, now } = turn;
   if (instance.state.name !== 'STARTING' && instance.state.name !== 'RUNNING') return;
   note(turn, { health: healthOnReturn(instance.health, definitionOf(instance, instance.state.run), now.monotonicMs) });
@@ -360,7 +360,12 @@ export function adopted(turn: Turn, { run }: Of<'ADOPTED'>): void {
 function relaunch(turn: Turn, state: AliveState): void {
   if (state.run.pid !== null) return;
   if (state.name === 'STOPPING') {
-    stopped(turn, state, { kind: 'NOT_STARTED', error: 'stopped before it was launched', endedAt: turn.now.wallMs });
+    stopped(turn, state, {
+      kind: 'NOT_STARTED',
+      error: 'stopped before it was launched',
+      endedAt: turn.now.wallMs,
+      endedMs: turn.now.monotonicMs,
+    });
   } else {
     const run = { ...state.run, startedAt: turn.now.wallMs, startedMs: turn.now.monotonicMs };
     spawn(turn, run);

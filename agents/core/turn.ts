@@ -6,7 +6,7 @@
 import type { Action, RunReport } from './actions.ts';
 import type { Now, Ties } from './events.ts';
 import { tellAtMs } from './health.ts';
-import { describeExit } from './restart.ts';
+import { describeExit, lifetimeMs } from './restart.ts';
 import type {
   Definition,
   Exit,
@@ -47,7 +47,7 @@ export interface Why {
   /** Absent: nobody outside of the instance. */
   readonly trigger?: Trigger | undefined;
   readonly killed?: boolean;
-  /** When it happened. Absent: when the run ended, or else now. */
+  /** When it happened. Absent: now. */
   readonly atMs?: MonotonicMs;
 }
 
@@ -95,12 +95,11 @@ export function move(turn: Turn, to: State, why: Why): void {
 }
 
 /**
- * When a change of state happened, on the monotonic clock: an exit may be heard long after it happened, because the agent was away. Never before the change that
- * came before it, and never in the future, whatever the clocks of the two say.
+ * When a change of state happened, on the monotonic clock: an exit may be reported long after it happened, because the agent was away. Never before the change that
+ * came before it, and never in the future, whatever the clocks say.
  */
-function timeOf({ instance, now }: Turn, { atMs, run }: Why): MonotonicMs {
-  const endedMs = run?.endedAt == null ? now.monotonicMs : now.monotonicMs - Math.max(0, now.wallMs - run.endedAt);
-  return Math.min(now.monotonicMs, Math.max(instance.sinceMs, atMs ?? endedMs));
+function timeOf({ instance, now }: Turn, { atMs = now.monotonicMs }: Why): MonotonicMs {
+  return Math.min(now.monotonicMs, Math.max(instance.sinceMs, atMs));
 }
 
 /** The end of a run that was reported last is not the end of the instance: it is started again by itself. */
@@ -193,8 +192,8 @@ export function close(turn: Turn, kinds: readonly OpenCommand['kind'][], status:
   for (const command of ended) answer(turn, command.commandId, status, message);
 }
 
-/** A run that lives, as it is told to the plane. */
-export function liveReport(run: LiveRun): RunReport {
+/** A run that lives, as it is reported to the plane. @param atMs when what is reported happened */
+export function liveReport(run: LiveRun, atMs: MonotonicMs): RunReport {
   const { runId, programRevision, cause, commandId, activityId = null, pid, startedAt } = run;
   return {
     runId,
@@ -205,6 +204,7 @@ export function liveReport(run: LiveRun): RunReport {
     pid,
     startedAt,
     endedAt: null,
+    lastedMs: lifetimeMs(run, atMs),
     exit: null,
     error: null,
     outcome: 'RUNNING',
@@ -213,12 +213,12 @@ export function liveReport(run: LiveRun): RunReport {
 
 /** How a run came to its end: the process ended, or there never was one. */
 export type Ending =
-  | { readonly kind: 'EXITED'; readonly exit: Exit; readonly endedAt: WallMs }
-  | { readonly kind: 'NOT_STARTED'; readonly error: string; readonly endedAt: WallMs };
+  | { readonly kind: 'EXITED'; readonly exit: Exit; readonly endedAt: WallMs; readonly endedMs: MonotonicMs }
+  | { readonly kind: 'NOT_STARTED'; readonly error: string; readonly endedAt: WallMs; readonly endedMs: MonotonicMs };
 
 /** A run that has ended, as it is told to the plane. `outcome` is what a known exit means here. @param fault for which it was stopped */
 export function endReport(run: LiveRun, ending: Ending, outcome: 'SUCCEEDED' | 'FAILED' | 'STOPPED', fault?: Fault): RunReport {
-  const base = { ...liveReport(run), endedAt: ending.endedAt, error: fault?.detail ?? null };
+  const base = { ...liveReport(run, ending.endedMs), endedAt: ending.endedAt, error: fault?.detail ?? null };
   if (ending.kind === 'NOT_STARTED') return { ...base, error: ending.error, outcome: 'NOT_STARTED' };
   return { ...base, exit: ending.exit, outcome: ending.exit.kind === 'UNKNOWN' ? 'UNKNOWN' : outcome };
 }

@@ -1,13 +1,13 @@
 /** What became of a run, judged from its folder alone: the work of an agent that comes back, and of any that misses a wrapper. */
 import { delay } from '../../src/base/clock.ts';
-import type { Exit, WallMs } from '../core/types.ts';
+import { type End, endedMsOf } from './end-time.ts';
 import { lives, type ProcessIdentity } from './process.ts';
 import { cancelLaunch, type RunSpec, readError, readProgram, readStatus, readWrapper, saidReady } from './runFiles.ts';
 
 export type Found =
   /** It lives. `watched`: its wrapper lives too, so its exit will be recorded. `ready`: it has said READY=1. */
   | { readonly kind: 'ALIVE'; readonly pid: number; readonly watched: boolean; readonly ready: boolean }
-  | { readonly kind: 'ENDED'; readonly exit: Exit; readonly endedAt: WallMs }
+  | ({ readonly kind: 'ENDED' } & End)
   /** The program was not executed and will not be. `error`: what stood in the way; null when the launch was only called off. */
   | { readonly kind: 'NEVER_LAUNCHED'; readonly error: string | null }
   /** Nothing lives, and how it ended is not known. */
@@ -28,13 +28,13 @@ const settleMs = 2_000;
  * @param folder absolute
  */
 export function judge(folder: string, spec: RunSpec, bootId: string): Found | null {
-  const before = ended(folder);
+  const before = ended(folder, spec, bootId);
   if (before) return before;
   if (cancelLaunch(folder)) return { kind: 'NEVER_LAUNCHED', error: null };
   if (spec.bootId !== bootId) return { kind: 'LOST', why: 'the host was booted in the meantime' };
   const wrapper = readWrapper(folder);
   const watched = wrapper !== null && lives(wrapper);
-  const after = ended(folder);
+  const after = ended(folder, spec, bootId);
   if (after) return after;
   const program = readProgram(folder);
   const ready = saidReady(folder);
@@ -43,11 +43,13 @@ export function judge(folder: string, spec: RunSpec, bootId: string): Found | nu
   return null;
 }
 
-function ended(folder: string): Found | null {
+function ended(folder: string, spec: RunSpec, bootId: string): Found | null {
   const status = readStatus(folder);
   if (!status) return null;
   const error = readError(folder);
-  return error === null ? { kind: 'ENDED', ...status } : { kind: 'NEVER_LAUNCHED', error };
+  if (error !== null) return { kind: 'NEVER_LAUNCHED', error };
+  const { exit, endedAt } = status;
+  return { kind: 'ENDED', exit, endedAt, endedMs: endedMsOf(status, { run: spec.bootId, now: bootId }) };
 }
 
 function judgeUnwatched(wrapper: ProcessIdentity, program: ProcessIdentity, ready: boolean): Found {

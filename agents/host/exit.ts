@@ -30,6 +30,8 @@ export interface Ending {
   readonly exit: Exit;
   /** Null where the record does not say. */
   readonly endedAt: WallMs | null;
+  /** On the kernel's monotonic clock, in ms. Null where the record does not say: it is sh's, or an earlier shim's. */
+  readonly endedKernelMs: number | null;
 }
 
 /**
@@ -41,10 +43,10 @@ export function parseStatus(line: string): Ending | null {
   if (!match) return null;
   const [, kind, number, fields = ''] = match;
   const value = Number(number);
-  if (kind === 'exit') return { exit: exitOfShellStatus(value), endedAt: null };
+  if (kind === 'exit') return { exit: exitOfShellStatus(value), endedAt: null, endedKernelMs: null };
   const said = new Map([...fields.matchAll(/([a-z]+)=(\d+)/g)].map(([, name = '', digits]) => [name, Number(digits)]));
-  const endedAt = said.get('end') ?? null;
-  if (kind === 'unknown') return { exit: { kind: 'UNKNOWN', why: foreignChild }, endedAt };
+  const when = { endedAt: said.get('end') ?? null, endedKernelMs: said.get('kernel') ?? null };
+  if (kind === 'unknown') return { exit: { kind: 'UNKNOWN', why: foreignChild }, ...when };
   const ending: Exit =
     kind === 'code'
       ? { kind: 'CODE', code: value }
@@ -59,6 +61,6 @@ export function parseStatus(line: string): Ending | null {
       ...(said.has('left') ? { leftBehind: said.get('left') as number } : {}),
       ...(said.has('lost') ? { outputLost: said.get('lost') as number } : {}),
     },
-    endedAt,
+    ...when,
   };
 }

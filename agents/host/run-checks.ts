@@ -1,7 +1,7 @@
 /** Finds out what became of runs whose wrappers do not say it: each run's files and processes are checked in turn. */
 import { join } from 'node:path';
-import type { Exit, WallMs } from '../core/types.ts';
 import { judge, lostWrapper, neverExecuted } from './adoption.ts';
+import { type End, endNow } from './end-time.ts';
 import type { Launcher } from './launcher.ts';
 import { lives, pidInUse } from './process.ts';
 import type { Run } from './run.ts';
@@ -20,7 +20,7 @@ export interface RunChecksOptions {
   /** The program was not executed and will not be. */
   readonly onFailed: (run: Run, error: string) => void;
   /** @param recorded by its wrapper, in its folder */
-  readonly onEnded: (run: Run, exit: Exit, endedAt: WallMs, recorded: boolean) => void;
+  readonly onEnded: (run: Run, end: End, recorded: boolean) => void;
   readonly onProblem: (message: string, detail?: unknown) => void;
 }
 
@@ -86,7 +86,7 @@ export class RunChecks {
       run.vain += 1;
       if (run.vain <= 2 || (run.wrapper && lives(run.wrapper))) return;
       if (run.phase === 'REQUESTED') this.#options.onFailed(run, neverExecuted);
-      else this.#options.onEnded(run, { kind: 'UNKNOWN', why: 'its wrapper is gone and its files are not readable' }, Date.now(), false);
+      else this.#options.onEnded(run, endNow({ kind: 'UNKNOWN', why: 'its wrapper is gone and its files are not readable' }), false);
       return;
     }
     run.vain = 0;
@@ -99,7 +99,7 @@ export class RunChecks {
         `run ${run.spec.runId} lives on as pid ${found.pid}, but ${why.replace('recorded how it ended', 'will record how it ends')}`,
       );
     } else if (found.kind === 'NEVER_LAUNCHED') this.#options.onFailed(run, found.error ?? neverExecuted);
-    else if (found.kind === 'ENDED') this.#options.onEnded(run, found.exit, found.endedAt, true);
-    else this.#options.onEnded(run, { kind: 'UNKNOWN', why: found.why }, Date.now(), false);
+    else if (found.kind === 'ENDED') this.#options.onEnded(run, found, true);
+    else this.#options.onEnded(run, endNow({ kind: 'UNKNOWN', why: found.why }), false);
   }
 }

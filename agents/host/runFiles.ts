@@ -25,6 +25,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { withSpareDescriptor } from '../../src/base/spare-descriptor.ts';
 import type { Exit, InstanceKey, RunCause, SignalName, WallMs } from '../core/types.ts';
+import type { RecordedTime } from './end-time.ts';
 import { parseStatus } from './exit.ts';
 import { type MainProcess, type ProcessIdentity, parseStat, readFact } from './process.ts';
 
@@ -160,10 +161,10 @@ export function readError(folder: string): string | null {
 export const saidReady = (folder: string): boolean => existsSync(`${folder}/ready`);
 
 /** The record of a run's end, or null while there is none. Where it does not say when, the time is that of the file. */
-export function readStatus(folder: string): { exit: Exit; endedAt: WallMs } | null {
+export function readStatus(folder: string): ({ exit: Exit } & RecordedTime) | null {
   const text = readFact(`${folder}/status`) ?? '';
   const ending = text.endsWith('\n') ? parseStatus(text.slice(0, -1)) : null;
-  return ending && { exit: ending.exit, endedAt: ending.endedAt ?? statusTime(folder) };
+  return ending && { ...ending, endedAt: ending.endedAt ?? statusTime(folder) };
 }
 
 /** When `status` was written; now, when that cannot be seen. */

@@ -11,10 +11,11 @@ import { join, resolve } from 'node:path';
 import { isShortage } from '../../src/base/spare-descriptor.ts';
 import type { SignalTarget, SpawnAction } from '../core/actions.ts';
 import type { HostEvent } from '../core/events.ts';
-import type { Exit, InstanceKey, SignalName, WallMs } from '../core/types.ts';
+import type { InstanceKey, SignalName } from '../core/types.ts';
 import { type FoundRun, judgeSettled } from './adoption.ts';
 import { type AuxiliaryRequest, type AuxiliaryResult, emptyAuxiliaryFolder, runAuxiliary } from './auxiliary.ts';
 import { killCgroup } from './cgroup.ts';
+import { type End, endedMsOf } from './end-time.ts';
 import { parseStatus } from './exit.ts';
 import { type HostFacts, readBootId, readFacts } from './facts.ts';
 import { listen, openFifo } from './fifo.ts';
@@ -97,10 +98,10 @@ export class HostRuntime {
         this.#moved(run);
       },
       onFailed: (run, error) => this.#failed(run, error),
-      onEnded: (run, exit, endedAt, recorded) => {
+      onEnded: (run, end, recorded) => {
         // Its lines are still on their way.
         if (recorded) this.#spawned(run, run.program?.pid ?? 0);
-        this.#exited(run, exit, endedAt);
+        this.#exited(run, end);
       },
       onProblem: options.onProblem,
     });
@@ -298,7 +299,10 @@ export class HostRuntime {
     else if (kind === 'e' && run.phase === 'REQUESTED') this.#failed(run, `its process ended (${rest}) before the program was executed`);
     else if (kind === 'e') {
       const ending = parseStatus(rest);
-      if (ending) this.#exited(run, ending.exit, ending.endedAt ?? statusTime(join(this.#folder, run.folder)));
+      if (!ending) return;
+      const endedAt = ending.endedAt ?? statusTime(join(this.#folder, run.folder));
+      const endedMs = endedMsOf({ ...ending, endedAt }, { run: run.spec.bootId, now: this.#bootId });
+      this.#exited(run, { exit: ending.exit, endedAt, endedMs });
     }
   }
 
@@ -326,10 +330,10 @@ export class HostRuntime {
     this.#options.onEvent(run.spec.instanceId, { type: 'SPAWN_FAILED', runId: run.spec.runId, error });
   }
 
-  #exited(run: Run, exit: Exit, endedAt: WallMs): void {
+  #exited(run: Run, { exit, endedAt, endedMs }: End): void {
     if (run.phase === 'ENDED') return;
     this.#end(run);
-    this.#options.onEvent(run.spec.instanceId, { type: 'EXITED', runId: run.spec.runId, exit, endedAt });
+    this.#options.onEvent(run.spec.instanceId, { type: 'EXITED', runId: run.spec.runId, exit, endedAt, endedMs });
   }
 
   #end(run: Run): void {

@@ -36,6 +36,8 @@ export interface RunReportBody {
   readonly pid: number | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
+  /** How long it had lasted when what is reported happened, by the monotonic clock. Absent in what an older agent left on disk. */
+  readonly lastedMs?: number;
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly error: string | null;

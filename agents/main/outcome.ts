@@ -1,5 +1,5 @@
 /** From what was decided in a turn to what is to be said, remembered and done. */
-import { wallMs } from '../../src/base/clock.ts';
+import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import type { Action } from '../core/actions.ts';
 import type { Decisions } from '../core/decide.ts';
 import { liveReport } from '../core/turn.ts';
@@ -71,7 +71,7 @@ function spawnedJobs({ before }: Decisions, machines: ReadonlyMap<string, Instan
     if (state?.name !== 'STARTING' || was?.state.name !== 'STARTING') return [];
     const { run } = state;
     const news = run.job === true && run.pid !== null && was.state.run.pid === null && was.state.run.runId === run.runId;
-    return news ? [runReport(instanceId, liveReport(run), false, wallMs(), outputOf)] : [];
+    return news ? [runReport(instanceId, liveReport(run, monotonicMs()), false, wallMs(), outputOf)] : [];
   });
 }
 

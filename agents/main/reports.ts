@@ -23,7 +23,7 @@ function accountingOf(exit: Exit | null): Pick<RunReportBody, 'accounting'> {
 export type OutputOf = (runId: string, withLast: boolean) => RunOutput | null;
 
 function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
-  const { runId, programRevision, cause, commandId, activityId, pid, startedAt, endedAt, exit, error, outcome } = run;
+  const { runId, programRevision, cause, commandId, activityId, pid, startedAt, endedAt, lastedMs, exit, error, outcome } = run;
   return {
     runUuid: runId,
     programRevision,
@@ -32,6 +32,7 @@ function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
     pid,
     startedAt: time(startedAt),
     endedAt: endedAt === null ? null : time(endedAt),
+    lastedMs: Math.round(lastedMs),
     ...exitOf(exit),
     error: error ?? (exit?.kind === 'UNKNOWN' ? exit.why : null),
     outcome,

@@ -14,7 +14,7 @@
  *         that of the process that was started (with CGROUP: and of the cgroup), gets TERM at once, and KILL after `grace`; the end is told when
  *         none is left, so that no successor meets them.
  * END     All output is in the logs. `status` appears by rename, whole or not at all: "code N", "signal N" or "unknown 0", then end= (ms since
- *         1970, when the program's own process ended), user= and system= (ms of processor time with all that it waited for), maxrss= (KB), core=1 when memory
+ *         1970, when the program's own process ended), kernel= (the same on CLOCK_MONOTONIC, which no change of the wall clock moves), user= and system= (ms of processor time with all that it waited for), maxrss= (KB), core=1 when memory
  *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup, left= (processes of the run that live on), lost= (bytes of
  *         output that the disk had no room for). On a full disk it is tried again while the folder exists.
  * AFTER   As long as a process of the run holds its output open, the shim goes on copying.
@@ -56,6 +56,7 @@ static struct {
 	bool first_reaped;
 	bool ended;
 	long long ended_at; /* by the wall clock */
+	long long ended_kernel; /* on CLOCK_MONOTONIC */
 	bool known; /* how it ended: */
 	int status;
 	struct rusage usage;
@@ -192,6 +193,7 @@ static void own_ended(void)
 	pid_t group = getpgid(program->pid);
 	run.ended = true;
 	run.ended_at = now_ms(CLOCK_REALTIME);
+	run.ended_kernel = now_ms(CLOCK_MONOTONIC);
 	/* The first process holds the number of its group too, and so does every member: without them it may be a stranger's by now. */
 	if (!run.first_reaped || group == program->first) run.groups[0] = program->first;
 	if (group != program->first && group > 0) run.groups[1] = group;
@@ -264,8 +266,8 @@ static int describe_end(char *text, size_t size)
 	/* With PROCESS they are meant to live on. */
 	int left = run.launch.kill && !strcmp(run.launch.kill, "PROCESS") ? 0 : count_children();
 	unsigned long long lost = run.streams[0].lost_in_all + run.streams[1].lost_in_all;
-	int length = snprintf(text, size, "%s %d end=%lld user=%lld system=%lld maxrss=%ld%s%s", !run.known ? "unknown" : signaled ? "signal" : "code",
-		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status), run.ended_at, cpu_ms(run.usage.ru_utime), cpu_ms(run.usage.ru_stime),
+	int length = snprintf(text, size, "%s %d end=%lld kernel=%lld user=%lld system=%lld maxrss=%ld%s%s", !run.known ? "unknown" : signaled ? "signal" : "code",
+		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status), run.ended_at, run.ended_kernel, cpu_ms(run.usage.ru_utime), cpu_ms(run.usage.ru_stime),
 		run.usage.ru_maxrss, signaled && WCOREDUMP(run.status) ? " core=1" : "", oom ? " oom=1" : "");
 	if (left) length += snprintf(text + length, size - length, " left=%d", left);
 	if (lost) length += snprintf(text + length, size - length, " lost=%llu", lost);

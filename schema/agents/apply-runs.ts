@@ -3,7 +3,7 @@ import type { FiringOutcome, ScheduleAction } from '../../agents/core/calendar/s
 import type { LogRangeRow, RunAccountingRow } from '../../drizzle/tables.ts';
 import type { NewEvent, Tx } from '../context.ts';
 import { outcomeOfFiring, type RunCause, type RunOutcome } from '../runs/rules.ts';
-import { noFiring, type RunRow } from '../runs/store.ts';
+import { noFiring, type ReportedRun } from '../runs/store.ts';
 import type { FiringNotRunPayload, RunChangedPayload } from '../runs/topics.ts';
 
 export interface RunReport {
@@ -14,6 +14,7 @@ export interface RunReport {
   readonly pid?: number | null | undefined;
   readonly startedAt: Date;
   readonly endedAt?: Date | null | undefined;
+  readonly lastedMs?: number | null | undefined;
   readonly exitCode?: number | null | undefined;
   readonly signal?: string | null | undefined;
   readonly error?: string | null | undefined;
@@ -63,8 +64,18 @@ const namesOf = ({ id, hostName, program, environment, index }: Runner) => ({
   index,
 });
 
-/** @param beside it ran beside the instance's own run */
-export function runRow(run: RunReport, runner: Runner, beside: boolean): RunRow {
+const maxLastedMs = 100 * 366 * 86_400_000;
+
+/** How long a run had lasted when what is reported of it happened. An older agent does not say: then by two readings of its host's wall clock. */
+export function lastedMsOf({ lastedMs, startedAt }: RunReport, at: Date): number {
+  return Math.min(maxLastedMs, Math.max(0, lastedMs ?? at.getTime() - startedAt.getTime()));
+}
+
+/**
+ * @param beside it ran concurrently with the instance's own run
+ * @param when what is reported happened: by the host's wall clock, and how long ago that is
+ */
+export function runRow(run: RunReport, runner: Runner, beside: boolean, when: { readonly at: Date; readonly ageMs: number }): ReportedRun {
   return {
     id: run.runUuid,
     ...namesOf(runner),
@@ -74,6 +85,8 @@ export function runRow(run: RunReport, runner: Runner, beside: boolean): RunRow 
     pid: run.pid ?? null,
     startedAt: run.startedAt,
     endedAt: run.endedAt ?? null,
+    lastedMs: run.endedAt == null || run.lastedMs == null ? null : lastedMsOf(run, when.at),
+    sinceStartMs: when.ageMs + lastedMsOf(run, when.at),
     exitCode: run.exitCode ?? null,
     signal: run.signal ?? null,
     error: run.error ?? null,
@@ -90,7 +103,7 @@ const rangeRow = (range: LogRangeReport | null | undefined): LogRangeRow | null 
   range ? { file: range.file, from: range.from, to: range.to ?? null } : null;
 
 /** The row of a firing, as long as no run of it is reported: it began and ended when it was due. Which revision would have run nobody says; the current one stands for it. */
-export function firingRow(firing: FiringReport, runner: Runner): RunRow {
+export function firingRow(firing: FiringReport, runner: Runner): ReportedRun {
   return {
     id: firing.firingId,
     ...namesOf(runner),
@@ -100,6 +113,8 @@ export function firingRow(firing: FiringReport, runner: Runner): RunRow {
     pid: null,
     startedAt: firing.dueAt,
     endedAt: firing.dueUntil ?? firing.dueAt,
+    lastedMs: null,
+    sinceStartMs: null,
     exitCode: null,
     signal: null,
     error: firing.detail ?? null,

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { type BlockerRow, instances } from '../../drizzle/tables.ts';
 import type { Tx } from '../context.ts';
 import type { StateTrigger } from '../instances/topics.ts';
-import type { RunReport } from './apply-runs.ts';
+import { lastedMsOf, type RunReport } from './apply-runs.ts';
 
 /** Who or what caused a transition: see StateTrigger in ../instances/topics.ts. */
 export type TriggerReport = { readonly [Name in keyof StateTrigger]?: StateTrigger[Name] | null | undefined };
@@ -71,8 +71,7 @@ function stateRow(transition: TransitionReport, at: Date, ageMs: number): object
     detail: transition.detail ?? null,
     since: at,
     ageMs,
-    // Both times are by the host's clock, so that only what lies between them counts.
-    runAgeMs: alive ? ageMs + Math.max(0, at.getTime() - run.startedAt.getTime()) : null,
+    runAgeMs: alive ? ageMs + lastedMsOf(run, at) : null,
     restarts: transition.restarts,
     retryAt: transition.retryInMs == null ? null : new Date(at.getTime() + transition.retryInMs),
     runId: run?.runUuid ?? null,

@@ -15,7 +15,7 @@ import { wakeDependentsOnHosts } from '../dependencies/store.ts';
 import { publisherOf } from '../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../publishing/store.ts';
 import { upsertRuns } from '../runs/record.ts';
-import type { RunRow } from '../runs/store.ts';
+import type { ReportedRun } from '../runs/store.ts';
 import { applyHealth, type HealthEntry } from './apply-health.ts';
 import { applyLocalChanges } from './apply-local.ts';
 import { emitFiring, emitRun, firingRow, runRow } from './apply-runs.ts';
@@ -185,8 +185,8 @@ function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<s
 }
 
 /** What the reports say of runs and firings, in their order. Emits the events of firings that led to nothing. */
-function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): RunRow[] {
-  return entries.flatMap(({ host, at, body: { transition, run: apart, firing } }) => {
+function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): ReportedRun[] {
+  return entries.flatMap(({ host, at, ageMs, body: { transition, run: apart, firing } }) => {
     const instance = known.get((transition ?? apart ?? firing)?.instanceId ?? '');
     if (!instance) return [];
     const told = { actor: agentActor(host), at, ...subjects(instance) };
@@ -196,7 +196,7 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
       return [firingRow(firing, instance)];
     }
     const run = transition?.run ?? apart?.run;
-    return run ? [runRow(run, instance, apart?.beside ?? false)] : [];
+    return run ? [runRow(run, instance, apart?.beside ?? false, { at, ageMs })] : [];
   });
 }
 

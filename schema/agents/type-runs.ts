@@ -26,6 +26,11 @@ export const RunReportInput = builder.inputType('RunReportInput', {
     pid: t.int({ description: 'Process id, once there is one.' }),
     startedAt: t.field({ type: 'DateTime', required: true, description: 'When it was started.' }),
     endedAt: t.field({ type: 'DateTime', description: 'When it ended, once it has.' }),
+    lastedMs: t.field({
+      type: 'BigInt',
+      description:
+        "How long it had lasted when what is reported happened, in ms on its host's monotonic clock; in all, once it has ended. Null: take it from `startedAt`.",
+    }),
     exitCode: t.int({ description: 'Its exit code, when it ended by itself.' }),
     signal: t.string({ description: 'The signal that ended it, when one did.' }),
     error: t.string({ description: 'Why it could not be started, of what fault it was stopped, or why its end is not known.' }),

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
 import { mergeRuns, outcomeRank } from './rules.ts';
-import type { RunRow } from './store.ts';
+import type { ReportedRun } from './store.ts';
 
 const rankOf = (outcome: SQL) =>
   sql`case ${outcome} ${sql.join(
@@ -10,7 +10,7 @@ const rankOf = (outcome: SQL) =>
     sql` `,
   )} end`;
 
-/** The columns that a report gives, each with the name that it has in a RunRow, and its type. */
+/** The columns that a report gives, each with the name that it has in a ReportedRun, and its type. */
 const reported = {
   id: ['id', 'uuid'],
   instance_id: ['instanceId', 'uuid'],
@@ -24,6 +24,8 @@ const reported = {
   pid: ['pid', 'int'],
   started_at: ['startedAt', 'timestamptz'],
   ended_at: ['endedAt', 'timestamptz'],
+  lasted_ms: ['lastedMs', 'bigint'],
+  plane_started_at: ['sinceStartMs', 'float8'],
   exit_code: ['exitCode', 'int'],
   signal: ['signal', 'text'],
   error: ['error', 'text'],
@@ -39,13 +41,14 @@ const reported = {
   due_until: ['dueUntil', 'timestamptz'],
   due_count: ['dueCount', 'int'],
   activity_id: ['activityId', 'uuid'],
-} as const satisfies Record<string, readonly [keyof RunRow, string]>;
+} as const satisfies Record<string, readonly [keyof ReportedRun, string]>;
 type Column = keyof typeof reported;
 
 const list = (parts: readonly string[]) => sql.raw(parts.join(', '));
 const columnNames = list(Object.keys(reported));
-/** A run is part of a command or an activity only where its instance is. */
+/** A run is part of a command or an activity only where its instance is. When it began, the clock of the database says, which all planes share. */
 const checked: Partial<Record<Column, string>> = {
+  plane_started_at: `now() - r."sinceStartMs" * interval '1 ms'`,
   command_id: `case when exists (select 1 from command_targets t where t.command_id = r."commandId" and t.instance_id = r."instanceId") then r."commandId" end`,
   activity_id: `case when exists (select 1 from activity_members m where m.activity_id = r."activityId" and m.instance_id = r."instanceId") then r."activityId" end`,
 };
@@ -88,9 +91,9 @@ function whatIsKnown(column: Column): SQL {
 
 const merging: readonly SQL[] = [
   sql`pid = coalesce(runs.pid, excluded.pid)`,
-  ...(['ended_at', 'logs', 'accounting'] as const).map(whatIsKnown),
+  ...(['ended_at', 'lasted_ms', 'logs', 'accounting'] as const).map(whatIsKnown),
   ...(['exit_code', 'signal', 'error', 'outcome'] as const).map(better),
-  ...(['program_revision', 'cause', 'command_id', 'started_at', 'beside', 'activity_id'] as const).map(ofTheRun),
+  ...(['program_revision', 'cause', 'command_id', 'started_at', 'plane_started_at', 'beside', 'activity_id'] as const).map(ofTheRun),
   ...(['schedule_id', 'schedule_name', 'firing', 'firing_action', 'due_at', 'due_until', 'due_count'] as const).map(ofTheFiring),
 ];
 
@@ -98,7 +101,7 @@ const merging: readonly SQL[] = [
  * Writes what reports say of runs and of firings, in one statement: a row is inserted at its first report and completed by later ones. The same rule as mergeRun, so any order and
  * any repetition of reports come to the same row. A row of another instance stays as it is: an id that is known does not make a run one's own.
  */
-export async function upsertRuns(tx: Tx, rows: readonly RunRow[]): Promise<void> {
+export async function upsertRuns(tx: Tx, rows: readonly ReportedRun[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.db.execute(sql`
     insert into runs (${columnNames})

@@ -78,6 +78,7 @@ export interface RunEnding extends FiringPart {
   readonly id: string;
   readonly pid: number | null;
   readonly endedAt: Date | null;
+  readonly lastedMs: number | null;
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly error: string | null;
@@ -109,6 +110,7 @@ export function mergeRun<R extends RunEnding>(earlier: R, later: R): R {
     ...told,
     pid: earlier.pid ?? later.pid,
     endedAt: more.endedAt ?? less.endedAt,
+    lastedMs: more.lastedMs ?? less.lastedMs,
     logs: more.logs ?? less.logs,
     accounting: more.accounting ?? less.accounting,
   };
@@ -128,9 +130,12 @@ export function mergeRuns<R extends RunEnding>(reports: readonly R[]): R[] {
   return [...runs.values()];
 }
 
-/** How long it lasted, in ms by its host's clock, never negative. Null while no end is recorded, and for what is no run. */
-export function durationMs(run: { readonly startedAt: Date; readonly endedAt: Date | null; readonly outcome: RunOutcome }): number | null {
-  return run.endedAt && !isMereFiring(run) ? Math.max(0, run.endedAt.getTime() - run.startedAt.getTime()) : null;
+/**
+ * How long it lasted, in ms by its host's monotonic clock, never negative. Where the agent did not say, by two readings of its host's wall clock. Null while no end is recorded, and
+ * for what is no run.
+ */
+export function durationMs(run: Pick<RunEnding, 'endedAt' | 'lastedMs' | 'outcome'> & { readonly startedAt: Date }): number | null {
+  return run.endedAt && !isMereFiring(run) ? (run.lastedMs ?? Math.max(0, run.endedAt.getTime() - run.startedAt.getTime())) : null;
 }
 
 /** What a part of the ledger adds up to. */

@@ -38,10 +38,12 @@ export const shownOutcome = sql<RunOutcome>`case runs.outcome
   else runs.outcome end`;
 
 /**
- * How long a run without an end has lasted, in ms, by the database's clock. Only of an instance's own run the plane has the beginning by that clock; of a concurrent run it has
- * the host's time alone.
+ * How long a run without an end has lasted, in ms, by the database's clock. A run that was reported before its beginning by that clock was recorded has it with its instance, if it
+ * is the instance's own, or else has its host's time alone.
  */
-export const openForMs = sql<number | null>`case when runs.outcome = 'RUNNING' then greatest(0, extract(epoch from now() - coalesce(
+export const openForMs = sql<
+  number | null
+>`case when runs.outcome = 'RUNNING' then greatest(0, extract(epoch from now() - coalesce(runs.plane_started_at,
   (select i.plane_run_since from instances i where i.id = runs.instance_id and i.run_id = runs.id), runs.started_at)) * 1000)::float8 end`;
 
 /** By record, with no end. */

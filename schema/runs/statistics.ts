@@ -36,7 +36,8 @@ async function statistics(db: Database, owners: SQL, own: SQL, { since, until }:
     from (
       select owner.id as "ownerId", shown,
         case when shown in ('MISSED', 'SKIPPED') then coalesce(${runs.dueCount}, 1) else 1 end as n,
-        case when shown in ('SUCCEEDED', 'FAILED', 'STOPPED') then greatest(0, extract(epoch from ${runs.endedAt} - ${runs.startedAt}) * 1000)::float8 end as ms
+        case when shown in ('SUCCEEDED', 'FAILED', 'STOPPED') then coalesce(${runs.lastedMs},
+          greatest(0, extract(epoch from ${runs.endedAt} - ${runs.startedAt}) * 1000))::float8 end as ms
       from ${owners} join ${runs} on ${own} cross join lateral (select ${shownOutcome} as shown offset 0) as seen
       where ${and(since ? gte(runs.startedAt, since) : undefined, until ? lt(runs.startedAt, until) : undefined) ?? sql`true`}
     ) as counted group by "ownerId"`);

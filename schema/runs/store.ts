@@ -11,6 +11,8 @@ import { isOpen, openForMs, type RunFilterArgs, runConditions, shownOutcome } fr
 type Row = typeof runs.$inferSelect;
 /** One execution, or one firing that led to none, as it is in the table. */
 export type RunRow = Omit<Row, 'cause' | 'outcome'> & { readonly cause: RunCause; readonly outcome: RunOutcome };
+/** As it is reported. `sinceStartMs`: how long ago it began, from which the database computes `planeStartedAt`. */
+export type ReportedRun = Omit<RunRow, 'planeStartedAt'> & { readonly sinceStartMs?: number | null };
 /** With the outcome that people see: UNKNOWN where the record says RUNNING and nobody can vouch for it. */
 export type RunRecord = RunRow & { readonly shown: RunOutcome; readonly openForMs: number | null };
 

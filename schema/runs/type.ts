@@ -155,7 +155,8 @@ builder.objectFields(Run, (t) => ({
   durationMs: t.field({
     type: 'BigInt',
     nullable: true,
-    description: 'How long it lasted. Null while no end is recorded, and where there was no run.',
+    description:
+      "How long it lasted, by its host's monotonic clock: no change of the wall clock counts. Null while no end is recorded, and where there was no run.",
     resolve: durationMs,
   }),
   runningForMs: t.field({

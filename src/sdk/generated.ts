@@ -1595,6 +1595,8 @@ export type RunReportInput = {
   readonly exitCode?: number | null | undefined;
   /** Its last lines, 20 at most, when it has failed. */
   readonly lastLines?: ReadonlyArray<string> | null | undefined;
+  /** How long it had lasted when what is reported happened, in ms on its host's monotonic clock; in all, once it has ended. Null: take it from `startedAt`. */
+  readonly lastedMs?: number | null | undefined;
   /** What it has written. Null: not known. */
   readonly logs?: RunLogsInput | null | undefined;
   /** What has become of it. */

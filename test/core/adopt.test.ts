@@ -44,7 +44,7 @@ describe('after a restart of the agent', () => {
   });
 
   test('one that ended meanwhile has its exact exit and time, and the restart policy applies', () => {
-    const back = comeBack(running(), 9_000, { kind: 'ENDED', exit: code(3), endedAt: epoch + 4_000 });
+    const back = comeBack(running(), 9_000, { kind: 'ENDED', exit: code(3), endedAt: epoch + 4_000, endedMs: 4_000 });
     expect(back.of('REPORT', back.history).map(({ transition }) => transition.to)).toEqual(['EXITED', 'STARTING']);
     expect(back.transitions[0]?.run).toMatchObject({ exit: code(3), endedAt: epoch + 4_000, outcome: 'FAILED' });
     expect(back.spawns).toEqual(['RESPAWN']);
@@ -128,7 +128,12 @@ describe('after a reboot of the host', () => {
   });
 
   test('the exit that was recorded at shutdown is told exactly, before the new start', () => {
-    const back = comeBack(running(), 60_000, { kind: 'ENDED', exit: { kind: 'SIGNAL', signal: 'TERM' }, endedAt: epoch + 1_500 }, true);
+    const back = comeBack(
+      running(),
+      60_000,
+      { kind: 'ENDED', exit: { kind: 'SIGNAL', signal: 'TERM' }, endedAt: epoch + 1_500, endedMs: 1_500 },
+      true,
+    );
     const told = back.of('REPORT', back.history).map(({ transition }) => transition);
     expect(told.map(({ to, reason }) => `${to} ${reason}`)).toEqual(['EXITED EXIT_UNEXPECTED', 'STARTING BOOT']);
     expect(told[0]?.run).toMatchObject({ exit: { kind: 'SIGNAL', signal: 'TERM' }, endedAt: epoch + 1_500 });

@@ -118,7 +118,7 @@ describe('the time of a change', () => {
   test('of a run that was shorter than a turn lies in the order in which it happened', () => {
     const desk = started({});
     desk.ms = 5_000;
-    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: epoch + 1_500 });
+    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: epoch + 1_500, endedMs: 1_500 });
     expect(desk.transitions.map(({ to, agoMs }) => [to, desk.ms - agoMs])).toEqual([
       ['RUNNING', 1_000],
       ['EXITED', 1_500],
@@ -130,14 +130,30 @@ describe('the time of a change', () => {
     const desk = running();
     desk.ms = 5_000;
     desk.command('STOP', 'c1');
-    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: epoch + 4_000 });
+    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: epoch + 4_000, endedMs: 4_000 });
     expect(desk.transitions.map(({ to, agoMs, run }) => [to, desk.ms - agoMs, run?.endedAt])).toEqual([['STOPPED', 5_000, epoch + 4_000]]);
   });
+
+  test.each([3_600_000, -3_600_000])(
+    'a run has lasted as long as it did, with a wall clock that was set by %i ms while it ran',
+    (leapMs) => {
+      const desk = started({ startMs: 1_000 }).advance(1_000);
+      expect(desk.transitions.map(({ to, run }) => [to, run?.lastedMs])).toEqual([['RUNNING', 1_000]]);
+      desk.wallOffset = leapMs;
+      desk.ms = 90_000;
+      desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: epoch + leapMs + 61_000, endedMs: 61_000 });
+      expect(desk.transitions[0]).toMatchObject({
+        to: 'EXITED',
+        agoMs: 29_000,
+        run: { lastedMs: 61_000, endedAt: epoch + leapMs + 61_000 },
+      });
+    },
+  );
 
   test('a retry that is decided upon late is due from then on', () => {
     const desk = started({ autorestart: 'ALWAYS' });
     desk.ms = 90_000;
-    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(1), endedAt: epoch + 300 });
+    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(1), endedAt: epoch + 300, endedMs: 300 });
     expect(desk.transitions).toMatchObject([{ to: 'BACKOFF', agoMs: 89_700, retryInMs: 90_200 }]);
   });
 });

@@ -107,7 +107,7 @@ describe('early exits', () => {
   test('an exit that is told late is judged by when it happened', () => {
     const desk = new Desk(desiredOf()).desire().spawned();
     desk.ms = 90_000;
-    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(1), endedAt: epoch + 300 });
+    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(1), endedAt: epoch + 300, endedMs: 300 });
     expect(desk.moves).toEqual(['STARTING → BACKOFF (EARLY_EXIT)']);
   });
 });
@@ -286,7 +286,7 @@ describe('events of another time', () => {
     const old = desk.run.runId;
     desk.exit(code(1)).spawned();
     const before = desk.instance;
-    desk.feed({ type: 'EXITED', runId: old, exit: code(0), endedAt: epoch });
+    desk.feed({ type: 'EXITED', runId: old, exit: code(0), endedAt: epoch, endedMs: 0 });
     desk.feed({ type: 'SPAWNED', runId: old, pid: 9 }).feed({ type: 'SPAWN_FAILED', runId: old, error: 'late' });
     expect(desk.instance).toBe(before);
     expect(desk.actions).toEqual([]);

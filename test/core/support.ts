@@ -88,7 +88,7 @@ export class Desk {
   }
 
   exit(exit: Exit = code(0)): this {
-    return this.feed({ type: 'EXITED', runId: this.run.runId, exit, endedAt: epoch + this.ms });
+    return this.feed({ type: 'EXITED', runId: this.run.runId, exit, endedAt: epoch + this.ms, endedMs: this.ms });
   }
 
   command(type: 'START' | 'STOP' | 'RESTART', commandId: string): this {

@@ -125,6 +125,6 @@ test('since when a state and a health hold is remembered as an age', () => {
   expect(desk.instance.sinceMs).toBe(1_000);
   const later = { monotonicMs: 3, wallMs: nowAt(1_500).wallMs + 200 };
   expect(fromStored(toStored(desk.instance, nowAt(1_500)), later)).toMatchObject({ instance: { sinceMs: 3 - 700 } });
-  desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: nowAt(1_200).wallMs });
+  desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: nowAt(1_200).wallMs, endedMs: 1_200 });
   expect(desk.instance).toMatchObject({ state: { name: 'EXITED' }, sinceMs: 1_200 });
 });

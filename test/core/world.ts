@@ -21,6 +21,8 @@ interface Process {
   phase: 'LAUNCHING' | 'ALIVE' | 'ENDED' | 'REFUSED';
   exit: Exit | null;
   endedAt: number;
+  /** The same as `wallMs` would be if nobody had set the clock. */
+  endedTrueMs: number;
   /** It has said READY=1. */
   ready: boolean;
 }
@@ -37,6 +39,8 @@ export class World {
   wallMs = epoch;
   /** Wall time at which the present agent's monotonic clock was 0. */
   private bootMs = epoch;
+  /** By how much the wall clock has been set in all. */
+  private setMs = 0;
   timer: number | null = null;
   /** What the graph says of it. */
   private ties: Ties = untied;
@@ -99,7 +103,7 @@ export class World {
       case 'SPAWN':
         must(this.live === undefined, 'no SPAWN while a run lives');
         must(!this.processes.some(({ runId }) => runId === action.runId), 'every run is launched once');
-        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0, ready: false });
+        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0, endedTrueMs: 0, ready: false });
         break;
       case 'SIGNAL':
         this.deliverSignal(action.runId, action.signal, before);
@@ -174,8 +178,8 @@ export class World {
   die(exit: Exit): void {
     const process = this.live;
     if (process?.phase !== 'ALIVE') return;
-    Object.assign(process, { phase: 'ENDED', exit, endedAt: this.wallMs });
-    this.mail.push({ type: 'EXITED', runId: process.runId, exit, endedAt: this.wallMs });
+    Object.assign(process, { phase: 'ENDED', exit, endedAt: this.wallMs, endedTrueMs: this.wallMs - this.setMs });
+    this.mail.push({ type: 'EXITED', runId: process.runId, exit, endedAt: this.wallMs, endedMs: this.wallMs - this.bootMs });
   }
 
   /** Letters arrive in any order, even the end of a run before its beginning. */
@@ -199,6 +203,7 @@ export class World {
   setClock(byMs: number): void {
     this.wallMs += byMs;
     this.bootMs += byMs;
+    this.setMs += byMs;
     this.toldAt += byMs;
   }
 
@@ -209,7 +214,7 @@ export class World {
     const { instance } = this;
     if (kind === 'SPAWNED') this.feed({ type: kind, runId, pid: 7 });
     else if (kind === 'SPAWN_FAILED') this.feed({ type: kind, runId, error: 'ghost' });
-    else this.feed({ type: kind, runId, exit: { kind: 'CODE', code: 0 }, endedAt: this.wallMs });
+    else this.feed({ type: kind, runId, exit: { kind: 'CODE', code: 0 }, endedAt: this.wallMs, endedMs: this.wallMs - this.bootMs });
     must(this.instance === instance, 'what is told of an old run changes nothing');
   }
 
@@ -268,7 +273,9 @@ export class World {
     const process = this.processes.find(({ runId }) => runId === this.run?.runId);
     if (process === undefined || process.phase === 'REFUSED') return { kind: process === undefined ? 'NEVER_LAUNCHED' : 'NO_TRACE' };
     if (process.phase === 'ALIVE') return { kind: 'ALIVE', pid: 4_711, ready: process.ready };
-    return process.exit === null || !traced ? { kind: 'NO_TRACE' } : { kind: 'ENDED', exit: process.exit, endedAt: process.endedAt };
+    if (process.exit === null || !traced) return { kind: 'NO_TRACE' };
+    const endedMs = process.endedTrueMs + this.setMs - this.bootMs;
+    return { kind: 'ENDED', exit: process.exit, endedAt: process.endedAt, endedMs };
   }
 
   /** From here on everything works: launches succeed, letters arrive, programs live and obey. */

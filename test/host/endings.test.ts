@@ -128,7 +128,7 @@ describe.runIf(withShim)('with the shim', () => {
     expect(exit.rusage.maxRssKb).toBeGreaterThan(20_000);
     expect(endedAt).toBeGreaterThan(before);
     expect(endedAt).toBeLessThanOrEqual(Date.now());
-    expect(readStatus(host.runFolder(action))).toEqual({ exit, endedAt });
+    expect(readStatus(host.runFolder(action))).toEqual({ exit, endedAt, endedKernelMs: expect.any(Number) });
   });
 
   it('limits are written to the cgroup, and a kill for want of memory is told', async () => {

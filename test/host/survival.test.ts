@@ -283,7 +283,7 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
       [leave('booted', { shim: us, pid: us }, 'another boot'), { kind: 'LOST', why: 'the host was booted in the meantime' }],
       [
         leave('ended-before-boot', { shim: us, pid: us, status: 'exit 4\n' }, 'another boot'),
-        { kind: 'ENDED', exit: { kind: 'CODE', code: 4 }, endedAt: expect.any(Number) },
+        { kind: 'ENDED', exit: { kind: 'CODE', code: 4 }, endedAt: expect.any(Number), endedMs: expect.any(Number) },
       ],
     ]);
     mkdirSync(join(host.folder, 'instances/torn+default+0/runs/torn'), { recursive: true });

@@ -234,7 +234,7 @@ export class Flock {
     if (process.phase !== 'ALIVE') return;
     Object.assign(process, { phase: 'ENDED', exit, endedMs: this.ms });
     const { runId, instanceId } = process;
-    this.#mail.push({ instanceId, event: { type: 'EXITED', runId, exit, endedAt: epoch + this.ms } });
+    this.#mail.push({ instanceId, event: { type: 'EXITED', runId, exit, endedAt: epoch + this.ms, endedMs: this.ms } });
   }
 
   /** So many letters arrive, in the same turn. */
@@ -347,7 +347,7 @@ export class Flock {
     const runId = 'run' in state ? state.run.runId : null;
     const process = this.processes.find((one) => one.runId === runId);
     if (process === undefined) return { kind: 'NO_TRACE' };
-    if (process.phase === 'ENDED') return { kind: 'ENDED', exit: process.exit, endedAt: epoch + process.endedMs };
+    if (process.phase === 'ENDED') return { kind: 'ENDED', exit: process.exit, endedAt: epoch + process.endedMs, endedMs: process.endedMs };
     process.phase = 'ALIVE';
     // It may be asked again: nobody knows whether it was.
     process.terms = 0;

@@ -1,7 +1,7 @@
 /** How long things have been as they are, when the clock of their host was set forward or back: only the plane's clock counts. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { instances } from '../../../drizzle/tables.ts';
+import { hosts, instances } from '../../../drizzle/tables.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
@@ -88,3 +88,34 @@ test('an instance that no agent has reported counts from when the plane made it'
   const { instances: page } = await graph.ask('{ instances(filter: { selector: "app@back" }) { nodes { stateForMs } } }');
   expect(page.nodes[0].stateForMs).toBeGreaterThanOrEqual(minuteMs - 1000);
 });
+
+/** Reports a run that goes on concurrently with the instance's own, or its end. */
+async function reportsConcurrent(host: string, sequence: number, epoch: string, run: object): Promise<void> {
+  const hostId = hostIds.get(host) ?? '';
+  const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: host };
+  const { instances: found } = await graph.ask(`{ instances(filter: { selector: "app@${host}" }) { nodes { id } } }`);
+  const instanceId = Buffer.from(found.nodes[0].id, 'base64').toString().split(':')[1];
+  const body = { run: { instanceId, beside: true, run: { programRevision: 1, cause: 'SCHEDULE', pid: 7, ...run } } };
+  const reports = [{ sequence, at: new Date().toISOString(), ageMs: reportAgeMs, body }];
+  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  const { agentReport } = await graph.ask(mutation, { input: { epoch, reports } }, agent);
+  expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
+}
+
+test.each([-40 * minuteMs, 40 * minuteMs])(
+  'a concurrent run lasts as long as its host measured, although the clock of the host was set by %i ms while it ran',
+  async (leapMs) => {
+    const [began, epoch, runUuid] = [performance.now(), uuidv7(), uuidv7()];
+    const startedAt = new Date(Date.now() - leapMs).toISOString();
+    await graph.plane.db.update(hosts).set({ sessionId: uuidv7() }).where(eq(hosts.name, 'forward'));
+    await reportsConcurrent('forward', 1, epoch, { runUuid, startedAt, lastedMs: startMs, outcome: 'RUNNING' });
+    const ask = async () => (await graph.ask('{ runs(first: 50) { nodes { runUuid outcome runningForMs durationMs } } }')).runs.nodes;
+    const find = async () => (await ask()).find((one: { runUuid: string }) => one.runUuid === runUuid);
+    const running = await find();
+    expect(running).toMatchObject({ outcome: 'RUNNING', durationMs: null });
+    expect(running.runningForMs).toSatisfy(about(reportAgeMs + startMs, began));
+    const endedAt = new Date().toISOString();
+    await reportsConcurrent('forward', 2, epoch, { runUuid, startedAt, endedAt, lastedMs: 2 * startMs, exitCode: 0, outcome: 'SUCCEEDED' });
+    expect(await find()).toMatchObject({ outcome: 'SUCCEEDED', runningForMs: null, durationMs: 2 * startMs });
+  },
+);

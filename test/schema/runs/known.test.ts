@@ -42,6 +42,8 @@ function rowOf(host: string, second: number, more: Partial<RunRow> = {}): RunRow
     pid: 100 + second,
     startedAt: new Date(began + second * 1000),
     endedAt: null,
+    lastedMs: null,
+    planeStartedAt: null,
     exitCode: null,
     signal: null,
     error: null,

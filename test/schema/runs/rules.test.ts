@@ -10,6 +10,7 @@ const decided: RunEnding = {
   id: 'a',
   pid: null,
   endedAt: null,
+  lastedMs: null,
   exitCode: null,
   signal: null,
   error: null,
@@ -95,11 +96,13 @@ describe('a firing without a run', () => {
 
 describe('the duration of a run', () => {
   it('is the time between its ends, and is not known before it ended', () => {
-    expect(durationMs({ startedAt: began, endedAt: ended, outcome: 'FAILED' })).toBe(5250);
-    expect(durationMs({ startedAt: began, endedAt: null, outcome: 'RUNNING' })).toBeNull();
+    expect(durationMs({ startedAt: began, endedAt: ended, lastedMs: null, outcome: 'FAILED' })).toBe(5250);
+    // The wall clock was set by an hour while it ran.
+    expect(durationMs({ startedAt: began, endedAt: new Date(ended.getTime() - 3_600_000), lastedMs: 5250, outcome: 'FAILED' })).toBe(5250);
+    expect(durationMs({ startedAt: began, endedAt: null, lastedMs: null, outcome: 'RUNNING' })).toBeNull();
   });
 
   it('is not negative when the clock of the host was set back meanwhile', () => {
-    expect(durationMs({ startedAt: ended, endedAt: began, outcome: 'STOPPED' })).toBe(0);
+    expect(durationMs({ startedAt: ended, endedAt: began, lastedMs: null, outcome: 'STOPPED' })).toBe(0);
   });
 });

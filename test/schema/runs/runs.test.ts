@@ -39,6 +39,8 @@ function runOf(address: string, second: number, more: Partial<RunRow> = {}): Run
     pid: 100 + second,
     startedAt: new Date(began + second * 1000),
     endedAt: null,
+    lastedMs: null,
+    planeStartedAt: null,
     exitCode: null,
     signal: null,
     error: null,

@@ -85,6 +85,8 @@ export const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   pid: 4711,
   startedAt: at(1),
   endedAt: null,
+  lastedMs: null,
+  planeStartedAt: null,
   exitCode: null,
   signal: null,
   error: null,
