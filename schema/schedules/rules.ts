@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CatchUp, FiringOutcome, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
-import { scheduleBounds } from '../../src/domain/schedules.ts';
+import { mayOverlap, scheduleBounds, scheduleIssues } from '../../src/domain/schedules.ts';
 import { nameIssues, proseIssues, repetitionIssues } from '../../src/domain/settings/parts.ts';
 import { timingIssues } from './rules-timing.ts';
 
@@ -99,7 +99,6 @@ export type ScheduleSettingsInput = {
 
 const settingNames = Object.keys(scheduleDefaults) as (keyof ScheduleSettings)[];
 const whatMayBeNone = new Set<keyof ScheduleSettings>(['description', 'cron', 'at', 'startsAt', 'endsAt', 'calendar', 'signal']);
-const whatMayOverlap: ReadonlySet<ScheduleAction> = new Set(['START', 'RUN']);
 
 /**
  * Lays an input over what there is. What excludes each other gives way where it was not mentioned: a new `at` takes the place of `cron`, and with another action a signal
@@ -121,7 +120,7 @@ export function mergeSettings(
     ...(input.at != null && input.cron === undefined ? { cron: null } : {}),
     ...(input.cron != null && input.at === undefined ? { at: null } : {}),
     ...(after.action !== 'SIGNAL' && input.signal === undefined ? { signal: null } : {}),
-    ...(!whatMayOverlap.has(after.action) && input.overlap == null ? { overlap: 'SKIP' as const } : {}),
+    ...(!mayOverlap(after.action) && input.overlap == null ? { overlap: 'SKIP' as const } : {}),
     ...(after.action === 'START' && after.overlap === 'ALLOW' && input.overlap == null ? { overlap: 'SKIP' as const } : {}),
   };
   return { ...after, ...replaced };
@@ -139,9 +138,6 @@ type Path = readonly string[];
 export const maxSchedules = 1000;
 export const maxCalendarLength = 262_144;
 
-const isInteger = (value: number, { least, most }: { readonly least: number; readonly most: number }) =>
-  Number.isInteger(value) && value >= least && value <= most;
-
 /**
  * Every fault of the settings but those of the calendar's text.
  * @param path of the input that they come from
@@ -152,7 +148,7 @@ export function settingsIssues(
   path: Path,
   past: { readonly now: Date; readonly before: Date | null; readonly cronBefore: string | null },
 ): Issue[] {
-  const { at, action, signal, overlap } = settings;
+  const { at } = settings;
   const issues: Issue[] = [
     ...proseIssues(settings.description, [...path, 'description'], 'description'),
     ...timingIssues(settings, path, settings.cron === past.cronBefore ? null : past.now),
@@ -161,16 +157,12 @@ export function settingsIssues(
   if (at && at.getTime() !== past.before?.getTime() && at.getTime() <= past.now.getTime()) {
     fault('at', `${at.toISOString()} has passed`, 'to do it now: runScheduleNow, or gander schedules run');
   }
-  if (action === 'SIGNAL' && signal === null) fault('signal', 'the action SIGNAL needs a signal', 'such as HUP');
-  if (action !== 'SIGNAL' && signal !== null) fault('signal', `a signal means nothing with the action ${action}`, 'leave it out');
-  if (overlap === 'ALLOW' && action !== 'RUN') {
-    fault('overlap', `ALLOW is only for the action RUN, not for ${action}`, 'SKIP, QUEUE or TERMINATE');
-  } else if (overlap !== 'SKIP' && !whatMayOverlap.has(action)) {
-    fault('overlap', `${overlap} means nothing with the action ${action}, which cannot overlap`, 'leave it out');
-  }
-  for (const [name, bound] of Object.entries(scheduleBounds)) {
-    const value = settings[name as keyof typeof scheduleBounds];
-    if (!isInteger(value, bound)) fault(name, `${name} must be between ${bound.least} and ${bound.most}, got ${value}`, bound.hint);
+  for (const {
+    path: [name],
+    message,
+    hint,
+  } of scheduleIssues(settings)) {
+    fault(name, name in scheduleBounds ? `${name} ${message}` : message, hint);
   }
   return issues;
 }

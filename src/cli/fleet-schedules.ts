@@ -5,7 +5,7 @@ import { exclusionHint, readExclusion } from '../../agents/core/calendar/exclusi
 import { readInstant, readLocal } from '../../agents/core/calendar/local.ts';
 import { type TimingIssue, timingIssues, zoneIssues } from '../../agents/core/calendar/timing.ts';
 import { zoneOf } from '../../agents/core/calendar/zone.ts';
-import { scheduleBounds } from '../domain/schedules.ts';
+import { scheduleIssues } from '../domain/schedules.ts';
 import type { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction, ScheduleInput } from '../sdk/generated.ts';
 import { calendarFile } from './fleet-calendar.ts';
 import { signal } from './fleet-definition.ts';
@@ -167,20 +167,23 @@ function instant(reader: Reader, given: { readonly node: Node; readonly text: st
 
 /** What the plane would refuse, as far as it can be told without it and its clock. */
 function checkSchedule(reader: Reader, node: Node, schedule: ScheduleInput): void {
-  const { action = 'RUN', overlap = 'SKIP', signal: sent } = schedule;
   const fault = (message: string, hint?: string) => reader.fault(node, `the schedule "${schedule.name}": ${message}`, hint);
   for (const { message, hint } of issuesOf(schedule)) fault(message, hint);
-  for (const [name, { least, most, hint }] of Object.entries(scheduleBounds)) {
-    const value = schedule[name as keyof typeof scheduleBounds];
-    const key = { catchUpLimit: 'catchUp.limit', catchUpWithinMs: 'catchUp.within', jitterMs: 'jitter' }[name] ?? name;
-    if (value != null && (value < least || value > most)) fault(`${key} is out of bounds`, hint);
+  const { action = 'RUN', overlap = 'SKIP', signal: sent = null, catchUpLimit = 1, catchUpWithinMs = 1000, jitterMs = 0 } = schedule;
+  const settings = { action: action ?? 'RUN', overlap: overlap ?? 'SKIP', signal: sent };
+  const numbers = { catchUpLimit: catchUpLimit ?? 1, catchUpWithinMs: catchUpWithinMs ?? 1000, jitterMs: jitterMs ?? 0 };
+  for (const {
+    path: [name],
+    message,
+    hint,
+  } of scheduleIssues({ ...settings, ...numbers })) {
+    const key = name in fileKeys ? `${fileKeys[name as keyof typeof fileKeys]} is out of bounds: ` : '';
+    fault(`${key}${message}`, hint);
   }
-  if (action === 'SIGNAL' && sent == null) fault('the action signal needs a signal', 'such as signal: HUP');
-  if (action !== 'SIGNAL' && sent != null) fault(`a signal means nothing with the action ${action}`, 'leave it out');
-  if (overlap === 'ALLOW' && action !== 'RUN') fault(`overlap ALLOW is only for the action RUN, not for ${action}`);
-  else if (overlap !== 'SKIP' && action !== 'RUN' && action !== 'START')
-    fault(`overlap means nothing with the action ${action}`, 'leave it out');
 }
+
+/** How the file names the settings with bounds. */
+const fileKeys = { catchUpLimit: 'catchUp.limit', catchUpWithinMs: 'catchUp.within', jitterMs: 'jitter' } as const;
 
 function issuesOf({ cron: line, at, timeZone: zone, startsAt, endsAt }: ScheduleInput): TimingIssue[] {
   const times = { cron: line ?? null, at: at ?? null, startsAt: startsAt ?? null, endsAt: endsAt ?? null };

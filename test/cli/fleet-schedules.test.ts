@@ -99,10 +99,10 @@ test('faults of every kind at once, each in its place', () => {
     '6:37 timeZone: there is no time zone "Europe/Berln"',
     '7:10 the schedule "b": it has both a cron line and a time',
     '8:10 the schedule "c": it says no time',
-    '9:10 the schedule "d": overlap means nothing with the action STOP',
+    '9:10 the schedule "d": QUEUE means nothing with the action STOP, which cannot overlap',
     '10:10 the schedule "e": a signal means nothing with the action START',
-    '10:10 the schedule "e": overlap ALLOW is only for the action RUN, not for START',
-    '11:10 the schedule "f": the action signal needs a signal',
+    '10:10 the schedule "e": ALLOW is only for the action RUN, not for START',
+    '11:10 the schedule "f": the action SIGNAL needs a signal',
     '12:37 exclude: "2026-02-30" is neither a date nor a span of local time',
     `12:60 calendar: ${join(here, 'none.ics')} cannot be read: there is no such file`,
     '13:15 no clock in Europe/Berlin shows 2026-03-29T02:30:00: it is set forward over it',
@@ -122,7 +122,9 @@ test('a name that comes twice, and schedules of what is assigned nowhere', () =>
 
 test('numbers are bounded as on the plane', () => {
   const at = (settings: string) => faultsOf(`      a: {cron: "@daily", ${settings}}\n`);
-  expect(at('jitter: 25h')).toEqual(['6:10 the schedule "a": jitter is out of bounds']);
-  expect(at('catchUp: {within: 500ms}')).toEqual(['6:10 the schedule "a": catchUp.within is out of bounds']);
+  expect(at('jitter: 25h')).toEqual(['6:10 the schedule "a": jitter is out of bounds: must be between 0 and 86400000, got 90000000']);
+  expect(at('catchUp: {within: 500ms}')).toEqual([
+    '6:10 the schedule "a": catchUp.within is out of bounds: must be between 1000 and 31622400000, got 500',
+  ]);
   expect(at('jitter: 24h, catchUp: {limit: 1000, within: 1s}')).toEqual([]);
 });
