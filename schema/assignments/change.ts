@@ -11,7 +11,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { namedHosts, parseHostSelector, printSelector } from '../../src/base/selector.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { Tx } from '../context.ts';
-import { hostNames, unknownHost } from '../hosts/store.ts';
+import { existingHosts, unknownHost } from '../hosts/store.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from '../programs/store.ts';
 import { instancesPerHostIssues } from './rules.ts';
 import { type AssignmentRecord, assignmentsOfPrograms, findAssignment } from './store.ts';
@@ -104,8 +104,7 @@ function collect<T>(issues: InvalidInput['issues'][number][], work: () => T): T 
 }
 
 async function requireHosts(tx: Tx, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  const known = new Set(await hostNames(tx.db));
+  const known = await existingHosts(tx.db, names);
   const missing = names.find((name) => !known.has(name));
   if (missing !== undefined) throw await unknownHost(tx.db, missing, hostsPath);
 }

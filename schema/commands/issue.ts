@@ -12,7 +12,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { parseSelector, printSelector, type Selector } from '../../src/base/selector.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { Tx } from '../context.ts';
-import { hostNames } from '../hosts/store.ts';
+import { existingHosts, similarHosts } from '../hosts/store.ts';
 import { aboutInstance, findInstances, type InstanceRecord } from '../instances/store.ts';
 import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
 import { allDisabled, beginsRuns, type CommandRequest, desiredBy, disabledMessage, noSuchAction, requireSameRequest } from './rules.ts';
@@ -206,18 +206,20 @@ async function nothingSelected(tx: Tx, selector: Selector, text: string, going: 
   if (going) return new NotFound(`what matches ${JSON.stringify(text)} is no longer assigned, and is about to go`, { path: selectorPath });
   const known = await tx.db.selectDistinct({ name: programs.name, environment: programs.environment }).from(programs);
   const keys = known.map(({ name, environment }) => formatProgramKey(name, environment));
-  const names = await hostNames(tx.db);
-  const hints = selector.any
-    .flatMap(({ all }) => all)
-    .map((term) => {
-      if (term.kind !== 'ADDRESS') return undefined;
-      const key = formatProgramKey(term.program, term.environment);
-      const elsewhere = known.find(({ name }) => name === term.program);
-      if (!key.includes('*') && !keys.includes(key)) {
-        return elsewhere ? `did you mean "${formatProgramKey(elsewhere.name, elsewhere.environment)}"?` : didYouMean(key, keys);
-      }
-      return term.host.includes('*') || names.includes(term.host) ? undefined : didYouMean(term.host, names);
-    });
+  const terms = selector.any.flatMap(({ all }) => all);
+  const named = [...new Set(terms.flatMap((term) => (term.kind === 'ADDRESS' && !term.host.includes('*') ? [term.host] : [])))];
+  const existing = await existingHosts(tx.db, named);
+  const missing = named.find((name) => !existing.has(name));
+  const similar = missing === undefined ? [] : await similarHosts(tx.db, missing);
+  const hints = terms.map((term) => {
+    if (term.kind !== 'ADDRESS') return undefined;
+    const key = formatProgramKey(term.program, term.environment);
+    const elsewhere = known.find(({ name }) => name === term.program);
+    if (!key.includes('*') && !keys.includes(key)) {
+      return elsewhere ? `did you mean "${formatProgramKey(elsewhere.name, elsewhere.environment)}"?` : didYouMean(key, keys);
+    }
+    return term.host === missing ? didYouMean(term.host, similar) : undefined;
+  });
   const hint = hints.find((found) => found !== undefined) ?? 'list the instances with: gander status';
   return new NotFound(`no instance matches ${JSON.stringify(text)}`, { path: selectorPath, hint });
 }

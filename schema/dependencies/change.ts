@@ -13,7 +13,7 @@ import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { Tx } from '../context.ts';
-import { hostNames } from '../hosts/store.ts';
+import { existingHosts, similarHosts } from '../hosts/store.ts';
 import { unknownProgram } from '../programs/store.ts';
 import {
   type DependencyArgs,
@@ -104,8 +104,16 @@ async function requireKnown(tx: Tx, given: readonly ProgramDependencies[], ids: 
   const edges = given.flatMap((entry) => entry.dependencies);
   if (edges.every(({ on, host }) => ids.has(keyOf(on)) && host == null)) return;
   const known = await tx.db.select({ name: programs.name, environment: programs.environment }).from(programs);
-  const problems = unknownProblems(given, { programs: known.map(keyOf), hosts: await hostNames(tx.db) });
+  const problems = unknownProblems(given, { programs: known.map(keyOf), ...(await hostsNamed(tx, edges)) });
   if (problems.length > 0) throw new DependencyRefused(problems);
+}
+
+/** The hosts that edges name, and for one that does not exist those that it may stand for. The first problem found has a suggestion. */
+async function hostsNamed(tx: Tx, edges: readonly DependencyArgs[]): Promise<{ hosts: readonly string[] }> {
+  const names = [...new Set(edges.flatMap(({ host }) => host ?? []))];
+  const existing = await existingHosts(tx.db, names);
+  const missing = names.find((name) => !existing.has(name));
+  return { hosts: [...existing, ...(missing === undefined ? [] : await similarHosts(tx.db, missing))] };
 }
 
 /** Brings the edges of one program in line with what is wanted. */

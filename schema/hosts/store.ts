@@ -82,14 +82,33 @@ export async function findHost(db: Database, name: string): Promise<HostRecord |
   return host;
 }
 
-export async function hostNames(db: Database): Promise<string[]> {
-  const rows = await db.select({ name: hosts.name }).from(hosts).orderBy(hosts.name);
+/** Which of these names belong to hosts. */
+export async function existingHosts(db: Database, names: readonly string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await db
+    .select({ name: hosts.name })
+    .from(hosts)
+    .where(inArray(hosts.name, [...names]));
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** On each side of the name. */
+const neighbours = 250;
+
+/**
+ * Names of hosts that somebody may have meant by a name that no host has: its neighbours in the order of names, which share its beginning. Their number does not grow with
+ * the fleet, and the index of names gives them; the price is that a slip in the first letters is found in small fleets only.
+ */
+export async function similarHosts(db: Database, name: string): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    (select name from hosts where name < ${name} order by name desc limit ${neighbours})
+    union all (select name from hosts where name > ${name} order by name limit ${neighbours})`);
   return rows.map(({ name }) => name);
 }
 
 /** @param path of the name in the input */
 export async function unknownHost(db: Database, name: string, path: readonly string[]): Promise<NotFound> {
-  const hint = didYouMean(name, await hostNames(db)) ?? 'list the hosts with: gander hosts';
+  const hint = didYouMean(name, await similarHosts(db, name)) ?? 'list the hosts with: gander hosts';
   return new NotFound(`there is no host ${JSON.stringify(name)}`, { path, hint });
 }
 

@@ -1,0 +1,21 @@
+/** What the plane reads to suggest a host does not grow with the fleet. */
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { existingHosts, similarHosts, unknownHost } from '../../../schema/hosts/store.ts';
+import { createTestPlane } from '../../support/plane.ts';
+
+let world: Awaited<ReturnType<typeof createTestPlane>>;
+beforeEach(async () => {
+  world = await createTestPlane();
+});
+afterEach(() => world.close());
+
+test('of two thousand hosts at most five hundred are read, and the nearest is among them', async () => {
+  const { db } = world.plane;
+  await db.execute(sql`insert into hosts (id, name, machine_id, agent_version, enrolled_at, labels, facts)
+    select gen_random_uuid(), 'web' || lpad(n::text, 4, '0') || '.example', 'x', '0', now(), '{}', '{}' from generate_series(1, 2000) n`);
+  const names = await similarHosts(db, 'web1042.exmaple');
+  expect(names).toHaveLength(500);
+  expect((await unknownHost(db, 'web1042.exmaple', [])).hint).toBe('did you mean "web1042.example"?');
+  expect(await existingHosts(db, ['web0007.example', 'nowhere'])).toEqual(new Set(['web0007.example']));
+});
