@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AgentsPlane } from '../support/agents-plane.ts';
 import { desiredInstance } from '../support/desired.ts';
+import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
 import { AgentProcess, alive, bundle, programs, useBench } from './support.ts';
 
@@ -37,12 +38,17 @@ test('enrols, keeps its credential to itself, runs what is desired and says that
 
 test('carries out start, stop, restart and signal, and answers each', async () => {
   const { plane, start, enrolling, folder } = bench();
-  const seen = join(folder, 'seen');
-  const one = desiredInstance('one', { command: [`trap 'echo usr1 >> ${seen}' USR1; while :; do sleep 0.05; done`], shell: true });
+  const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
+  const one = desiredInstance('one', {
+    command: [`trap 'echo usr1 >> ${seen}' USR1; echo > ${ready}; while :; do sleep 0.05; done`],
+    shell: true,
+  });
   plane.snapshot = { revision: 1, instances: [one] };
   start(...enrolling);
   const { instanceId } = one;
   const first = await runningPid(instanceId);
+  // A shell that has not come to its trap would die of the signal.
+  await until(() => existsSync(ready));
   const target = [{ instanceId, runUuid: null }];
   const ended = (commandId: string) => plane.until(() => plane.commandReports(commandId).find((report) => report.status !== 'DELIVERED'));
 
@@ -150,13 +156,15 @@ test('goes by the desired state on disk when the plane is away, and tells it all
 test('ends without its programs by default, and stops them in order with --stop-programs', async () => {
   const { plane, start, enrolling, folder } = bench();
   const order = join(folder, 'order');
-  const script = (name: string) => `trap 'echo ${name} >> ${order}; exit 0' TERM; while :; do sleep 0.02; done`;
+  const script = (name: string) =>
+    `trap 'echo ${name} >> ${order}; exit 0' TERM; echo > ${join(folder, name)}; while :; do sleep 0.02; done`;
   const base = desiredInstance('base', { command: [script('base')], shell: true, priority: 1 });
   const top = desiredInstance('top', { command: [script('top')], shell: true, priority: 2 });
   plane.snapshot = { revision: 1, instances: [base, top] };
   const first = start(...enrolling);
   await runningPid(base.instanceId);
   const pid = await runningPid(top.instanceId);
+  await until(() => ['base', 'top'].every((name) => existsSync(join(folder, name))));
   expect(await first.kill('SIGTERM')).toBe(0);
   expect(alive(pid)).toBe(true);
 
@@ -196,6 +204,7 @@ test('a command that is delivered again is not carried out again, not even by th
   plane.snapshot = { revision: 1, instances: [one] };
   const first = start(...enrolling);
   await runningPid(one.instanceId);
+  await until(() => linesOf(count).length === 1);
   const commandId = plane.command('RESTART', [{ instanceId: one.instanceId, runUuid: null }]);
   const delivery = plane.commands.get(commandId);
   await plane.until(() => plane.commandReports(commandId).some((report) => report.status === 'SUCCEEDED'));
@@ -208,7 +217,8 @@ test('a command that is delivered again is not carried out again, not even by th
   await second.says('connected to the plane');
   const marker = plane.command('SIGNAL', [{ instanceId: one.instanceId, runUuid: null }], 'CONT');
   await plane.until(() => plane.commandReports(marker).some((report) => report.status === 'SUCCEEDED'));
-  expect(readFileSync(count, 'utf8')).toBe('x\nx\n');
+  await until(() => linesOf(count).length >= 2);
+  expect(linesOf(count)).toEqual(['x', 'x']);
   expect(plane.commandReports(commandId).filter((report) => report.status === 'DELIVERED')).toHaveLength(1);
 });
 

@@ -14,15 +14,17 @@ const bench = useBench();
 
 interface Member {
   readonly lingerMs?: number;
+  /** A file. */
+  readonly lingersUntil?: string;
   readonly settings?: Partial<Definition>;
 }
 
 /** db, app and web, each of which depends on the one before it. */
 function chain(diary: Diary, edge: Partial<Dependency> = {}, members: Readonly<Record<string, Member>> = {}): DesiredInstance[] {
   return ['db', 'app', 'web'].map((program, at, names) => {
-    const { lingerMs = 0, settings = {} } = members[program] ?? {};
+    const { lingerMs = 0, lingersUntil, settings = {} } = members[program] ?? {};
     const on = names[at - 1];
-    const command = [diary.script(program, { lingerMs })];
+    const command = [diary.script(program, { lingerMs, ...(lingersUntil === undefined ? {} : { lingersUntil }) })];
     return desiredInstance(program, { command, shell: true, ...settings }, { dependencies: on === undefined ? [] : [dependsOn(on, edge)] });
   });
 }
@@ -31,7 +33,30 @@ const id = (instances: readonly DesiredInstance[], program: string): string =>
   instances.find((one) => one.program === program)?.instanceId ?? '';
 const targets = (instances: readonly DesiredInstance[]) => instances.map(({ instanceId }) => ({ instanceId, runUuid: null }));
 const stateOf = (instanceId: string) => bench().plane.transitions(instanceId).at(-1)?.to;
-const isUp = (instances: readonly DesiredInstance[]) => instances.every(({ instanceId }) => stateOf(instanceId) === 'RUNNING');
+/** By the plane, and by themselves: a shell that runs may not have come to its traps. */
+const isUp = (instances: readonly DesiredInstance[]) =>
+  instances.every(({ instanceId, program }) => {
+    const pid = bench().plane.transitions(instanceId).at(-1)?.run?.pid;
+    return (
+      stateOf(instanceId) === 'RUNNING' &&
+      diaryOf()
+        .entries(program, 'up')
+        .some((entry) => entry.pid === pid)
+    );
+  });
+const diaryOf = () => new Diary(join(bench().folder, 'diary'));
+/**
+ * Programs in the order in which the agent started them, from the transition of that number on. Their own diary does not say: of two shells the one that was
+ * started first may write last.
+ */
+const startedSince = (number: number): string[] =>
+  bench()
+    .plane.stored.flatMap(({ body }) => ('transition' in body ? [body.transition] : []))
+    .slice(number)
+    .filter(({ to }) => to === 'STARTING')
+    .map(({ instanceId }) => nameOf(instanceId));
+const nameOf = (instanceId: string): string =>
+  bench().plane.snapshot.instances.find((one) => one.instanceId === instanceId)?.program ?? instanceId;
 const ended = (commandId: string) =>
   bench().plane.until(
     () =>
@@ -48,10 +73,14 @@ test('start in order, each once what it depends on has been up for the delay, an
   plane.snapshot = { revision: 1, instances: all };
   start(...enrolling);
   await plane.until(() => isUp(all));
-  expect(diary.words).toEqual(['db up', 'app up', 'web up']);
-  const [db, app, web] = diary.entries();
-  expect((app?.at ?? 0) - (db?.at ?? 0)).toBeGreaterThanOrEqual(250);
-  expect((web?.at ?? 0) - (app?.at ?? 0)).toBeGreaterThanOrEqual(250);
+  expect(startedSince(0)).toEqual(['db', 'app', 'web']);
+  const at = (program: string, to: string) =>
+    Date.parse(
+      plane.stored.find(({ body }) => 'transition' in body && body.transition.instanceId === id(all, program) && body.transition.to === to)
+        ?.at ?? '',
+    );
+  expect(at('app', 'STARTING') - at('db', 'RUNNING')).toBeGreaterThanOrEqual(250);
+  expect(at('web', 'STARTING') - at('app', 'RUNNING')).toBeGreaterThanOrEqual(250);
   const moves = plane.transitions(id(all, 'app')).map(({ to, reason }) => `${to} ${reason}`);
   expect(moves).toEqual(['WAITING DEPENDENCY', 'STARTING AUTOSTART', 'RUNNING AUTOSTART']);
   expect(plane.waitsFor(id(all, 'web'))).toMatchObject([{ on: { program: 'app' }, why: 'DELAY' }]);
@@ -67,12 +96,12 @@ test('what depends on it goes down before a program that is restarted, and comes
   plane.snapshot = { revision: 1, instances: all };
   start(...enrolling);
   await plane.until(() => isUp(all));
+  const before = plane.transitions().length;
   plane.command('RESTART', [{ instanceId: id(all, 'db'), runUuid: null }]);
   await plane.until(() => diary.entries('web', 'up').length === 2 && isUp(all));
-  expect(diary.words.slice(3)).toEqual([
-    ...['web term', 'web gone', 'app term', 'app gone', 'db term', 'db gone'],
-    ...['db up', 'app up', 'web up'],
-  ]);
+  expect(diary.words.slice(3, 9)).toEqual(['web term', 'web gone', 'app term', 'app gone', 'db term', 'db gone']);
+  expect(diary.words.slice(9).sort()).toEqual(['app up', 'db up', 'web up']);
+  expect(startedSince(before)).toEqual(['db', 'app', 'web']);
   expect(plane.transitions(id(all, 'web')).at(-1)?.run?.cause).toBe('DEPENDENCY');
 });
 
@@ -104,7 +133,8 @@ test('a death takes down at once what is to go down with it, and holds what is t
 test('killed with -9 while it waits and while a stop is put off, the agent goes on where it was', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
-  const all = chain(diary, { delayMs: 100 }, { web: { lingerMs: 1_500 } });
+  const go = join(folder, 'go');
+  const all = chain(diary, { delayMs: 100 }, { web: { lingersUntil: go, settings: { stopTimeoutMs: 60_000 } } });
   const [db, ...others] = all as [DesiredInstance, ...DesiredInstance[]];
   plane.snapshot = { revision: 1, instances: [{ ...db, desired: 'STOPPED', desiredReason: 'OPERATOR' }, ...others] };
   let agent = start(...enrolling);
@@ -115,12 +145,14 @@ test('killed with -9 while it waits and while a stop is put off, the agent goes 
   expect(programs(folder)).toEqual([]);
   plane.change({ changed: [db], removed: [] });
   await plane.until(() => isUp(all));
-  expect(diary.words).toEqual(['db up', 'app up', 'web up']);
+  expect(startedSince(0)).toEqual(['db', 'app', 'web']);
 
   const commandId = plane.command('STOP', targets(all));
   await until(() => diary.words.includes('web term'));
   await agent.kill('SIGKILL');
   expect(diary.words).not.toContain('app term');
+  // No sooner does it end than the agent is gone.
+  writeFileSync(go, '');
   agent = start();
   await ended(commandId);
   const last = diary.words.slice(3).filter((word) => word !== 'web term');
@@ -147,11 +179,16 @@ test('an agent that ends with its programs stops them in reverse, starts nothing
   expect(await first.kill('SIGTERM')).toBe(0);
   expect(diary.words.slice(3)).toEqual(['web term', 'web gone', 'app term', 'app gone', 'db term', 'db gone']);
   expect(programs(folder)).toEqual([]);
+  await plane.until(() => all.every(({ instanceId }) => stateOf(instanceId) === 'STOPPED'));
+  const before = plane.transitions().length;
   plane.mute = true;
   plane.drop();
   start();
   await until(() => diary.words.length === 12);
-  expect(diary.words.slice(9)).toEqual(['db up', 'app up', 'web up']);
+  expect(diary.words.slice(9).sort()).toEqual(['app up', 'db up', 'web up']);
+  plane.mute = false;
+  await plane.until(() => isUp(all));
+  expect(startedSince(before)).toEqual(['db', 'app', 'web']);
 });
 
 test('after a reboot all start again, in order', async () => {
@@ -164,11 +201,12 @@ test('after a reboot all start again, in order', async () => {
   await agent.kill('SIGKILL');
   for (const pid of programs(folder)) process.kill(-pid, 'SIGKILL');
   await until(() => programs(folder).length === 0);
+  const before = plane.transitions().length;
   const memory = join(folder, 'memory.jsonl');
   writeFileSync(memory, readFileSync(memory, 'utf8').replace(/"boot":"[^"]*"/g, '"boot":"an earlier one"'));
   start();
   await plane.until(() => diary.words.length === 6 && isUp(all));
-  expect(diary.words.slice(3)).toEqual(['db up', 'app up', 'web up']);
+  expect(startedSince(before)).toEqual(['db', 'app', 'web']);
   expect(plane.transitions(id(all, 'web')).at(-1)?.run?.cause).toBe('BOOT');
 });
 

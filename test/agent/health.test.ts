@@ -8,6 +8,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Probe } from '../../agents/core/settings.ts';
 import type { Definition } from '../../agents/core/types.ts';
 import { desiredInstance } from '../support/desired.ts';
+import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
 import { alive, bundle, useBench } from './support.ts';
 
@@ -117,13 +118,15 @@ test('a run that lasts too long has failed, and a job is tried again so often an
 
 test('a stop command ends it, and knows its pid', async () => {
   const { folder } = bench();
-  const seen = join(folder, 'seen');
+  const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
   const gentle = run({
-    command: [`trap 'echo gentle >> ${seen}; exit 0' USR1; ${stay}`],
+    command: [`trap 'echo gentle >> ${seen}; exit 0' USR1; echo > ${ready}; ${stay}`],
     shell: true,
     stopCommand: ['/bin/sh', '-c', 'kill -USR1 $GANDER_MAINPID'],
   });
   await gentle.pid();
+  // A shell that has not come to its trap would die of the signal.
+  await until(() => existsSync(ready));
   expect(await gentle.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
   expect(readFileSync(seen, 'utf8')).toBe('gentle\n');
   expect(gentle.moves().at(-1)?.run).toMatchObject({ exitCode: 0, outcome: 'STOPPED' });
@@ -168,18 +171,24 @@ test('a stop command that hangs is over when the time of the program is', async 
   await patient.pid();
   expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
   expect(patient.moves().at(-1)).toMatchObject({ killed: true });
-  await until(() => !alive(Number(readFileSync(own, 'utf8'))));
+  // Where the machine was too slow for it to begin at all, there is nothing of it either.
+  await until(() => linesOf(own).every((pid) => !alive(Number(pid))));
 });
 
 test('reload reaches the main process and no helper; without a signal for it, it fails and says why', async () => {
   const { folder, plane } = bench();
-  const seen = join(folder, 'seen');
-  const helper = `trap 'echo helper >> ${seen}' USR2; ${stay}`;
-  const patient = run({ command: [`(${helper}) & trap 'echo main >> ${seen}' USR2; ${stay}`], shell: true, reloadSignal: 'USR2' });
+  const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
+  const helper = `trap 'echo helper >> ${seen}' USR2; echo helper >> ${ready}; ${stay}`;
+  const patient = run({
+    command: [`(${helper}) & trap 'echo main >> ${seen}' USR2; echo main >> ${ready}; ${stay}`],
+    shell: true,
+    reloadSignal: 'USR2',
+  });
   await patient.pid();
+  await until(() => linesOf(ready).length === 2);
   expect(await patient.ask('RELOAD')).toMatchObject({ status: 'SUCCEEDED' });
-  await until(() => existsSync(seen));
-  expect(readFileSync(seen, 'utf8')).toBe('main\n');
+  await until(() => linesOf(seen).length > 0);
+  expect(linesOf(seen)).toEqual(['main']);
   const [instance] = plane.snapshot.instances;
   if (!instance) throw new Error('no instance');
   plane.change({ changed: [{ ...instance, desired: 'STOPPED', desiredReason: 'OPERATOR' }], removed: [] });

@@ -201,16 +201,16 @@ exec sleep 1000`;
 
 test('actions: a command beside the live run with its output, a signal, a timeout, and what cannot be', async () => {
   const { plane, start, enrolling, folder } = bench();
-  const seen = join(folder, 'seen');
-  const action = { description: null, command: null, signal: null, timeoutMs: 10_000 };
+  const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
+  const action = { description: null, command: null, signal: null, timeoutMs: 60_000 };
   const web = desiredInstance('web', {
-    command: [`trap 'echo usr2 > ${seen}' USR2; while :; do sleep 0.05; done`],
+    command: [`trap 'echo usr2 > ${seen}' USR2; echo > ${ready}; while :; do sleep 0.05; done`],
     shell: true,
     env: [{ name: 'COLOUR', value: 'blue' }],
     actions: [
       { ...action, name: 'show', command: ['/bin/sh', '-c', 'echo "$COLOUR $GANDER_MAINPID $1"; echo err >&2; exit 3', 'sh'] },
       { ...action, name: 'rotate', signal: 'USR2' },
-      { ...action, name: 'slow', command: ['/bin/sh', '-c', 'echo begun; sleep 1000'], timeoutMs: 300 },
+      { ...action, name: 'slow', command: ['/bin/sh', '-c', 'echo begun; sleep 1000'], timeoutMs: 3_000 },
       { ...action, name: 'loud', command: ['/bin/sh', '-c', 'head -c 300000 /dev/zero | tr "\\0" x; printf "\\0end"'] },
       { ...action, name: 'absent', command: ['/does/not/exist'] },
     ],
@@ -219,6 +219,8 @@ test('actions: a command beside the live run with its output, a signal, a timeou
   plane.snapshot = { revision: 1, instances: [web, idle] };
   start(...enrolling);
   const pid = await running(web.instanceId);
+  // A shell that has not come to its trap would die of the signal.
+  await until(() => existsSync(ready));
   const run = async (name: string, of = web.instanceId, ...given: string[]) => {
     const commandId = plane.act(name, given, [{ instanceId: of, runUuid: null }]);
     const end = await plane.until(() => plane.commandReports(commandId).find(({ status }) => status !== 'DELIVERED'));
@@ -229,7 +231,7 @@ test('actions: a command beside the live run with its output, a signal, a timeou
   expect(shown.output?.split('\n').sort()).toEqual(['', `blue ${pid} an "argument"`, 'err']);
   expect(await run('rotate')).toMatchObject({ status: 'SUCCEEDED' });
   await until(() => existsSync(seen) && readFileSync(seen, 'utf8') === 'usr2\n');
-  expect(await run('slow')).toMatchObject({ status: 'FAILED', message: expect.stringContaining('300 ms'), output: 'begun\n' });
+  expect(await run('slow')).toMatchObject({ status: 'FAILED', message: expect.stringContaining('3000 ms'), output: 'begun\n' });
   const loud = await run('loud');
   expect(loud).toMatchObject({ status: 'SUCCEEDED', output: expect.stringMatching(/x\ufffdend$/) });
   expect(loud.output?.length).toBeLessThan(70_000);
