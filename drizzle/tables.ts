@@ -17,7 +17,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { DefinitionRow } from './definition-row.ts';
+import { definitionColumn } from './definition-column.ts';
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 export const count = (name: string) => bigint(name, { mode: 'number' });
@@ -95,7 +95,7 @@ export const programRevisions = pgTable(
       .notNull()
       .references(() => programs.id, { onDelete: 'cascade' }),
     revision: integer('revision').notNull(),
-    definition: jsonb('definition').$type<DefinitionRow>().notNull(),
+    definition: definitionColumn('definition').notNull(),
     author: text('author').notNull(),
     /** This and the other columns of actors: kind and id (src/base/actor.ts). Null: written before ids were kept. */
     authorRef: text('author_ref'),

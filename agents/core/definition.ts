@@ -1,9 +1,11 @@
 /**
- * Definitions from disk, checked. Settings that came after the first release are absent in what an earlier agent wrote; they then have the value
- * that changes nothing for the program.
+ * Definitions from disk, checked by the settings table. Of a setting that came later than what is on disk the default holds, which changes nothing
+ * for the program.
  */
 
-import { signalDescriptions } from '../../src/domain/signals.ts';
+import { type Definition, defaultsOf } from '../../src/domain/settings/definition.ts';
+import type { RecordType, Setting, ValueType } from '../../src/domain/settings/kinds.ts';
+import { definitionType } from '../../src/domain/settings/table.ts';
 import type { Exclusion, Schedule } from './calendar/schedule.ts';
 import type { Check } from './check.ts';
 import {
@@ -23,139 +25,48 @@ import {
   text,
 } from './check.ts';
 import type { Dependency, ProgramRef } from './graph/dependency.ts';
-import type { Probe, ResourceLimit, ResourceName } from './settings.ts';
-import type { Definition, DesiredInstance, ProgramAction, SignalName, Trigger } from './types.ts';
+import type { DesiredInstance, Trigger } from './types.ts';
 import type { ActivityWindow } from './window.ts';
 
-export const signalName = nameOf<SignalName>(signalDescriptions);
+function valueCheck(type: ValueType, edition: number): Check<unknown> {
+  switch (type.kind) {
+    case 'flag':
+      return flag;
+    case 'text':
+      return text;
+    case 'words':
+      return list(text);
+    case 'enum':
+      return nameOf(type.values);
+    case 'list':
+      return list(valueCheck(type.of, edition));
+    case 'record':
+      return recordCheck(type, edition);
+    case 'number':
+      return type.min < 0 ? number : amount;
+    case 'integer':
+    case 'duration':
+    case 'bytes':
+    case 'amount':
+      return type.min < 0 ? integer : count;
+  }
+}
 
-/** The settings that came after the first release. */
-type LaterSetting = Exclude<
-  keyof Definition,
-  | 'command'
-  | 'shell'
-  | 'cwd'
-  | 'env'
-  | 'user'
-  | 'autostart'
-  | 'autorestart'
-  | 'exitCodes'
-  | 'startMs'
-  | 'startRetries'
-  | 'backoff'
-  | 'stopSignal'
-  | 'stopTimeoutMs'
-  | 'priority'
-  | 'changePolicy'
-  | 'log'
->;
+function settingCheck({ type, none, since }: Setting, edition: number, standard: unknown): Check<unknown> {
+  const check = valueCheck(type, since ?? edition);
+  const whole = none === undefined ? check : nullable(check);
+  return since !== undefined && since > edition ? fallback(whole, standard) : whole;
+}
 
-/** What holds for the settings that came after the first release, where nothing is said of them. */
-export const laterSettings: Pick<Definition, LaterSetting> = {
-  envFiles: [],
-  primaryGroup: null,
-  supplementaryGroups: null,
-  umask: null,
-  nice: null,
-  rlimits: [],
-  cpuAffinity: null,
-  noNewPrivileges: false,
-  stopCommand: null,
-  killMode: 'GROUP',
-  reloadSignal: 'HUP',
-  timeoutMs: null,
-  retries: 0,
-  memoryLimitBytes: null,
-  cpuLimit: null,
-  tty: false,
-  stdin: null,
-  readiness: null,
-  liveness: null,
-  notify: false,
-  watchdogMs: null,
-  actions: [],
-};
+/** @param edition of the table that what is on disk has at least */
+function recordCheck(type: RecordType, edition: number): Check<unknown> {
+  const standard = defaultsOf(type);
+  return record(
+    Object.fromEntries(Object.entries(type.fields).map(([name, setting]) => [name, settingCheck(setting, edition, standard[name])])),
+  );
+}
 
-const later = <K extends LaterSetting>(name: K, check: Check<Pick<Definition, LaterSetting>[K]>) => fallback(check, laterSettings[name]);
-
-const resource: Check<ResourceLimit> = record({
-  resource: nameOf<ResourceName>({
-    AS: true,
-    CORE: true,
-    CPU: true,
-    DATA: true,
-    FSIZE: true,
-    MEMLOCK: true,
-    NOFILE: true,
-    NPROC: true,
-    STACK: true,
-    RTPRIO: true,
-    NICE: true,
-  }),
-  soft: nullable(count),
-  hard: nullable(count),
-});
-
-const probe: Check<Probe> = record({
-  exec: nullable(list(text)),
-  httpUrl: nullable(text),
-  tcp: nullable(text),
-  logPattern: nullable(text),
-  intervalMs: amount,
-  timeoutMs: amount,
-  successThreshold: count,
-  failureThreshold: count,
-  startPeriodMs: amount,
-});
-
-const action: Check<ProgramAction> = record({
-  name: text,
-  description: nullable(text),
-  command: nullable(list(text)),
-  signal: nullable(signalName),
-  timeoutMs: amount,
-});
-
-export const definition: Check<Definition> = record({
-  command: list(text),
-  shell: flag,
-  cwd: nullable(text),
-  env: list(record({ name: text, value: text })),
-  envFiles: later('envFiles', list(text)),
-  user: nullable(text),
-  primaryGroup: later('primaryGroup', nullable(text)),
-  supplementaryGroups: later('supplementaryGroups', nullable(list(text))),
-  umask: later('umask', nullable(text)),
-  nice: later('nice', nullable(integer)),
-  rlimits: later('rlimits', list(resource)),
-  cpuAffinity: later('cpuAffinity', nullable(list(count))),
-  noNewPrivileges: later('noNewPrivileges', flag),
-  autostart: flag,
-  autorestart: nameOf<Definition['autorestart']>({ ALWAYS: true, UNEXPECTED: true, NEVER: true }),
-  exitCodes: list(integer),
-  startMs: amount,
-  startRetries: nullable(count),
-  backoff: record({ initialMs: amount, factor: amount, maxMs: amount, jitter: amount, resetMs: amount }),
-  stopSignal: signalName,
-  stopCommand: later('stopCommand', nullable(list(text))),
-  stopTimeoutMs: amount,
-  killMode: later('killMode', nameOf<Definition['killMode']>({ GROUP: true, PROCESS: true, CGROUP: true })),
-  reloadSignal: later('reloadSignal', nullable(signalName)),
-  timeoutMs: later('timeoutMs', nullable(amount)),
-  retries: later('retries', count),
-  priority: integer,
-  changePolicy: nameOf<Definition['changePolicy']>({ STAGED: true, RESTART: true }),
-  memoryLimitBytes: later('memoryLimitBytes', nullable(count)),
-  cpuLimit: later('cpuLimit', nullable(number)),
-  tty: later('tty', flag),
-  stdin: later('stdin', nullable(text)),
-  log: record({ redirectStderr: flag, maxBytes: amount, files: count, timestamps: fallback(flag, false) }),
-  readiness: later('readiness', nullable(probe)),
-  liveness: later('liveness', nullable(probe)),
-  notify: later('notify', flag),
-  watchdogMs: later('watchdogMs', nullable(amount)),
-  actions: later('actions', list(action)),
-});
+export const definition = recordCheck(definitionType, 1) as Check<Definition>;
 
 export const programRef: Check<ProgramRef> = record({ program: text, environment: text });
 

@@ -11,8 +11,8 @@
  * Health is no part of the state: RUNNING goes on to mean that a run has been up for startMs, ready or not.
  */
 
+import type { Probe } from '../../src/domain/settings/definition.ts';
 import type { ProbeKind } from './events.ts';
-import type { Probe } from './settings.ts';
 import type { Definition, Health, HealthLevel, MonotonicMs, Vital } from './types.ts';
 
 /** A change of the detail alone is told this late at the earliest, so that a program may say its STATUS= as often as it likes. */

@@ -1,6 +1,6 @@
 /** Whether and when a run that has ended is followed by another: the restart policy, exponential backoff with jitter, and how long a run lasted. */
 
-import type { Backoff } from './settings.ts';
+import type { Backoff } from '../../src/domain/settings/definition.ts';
 import type { Definition, Exit, LiveRun, MonotonicMs } from './types.ts';
 
 /** With startMs 0 a run is RUNNING at once. One that fails sooner than this still counts as an early exit, or bounded retries would never end. */

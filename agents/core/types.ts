@@ -2,10 +2,10 @@
  * The vocabulary of supervision: what a program is, what state an instance is in, what may happen to it, and what is to be done about it.
  * Types only. The rules that connect them stand in machine.ts.
  */
+import type { Definition, ProgramAction } from '../../src/domain/settings/definition.ts';
 import type { Signal } from '../../src/domain/signals.ts';
 import type { Schedule } from './calendar/schedule.ts';
 import type { Dependency } from './graph/dependency.ts';
-import type { Backoff, LogSettings, Probe, ResourceLimit } from './settings.ts';
 import type { ActivityWindow } from './window.ts';
 
 /** Milliseconds of a monotonic clock. Never compared between hosts or boots. */
@@ -15,73 +15,8 @@ export type WallMs = number;
 
 export type SignalName = Signal;
 
-/** A program's settings with every default filled in, as the plane sends them. Mirrors ProgramDefinition of schema.graphql. */
-export interface Definition {
-  readonly command: readonly string[];
-  readonly shell: boolean;
-  readonly cwd: string | null;
-  /** Values may hold `${NAME}`: of the agent's environment, envFiles, or an earlier entry. `$$` is a dollar. */
-  readonly env: readonly { readonly name: string; readonly value: string }[];
-  /** Absolute paths on the host of files with KEY=VALUE lines. A leading "-" means: may be missing. */
-  readonly envFiles: readonly string[];
-  readonly user: string | null;
-  /** Null: the user's own. */
-  readonly primaryGroup: string | null;
-  /** Null: the user's own. */
-  readonly supplementaryGroups: readonly string[] | null;
-  /** Octal, such as "022". Null: the agent's. */
-  readonly umask: string | null;
-  /** -20 to 19. Null: the agent's. */
-  readonly nice: number | null;
-  readonly rlimits: readonly ResourceLimit[];
-  /** Indexes of the processors it may use. Null: all that the agent may. */
-  readonly cpuAffinity: readonly number[] | null;
-  readonly noNewPrivileges: boolean;
-  readonly autostart: boolean;
-  readonly autorestart: 'ALWAYS' | 'UNEXPECTED' | 'NEVER';
-  readonly exitCodes: readonly number[];
-  readonly startMs: number;
-  /** Null: retried without end. */
-  readonly startRetries: number | null;
-  readonly backoff: Backoff;
-  readonly stopSignal: SignalName;
-  /** Run instead of sending stopSignal. */
-  readonly stopCommand: readonly string[] | null;
-  readonly stopTimeoutMs: number;
-  readonly killMode: 'GROUP' | 'PROCESS' | 'CGROUP';
-  /** Null: it cannot reload. */
-  readonly reloadSignal: SignalName | null;
-  /** A run that lasts longer is stopped and has failed. Null: it may last for ever. */
-  readonly timeoutMs: number | null;
-  /** How often a failed run is tried again with autorestart NEVER, by backoff. */
-  readonly retries: number;
-  readonly priority: number;
-  readonly changePolicy: 'STAGED' | 'RESTART';
-  readonly memoryLimitBytes: number | null;
-  /** In cores: 0.5 is half of one. */
-  readonly cpuLimit: number | null;
-  readonly tty: boolean;
-  /** Absolute path on the host. Null: /dev/null, or the terminal with tty. */
-  readonly stdin: string | null;
-  readonly log: LogSettings;
-  readonly readiness: Probe | null;
-  /** A run that it finds UNHEALTHY is restarted. */
-  readonly liveness: Probe | null;
-  /** The program tells of itself by sd_notify datagrams. */
-  readonly notify: boolean;
-  /** Longest silence between two WATCHDOG=1 of the program. Only with notify. */
-  readonly watchdogMs: number | null;
-  readonly actions: readonly ProgramAction[];
-}
-
-/** Something of the program's own that an operator may ask for: a command to run, or a signal to send. Exactly one of the two is given. */
-export interface ProgramAction {
-  readonly name: string;
-  readonly description: string | null;
-  readonly command: readonly string[] | null;
-  readonly signal: SignalName | null;
-  readonly timeoutMs: number;
-}
+/** A program's settings, complete, as the plane sends them. */
+export type { Definition, ProgramAction };
 
 /** Who an instance is on its host. */
 export interface InstanceKey {

@@ -3,7 +3,7 @@
  * same for all.
  */
 import { getPriority } from 'node:os';
-import type { ResourceLimit } from '../core/settings.ts';
+import type { ResourceLimit } from '../../src/domain/settings/definition.ts';
 import type { Identity, Launch, Outputs } from './launch.ts';
 import type { Tools } from './tools.ts';
 

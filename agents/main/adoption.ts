@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { defaults } from '../../src/domain/settings/definition.ts';
 import { adopt, type Found } from '../core/adopt.ts';
-import { laterSettings, nothingPlanned } from '../core/definition.ts';
+import { nothingPlanned } from '../core/definition.ts';
 import { create } from '../core/machine.ts';
 import { type Clocks, fromStored } from '../core/persist.ts';
 import type { Addressed } from '../core/reconcile.ts';
@@ -174,21 +175,9 @@ function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }
 
 /** For a process of which nothing else is known: it may go on, is not started again, and is stopped in the usual way. */
 const unknownDefinition: Definition = {
-  ...laterSettings,
+  ...defaults,
   command: ['false'],
-  shell: false,
-  cwd: null,
-  env: [],
-  user: null,
   autostart: false,
   autorestart: 'NEVER',
-  exitCodes: [0],
-  startMs: 1000,
   startRetries: 0,
-  backoff: { initialMs: 1000, factor: 2, maxMs: 60_000, jitter: 0.1, resetMs: 60_000 },
-  stopSignal: 'TERM',
-  stopTimeoutMs: 10_000,
-  priority: 999,
-  changePolicy: 'STAGED',
-  log: { redirectStderr: false, maxBytes: 50_000_000, files: 10, timestamps: false },
 };

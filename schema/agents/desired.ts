@@ -4,11 +4,11 @@ import type { Schedule } from '../../agents/core/calendar/schedule.ts';
 import type { Dependency } from '../../agents/core/graph/dependency.ts';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
-import type { DefinitionRow } from '../../drizzle/definition-row.ts';
 import { assignments, type DesiredReasonRow, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies, schedules } from '../../drizzle/tables-planned.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
 import { matchesHostSelector } from '../../src/base/selector.ts';
+import type { Definition } from '../../src/domain/settings/definition.ts';
 import { storedSelector } from '../assignments/selectors.ts';
 import { labelList } from '../hosts/rules.ts';
 
@@ -35,7 +35,7 @@ export interface DesiredRow {
   readonly desiredCommandId: string | null;
   /** The last change on the host itself that the plane has judged. */
   readonly localChangeId: string | null;
-  readonly definition: DefinitionRow;
+  readonly definition: Definition;
   readonly retiring: boolean;
   readonly dependencies: readonly Dependency[];
   readonly schedules: readonly Schedule[];

@@ -1,6 +1,5 @@
 /** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
 import { InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
-import type { Definition } from '../../src/domain/settings/definition.ts';
 import { builder } from '../builder.ts';
 import type { Delivery } from '../commands/store.ts';
 import { CommandKind, CommandStatus } from '../commands/type.ts';
@@ -62,11 +61,7 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
       nullable: true,
       description: 'The last change of desired on the host itself that the plane has judged. Null: none yet.',
     }),
-    definition: t.field({
-      type: ProgramDefinition,
-      description: 'The settings, complete.',
-      resolve: (instance) => instance.definition as Definition,
-    }),
+    definition: t.expose('definition', { type: ProgramDefinition, description: 'The settings, complete.' }),
     dependencies: t.field({
       type: [DesiredDependency],
       description: 'What it waits for before each start.',

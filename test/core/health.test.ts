@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ProbeKind } from '../../agents/core/events.ts';
 import { tellEveryMs } from '../../agents/core/health.ts';
-import type { Probe } from '../../agents/core/settings.ts';
 import type { Definition } from '../../agents/core/types.ts';
+import type { Probe } from '../../src/domain/settings/definition.ts';
 import { code, Desk, desiredOf, running } from './support.ts';
 
 const probe = (changes: Partial<Probe> = {}): Probe => ({

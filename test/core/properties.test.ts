@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ProbeKind } from '../../agents/core/events.ts';
-import type { Probe } from '../../agents/core/settings.ts';
 import type { Definition, DesiredInstance, Exit } from '../../agents/core/types.ts';
+import type { Probe } from '../../src/domain/settings/definition.ts';
 import { holds, propertyTimeoutMs } from '../support/properties.ts';
 import { desiredOf } from './support.ts';
 import { must, World } from './world.ts';

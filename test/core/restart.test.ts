@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backoffDelayMs, lifetimeMs } from '../../agents/core/restart.ts';
-import type { Backoff } from '../../agents/core/settings.ts';
+import type { Backoff } from '../../src/domain/settings/definition.ts';
 
 const backoff: fc.Arbitrary<Backoff> = fc.record({
   initialMs: fc.integer({ min: 0, max: 10_000 }),

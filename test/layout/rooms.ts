@@ -72,7 +72,8 @@ export function roomOf(source: Source): Room | undefined {
 /** Rooms that a room may use beside itself; `types of X` means `import type` alone. */
 const mayUse: Record<string, readonly string[]> = {
   base: [],
-  drizzle: [],
+  // A stored definition is completed by the settings table when it is read.
+  drizzle: ['domain'],
   // Pure rules that plane and clients apply alike: what a file may say is checked offline by the code that refuses it on the plane.
   domain: ['base'],
   builder: ['base', 'domain', 'context', 'types of drizzle'],
@@ -105,8 +106,8 @@ const startsTheServer = /^src\/cli\/(main|up|serve|tokens)\.ts$/;
 const packagesRefused: Record<string, RegExp> = {
   store: /^(graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
   type: /^(drizzle-orm|postgres|node:)/,
-  rules: /^(?!(zod|node:util)$)/,
-  domain: /^(?!(zod|node:util)$)/,
+  rules: /^(?!node:util$)/,
+  domain: /^(?!node:util$)/,
   core: /^/,
   graph: /^/,
   // The language of cron lines is croner's; what a local time is an instant of is decided here.

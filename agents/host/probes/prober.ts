@@ -3,8 +3,8 @@
  * its timeout. What a finding means is the core's to say.
  */
 
+import type { Probe } from '../../../src/domain/settings/definition.ts';
 import type { ProbeKind } from '../../core/events.ts';
-import type { Probe } from '../../core/settings.ts';
 import type { Answer, Patience } from './answer.ts';
 import { type ProbedRun, probeExec, type RunAuxiliary } from './exec.ts';
 import { Gate } from './gate.ts';

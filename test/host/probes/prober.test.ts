@@ -1,10 +1,10 @@
 /** Many probes with one timer: each in its time, none too many at once, and none after its run. */
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { Probe } from '../../../agents/core/settings.ts';
 import type { Definition } from '../../../agents/core/types.ts';
 import { type Finding, Prober, type Subject } from '../../../agents/host/probes/prober.ts';
 import { Rounds } from '../../../agents/host/probes/rounds.ts';
+import type { Probe } from '../../../src/domain/settings/definition.ts';
 import { until } from '../../support/until.ts';
 import { definition, instanceKey } from '../support.ts';
 
