@@ -4,11 +4,11 @@
  */
 import { Decisions } from '../agents/core/decide.ts';
 import type { MachineEvent } from '../agents/core/events.ts';
-import type { Dependency } from '../agents/core/graph/dependency.ts';
 import { Facts } from '../agents/core/graph/facts.ts';
 import { Graph } from '../agents/core/graph/settle.ts';
 import { reconcile } from '../agents/core/reconcile.ts';
 import type { DesiredInstance, Instance } from '../agents/core/types.ts';
+import type { Dependency } from '../src/domain/graph/dependency.ts';
 import { dependsOn } from '../test/support/dependency.ts';
 import { desiredInstance } from '../test/support/desired.ts';
 import { quantile, report } from './support.ts';

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jitterOf } from '../agents/core/calendar/jitter.ts';
+import { jitterOf } from '../src/domain/calendar/jitter.ts';
 import { unwrap } from '../src/sdk/faults.ts';
 import { RunsDocument, type RunsQuery, SchedulesDocument, type SchedulesQuery, SetSchedulesDocument } from '../src/sdk/generated.ts';
 import { delay, type Flock, hostName, quantile, readMemory, readStat, report, until, withFlock } from './support.ts';

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { assignments, count, instant, programs } from './tables.ts';
 
-/** Edges between programs: `of` waits for `on`. The words are those of agents/core/graph/dependency.ts. */
+/** Edges between programs: `of` waits for `on`. The words are those of src/domain/graph/dependency.ts. */
 export const dependencies = pgTable(
   'dependencies',
   {
@@ -39,7 +39,7 @@ export interface ExclusionRow {
   readonly until: string;
 }
 
-/** What is done when with the instances of an assignment. The words are those of agents/core/calendar/schedule.ts. */
+/** What is done when with the instances of an assignment. The words are those of src/domain/calendar/schedule.ts. */
 export const schedules = pgTable(
   'schedules',
   {

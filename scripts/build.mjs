@@ -76,7 +76,7 @@ function optionsFor(version) {
     cli: {
       ...common,
       // The worker is a file of its own: threads are started by file.
-      entryPoints: { gander: entries.cli, 'calendar-worker': 'src/server/calendar-worker.ts' },
+      entryPoints: { gander: entries.cli, 'calendar-worker': 'src/server/jobs/calendar-worker.ts' },
       outdir: 'dist',
       format: 'esm',
       splitting: true,

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { migrate } from '../src/server/database/migrate.ts';
 import { startEmbeddedPostgres } from '../src/server/embedded/start.ts';
-import { migrate } from '../src/server/migrate.ts';
 
 const tablesQuery = `
   select c.relname as name, case c.relkind when 'p' then 'partitioned table' else 'table' end as kind, c.relpersistence = 'u' as unlogged, array_to_string(c.reloptions, ', ') as options,

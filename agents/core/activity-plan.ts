@@ -10,9 +10,10 @@
  *  - Of two that are open, the second waits for the first to be left.
  *  - What is disabled enters nothing.
  */
+
+import type { ActivityWindow } from './activity-window.ts';
 import type { MachineEvent } from './events.ts';
 import type { DesiredInstance, Instance, WallMs } from './types.ts';
-import type { ActivityWindow } from './window.ts';
 
 /** The last round that an instance has entered, by activity. */
 export type Rounds = ReadonlyMap<string, number>;

@@ -4,7 +4,7 @@
  */
 import { nothingPlanned } from './definition.ts';
 import type { MachineEvent, Now } from './events.ts';
-import { isWanted } from './turn.ts';
+import { isWanted } from './transition-context.ts';
 import type { DesiredInstance, Exit, Instance, LiveRun, MonotonicMs, WallMs } from './types.ts';
 
 /** What the host knows of the run that the stored instance holds. `ALIVE` means the same process, by pid and start time. */

@@ -1,9 +1,9 @@
 /** What people and the plane ask of a machine: desired state as a level, commands as edges. The specification stands in machine.ts. */
 import type { MachineEvent, Origin } from './events.ts';
+import type { Turn, UpState } from './transition-context.ts';
+import { amend, answer, close, definitionOf, isWanted, move, note, open } from './transition-context.ts';
 import { halt, launch, unasked } from './transitions.ts';
 import { triggered, triggerOf } from './trigger.ts';
-import type { Turn, UpState } from './turn.ts';
-import { amend, answer, close, definitionOf, isWanted, move, note, open } from './turn.ts';
 import type { AfterStop, DesiredInstance, Instance, OpenCommand, RunCause, StartWish, State, StateReason, Trigger } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;

@@ -3,10 +3,12 @@
  * for the program.
  */
 
+import type { Exclusion, Schedule } from '../../src/domain/calendar/schedule.ts';
+import type { Dependency, ProgramRef } from '../../src/domain/graph/dependency.ts';
 import { type Definition, defaultsOf } from '../../src/domain/settings/definition.ts';
 import type { RecordType, Setting, ValueType } from '../../src/domain/settings/kinds.ts';
 import { definitionType } from '../../src/domain/settings/table.ts';
-import type { Exclusion, Schedule } from './calendar/schedule.ts';
+import type { ActivityWindow } from './activity-window.ts';
 import type { Check } from './check.ts';
 import {
   amount,
@@ -24,9 +26,7 @@ import {
   sparse,
   text,
 } from './check.ts';
-import type { Dependency, ProgramRef } from './graph/dependency.ts';
 import type { DesiredInstance, Trigger } from './types.ts';
-import type { ActivityWindow } from './window.ts';
 
 function valueCheck(type: ValueType, edition: number): Check<unknown> {
   switch (type.kind) {

@@ -1,6 +1,7 @@
 /** What a machine is told: the events that may happen to it, and what it must know beside them. Types only. */
+
+import type { ActivityWindow } from './activity-window.ts';
 import type { DesiredInstance, Exit, LiveRun, MonotonicMs, SignalName, Trigger, WallMs } from './types.ts';
-import type { ActivityWindow } from './window.ts';
 
 /** Time and chance, handed in so that the machine stays pure. */
 export interface Now {

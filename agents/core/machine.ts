@@ -83,17 +83,17 @@
  * for the next wait. `restarts`: runs after the first. A start for any cause but RESPAWN and RETRY begins all at 0; REVISED and DEPENDENCY keep restarts.
  */
 import type { Action, Decision } from './actions.ts';
+import { enter, leave } from './activity-windows.ts';
 import { desire, forget, reload, restart, run, shutDown, signal, start, stop } from './commands.ts';
+import { permit, propagate } from './dependency-context.ts';
 import type { MachineEvent, Now, Ties } from './events.ts';
 import { noHealth } from './health.ts';
-import { permit, propagate } from './ties.ts';
+import { notified, probed, settleHealth } from './health-events.ts';
+import type { Turn } from './transition-context.ts';
+import { beginTurn, close, timerOf } from './transition-context.ts';
 import { adopted, exited, moved, release, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
 import { triggerOf } from './trigger.ts';
-import type { Turn } from './turn.ts';
-import { beginTurn, close, timerOf } from './turn.ts';
 import type { DesiredInstance, Instance, MonotonicMs } from './types.ts';
-import { notified, probed, settleHealth } from './vitals.ts';
-import { enter, leave } from './windows.ts';
 
 /** An instance that nobody has yet asked anything of: STOPPED and desired STOPPED. Feed it the DESIRE that it was made for. */
 export function create(desired: DesiredInstance, nowMs: MonotonicMs = 0): Instance {

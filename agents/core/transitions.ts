@@ -14,8 +14,7 @@ import {
   respawnDelayMs,
   retriesExhausted,
 } from './restart.ts';
-import { triggered } from './trigger.ts';
-import type { AliveState, Ending, Turn, UpState } from './turn.ts';
+import type { AliveState, Ending, Turn, UpState } from './transition-context.ts';
 import {
   aliveWith,
   amend,
@@ -30,7 +29,8 @@ import {
   note,
   startsAgain,
   timerOf,
-} from './turn.ts';
+} from './transition-context.ts';
+import { triggered } from './trigger.ts';
 import type { AfterStop, Definition, Exit, Fault, LiveRun, RunCause, StartWish, StateReason, Trigger } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;

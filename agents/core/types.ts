@@ -2,11 +2,12 @@
  * The vocabulary of supervision: what a program is, what state an instance is in, what may happen to it, and what is to be done about it.
  * Types only. The rules that connect them stand in machine.ts.
  */
+
+import type { Schedule } from '../../src/domain/calendar/schedule.ts';
+import type { Dependency } from '../../src/domain/graph/dependency.ts';
 import type { Definition, ProgramAction } from '../../src/domain/settings/definition.ts';
 import type { Signal } from '../../src/domain/signals.ts';
-import type { Schedule } from './calendar/schedule.ts';
-import type { Dependency } from './graph/dependency.ts';
-import type { ActivityWindow } from './window.ts';
+import type { ActivityWindow } from './activity-window.ts';
 
 /** Milliseconds of a monotonic clock. Never compared between hosts or boots. */
 export type MonotonicMs = number;

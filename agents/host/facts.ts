@@ -1,6 +1,6 @@
 /** What the host says about itself. Mirrors HostFacts of schema.graphql. */
 import { arch, availableParallelism, release, totalmem, type } from 'node:os';
-import { readText } from './process.ts';
+import { readText } from './processes/process.ts';
 
 export interface HostFacts {
   readonly kernel: string;

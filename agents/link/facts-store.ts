@@ -3,8 +3,8 @@
  * It is as much as an edge with whenUnreachable CONTINUE goes by.
  */
 import { join } from 'node:path';
+import type { Fact } from '../../src/domain/graph/dependency.ts';
 import type { Moment } from '../../src/domain/moment.ts';
-import type { Fact } from '../core/graph/dependency.ts';
 import type { StoredFacts } from '../core/graph/stored-facts.ts';
 import { messageOf, readState, replaceFile, setAside } from './files.ts';
 

@@ -1,7 +1,7 @@
 /** From what crosses the wire to what the agent keeps, and back: there are durations where clocks may not agree, here are times by this host's clock. Pure. */
 import { elapsedMs, type Moment } from '../../src/domain/moment.ts';
+import type { ActivityWindow } from '../core/activity-window.ts';
 import type { DesiredInstance, WallMs } from '../core/types.ts';
-import type { ActivityWindow } from '../core/window.ts';
 import type { Delta, Entry, Snapshot } from './wire.ts';
 
 export interface HeardWindow {

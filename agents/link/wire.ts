@@ -3,10 +3,10 @@
  * also what lies on disk in the outbox, where no generated type reaches.
  */
 
+import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
+import type { Blocker, Fact } from '../../src/domain/graph/dependency.ts';
 import type { BootTime } from '../../src/domain/moment.ts';
 import type { RunReport } from '../core/actions.ts';
-import type { FiringOutcome, ScheduleAction } from '../core/calendar/schedule.ts';
-import type { Blocker, Fact } from '../core/graph/dependency.ts';
 import type { Desired, DesiredInstance, HealthLevel, RunCause, SignalName, StateName, StateReason, Trigger } from '../core/types.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */

@@ -8,7 +8,7 @@ import { activities, activityMembers, dependencies } from '../../drizzle/tables-
 import type { Actor } from '../../src/base/actor.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { parseSelector, printSelector, type Selector } from '../../src/base/selector.ts';
+import { parseSelector, printSelector, type Selector } from '../../src/domain/selector.ts';
 import { issueCommand } from '../commands/issue.ts';
 import type { Tx } from '../context.ts';
 import { findInstances, type InstanceRecord } from '../instances/store.ts';

@@ -1,6 +1,7 @@
 /** What agents report of runs and of firings becomes rows of the ledger, and an event where a firing led to nothing. */
-import type { FiringOutcome, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+
 import type { LogRangeRow, RunAccountingRow } from '../../drizzle/tables.ts';
+import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import type { NewEvent, Tx } from '../context.ts';
 import { outcomeOfFiring, type RunCause, type RunOutcome } from '../runs/rules.ts';
 import { noFiring, type ReportedRun } from '../runs/store.ts';

@@ -5,9 +5,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { agentActor } from '../../src/base/actor.ts';
-import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
+import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
 import { applyToMembers } from '../activities/follow.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import type { Tx } from '../context.ts';

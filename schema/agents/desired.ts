@@ -1,13 +1,13 @@
 /** What is desired of a host, whole or since a revision: the instances' rows with all that goes to the agent with them. */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Schedule } from '../../agents/core/calendar/schedule.ts';
-import type { Dependency } from '../../agents/core/graph/dependency.ts';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { assignments, type DesiredReasonRow, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies, schedules } from '../../drizzle/tables-planned.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
-import { matchesHostSelector } from '../../src/base/selector.ts';
+import type { Schedule } from '../../src/domain/calendar/schedule.ts';
+import type { Dependency } from '../../src/domain/graph/dependency.ts';
+import { matchesHostSelector } from '../../src/domain/selector.ts';
 import type { Definition } from '../../src/domain/settings/definition.ts';
 import { storedSelector } from '../assignments/selectors.ts';
 import { labelList } from '../hosts/rules.ts';

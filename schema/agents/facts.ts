@@ -3,8 +3,8 @@
  * does not make it another.
  */
 import { createHash } from 'node:crypto';
-import type { Fact } from '../../agents/core/graph/dependency.ts';
 import type { Database } from '../../drizzle/database.ts';
+import type { Fact } from '../../src/domain/graph/dependency.ts';
 import { factOf, type Standing, tokenOf } from '../dependencies/rules-standing.ts';
 import { standingsForHost } from '../dependencies/standing.ts';
 

@@ -1,9 +1,10 @@
 /** One agent session as PROTOCOL.md, section 3 has it: welcome, the whole desired state, then commands and deltas as they come about. */
-import type { Fact } from '../../agents/core/graph/dependency.ts';
+
 import type { HostFactsRow } from '../../drizzle/tables.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
+import type { Fact } from '../../src/domain/graph/dependency.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
 import { attachSession, releaseConnection, reserveConnection } from '../hosts/connections.ts';

@@ -1,7 +1,7 @@
 /** What an agent hears of what is desired, beside the settings of programs: dependencies, schedules, windows, and facts about other hosts. */
 
-import type { Exclusion, Schedule } from '../../agents/core/calendar/schedule.ts';
-import type { Dependency, Fact, ProgramRef } from '../../agents/core/graph/dependency.ts';
+import type { Exclusion, Schedule } from '../../src/domain/calendar/schedule.ts';
+import type { Dependency, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
 import { builder } from '../builder.ts';
 import { DependencyCondition, DependencyScope, Propagation, WhenUnreachable } from '../dependencies/type.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../schedules/type.ts';

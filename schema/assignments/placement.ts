@@ -10,7 +10,7 @@ import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { type Actor, actorRef, planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { matchesHostSelector } from '../../src/base/selector.ts';
+import { matchesHostSelector } from '../../src/domain/selector.ts';
 import type { Tx } from '../context.ts';
 import { labelList } from '../hosts/rules.ts';
 import { aboutInstance, deleteInstances, type InstanceNames } from '../instances/store.ts';

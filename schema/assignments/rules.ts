@@ -14,7 +14,7 @@
  */
 import type { DesiredReasonRow } from '../../drizzle/tables.ts';
 import type { Issue } from '../../src/base/errors.ts';
-import { type HostSelector, matchesHostSelector, namedHosts } from '../../src/base/selector.ts';
+import { type HostSelector, matchesHostSelector, namedHosts } from '../../src/domain/selector.ts';
 
 export const maxInstancesPerHost = 10_000;
 

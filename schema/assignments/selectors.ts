@@ -1,5 +1,5 @@
 /** Stored host selectors, parsed once: the same few are met at every placement. */
-import { type HostSelector, parseHostSelector } from '../../src/base/selector.ts';
+import { type HostSelector, parseHostSelector } from '../../src/domain/selector.ts';
 
 const parsed = new Map<string, HostSelector>();
 const capacity = 10_000;

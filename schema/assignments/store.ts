@@ -4,7 +4,7 @@ import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { assignments, hosts, programs } from '../../drizzle/tables.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
-import { matchesHostSelector, type SelectableHost } from '../../src/base/selector.ts';
+import { matchesHostSelector, type SelectableHost } from '../../src/domain/selector.ts';
 import { labelList } from '../hosts/rules.ts';
 import type { InstanceCover } from '../instances/store.ts';
 import { storedSelector } from './selectors.ts';

@@ -6,11 +6,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { assignments, commands, commandTargets, hosts, programRevisions, programs } from '../../drizzle/tables.ts';
 import { type Actor, actorRef } from '../../src/base/actor.ts';
-import { formatProgramKey } from '../../src/base/address.ts';
 import { type Conflict, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { parseSelector, printSelector, type Selector } from '../../src/base/selector.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
+import { formatProgramKey } from '../../src/domain/address.ts';
+import { parseSelector, printSelector, type Selector } from '../../src/domain/selector.ts';
 import type { Tx } from '../context.ts';
 import { existingHosts, similarHosts } from '../hosts/store.ts';
 import { aboutInstance, findInstances, type InstanceRecord } from '../instances/store.ts';

@@ -1,5 +1,5 @@
 /** Doing now what a schedule does when it fires: a command to the instances that it concerns, or to some of them. */
-import { type HostTerm, parseHostSelector, parseSelector, printSelector, type Selector, type Term } from '../../src/base/selector.ts';
+import { type HostTerm, parseHostSelector, parseSelector, printSelector, type Selector, type Term } from '../../src/domain/selector.ts';
 import { requireAssignment } from '../assignments/change.ts';
 import type { Tx } from '../context.ts';
 import { requireSchedule, type ScheduleKeyArgs } from '../schedules/change.ts';

@@ -2,10 +2,11 @@
  * How the instances of a program stand on a host, and what that makes of an edge. Pure. It is how the plane sees things, from what agents have reported: it tells other hosts'
  * agents of it, and shows it to people. Whether an instance may start is decided by its own agent alone.
  */
-import type { Condition, Fact, ProgramRef } from '../../agents/core/graph/dependency.ts';
+
 import type { BlockerRow } from '../../drizzle/tables.ts';
-import { formatAddress, formatProgramKey } from '../../src/base/address.ts';
 import { printDuration } from '../../src/base/duration.ts';
+import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
+import type { Condition, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
 import type { Terms } from './rules.ts';
 
 /** An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the database's clock. */

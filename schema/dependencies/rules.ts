@@ -1,16 +1,11 @@
 /** The closed sets that a dependency is made of, as the graph describes them; and what may be written. Pure. */
-import {
-  type CheckedProgram,
-  checkDependencies,
-  type PartialCoverage,
-  partialCoverage,
-  termIssues,
-} from '../../agents/core/graph/check.ts';
-import type { Condition, Dependency, Propagation, Scope, WhenUnreachable } from '../../agents/core/graph/dependency.ts';
-import { formatProgramKey } from '../../src/base/address.ts';
+
 import type { DependencyProblem, Issue } from '../../src/base/errors.ts';
-import { type HostSelector, matchesHostSelector, type SelectableHost } from '../../src/base/selector.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
+import { formatProgramKey } from '../../src/domain/address.ts';
+import { type CheckedProgram, checkDependencies, type PartialCoverage, partialCoverage, termIssues } from '../../src/domain/graph/check.ts';
+import type { Condition, Dependency, Propagation, Scope, WhenUnreachable } from '../../src/domain/graph/dependency.ts';
+import { type HostSelector, matchesHostSelector, type SelectableHost } from '../../src/domain/selector.ts';
 
 export const conditions = {
   STARTED: { description: 'Its instances are RUNNING; how long they have been up counts from the start of their processes.' },

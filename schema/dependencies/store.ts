@@ -5,7 +5,7 @@ import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { assignments, type BlockerRow, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
-import type { SelectableHost } from '../../src/base/selector.ts';
+import type { SelectableHost } from '../../src/domain/selector.ts';
 import { storedSelector } from '../assignments/selectors.ts';
 import type { Tx } from '../context.ts';
 import { labelList } from '../hosts/rules.ts';

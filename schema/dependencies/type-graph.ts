@@ -1,6 +1,6 @@
 /** The graph of dependencies as it stands: which are satisfied, since when, and why not. */
 
-import type { PartialCoverage } from '../../agents/core/graph/check.ts';
+import type { PartialCoverage } from '../../src/domain/graph/check.ts';
 import { builder } from '../builder.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { uncovered } from './rules.ts';

@@ -1,7 +1,7 @@
-/** The host part of selectors as SQL: the same meaning as matchesHostSelector in src/base/selector.ts, for the database to decide. */
+/** The host part of selectors as SQL: the same meaning as matchesHostSelector in src/domain/selector.ts, for the database to decide. */
 import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { hosts } from '../../drizzle/tables.ts';
-import { type HostTerm, likeOfPattern, type Pattern, parseHostSelector } from '../../src/base/selector.ts';
+import { type HostTerm, likeOfPattern, type Pattern, parseHostSelector } from '../../src/domain/selector.ts';
 import type { HostStatus } from './rules.ts';
 
 /** Everything given must match. */

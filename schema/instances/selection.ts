@@ -1,8 +1,8 @@
-/** Selectors and filters of instances as SQL: the same meaning as matchesSelector in src/base/selector.ts, for the database to decide. */
+/** Selectors and filters of instances as SQL: the same meaning as matchesSelector in src/domain/selector.ts, for the database to decide. */
 import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
 import { activityMembers } from '../../drizzle/tables-planned.ts';
-import { parseSelector, type Selector, type Term } from '../../src/base/selector.ts';
+import { parseSelector, type Selector, type Term } from '../../src/domain/selector.ts';
 import { hostTermCondition, patternCondition } from '../hosts/selection.ts';
 import type { DesiredReason, DesiredState, Health, InstanceState } from './rules.ts';
 

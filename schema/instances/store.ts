@@ -9,9 +9,9 @@ import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
 import type { Actor } from '../../src/base/actor.ts';
-import { formatAddress, formatProgramKey, type InstanceAddress } from '../../src/base/address.ts';
 import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
-import type { Selector } from '../../src/base/selector.ts';
+import { formatAddress, formatProgramKey, type InstanceAddress } from '../../src/domain/address.ts';
+import type { Selector } from '../../src/domain/selector.ts';
 import type { NewEvent, Tx } from '../context.ts';
 import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './rules.ts';
 import {

@@ -1,8 +1,8 @@
 /** Instances in the graph, and on the hosts and programs they belong to. */
 
-import { parseAddress } from '../../src/base/address.ts';
 import { InvalidInput, NotFound } from '../../src/base/errors.ts';
 import type { Connection } from '../../src/base/page.ts';
+import { parseAddress } from '../../src/domain/address.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';

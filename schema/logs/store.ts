@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { hosts, type RunLogsRow } from '../../drizzle/tables.ts';
 import { InvalidInput, NotFound } from '../../src/base/errors.ts';
-import { parseSelector } from '../../src/base/selector.ts';
+import { parseSelector } from '../../src/domain/selector.ts';
 import { findInstances, type InstanceRecord, loadInstances } from '../instances/store.ts';
 import { loadRuns, runsAt } from '../runs/store.ts';
 import { type LogArgs, maxInstances, placeKey } from './rules.ts';

@@ -3,10 +3,10 @@ import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { assignments, programRevisions, programs } from '../../drizzle/tables.ts';
-import { formatProgramKey } from '../../src/base/address.ts';
 import { NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
+import { formatProgramKey } from '../../src/domain/address.ts';
 import type { Definition } from '../../src/domain/settings/definition.ts';
 import type { ActivityMode } from '../../src/domain/settings/program-facts.ts';
 

@@ -11,8 +11,9 @@
  *
  * All these began and ended when the firing was due, have no pid, and give way to the run's own report whole; what the firing told (which schedule, due when, on time or not) stays.
  */
-import type { FiringOutcome, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+
 import type { RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
+import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 
 export const runCauses = {
   OPERATOR: { description: 'A person or tool asked for it.' },

@@ -2,7 +2,7 @@
 import { and, eq, gt, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { hosts, programs, runs } from '../../drizzle/tables.ts';
 import { InvalidInput } from '../../src/base/errors.ts';
-import { parseSelector, type Term } from '../../src/base/selector.ts';
+import { parseSelector, type Term } from '../../src/domain/selector.ts';
 import { hostTermCondition, patternCondition } from '../hosts/selection.ts';
 import type { FiringOutcome, RunCause, RunOutcome } from './rules.ts';
 

@@ -1,5 +1,5 @@
 /** The event of the ledger, and which events of others change a run as its readers see it. */
-import type { FiringOutcome, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import type { RunOutcome } from './rules.ts';
 
 /** FIRING_NOT_RUN, by the agent: a firing was missed, or left out; or several in a row, with the same outcome. */

@@ -1,7 +1,7 @@
 /** Runs in the graph: the ledger as a list, and each instance's part of it. */
 
 import type { LogRangeRow, RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
-import { formatAddress } from '../../src/base/address.ts';
+import { formatAddress } from '../../src/domain/address.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { filterId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';

@@ -1,8 +1,9 @@
 /** Exclusions of an input: read, with every fault, and bounded. Pure. */
-import { exclusionHint, readExclusion } from '../../agents/core/calendar/exclusions.ts';
-import { maxExclusions } from '../../agents/core/calendar/timing.ts';
+
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
+import { exclusionHint, readExclusion } from '../../src/domain/calendar/exclusions.ts';
+import { maxExclusions } from '../../src/domain/calendar/timing.ts';
 
 /** @returns those that could be read, and every fault */
 export function readExclusions(

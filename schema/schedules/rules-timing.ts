@@ -1,12 +1,13 @@
 /** When schedules fire, by the same calendar that agents use, in the terms of inputs and answers. Pure. */
-import { type FiringNote, nextFirings } from '../../agents/core/calendar/firings.ts';
-import { readLocal, writeLocal } from '../../agents/core/calendar/local.ts';
-import type { Timing } from '../../agents/core/calendar/schedule.ts';
-import { timingIssues as issuesOf } from '../../agents/core/calendar/timing.ts';
-import { zoneOf } from '../../agents/core/calendar/zone.ts';
-import { unknownZone } from '../../agents/core/calendar/zone-names.ts';
+
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
+import { type FiringNote, nextFirings } from '../../src/domain/calendar/firings.ts';
+import { readLocal, writeLocal } from '../../src/domain/calendar/local.ts';
+import type { Timing } from '../../src/domain/calendar/schedule.ts';
+import { timingIssues as issuesOf } from '../../src/domain/calendar/timing.ts';
+import { zoneOf } from '../../src/domain/calendar/zone.ts';
+import { unknownZone } from '../../src/domain/calendar/zone-names.ts';
 
 /** What of a schedule's settings says when it fires. */
 export type TimingSettings = Omit<Timing, 'at' | 'startsAt' | 'endsAt' | 'exclusions'> & {

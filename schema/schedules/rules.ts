@@ -1,8 +1,8 @@
 /** What a schedule may say, what it says when nothing is said, and how a change is laid over it. */
 import { isDeepStrictEqual } from 'node:util';
-import type { CatchUp, FiringOutcome, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../../agents/core/calendar/schedule.ts';
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
+import type { CatchUp, FiringOutcome, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import { mayOverlap, scheduleBounds, scheduleIssues } from '../../src/domain/schedules.ts';
 import { nameIssues, proseIssues, repetitionIssues } from '../../src/domain/settings/parts.ts';
 import { timingIssues } from './rules-timing.ts';

@@ -1,13 +1,13 @@
 /** Reading schedules, with the assignments that they belong to. Writing them is in change.ts. */
 import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
-import type { ScheduleAction } from '../../agents/core/calendar/schedule.ts';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { assignments, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
-import { matchesHostSelector } from '../../src/base/selector.ts';
+import type { ScheduleAction } from '../../src/domain/calendar/schedule.ts';
+import { matchesHostSelector } from '../../src/domain/selector.ts';
 import { storedSelector } from '../assignments/selectors.ts';
 import { selectorsCovering } from '../assignments/store.ts';
 import { labelList } from '../hosts/rules.ts';

@@ -1,6 +1,7 @@
 /** Payloads of the events about schedules. The program is named by the event itself; `hosts` is the selector of the assignment, in its normal form. */
-import type { ScheduleAction } from '../../agents/core/calendar/schedule.ts';
+
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
+import type { ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 
 /** Of SCHEDULE_DELETED, SCHEDULE_PAUSED and SCHEDULE_RESUMED: which. */
 export interface SchedulePayload {

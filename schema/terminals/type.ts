@@ -1,7 +1,8 @@
 /** Terminals in the graph: following one, typing at it, and what the log says of them. */
-import { parseAddress } from '../../src/base/address.ts';
+
 import { Conflict, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { derivedUuid, uuidv7 } from '../../src/base/ids.ts';
+import { parseAddress } from '../../src/domain/address.ts';
 import { builder } from '../builder.ts';
 import { actorOf, type Caller, type Context, type EventRecord } from '../context.ts';
 import { Event } from '../events/type.ts';

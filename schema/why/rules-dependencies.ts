@@ -1,5 +1,5 @@
 /** What an instance waits for, and which of the programs that it depends on went down: the part of why that goes from one instance to others. Pure. */
-import { formatProgramKey } from '../../src/base/address.ts';
+import { formatProgramKey } from '../../src/domain/address.ts';
 import type { EventRecord } from '../context.ts';
 import type { StateTrigger } from '../instances/topics.ts';
 import type { Cause, Records, WaitedFor, WhyEntry } from './rules-records.ts';

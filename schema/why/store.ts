@@ -2,7 +2,7 @@
 import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { commands, commandTargets, events, programRevisions } from '../../drizzle/tables.ts';
-import { formatProgramKey } from '../../src/base/address.ts';
+import { formatProgramKey } from '../../src/domain/address.ts';
 import type { EventRecord } from '../context.ts';
 import { dependenciesOf, waitingOf } from '../dependencies/store.ts';
 import { type InstanceRecord, selectInstances } from '../instances/store.ts';

@@ -1,6 +1,7 @@
 /** The question why, in the graph. */
-import { parseAddress } from '../../src/base/address.ts';
+
 import { InvalidInput } from '../../src/base/errors.ts';
+import { parseAddress } from '../../src/domain/address.ts';
 import { builder } from '../builder.ts';
 import { Command, loadCommand } from '../commands/type.ts';
 import { Event } from '../events/type.ts';

@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { printable } from '../base/printable.ts';
-import { parseSelector, type Selector, type Term } from '../base/selector.ts';
+import { parseSelector, type Selector, type Term } from '../domain/selector.ts';
 import type { Client } from '../sdk/client.ts';
 import { StatusAddressesDocument } from '../sdk/generated.ts';
 import { type Arguments, type Context, flagOption, type Option, UsageError } from './command.ts';

@@ -1,7 +1,7 @@
 /** The texts of --help. Loaded only when somebody asks. */
 import type { Command } from './command.ts';
-import { groups } from './commands.ts';
 import { type Paint, widthOf } from './output.ts';
+import { groups } from './registry.ts';
 
 const columns = (rows: readonly (readonly [string, string])[], paint: Paint): string[] => {
   const width = Math.max(...rows.map(([left]) => widthOf(left)));

@@ -8,9 +8,9 @@ import { DependencyRefused, Failure, InvalidInput } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { type Arguments, type Command, exit, UsageError } from './command.ts';
-import { commands } from './commands.ts';
 import { createContext } from './context.ts';
 import { painter, wantsColours } from './output.ts';
+import { commands } from './registry.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
   const { name, rest } = splitCommand(argv);

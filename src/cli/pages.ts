@@ -1,7 +1,7 @@
 /** Reading a whole connection, page by page, and the words for when nothing matches. */
 import { Failure } from '../base/errors.ts';
-import { parseSelector, printSelector, type Term } from '../base/selector.ts';
 import { nearest } from '../base/suggest.ts';
+import { parseSelector, printSelector, type Term } from '../domain/selector.ts';
 import type { Client } from '../sdk/client.ts';
 import { ProgramNamesDocument } from '../sdk/generated.ts';
 

@@ -8,8 +8,8 @@ import { InvalidInput, type Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
 import { type PlaneSetting, planeSettings } from '../base/plane-settings.ts';
 import { didYouMean } from '../base/suggest.ts';
-import type { ConnectionLimits } from './connections.ts';
-import { type DatabaseOptions, databaseOptions, databaseUrlForm } from './database-url.ts';
+import { type DatabaseOptions, databaseOptions, databaseUrlForm } from './database/database-url.ts';
+import type { ConnectionLimits } from './http/connections.ts';
 
 export interface ServerConfig {
   /** Address to listen on. */

@@ -13,23 +13,23 @@ import type { FolderLock } from '../base/folder-lock.ts';
 import { newSecret } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
 import { version } from '../base/version.ts';
-import { sessionCookie } from './browser-sessions.ts';
-import { createCallers } from './callers.ts';
-import { type Closer, closeAll } from './closing.ts';
+import { sessionCookie } from './access/browser-sessions.ts';
+import { createCallers } from './access/callers.ts';
+import { type ConnectionFile, tokenFor, writeConnectionFile } from './access/connection-file.ts';
 import type { ServerConfig } from './config.ts';
-import { type ConnectionFile, tokenFor, writeConnectionFile } from './connection-file.ts';
-import { openPool, unlimited } from './database-client.ts';
-import type { DatabaseOptions } from './database-url.ts';
-import { createReader } from './documents.ts';
+import { openPool, unlimited } from './database/database-client.ts';
+import type { DatabaseOptions } from './database/database-url.ts';
+import { migrate } from './database/migrate.ts';
 import { lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
-import { graphqlPath } from './graphql.ts';
-import { createHttpServer, type Readiness } from './http.ts';
-import { migrate } from './migrate.ts';
+import { createReader } from './http/documents.ts';
+import { graphqlPath } from './http/graphql.ts';
+import { createHttpServer, type Readiness } from './http/http.ts';
+import { serveSockets } from './http/sockets.ts';
+import { type Closer, closeAll } from './jobs/closing.ts';
+import { startUpkeep } from './jobs/maintenance.ts';
 import { Observed } from './observe.ts';
 import { openPlane } from './plane.ts';
-import { serveSockets } from './sockets.ts';
-import { startUpkeep } from './upkeep.ts';
 
 export interface RunningPlane {
   /** Where GraphQL is, for clients on this machine. */

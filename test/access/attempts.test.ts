@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type RefusedAttempt, refusedAttempts } from '../../schema/access/topics.ts';
-import { Attempts } from '../../src/server/attempts.ts';
+import { Attempts } from '../../src/server/access/attempts.ts';
 
 test('an address is slowed after many refusals, and forgiven with time; another is not concerned', () => {
   let now = 0;

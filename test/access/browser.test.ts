@@ -1,6 +1,6 @@
 /** Browsers sign in with a token and get a session of their own. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionCookie } from '../../src/server/browser-sessions.ts';
+import { sessionCookie } from '../../src/server/access/browser-sessions.ts';
 import type { RunningPlane } from '../../src/server/serve.ts';
 import { ask, eventsOf, graphql } from '../support/gander.ts';
 import { createFlock, createToken, type Flock, followOverHttp, revoke } from '../support/serve.ts';

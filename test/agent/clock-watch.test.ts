@@ -1,6 +1,6 @@
 /** A wall clock that is set, told from time that passes. */
 import { expect, test } from 'vitest';
-import { ClockWatch } from '../../agents/main/clock-watch.ts';
+import { ClockWatch } from '../../agents/main/planning/clock-watch.ts';
 
 test('gives what the wall clock was set by since it was asked last, in both directions, and not the time that passed', () => {
   let [wall, passed] = [1_000_000, 0];

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Dependency } from '../../agents/core/graph/dependency.ts';
 import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
+import type { Dependency } from '../../src/domain/graph/dependency.ts';
 import { dependsOn } from '../support/dependency.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';

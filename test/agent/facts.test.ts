@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Dependency, Fact } from '../../agents/core/graph/dependency.ts';
+import type { Dependency, Fact } from '../../src/domain/graph/dependency.ts';
 import { dependsOn } from '../support/dependency.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';

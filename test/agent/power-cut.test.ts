@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { Outbox } from '../../agents/link/outbox.ts';
 import type { Entry, Report } from '../../agents/link/wire.ts';
-import { Memory, type MemoryRecord } from '../../agents/main/memory.ts';
+import { Memory, type MemoryRecord } from '../../agents/main/supervisor/state-journal.ts';
 
 const ignore = () => {};
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseServerConfig } from '../../src/server/config.ts';
-import { migrationsFolder } from '../../src/server/migrations-folder.ts';
+import { migrationsFolder } from '../../src/server/database/migrations-folder.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
 import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';

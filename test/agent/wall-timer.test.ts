@@ -1,6 +1,6 @@
 /** The one timer by the wall clock, with both clocks in the test's hand. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { OneWallTimer } from '../../agents/main/wall-timer.ts';
+import { OneWallTimer } from '../../agents/main/planning/wall-timer.ts';
 
 let wokenAt: number[] = [];
 let timer: OneWallTimer;

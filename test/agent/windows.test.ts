@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { create } from '../../agents/core/machine.ts';
 import type { DesiredInstance, Instance } from '../../agents/core/types.ts';
-import { Windows } from '../../agents/main/windows.ts';
+import { Windows } from '../../agents/main/planning/activity-windows.ts';
 import { desiredInstance } from '../support/desired.ts';
 
 const cam = (endsAt: number | null = 20): DesiredInstance =>

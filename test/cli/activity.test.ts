@@ -1,7 +1,7 @@
 /** What is written on the command line and in fleet files about activities. */
 import { expect, test } from 'vitest';
-import { parseTime } from '../../src/cli/activity-words.ts';
-import { readFleet } from '../../src/cli/fleet.ts';
+import { readFleet } from '../../src/cli/fleet/fleet.ts';
+import { parseTime } from '../../src/cli/text/activity-words.ts';
 
 const now = new Date(2026, 0, 31, 12, 30).getTime();
 const local = (hours: number, minutes: number, seconds = 0) => new Date(2026, 0, 31, hours, minutes, seconds).getTime();

@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { boundAgentLog, rotateAgentLog } from '../../src/cli/agent-log.ts';
+import { boundAgentLog, rotateAgentLog } from '../../src/cli/live/agent-log.ts';
 
 let folder: string;
 let log: string;

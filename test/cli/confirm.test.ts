@@ -1,7 +1,7 @@
 /** When a command asks before it hits many instances, and when a script must say --yes. */
 import { expect, test } from 'vitest';
-import { parseSelector } from '../../src/base/selector.ts';
 import { isWholeFleet, unattendedMost, verdictOf } from '../../src/cli/confirm.ts';
+import { parseSelector } from '../../src/domain/selector.ts';
 
 test.each<[number, boolean, boolean, string]>([
   [1, false, true, 'GO'],

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet.ts';
+import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
 

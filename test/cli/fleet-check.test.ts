@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dependencyPlans, inOrder } from '../../src/cli/apply-dependencies.ts';
-import { readFleet } from '../../src/cli/fleet.ts';
-import { checkFleet, type KnownFleet } from '../../src/cli/fleet-check.ts';
+import { dependencyPlans, inOrder } from '../../src/cli/fleet/apply-dependencies.ts';
+import { checkFleet, type KnownFleet } from '../../src/cli/fleet/check.ts';
+import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { type Definition, defaults as standard } from '../../src/domain/settings/definition.ts';
 import { runCli } from '../support/cli.ts';
 

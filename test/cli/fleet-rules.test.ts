@@ -1,8 +1,8 @@
 /** `gander check` and the plane judge definitions alike: what one refuses the other refuses, each at its own place. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet.ts';
-import { checkFleet } from '../../src/cli/fleet-check.ts';
+import { checkFleet } from '../../src/cli/fleet/check.ts';
+import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
 import { type ProgramFacts, programIssues } from '../../src/domain/settings/program-facts.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';

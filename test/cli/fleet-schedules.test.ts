@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet.ts';
+import { readFleet } from '../../src/cli/fleet/fleet.ts';
 
 const here = mkdtempSync(join(tmpdir(), 'gander-schedules-'));
 writeFileSync(join(here, 'holidays.ics'), 'BEGIN:VCALENDAR\nEND:VCALENDAR\n');

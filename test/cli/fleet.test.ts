@@ -1,6 +1,6 @@
 /** The YAML of apply: what it may say, and that all its faults are told at once, with their places. */
 import { expect, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet.ts';
+import { readFleet } from '../../src/cli/fleet/fleet.ts';
 
 const read = (text: string, env: Record<string, string> = {}) => readFleet(text, { here: '/srv/fleet', env });
 const faultsOf = (text: string) =>

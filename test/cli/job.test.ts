@@ -1,7 +1,7 @@
 /** What `gander run` ends with: the job's own code where it has one, and never 0 for what did not succeed. */
 import { expect, test } from 'vitest';
-import { exitCodeOf, type Target, verdictOf } from '../../src/cli/job.ts';
-import { byAddress, Wake } from '../../src/cli/job-progress.ts';
+import { exitCodeOf, type Target, verdictOf } from '../../src/cli/live/job.ts';
+import { byAddress, Wake } from '../../src/cli/live/job-progress.ts';
 import type { RunLineFragment } from '../../src/sdk/generated.ts';
 
 const target = (status: Target['status'], message: string | null = null): Target => ({

@@ -1,6 +1,6 @@
 /** The agent of `gander up` is given its own settings, and none of the plane's. */
 import { expect, test } from 'vitest';
-import { agentEnvironment } from '../../src/cli/local-agent.ts';
+import { agentEnvironment } from '../../src/cli/live/local-agent.ts';
 
 test('the agent gets no settings or secrets of the plane, but its own, and what it is asked to hand on', () => {
   const environment = {

@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printable } from '../../src/base/printable.ts';
-import { eventLine } from '../../src/cli/event-line.ts';
-import { fittedTo } from '../../src/cli/live-screen.ts';
+import { isAsDesired } from '../../src/cli/commands/status.ts';
+import { fittedTo } from '../../src/cli/live/live-screen.ts';
 import { painter, table, truncate, wantsColours, widthOf } from '../../src/cli/output.ts';
-import { isAsDesired } from '../../src/cli/status.ts';
+import { eventLine } from '../../src/cli/text/event-line.ts';
 
 const plain = painter(false);
 

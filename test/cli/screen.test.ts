@@ -1,6 +1,6 @@
 /** What a program left switched on at the terminal is switched off when its viewer leaves. */
 import { expect, test } from 'vitest';
-import { Modes } from '../../src/cli/screen.ts';
+import { Modes } from '../../src/cli/live/screen.ts';
 
 const reset = '\u001b[0m\u001b>';
 const after = (...parts: readonly string[]) => {

@@ -1,7 +1,7 @@
 /** What a watched list reports: what is new, changed or gone since it was read last. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changesOf } from '../../src/cli/watch.ts';
+import { changesOf } from '../../src/cli/live/watch.ts';
 
 interface Item {
   readonly name: string;

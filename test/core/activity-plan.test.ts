@@ -1,9 +1,9 @@
 /** When instances enter and leave the windows of activities: pure. */
 import { expect, test } from 'vitest';
 import { nextWindowAt, planWindows } from '../../agents/core/activity-plan.ts';
+import type { ActivityWindow } from '../../agents/core/activity-window.ts';
 import { create } from '../../agents/core/machine.ts';
 import type { DesiredInstance, Instance } from '../../agents/core/types.ts';
-import type { ActivityWindow } from '../../agents/core/window.ts';
 import { desiredInstance } from '../support/desired.ts';
 
 const window = (activityId: string, startsAt: number, endsAt: number | null, round = 0): ActivityWindow => ({

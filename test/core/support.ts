@@ -4,7 +4,7 @@ import type { Action, Transition } from '../../agents/core/actions.ts';
 import { nothingPlanned } from '../../agents/core/definition.ts';
 import type { MachineEvent, Now, Ties } from '../../agents/core/events.ts';
 import { create, step, untied } from '../../agents/core/machine.ts';
-import { timerOf } from '../../agents/core/turn.ts';
+import { timerOf } from '../../agents/core/transition-context.ts';
 import type { Definition, DesiredInstance, Exit, Instance, LiveRun } from '../../agents/core/types.ts';
 import { completeDefinition } from '../support/definition.ts';
 

@@ -10,7 +10,7 @@ import type { MachineEvent, Now, ProbeKind, Ties } from '../../agents/core/event
 import { noHealth, tellEveryMs } from '../../agents/core/health.ts';
 import { create, step, untied } from '../../agents/core/machine.ts';
 import { parseStored, toStored } from '../../agents/core/persist.ts';
-import { definitionOf, isWanted, timerOf } from '../../agents/core/turn.ts';
+import { definitionOf, isWanted, timerOf } from '../../agents/core/transition-context.ts';
 import type { DesiredInstance, Exit, Health, Instance, LiveRun, SignalName } from '../../agents/core/types.ts';
 import { epoch } from './support.ts';
 import { Triggers } from './triggers.ts';

@@ -1,6 +1,6 @@
 /** A small agent of its own process, to be killed: starts what it is told on the command line and says on stdout what it hears. */
 import { openSync } from 'node:fs';
-import { HostRuntime } from '../../agents/host/runtime.ts';
+import { HostRuntime } from '../../agents/host/runs/runtime.ts';
 import { definition, instanceKey, type LauncherKind, shimFor, spawnAction } from './support.ts';
 
 /** Takes every descriptor there is, and says so; then counts the seconds, in which the runs are checked. */

@@ -1,8 +1,8 @@
 /** When a run ended, on the agent's monotonic clock: by the kernel's clock within one boot, so that a wall clock that is set changes no duration. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { endedMsOf } from '../../agents/host/end-time.ts';
-import { parseStatus } from '../../agents/host/exit.ts';
+import { endedMsOf } from '../../agents/host/runs/end-time.ts';
+import { parseStatus } from '../../agents/host/runs/exit.ts';
 import { kernelMs, monotonicMs } from '../../src/base/clock.ts';
 import { until } from '../support/until.ts';
 import { definition, isAlive, launchers, TestHost } from './support.ts';

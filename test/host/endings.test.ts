@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Definition } from '../../agents/core/types.ts';
-import { openCgroups } from '../../agents/host/cgroup.ts';
-import { launchFile } from '../../agents/host/launchFile.ts';
-import { type RunSpec, readStatus, runFolder, writeRun } from '../../agents/host/runFiles.ts';
+import { openCgroups } from '../../agents/host/launch/cgroup.ts';
+import { launchFile } from '../../agents/host/launch/launch-file.ts';
+import { type RunSpec, readStatus, runFolder, writeRun } from '../../agents/host/runs/run-files.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, launchers, TestHost, withShim } from './support.ts';

@@ -1,7 +1,7 @@
 /** The syntax of environment files: each rule, and any value that is written by the rules comes back as it was. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseEnvironmentFile } from '../../agents/host/environment-file.ts';
+import { parseEnvironmentFile } from '../../agents/host/launch/environment-file.ts';
 
 const readBack = (text: string) => {
   const parsed = parseEnvironmentFile(`X=${text}\nAFTER=1`);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exitOfShellStatus } from '../../agents/host/exit.ts';
 import { readBootId, readFacts } from '../../agents/host/facts.ts';
-import { turnOverLog } from '../../agents/host/logFiles.ts';
-import { lives, parseStat, readStat } from '../../agents/host/process.ts';
-import { cancelLaunch, instanceFolder } from '../../agents/host/runFiles.ts';
+import { turnOverLog } from '../../agents/host/logs/log-files.ts';
+import { lives, parseStat, readStat } from '../../agents/host/processes/process.ts';
+import { exitOfShellStatus } from '../../agents/host/runs/exit.ts';
+import { cancelLaunch, instanceFolder } from '../../agents/host/runs/run-files.ts';
 import { definition, instanceKey, TestHost } from './support.ts';
 
 let folder: string;

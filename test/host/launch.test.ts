@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Definition } from '../../agents/core/types.ts';
-import { quote } from '../../agents/host/startScript.ts';
+import { quote } from '../../agents/host/launch/start-script.ts';
 import { definition, instanceKey, launchers, TestHost } from './support.ts';
 
 const asRoot = process.geteuid?.() === 0;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SpawnAction } from '../../agents/core/actions.ts';
-import { readWrapper } from '../../agents/host/runFiles.ts';
+import { readWrapper } from '../../agents/host/runs/run-files.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';
 

@@ -1,7 +1,7 @@
 /** What a run is given of its activity's parameters: variables, and a file that its user can read, whoever launches it. */
 import { chmodSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { activityVariables } from '../../agents/host/parameters.ts';
+import { activityVariables } from '../../agents/host/launch/parameters.ts';
 import { definition, launchers, spawnAction, TestHost } from './support.ts';
 
 const variables = (document: unknown) => {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defaultRecordingBounds, type RecordingBounds, toRemove } from '../../agents/host/recording-bounds.ts';
-import { type Recording, Recordings } from '../../agents/host/recordings.ts';
-import { Shells } from '../../agents/host/shells.ts';
+import { defaultRecordingBounds, type RecordingBounds, toRemove } from '../../agents/host/terminals/recording-bounds.ts';
+import { type Recording, Recordings } from '../../agents/host/terminals/recordings.ts';
+import { Shells } from '../../agents/host/terminals/shells.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 

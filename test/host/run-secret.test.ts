@@ -1,7 +1,7 @@
 /** The secret of a run: given to its program alone, not derivable from what others see, valid while the run lives, under the next agent too. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newRunSecret, notifySocketName } from '../../agents/host/run-secret.ts';
+import { newRunSecret, notifySocketName } from '../../agents/host/runs/run-secret.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, launchers, TestHost, withShim } from './support.ts';
 

@@ -188,7 +188,7 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
   });
 
   it('a shim that cannot be run is told, and sh takes its place', async () => {
-    const { HostRuntime } = await import('../../agents/host/runtime.ts');
+    const { HostRuntime } = await import('../../agents/host/runs/runtime.ts');
     const folder = mkdtempSync(join(tmpdir(), 'gander-noshim-'));
     writeFileSync(join(folder, 'shim'), 'no program', { mode: 0o755 });
     const problems: string[] = [];

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readStat } from '../../agents/host/process.ts';
-import { defaultRecordingBounds } from '../../agents/host/recording-bounds.ts';
-import { Recordings } from '../../agents/host/recordings.ts';
-import { type Shell, Shells } from '../../agents/host/shells.ts';
+import { readStat } from '../../agents/host/processes/process.ts';
+import { defaultRecordingBounds } from '../../agents/host/terminals/recording-bounds.ts';
+import { Recordings } from '../../agents/host/terminals/recordings.ts';
+import { type Shell, Shells } from '../../agents/host/terminals/shells.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 

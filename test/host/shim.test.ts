@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SpawnAction } from '../../agents/core/actions.ts';
 import { describeExit } from '../../agents/core/restart.ts';
 import type { Definition } from '../../agents/core/types.ts';
-import { readText } from '../../agents/host/process.ts';
-import { readProgram, readWrapper } from '../../agents/host/runFiles.ts';
+import { readText } from '../../agents/host/processes/process.ts';
+import { readProgram, readWrapper } from '../../agents/host/runs/run-files.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, TestHost, withShim } from './support.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseStat } from '../../agents/host/process.ts';
+import { parseStat } from '../../agents/host/processes/process.ts';
 import { until } from '../support/until.ts';
 import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';
 

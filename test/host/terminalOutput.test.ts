@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TerminalOutput } from '../../agents/host/terminalOutput.ts';
+import { TerminalOutput } from '../../agents/host/terminals/terminal-output.ts';
 
 let folder: string;
 let path: string;

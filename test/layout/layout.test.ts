@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cycles, importFaults, machinePathFaults, openingFaults, purityFaults, roomOf, sizeFaults } from './rooms.ts';
+import { cModules, cycles, importFaults, machinePathFaults, openingFaults, purityFaults, roomOf, sizeFaults } from './rooms.ts';
 import { listFiles, readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -31,6 +31,12 @@ describe('the layout of the house', () => {
 
   test('no imports go in a circle', () => {
     expect(cycles(sources)).toEqual([]);
+  });
+
+  test('no C files include each other in a circle', () => {
+    const texts = files.filter((path) => /\.[ch]$/.test(path)).map((path) => [path, readFileSync(join(root, path), 'utf8')] as const);
+    expect(texts.length).toBeGreaterThan(10);
+    expect(cycles(cModules(texts))).toEqual([]);
   });
 
   test('no file only hands on what others export', () => {

@@ -36,8 +36,6 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/context\.ts$/, 'context'],
   // The parts that all domains' types share: the builder, and what stands beside it.
   [/^schema\/[^/]+\.ts$/, 'builder'],
-  // What plane and agent decide alike, and the CLI checks offline.
-  [/^agents\/core\/(calendar|graph)\//, '$1'],
   [/^src\/(base|domain|server|sdk|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
@@ -74,44 +72,39 @@ const mayUse: Record<string, readonly string[]> = {
   base: [],
   // A stored definition is completed by the settings table when it is read.
   drizzle: ['domain'],
-  // Pure rules that plane and clients apply alike: what a file may say is checked offline by the code that refuses it on the plane.
+  // Pure rules that plane, agent and clients share. No arrow runs from `src` or `schema` to `agents`.
   domain: ['base'],
   builder: ['base', 'domain', 'context', 'types of drizzle'],
   context: ['base', 'drizzle', 'topics'],
   schema: ['base', 'domain', 'builder', 'context', 'type'],
-  rules: ['base', 'domain', 'calendar', 'graph', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
-  topics: ['base', 'domain', 'types of calendar', 'types of graph', 'types of drizzle', 'rules', 'types of store'],
-  store: ['base', 'domain', 'drizzle', 'types of calendar', 'types of graph', 'rules', 'topics', 'types of context'],
-  type: ['base', 'domain', 'builder', 'types of calendar', 'types of graph', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
+  rules: ['base', 'domain', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
+  topics: ['base', 'domain', 'types of drizzle', 'rules', 'types of store'],
+  store: ['base', 'domain', 'drizzle', 'rules', 'topics', 'types of context'],
+  type: ['base', 'domain', 'builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
   server: ['base', 'domain', 'drizzle', 'schema', 'builder', 'context', 'type', 'store', 'rules', 'topics'],
   sdk: ['base'],
-  cli: ['base', 'domain', 'sdk', 'calendar', 'graph'],
+  cli: ['base', 'domain', 'sdk'],
   portal: ['base', 'sdk'],
   bridge: ['base', 'domain', 'sdk'],
-  calendar: ['types of base'],
-  graph: ['types of base', 'domain', 'core'],
-  // Rules that plane, agent and clients share are in the domain; each room may use them.
-  core: ['types of base', 'domain', 'calendar', 'graph'],
+  core: ['types of base', 'domain'],
   host: ['base', 'domain', 'types of core'],
-  link: ['base', 'domain', 'sdk', 'types of core', 'types of calendar', 'types of graph'],
+  link: ['base', 'domain', 'sdk', 'types of core'],
   local: ['base', 'domain', 'types of core'],
-  main: ['base', 'domain', 'sdk', 'core', 'calendar', 'graph', 'host', 'link', 'local'],
+  main: ['base', 'domain', 'sdk', 'core', 'host', 'link', 'local'],
 };
 /** Rooms outside the house: they look at everything. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
 /** The CLI's commands that are the plane, or work on its database: they load the server when they run, and only then. */
-const startsTheServer = /^src\/cli\/(main|up|serve|tokens)\.ts$/;
+const startsTheServer = /^src\/cli\/(main|commands\/(up|serve|tokens))\.ts$/;
 
 /** Packages that a room must do without: a store knows no GraphQL, a resolver no SQL, a rule nothing but its arguments. */
 const packagesRefused: Record<string, RegExp> = {
   store: /^(graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
   type: /^(drizzle-orm|postgres|node:)/,
   rules: /^(?!node:util$)/,
-  domain: /^(?!node:util$)/,
+  // The calendar reads cron lines with croner.
+  domain: /^(?!(node:util|croner)$)/,
   core: /^/,
-  graph: /^/,
-  // The language of cron lines is croner's; what a local time is an instant of is decided here.
-  calendar: /^(?!croner$)/,
   builder: /^(drizzle-orm|postgres)/,
   sdk: /^(drizzle-orm|postgres|@pothos|graphql-yoga|pino)(\/|$)/,
   cli: /^(drizzle-orm|postgres|@pothos|graphql-yoga)(\/|$)/,
@@ -155,7 +148,7 @@ export function importFaults(source: Source, known: ReadonlyMap<string, Source>)
 }
 
 /** Every cycle of imports, types included, each once, as the path that comes back to where it began. */
-export function cycles(sources: readonly Source[]): string[] {
+export function cycles(sources: readonly Pick<Source, 'path' | 'imports'>[]): string[] {
   const graph = new Map(
     sources.map(({ path, imports }) => {
       const ours = imports.filter(({ specifier }) => specifier.startsWith('.'));
@@ -175,6 +168,24 @@ export function cycles(sources: readonly Source[]): string[] {
   return found;
 }
 
+/**
+ * C files as modules for `cycles`: `x.c` and `x.h` are one module `x`, which includes other modules of its folder.
+ * @param texts paths with their contents
+ */
+export function cModules(texts: readonly (readonly [path: string, text: string])[]): Pick<Source, 'path' | 'imports'>[] {
+  const modules = new Map<string, Import[]>();
+  for (const [path, text] of texts) {
+    const name = path.replace(/\.[ch]$/, '');
+    const included = text.split('\n').flatMap((line, index): Import[] => {
+      const specifier = /^#include "(.+)\.h"/.exec(line)?.[1];
+      const isOther = specifier !== undefined && targetOf(path, specifier) !== name;
+      return isOther ? [{ specifier: `./${specifier}`, line: index + 1, kind: 'value' }] : [];
+    });
+    modules.set(name, [...(modules.get(name) ?? []), ...included]);
+  }
+  return [...modules].map(([path, imports]) => ({ path, imports }));
+}
+
 const clockAndChance = new Set(
   [
     'Date',
@@ -192,11 +203,14 @@ const clockAndChance = new Set(
 
 /** The core is pure: time, chance and the world are handed in. */
 export function purityFaults(source: Source): string[] {
-  const pure = ['core', 'graph', 'rules', 'domain'].includes(roomOf(source)?.name ?? '');
+  const pure = ['core', 'rules', 'domain'].includes(roomOf(source)?.name ?? '');
   if (!pure) return [];
-  return source.names
-    .filter(({ name }) => clockAndChance.has(name))
-    .map(({ name, line }) => `${source.path}:${line}: ${name} in a pure room`);
+  // The calendar converts instants that it is given with Date; it must not ask Date for the present one.
+  const converts = source.path.startsWith('src/domain/calendar/');
+  const readsNow = converts ? source.calls.filter(({ name }) => name === '.now' || name === 'new Date()') : [];
+  return [...source.names.filter(({ name }) => clockAndChance.has(name) && !(converts && name === 'Date')), ...readsNow].map(
+    ({ name, line }) => `${source.path}:${line}: ${name} in a pure room`,
+  );
 }
 
 /** `.listen` of postgres.js takes a channel, but that too is the server's alone. */
@@ -211,7 +225,7 @@ const opens = new Set([
 ]);
 
 /** The agent's own door for Prometheus: on loopback, and only where it is asked for. */
-const metricsPort = 'agents/main/metrics-endpoint.ts';
+const metricsPort = 'agents/main/reporting/metrics-endpoint.ts';
 
 export function openingFaults(source: Source): string[] {
   const room = roomOf(source)?.name ?? '';

@@ -1,7 +1,7 @@
 /** The reader and the rules of the layout, on sources that are wrong on purpose: a check that cannot fail holds nothing. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cycles, domains, importFaults, machinePathFaults, openingFaults, purityFaults, sizeFaults } from './rooms.ts';
+import { cModules, cycles, domains, importFaults, machinePathFaults, openingFaults, purityFaults, sizeFaults } from './rooms.ts';
 import { readSource, type Source } from './source.ts';
 
 const sourcesOf = (files: Record<string, string>): Source[] => Object.entries(files).map(([path, text]) => readSource(path, text));
@@ -97,8 +97,8 @@ describe('the rules of the rooms', () => {
     ['agents/host/a.ts', "import { x } from '../core/b.ts'", 'agents/core/b.ts', 'host must not use core, only its types'],
     ['agents/link/a.ts', "import type { x } from '../host/b.ts'", 'agents/host/b.ts', 'link must not use host'],
     ['src/sdk/a.ts', "import '../../schema/hosts/type.ts'", 'schema/hosts/type.ts', 'sdk must not use type'],
-    ['src/cli/status.ts', "await import('../server/b.ts')", 'src/server/b.ts', 'cli must not use server'],
-    ['src/cli/up.ts', "import '../server/b.ts'", 'src/server/b.ts', 'cli must not use server'],
+    ['src/cli/commands/status.ts', "await import('../../server/b.ts')", 'src/server/b.ts', 'cli must not use server'],
+    ['src/cli/commands/up.ts', "import '../../server/b.ts'", 'src/server/b.ts', 'cli must not use server'],
     ['schema/hosts/rules.ts', "import { x } from './store.ts'", 'schema/hosts/store.ts', 'rules must not use store, only its types'],
     ['schema/hosts/reading.ts', "import './type.ts'", 'schema/hosts/type.ts', 'store must not use type'],
     ['schema/hosts/store.ts', "import './type.ts'", 'schema/hosts/type.ts', 'store must not use type'],
@@ -118,7 +118,7 @@ describe('the rules of the rooms', () => {
   test.each([
     ['agents/core/a.ts', "import type { x } from '../../src/base/b.ts'", 'src/base/b.ts'],
     ['agents/main.ts', "import './host/b.ts'", 'agents/host/b.ts'],
-    ['src/cli/up.ts', "await import('../server/b.ts')", 'src/server/b.ts'],
+    ['src/cli/commands/up.ts', "await import('../../server/b.ts')", 'src/server/b.ts'],
     ['schema/runs/type.ts', "import '../hosts/type.ts'", 'schema/hosts/type.ts'],
     ['schema/runs/store.ts', "import '../hosts/store.ts'", 'schema/hosts/store.ts'],
     ['schema/hosts/rules.ts', "import { isDeepStrictEqual } from 'node:util'", 'x.ts'],
@@ -152,6 +152,17 @@ describe('the rules of the rooms', () => {
     expect(cycles(sourcesOf({ 'src/base/a.ts': "import './a.ts'" }))).toEqual(['src/base/a.ts → src/base/a.ts']);
   });
 
+  test('C files that include each other through their headers are a cycle', () => {
+    const modules = cModules([
+      ['c/a.c', '#include "a.h"\n#include <stdio.h>\n#include "b.h"\n'],
+      ['c/a.h', ''],
+      ['c/b.h', ''],
+      ['c/b.c', '#include "b.h"\n#include "a.h"\n'],
+    ]);
+    expect(cycles(modules)).toEqual(['c/a → c/b → c/a']);
+    expect(cycles(modules.filter(({ path }) => path !== 'c/b'))).toEqual([]);
+  });
+
   test('clock, chance and process in a pure room are found; types and properties of that name are not meant', () => {
     const bad = 'const a = Date.now();\nconst b = new Date();\nconst c = Math.random();\nsetTimeout(() => {}, 1);\nprocess.exit();';
     expect(purityFaults(readSource('agents/core/a.ts', bad)).map((fault) => fault.replace(/ in .*/, ''))).toEqual([
@@ -164,6 +175,9 @@ describe('the rules of the rooms', () => {
     const good = 'interface A { at: Date }\nconst x = (a: A) => a.Date;\nconst y = { process: 1 };\nconst z = Math.max(1, 2);';
     expect(purityFaults(readSource('agents/core/a.ts', good))).toEqual([]);
     expect(purityFaults(readSource('agents/host/a.ts', bad))).toEqual([]);
+    // The calendar converts given instants, and never asks for the present one.
+    const calendar = 'export const a = new Date(5);\nexport const b = new Date();\nexport const c = Date.now();\n';
+    expect(purityFaults(readSource('src/domain/calendar/a.ts', calendar)).map((fault) => fault.split(':')[1])).toEqual(['2', '3']);
   });
 
   test('a port or a database is opened in src/server alone', () => {

@@ -18,7 +18,7 @@ export interface Source {
   readonly functions: readonly { readonly name: string; readonly line: number; readonly lines: number }[];
   /** Names that stand in value position: `Date`, and `Math.random` with its object. */
   readonly names: readonly { readonly name: string; readonly line: number }[];
-  /** What is called: `createServer(…)` and `http.createServer(…)` are both `createServer`, the latter with its dot: `.createServer`. */
+  /** What is called: `createServer(…)` and `http.createServer(…)` are both `createServer`, the latter with its dot: `.createServer`. A `new` without arguments is `new Date()`. */
   readonly calls: readonly { readonly name: string; readonly line: number }[];
   /** Nothing of its own: only names of other files handed on. */
   readonly barrel: boolean;
@@ -143,7 +143,8 @@ export function readSource(path: string, text: string): Source {
     if (node.type === 'MemberExpression' && nodeOf(node.object)?.type === 'Identifier')
       names.push({ name: `${nameOf(nodeOf(node.object))}${nameOf(node) ?? ''}`, line });
     const callee = node.type === 'CallExpression' || node.type === 'NewExpression' ? nameOf(nodeOf(node.callee)) : undefined;
-    if (callee) calls.push({ name: callee, line });
+    const bare = node.type === 'NewExpression' && nodesOf(node.arguments).length === 0;
+    if (callee) calls.push({ name: bare ? `new ${callee}()` : callee, line });
   });
   const lines = starts.length - (text.endsWith('\n') ? 1 : 0);
   return { path, lines, imports, functions, names, calls, barrel: isBarrel(nodesOf(root.body)) };

@@ -1,7 +1,7 @@
 /** What programs may say, as a pure function of the line: every text gets an answer, and only what can be kept passes. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newRunSecret } from '../../agents/host/run-secret.ts';
+import { newRunSecret } from '../../agents/host/runs/run-secret.ts';
 import { maxAttributeBytes, parsePublication } from '../../agents/local/publication.ts';
 import { burst, fullAllowance, perSecond, spend } from '../../agents/local/rate.ts';
 import { jsonFault } from '../../src/base/json.ts';

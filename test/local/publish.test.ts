@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newRunSecret } from '../../agents/host/run-secret.ts';
+import { newRunSecret } from '../../agents/host/runs/run-secret.ts';
 import { maxAttributes, maxLineBytes, type Publication } from '../../agents/local/publication.ts';
 import { PublishDesk } from '../../agents/local/publish.ts';
 import { burst, perSecond } from '../../agents/local/rate.ts';

@@ -27,7 +27,7 @@ import { attachSession } from '../../schema/hosts/connections.ts';
 import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { createLogger } from '../../src/base/log.ts';
-import { createMask } from '../../src/server/mask.ts';
+import { createMask } from '../../src/server/http/mask.ts';
 import { Garbage } from '../support/garbage.ts';
 import { lasting } from '../support/graph.ts';
 import { until } from '../support/until.ts';

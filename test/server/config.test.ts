@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allPlaneSettings } from '../../src/base/plane-settings.ts';
-import { command as serveCommand } from '../../src/cli/serve.ts';
+import { command as serveCommand } from '../../src/cli/commands/serve.ts';
 import { parseServerConfig, type ServerConfig, serverFlags } from '../../src/server/config.ts';
-import { databaseOptions, describeDatabase } from '../../src/server/database-url.ts';
+import { databaseOptions, describeDatabase } from '../../src/server/database/database-url.ts';
 
 const parse = (env: Record<string, string> = {}, flags: Record<string, string> = {}) => parseServerConfig(env, flags, '/srv');
 

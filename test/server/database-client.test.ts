@@ -2,8 +2,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { databaseLimits, openPool } from '../../src/server/database-client.ts';
-import { databaseFaultOf } from '../../src/server/database-faults.ts';
+import { databaseLimits, openPool } from '../../src/server/database/database-client.ts';
+import { databaseFaultOf } from '../../src/server/database/database-faults.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 

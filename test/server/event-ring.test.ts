@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventRecord } from '../../schema/context.ts';
-import { batchOf, EventRing, sizeOf } from '../../src/server/event-ring.ts';
+import { batchOf, EventRing, sizeOf } from '../../src/server/events/event-ring.ts';
 
 const limits = { maxEvents: 20, maxBytes: 40_000, maxBatchBytes: 5000, maxBatchEvents: 8 };
 const eventOf = (sequence: number, characters: number) =>

@@ -13,7 +13,7 @@ import type { Caller } from '../../schema/context.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
-import { databaseLimits, openPool } from '../../src/server/database-client.ts';
+import { databaseLimits, openPool } from '../../src/server/database/database-client.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
 import { serve } from '../../src/server/serve.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';

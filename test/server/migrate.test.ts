@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completeDefinition, defaults } from '../../src/domain/settings/definition.ts';
-import { migrate } from '../../src/server/migrate.ts';
+import { migrate } from '../../src/server/database/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const migrations = join(import.meta.dirname, '..', '..', 'drizzle', 'migrations');

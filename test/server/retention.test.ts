@@ -5,7 +5,7 @@ import { removeOldTokens } from '../../schema/access/retention.ts';
 import { removeOldCommands } from '../../schema/commands/retention.ts';
 import { listEvents } from '../../schema/events/store.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
-import { inBatches, retentionJobs } from '../../src/server/retention.ts';
+import { inBatches, retentionJobs } from '../../src/server/jobs/retention.ts';
 import { type Planted, plantFleet } from '../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../support/plane.ts';
 

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Fact } from '../../agents/core/graph/dependency.ts';
 import type { CommandReceipt, Delivery, Delta, DependencyFacts, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import type { Fact } from '../../src/domain/graph/dependency.ts';
 
 type Message =
   | ({ readonly __typename: 'AgentWelcome' } & Welcome)

@@ -1,7 +1,7 @@
 /** A database of its own for a test: a clone of the suite's migrated template. */
 import postgres from 'postgres';
 import { uuidv7 } from '../../src/base/ids.ts';
-import type { DatabaseOptions } from '../../src/server/database-url.ts';
+import type { DatabaseOptions } from '../../src/server/database/database-url.ts';
 
 /** How global-setup.ts tells the workers about the server. */
 export const serverVariable = 'GANDER_TEST_SERVER';

@@ -1,5 +1,5 @@
 /** Edges as the plane sends them, every default filled in. */
-import type { Dependency } from '../../agents/core/graph/dependency.ts';
+import type { Dependency } from '../../src/domain/graph/dependency.ts';
 
 export function dependsOn(program: string, changes: Partial<Dependency> = {}): Dependency {
   return {

@@ -1,8 +1,8 @@
 /** Hosts, programs and instances as rows, for tests of what is done with them: quicker than having them enrolled and assigned. */
 import type { Database } from '../../drizzle/database.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
-import { formatAddress } from '../../src/base/address.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { formatAddress } from '../../src/domain/address.ts';
 import { defaults } from '../../src/domain/settings/definition.ts';
 
 export interface PlantedProgram {

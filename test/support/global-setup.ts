@@ -6,9 +6,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { databaseOptions } from '../../src/server/database-url.ts';
+import { databaseOptions } from '../../src/server/database/database-url.ts';
+import { migrate } from '../../src/server/database/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/server/embedded/start.ts';
-import { migrate } from '../../src/server/migrate.ts';
 import { type SuiteServer, serverVariable } from './database.ts';
 
 const migrations = join(import.meta.dirname, '..', '..', 'drizzle', 'migrations');

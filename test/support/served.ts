@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../../src/base/log.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
-import { migrationsFolder } from '../../src/server/migrations-folder.ts';
+import { migrationsFolder } from '../../src/server/database/migrations-folder.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 

@@ -1,6 +1,7 @@
 /** Which programs of this host depend on which others, so that a change at one finds those that it concerns without walking through all. */
+
+import type { Dependency, ProgramRef } from '../../../src/domain/graph/dependency.ts';
 import type { DesiredInstance, InstanceKey } from '../types.ts';
-import type { Dependency, ProgramRef } from './dependency.ts';
 
 /** A program in one word. */
 export type ProgramKey = string;

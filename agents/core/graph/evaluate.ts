@@ -6,8 +6,9 @@
  * What nobody knows leaves alone what runs; with whenUnreachable STOP for no longer than `unreachableMs`, and then it counts as DOWN, whatever `propagate` says.
  * A delay is for starts alone, and only STARTED and HEALTHY can go down: what has ended has ended.
  */
+
+import type { Blocker, Dependency } from '../../../src/domain/graph/dependency.ts';
 import type { MonotonicMs } from '../types.ts';
-import type { Blocker, Dependency } from './dependency.ts';
 import { nameOf, type View } from './views.ts';
 
 export interface Verdict {

@@ -2,8 +2,9 @@
  * What this host has been told of programs on other hosts, with the durations reckoned into times of its own monotonic clock when they were heard. Facts
  * are a level: what is heard replaces what was held. While nobody tells anything, because the session with the plane is gone, all of it counts as out of reach.
  */
+
+import type { Condition, Fact, ProgramRef } from '../../../src/domain/graph/dependency.ts';
 import type { MonotonicMs } from '../types.ts';
-import type { Condition, Fact, ProgramRef } from './dependency.ts';
 import { type ProgramKey, programKey } from './edges.ts';
 
 export interface HeldFact extends ProgramRef {

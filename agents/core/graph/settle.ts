@@ -14,12 +14,13 @@
  * When the agent ends, nothing starts and nothing falls. All stops are put off, and released in the reverse of the order of starts: what depends on something
  * before that, and of the rest what has the higher priority number.
  */
+
+import type { Blocker, Dependency, Fact } from '../../../src/domain/graph/dependency.ts';
 import type { Decisions } from '../decide.ts';
 import type { Ties } from '../events.ts';
 import { compareStart } from '../reconcile.ts';
-import { isWanted } from '../turn.ts';
+import { isWanted } from '../transition-context.ts';
 import type { DesiredInstance, Instance, InstanceKey, MonotonicMs } from '../types.ts';
-import type { Blocker, Dependency, Fact } from './dependency.ts';
 import { drop, Edges, type ProgramKey, programKey, put } from './edges.ts';
 import { type Fall, judge, type Verdict } from './evaluate.ts';
 import type { Facts } from './facts.ts';

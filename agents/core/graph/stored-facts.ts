@@ -1,9 +1,10 @@
 /** The facts about other hosts, as they outlast the agent: durations as they came, and the moment at which they came. */
+
+import type { Fact } from '../../../src/domain/graph/dependency.ts';
 import { type BootTime, elapsedMs, type Moment } from '../../../src/domain/moment.ts';
 import type { Check } from '../check.ts';
 import { amount, bootTime, fallback, flag, list, nullable, number, record, text } from '../check.ts';
 import type { MonotonicMs, WallMs } from '../types.ts';
-import type { Fact } from './dependency.ts';
 import { Facts } from './facts.ts';
 
 export interface StoredFacts {

@@ -1,6 +1,7 @@
 /** How a program stands on one host, as an edge sees it: on this host from its machines, on others from what was told. */
+
+import type { Condition, Dependency, ProgramRef } from '../../../src/domain/graph/dependency.ts';
 import type { Instance, InstanceKey, MonotonicMs } from '../types.ts';
-import type { Condition, Dependency, ProgramRef } from './dependency.ts';
 import type { HeldFact } from './facts.ts';
 
 export interface View {

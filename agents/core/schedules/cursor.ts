@@ -10,8 +10,8 @@
  * - Where the rules of its zone are others than when it was written (the local time that it kept shows it), it is the local time that counts.
  * - A schedule that was changed or resumed owes nothing from before.
  */
-import type { Calendar, Firing } from '../calendar/firings.ts';
-import { writeLocal } from '../calendar/local.ts';
+import type { Calendar, Firing } from '../../../src/domain/calendar/firings.ts';
+import { writeLocal } from '../../../src/domain/calendar/local.ts';
 import type { WallMs } from '../types.ts';
 import { remaining } from './accounted.ts';
 import type { Entry, Plan } from './entry.ts';

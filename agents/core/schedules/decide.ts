@@ -13,8 +13,8 @@
  *
  * Each firing is told exactly once: when it was begun, or when it is certain that it will not be.
  */
-import type { Firing } from '../calendar/firings.ts';
-import type { FiringOutcome, ScheduleAction } from '../calendar/schedule.ts';
+import type { Firing } from '../../../src/domain/calendar/firings.ts';
+import type { FiringOutcome, ScheduleAction } from '../../../src/domain/calendar/schedule.ts';
 import type { WallMs } from '../types.ts';
 import { remaining, withSpan } from './accounted.ts';
 import { correctionMs, cursorAt, type LeapMs, lateMs, type Owed, owed, settled } from './cursor.ts';

@@ -1,8 +1,8 @@
 /** What the agent keeps of each schedule and instance, and what comes of its firings. Types, and what they are made of. */
-import { type Calendar, calendarOf } from '../calendar/firings.ts';
-import { jitterOf } from '../calendar/jitter.ts';
-import { readInstant } from '../calendar/local.ts';
-import type { FiringOutcome, Schedule } from '../calendar/schedule.ts';
+import { type Calendar, calendarOf } from '../../../src/domain/calendar/firings.ts';
+import { jitterOf } from '../../../src/domain/calendar/jitter.ts';
+import { readInstant } from '../../../src/domain/calendar/local.ts';
+import type { FiringOutcome, Schedule } from '../../../src/domain/calendar/schedule.ts';
 import type { WallMs } from '../types.ts';
 
 /** A firing that was taken up and waits for its turn: behind the run before it, or as one of several that are made up for. */

@@ -1,6 +1,6 @@
 /** What is told of firings that nothing came of: the newest one by one, the rest as one. */
-import type { Firing } from '../calendar/firings.ts';
-import type { FiringOutcome } from '../calendar/schedule.ts';
+import type { Firing } from '../../../src/domain/calendar/firings.ts';
+import type { FiringOutcome } from '../../../src/domain/calendar/schedule.ts';
 import type { Owed } from './cursor.ts';
 import type { Told } from './entry.ts';
 

@@ -1,6 +1,6 @@
 /** What /proc says of the host as a whole, and how full its file systems are. The parsing is pure and apart from the reading. */
 import { statfsSync } from 'node:fs';
-import { readText } from '../process.ts';
+import { readText } from '../processes/process.ts';
 import { percent } from './tree.ts';
 
 export interface DiskSample {

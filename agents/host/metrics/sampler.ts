@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { monotonicMs } from '../../../src/base/clock.ts';
-import { readText } from '../process.ts';
+import { readText } from '../processes/process.ts';
 import { type HostSample, hostReader, readPageBytes } from './host.ts';
 import { type Counted, familiesOf, type ProcessLine, parseProcess, usageOf } from './tree.ts';
 

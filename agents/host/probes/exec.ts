@@ -1,6 +1,6 @@
 /** Whether an auxiliary command ends with 0 in time. */
 import type { Definition, InstanceKey } from '../../core/types.ts';
-import { type AuxiliaryRequest, type AuxiliaryResult, describeAuxiliary } from '../auxiliary.ts';
+import { type AuxiliaryRequest, type AuxiliaryResult, describeAuxiliary } from '../launch/auxiliary.ts';
 import type { Answer, Patience } from './answer.ts';
 
 /** A run that lives. */

@@ -9,7 +9,7 @@ import type { Answer, Patience } from './answer.ts';
 import { type ProbedRun, probeExec, type RunAuxiliary } from './exec.ts';
 import { Gate } from './gate.ts';
 import { probeHttp } from './http.ts';
-import { LogPattern, type LogTail } from './logPattern.ts';
+import { LogPattern, type LogTail } from './log-pattern.ts';
 import { Rounds } from './rounds.ts';
 import { probeTcp } from './tcp.ts';
 

@@ -8,7 +8,7 @@
  *  - what is refused (validation.ts, formats.ts; what concerns several settings at once is a function in rules.ts),
  *  - the GraphQL types and inputs (schema/programs/definition.ts, definition-input.ts) and the SDK's fragment (src/sdk/operations/definition.graphql),
  *  - the agent's reader of definitions on disk (agents/core/definition.ts),
- *  - the fleet file: its reader (src/cli/fleet-definition.ts), the help of `gander apply`, the JSON Schema and the table in docs/settings.md.
+ *  - the fleet file: its reader (src/cli/fleet/definition.ts), the help of `gander apply`, the JSON Schema and the table in docs/settings.md.
  *
  * A value is described by a `ValueType`, which nests: a list has the type of its elements, a record has settings of its own. `null` is a value
  * of a setting only if the entry says what it means (`none`). A setting without `default` and without `none` is required, unless it is a

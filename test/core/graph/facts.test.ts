@@ -1,8 +1,8 @@
 /** What was told of other hosts: durations that become times, runs that are the same or not, silence, and the agent's return. */
 import { expect, test } from 'vitest';
-import type { Fact } from '../../../agents/core/graph/dependency.ts';
 import { Facts } from '../../../agents/core/graph/facts.ts';
 import { restoreFacts, storedFacts } from '../../../agents/core/graph/stored-facts.ts';
+import type { Fact } from '../../../src/domain/graph/dependency.ts';
 
 const fact = (changes: Partial<Fact> = {}): Fact => ({
   ...{ program: 'db', environment: 'default', host: 'h2', reachable: true, unreachableForMs: null, generation: 'r1' },

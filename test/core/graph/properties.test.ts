@@ -1,8 +1,8 @@
 /** What holds for every graph and every order of events (flock.ts and reference.ts hold the rules). */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Condition, Dependency, Propagation, WhenUnreachable } from '../../../agents/core/graph/dependency.ts';
 import type { DesiredInstance, Exit } from '../../../agents/core/types.ts';
+import type { Condition, Dependency, Propagation, WhenUnreachable } from '../../../src/domain/graph/dependency.ts';
 import { holds, propertyTimeoutMs } from '../../support/properties.ts';
 import { desiredOf } from '../support.ts';
 import { must } from '../world.ts';

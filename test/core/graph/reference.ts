@@ -1,6 +1,7 @@
 /** What dependencies mean, said as plainly as possible and without any regard for speed: the graph is held against it. */
-import type { Condition, Dependency } from '../../../agents/core/graph/dependency.ts';
+
 import type { DesiredInstance, Instance } from '../../../agents/core/types.ts';
+import type { Condition, Dependency } from '../../../src/domain/graph/dependency.ts';
 
 /** What the test itself knows of a program on another host. */
 export interface Elsewhere {

@@ -1,6 +1,6 @@
 /** Single stories in which the graph once went wrong. */
 import { expect, test } from 'vitest';
-import type { Dependency } from '../../../agents/core/graph/dependency.ts';
+import type { Dependency } from '../../../src/domain/graph/dependency.ts';
 import { desiredOf } from '../support.ts';
 import { Flock } from './flock.ts';
 import type { Elsewhere } from './reference.ts';

@@ -1,7 +1,7 @@
 /** Whatever clocks, agents and rules of zones do: every firing is accounted for exactly once. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../../agents/core/calendar/schedule.ts';
+import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
 import { hourMs, idle, Keeper, minuteMs, noon, running, scheduleOf, secondMs, unaccounted, words } from './support.ts';
 
 /** What may happen between two moments. */

@@ -1,8 +1,8 @@
 /** What becomes of firings that are due, late, missed, or in each other's way. */
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../../agents/core/calendar/schedule.ts';
 import { decide } from '../../../agents/core/schedules/decide.ts';
 import { freshEntry, planOf, type Standing } from '../../../agents/core/schedules/entry.ts';
+import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
 import { hourMs, idle, Keeper, minuteMs, noon, running, scheduleOf, secondMs, words } from './support.ts';
 
 const minutely = (more: Partial<Schedule> = {}) => scheduleOf('* * * * *', more);

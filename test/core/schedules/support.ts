@@ -1,10 +1,11 @@
 /** Schedules for tests, and a small agent that keeps some: it goes by what the engine decides, forgets all but what is written down, and has a clock that can be set. */
-import { type Calendar, calendarOf } from '../../../agents/core/calendar/firings.ts';
-import type { Schedule } from '../../../agents/core/calendar/schedule.ts';
+
 import { following } from '../../../agents/core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../../agents/core/schedules/decide.ts';
 import { type Act, type Entry, freshEntry, planOf, type Standing, type Told } from '../../../agents/core/schedules/entry.ts';
 import { readEntry } from '../../../agents/core/schedules/persist.ts';
+import { type Calendar, calendarOf } from '../../../src/domain/calendar/firings.ts';
+import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
 
 /** A Monday, 12:00 in UTC. */
 export const noon = Date.parse('2027-05-03T12:00:00Z');

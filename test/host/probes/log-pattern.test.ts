@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LogPattern } from '../../../agents/host/probes/logPattern.ts';
+import { LogPattern } from '../../../agents/host/probes/log-pattern.ts';
 import { delay } from '../../../src/base/clock.ts';
 import { until } from '../../support/until.ts';
 

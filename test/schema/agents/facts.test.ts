@@ -1,11 +1,11 @@
 /** What agents are told of programs on other hosts: when, and as durations by the plane's clock. Through the real session, reports and database. */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Fact } from '../../../agents/core/graph/dependency.ts';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { type AgentMessage, agentSession } from '../../../schema/agents/session.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import type { Fact } from '../../../src/domain/graph/dependency.ts';
 import { lasting } from '../../support/graph.ts';
 import { addHosts, type Graph, openGraph, place } from '../graph.ts';
 

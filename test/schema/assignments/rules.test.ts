@@ -9,7 +9,7 @@ import {
   type PlacementDecision,
   type PlacementState,
 } from '../../../schema/assignments/rules.ts';
-import { matchesHostSelector, parseHostSelector } from '../../../src/base/selector.ts';
+import { matchesHostSelector, parseHostSelector } from '../../../src/domain/selector.ts';
 
 const everywhere = () => true;
 const host = (name: string, more: Partial<PlacedHost> = {}): PlacedHost => ({

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Decisions } from '../../../agents/core/decide.ts';
-import type { Condition, Dependency, WhenUnreachable } from '../../../agents/core/graph/dependency.ts';
 import { Facts } from '../../../agents/core/graph/facts.ts';
 import { Graph } from '../../../agents/core/graph/settle.ts';
 import { create } from '../../../agents/core/machine.ts';
 import type { DesiredInstance, Exit, HealthLevel, Instance, LiveRun, State } from '../../../agents/core/types.ts';
 import { factOf, judge, type StandingInstance, standingsOf } from '../../../schema/dependencies/rules-standing.ts';
+import type { Condition, Dependency, WhenUnreachable } from '../../../src/domain/graph/dependency.ts';
 import { desiredOf, epoch, nowAt } from '../../core/support.ts';
 
 /** Monotonic time on the agent, and the plane's clock, at the same moment. */

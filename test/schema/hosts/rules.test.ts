@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostNameIssues, labelIssues, labelList, labelRecord, statusOf } from '../../../schema/hosts/rules.ts';
-import { matchesHostSelector, parseHostSelector } from '../../../src/base/selector.ts';
+import { matchesHostSelector, parseHostSelector } from '../../../src/domain/selector.ts';
 
 const accepted = (labels: { key: string; value: string }[]) => labelIssues(labels, []).length === 0;
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { findInstances, type InstanceRecord } from '../../../schema/instances/store.ts';
-import { matchesSelector, parseSelector } from '../../../src/base/selector.ts';
+import { matchesSelector, parseSelector } from '../../../src/domain/selector.ts';
 import { addHosts, assignProgram, changeProgram, createProgram, type Graph, openGraph } from '../graph.ts';
 
 const labels: Record<string, Record<string, string>> = { h1: { role: 'web', zone: 'a' }, h2: { role: 'web' }, h_3: {}, hx3: { zone: 'a' } };

@@ -4,8 +4,8 @@ import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../../schema/context.ts';
 import { schema } from '../../../schema/schema.ts';
-import { costOf, maxDepth, maxIntrospectionLists } from '../../../src/server/cost.ts';
-import { createReader, maxCharacters } from '../../../src/server/documents.ts';
+import { costOf, maxDepth, maxIntrospectionLists } from '../../../src/server/http/cost.ts';
+import { createReader, maxCharacters } from '../../../src/server/http/documents.ts';
 
 const viewer: Caller = { kind: 'USER', tokenId: 't', name: 'v', role: 'VIEWER' };
 const anonymous: Caller = { kind: 'ANONYMOUS' };

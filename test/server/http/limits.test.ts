@@ -3,8 +3,8 @@ import { connect, type Socket } from 'node:net';
 import { GraphQLError } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { Addresses, timeLimits } from '../../../src/server/connections.ts';
-import { closeFor, tokenOf } from '../../../src/server/sockets.ts';
+import { Addresses, timeLimits } from '../../../src/server/http/connections.ts';
+import { closeFor, tokenOf } from '../../../src/server/http/sockets.ts';
 import { type ServedPlane, sendRaw, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 

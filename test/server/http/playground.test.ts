@@ -2,8 +2,8 @@
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../../schema/schema.ts';
-import { createReader } from '../../../src/server/documents.ts';
-import { tabs } from '../../../src/server/playground.ts';
+import { createReader } from '../../../src/server/http/documents.ts';
+import { tabs } from '../../../src/server/http/playground.ts';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 
 let plane: ServedPlane;

@@ -1,7 +1,7 @@
 /** When a client counts as one that does not read. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stallDetector } from '../../../src/server/unread.ts';
+import { stallDetector } from '../../../src/server/http/unread.ts';
 
 test('a client has stopped reading when as many looks in a row find something waiting and no progress', () => {
   const isStalled = stallDetector(3);

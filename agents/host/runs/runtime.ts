@@ -1,0 +1,363 @@
+/**
+ * Carries out the core's actions on the real operating system: starts programs, hears of their ends, signals them, finds them again. All that
+ * must outlast the agent stands in the run folders (runFiles.ts); this class holds only what makes it fast.
+ *
+ * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE (its pid is known), then ENDED (its end
+ * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order; MOVED as often as another process becomes the main one.
+ */
+import { closeSync, mkdirSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { join, resolve } from 'node:path';
+import { isShortage } from '../../../src/base/spare-descriptor.ts';
+import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
+import type { HostEvent } from '../../core/events.ts';
+import type { InstanceKey, SignalName } from '../../core/types.ts';
+import { type HostFacts, readBootId, readFacts } from '../facts.ts';
+import { type AuxiliaryRequest, type AuxiliaryResult, emptyAuxiliaryFolder, runAuxiliary } from '../launch/auxiliary.ts';
+import { killCgroup } from '../launch/cgroup.ts';
+import { Launcher, refuseForeignAgent } from '../launch/launcher.ts';
+import { Preparer } from '../launch/preparer.ts';
+import { outputOf, type RunOutput } from '../logs/range.ts';
+import { type LogTail, tailsOf } from '../probes/log-pattern.ts';
+import { lives } from '../processes/process.ts';
+import { signalGroup, signalProcess, signalsOf } from '../processes/signals.ts';
+import { resize, typeAt } from '../terminals/terminal.ts';
+import { type FoundRun, judgeSettled } from './adoption.ts';
+import { type End, endedMsOf } from './end-time.ts';
+import { parseStatus } from './exit.ts';
+import { listen, openFifo } from './fifo.ts';
+import { parseNotification } from './notification.ts';
+import { Removals } from './removals.ts';
+import { newRun, type Run, specOf } from './run.ts';
+import { RunChecks } from './run-checks.ts';
+import { launchPending, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './run-files.ts';
+import { RunTable } from './run-table.ts';
+
+export interface HostOptions {
+  /** The agent's data folder. */
+  readonly folder: string;
+  /** Becomes GANDER_HOST. */
+  readonly hostName: string;
+  /** Never called from within a method of this class. */
+  readonly onEvent: (instanceId: string, event: HostEvent) => void;
+  /** Something an operator should know; nothing was lost by it unless it says so. */
+  readonly onProblem: (message: string, detail?: unknown) => void;
+  /** A program with `notify` has sent a datagram: its lines NAME=VALUE. Only with the shim. */
+  readonly onNotify?: (instanceId: string, runId: string, fields: Record<string, string>) => void;
+  /** Becomes GANDER_SOCKET: where programs publish. */
+  readonly publishSocket?: string | null;
+  /** Variables of the agent's environment that programs inherit beyond the usual ones: NAME or PREFIX*. */
+  readonly passEnvironment?: readonly string[];
+  /** Path of the shim, null to have sh do its work. By default the one beside the agent's own program, if there is one. */
+  readonly shim?: string | null;
+}
+
+/** After a signal could not be delivered for want of descriptors. */
+const signalAgainMs = 100;
+export class HostRuntime {
+  readonly #options: HostOptions;
+  readonly #folder: string;
+  readonly #bootId: string;
+  /** Files of auxiliary commands under way. */
+  readonly #auxiliary: string;
+  readonly #preparer: Preparer;
+  readonly #fifo: number;
+  readonly #launcher: Launcher;
+  readonly #runs = new RunTable();
+  readonly #checks: RunChecks;
+  readonly #removals: Removals;
+  #ears: Socket | null = null;
+  #closed = false;
+
+  private constructor(options: HostOptions) {
+    this.#options = options;
+    this.#folder = resolve(options.folder);
+    this.#bootId = readBootId();
+    mkdirSync(join(this.#folder, 'instances'), { recursive: true, mode: 0o700 });
+    refuseForeignAgent(this.#folder, this.#bootId);
+    this.#auxiliary = emptyAuxiliaryFolder(this.#folder);
+    this.#preparer = new Preparer({ ...options, folder: this.#folder });
+    const fifo = join(this.#folder, 'fifo');
+    this.#fifo = openFifo(fifo);
+    const { shim, tools, inherited } = this.#preparer;
+    this.#launcher = new Launcher({
+      folder: this.#folder,
+      fifo,
+      bootId: this.#bootId,
+      shim: shim?.path ?? null,
+      env: tools.env,
+      environment: inherited,
+      owed: () => this.#owed(),
+      onProblem: options.onProblem,
+    });
+    this.#removals = new Removals(options.onProblem);
+    this.#checks = new RunChecks({
+      ...{ folder: this.#folder, bootId: this.#bootId, runs: this.#runs, launcher: this.#launcher, byShim: shim !== null },
+      onAlive: (run, pid) => {
+        this.#spawned(run, pid);
+        this.#moved(run);
+      },
+      onFailed: (run, error) => this.#failed(run, error),
+      onEnded: (run, end, recorded) => {
+        // Its lines are still on their way.
+        if (recorded) this.#spawned(run, run.program?.pid ?? 0);
+        this.#exited(run, end);
+      },
+      onProblem: options.onProblem,
+    });
+  }
+
+  /**
+   * Opens the data folder and starts a launcher. Call `scan` next: nothing is heard before.
+   * Errors: CONFLICT when a living agent uses the folder, UNAVAILABLE when the host lacks what is needed.
+   */
+  static async open(options: HostOptions): Promise<HostRuntime> {
+    return new HostRuntime(options);
+  }
+
+  get launcher(): 'SHIM' | 'SHELL' {
+    return this.#preparer.launcher;
+  }
+
+  /**
+   * Starts a program. Never throws: SPAWNED or SPAWN_FAILED follows, and in the first case EXITED one day.
+   * Costs the agent a new folder and one small file; the forks are the launcher's.
+   */
+  spawn(action: SpawnAction): void {
+    const spec = specOf(action, this.#bootId);
+    const run = newRun(spec, runFolder(spec.key, spec.runId), 'REQUESTED');
+    this.#runs.add(run);
+    const lookUp = this.#preparer.lookUp(action.definition);
+    if (lookUp === null) this.#launch(run, action, spec);
+    else void lookUp.then(() => this.#launch(run, action, spec));
+  }
+
+  #launch(run: Run, action: SpawnAction, spec: RunSpec): void {
+    if (this.#closed || run.phase !== 'REQUESTED') return;
+    try {
+      const prepared = this.#preparer.write(action, spec, run.folder);
+      if ('fault' in prepared) queueMicrotask(() => this.#failed(run, prepared.fault));
+      else {
+        run.spec = prepared.spec;
+        run.note = prepared.note;
+        this.#launcher.send(run.folder);
+      }
+    } catch (error) {
+      queueMicrotask(() =>
+        this.#failed(run, `the run's files cannot be written: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    }
+  }
+
+  /**
+   * Signals a part of the run. Before the process exists the signal is kept and delivered to it at once. To a CGROUP, KILL ends all that is in it;
+   * other signals go to the process group.
+   * @returns GONE when the run's own process does not live: it ended, or another process has its pid
+   */
+  signal(runId: string, signal: SignalName, to: SignalTarget = 'GROUP'): 'DELIVERED' | 'GONE' {
+    const run = this.#runs.get(runId);
+    if (!run || run.phase === 'ENDED') return 'GONE';
+    if (run.phase === 'REQUESTED') {
+      run.signals.push({ signal, to });
+      return 'DELIVERED';
+    }
+    return this.#deliver(run, signal, to);
+  }
+
+  /**
+   * Types at the terminal of a run whose definition has `tty`.
+   * @returns how many of the bytes were taken: fewer while the program does not read, and the rest may be tried again later
+   */
+  writeTerminal(runId: string, bytes: Uint8Array): number | 'GONE' {
+    const run = this.#runs.get(runId);
+    return run?.phase === 'LIVE' ? typeAt(join(this.#folder, run.folder), bytes) : 'GONE';
+  }
+
+  /** @param rows, columns 1 to 65535 */
+  resizeTerminal(runId: string, rows: number, columns: number): 'DELIVERED' | 'GONE' {
+    const run = this.#runs.get(runId);
+    return run?.phase === 'LIVE' ? resize(join(this.#folder, run.folder), rows, columns) : 'GONE';
+  }
+
+  /** Absolute paths of an instance's logs, which may not be there yet. With redirectStderr or tty only the first is written to. */
+  logFiles(key: InstanceKey): { readonly stdout: string; readonly stderr: string } {
+    const { stdout, stderr } = outputFiles(key);
+    return { stdout: join(this.#folder, stdout), stderr: join(this.#folder, stderr) };
+  }
+
+  /** What a run has written so far. Null before it was launched, and once it is discarded. @param withLast also its last lines */
+  runOutput(runId: string, withLast: boolean): RunOutput | null {
+    const run = this.#runs.get(runId);
+    if (!run?.spec.logs) return null;
+    return outputOf({ ...this.logFiles(run.spec.key), from: run.spec.logs, ended: run.phase === 'ENDED' }, withLast);
+  }
+
+  /** Where the output of a run begins in each of its logs. */
+  logTails(runId: string): LogTail[] {
+    const spec = this.#runs.get(runId)?.spec;
+    return spec ? tailsOf(spec, this.logFiles(spec.key)) : [];
+  }
+
+  /** Runs an auxiliary command under the definition of its program. Never rejects. */
+  async runAuxiliary({ definition, key, runId, argv, env, ...bounds }: AuxiliaryRequest): Promise<AuxiliaryResult> {
+    const run = runId === null ? null : (this.#runs.get(runId)?.spec ?? { runId });
+    await this.#preparer.lookUp(definition);
+    const prepared = this.#preparer.prepareAuxiliary(definition, key, run, argv);
+    if ('fault' in prepared) return { kind: 'FAILED', why: prepared.fault };
+    const launch = { ...prepared.launch, env: new Map([...prepared.launch.env, ...Object.entries(env)]) };
+    const { inherited, tools, shim } = this.#preparer;
+    return runAuxiliary({ launch, inherited, tools, shim: shim?.path ?? null, folder: this.#auxiliary, ...bounds });
+  }
+
+  /**
+   * Judges every run folder that earlier agents left, and takes up those that live: their ends are told like those of runs started here.
+   * No event comes before the code that awaits the result has run up to its next await.
+   */
+  async scan(): Promise<FoundRun[]> {
+    const found = await Promise.all(listRuns(this.#folder).map(({ folder, spec }) => this.#take(folder, spec)));
+    setImmediate(() => this.#listen());
+    return found.filter((run) => run !== null);
+  }
+
+  /** Removes the folder of a run that has ended, once all that it says is safe elsewhere. */
+  discardRun(runId: string): void {
+    const run = this.#runs.get(runId);
+    if (!run) return;
+    if (run.phase !== 'ENDED') {
+      this.#options.onProblem(`run ${runId} has not ended; its folder stays`);
+      return;
+    }
+    this.#runs.forget(run);
+    this.#removals.add(join(this.#folder, run.folder));
+  }
+
+  /** The run that has not ended and whose secret this is. */
+  runOfSecret(secret: string): { readonly instanceId: string; readonly runId: string } | null {
+    const spec = this.#runs.ofSecret(secret)?.spec;
+    return spec ? { instanceId: spec.instanceId, runId: spec.runId } : null;
+  }
+
+  facts(): HostFacts {
+    return readFacts(this.launcher);
+  }
+
+  bootId(): string {
+    return this.#bootId;
+  }
+
+  /** Stops hearing and launching. Programs and their wrappers go on; the next agent finds them. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#checks.close();
+    this.#launcher.close();
+    this.#removals.close();
+    this.#preparer.close();
+    if (this.#ears) this.#ears.destroy();
+    else closeSync(this.#fifo);
+  }
+
+  /** Takes up one folder that an earlier agent left. */
+  async #take(folder: string, spec: RunSpec | null): Promise<FoundRun | null> {
+    if (spec && this.#runs.get(spec.runId)) return null;
+    if (!spec) {
+      this.#options.onProblem(
+        `${folder} holds no readable launch: the agent or the host ended while it was written, and nothing was started; it is removed`,
+      );
+      // At once: the run may be spawned again under the same id, and a removal under way would take its new folder away.
+      rmSync(join(this.#folder, folder), { recursive: true, force: true });
+      return null;
+    }
+    const found = await judgeSettled(join(this.#folder, folder), spec, this.#bootId);
+    const run = newRun(spec, folder, found.kind === 'ALIVE' ? 'LIVE' : 'ENDED');
+    this.#runs.add(run);
+    if (found.kind === 'ALIVE') run.toldPid = found.pid;
+    if (found.kind === 'ALIVE' && !found.watched) this.#checks.watchClosely(run);
+    return { spec, found };
+  }
+
+  #listen(): void {
+    if (this.#closed || this.#ears) return;
+    this.#ears = listen(
+      this.#fifo,
+      (line) => this.#hear(line),
+      (error) => this.#options.onProblem('the FIFO of the wrappers cannot be read', error),
+    );
+  }
+
+  /** One line of a shim or wrapper: see launcher.c and launcherScript.ts. */
+  #hear(line: string): void {
+    if (line.startsWith('w ')) this.#options.onProblem(line.slice(2));
+    const [kind, runId = '', ...words] = line.split(' ');
+    const run = this.#runs.get(runId);
+    if (!run) return;
+    const rest = words.join(' ');
+    if (kind === 's') this.#spawned(run, Number(rest));
+    else if (kind === 'f') this.#failed(run, rest);
+    else if (kind === 'm') this.#moved(run);
+    else if (kind === 'n' && run.phase === 'LIVE') this.#options.onNotify?.(run.spec.instanceId, runId, parseNotification(rest));
+    else if (kind === 'e' && run.phase === 'REQUESTED') this.#failed(run, `its process ended (${rest}) before the program was executed`);
+    else if (kind === 'e') {
+      const ending = parseStatus(rest);
+      if (!ending) return;
+      const endedAt = ending.endedAt ?? statusTime(join(this.#folder, run.folder));
+      const endedMs = endedMsOf({ ...ending, endedAt }, { run: run.spec.bootId, now: this.#bootId });
+      this.#exited(run, { exit: ending.exit, endedAt, endedMs });
+    }
+  }
+
+  #spawned(run: Run, pid: number): void {
+    if (run.phase !== 'REQUESTED') return;
+    run.phase = 'LIVE';
+    run.toldPid = pid;
+    const { instanceId, runId } = run.spec;
+    this.#options.onEvent(instanceId, { type: 'SPAWNED', runId, pid, ...(run.note === null ? {} : { note: run.note }) });
+    for (const { signal, to } of run.signals.splice(0)) this.#deliver(run, signal, to);
+  }
+
+  /** The program has named another main process, or may have: its file says which. */
+  #moved(run: Run): void {
+    run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
+    if (run.phase !== 'LIVE' || !run.program || run.program.pid === run.toldPid) return;
+    const { pid } = run.program;
+    run.toldPid = pid;
+    this.#options.onEvent(run.spec.instanceId, { type: 'MOVED', runId: run.spec.runId, pid });
+  }
+
+  #failed(run: Run, error: string): void {
+    if (run.phase !== 'REQUESTED') return;
+    this.#end(run);
+    this.#options.onEvent(run.spec.instanceId, { type: 'SPAWN_FAILED', runId: run.spec.runId, error });
+  }
+
+  #exited(run: Run, { exit, endedAt, endedMs }: End): void {
+    if (run.phase === 'ENDED') return;
+    this.#end(run);
+    this.#options.onEvent(run.spec.instanceId, { type: 'EXITED', runId: run.spec.runId, exit, endedAt, endedMs });
+  }
+
+  #end(run: Run): void {
+    this.#runs.end(run);
+    this.#launcher.reap();
+  }
+
+  #deliver(run: Run, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE' {
+    run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
+    if (!run.program) return 'GONE';
+    const refused = (error: unknown): void => this.#options.onProblem(`${signal} was not delivered to run ${run.spec.runId}`, error);
+    try {
+      if (to === 'PROCESS') return signalProcess(run.program, signalsOf(signal, run.spec));
+      if (to === 'CGROUP' && signal === 'KILL' && run.spec.cgroup && lives(run.program) && killCgroup(run.spec.cgroup)) return 'DELIVERED';
+      return signalGroup(run.program, signalsOf(signal, run.spec), refused);
+    } catch (error) {
+      refused(error);
+      if (!isShortage(error)) return 'GONE';
+      setTimeout(() => this.#deliver(run, signal, to), signalAgainMs).unref();
+      return 'DELIVERED';
+    }
+  }
+
+  *#owed(): Iterable<string> {
+    for (const run of this.#runs.unended) if (run.phase === 'REQUESTED' && launchPending(join(this.#folder, run.folder))) yield run.folder;
+  }
+}

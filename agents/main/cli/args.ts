@@ -1,0 +1,166 @@
+/** The agent's command line and environment, checked whole: all faults at once. */
+import { hostname } from 'node:os';
+import { parseDuration } from '../../../src/base/duration.ts';
+import { parsePassed } from '../../../src/base/environment.ts';
+import { InvalidInput, type Issue } from '../../../src/base/errors.ts';
+import { defaultRecordingBounds, type RecordingBounds } from '../../host/terminals/recording-bounds.ts';
+import { defaultFolder, localHelp, parse } from './settings.ts';
+
+export const help = `gander-agent: runs and supervises programs on this host, as the plane says.
+
+Usage:
+  gander-agent run   [--data DIR] [--url URL --join-token TOKEN] [--name NAME] [--label KEY=VALUE ...] [--stop-programs]
+  gander-agent enrol [--data DIR]  --url URL --join-token TOKEN  [--name NAME] [--label KEY=VALUE ...] [--force]
+
+  run     supervises until SIGTERM or SIGINT. Enrols first when this host is not enrolled yet.
+          Programs outlive the agent: the next one finds them again.
+  enrol   enrols this host and ends. The credential is kept in DIR/agent.json.
+
+Options:
+  --data DIR          the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})
+  --url URL           address of the plane, such as http://plane:4000 (GANDER_URL); for an enrolled host: where it is now
+  --join-token TOKEN  made by: gander join-token (GANDER_JOIN_TOKEN). Other users see it in ps for a moment; better:
+  --join-token-file FILE  a file that holds it; - for standard input
+  --name NAME         name of this host, at its enrolment (by default ${hostname()})
+  --label KEY=VALUE   a label of this host, at its enrolment, where the join token allows it (gander join-token --allow-labels);
+                      may be given several times
+  --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
+  --socket-group NAME a group whose members may use the agent's socket too (by default the agent's user alone)
+  --pass-env NAMES    variables of the agent's environment that programs and shells inherit too: NAME or PREFIX*, separated by commas;
+                      may be given several times (GANDER_AGENT_PASS_ENV). They always inherit PATH, HOME, USER, LOGNAME, SHELL, LANG,
+                      LANGUAGE, LC_*, TZ and TMPDIR, and never anything that begins with GANDER_
+  --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
+  --force             enrol although this host is enrolled already
+  --help, --version
+
+Recordings of terminals (--record) are kept in DIR/recordings, the newest within these bounds:
+  GANDER_AGENT_RECORDINGS_MAX_BYTES  of all together; one takes half of it at most (by default ${defaultRecordingBounds.maxBytes})
+  GANDER_AGENT_RECORDINGS_MAX_COUNT  (by default ${defaultRecordingBounds.maxCount})
+  GANDER_AGENT_RECORDINGS_MAX_AGE    such as 12h or 30d (by default ${defaultRecordingBounds.maxAgeMs / 86_400_000}d)
+${localHelp}`;
+
+export interface Settings {
+  readonly command: 'run' | 'enrol';
+  readonly folder: string;
+  readonly url: string | null;
+  readonly joinToken: string | null;
+  /** Read when the host is to be enrolled. */
+  readonly joinTokenFile: string | null;
+  readonly hostName: string;
+  /** The name was given, and is not the system's. */
+  readonly hostNameGiven: boolean;
+  readonly labels: readonly { readonly key: string; readonly value: string }[];
+  /** Undefined: off. */
+  readonly metricsPort: number | undefined;
+  /** Null: none. */
+  readonly socketGroup: string | null;
+  readonly passEnvironment: readonly string[];
+  readonly recordings: RecordingBounds;
+  readonly stopPrograms: boolean;
+  readonly force: boolean;
+}
+
+const options = {
+  data: { type: 'string' },
+  url: { type: 'string' },
+  'join-token': { type: 'string' },
+  'join-token-file': { type: 'string' },
+  name: { type: 'string' },
+  label: { type: 'string', multiple: true },
+  'metrics-port': { type: 'string' },
+  'socket-group': { type: 'string' },
+  'pass-env': { type: 'string', multiple: true },
+  'stop-programs': { type: 'boolean' },
+  force: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** @throws InvalidInput with every fault */
+export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' | 'version' {
+  const { values, positionals } = parse(args, options);
+  if (values.version) return 'version';
+  if (values.help || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined)) return 'help';
+  const issues: Issue[] = [];
+  const [command = 'run', ...rest] = positionals;
+  const hint = 'see gander-agent --help';
+  if (command !== 'run' && command !== 'enrol') issues.push({ path: ['command'], message: `unknown command ${command}`, hint });
+  for (const extra of rest) issues.push({ path: ['command'], message: `unexpected argument ${extra}`, hint });
+  const url = values.url ?? env['GANDER_URL'] ?? null;
+  const joinToken = values['join-token'] ?? env['GANDER_JOIN_TOKEN'] ?? null;
+  if (command === 'enrol' && url === null) issues.push({ path: ['url'], message: '--url is missing', hint });
+  const joinTokenFile = values['join-token-file'] ?? null;
+  if (command === 'enrol' && joinToken === null && joinTokenFile === null)
+    issues.push({ path: ['join-token'], message: '--join-token or --join-token-file is missing', hint });
+  if (values['join-token'] !== undefined && joinTokenFile !== null)
+    issues.push({ path: ['join-token'], message: '--join-token and --join-token-file are mutually exclusive', hint });
+  const labels = (values.label ?? []).map((label) => readLabel(label, issues));
+  const metricsPort = readPort(values['metrics-port'], issues);
+  const passEnvironment = readPassed(values['pass-env'] ?? [env['GANDER_AGENT_PASS_ENV'] ?? ''], issues);
+  const recordings = readRecordingBounds(env, issues);
+  if (issues.length > 0) throw new InvalidInput(issues);
+  return {
+    command: command === 'enrol' ? 'enrol' : 'run',
+    folder: values.data ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(),
+    url,
+    joinToken,
+    joinTokenFile,
+    hostName: values.name ?? hostname(),
+    hostNameGiven: values.name !== undefined,
+    labels,
+    metricsPort,
+    socketGroup: values['socket-group'] ?? null,
+    passEnvironment,
+    recordings,
+    stopPrograms: values['stop-programs'] ?? false,
+    force: values.force ?? false,
+  };
+}
+
+function readPort(text: string | undefined, issues: Issue[]): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
+  issues.push({ path: ['metrics-port'], message: `${text} is not a port`, hint: 'a number from 1 to 65535' });
+  return undefined;
+}
+
+function readRecordingBounds(env: NodeJS.ProcessEnv, issues: Issue[]): RecordingBounds {
+  const whole = (name: string, usual: number): number => {
+    const text = env[name];
+    if (text === undefined || /^[1-9]\d{0,14}$/.test(text)) return text === undefined ? usual : Number(text);
+    issues.push({ path: [name], message: `${name} is ${JSON.stringify(text)}, which is no whole number above 0` });
+    return usual;
+  };
+  const { maxBytes, maxCount, maxAgeMs } = defaultRecordingBounds;
+  const age = env['GANDER_AGENT_RECORDINGS_MAX_AGE'];
+  return {
+    maxBytes: whole('GANDER_AGENT_RECORDINGS_MAX_BYTES', maxBytes),
+    maxCount: whole('GANDER_AGENT_RECORDINGS_MAX_COUNT', maxCount),
+    maxAgeMs: age === undefined ? maxAgeMs : readAge(age, issues),
+  };
+}
+
+function readAge(text: string, issues: Issue[]): number {
+  try {
+    return parseDuration(text, ['GANDER_AGENT_RECORDINGS_MAX_AGE']);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    issues.push(...error.issues);
+    return 0;
+  }
+}
+
+function readPassed(texts: readonly string[], issues: Issue[]): readonly string[] {
+  return texts.flatMap((text) => {
+    const parsed = parsePassed(text);
+    if ('names' in parsed) return parsed.names;
+    issues.push({ path: ['pass-env'], message: parsed.fault, hint: 'such as --pass-env HTTPS_PROXY,AWS_*' });
+    return [];
+  });
+}
+
+function readLabel(label: string, issues: Issue[]): { key: string; value: string } {
+  const at = label.indexOf('=');
+  if (at < 1) issues.push({ path: ['label'], message: `${label} is not KEY=VALUE`, hint: 'such as --label role=web' });
+  return { key: label.slice(0, at), value: label.slice(at + 1) };
+}

@@ -1,0 +1,88 @@
+/** The plane's commands, taken up once however often they come, and turned into events of machines. */
+import { wallMs } from '../../../src/base/clock.ts';
+import { type Addressed, inStartOrder, inStopOrder } from '../../core/reconcile.ts';
+import type { Instance } from '../../core/types.ts';
+import type { DesiredStore } from '../../link/desired-store.ts';
+import type { Outbox } from '../../link/outbox.ts';
+import type { Delivery, Report } from '../../link/wire.ts';
+import type { MemoryRecord } from '../supervisor/state-journal.ts';
+import type { End } from '../supervisor/turn-outcome.ts';
+import type { CommandLedger } from './command-ledger.ts';
+import type { Actions } from './program-actions.ts';
+
+export interface DeliveriesOptions {
+  readonly ledger: CommandLedger;
+  readonly outbox: Outbox;
+  readonly desired: DesiredStore;
+  readonly machines: ReadonlyMap<string, Instance>;
+  readonly actions: Actions;
+  /** Events that wait for the next turn. */
+  readonly queued: () => readonly Addressed[];
+}
+
+/** What becomes of a delivery in the next turn. */
+export interface TakenDelivery {
+  readonly events: readonly Addressed[];
+  readonly reports: readonly Report[];
+  readonly records: readonly MemoryRecord[];
+  readonly ends: readonly End[];
+}
+
+export class Deliveries {
+  readonly #options: DeliveriesOptions;
+
+  constructor(options: DeliveriesOptions) {
+    this.#options = options;
+  }
+
+  take(delivery: Delivery): TakenDelivery {
+    const { ledger, outbox, desired } = this.#options;
+    const { commandId, kind } = delivery;
+    const { fresh, underWay, ended } = ledger.take(delivery);
+    // The plane still asks although all was said: what was said got lost with the disk. Otherwise it is on its way.
+    const again = outbox.acknowledged === outbox.last ? ended.map((outcome) => ({ commandId, outcome })) : [];
+    const lost = underWay.filter(({ instanceId }) => !this.#isUnderWay(commandId, instanceId));
+    const why = 'the agent was interrupted and does not know what became of it';
+    const ends = [...again, ...lost.map(({ instanceId }) => failure(commandId, instanceId, why))];
+    if (fresh.length === 0) return { events: [], reports: [], records: [], ends };
+    const instanceIds = fresh.map((target) => target.instanceId);
+    if (kind === 'START' || kind === 'STOP' || kind === 'RESTART') desired.local.forget(instanceIds);
+    const strangers = fresh.filter(({ instanceId }) => !this.#options.machines.has(instanceId));
+    const refused = kind === 'ACTION' ? [] : strangers;
+    return {
+      events: this.#carryOut(delivery, fresh),
+      reports: [{ at: wallMs(), body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } } }],
+      records: [{ taken: commandId, instanceIds }],
+      ends: [...ends, ...refused.map(({ instanceId }) => failure(commandId, instanceId, 'this host has no such instance'))],
+    };
+  }
+
+  #isUnderWay(commandId: string, instanceId: string): boolean {
+    const { machines, queued, actions } = this.#options;
+    const isOpen = machines.get(instanceId)?.open.some((open) => open.commandId === commandId) === true;
+    const isQueued = () =>
+      queued().some((one) => one.instanceId === instanceId && 'commandId' in one.event && one.event.commandId === commandId);
+    return isOpen || isQueued() || actions.isUnderWay(commandId, instanceId);
+  }
+
+  #carryOut(delivery: Delivery, targets: Delivery['targets']): Addressed[] {
+    const { machines: all, actions } = this.#options;
+    const { commandId, kind, signal } = delivery;
+    if (kind === 'ACTION') {
+      for (const { instanceId } of targets) actions.begin(delivery, instanceId);
+      return [];
+    }
+    const runs = new Map(targets.map((target) => [target.instanceId, target.runUuid]));
+    const machines = targets.flatMap((target) => all.get(target.instanceId) ?? []);
+    const ordered = kind === 'STOP' ? inStopOrder(machines) : inStartOrder(machines);
+    return ordered.map(({ key: { instanceId } }): Addressed => {
+      if (kind !== 'SIGNAL') return { instanceId, event: { type: kind, commandId } };
+      return { instanceId, event: { type: 'SIGNAL', commandId, signal: signal ?? 'TERM', runId: runs.get(instanceId) ?? null } };
+    });
+  }
+}
+
+const failure = (commandId: string, instanceId: string, message: string): End => ({
+  commandId,
+  outcome: { instanceId, status: 'FAILED', message },
+});

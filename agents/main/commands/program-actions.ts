@@ -1,0 +1,85 @@
+/** The actions that programs define, as operators ask for them: a command run beside the live run, whose output comes back, or a signal to it. */
+import type { Instance, SignalName } from '../../core/types.ts';
+import type { AuxiliaryRequest, AuxiliaryResult } from '../../host/launch/auxiliary.ts';
+import type { Delivery } from '../../link/wire.ts';
+import type { Outcome } from '../supervisor/state-journal.ts';
+
+/** What of the host is used here; HostRuntime has it. */
+export interface ActionHost {
+  runAuxiliary(request: AuxiliaryRequest): Promise<AuxiliaryResult>;
+}
+
+export interface ActionOutcome extends Outcome {
+  /** What the action's command wrote. */
+  readonly output?: string | null;
+}
+
+export interface ActionsOptions {
+  readonly host: ActionHost;
+  readonly machines: ReadonlyMap<string, Instance>;
+  readonly signal: (instanceId: string, commandId: string, signal: SignalName) => void;
+  readonly onEnd: (commandId: string, outcome: ActionOutcome) => void;
+}
+
+/** PROTOCOL.md: the most output of one action. */
+const maxOutputBytes = 64 * 1024;
+/** More at once, and the programs would suffer. */
+const maxAtOnce = 64;
+
+export class Actions {
+  readonly #options: ActionsOptions;
+  readonly #underWay = new Set<string>();
+
+  constructor(options: ActionsOptions) {
+    this.#options = options;
+  }
+
+  isUnderWay(commandId: string, instanceId: string): boolean {
+    return this.#underWay.has(`${commandId} ${instanceId}`);
+  }
+
+  /** Begins the action of a delivery at one instance. Its end is told, once. */
+  begin(delivery: Delivery, instanceId: string): void {
+    const message = this.#tryBegin(delivery, instanceId);
+    if (message !== null) this.#options.onEnd(delivery.commandId, { instanceId, status: 'FAILED', message });
+  }
+
+  /** @returns why it cannot be */
+  #tryBegin({ commandId, action: name, arguments: given }: Delivery, instanceId: string): string | null {
+    const machine = this.#options.machines.get(instanceId);
+    if (machine === undefined) return 'this host has no such instance';
+    const run = 'run' in machine.state ? machine.state.run : null;
+    if (run === null || run.pid === null) return 'not running';
+    const definition = run.definition ?? machine.definition;
+    const action = definition.actions.find((one) => one.name === name);
+    if (action === undefined) return `the revision that runs here has no action ${JSON.stringify(name)}`;
+    const { command, signal, timeoutMs } = action;
+    if (signal !== null) {
+      this.#options.signal(instanceId, commandId, signal);
+      return null;
+    }
+    if (this.#underWay.size >= maxAtOnce) return `${maxAtOnce} actions are under way on this host; try again`;
+    const argv = [...(command ?? []), ...(given ?? [])];
+    const env = { GANDER_MAINPID: String(run.pid) };
+    void this.#run(commandId, { definition, key: machine.key, runId: run.runId, argv, env, timeoutMs, maxOutputBytes });
+    return null;
+  }
+
+  async #run(commandId: string, request: AuxiliaryRequest): Promise<void> {
+    const { instanceId } = request.key;
+    const place = `${commandId} ${instanceId}`;
+    this.#underWay.add(place);
+    const result = await this.#options.host.runAuxiliary(request);
+    this.#underWay.delete(place);
+    this.#options.onEnd(commandId, { instanceId, ...outcomeOf(result, request.timeoutMs) });
+  }
+}
+
+function outcomeOf(result: AuxiliaryResult, timeoutMs: number): Pick<ActionOutcome, 'status' | 'message' | 'output'> {
+  if (result.kind === 'FAILED') return { status: 'FAILED', message: result.why };
+  const { code, signal, timedOut } = result;
+  // No database keeps zero characters.
+  const output = result.output.replaceAll('\0', '\ufffd') || null;
+  if (timedOut) return { status: 'FAILED', message: `it did not end within ${timeoutMs} ms and was killed`, output };
+  return { status: code === 0 ? 'SUCCEEDED' : 'FAILED', message: code === null ? `signal ${signal}` : `exit code ${code}`, output };
+}

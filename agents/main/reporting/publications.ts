@@ -1,0 +1,126 @@
+/** From what programs publish to what is said of it on the wire. Of what counts only by its latest value, no more is said than somebody could read. */
+import { wallMs } from '../../../src/base/clock.ts';
+import type { Instance } from '../../core/types.ts';
+import type { PublishedBody } from '../../link/wire.ts';
+import type { Publication } from '../../local/publication.ts';
+import type { Publisher, Speaker } from '../../local/publish.ts';
+import type { Log } from '../log.ts';
+
+export interface PublicationsOptions {
+  readonly machines: ReadonlyMap<string, Instance>;
+  /** See HostRuntime. */
+  readonly runOfSecret: (secret: string) => Speaker | null;
+  readonly say: (bodies: readonly PublishedBody[], at: number) => void;
+  readonly log: Log;
+}
+
+/** The same attribute, and progress, are reported at most so often; heartbeats more rarely. Between, the latest waits. */
+const everyMs = { latest: 1000, heartbeat: 5000, dropped: 2000 } as const;
+
+interface Held {
+  /** What came after the last report; null: nothing. */
+  next: { readonly body: PublishedBody; readonly at: number } | null;
+  readonly timer: NodeJS.Timeout;
+}
+
+export class Publications implements Publisher {
+  readonly #options: PublicationsOptions;
+  readonly #held = new Map<string, Held>();
+
+  /** By run, what was dropped and is not told yet: a flood does not make another one. */
+  readonly #dropped = new Map<string, { readonly instanceId: string; lines: number; readonly timer: NodeJS.Timeout }>();
+
+  constructor(options: PublicationsOptions) {
+    this.#options = options;
+  }
+
+  speakerOf(token: string): Speaker | null {
+    const speaker = this.#options.runOfSecret(token);
+    return speaker !== null && this.#runOf(speaker.instanceId) === speaker.runId ? speaker : null;
+  }
+
+  publish(of: Speaker, publication: Publication): void {
+    const body = bodyOf(of, publication);
+    if (body === null) return;
+    if (publication.type === 'event') this.#options.say([body], wallMs());
+    else this.#latest(subjectOf(of, publication), body, publication.type === 'heartbeat' ? everyMs.heartbeat : everyMs.latest);
+  }
+
+  dropped({ instanceId, runId: runUuid }: Speaker, lines: number): void {
+    const earlier = this.#dropped.get(runUuid);
+    if (earlier !== undefined) {
+      earlier.lines += lines;
+      return;
+    }
+    const timer = setTimeout(() => this.#tellDropped(runUuid), everyMs.dropped);
+    this.#dropped.set(runUuid, { instanceId, lines, timer: timer.unref() });
+  }
+
+  /** Says at once what was held back. */
+  close(): void {
+    for (const { next, timer } of this.#held.values()) {
+      clearTimeout(timer);
+      if (next !== null) this.#options.say([next.body], next.at);
+    }
+    this.#held.clear();
+    for (const runUuid of [...this.#dropped.keys()]) this.#tellDropped(runUuid);
+  }
+
+  #tellDropped(runUuid: string): void {
+    const entry = this.#dropped.get(runUuid);
+    if (entry === undefined) return;
+    clearTimeout(entry.timer);
+    this.#dropped.delete(runUuid);
+    const { instanceId, lines } = entry;
+    this.#options.log('warn', 'a program published too much; lines of it were dropped', { instanceId, lines });
+    const published = { instanceId, runUuid, name: 'gander.lines-dropped', severity: 'WARNING', data: { lines } } as const;
+    this.#options.say([{ published }], wallMs());
+  }
+
+  #runOf(instanceId: string): string | null {
+    const state = this.#options.machines.get(instanceId)?.state;
+    return state !== undefined && 'run' in state ? state.run.runId : null;
+  }
+
+  #latest(subject: string, body: PublishedBody, afterMs: number): void {
+    const held = this.#held.get(subject);
+    if (held === undefined) {
+      this.#options.say([body], wallMs());
+      this.#hold(subject, afterMs);
+    } else held.next = { body, at: wallMs() };
+  }
+
+  #hold(subject: string, afterMs: number): void {
+    const timer = setTimeout(() => {
+      const next = this.#held.get(subject)?.next ?? null;
+      this.#held.delete(subject);
+      if (next === null) return;
+      this.#options.say([next.body], next.at);
+      this.#hold(subject, afterMs);
+    }, afterMs);
+    timer.unref();
+    this.#held.set(subject, { next: null, timer });
+  }
+}
+
+const subjectOf = ({ instanceId }: Speaker, publication: Publication): string =>
+  `${instanceId} ${publication.type} ${publication.type === 'attribute' ? publication.name : ''}`;
+
+function bodyOf({ instanceId, runId: runUuid }: Speaker, publication: Publication): PublishedBody | null {
+  switch (publication.type) {
+    case 'event': {
+      const { name, severity, data } = publication;
+      return { published: { instanceId, runUuid, name, severity, data } };
+    }
+    case 'attribute':
+      return { attribute: { instanceId, name: publication.name, value: publication.value } };
+    case 'heartbeat':
+      return { heartbeat: { instanceId } };
+    case 'progress': {
+      const { current, total, message } = publication;
+      return { progress: { instanceId, runUuid, current, total, message } };
+    }
+    default:
+      return null;
+  }
+}

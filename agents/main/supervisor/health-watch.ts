@@ -1,0 +1,67 @@
+/** Keeps an eye on what lives, for the machines: probes begin and end with the runs, and a stop command that fails is told. */
+import { monotonicMs } from '../../../src/base/clock.ts';
+import type { Action } from '../../core/actions.ts';
+import type { MachineEvent } from '../../core/events.ts';
+import type { Instance } from '../../core/types.ts';
+import { type AuxiliaryRequest, type AuxiliaryResult, describeAuxiliary } from '../../host/launch/auxiliary.ts';
+import type { LogTail } from '../../host/probes/log-pattern.ts';
+import { Prober } from '../../host/probes/prober.ts';
+import type { Log } from '../log.ts';
+
+/** What of the host is used here; HostRuntime has it. */
+export interface VitalsHost {
+  runAuxiliary(request: AuxiliaryRequest): Promise<AuxiliaryResult>;
+  logTails(runId: string): readonly LogTail[];
+}
+
+export interface VitalsOptions {
+  readonly host: VitalsHost;
+  readonly hear: (instanceId: string, event: MachineEvent) => void;
+  readonly log: Log;
+}
+
+const maxOutputBytes = 2_048;
+
+export class Vitals {
+  readonly #options: VitalsOptions;
+  readonly #prober: Prober;
+
+  constructor(options: VitalsOptions) {
+    const { host, hear, log } = options;
+    this.#options = options;
+    this.#prober = new Prober({
+      runAuxiliary: (request) => host.runAuxiliary(request),
+      logsOf: (runId) => host.logTails(runId),
+      onFinding: (instanceId, finding) => hear(instanceId, { type: 'PROBED', ...finding }),
+      onProblem: (message) => log('warn', message),
+    });
+  }
+
+  /** To be told whenever the state of a machine is another, or knows more. */
+  follow({ key, state, definition, health }: Instance): void {
+    if ((state.name !== 'STARTING' && state.name !== 'RUNNING') || state.run.pid === null) {
+      this.#prober.unwatch(key.instanceId);
+      return;
+    }
+    const { runId, pid, startedMs } = state.run;
+    const ageMs = monotonicMs() - startedMs;
+    this.#prober.watch({ key, runId, pid, definition: state.run.definition ?? definition, ageMs, ready: health.readiness.passed === true });
+  }
+
+  /** It may take as long as the program has to stop. */
+  async stopBy({ key, runId, pid, definition }: Extract<Action, { type: 'STOP_COMMAND' }>): Promise<void> {
+    const { stopCommand, stopTimeoutMs: timeoutMs } = definition;
+    const { host, hear, log } = this.#options;
+    const env = { GANDER_MAINPID: String(pid) };
+    const result = await host.runAuxiliary({ definition, key, runId, argv: stopCommand ?? [], env, timeoutMs, maxOutputBytes });
+    // By then the program is killed anyhow.
+    if (result.kind === 'ENDED' && (result.code === 0 || result.timedOut)) return;
+    const detail = describeAuxiliary(result, timeoutMs);
+    log('warn', 'a stop command failed; the stop signal is sent instead', { ...key, runId, detail });
+    hear(key.instanceId, { type: 'STOP_COMMAND_FAILED', runId, detail });
+  }
+
+  close(): void {
+    this.#prober.close();
+  }
+}

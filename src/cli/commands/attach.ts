@@ -1,0 +1,33 @@
+/** `gander attach`. */
+import { TerminalDocument } from '../../sdk/generated.ts';
+import { type Command, exactly, flagOption } from '../command.ts';
+import { runTerminal } from '../live/terminal.ts';
+
+export const command: Command = {
+  usage: ['attach INSTANCE [--read-only] [--record]'],
+  about: `Shows the terminal of a program whose definition has tty: true, from its last screenful on, and types at it what is typed here. Several may watch and type
+at once; the window that was resized last decides on the size. Ctrl-] detaches, and the program goes on. When the connection breaks, what was missed is shown
+when it is back. Who opened which terminal for how long is in the log; what was typed and shown is not, unless a recording is asked for.`,
+  examples: [
+    ['gander attach console@web1', 'type at it'],
+    ['gander attach console@web1 --read-only', 'watch only'],
+  ],
+  options: {
+    'read-only': { type: 'boolean', about: 'watch only; needs the role VIEWER instead of OPERATOR' },
+    record: { type: 'boolean', about: 'keep a recording on the host (asciicast v2)' },
+  },
+  run: async (context, args) => {
+    const [instance = ''] = exactly(args, 0, 'INSTANCE');
+    const readOnly = flagOption(args, 'read-only');
+    const record = flagOption(args, 'record');
+    return runTerminal(context, {
+      readOnly,
+      async *subscribe(connection, { last, rows, columns }) {
+        const size = readOnly ? {} : { rows, columns };
+        const input = { instance, readOnly, record, after: last?.cursor ?? null, ...size };
+        for await (const { terminal } of connection.subscribe(TerminalDocument, { input })) yield terminal;
+      },
+      detached: () => `detached; ${instance} goes on`,
+    });
+  },
+};

@@ -1,0 +1,49 @@
+/** `gander attributes`: what programs published of themselves. */
+import { humanDuration } from '../../base/duration.ts';
+import { parseSelector } from '../../domain/selector.ts';
+import { AttributesDocument } from '../../sdk/generated.ts';
+import { type Command, exit, selectorOf } from '../command.ts';
+import { table } from '../output.ts';
+import { allPages, nothingMatches, pageSize } from '../pages.ts';
+import { formatOption, outputOption, printAs } from '../text/formats.ts';
+
+export const command: Command = {
+  usage: ['attributes [SELECTOR ...] [-o FORMAT]'],
+  about: `Shows the attributes that programs publish of their instances: name, value as JSON, and when it was published last.
+Programs publish them with gander-agent publish, or through the socket of their host's agent.`,
+  examples: [
+    ['gander attributes', 'all'],
+    ['gander attributes web@web1 -o json', 'of one instance, for a script'],
+  ],
+  options: { output: outputOption },
+  selectors: true,
+  run: async (context, args) => {
+    const format = formatOption(args);
+    const selector = selectorOf(args);
+    if (selector !== undefined) parseSelector(selector);
+    const client = await context.client();
+    const filter = selector === undefined ? null : { selector };
+    const nodes = await allPages(async (after) => (await client.request(AttributesDocument, { filter, first: pageSize, after })).instances);
+    if (!nodes.length && selector !== undefined) throw await nothingMatches(client, selector);
+    const instances = nodes.filter(({ attributes }) => attributes.length > 0);
+    if (!instances.length && (format === 'table' || format === 'wide')) {
+      context.warn('no program has published an attribute');
+      return exit.ok;
+    }
+    const now = Date.now();
+    const rows = instances.flatMap(({ address, attributes }) =>
+      attributes.map(({ name, value, at }) => [
+        ...[address, name, `${humanDuration(Math.max(0, now - Date.parse(at)))} ago`],
+        JSON.stringify(value),
+      ]),
+    );
+    await printAs(
+      context,
+      format,
+      instances,
+      instances.map(({ address }) => address),
+      () => table(['INSTANCE', 'ATTRIBUTE', 'PUBLISHED', 'VALUE'], rows, context),
+    );
+    return exit.ok;
+  },
+};

@@ -1,0 +1,121 @@
+/** `gander programs`: the definitions. */
+
+import { humanDuration } from '../../base/duration.ts';
+import { NotFound } from '../../base/errors.ts';
+import { printable } from '../../base/printable.ts';
+import { didYouMean } from '../../base/suggest.ts';
+import { unwrap } from '../../sdk/faults.ts';
+import { DeleteProgramDocument, ProgramDocument, ProgramNamesDocument, type ProgramQuery, ProgramsDocument } from '../../sdk/generated.ts';
+import { type Arguments, type Command, type Context, dispatch, exactly, exit, UsageError } from '../command.ts';
+import { table } from '../output.ts';
+import { allPages, pageSize } from '../pages.ts';
+import { commandLine, definitionFacts, type Fact } from '../text/definition-facts.ts';
+import { termsInWords, wordOf } from '../text/dependency-words.ts';
+import { formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
+
+const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: remove };
+
+export const command: Command = {
+  usage: ['programs [list] [-o FORMAT]', 'programs show NAME[/ENVIRONMENT] [-o FORMAT]', 'programs delete NAME[/ENVIRONMENT]'],
+  about: `Lists programs, shows one with its settings, assignments and last revisions, or deletes one that is assigned nowhere.
+They are made and changed with gander apply.`,
+  examples: [
+    ['gander programs', 'all'],
+    ['gander programs show web/staging', 'one, in full'],
+  ],
+  options: { output: outputOption },
+  run: (context, args) => dispatch('programs', actions, context, args),
+};
+
+/** `web`, `web/staging`. */
+export function programKey(text: string): { name: string; environment: string } {
+  const [name = '', environment = 'default', ...more] = text.split('/');
+  if (!name || !environment || more.length) throw new UsageError(`"${text}" is not a program`, 'write NAME or NAME/ENVIRONMENT');
+  return { name, environment };
+}
+
+/** `web`, or `web/staging` where the environment is not the default. */
+export function programName({ name, environment }: { readonly name: string; readonly environment: string }): string {
+  return environment === 'default' ? name : `${name}/${environment}`;
+}
+
+async function list(context: Context, args: Arguments): Promise<number> {
+  const output = formatOption(args);
+  exactly(args, 1);
+  const client = await context.client();
+  const programs = await allPages(
+    async (after) => (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs,
+  );
+  if (await printedAsData(context, output, programs, programName)) return exit.ok;
+  if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
+  else {
+    const rows = programs.map((program) => [
+      programName(program),
+      program.group ?? '',
+      String(program.revision),
+      `${humanDuration(Math.max(0, Date.now() - Date.parse(program.revisedAt)))} ago`,
+      program.assignments.map(describeAssignment).join(', '),
+      commandLine(program.definition),
+    ]);
+    await context.print(...table(['PROGRAM', 'GROUP', 'REV', 'REVISED', 'HOSTS', 'COMMAND'], rows, { ...context, right: [2] }));
+  }
+  return exit.ok;
+}
+
+const describeAssignment = ({ hosts, enabled, instancesPerHost }: { hosts: string; enabled: boolean; instancesPerHost: number }): string =>
+  `${hosts}${instancesPerHost === 1 ? '' : ` ×${instancesPerHost}`}${enabled ? '' : ' (disabled)'}`;
+
+async function show(context: Context, args: Arguments): Promise<number> {
+  const output = formatOption(args);
+  const [text = ''] = exactly(args, 1, 'NAME');
+  const key = programKey(text);
+  const client = await context.client();
+  const { program } = await client.request(ProgramDocument, key);
+  if (!program) {
+    const { programs } = await client.request(ProgramNamesDocument, {});
+    const names = programs.edges.map(({ node }) => programName(node));
+    throw new NotFound(`there is no program "${programName(key)}"`, {
+      hint: didYouMean(programName(key), names) ?? 'see all: gander programs',
+    });
+  }
+  await printAs(context, output, program, [programName(program)], () => description(program, context));
+  return exit.ok;
+}
+
+function description(program: NonNullable<ProgramQuery['program']>, { paint }: Context): string[] {
+  const facts: readonly Fact[] = [
+    ['group', program.group],
+    ['about', program.description],
+    ['runs kept', keptRuns(program)],
+    ['activity', program.activityMode?.toLowerCase() ?? null],
+    ...definitionFacts(program.definition),
+    ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
+    ...program.dependencies.map((edge): Fact => ['depends on', `${programName(edge.on)} (${termsInWords(edge)})`]),
+    ...program.dependents.map(({ of, condition }): Fact => ['needed by', `${programName(of)} (${wordOf(condition)})`]),
+    ...program.revisions.edges.map(
+      ({ node }): Fact => ['revision', `${node.revision}  ${node.at}  ${node.author}${node.note ? `  ${node.note}` : ''}`],
+    ),
+  ];
+  const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
+  const width = Math.max(...shown.map(([name]) => name.length));
+  return [
+    paint('bold', `${programName(program)}  revision ${program.revision}`),
+    ...shown.map(
+      ([name, value], index) => `  ${paint('cyan', (shown[index - 1]?.[0] === name ? '' : name).padEnd(width))}  ${printable(value)}`,
+    ),
+  ];
+}
+
+function keptRuns({ keepRuns, keepRunsForMs }: { readonly keepRuns: number | null; readonly keepRunsForMs: number | null }): string | null {
+  const bounds = [keepRuns === null ? '' : `the last ${keepRuns}`, keepRunsForMs === null ? '' : `for ${humanDuration(keepRunsForMs)}`];
+  return bounds.filter(Boolean).join(', ') || null;
+}
+
+async function remove(context: Context, args: Arguments): Promise<number> {
+  const [text = ''] = exactly(args, 1, 'NAME');
+  const program = programKey(text);
+  const client = await context.client();
+  const deleted = unwrap((await client.request(DeleteProgramDocument, { input: { program } })).deleteProgram);
+  await context.print(`${programName(deleted)}  deleted`);
+  return exit.ok;
+}

@@ -1,0 +1,25 @@
+/** `gander restart`. */
+import { unwrap } from '../../sdk/faults.ts';
+import { RestartInstancesDocument } from '../../sdk/generated.ts';
+import { type Command, exit } from '../command.ts';
+import { act, actOptions } from '../live/act.ts';
+
+export const command: Command = {
+  usage: ['restart SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
+  about: `Stops instances, then starts them with the newest revision of their programs, and waits until they run. What does not run is
+started. Exit code 7 when one does not come up.`,
+  examples: [
+    ['gander restart web', 'web on all its hosts'],
+    ['gander restart state:FATAL', 'what had been given up'],
+  ],
+  options: actOptions,
+  selectors: true,
+  run: (context, args) =>
+    act(context, args, {
+      verb: 'restart',
+      done: 'restarted',
+      failed: exit.notRunning,
+      send: async (client, input, first, options) =>
+        unwrap((await client.request(RestartInstancesDocument, { input, first }, options)).restartInstances),
+    }),
+};

@@ -1,0 +1,26 @@
+/** `gander start`. */
+import { unwrap } from '../../sdk/faults.ts';
+import { StartInstancesDocument } from '../../sdk/generated.ts';
+import { type Command, exit } from '../command.ts';
+import { act, actOptions } from '../live/act.ts';
+
+export const command: Command = {
+  usage: ['start SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
+  about: `Starts instances and waits until they run: up for their startMs. What runs already is left alone and counts as started.
+The wish is kept: after a reboot the instance is started again. An instance that fails says why; exit code 7.`,
+  examples: [
+    ['gander start web', 'web on all its hosts'],
+    ['gander start web@web1 --wait 2m', 'give it two minutes'],
+    ['gander start all --no-wait', 'do not wait'],
+  ],
+  options: actOptions,
+  selectors: true,
+  run: (context, args) =>
+    act(context, args, {
+      verb: 'start',
+      done: 'started',
+      failed: exit.notRunning,
+      send: async (client, input, first, options) =>
+        unwrap((await client.request(StartInstancesDocument, { input, first }, options)).startInstances),
+    }),
+};

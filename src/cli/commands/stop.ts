@@ -1,0 +1,26 @@
+/** `gander stop`. */
+import { unwrap } from '../../sdk/faults.ts';
+import { StopInstancesDocument } from '../../sdk/generated.ts';
+import { type Command, exit } from '../command.ts';
+import { act, actOptions } from '../live/act.ts';
+
+export const command: Command = {
+  usage: ['stop SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
+  about: `Stops instances: the stop signal to the whole process group, KILL after the stop timeout. Waits until nothing lives any more.
+The wish is kept: a stopped instance stays stopped over reboots, until somebody starts it.`,
+  examples: [
+    ['gander stop web@web1', 'one instance'],
+    ['gander stop "group:shop"', 'a group'],
+    ['gander stop @web1', 'everything on a host'],
+  ],
+  options: actOptions,
+  selectors: true,
+  run: (context, args) =>
+    act(context, args, {
+      verb: 'stop',
+      done: 'stopped',
+      failed: exit.failed,
+      send: async (client, input, first, options) =>
+        unwrap((await client.request(StopInstancesDocument, { input, first }, options)).stopInstances),
+    }),
+};

@@ -1,0 +1,20 @@
+/** Reads the files that say what a fleet is to be: from disk, or from standard input. */
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { UsageError } from '../command.ts';
+
+/** @param file `-` for standard input. @returns its text, and the folder that its paths begin at. @throws UsageError when it cannot be read */
+export async function readSource(file: string): Promise<{ text: string; here: string }> {
+  if (file === '-') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return { text: Buffer.concat(chunks).toString('utf8'), here: process.cwd() };
+  }
+  try {
+    return { text: await readFile(file, 'utf8'), here: dirname(resolve(file)) };
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
+  }
+}
+
+export const nameOfFile = (file: string) => (file === '-' ? 'stdin' : file);

@@ -1,0 +1,189 @@
+/** The YAML of `gander apply`: programs and assignments as people write them, turned into the plane's inputs. Pure. */
+import { isSeq, type Node } from 'yaml';
+import type { Failure } from '../../base/errors.ts';
+import { parseHostSelector, printSelector } from '../../domain/selector.ts';
+import type { ActivityMode, ProgramDefinitionInput } from '../../sdk/generated.ts';
+import { definitionFields, definitionOf } from './definition.ts';
+import { type DependencyItem, dependencyItems, dependsOn } from './dependencies.ts';
+import { type ScheduleItem, schedules } from './schedules.ts';
+import {
+  defined,
+  duration,
+  type Fault,
+  flag,
+  integer,
+  listOf,
+  orNull,
+  type Place,
+  type Read,
+  Reader,
+  type Substitutions,
+  text,
+  word,
+} from './yaml-reader.ts';
+
+export interface ProgramItem extends Place {
+  readonly name: string;
+  readonly environment: string;
+  readonly group?: string;
+  readonly description?: string;
+  readonly keepRuns?: number | null;
+  readonly keepRunsForMs?: number | null;
+  /** Null: it takes part in no activity. */
+  readonly activityMode?: ActivityMode | null;
+  readonly definition: ProgramDefinitionInput;
+  /** Where a setting stands, by its path in the file. */
+  readonly settingAt: (path: readonly string[]) => Place;
+  /** Keys whose values could not be read; they have their own faults. */
+  readonly unread: ReadonlySet<string>;
+  /** All that it depends on. Left out: stays as it is. */
+  readonly dependencies?: readonly DependencyItem[];
+}
+
+export interface AssignmentItem extends Place {
+  readonly program: { readonly name: string; readonly environment: string };
+  readonly hosts: string;
+  readonly enabled?: boolean;
+  readonly instancesPerHost?: number;
+  /** All that it is to have; left out: those that it has. */
+  readonly schedules?: readonly ScheduleItem[];
+}
+
+export interface Fleet {
+  readonly programs: readonly ProgramItem[];
+  readonly assignments: readonly AssignmentItem[];
+}
+
+/** A selector, or a list of selectors of which any may match. */
+const hosts: Read<string> = (reader, node, what) => {
+  const selector = isSeq(reader.resolve(node)) ? listOf(text)(reader, node, what)?.join(',') : text(reader, node, what);
+  if (selector === undefined) return undefined;
+  try {
+    // As the plane keeps it: two spellings of one selector are one assignment.
+    return printSelector(parseHostSelector(selector));
+  } catch (error) {
+    const { message, hint } = error as Failure;
+    return reader.fault(node, message, hint);
+  }
+};
+
+/** Null takes back what was set before: the plane's own settings hold again. */
+const keepRuns: Read<{ keepRuns: number | null; keepRunsForMs: number | null }> = (reader, node, what) => {
+  const scalar = orNull(() => undefined)(reader, node, what);
+  if (scalar === null) return { keepRuns: null, keepRunsForMs: null };
+  const values = reader.fields(node, what, { count: integer(1), for: duration });
+  return values && { keepRuns: values.count ?? null, keepRunsForMs: values.for ?? null };
+};
+
+const programFields = {
+  name: text,
+  environment: text,
+  group: text,
+  description: text,
+  keepRuns,
+  activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
+  ...definitionFields,
+  dependsOn,
+  hosts,
+  instances: integer(1, 10_000),
+  enabled: flag,
+  schedules,
+};
+
+const assignmentFields = { program: text, environment: text, hosts, enabled: flag, instances: integer(1, 10_000), schedules };
+
+/**
+ * @param source the file's text
+ * @returns all of the fleet that could be read, and all the faults in the order of the file; with any fault the fleet must not be applied
+ */
+export function readFleet(source: string, substitutions: Substitutions): { readonly fleet: Fleet; readonly faults: readonly Fault[] } {
+  const reader = new Reader(source, substitutions);
+  const programs: ProgramItem[] = [];
+  const assignments: AssignmentItem[] = [];
+  if (reader.root === null && !reader.faults.length) reader.fault(null, 'the file is empty', 'it needs programs: or assignments:');
+  if (reader.root !== null) {
+    reader.fields(reader.root, 'the file', {
+      programs: listOf((_, node) => readProgram(reader, node, programs, assignments)),
+      assignments: listOf((_, node) => readAssignment(reader, node, assignments)),
+    });
+  }
+  refuseRepetition(reader, programs, assignments);
+  const faults = [...reader.faults].sort((a, b) => a.line - b.line || a.column - b.column);
+  return { fleet: { programs, assignments }, faults };
+}
+
+function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {
+  const values = reader.fields(node, 'a program', programFields);
+  if (!values) return undefined;
+  const {
+    name,
+    environment = 'default',
+    group,
+    description,
+    activity: activityMode,
+    keepRuns: kept,
+    dependsOn: waitsFor,
+    hosts: assigned,
+    instances,
+    enabled,
+    schedules: planned,
+    ...settings
+  } = values;
+  if (name === undefined) return reader.fault(node, 'a program needs a name');
+  const place = reader.placeOf(node);
+  if (typeof settings.command === 'string' && settings.shell !== true) {
+    return reader.fault(node, `the command of "${name}" is one text`, 'write it as a list, or add shell: true');
+  }
+  if (assigned === undefined && (instances !== undefined || enabled !== undefined || planned !== undefined)) {
+    reader.fault(node, `"${name}" has instances, enabled or schedules, but no hosts`, 'add hosts: "*", or write it in assignments:');
+  }
+  programs.push({
+    ...place,
+    settingAt: (path) => reader.placeAt(node, path),
+    unread: Reader.unread(values),
+    name,
+    environment,
+    ...defined({ group, description, activityMode }),
+    ...kept,
+    definition: definitionOf(settings),
+    ...(waitsFor ? { dependencies: dependencyItems(waitsFor, environment) } : {}),
+  });
+  if (assigned !== undefined) {
+    assignments.push({
+      ...place,
+      program: { name, environment },
+      hosts: assigned,
+      ...defined({ enabled, instancesPerHost: instances, schedules: planned }),
+    });
+  }
+  return true;
+}
+
+function readAssignment(reader: Reader, node: Node, assignments: AssignmentItem[]): true | undefined {
+  const values = reader.fields(node, 'an assignment', assignmentFields);
+  if (!values) return undefined;
+  const { program: name, environment = 'default', hosts: assigned, enabled, instances, schedules: planned } = values;
+  if (name === undefined) return reader.fault(node, 'an assignment needs a program');
+  if (assigned === undefined) return reader.fault(node, `the assignment of "${name}" needs hosts`, 'such as hosts: "*"');
+  assignments.push({
+    ...reader.placeOf(node),
+    program: { name, environment },
+    hosts: assigned,
+    ...defined({ enabled, instancesPerHost: instances, schedules: planned }),
+  });
+  return true;
+}
+
+function refuseRepetition(reader: Reader, programs: readonly ProgramItem[], assignments: readonly AssignmentItem[]): void {
+  const first = new Map<string, Place>();
+  const check = (key: string, what: string, { line, column }: Place) => {
+    const earlier = first.get(key);
+    if (earlier) reader.faults.push({ line, column, message: `${what} is there twice`, hint: `first in line ${earlier.line}` });
+    else first.set(key, { line, column });
+  };
+  for (const item of programs) check(`${item.name}/${item.environment}`, `program "${item.name}" (environment ${item.environment})`, item);
+  for (const item of assignments) {
+    const { name, environment } = item.program;
+    check(`${name}/${environment} ${item.hosts}`, `the assignment of "${name}" to ${item.hosts}`, item);
+  }
+}

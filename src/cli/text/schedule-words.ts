@@ -1,0 +1,67 @@
+/** Schedules in words: what, when, and how it went last. Pure but for the clock that is handed in. */
+import { humanDuration } from '../../base/duration.ts';
+import type { FiringNote, ScheduleDetailsQuery, ScheduleLineFragment } from '../../sdk/generated.ts';
+import { type Cell, styleOfState } from '../output.ts';
+
+/** `0 3 * * * (Europe/Berlin)`, or when it fires once. */
+export function whenOf({ cron, at, timeZone }: Pick<ScheduleLineFragment, 'cron' | 'at' | 'timeZone'>): string {
+  if (cron === null) return `once at ${at}`;
+  return timeZone === 'UTC' ? cron : `${cron} (${timeZone})`;
+}
+
+export const whatOf = ({ action, signal }: Pick<ScheduleLineFragment, 'action' | 'signal'>): string =>
+  signal === null ? action : `${action} ${signal}`;
+
+/** `in 3h 5m`, `paused`, or that there is no more. */
+export function nextOf({ paused, next }: ScheduleLineFragment, now: number): Cell {
+  if (paused) return { text: 'paused', style: 'yellow' };
+  const [first] = next;
+  if (!first) return { text: 'no more', style: 'dim' };
+  return { text: `in ${humanDuration(Math.max(0, Date.parse(first.dueAt) - now))}` };
+}
+
+export function lastOf({ lastFiring }: ScheduleLineFragment, now: number): Cell {
+  if (!lastFiring) return { text: '', style: undefined };
+  const { outcome, firing, startedAt } = lastFiring;
+  const ago = humanDuration(Math.max(0, now - Date.parse(firing?.dueAt ?? startedAt)));
+  const shown = firing && outcome === 'SKIPPED' ? firing.outcome : outcome;
+  return { text: `${shown} ${ago} ago`, style: styleOfState(shown) };
+}
+
+const notes: Readonly<Record<FiringNote, string>> = {
+  GAP: 'clocks go forward over it: at the first instant after the gap',
+  FOLD_FIRST: 'clocks go back, and it comes twice: the first time',
+  FOLD_SECOND: 'clocks go back, and it comes twice: the second time',
+};
+
+export const noteInWords = (note: FiringNote | null): string => (note === null ? '' : notes[note]);
+
+type Details = ScheduleDetailsQuery['schedules']['edges'][number]['node'];
+
+const spans = (exclusions: Details['exclusions']) => exclusions.map(({ from, until }) => `${from} to ${until}`);
+const shortened = (list: readonly string[], most: number) =>
+  list.length > most ? [...list.slice(0, most), `and ${list.length - most} more`] : list;
+
+/** Name and value; null: nothing to say. */
+export function factsOf(schedule: Details): (readonly [string, string | null])[] {
+  const { overlap, catchUp, catchUpLimit, catchUpWithinMs, jitterMs, gap, fold, startsAt, endsAt, instances } = schedule;
+  const limit = catchUp === 'ALL' ? `, ${catchUpLimit} at most` : '';
+  return [
+    ['about', schedule.description],
+    ['action', whatOf(schedule)],
+    ['when', whenOf(schedule)],
+    ['zone', schedule.timeZone],
+    ['clocks', gap === 'FIRE' && fold === 'ONCE' ? null : `gap ${gap}, fold ${fold}`],
+    ['from', startsAt],
+    ['until', endsAt],
+    ...shortened(spans(schedule.exclusions), 10).map((text) => ['not', text] as const),
+    ...shortened(spans(schedule.calendarExclusions), 5).map((text) => ['calendar', text] as const),
+    ['overlap', overlap === 'SKIP' ? null : overlap],
+    ['catch up', catchUp === 'NONE' ? null : `${catchUp}${limit}, of the last ${humanDuration(catchUpWithinMs)}`],
+    ['jitter', jitterMs === 0 ? null : humanDuration(jitterMs)],
+    ['instances', String(instances.totalCount)],
+    ['made', `${schedule.createdAt} by ${schedule.createdBy}`],
+    ['changed', schedule.changedAt === schedule.createdAt ? null : `${schedule.changedAt} by ${schedule.changedBy}`],
+    ['owes since', schedule.owedSince],
+  ];
+}

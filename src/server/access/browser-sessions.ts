@@ -1,0 +1,65 @@
+/** Signing in and out with a browser: a session of the plane's own in a cookie that scripts cannot read and other sites cannot send. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { closeBrowserSession, openBrowserSession } from '../../../schema/access/store-sessions.ts';
+import type { Plane } from '../../../schema/context.ts';
+import { redirect } from '../http/pages.ts';
+import { addressOf, type Callers } from './callers.ts';
+
+/** How the cookie of browser sessions is set. */
+export interface SessionCookie {
+  readonly name: string;
+  /** Attributes, without Max-Age. */
+  readonly attributes: string;
+}
+
+/**
+ * Whether browsers reach the plane through TLS is a matter of its configuration: a header that says so can be forged. With TLS the prefix `__Host-` makes browsers refuse a
+ * cookie of that name which another host, or plain HTTP, has set.
+ * @param publicUrl as configured; null: plain HTTP on the address that the plane listens on
+ */
+export function sessionCookie(publicUrl: string | null): SessionCookie {
+  const secure = publicUrl?.startsWith('https:') === true;
+  return {
+    name: secure ? '__Host-gander_session' : 'gander_session',
+    attributes: `HttpOnly; SameSite=Strict; Path=/${secure ? '; Secure' : ''}`,
+  };
+}
+
+export interface SessionPages {
+  readonly plane: Plane;
+  readonly callers: Callers;
+  readonly cookie: SessionCookie;
+}
+
+/** Answers a sign-in with a session, or sends the browser back to the sign-in page. @param secret a USER token */
+export async function signIn(
+  { plane, callers, cookie }: SessionPages,
+  request: IncomingMessage,
+  response: ServerResponse,
+  secret: string,
+): Promise<void> {
+  const lease = await callers.identify(request, { token: secret, attempt: 'SIGN_IN' });
+  try {
+    const credential = lease?.credential;
+    if (credential?.caller.kind !== 'USER') return redirect(response, '/login?refused');
+    const { caller, expiresAt } = credential;
+    const session = await plane.write((tx) => openBrowserSession(tx, { caller, expiresAt, address: addressOf(request) }));
+    setCookie(response, cookie, session.secret, session.maxAgeMs);
+    redirect(response, '/graphql');
+  } finally {
+    lease?.release();
+  }
+}
+
+/** Ends the browser session of the request, if it has one, and everything that was opened in it. */
+export async function signOut({ plane, callers, cookie }: SessionPages, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const lease = await callers.identify(request);
+  lease?.release();
+  if (lease) await plane.write((tx) => closeBrowserSession(tx, lease.credential, addressOf(request)));
+  setCookie(response, cookie, '', 0);
+  redirect(response, '/login');
+}
+
+function setCookie(response: ServerResponse, { name, attributes }: SessionCookie, value: string, maxAgeMs: number): void {
+  response.setHeader('set-cookie', `${name}=${value}; ${attributes}; Max-Age=${Math.floor(maxAgeMs / 1000)}`);
+}

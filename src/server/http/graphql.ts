@@ -1,0 +1,109 @@
+/** GraphQL over HTTP by Yoga: POST with JSON, GET, and server-sent events. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import type { AccessContext, Caller, Context, Plane } from '../../../schema/context.ts';
+import { wellFormedJson } from '../../base/json.ts';
+import type { Logger } from '../../base/log.ts';
+import type { Observed } from '../observe.ts';
+import type { Reader } from './documents.ts';
+import { createMask } from './mask.ts';
+import type { Malformed, Target } from './target.ts';
+import { underGrant } from './under-grant.ts';
+
+export const graphqlPath = '/graphql';
+
+export interface GraphQLOptions {
+  readonly plane: Plane;
+  readonly schema: GraphQLSchema;
+  readonly read: Reader;
+  readonly observed: Observed;
+  readonly log: Logger;
+}
+
+/** What Yoga is given with each request. The body is set where there is one, so that it is not read again. */
+export interface Exchange {
+  readonly req: IncomingMessage & { body?: object };
+  readonly res: ServerResponse;
+  readonly caller: Caller;
+  readonly access: AccessContext;
+}
+
+/** Parses and validates with the reader that all transports share. Yoga asks for both apart; the document is read once. */
+function useReader(read: Reader): Plugin<Exchange> {
+  const faults = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  return {
+    onParse({ context, params, setParsedDocument, setParseFn }) {
+      const { document, errors } = read(String(params.source), context.caller);
+      if (document) {
+        faults.set(document, errors);
+        setParsedDocument(document);
+      } else
+        setParseFn(() => {
+          throw errors[0];
+        });
+    },
+    onValidate({ params, setResult }) {
+      const known = faults.get(params.documentAST);
+      if (!known) throw new TypeError('a document was not read by the reader');
+      setResult(known);
+    },
+  };
+}
+
+export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOptions) {
+  const observe: Plugin = {
+    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', executeFn)),
+    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(underGrant(observed.subscribeOn('http', subscribeFn))),
+  };
+  return createYoga<Exchange, Context>({
+    schema,
+    plugins: [useReader(read), observe],
+    graphqlEndpoint: graphqlPath,
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    batching: false,
+    multipart: false,
+    maskedErrors: { maskError: createMask(log) },
+    logging: false,
+    parserAndValidationCache: false,
+    context: ({ caller, access }) => ({ plane, caller, access, connection: {}, loaders: new Map() }),
+  });
+}
+
+/** Parameters of a GET that hold JSON: Yoga parses them without a try. Pure. */
+export function queryFault({ query }: Target): Malformed | undefined {
+  for (const name of ['variables', 'extensions']) {
+    const text = query.get(name);
+    const parsed = text ? parseJson(text) : { value: null };
+    if (!parsed || !isParameters(parsed.value) || (text && wellFormedJson(text) !== text)) {
+      return { message: `the parameter ${name} is not a JSON object`, hint: `send ${name}={"name": "value"}, URL-encoded` };
+    }
+  }
+  return undefined;
+}
+
+/** The operation that a POST brings. Pure. */
+export function operationOf(body: Buffer): { readonly operation: object } | Malformed {
+  const parsed = parseJson(wellFormedJson(body.toString('utf8')));
+  const hint = 'send {"query": "…", "variables": {…}} as application/json; one operation a request';
+  if (!parsed) return { message: 'the request body is not JSON', hint };
+  if (!parsed.value || !isParameters(parsed.value)) return { message: 'the request body is not a JSON object', hint };
+  const { query, variables, extensions } = parsed.value as Record<string, unknown>;
+  if (typeof query !== 'string' || query === '') return { message: 'query is missing, or is not a text', hint };
+  if (!isParameters(variables)) return { message: 'variables is not a JSON object', hint };
+  return isParameters(extensions) ? { operation: parsed.value } : { message: 'extensions is not a JSON object', hint };
+}
+
+/** @returns undefined for what is not JSON */
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object, or nothing at all. */
+const isParameters = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));

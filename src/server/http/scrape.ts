@@ -1,0 +1,73 @@
+/** The plane's page for Prometheus: its own figures, and the newest of each host and instance. */
+import { sql } from 'drizzle-orm';
+import type { Plane } from '../../../schema/context.ts';
+import { scrapeHosts, scrapeInstances } from '../../../schema/metrics/store.ts';
+import { addHosts, addInstances, PrometheusPage } from '../../base/prometheus.ts';
+import type { Observed } from '../observe.ts';
+
+/** @returns the text of GET /metrics */
+export async function scrape(plane: Plane, observed: Observed): Promise<string> {
+  const now = new Date();
+  const [head, sessions, hosts, instances] = await Promise.all([
+    plane.log.head(),
+    countSessions(plane),
+    scrapeHosts(plane.db, now),
+    scrapeInstances(plane.db, now),
+  ]);
+  const page = new PrometheusPage();
+  addPlane(page, plane, observed, { head, sessions });
+  page.add(
+    'gander_host_online',
+    'gauge',
+    'Whether its agent has a session with a plane.',
+    hosts.map(({ host, online }) => [{ host }, online ? 1 : 0] as const),
+  );
+  addHosts(
+    page,
+    hosts.flatMap(({ host, values }) => (values ? [[{ host }, values] as const] : [])),
+  );
+  const labelled = instances.map(({ host, program, environment, index, state, values }) => ({
+    labels: { host, program, environment, index: String(index) },
+    state,
+    values,
+  }));
+  page.add(
+    'gander_instance_state',
+    'gauge',
+    'Always 1; what the instance does is a label.',
+    labelled.map(({ labels, state }) => [{ ...labels, state }, 1] as const),
+  );
+  addInstances(
+    page,
+    labelled.flatMap(({ labels, values }) => (values ? [[labels, values] as const] : [])),
+  );
+  return page.toString();
+}
+
+async function countSessions({ db, replicaId }: Plane): Promise<number> {
+  const [row] = await db.execute<{ sessions: number }>(
+    sql`select count(*)::int as sessions from hosts where session_replica = ${replicaId}::uuid`,
+  );
+  return row?.sessions ?? 0;
+}
+
+function addPlane(page: PrometheusPage, plane: Plane, observed: Observed, { head, sessions }: { head: number; sessions: number }): void {
+  page.add('gander_plane_info', 'gauge', 'Always 1; the release and the id of this plane are labels.', [
+    [{ version: plane.version, replica: plane.replicaId }, 1],
+  ]);
+  page.add('gander_events_total', 'counter', 'Events ever committed: the sequence of the newest, the same on every plane.', [[{}, head]]);
+  page.add('gander_agent_sessions', 'gauge', 'Agents connected to this plane.', [[{}, sessions]]);
+  page.add(
+    'gander_graphql_subscriptions',
+    'gauge',
+    "Subscriptions open on this plane, agents' sessions included.",
+    Object.entries(observed.subscriptions).map(([transport, count]) => [{ transport }, count] as const),
+  );
+  page.addHistogram('gander_graphql_operation_seconds', 'How long queries and mutations took.', observed.latencies);
+  page.add(
+    'gander_graphql_failed_operations_total',
+    'counter',
+    'Queries and mutations whose answer held errors.',
+    [...observed.failed].map(([transport, count]) => [{ transport }, count] as const),
+  );
+}

@@ -1,0 +1,229 @@
+/** GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions and agents' sessions alike. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Context, Plane } from '../../../schema/context.ts';
+import { wellFormedJson } from '../../base/json.ts';
+import type { Logger } from '../../base/log.ts';
+import type { Callers } from '../access/callers.ts';
+import { endOf, type Lease } from '../access/leases.ts';
+import type { Observed } from '../observe.ts';
+import type { Reader } from './documents.ts';
+import { graphqlPath } from './graphql.ts';
+import { createMask } from './mask.ts';
+import { isMalformed, targetOf } from './target.ts';
+
+export interface SocketOptions {
+  readonly http: Server;
+  readonly plane: Plane;
+  readonly schema: GraphQLSchema;
+  readonly read: Reader;
+  readonly callers: Callers;
+  readonly observed: Observed;
+  readonly log: Logger;
+  /** Operations open at once on one connection. */
+  readonly maxOperations: number;
+}
+
+/** PROTOCOL.md's constants. */
+const maxMessageBytes = 4 * 1024 * 1024;
+const pingEveryMs = 10_000;
+const initWithinMs = 10_000;
+/** What waits for a client that sends but does not read; more ends its connection. */
+const maxUnreadBytes = 16 * 1024 * 1024;
+
+interface Extra extends Record<PropertyKey, unknown> {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  lease?: Lease;
+}
+
+/** Takes upgrades on the server. @returns how to end all connections, waiting until what they had open is closed */
+export function serveSockets(options: SocketOptions): { close(): Promise<void> } {
+  const { http, log } = options;
+  const protocol = createProtocol(options);
+  // Compression costs more than it saves here (ten times the CPU), and shared frames could not be.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false, handleProtocols });
+  const open = new Set<Promise<unknown>>();
+
+  http.on('upgrade', (request, raw, head) => {
+    raw.on('error', () => raw.destroy());
+    const target = targetOf(request);
+    if (isMalformed(target)) return refuseUpgrade(raw, '400 Bad Request', `${target.message}: ${target.hint}`);
+    if (target.path !== graphqlPath)
+      return refuseUpgrade(raw, '404 Not Found', `nothing is at ${target.path}: GraphQL is at ${graphqlPath}`);
+    sockets.handleUpgrade(request, raw, head, (socket) => {
+      const ended = serveSocket(protocol, socket, request, log).catch((error: unknown) =>
+        log.error({ err: error }, 'unexpected error on a socket'),
+      );
+      open.add(ended);
+      void ended.finally(() => open.delete(ended));
+    });
+  });
+
+  return {
+    async close() {
+      for (const socket of sockets.clients) socket.close(1001, 'the plane is stopping');
+      const terminate = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, 2000);
+      await Promise.all(open);
+      clearTimeout(terminate);
+      sockets.close();
+    },
+  };
+}
+
+function refuseUpgrade(raw: Duplex, status: string, reason: string): void {
+  const body = `${reason}\n`;
+  const head = `content-type: text/plain; charset=utf-8\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  raw.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
+}
+
+function createProtocol({ plane, schema, read, callers, observed, log, maxOperations }: SocketOptions) {
+  const mask = createMask(log);
+  return makeServer<Record<string, unknown>, Extra>({
+    execute: observed.executeOn('ws'),
+    subscribe: observed.subscribeOn('ws'),
+    connectionInitWaitTimeout: initWithinMs,
+    async onConnect({ connectionParams, extra }) {
+      const token = tokenOf(connectionParams);
+      const lease = await callers.identify(extra.request, token === undefined ? undefined : { token });
+      if (!lease) {
+        extra.socket.close(CloseCode.Forbidden, initHint);
+        return false;
+      }
+      holdSocket(extra, lease);
+      return true;
+    },
+    onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }): ExecutionArgs | GraphQLError[] {
+      const { lease, request } = extra;
+      if (!lease?.holds()) return [ended(lease)];
+      if (Object.keys(subscriptions).length > maxOperations) return [tooMany(maxOperations)];
+      const { caller } = lease.credential;
+      const { document, errors } = read(query, caller);
+      if (!document || errors.length > 0) return errors.map(mask);
+      const access = callers.accessOf(request, lease);
+      const contextValue: Context = { plane, caller, access, connection: extra.socket, loaders: new Map() };
+      return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
+    },
+    // What is returned goes out; the library has taken the errors from `result` by then.
+    onNext: (_context, _id, _payload, _args, { data, errors }) =>
+      errors ? { ...(data === undefined ? {} : { data }), errors: errors.map((error) => mask(error).toJSON()) } : undefined,
+    onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
+  });
+}
+
+/** At most 123 bytes (RFC 6455, section 5.5). */
+const initHint = 'Forbidden: send a valid token, {"token": "…"} or {"Authorization": "Bearer …"}, as payload of connection_init';
+
+/** The token in the payload of connection_init: as `token`, or as most GraphQL clients send it, like a header. Pure. */
+export function tokenOf(payload: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const { token, Authorization, authorization } = payload ?? {};
+  if (typeof token === 'string') return token;
+  const header = Authorization ?? authorization;
+  return typeof header === 'string' ? header.replace(/^Bearer\s+/i, '').trim() : undefined;
+}
+
+function tooMany(maxOperations: number): GraphQLError {
+  return new GraphQLError(`this connection has ${maxOperations} operations open`, {
+    extensions: {
+      code: 'QUERY_TOO_EXPENSIVE',
+      hint: 'complete some of them, open another connection, or raise GANDER_MAX_OPERATIONS_PER_CONNECTION',
+    },
+  });
+}
+
+/** How long a client has to answer the close frame before its connection is cut. */
+const closeWithinMs = 1000;
+
+/** The socket lives no longer than the grant. */
+function holdSocket(extra: Extra, lease: Lease): void {
+  const { socket } = extra;
+  extra.lease = lease;
+  lease.ended.addEventListener('abort', () => {
+    const { code, reason } = endOf(lease) ?? {};
+    socket.close(code, reason);
+    setTimeout(() => socket.terminate(), closeWithinMs).unref();
+  });
+  socket.once('close', () => lease.release());
+  if (socket.readyState === socket.CLOSED) lease.release();
+}
+
+/** For an operation that comes while the socket is being closed. */
+function ended(lease: Lease | undefined): GraphQLError {
+  const reason = (lease && endOf(lease)?.reason) ?? 'the token was not accepted';
+  return new GraphQLError(`the operation was not started: ${reason}`, {
+    extensions: { code: 'UNAUTHENTICATED', hint: 'connect again with a token that is good' },
+  });
+}
+
+type Protocol = ReturnType<typeof createProtocol>;
+
+/** Resolves when the socket is closed and all its subscriptions have ended. */
+async function serveSocket(
+  protocol: Protocol,
+  socket: WebSocket,
+  request: IncomingMessage,
+  log: Logger,
+  mask = createMask(log),
+): Promise<void> {
+  const stopPinging = keepAlive(socket);
+  const ended = protocol.opened(
+    {
+      protocol: socket.protocol,
+      close: (code, reason) => socket.close(code, reason),
+      // Resolves when the frame has left for the kernel: a subscription is pulled no faster than its reader reads.
+      send: (data) =>
+        new Promise((resolve) => {
+          if (socket.readyState !== socket.OPEN) return resolve();
+          // A client that is gone is no error of the operation: the socket closes, and that ends what it had open.
+          socket.send(data, () => resolve());
+        }),
+      onMessage: (receive) => {
+        socket.on('message', (data) => {
+          if (socket.bufferedAmount > maxUnreadBytes) return socket.terminate();
+          receive(wellFormedJson(String(data))).catch((error: unknown) => {
+            if (socket.readyState !== socket.OPEN) return;
+            const { code, reason } = closeFor(mask(error));
+            socket.close(code, reason);
+          });
+        });
+      },
+    },
+    { socket, request },
+  );
+  // A malformed frame: ws answers with the close code that RFC 6455 has for it, and closes.
+  socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+  const [code, reason] = await new Promise<[number, Buffer]>((resolve) => socket.once('close', (...args) => resolve(args)));
+  stopPinging();
+  await ended(code, String(reason));
+}
+
+/**
+ * How a connection is closed when a message of it cannot be handled. Clients connect again after 1013, and not after a code of graphql-transport-ws, which says that they are at
+ * fault. Pure.
+ */
+export function closeFor({ message, extensions }: GraphQLError): { readonly code: number; readonly reason: string } {
+  return extensions['code'] === 'UNAVAILABLE'
+    ? { code: 1013, reason: message.slice(0, 120) }
+    : { code: 1011, reason: 'unexpected error; see the log of the plane' };
+}
+
+/** A peer that answers no ping within the next interval is gone. */
+function keepAlive(socket: WebSocket): () => void {
+  let answered = true;
+  socket.on('pong', () => {
+    answered = true;
+  });
+  // Each ping of the client is answered by a frame, which waits as any other.
+  socket.on('ping', () => socket.bufferedAmount > maxUnreadBytes && socket.terminate());
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, pingEveryMs);
+  return () => clearInterval(timer);
+}

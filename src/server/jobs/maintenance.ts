@@ -1,0 +1,118 @@
+/** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, moving activities on, and retention. */
+import type { Logger } from 'pino';
+import { advanceActivities } from '../../../schema/activities/follow.ts';
+import { changesActivity } from '../../../schema/activities/topics.ts';
+import { endOrphanedSessions, leave } from '../../../schema/agents/store.ts';
+import { expireCommands } from '../../../schema/commands/ending.ts';
+import type { EventRecord, Plane } from '../../../schema/context.ts';
+import { refreshCalendars } from '../../../schema/schedules/refresh.ts';
+import { delay } from '../../base/clock.ts';
+import type { OpenPlane } from '../plane.ts';
+import { type RetentionOptions, retentionJobs } from './retention.ts';
+
+const beatEveryMs = 5000;
+/** Four beats missed: a replica that is merely slow is not taken for dead. */
+const deadAfterMs = 20_000;
+/** They reach years ahead, and are due monthly. */
+const calendarsEveryMs = 3_600_000;
+const retryMs = 5000;
+/** Another plane may have written what this one has not heard of. */
+const longestPauseMs = 30_000;
+
+export interface UpkeepOptions {
+  readonly plane: OpenPlane;
+  readonly log: Logger;
+  /** No other plane can have this database: all sessions of others are orphans at once. */
+  readonly alone: boolean;
+  readonly retention: RetentionOptions;
+}
+
+/** @returns how to stop it, saying farewell */
+export async function startUpkeep({ plane, log, alone, retention }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const sweep = async (deadForMs: number) => {
+    await plane.pulse.beat();
+    // Whatever a hint was lost for: events are read on at least this often.
+    plane.log.hint();
+    await plane.write((tx) => endOrphanedSessions(tx, deadForMs, plane.replicaId));
+  };
+  await sweep(alone ? 0 : deadAfterMs);
+  const every = (ms: number, what: string, work: () => Promise<unknown>) => {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      plane.background(
+        work()
+          .catch((error: unknown) => log.warn({ err: error }, `${what} failed; it is tried again`))
+          .finally(() => {
+            busy = false;
+          }),
+      );
+    }, ms);
+    stopping.signal.addEventListener('abort', () => clearInterval(timer));
+  };
+  every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
+  const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
+  // A command may be due before the one that is waited for; what is removed leaves commands without anybody to carry them out.
+  const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
+  onTime({ what: 'expiring commands', wakes: (event) => aboutCommands.has(event.kind), work: () => plane.write(expireCommands) });
+  onTime({
+    what: 'moving activities on',
+    wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',
+    work: () => advanceActivities(plane),
+  });
+  every(calendarsEveryMs, 'writing out calendars', () => writeOutCalendars(plane, log, stopping.signal));
+  for (const { what, everyMs, work } of retentionJobs(retention))
+    every(everyMs, `retention of ${what}`, () => work(plane, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await leave(plane.db, plane.replicaId);
+    },
+  };
+}
+
+/** Something that falls due. */
+interface Dues {
+  readonly what: string;
+  /** Something may be due earlier than was thought. */
+  readonly wakes: (event: EventRecord) => boolean;
+  /** Does what is due. @returns when the next is; null when nothing is to come */
+  readonly work: () => Promise<Date | null>;
+}
+
+/** Does what is due when it is. Sleeps until the next is; an event may wake it earlier. */
+async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what, wakes, work }: Dues): Promise<void> {
+  const listen = () => plane.log.batches(null, wakes, signal);
+  let events = listen();
+  const nextEvent = async () => {
+    await events.next().catch(() => {
+      events = listen();
+    });
+    return true;
+  };
+  // Asked for once, however often the pause is over before it comes: what comes to a question that nobody awaits would be lost.
+  let heard = nextEvent();
+  while (!signal.aborted) {
+    let pauseMs = retryMs;
+    try {
+      const next = await work();
+      pauseMs = next ? Math.max(10, next.getTime() - Date.now()) : longestPauseMs;
+    } catch (error) {
+      log.warn({ err: error }, `${what} failed; it is tried again`);
+    }
+    const awake = new AbortController();
+    const pause = delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]));
+    if (await Promise.race([heard, pause.then(() => false)])) heard = nextEvent();
+    awake.abort();
+  }
+}
+
+async function writeOutCalendars(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {
+  for (let looked = 1; looked > 0 && !signal.aborted; ) {
+    const refreshed = await refreshCalendars(plane, new Date());
+    for (const fault of refreshed.faults) log.warn(`${fault}; it keeps what it had`);
+    looked = refreshed.looked;
+  }
+}

@@ -1,0 +1,63 @@
+/** What is removed by age and number, and how often that is looked at. Whatever grows without end has its job here. Each works in batches, so that no lock lasts long. */
+import { removeOldTokens } from '../../../schema/access/retention.ts';
+import { removeOldActivities } from '../../../schema/activities/store.ts';
+import { removeOldCommands } from '../../../schema/commands/retention.ts';
+import type { Plane } from '../../../schema/context.ts';
+import { removeOldEvents } from '../../../schema/events/store.ts';
+import { removeOldSamples } from '../../../schema/metrics/store.ts';
+import { removeOldRuns } from '../../../schema/runs/retention.ts';
+
+const minuteMs = 60_000;
+const batch = 5000;
+
+export interface RetentionOptions {
+  readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
+  /** What is kept of the runs of programs that do not say so themselves. Commands, activities and tokens that have ended are kept as long as runs. */
+  readonly runs: { readonly maxAgeMs: number; readonly perProgram: number };
+  /** How long samples of metrics are kept. */
+  readonly metricsForMs: number;
+}
+
+export interface RetentionJob {
+  readonly what: string;
+  readonly everyMs: number;
+  readonly work: (plane: Plane, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** Batches until there is no full one. @param remove removes at most `batch` rows and says how many */
+export async function inBatches(remove: () => Promise<number>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await remove()) === batch);
+}
+
+const ago = (ms: number): Date => new Date(Date.now() - ms);
+
+export function retentionJobs({ events, runs, metricsForMs }: RetentionOptions): readonly RetentionJob[] {
+  return [
+    {
+      what: 'events',
+      everyMs: minuteMs,
+      work: ({ db }, signal) => inBatches(() => removeOldEvents(db, { before: ago(events.maxAgeMs), keep: events.maxRows, batch }), signal),
+    },
+    {
+      what: 'metrics',
+      everyMs: minuteMs,
+      work: ({ db }, signal) => inBatches(() => removeOldSamples(db, ago(metricsForMs), batch), signal),
+    },
+    { what: 'runs', everyMs: 10 * minuteMs, work: ({ db }, signal) => removeOldRuns(db, { ...runs, batch }, new Date(), signal) },
+    {
+      what: 'commands',
+      everyMs: 10 * minuteMs,
+      work: ({ db }, signal) => inBatches(() => removeOldCommands(db, ago(runs.maxAgeMs), batch), signal),
+    },
+    {
+      what: 'activities',
+      everyMs: 10 * minuteMs,
+      work: ({ db }, signal) => inBatches(() => removeOldActivities(db, ago(runs.maxAgeMs), batch), signal),
+    },
+    {
+      what: 'tokens',
+      everyMs: 60 * minuteMs,
+      work: ({ db }, signal) => inBatches(() => removeOldTokens(db, ago(runs.maxAgeMs), batch), signal),
+    },
+  ];
+}
