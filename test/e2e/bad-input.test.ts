@@ -152,8 +152,8 @@ test('values out of bounds are told with their place, all of them at once', asyn
     'input.name',
     'input.definition.command',
     'input.definition.cwd',
-    'input.definition.startMs',
     'input.definition.exitCodes.0',
+    'input.definition.startMs',
   ]);
 });
 
