@@ -36,8 +36,8 @@
  *   DESIRE of another revision with changePolicy RESTART → STOPPING, then a start (REVISED).
  * RUNNING   A run has lived for startMs.
  *   EXITED → EXITED, and on from there in the same turn when it is wanted and autorestart says so: the first respawn is at once, the next ones come after BACKOFF
- *     (RESPAWN). A run of resetMs forgets all earlier ends. A run that was shorter, but outlasted the wait before it, is followed by the shortest wait; only a run that
- *     did not even do that is followed by a longer one. With startMs 0 a run that failed within a second, and is to be started again, is a failed start as in STARTING.
+ *     (RESPAWN), each one longer than the one before, up to maxMs. Only a run of resetMs resets this: the respawn after it is at once. A shorter run never shortens the
+ *     wait, however its length compares with the wait before it: a program that crashes in a loop gets the longest wait in the end. With startMs 0 a run that failed within a second, and is to be started again, is a failed start as in STARTING.
  *   An exit without a record is LOST, and counts as unexpected. SPAWN_FAILED (the launcher noticed late): as in STARTING.
  *   With autorestart NEVER, and for a job always, an unexpected exit goes on to BACKOFF (RETRY) as often as `retries` says; then it stays EXITED.
  *   START succeeds at once. STOP, RESTART, RUN, FORGET and DESIRE as in STARTING.
@@ -79,8 +79,8 @@
  *
  * Times. A change of state is dated when it happened, which may be before it was heard of, and never before the change that came before it.
  *
- * Counters. `retries`: failed starts in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns in a row that count
- * for the next wait. `restarts`: runs after the first. A start for any cause but RESPAWN and RETRY begins all at 0; REVISED and DEPENDENCY keep restarts.
+ * Counters. `retries`: failed starts in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns since the start or
+ * the last run of resetMs. `restarts`: runs after the first. A start for any cause but RESPAWN and RETRY begins all at 0; REVISED and DEPENDENCY keep restarts.
  */
 import type { Action, Decision } from './actions.ts';
 import { enter, leave } from './activity-windows.ts';

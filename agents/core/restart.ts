@@ -46,20 +46,13 @@ export function isFailedStart(stayed: boolean, lifetime: number, expected: boole
   return !stayed || (definition.startMs === 0 && lifetime < earlyExitFloorMs && !expected);
 }
 
-/** The wait before the respawn that follows so many respawns in a row, without jitter: none before the first. */
-const respawnWaitMs = ({ initialMs, factor, maxMs }: Backoff, crashes: number): number =>
-  crashes === 0 || initialMs === 0 ? 0 : Math.min(maxMs, initialMs * factor ** (crashes - 1));
-
 /**
- * How many respawns in a row count, after a run that was RUNNING and ended. A run of `resetMs` forgets all. A run that outlasted the wait before it shows that the program
- * does not fail continuously: the wait after it is the shortest one again.
+ * How many respawns in a row count, after a run that was RUNNING and ended: none after a run of `resetMs`, and all of them after a shorter one. The bound does not depend on the
+ * wait before the run: otherwise a program whose runs are slightly longer than the shortest wait would be restarted at that pace for ever.
  *
  * @param crashes respawns in a row that counted when the run began
  */
-export function crashesAfter(crashes: number, lifetime: number, backoff: Backoff): number {
-  if (lifetime >= backoff.resetMs) return 0;
-  return crashes > 1 && lifetime >= respawnWaitMs(backoff, crashes - 1) ? 1 : crashes;
-}
+export const crashesAfter = (crashes: number, lifetime: number, { resetMs }: Backoff): number => (lifetime >= resetMs ? 0 : crashes);
 
 /** The wait before a respawn, in whole milliseconds: none before the first, then by `backoffDelayMs`. @param chance uniform in [0, 1) */
 export function respawnDelayMs(backoff: Backoff, crashes: number, chance: number): number {

@@ -192,7 +192,7 @@ export type BackoffInput = {
   readonly jitter?: number | null | undefined;
   /** The longest wait. In milliseconds. At least initialMs. From 0 to 86400000. Default: 60000. */
   readonly maxMs?: number | null | undefined;
-  /** A run that lasted this long resets the wait to initialMs. In milliseconds. From 0 to 86400000. Default: 60000. */
+  /** A run that lasted this long resets the waits: the next restart is immediate. No shorter run does. In milliseconds. From 0 to 86400000. Default: 60000. */
   readonly resetMs?: number | null | undefined;
 };
 

@@ -79,16 +79,35 @@ describe('respawns', () => {
   const backoff = { initialMs: 1_000, factor: 2, maxMs: 60_000, jitter: 0, resetMs: 60_000 };
   const always = { autorestart: 'ALWAYS', backoff } as const;
 
-  test('a healthy program that is killed now and then comes back soon, however often', () => {
-    expect(waits(always, segv, [1_200, 1_200, 1_200, 1_200, 1_200])).toEqual([null, 1_000, 1_000, 1_000, 1_000]);
+  test('a healthy program that is killed now and then comes back at once, however often', () => {
     expect(waits(always, segv, [60_000, 60_000, 60_000])).toEqual([null, null, null]);
   });
 
-  test('only continuous failing makes the waits longer', () => {
+  test('a crash loop waits longer each time, even when each run outlasts the wait before it', () => {
     const short = { ...always, startMs: 100 };
     expect(waits(short, segv, [200, 200, 200, 200, 200])).toEqual([null, 1_000, 2_000, 4_000, 8_000]);
-    // A run that outlasts the wait before it brings the shortest wait back; a run of resetMs none at all.
-    expect(waits(short, segv, [200, 200, 200, 200, 4_000, 200, 60_000])).toEqual([null, 1_000, 2_000, 4_000, 1_000, 2_000, null]);
+    expect(waits(always, segv, [1_200, 1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 59_999, 59_999])).toEqual([
+      null,
+      1_000,
+      2_000,
+      4_000,
+      8_000,
+      16_000,
+      32_000,
+      60_000,
+      60_000,
+    ]);
+    // One longer run does not shorten the wait; a run of resetMs resets it.
+    expect(waits(short, segv, [200, 200, 200, 200, 40_000, 200, 60_000, 200])).toEqual([
+      null,
+      1_000,
+      2_000,
+      4_000,
+      8_000,
+      16_000,
+      null,
+      1_000,
+    ]);
   });
 
   test('a program that ends at once with 0 under ALWAYS does not spin, whatever startMs', () => {
@@ -96,20 +115,32 @@ describe('respawns', () => {
     expect(waits({ ...always, startMs: 10, startRetries: null }, code(0), [11, 11, 1, 1])).toEqual([null, 1_000, 1_000, 2_000]);
   });
 
-  test('the wait grows with failing alone, and is never shorter after a shorter run', () => {
-    const policy = fc.record({
-      initialMs: fc.integer({ min: 1, max: 10_000 }),
-      factor: fc.double({ min: 1, max: 4, noNaN: true }),
-      maxMs: fc.integer({ min: 10_000, max: 600_000 }),
-      jitter: fc.constant(0),
-      resetMs: fc.integer({ min: 0, max: 600_000 }),
-    });
+  const policies = fc.record({
+    initialMs: fc.integer({ min: 1, max: 10_000 }),
+    factor: fc.double({ min: 1.01, max: 4, noNaN: true }),
+    maxMs: fc.integer({ min: 10_000, max: 600_000 }),
+    jitter: fc.constant(0),
+    resetMs: fc.integer({ min: 1, max: 600_000 }),
+  });
+
+  test('runs shorter than resetMs, however they compare with the waits, lead to the longest wait without ever shortening it', () => {
+    const lifetimes = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
     fc.assert(
-      fc.property(policy, fc.nat(50), fc.nat(700_000), fc.nat(700_000), (one, crashes, a, b) => {
-        const delay = (lifetime: number) => respawnDelayMs(one, crashesAfter(crashes, lifetime, one), 0);
-        expect(delay(Math.min(a, b))).toBeGreaterThanOrEqual(delay(Math.max(a, b)));
-        expect(delay(one.resetMs)).toBe(0);
+      fc.property(policies, lifetimes, (backoff, shares) => {
+        const delays: number[] = [];
+        let crashes = 0;
+        // factor 1.01 takes 926 steps from 1 ms to 10 s, and 1,338 to 600 s.
+        for (let ends = 0; ends < 1_400; ends++) {
+          crashes = crashesAfter(crashes, shares.next().value * backoff.resetMs, backoff);
+          delays.push(respawnDelayMs(backoff, crashes, 0));
+          crashes++;
+        }
+        expect(delays).toEqual(delays.toSorted((one, other) => one - other));
+        expect(delays[0]).toBe(0);
+        expect(delays.at(-1)).toBe(backoff.maxMs);
+        expect(respawnDelayMs(backoff, crashesAfter(crashes, backoff.resetMs, backoff), 0)).toBe(0);
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -97,7 +97,7 @@ export const backoff = {
     },
     resetMs: {
       type: { kind: 'duration', min: 0, max: day },
-      description: 'A run that lasted this long resets the wait to initialMs.',
+      description: 'A run that lasted this long resets the waits: the next restart is immediate. No shorter run does.',
       default: 60_000,
       file: { key: 'reset' },
     },
