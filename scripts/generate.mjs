@@ -17,6 +17,9 @@ const steps = {
   async schema() {
     return [['schema/schema.graphql', await node('--import', 'tsx', 'scripts/print-schema.ts')]];
   },
+  async operations() {
+    return [['src/sdk/operations/definition.graphql', await node('--import', 'tsx', 'scripts/print-settings.ts', 'fragment')]];
+  },
   async sdk() {
     const { generateSdk } = await import('./generate-sdk.mjs');
     return [['src/sdk/generated.ts', await generateSdk(root)]];

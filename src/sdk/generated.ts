@@ -2126,15 +2126,15 @@ export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly nonce: string, readonly maxReportsPerBatch: number }
     | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
     | { readonly __typename: 'DependencyFacts', readonly facts: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string, readonly reachable: boolean, readonly unreachableForMs: number | null, readonly startedForMs: number | null, readonly healthyForMs: number | null, readonly completedForMs: number | null, readonly succeededForMs: number | null, readonly generation: string }> }
-    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
-    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
+    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
+    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
     | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
     | { readonly __typename: 'StreamClose', readonly streamId: string, readonly hangUp: boolean }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
     | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly raw: boolean, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
 
-export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> };
+export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> };
 
 export type AgentReportMutationVariables = Exact<{
   input: AgentReportInput;
@@ -2376,7 +2376,7 @@ export type CommandShowQueryVariables = Exact<{
 
 export type CommandShowQuery = { readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly deliveredAt: string | null, readonly finishedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null };
 
-export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
+export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
 
 export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
 
@@ -2824,7 +2824,7 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -2832,7 +2832,7 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly timeoutMs: number | null, readonly retries: number, readonly priority: number, readonly changePolicy: ChangePolicy, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }>, readonly dependents: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly tty: boolean, readonly stdin: string | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }>, readonly dependents: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3301,6 +3301,16 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
   }
   cpuAffinity
   noNewPrivileges
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
+  log {
+    redirectStderr
+    maxBytes
+    files
+    timestamps
+  }
   autostart
   autorestart
   exitCodes
@@ -3313,25 +3323,15 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
     jitter
     resetMs
   }
+  timeoutMs
+  retries
   stopSignal
   stopCommand
   stopTimeoutMs
   killMode
   reloadSignal
-  timeoutMs
-  retries
   priority
   changePolicy
-  memoryLimitBytes
-  cpuLimit
-  tty
-  stdin
-  log {
-    redirectStderr
-    maxBytes
-    files
-    timestamps
-  }
   readiness {
     ...Probe
   }
@@ -3441,6 +3441,16 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
   }
   cpuAffinity
   noNewPrivileges
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
+  log {
+    redirectStderr
+    maxBytes
+    files
+    timestamps
+  }
   autostart
   autorestart
   exitCodes
@@ -3453,25 +3463,15 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
     jitter
     resetMs
   }
+  timeoutMs
+  retries
   stopSignal
   stopCommand
   stopTimeoutMs
   killMode
   reloadSignal
-  timeoutMs
-  retries
   priority
   changePolicy
-  memoryLimitBytes
-  cpuLimit
-  tty
-  stdin
-  log {
-    redirectStderr
-    maxBytes
-    files
-    timestamps
-  }
   readiness {
     ...Probe
   }
@@ -4768,6 +4768,16 @@ fragment Definition on ProgramDefinition {
   }
   cpuAffinity
   noNewPrivileges
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
+  log {
+    redirectStderr
+    maxBytes
+    files
+    timestamps
+  }
   autostart
   autorestart
   exitCodes
@@ -4780,25 +4790,15 @@ fragment Definition on ProgramDefinition {
     jitter
     resetMs
   }
+  timeoutMs
+  retries
   stopSignal
   stopCommand
   stopTimeoutMs
   killMode
   reloadSignal
-  timeoutMs
-  retries
   priority
   changePolicy
-  memoryLimitBytes
-  cpuLimit
-  tty
-  stdin
-  log {
-    redirectStderr
-    maxBytes
-    files
-    timestamps
-  }
   readiness {
     ...Probe
   }
@@ -6896,6 +6896,16 @@ export const ProgramsDocument = new TypedDocumentString(`
   }
   cpuAffinity
   noNewPrivileges
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
+  log {
+    redirectStderr
+    maxBytes
+    files
+    timestamps
+  }
   autostart
   autorestart
   exitCodes
@@ -6908,25 +6918,15 @@ export const ProgramsDocument = new TypedDocumentString(`
     jitter
     resetMs
   }
+  timeoutMs
+  retries
   stopSignal
   stopCommand
   stopTimeoutMs
   killMode
   reloadSignal
-  timeoutMs
-  retries
   priority
   changePolicy
-  memoryLimitBytes
-  cpuLimit
-  tty
-  stdin
-  log {
-    redirectStderr
-    maxBytes
-    files
-    timestamps
-  }
   readiness {
     ...Probe
   }
@@ -7032,6 +7032,16 @@ export const ProgramDocument = new TypedDocumentString(`
   }
   cpuAffinity
   noNewPrivileges
+  memoryLimitBytes
+  cpuLimit
+  tty
+  stdin
+  log {
+    redirectStderr
+    maxBytes
+    files
+    timestamps
+  }
   autostart
   autorestart
   exitCodes
@@ -7044,25 +7054,15 @@ export const ProgramDocument = new TypedDocumentString(`
     jitter
     resetMs
   }
+  timeoutMs
+  retries
   stopSignal
   stopCommand
   stopTimeoutMs
   killMode
   reloadSignal
-  timeoutMs
-  retries
   priority
   changePolicy
-  memoryLimitBytes
-  cpuLimit
-  tty
-  stdin
-  log {
-    redirectStderr
-    maxBytes
-    files
-    timestamps
-  }
   readiness {
     ...Probe
   }

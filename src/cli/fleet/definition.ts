@@ -1,81 +1,41 @@
-/** How a program is run, as people write it in the file of `gander apply`: durations and sizes as text, maps in place of lists of names. Pure. */
+/**
+ * How a program is run, as people write it in the file of `gander apply`: the readers follow from the settings table. In the file durations and
+ * sizes carry their units, names are shorter for it, and a list whose elements have names is a mapping. Pure.
+ */
 
 import { isSeq } from 'yaml';
-import { signals } from '../../domain/signals.ts';
-import type {
-  Autorestart,
-  BackoffInput,
-  KillMode,
-  LogSettingsInput,
-  ProbeInput,
-  ProgramActionInput,
-  ProgramDefinitionInput,
-  Resource,
-  ResourceLimitInput,
-  Signal,
-} from '../../sdk/generated.ts';
-import {
-  bytes,
-  decimal,
-  defined,
-  duration,
-  flag,
-  integer,
-  listOf,
-  orNull,
-  orWord,
-  type Read,
-  text,
-  type Values,
-  word,
-} from './yaml-reader.ts';
-
-const signalWords = new Map<unknown, Signal>(
-  signals.flatMap((name) =>
-    [name, `SIG${name}`, name.replace('_', '+'), `SIG${name.replace('_', '+')}`].map((word) => [word, name] as const),
-  ),
-);
-export const signal = word(signals, { also: signalWords, written: (name) => name });
-const restartWords = new Map<unknown, Autorestart>([
-  [true, 'ALWAYS'],
-  [false, 'NEVER'],
-]);
-const killModes: readonly KillMode[] = ['GROUP', 'PROCESS', 'CGROUP'];
+import { allSettings } from '../../domain/settings/definition.ts';
+import { type EnumType, fileKeyOf, type ListType, type RecordType, type Setting, type ValueType } from '../../domain/settings/kinds.ts';
+import { resourceLimit, signal as signalType } from '../../domain/settings/parts-table.ts';
+import { settings } from '../../domain/settings/table.ts';
+import type { ProgramDefinitionInput, Resource, ResourceLimitInput, Signal } from '../../sdk/generated.ts';
+import { bytes, decimal, defined, duration, flag, integer, listOf, orNull, orWord, type Read, text, word } from './yaml-reader.ts';
 
 const words = listOf(text);
 
-const command: Read<string | string[]> = (reader, node, what) => (isSeq(reader.resolve(node)) ? words : text)(reader, node, what);
-
-const environmentVariables: Read<{ name: string; value: string }[]> = (reader, node, what) =>
-  reader.entries(node, what)?.flatMap(([name, valueNode]) => {
-    const value = text(reader, valueNode, `${what} ${name}`);
-    return value === undefined ? [] : [{ name, value }];
-  });
-
-const backoff: Read<BackoffInput> = (reader, node, what) => {
-  const values = reader.fields(node, what, {
-    initial: duration,
-    factor: decimal(1, 100),
-    max: duration,
-    jitter: decimal(0, 1),
-    reset: duration,
-  });
-  return (
-    values && defined({ initialMs: values.initial, factor: values.factor, maxMs: values.max, jitter: values.jitter, resetMs: values.reset })
+/** As people write signals: TERM, SIGTERM, RTMIN+3. */
+const signalSpellings = (names: readonly string[]) =>
+  names.flatMap((name) =>
+    [name, `SIG${name}`, name.replace('_', '+'), `SIG${name.replace('_', '+')}`].map((spelling) => [spelling, name] as const),
   );
-};
 
-const log: Read<LogSettingsInput> = (reader, node, what) => {
-  const values = reader.fields(node, what, { redirectStderr: flag, maxBytes: bytes, files: integer(1, 1000), timestamps: flag });
-  return values && defined(values);
-};
+function enumRead({ values, written, spellings = [] }: EnumType): Read<string> {
+  const names = Object.keys(values);
+  if (written !== 'SIGNAL') return word(names, { also: new Map<unknown, string>(spellings) });
+  return word(names, { also: new Map<unknown, string>(signalSpellings(names)), written: (name) => name });
+}
 
-const resources: readonly Resource[] = ['AS', 'CORE', 'CPU', 'DATA', 'FSIZE', 'MEMLOCK', 'NOFILE', 'NPROC', 'STACK', 'RTPRIO', 'NICE'];
+export const signal = enumRead(signalType) as Read<Signal>;
+
+const wordsOrLine: Read<readonly string[] | string> = (reader, node, what) =>
+  (isSeq(reader.resolve(node)) ? words : text)(reader, node, what);
+
+const resources = Object.keys(resourceLimit.fields.resource.type.values) as Resource[];
 /** Of these the amount is one of bytes, and may be written as a size. */
 const inBytes: ReadonlySet<Resource> = new Set(['AS', 'CORE', 'DATA', 'FSIZE', 'MEMLOCK', 'STACK']);
 
 /** `NOFILE: 1024` is both limits, `NOFILE: [1024, 4096]` the soft and the hard one; either may be `unlimited`. */
-const rlimits: Read<ResourceLimitInput[]> = (reader, node, what) =>
+const limits: Read<ResourceLimitInput[]> = (reader, node, what) =>
   reader.entries(node, what)?.flatMap(([name, valueNode]) => {
     const resource = resources.find((known) => known === name.toUpperCase().replace(/^RLIMIT_/, ''));
     if (!resource) {
@@ -92,85 +52,86 @@ const rlimits: Read<ResourceLimitInput[]> = (reader, node, what) =>
     return [];
   });
 
-const probe: Read<ProbeInput> = (reader, node, what) => {
-  const values = reader.fields(node, what, {
-    exec: words,
-    http: text,
-    tcp: text,
-    log: text,
-    interval: duration,
-    timeout: duration,
-    successThreshold: integer(1, 1000),
-    failureThreshold: integer(1, 1000),
-    startPeriod: duration,
-  });
-  if (!values) return undefined;
-  const { exec, http, tcp, log: logPattern, interval, timeout, startPeriod, ...thresholds } = values;
-  const times = { intervalMs: interval, timeoutMs: timeout, startPeriodMs: startPeriod };
-  return defined({ exec, httpUrl: http, tcp, logPattern, ...times, ...thresholds });
-};
+/** The readers of a record's settings by their keys in the file. */
+const readersOf = (fields: RecordType['fields']): Readonly<Record<string, Read<unknown>>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, setting]) => [fileKeyOf(name, setting), settingRead(setting)]));
 
-const actions: Read<ProgramActionInput[]> = (reader, node, what) =>
-  reader.entries(node, what)?.flatMap(([name, valueNode]) => {
-    const of = `the action "${name}"`;
-    const values = reader.fields(valueNode, of, { command: words, signal, description: text, timeout: duration });
-    if (!values) return [];
-    const { timeout, ...given } = values;
-    return [{ name, ...defined({ ...given, timeoutMs: timeout }) }];
-  });
+/** What was read of a record, by the names of its settings. */
+const named = (fields: RecordType['fields'], values: Readonly<Record<string, unknown>>): object =>
+  defined(Object.fromEntries(Object.entries(fields).map(([name, setting]) => [name, values[fileKeyOf(name, setting)]])));
 
-/** The keys of a program that say how it is run. Where null has a meaning, `null` in the file takes back what was set before. */
-export const definitionFields = {
-  command,
-  shell: flag,
-  cwd: orNull(text),
-  env: environmentVariables,
-  envFiles: words,
-  user: orNull(text),
-  primaryGroup: orNull(text),
-  supplementaryGroups: orNull(words),
-  umask: orNull(text),
-  nice: orNull(integer(-20, 19)),
-  rlimits,
-  cpuAffinity: orNull(listOf(integer(0, 8191))),
-  noNewPrivileges: flag,
-  autostart: flag,
-  autorestart: word<Autorestart>(['ALWAYS', 'UNEXPECTED', 'NEVER'], { also: restartWords }),
-  exitCodes: listOf(integer(0, 255)),
-  start: duration,
-  startRetries: orWord('unlimited', integer(0)),
-  backoff,
-  stopSignal: signal,
-  stopCommand: orNull(words),
-  stopTimeout: duration,
-  killMode: word(killModes),
-  reloadSignal: orNull(signal),
-  timeout: orNull(duration),
-  retries: integer(0),
-  priority: integer(-(2 ** 31)),
-  changePolicy: word(['STAGED', 'RESTART'] as const),
-  memoryLimit: orNull(bytes),
-  cpuLimit: orNull(decimal(0.01, 1024)),
-  tty: flag,
-  stdin: orNull(text),
-  log,
-  readiness: orNull(probe),
-  liveness: orNull(probe),
-  notify: flag,
-  watchdog: orNull(duration),
-  actions,
-};
+function recordRead({ fields }: Pick<RecordType, 'fields'>): Read<object> {
+  const readers = readersOf(fields);
+  return (reader, node, what) => {
+    const values = reader.fields(node, what, readers);
+    return values && named(fields, values);
+  };
+}
 
-/** The plane's input, from what was read of a program. In the file the names are shorter where the values carry their units. */
-export function definitionOf(values: Values<typeof definitionFields>): ProgramDefinitionInput {
-  const { command: line, start, stopTimeout, timeout, memoryLimit, watchdog, ...alike } = values;
-  return defined({
-    command: typeof line === 'string' ? [line] : line,
-    startMs: start,
-    stopTimeoutMs: stopTimeout,
-    timeoutMs: timeout,
-    memoryLimitBytes: memoryLimit,
-    watchdogMs: watchdog,
-    ...alike,
-  });
+/** A mapping from the key of each element to the rest of it; to the bare value where that is all of the rest. */
+function mappingRead({ each, key }: ListType & { readonly key: string }, { fields }: RecordType): Read<object[]> {
+  const { [key]: _key, ...rest } = fields;
+  const [lone, ...more] = Object.keys(rest);
+  const single = lone !== undefined && more.length === 0 ? settingRead(rest[lone] as Setting) : undefined;
+  const whole = recordRead({ fields: rest });
+  return (reader, node, what) =>
+    reader.entries(node, what)?.flatMap(([name, valueNode]) => {
+      const read = single ? single(reader, valueNode, `${what} ${name}`) : whole(reader, valueNode, `${each} "${name}"`);
+      if (read === undefined) return [];
+      return [{ [key]: name, ...(single ? { [lone as string]: read } : (read as object)) }];
+    });
+}
+
+function valueRead(type: ValueType): Read<unknown> {
+  switch (type.kind) {
+    case 'flag':
+      return flag;
+    case 'integer':
+    case 'amount':
+      return integer(type.min, type.max);
+    case 'number':
+      return decimal(type.min, type.max);
+    case 'duration':
+      return duration;
+    case 'bytes':
+      return bytes;
+    case 'text':
+      return text;
+    case 'words':
+      return words;
+    case 'enum':
+      return enumRead(type);
+    case 'record':
+      return recordRead(type);
+    case 'list':
+      return type.key !== undefined && type.of.kind === 'record'
+        ? mappingRead({ ...type, key: type.key }, type.of)
+        : listOf(valueRead(type.of));
+  }
+}
+
+/** Where null has a meaning, `null` in the file takes back what was set before. */
+function settingRead({ type, none, file }: Setting): Read<unknown> {
+  if (file?.form === 'WORDS_OR_LINE') return wordsOrLine;
+  if (file?.form === 'LIMITS') return limits;
+  const read = valueRead(type);
+  if (file?.nullWord !== undefined) return orWord(file.nullWord, read);
+  return none === undefined ? read : orNull(read);
+}
+
+/** The keys of a program that say how it is run. */
+export const definitionFields = readersOf(settings);
+
+/** Keys of the file that differ from the names of the plane's inputs. */
+export const fileKeys: Readonly<Record<string, string>> = Object.fromEntries(
+  allSettings().flatMap(({ path, setting }) => {
+    const name = path.at(-1) as string;
+    return fileKeyOf(name, setting) === name ? [] : [[name, fileKeyOf(name, setting)]];
+  }),
+);
+
+/** The plane's input, from what was read of a program by the keys of the file. */
+export function definitionOf(values: Readonly<Record<string, unknown>>): ProgramDefinitionInput {
+  const { command, ...rest } = named(settings, values) as { readonly command?: readonly string[] | string };
+  return { ...rest, ...defined({ command: typeof command === 'string' ? [command] : command }) };
 }

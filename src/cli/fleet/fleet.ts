@@ -19,6 +19,7 @@ import {
   Reader,
   type Substitutions,
   text,
+  type Values,
   word,
 } from './yaml-reader.ts';
 
@@ -75,20 +76,21 @@ const keepRuns: Read<{ keepRuns: number | null; keepRunsForMs: number | null }> 
   return values && { keepRuns: values.count ?? null, keepRunsForMs: values.for ?? null };
 };
 
-const programFields = {
+const ownFields = {
   name: text,
   environment: text,
   group: text,
   description: text,
   keepRuns,
   activity: orNull(word<ActivityMode>(['REALTIME', 'OFFLINE'])),
-  ...definitionFields,
   dependsOn,
   hosts,
   instances: integer(1, 10_000),
   enabled: flag,
   schedules,
 };
+
+const programFields = { ...ownFields, ...definitionFields };
 
 const assignmentFields = { program: text, environment: text, hosts, enabled: flag, instances: integer(1, 10_000), schedules };
 
@@ -113,7 +115,9 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
 }
 
 function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {
-  const values = reader.fields(node, 'a program', programFields);
+  const values = reader.fields(node, 'a program', programFields) as
+    | (Values<typeof ownFields> & Readonly<Record<string, unknown>>)
+    | undefined;
   if (!values) return undefined;
   const {
     name,
@@ -127,11 +131,10 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     instances,
     enabled,
     schedules: planned,
-    ...settings
   } = values;
   if (name === undefined) return reader.fault(node, 'a program needs a name');
   const place = reader.placeOf(node);
-  if (typeof settings.command === 'string' && settings.shell !== true) {
+  if (typeof values['command'] === 'string' && values['shell'] !== true) {
     return reader.fault(node, `the command of "${name}" is one text`, 'write it as a list, or add shell: true');
   }
   if (assigned === undefined && (instances !== undefined || enabled !== undefined || planned !== undefined)) {
@@ -145,7 +148,7 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
     environment,
     ...defined({ group, description, activityMode }),
     ...kept,
-    definition: definitionOf(settings),
+    definition: definitionOf(values),
     ...(waitsFor ? { dependencies: dependencyItems(waitsFor, environment) } : {}),
   });
   if (assigned !== undefined) {

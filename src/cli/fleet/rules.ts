@@ -7,31 +7,17 @@ import { type Definition, type DefinitionInput, defaults, mergeDefinition } from
 import { programIssues } from '../../domain/settings/program-facts.ts';
 import { definitionIssues } from '../../domain/settings/validation.ts';
 import type { ProgramItem } from './fleet.ts';
+import { fileKeys } from './definition.ts';
 import type { Fault } from './yaml-reader.ts';
 
 /** Keys of the file that differ from the names of the plane's inputs: in the file the value carries its unit. */
-const fileKeys: Readonly<Record<string, string>> = {
-  startMs: 'start',
-  stopTimeoutMs: 'stopTimeout',
-  timeoutMs: 'timeout',
-  memoryLimitBytes: 'memoryLimit',
-  watchdogMs: 'watchdog',
-  initialMs: 'initial',
-  maxMs: 'max',
-  resetMs: 'reset',
-  httpUrl: 'http',
-  logPattern: 'log',
-  intervalMs: 'interval',
-  startPeriodMs: 'startPeriod',
-  keepRuns: 'keepRuns.count',
-  keepRunsForMs: 'keepRuns.for',
-};
-const inputNames = new RegExp(`\\b(${Object.keys(fileKeys).join('|')})\\b`, 'g');
+const keys: Readonly<Record<string, string>> = { ...fileKeys, keepRuns: 'keepRuns.count', keepRunsForMs: 'keepRuns.for' };
+const inputNames = new RegExp(`\\b(${Object.keys(keys).join('|')})\\b`, 'g');
 
 /** A path of the plane's input as a path in the file. */
-export const filePath = (path: readonly string[]): string[] => path.flatMap((part) => (fileKeys[part] ?? part).split('.'));
+export const filePath = (path: readonly string[]): string[] => path.flatMap((part) => (keys[part] ?? part).split('.'));
 
-const inFileWords = (text: string): string => text.replace(inputNames, (name) => fileKeys[name] as string);
+const inFileWords = (text: string): string => text.replace(inputNames, (name) => keys[name] as string);
 
 /** What the plane has of a program. Values of its variables may be hidden from the reader; they are valid, since the plane has them. */
 function baseOf(current: Definition): Definition {
