@@ -24,6 +24,13 @@ const steps = {
     const { generateSdk } = await import('./generate-sdk.mjs');
     return [['src/sdk/generated.ts', await generateSdk(root)]];
   },
+  async docs() {
+    const print = (name) => node('--import', 'tsx', 'scripts/print-settings.ts', name);
+    return [
+      ['docs/settings.md', await print('docs')],
+      ['docs/fleet.schema.json', await print('fleet')],
+    ];
+  },
   /** drizzle-kit adds a migration to a copy of the folder when the tables are not what the last one left. */
   async migrations() {
     // Inside the house, because drizzle-kit takes paths relative to it only.

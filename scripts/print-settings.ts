@@ -1,6 +1,9 @@
-/** Prints what is derived from the settings table and committed: the SDK's fragment of a program's definition. */
+/** Prints what is derived from the settings table and committed: the SDK's fragment, docs/settings.md, and the JSON Schema of fleet files. */
+import { readFileSync } from 'node:fs';
+import { fleetSchema } from '../src/cli/fleet/fleet.ts';
 import type { RecordType } from '../src/domain/settings/kinds.ts';
 import { definitionType } from '../src/domain/settings/table.ts';
+import { settingsDocs } from './settings-docs.ts';
 
 /** Records that several settings have: fragments of their own, so that they are one type in the SDK. */
 function sharedRecords({ fields }: Pick<RecordType, 'fields'>): RecordType[] {
@@ -24,7 +27,11 @@ function fragment(type: RecordType): string {
   return [own, ...shared.map((record) => `fragment ${record.name} on ${record.name} {\n${selection(record, [])}}\n`)].join('\n');
 }
 
-const outputs: Readonly<Record<string, () => string>> = { fragment: () => fragment(definitionType) };
+const outputs: Readonly<Record<string, () => string>> = {
+  fragment: () => fragment(definitionType),
+  docs: () => settingsDocs(readFileSync(new URL('../docs/settings.md', import.meta.url), 'utf8'), definitionType),
+  fleet: () => `${JSON.stringify(fleetSchema, null, 1)}\n`,
+};
 const [name = ''] = process.argv.slice(2);
 const print = outputs[name];
 if (!print) throw new Error(`print-settings: no output "${name}"; there are ${Object.keys(outputs).join(', ')}`);

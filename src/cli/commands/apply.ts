@@ -20,6 +20,7 @@ import { definitionChanges } from '../fleet/definition-changes.ts';
 import { nameOfFile, readSource } from '../fleet/file.ts';
 import { type AssignmentItem, type Fleet, type ProgramItem, readFleet } from '../fleet/fleet.ts';
 import { type KnownProgram, knownFleet, readKnown } from '../fleet/known-fleet.ts';
+import { exampleLines } from '../fleet/setting-text.ts';
 import type { Fault, Place } from '../fleet/yaml-reader.ts';
 import { programName } from './programs.ts';
 
@@ -34,45 +35,7 @@ programs:
     group: shop
     description: the shop's front
     activity: realtime               # or offline: takes part in activities of its group; null: not
-    command: [node, server.mjs]      # or a text for the shell, with shell: true
-    shell: false
-    cwd: \${here}/web                 # \${here}: the file's folder; \${hostname}: this machine; \${env.NAME} and \${env.NAME:-default}: from here
-    env: {PORT: 8080, PATH: "/opt/bin:$\${PATH}"}  # $NAME in braces: of the agent, envFiles, or given earlier; $$ is a dollar
-    envFiles: [/etc/web.env, -/etc/more.env]      # KEY=VALUE lines; with "-": may be missing
-    user: www
-    primaryGroup: www                # the user's own, as are supplementaryGroups: [adm]
-    umask: "022"
-    nice: 5                          # -20 to 19
-    rlimits: {NOFILE: [1024, 4096], CORE: 0, AS: 2GiB, MEMLOCK: unlimited}
-    cpuAffinity: [0, 1]
-    noNewPrivileges: false
-    memoryLimit: 512MiB              # of all its processes, where the agent may; cpuLimit in cores
-    cpuLimit: 1.5
-    tty: false                       # true: on a terminal of its own; not with stdin or log.timestamps
-    stdin: /dev/null
-    autostart: true
-    autorestart: unexpected          # always, unexpected, never
-    exitCodes: [0]                   # those that are expected
-    timeout: 1h                      # a run that lasts longer has failed; unlimited by default
-    retries: 0                       # of a failed run, with autorestart: never
-    start: 1s                        # up for so long counts as running
-    startRetries: 3                  # or unlimited
-    backoff: {initial: 1s, factor: 2, max: 1m, jitter: 0.1, reset: 1m}
-    stopSignal: TERM
-    stopCommand: [webctl, stop]      # in place of stopSignal; none by default
-    stopTimeout: 10s
-    killMode: group                  # or process, cgroup
-    reloadSignal: HUP                # null: cannot reload
-    priority: 999
-    changePolicy: staged             # or restart: a change restarts what runs
-    log: {redirectStderr: false, maxBytes: 50MiB, files: 10, timestamps: false}
-    readiness: {http: "http://127.0.0.1:8080/health", interval: 5s, timeout: 1s, startPeriod: 30s}
-    liveness: {exec: [webctl, check], failureThreshold: 3, successThreshold: 1}
-                                     # or tcp: "127.0.0.1:5432"; readiness also log: "ready to accept"
-    notify: false                    # true: sd_notify, with watchdog: 30s if wanted
-    actions:
-      rotate: {signal: USR1, description: reopens its files}
-      report: {command: [webctl, report], timeout: 30s}
+${exampleLines('    ', 37).join('\n')}
     dependsOn: [cache]               # waits for its start; or {db: healthy}, completed, succeeded; or in full:
     # dependsOn: {db: {condition: healthy, delay: 2s, propagate: restart, scope: any-host, whenUnreachable: stop, unreachable: 1m}}
     # propagate: none, restart, stop; scope: same-host, any-host, all-hosts, or host: NAME; whenUnreachable: hold, continue, stop

@@ -4,12 +4,28 @@
  */
 
 import { isSeq } from 'yaml';
-import { allSettings } from '../../domain/settings/definition.ts';
 import { type EnumType, fileKeyOf, type ListType, type RecordType, type Setting, type ValueType } from '../../domain/settings/kinds.ts';
 import { resourceLimit, signal as signalType } from '../../domain/settings/parts-table.ts';
 import { settings } from '../../domain/settings/table.ts';
 import type { ProgramDefinitionInput, Resource, ResourceLimitInput, Signal } from '../../sdk/generated.ts';
-import { bytes, decimal, defined, duration, flag, integer, listOf, orNull, orWord, type Read, text, word } from './yaml-reader.ts';
+import { defaultInFile, meaningInFile } from './setting-text.ts';
+import type { JsonSchema, Read } from './yaml-reader.ts';
+import {
+  bytes,
+  decimal,
+  defined,
+  described,
+  duration,
+  flag,
+  integer,
+  listOf,
+  mappingSchema,
+  orNull,
+  orWord,
+  schemaOf,
+  text,
+  word,
+} from './yaml-values.ts';
 
 const words = listOf(text);
 
@@ -27,22 +43,37 @@ function enumRead({ values, written, spellings = [] }: EnumType): Read<string> {
 
 export const signal = enumRead(signalType) as Read<Signal>;
 
-const wordsOrLine: Read<readonly string[] | string> = (reader, node, what) =>
-  (isSeq(reader.resolve(node)) ? words : text)(reader, node, what);
+const wordsOrLine: Read<readonly string[] | string> = described({ anyOf: [schemaOf(words), schemaOf(text)] }, (reader, node, what) =>
+  (isSeq(reader.resolve(node)) ? words : text)(reader, node, what),
+);
 
 const resources = Object.keys(resourceLimit.fields.resource.type.values) as Resource[];
 /** Of these the amount is one of bytes, and may be written as a size. */
 const inBytes: ReadonlySet<Resource> = new Set(['AS', 'CORE', 'DATA', 'FSIZE', 'MEMLOCK', 'STACK']);
 
+const limitRead = (resource: Resource) => orWord('unlimited', inBytes.has(resource) ? bytes : integer(0, Number.MAX_SAFE_INTEGER));
+
+const limitsSchema: JsonSchema = {
+  type: 'object',
+  properties: Object.fromEntries(
+    resources.map((resource) => {
+      const limit = limitRead(resource);
+      const description = resourceLimit.fields.resource.type.values[resource];
+      return [resource, { description, anyOf: [schemaOf(limit), { ...schemaOf(listOf(limit)), minItems: 2, maxItems: 2 }] }];
+    }),
+  ),
+  additionalProperties: true,
+};
+
 /** `NOFILE: 1024` is both limits, `NOFILE: [1024, 4096]` the soft and the hard one; either may be `unlimited`. */
-const limits: Read<ResourceLimitInput[]> = (reader, node, what) =>
+const limits: Read<ResourceLimitInput[]> = described(limitsSchema, (reader, node, what) =>
   reader.entries(node, what)?.flatMap(([name, valueNode]) => {
     const resource = resources.find((known) => known === name.toUpperCase().replace(/^RLIMIT_/, ''));
     if (!resource) {
       reader.fault(valueNode, `${what} has no resource "${name}"`, `known are ${resources.join(', ')}`);
       return [];
     }
-    const limit = orWord('unlimited', inBytes.has(resource) ? bytes : integer(0, Number.MAX_SAFE_INTEGER));
+    const limit = limitRead(resource);
     const pair = isSeq(reader.resolve(valueNode));
     const values = (pair ? listOf(limit) : limit)(reader, valueNode, `the limit of ${resource}`);
     if (values === undefined) return [];
@@ -50,7 +81,8 @@ const limits: Read<ResourceLimitInput[]> = (reader, node, what) =>
     if (soft !== undefined && hard !== undefined && more.length === 0) return [{ resource, soft, hard }];
     reader.fault(valueNode, `the limit of ${resource} is one amount or two`, `such as ${resource}: [soft, hard]`);
     return [];
-  });
+  }),
+);
 
 /** The readers of a record's settings by their keys in the file. */
 const readersOf = (fields: RecordType['fields']): Readonly<Record<string, Read<unknown>>> =>
@@ -62,10 +94,10 @@ const named = (fields: RecordType['fields'], values: Readonly<Record<string, unk
 
 function recordRead({ fields }: Pick<RecordType, 'fields'>): Read<object> {
   const readers = readersOf(fields);
-  return (reader, node, what) => {
+  return described(mappingSchema(readers), (reader, node, what) => {
     const values = reader.fields(node, what, readers);
     return values && named(fields, values);
-  };
+  });
 }
 
 /** A mapping from the key of each element to the rest of it; to the bare value where that is all of the rest. */
@@ -74,12 +106,14 @@ function mappingRead({ each, key }: ListType & { readonly key: string }, { field
   const [lone, ...more] = Object.keys(rest);
   const single = lone !== undefined && more.length === 0 ? settingRead(rest[lone] as Setting) : undefined;
   const whole = recordRead({ fields: rest });
-  return (reader, node, what) =>
+  const schema: JsonSchema = { type: 'object', additionalProperties: schemaOf(single ?? whole) };
+  return described(schema, (reader, node, what) =>
     reader.entries(node, what)?.flatMap(([name, valueNode]) => {
       const read = single ? single(reader, valueNode, `${what} ${name}`) : whole(reader, valueNode, `${each} "${name}"`);
       if (read === undefined) return [];
       return [{ [key]: name, ...(single ? { [lone as string]: read } : (read as object)) }];
-    });
+    }),
+  );
 }
 
 function valueRead(type: ValueType): Read<unknown> {
@@ -111,7 +145,7 @@ function valueRead(type: ValueType): Read<unknown> {
 }
 
 /** Where null has a meaning, `null` in the file takes back what was set before. */
-function settingRead({ type, none, file }: Setting): Read<unknown> {
+function plainRead({ type, none, file }: Setting): Read<unknown> {
   if (file?.form === 'WORDS_OR_LINE') return wordsOrLine;
   if (file?.form === 'LIMITS') return limits;
   const read = valueRead(type);
@@ -119,16 +153,15 @@ function settingRead({ type, none, file }: Setting): Read<unknown> {
   return none === undefined ? read : orNull(read);
 }
 
+function settingRead(setting: Setting): Read<unknown> {
+  const read = plainRead(setting);
+  const standard = defaultInFile(setting);
+  const ending = standard === undefined ? '' : ` Default: ${standard}.`;
+  return described({ description: `${meaningInFile(setting)}${ending}`, ...schemaOf(read) }, read);
+}
+
 /** The keys of a program that say how it is run. */
 export const definitionFields = readersOf(settings);
-
-/** Keys of the file that differ from the names of the plane's inputs. */
-export const fileKeys: Readonly<Record<string, string>> = Object.fromEntries(
-  allSettings().flatMap(({ path, setting }) => {
-    const name = path.at(-1) as string;
-    return fileKeyOf(name, setting) === name ? [] : [[name, fileKeyOf(name, setting)]];
-  }),
-);
 
 /** The plane's input, from what was read of a program by the keys of the file. */
 export function definitionOf(values: Readonly<Record<string, unknown>>): ProgramDefinitionInput {

@@ -2,7 +2,8 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { termIssues } from '../../domain/graph/check.ts';
 import type { Condition, Dependency, Propagation, Scope, WhenUnreachable } from '../../domain/graph/dependency.ts';
-import { defined, duration, inFile, type Place, type Read, type Reader, text, word } from './yaml-reader.ts';
+import type { JsonSchema, Place, Read, Reader } from './yaml-reader.ts';
+import { defined, described, duration, inFile, mappingSchema, schemaOf, text, word } from './yaml-values.ts';
 
 /** Without its environment: that of the program which depends on it, unless the name has one. */
 export interface DependencyLine extends Place, Omit<Dependency, 'on'> {
@@ -38,8 +39,13 @@ const defaults: Omit<Dependency, 'on'> = {
   unreachableMs: 60_000,
 };
 
+const termsSchema: JsonSchema = { anyOf: [schemaOf(condition), mappingSchema(termFields), { type: 'null' }] };
+const dependsOnSchema: JsonSchema = {
+  anyOf: [{ type: 'array', items: { type: 'string' } }, { type: 'object', additionalProperties: termsSchema }, { type: 'null' }],
+};
+
 /** `[db, cache]`, `{db: healthy}`, `{db: {condition: healthy, delay: 2s}}`; null: nothing any more. */
-export const dependsOn: Read<readonly DependencyLine[]> = (reader, node, what) => {
+export const dependsOn: Read<readonly DependencyLine[]> = described(dependsOnSchema, (reader, node, what) => {
   const value = reader.resolve(node);
   if (isScalar(value) && value.value === null) return [];
   if (isSeq(value)) {
@@ -52,7 +58,7 @@ export const dependsOn: Read<readonly DependencyLine[]> = (reader, node, what) =
     return read && line(reader, terms, name, read);
   });
   return lines.every((entry) => entry !== undefined) ? withoutRepetition(reader, lines) : undefined;
-};
+});
 
 function line(reader: Reader, node: Node, name: string | undefined, terms: Omit<Dependency, 'on'>): DependencyLine | undefined {
   const [program = '', environment = null, ...more] = name?.split('/') ?? [];

@@ -6,22 +6,8 @@ import type { ActivityMode, ProgramDefinitionInput } from '../../sdk/generated.t
 import { definitionFields, definitionOf } from './definition.ts';
 import { type DependencyItem, dependencyItems, dependsOn } from './dependencies.ts';
 import { type ScheduleItem, schedules } from './schedules.ts';
-import {
-  defined,
-  duration,
-  type Fault,
-  flag,
-  integer,
-  listOf,
-  orNull,
-  type Place,
-  type Read,
-  Reader,
-  type Substitutions,
-  text,
-  type Values,
-  word,
-} from './yaml-reader.ts';
+import { type Fault, type JsonSchema, type Place, type Read, Reader, type Substitutions, type Values } from './yaml-reader.ts';
+import { defined, described, duration, flag, integer, isNull, listOf, mappingSchema, orNull, text, word } from './yaml-values.ts';
 
 export interface ProgramItem extends Place {
   readonly name: string;
@@ -56,25 +42,32 @@ export interface Fleet {
 }
 
 /** A selector, or a list of selectors of which any may match. */
-const hosts: Read<string> = (reader, node, what) => {
-  const selector = isSeq(reader.resolve(node)) ? listOf(text)(reader, node, what)?.join(',') : text(reader, node, what);
-  if (selector === undefined) return undefined;
-  try {
-    // As the plane keeps it: two spellings of one selector are one assignment.
-    return printSelector(parseHostSelector(selector));
-  } catch (error) {
-    const { message, hint } = error as Failure;
-    return reader.fault(node, message, hint);
-  }
-};
+const hosts: Read<string> = described(
+  { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+  (reader, node, what) => {
+    const selector = isSeq(reader.resolve(node)) ? listOf(text)(reader, node, what)?.join(',') : text(reader, node, what);
+    if (selector === undefined) return undefined;
+    try {
+      // As the plane keeps it: two spellings of one selector are one assignment.
+      return printSelector(parseHostSelector(selector));
+    } catch (error) {
+      const { message, hint } = error as Failure;
+      return reader.fault(node, message, hint);
+    }
+  },
+);
+
+const keepRunsFields = { count: integer(1), for: duration };
 
 /** Null takes back what was set before: the plane's own settings hold again. */
-const keepRuns: Read<{ keepRuns: number | null; keepRunsForMs: number | null }> = (reader, node, what) => {
-  const scalar = orNull(() => undefined)(reader, node, what);
-  if (scalar === null) return { keepRuns: null, keepRunsForMs: null };
-  const values = reader.fields(node, what, { count: integer(1), for: duration });
-  return values && { keepRuns: values.count ?? null, keepRunsForMs: values.for ?? null };
-};
+const keepRuns: Read<{ keepRuns: number | null; keepRunsForMs: number | null }> = described(
+  { anyOf: [mappingSchema(keepRunsFields), { type: 'null' }] },
+  (reader, node, what) => {
+    if (isNull(reader, node)) return { keepRuns: null, keepRunsForMs: null };
+    const values = reader.fields(node, what, keepRunsFields);
+    return values && { keepRuns: values.count ?? null, keepRunsForMs: values.for ?? null };
+  },
+);
 
 const ownFields = {
   name: text,
@@ -94,6 +87,19 @@ const programFields = { ...ownFields, ...definitionFields };
 
 const assignmentFields = { program: text, environment: text, hosts, enabled: flag, instances: integer(1, 10_000), schedules };
 
+/** What a fleet file may hold, as a JSON Schema for editors. What needs more than one value to judge is left to `gander check`. */
+export const fleetSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'A fleet of Gander',
+  description: 'Programs and assignments, as gander apply reads them.',
+  type: 'object',
+  properties: {
+    programs: { type: 'array', items: mappingSchema(programFields, ['name']) },
+    assignments: { type: 'array', items: mappingSchema(assignmentFields, ['program', 'hosts']) },
+  },
+  additionalProperties: false,
+};
+
 /**
  * @param source the file's text
  * @returns all of the fleet that could be read, and all the faults in the order of the file; with any fault the fleet must not be applied
@@ -105,8 +111,8 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
   if (reader.root === null && !reader.faults.length) reader.fault(null, 'the file is empty', 'it needs programs: or assignments:');
   if (reader.root !== null) {
     reader.fields(reader.root, 'the file', {
-      programs: listOf((_, node) => readProgram(reader, node, programs, assignments)),
-      assignments: listOf((_, node) => readAssignment(reader, node, assignments)),
+      programs: listOf(described({}, (_, node) => readProgram(reader, node, programs, assignments))),
+      assignments: listOf(described({}, (_, node) => readAssignment(reader, node, assignments))),
     });
   }
   refuseRepetition(reader, programs, assignments);

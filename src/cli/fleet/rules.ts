@@ -7,7 +7,7 @@ import { type Definition, type DefinitionInput, defaults, mergeDefinition } from
 import { programIssues } from '../../domain/settings/program-facts.ts';
 import { definitionIssues } from '../../domain/settings/validation.ts';
 import type { ProgramItem } from './fleet.ts';
-import { fileKeys } from './definition.ts';
+import { fileKeys } from './setting-text.ts';
 import type { Fault } from './yaml-reader.ts';
 
 /** Keys of the file that differ from the names of the plane's inputs: in the file the value carries its unit. */

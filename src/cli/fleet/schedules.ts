@@ -9,20 +9,8 @@ import { scheduleIssues } from '../../domain/schedules.ts';
 import type { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction, ScheduleInput } from '../../sdk/generated.ts';
 import { calendarFile } from './calendar.ts';
 import { signal } from './definition.ts';
-import {
-  defined,
-  duration,
-  flag,
-  integer,
-  listOf,
-  orNull,
-  type Place,
-  type Read,
-  type Reader,
-  text,
-  type Values,
-  word,
-} from './yaml-reader.ts';
+import type { JsonSchema, Place, Read, Reader, Values } from './yaml-reader.ts';
+import { defined, described, duration, flag, integer, isNull, listOf, mappingSchema, schemaOf, text, word } from './yaml-values.ts';
 
 /** One schedule, and where it stands. */
 export interface ScheduleItem extends Place {
@@ -33,7 +21,7 @@ const actions: readonly ScheduleAction[] = ['START', 'STOP', 'RESTART', 'SIGNAL'
 const overlaps: readonly Overlap[] = ['SKIP', 'QUEUE', 'TERMINATE', 'ALLOW'];
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
-const cron: Read<string> = (reader, node, what) => {
+const cron: Read<string> = described({ type: 'string' }, (reader, node, what) => {
   const line = text(reader, node, what);
   const read = line === undefined ? undefined : parseCron(line);
   if (line === undefined || !read) return undefined;
@@ -42,7 +30,7 @@ const cron: Read<string> = (reader, node, what) => {
   const { line: row, column } = reader.placeOf(node);
   reader.faults.push({ line: row, column: column + offsetOf(reader.resolve(node), line, position), message: `${what}: ${message}`, hint });
   return undefined;
-};
+});
 
 /** Where a character of a value stands in the file, from the beginning of its node on. What stands elsewhere, or is written otherwise, has but its beginning. */
 function offsetOf(node: Node, value: string, position: number): number {
@@ -51,14 +39,14 @@ function offsetOf(node: Node, value: string, position: number): number {
   return node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE ? position + 1 : 0;
 }
 
-const timeZone: Read<string> = (reader, node, what) => {
+const timeZone: Read<string> = described({ type: 'string' }, (reader, node, what) => {
   const name = text(reader, node, what);
   const [issue] = name === undefined ? [] : zoneIssues(name);
   return issue ? reader.fault(node, `${what}: ${issue.message}`, issue.hint) : name;
-};
+});
 
 /** A time with its offset, or a local time in the schedule's zone, which is not known yet. */
-const moment: Read<{ readonly node: Node; readonly text: string }> = (reader, node, what) => {
+const moment: Read<{ readonly node: Node; readonly text: string }> = described({ type: 'string' }, (reader, node, what) => {
   const given = text(reader, node, what)
     ?.trim()
     .replace(/^(\d{4}-\d\d-\d\d) /, '$1T');
@@ -66,27 +54,30 @@ const moment: Read<{ readonly node: Node; readonly text: string }> = (reader, no
   const whole = given.replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00:00').replace(/(T\d\d:\d\d)(?=$|Z|[+-])/, '$1:00');
   if (readInstant(whole) !== null || readLocal(whole) !== null) return { node, text: whole };
   return reader.fault(node, `${what}: "${given}" is no time`, 'write 2030-01-31T18:00, meant in its time zone, or 2030-01-31T18:00:00Z');
-};
+});
 
-const exclusion: Read<string> = (reader, node, what) => {
+const exclusion: Read<string> = described({ type: 'string' }, (reader, node, what) => {
   const given = text(reader, node, what);
   if (given === undefined) return undefined;
   const read = readExclusion(given);
   return 'fault' in read ? reader.fault(node, `${what}: ${read.fault}`, exclusionHint) : given;
-};
+});
 
 const catchUps: readonly CatchUp[] = ['NONE', 'LAST', 'ALL'];
 type CatchUpSettings = Pick<ScheduleInput, 'catchUp' | 'catchUpLimit' | 'catchUpWithinMs'>;
 
+const catchUpWord = word(catchUps);
+const catchUpFields = { what: catchUpWord, limit: integer(1, 1000), within: duration };
+
 /** none, last, all; or how much of all: a mapping. */
-const catchUp: Read<CatchUpSettings> = (reader, node, what) => {
+const catchUp: Read<CatchUpSettings> = described({ anyOf: [schemaOf(catchUpWord), mappingSchema(catchUpFields)] }, (reader, node, what) => {
   if (!isMap(reader.resolve(node))) {
-    const name = word(catchUps)(reader, node, what);
+    const name = catchUpWord(reader, node, what);
     return name && { catchUp: name };
   }
-  const values = reader.fields(node, what, { what: word(catchUps), limit: integer(1, 1000), within: duration });
+  const values = reader.fields(node, what, catchUpFields);
   return values && defined({ catchUp: values.what ?? 'ALL', catchUpLimit: values.limit, catchUpWithinMs: values.within });
-};
+});
 
 const scheduleFields = {
   description: text,
@@ -107,19 +98,28 @@ const scheduleFields = {
   paused: flag,
 };
 
+const namedFields = { name: text, ...scheduleFields };
+const schedulesSchema: JsonSchema = {
+  anyOf: [
+    { type: 'object', additionalProperties: mappingSchema(scheduleFields) },
+    { type: 'array', items: mappingSchema(namedFields, ['name']) },
+    { type: 'null' },
+  ],
+};
+
 /** A list of schedules with names, or a mapping from names to schedules; null: none. */
-export const schedules: Read<ScheduleItem[]> = (reader, node, what) => {
-  if (orNull(() => undefined)(reader, node, what) === null) return [];
+export const schedules: Read<ScheduleItem[]> = described(schedulesSchema, (reader, node, what) => {
+  if (isNull(reader, node)) return [];
   const items = isMap(reader.resolve(node))
     ? reader.entries(node, what)?.map(([name, value]) => readSchedule(reader, value, name, scheduleFields))
-    : listOf((_, item) => readSchedule(reader, item, undefined, { name: text, ...scheduleFields }))(reader, node, what);
+    : listOf(described({}, (_, item) => readSchedule(reader, item, undefined, namedFields)))(reader, node, what);
   const seen = new Set<string>();
   for (const { schedule, line, column } of items?.filter((item) => item !== undefined) ?? []) {
     if (seen.has(schedule.name)) reader.faults.push({ line, column, message: `the schedule "${schedule.name}" is there twice` });
     seen.add(schedule.name);
   }
   return items?.every((item) => item !== undefined) ? items : undefined;
-};
+});
 
 function readSchedule(
   reader: Reader,

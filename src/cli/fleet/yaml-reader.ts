@@ -16,8 +16,6 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import { parseDuration } from '../../base/duration.ts';
-import type { Failure } from '../../base/errors.ts';
 import { didYouMean } from '../../base/suggest.ts';
 
 export interface Place {
@@ -33,7 +31,13 @@ export interface Fault extends Place {
 }
 
 /** Reads one node; `undefined` when there is a fault, which is then kept in the reader. */
-export type Read<T> = (reader: Reader, node: Node, what: string) => T | undefined;
+export interface Read<T> {
+  (reader: Reader, node: Node, what: string): T | undefined;
+  /** What it accepts, for editors (json-schema.org, draft 2020-12). */
+  readonly schema?: JsonSchema;
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** What `${…}` in strings may stand for. */
 export interface Substitutions {
@@ -45,7 +49,7 @@ export interface Substitutions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-type Fields = Readonly<Record<string, Read<unknown>>>;
+export type Fields = Readonly<Record<string, Read<unknown>>>;
 export type Values<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Read<infer T> ? T : never };
 
 /** What other programs call it. */
@@ -214,111 +218,4 @@ export class Reader {
     const { line, col } = this.#lines.linePos(offset);
     this.faults.push({ line, column: col, message, hint });
   }
-}
-
-/** Any scalar as it is written: `PORT: 8080` means the text. */
-export const text: Read<string> = (reader, node, what) => {
-  const scalar = reader.resolve(node);
-  if (!isScalar(scalar) || scalar.value === null) return reader.fault(node, `${what} must be text`);
-  return reader.substitute(node, typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value)));
-};
-
-export const flag: Read<boolean> = (reader, node, what) => {
-  const scalar = reader.resolve(node);
-  return isScalar(scalar) && typeof scalar.value === 'boolean' ? scalar.value : reader.fault(node, `${what} must be true or false`);
-};
-
-export function integer(least: number, most = 2 ** 31 - 1): Read<number> {
-  return (reader, node, what) => {
-    const scalar = reader.resolve(node);
-    const value = isScalar(scalar) ? scalar.value : undefined;
-    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
-    return reader.fault(node, `${what} must be a whole number from ${least} to ${most}`);
-  };
-}
-
-export function decimal(least: number, most: number): Read<number> {
-  return (reader, node, what) => {
-    const scalar = reader.resolve(node);
-    const value = isScalar(scalar) ? scalar.value : undefined;
-    if (typeof value === 'number' && value >= least && value <= most) return value;
-    return reader.fault(node, `${what} must be a number from ${least} to ${most}`);
-  };
-}
-
-/** `10s`, `500ms`, `2m`; 0 without a unit. */
-export const duration: Read<number> = (reader, node, what) => {
-  const scalar = reader.resolve(node);
-  const value = isScalar(scalar) ? scalar.value : undefined;
-  // A number would be seconds to one reader and milliseconds to the next: parseDuration says so.
-  if (typeof value !== 'string' && typeof value !== 'number')
-    return reader.fault(node, `${what} must be a duration`, 'such as 500ms, 10s, 2m or 1h30m');
-  const given = reader.substitute(node, String(value));
-  if (given === undefined) return undefined;
-  try {
-    return parseDuration(given);
-  } catch (error) {
-    const { message, hint } = error as Failure;
-    return reader.fault(node, `${what}: ${message}`, hint);
-  }
-};
-
-/** `10MiB`, `64KiB`, or a whole number of bytes. */
-export const bytes: Read<number> = (reader, node, what) => {
-  const scalar = reader.resolve(node);
-  const value = isScalar(scalar) ? scalar.value : undefined;
-  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
-  const match = typeof value === 'string' ? /^(\d+)\s*([KMG])i?B$/.exec(value) : null;
-  if (!match) return reader.fault(node, `${what} must be a size`, 'such as 10MiB, or bytes as a number');
-  return Number(match[1]) * 1024 ** ('KMG'.indexOf(match[2] as string) + 1);
-};
-
-/** As people write it: `same-host`. */
-export const inFile = (word: string): string => word.toLowerCase().replaceAll('_', '-');
-
-/**
- * One of the words, in any case, with hyphens or underscores; also what `also` maps.
- * @param written how the words are written in the file, for the message
- */
-export function word<T extends string>(
-  words: readonly T[],
-  { also = new Map(), written = inFile }: { readonly also?: ReadonlyMap<unknown, T>; readonly written?: (word: T) => string } = {},
-): Read<T> {
-  return (reader, node, what) => {
-    const scalar = reader.resolve(node);
-    const value = isScalar(scalar) ? scalar.value : undefined;
-    const found = also.get(value) ?? words.find((known) => inFile(known) === inFile(String(value)));
-    const known = words.map(written);
-    return found ?? reader.fault(node, `${what} must be one of ${known.join(', ')}`, didYouMean(String(value), known));
-  };
-}
-
-export function listOf<T>(read: Read<T>): Read<T[]> {
-  return (reader, node, what) => {
-    const list = reader.resolve(node);
-    if (!isSeq(list)) return reader.fault(node, `${what} must be a list`);
-    const values = list.items.map((item) => read(reader, item as Node, what));
-    return values.every((value) => value !== undefined) ? (values as T[]) : undefined;
-  };
-}
-
-/** As `read`, or null where the file says null: nothing, none. */
-export function orNull<T>(read: Read<T>): Read<T | null> {
-  return (reader, node, what) => {
-    const scalar = reader.resolve(node);
-    return isScalar(scalar) && scalar.value === null ? null : read(reader, node, what);
-  };
-}
-
-/** As `read`, or null where the file says the word. */
-export function orWord<T>(word: string, read: Read<T>): Read<T | null> {
-  return (reader, node, what) => {
-    const scalar = reader.resolve(node);
-    return isScalar(scalar) && scalar.value === word ? null : read(reader, node, `${what} (or "${word}")`);
-  };
-}
-
-/** Without the keys that were not given. */
-export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
