@@ -173,6 +173,20 @@ test('timers fire in order of their times, at most once, and not when they were 
   timers.close();
 });
 
+test('timers that are due together fire in the order of their times, whatever the order in which they were set', async () => {
+  const fired: (readonly string[])[] = [];
+  const timers = new Timers((ids) => fired.push(ids));
+  const now = performance.now();
+  timers.set('third', now - 10);
+  timers.set('first', now - 30);
+  timers.set('fourth', now - 5);
+  timers.set('second', now - 40);
+  timers.set('second', now - 20);
+  await until(() => fired.length > 0);
+  expect(fired).toEqual([['first', 'second', 'third', 'fourth']]);
+  timers.close();
+});
+
 test('a lock holds while its process lives, is given back, and is not inherited from a dead one', async () => {
   const unlock = lockAgentFolder(folder);
   expect(() => lockAgentFolder(folder)).toThrow(`another agent (pid ${process.pid})`);

@@ -10,7 +10,7 @@ export class Timers {
   #armed: NodeJS.Timeout | null = null;
   #armedAt = Number.POSITIVE_INFINITY;
 
-  /** @param onDue called with all that are due; each of them is disarmed */
+  /** @param onDue called with all that are due, the earliest first; each of them is disarmed */
   constructor(onDue: (ids: readonly string[]) => void) {
     this.#onDue = onDue;
   }
@@ -42,14 +42,16 @@ export class Timers {
     this.#armed = null;
     this.#armedAt = Number.POSITIVE_INFINITY;
     const now = monotonicMs();
-    const ids: string[] = [];
+    const due: [string, MonotonicMs][] = [];
     let next = Number.POSITIVE_INFINITY;
-    for (const [id, atMs] of this.#due) {
-      if (atMs <= now) ids.push(id);
-      else next = Math.min(next, atMs);
+    for (const timer of this.#due) {
+      if (timer[1] <= now) due.push(timer);
+      else next = Math.min(next, timer[1]);
     }
-    for (const id of ids) this.#due.delete(id);
+    for (const [id] of due) this.#due.delete(id);
     if (next !== Number.POSITIVE_INFINITY) this.#arm(next);
-    if (ids.length > 0) this.#onDue(ids);
+    // An agent that was held up finds many due at once. The map has them in the order in which they were set.
+    due.sort(([, one], [, other]) => one - other);
+    if (due.length > 0) this.#onDue(due.map(([id]) => id));
   }
 }
