@@ -306,6 +306,14 @@ static void woken(int number)
 	(void)number;
 }
 
+/* Leaves the launcher's session and its descriptors. */
+static void detach(void)
+{
+	setsid();
+	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+	for (int fd = 0; fd < 3; fd++) dup2(nothing, fd);
+}
+
 void shim(const char *folder)
 {
 	const char *id = strrchr(folder, '/');
@@ -319,9 +327,7 @@ void shim(const char *folder)
 		if (errno != EEXIST) tell("f %s the file shim of the run cannot be written: %s", run.id, strerror(errno));
 		_exit(0);
 	}
-	setsid();
-	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-	for (int fd = 0; fd < 3; fd++) dup2(nothing, fd);
+	detach();
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGCHLD, woken);
 	start();
@@ -346,13 +352,15 @@ void drain(const char *folder)
 	int lock = chdir(folder) ? -1 : open("launch", O_RDONLY | O_CLOEXEC);
 	/* Two that read would mix the lines. */
 	if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) || !read_launch(&run.launch) || run.launch.tty) _exit(0);
-	setsid();
+	detach();
 	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
 	run.streams[0].stamped = run.streams[1].stamped = run.launch.stamp;
 	if (!reopen_output(&run.streams[0], "out", run.launch.out) || (run.launch.err && !reopen_output(&run.streams[1], "err", run.launch.err))) {
 		tell("w the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
 		_exit(1);
 	}
+	/* poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed it before it was opened here, read(2) alone says so. */
+	copy_output(true);
 	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) serve(-1);
 	_exit(0);
 }

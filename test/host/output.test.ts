@@ -1,12 +1,15 @@
 /** What a program writes reaches its log whole and in order, whatever the program does to /dev/stdout and whoever is killed meanwhile. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SpawnAction } from '../../agents/core/actions.ts';
-import { readWrapper } from '../../agents/host/runs/run-files.ts';
+import { readWrapper, runFolder } from '../../agents/host/runs/run-files.ts';
+import { wrappers } from '../support/agent-folder.ts';
 import { until } from '../support/until.ts';
-import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';
+import { definition, instanceKey, isAlive, launchers, shimFor, TestHost } from './support.ts';
 
 const asRoot = process.geteuid?.() === 0;
 const merged = { redirectStderr: true, maxBytes: 0, files: 1, timestamps: false };
@@ -101,6 +104,23 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     await until(() => stdout(action).endsWith(`\n${lines}\n`));
     expect(stdout(action).split('\n')).toHaveLength(lines + 1);
   });
+
+  it.runIf(launcher === 'SHIM')(
+    'of a run whose wrapper was killed is copied by a process that ends, even where the program had ended first',
+    async () => {
+      const action = host.spawn(definition(['true']));
+      await host.eventOf(action.runId, 'EXITED');
+      await until(() => !isAlive(wrapperOf(action)));
+      // A launcher that gets to the request late. Nobody holds the FIFOs of the run open any more.
+      const late = spawn(shimFor('SHIM') ?? '', ['launch', join(host.folder, 'fifo')], {
+        cwd: host.folder,
+        stdio: ['pipe', 'ignore', 'inherit'],
+      });
+      late.stdin?.end(`drain ${runFolder(action.key, action.runId)}\n`);
+      await once(late, 'exit');
+      await until(() => wrappers(host.folder).every((pid) => pid === host.launcherPid()));
+    },
+  );
 
   it.runIf(launcher === 'SHIM')('costs the shim no wake-up while the program is silent', async () => {
     const log = { redirectStderr: false, maxBytes: 100_000, files: 2, timestamps: false };

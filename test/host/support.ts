@@ -7,9 +7,10 @@ import type { HostEvent } from '../../agents/core/events.ts';
 import type { Definition, Exit, InstanceKey } from '../../agents/core/types.ts';
 import { lives, parseStat } from '../../agents/host/processes/process.ts';
 import type { FoundRun } from '../../agents/host/runs/adoption.ts';
-import { listRuns, readProgram, readWrapper, runFolder } from '../../agents/host/runs/run-files.ts';
+import { listRuns, readProgram, runFolder } from '../../agents/host/runs/run-files.ts';
 import { HostRuntime } from '../../agents/host/runs/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { wrappers } from '../support/agent-folder.ts';
 import { completeDefinition } from '../support/definition.ts';
 import { until } from '../support/until.ts';
 
@@ -169,34 +170,28 @@ export class TestHost {
     return JSON.parse(readFileSync(join(this.folder, 'launcher.pid'), 'utf8')).launcher.pid;
   }
 
-  /** Kills by proven pid whatever the run folders know, waits until it is gone, removes the folder. */
+  /** Kills by proven pid whatever the run folders know, waits until neither a program nor a wrapper nor the launcher lives, removes the folder. */
   async dispose(): Promise<void> {
-    const launcher = this.#runtime ? this.launcherPid() : null;
-    const all = listRuns(this.folder).flatMap(({ folder }) => [
-      readProgram(join(this.folder, folder)),
-      readWrapper(join(this.folder, folder)),
-    ]);
-    const programs = listRuns(this.folder).map(({ folder }) => readProgram(join(this.folder, folder)));
-    const killAll = () => {
-      for (const program of programs) {
-        if (!program || !lives(program)) continue;
-        try {
-          // One that was named may lead no group; its shim sees to the rest.
-          process.kill(program.first ? program.pid : -program.pid, 'SIGKILL');
-        } catch {
-          // It ended by itself, or does not lead its group yet.
-        }
-      }
-    };
-    const gone = () => {
-      killAll();
-      return all.every((process) => !process || !lives(process));
-    };
-    await until(gone, { what: 'all programs and wrappers gone' });
     this.#runtime?.close();
-    if (launcher) await until(() => !isAlive(launcher), { what: 'launcher gone' });
-    for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 5 });
+    const gone = () => {
+      // Again each time: the launcher may start more of them.
+      const programs = listRuns(this.folder).flatMap(({ folder }) => readProgram(join(this.folder, folder)) ?? []);
+      const living = programs.filter(lives);
+      living.forEach(kill);
+      return living.length === 0 && wrappers(this.folder).length === 0;
+    };
+    await until(gone, { what: 'all programs, all wrappers and the launcher gone' });
+    for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name), { recursive: true, force: true });
     if (this.#own) rmdirSync(this.folder);
+  }
+}
+
+function kill({ pid, first }: { readonly pid: number; readonly first: unknown }): void {
+  try {
+    // One that was named may lead no group; its shim sees to the rest.
+    process.kill(first ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended by itself, or does not lead its group yet.
   }
 }
 
