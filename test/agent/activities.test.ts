@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DesiredInstance } from '../../agents/core/types.ts';
 import type { HeardWindow } from '../../agents/link/heard.ts';
+import { alive, programs } from '../support/agent-folder.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
-import { alive, programs, useBench } from './support.ts';
+import { useBench } from './support.ts';
 
 const bench = useBench();
 

@@ -2,11 +2,12 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { alive, programs } from '../support/agent-folder.ts';
 import { AgentsPlane } from '../support/agents-plane.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
-import { AgentProcess, alive, bundle, programs, useBench } from './support.ts';
+import { AgentProcess, bundle, useBench } from './support.ts';
 
 const bench = useBench();
 

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
 import type { Dependency } from '../../src/domain/graph/dependency.ts';
+import { alive, programs } from '../support/agent-folder.ts';
 import { dependsOn } from '../support/dependency.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
 import { Diary } from './diary.ts';
-import { alive, programs, useBench } from './support.ts';
+import { useBench } from './support.ts';
 
 const bench = useBench();
 

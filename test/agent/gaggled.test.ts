@@ -5,11 +5,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Definition } from '../../agents/core/types.ts';
+import { alive } from '../support/agent-folder.ts';
 import { dependsOn } from '../support/dependency.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
 import { Diary, type Entry } from './diary.ts';
-import { alive, useBench } from './support.ts';
+import { useBench } from './support.ts';
 
 const bench = useBench();
 

@@ -7,10 +7,11 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Definition } from '../../agents/core/types.ts';
 import type { Probe } from '../../src/domain/settings/definition.ts';
+import { alive } from '../support/agent-folder.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
-import { alive, bundle, useBench } from './support.ts';
+import { bundle, useBench } from './support.ts';
 
 const bench = useBench();
 const shim = join(import.meta.dirname, '..', '..', 'dist', 'gander-shim');

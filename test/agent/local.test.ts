@@ -4,9 +4,10 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ReportBody } from '../../agents/link/wire.ts';
+import { alive } from '../support/agent-folder.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
-import { alive, bundle, useBench } from './support.ts';
+import { bundle, useBench } from './support.ts';
 
 const bench = useBench();
 

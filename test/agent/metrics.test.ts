@@ -10,6 +10,7 @@ import { createClient } from '../../src/sdk/client.ts';
 import { MetricsChangedDocument, WhyDocument } from '../../src/sdk/generated.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
+import { endPrograms } from '../support/agent-folder.ts';
 import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { silent } from '../support/plane.ts';
@@ -96,9 +97,10 @@ afterAll(async () => {
     agent.kill('SIGTERM');
     await ended;
   }
+  await endPrograms(join(folder, 'agent'));
   await plane.stop();
   await database.drop();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('who follows sees within a moment what a program uses, though hosts measure every ten seconds', async () => {

@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { programs } from '../support/agent-folder.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
-import { programs, useBench } from './support.ts';
+import { useBench } from './support.ts';
 
 const bench = useBench();
 const isRoot = process.geteuid?.() === 0;

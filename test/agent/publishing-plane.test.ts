@@ -7,11 +7,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { migrationsFolder } from '../../src/server/database/migrations-folder.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
+import { endPrograms } from '../support/agent-folder.ts';
 import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { silent } from '../support/plane.ts';
 import { until } from '../support/until.ts';
-import { AgentProcess, bundle, programs, useBundle } from './support.ts';
+import { AgentProcess, bundle, useBundle } from './support.ts';
 
 useBundle();
 
@@ -53,10 +54,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await agent?.kill('SIGTERM');
-  await until(() => programs(agentFolder).length === 0);
+  await endPrograms(agentFolder);
   await plane?.stop();
   await database?.drop();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('what a program publishes is read, an action answers, and a stop at the host is what the plane then desires', async () => {

@@ -8,11 +8,12 @@ import { describe, expect, test } from 'vitest';
 import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
 import type { FiringBody, RunReportBody } from '../../agents/link/wire.ts';
 import type { Schedule } from '../../src/domain/calendar/schedule.ts';
+import { alive, programs } from '../support/agent-folder.ts';
 import { dependsOn } from '../support/dependency.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
-import { alive, bundle, programs, useBench } from './support.ts';
+import { bundle, useBench } from './support.ts';
 
 const bench = useBench();
 

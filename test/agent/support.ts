@@ -1,10 +1,11 @@
 /** The real agent as a child process, from a bundle like the one that is shipped, against a plane on a real socket. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { endPrograms } from '../support/agent-folder.ts';
 import { AgentsPlane } from '../support/agents-plane.ts';
 import { until } from '../support/until.ts';
 
@@ -95,40 +96,9 @@ export function useBench(): () => Bench {
   });
   afterEach(async () => {
     for (const agent of agents) if (agent.child.exitCode === null && agent.child.signalCode === null) await agent.kill('SIGKILL');
-    for (const pid of programs(bench.folder)) killGroup(pid);
-    await until(() => programs(bench.folder).length === 0);
+    await endPrograms(bench.folder);
     await bench.plane.stop();
-    rmSync(bench.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    rmSync(bench.folder, { recursive: true, force: true });
   });
   return () => bench;
-}
-
-/** Pids of living programs, by the run folders of the agent. */
-export function programs(folder: string): number[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /runs\/[^/]+\/pid$/.test(name));
-  return files
-    .map((name) => readText(join(folder, name)).split(' ')[0])
-    .map(Number)
-    .filter((pid) => pid > 0 && alive(pid));
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-export function alive(pid: number): boolean {
-  const stat = readText(`/proc/${pid}/stat`);
-  return stat !== '' && !/\) [ZX] /.test(stat);
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Ended by itself.
-  }
 }

@@ -2,10 +2,11 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { alive, programs } from '../support/agent-folder.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
-import { alive, programs, useBench } from './support.ts';
+import { useBench } from './support.ts';
 
 const bench = useBench();
 

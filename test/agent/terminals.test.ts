@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { CreateTokenDocument, EventPageDocument, TerminalInputDocument } from '../../src/sdk/generated.ts';
+import { alive } from '../support/agent-folder.ts';
 import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TerminalWorld, Viewer, withShim } from '../support/terminal-world.ts';
 import { until } from '../support/until.ts';
-import { alive } from './support.ts';
 
 let database: TestDatabase;
 let world: TerminalWorld;

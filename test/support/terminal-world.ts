@@ -23,6 +23,7 @@ import {
 } from '../../src/sdk/generated.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
+import { endPrograms } from './agent-folder.ts';
 import { silent } from './plane.ts';
 import { until } from './until.ts';
 
@@ -97,8 +98,9 @@ export class TerminalWorld {
       this.#agent.kill('SIGTERM');
       await ended;
     }
+    await endPrograms(join(this.folder, 'agent'));
     await this.plane.stop();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   #start(): ChildProcess {
