@@ -31,3 +31,12 @@ export function actorId(ref: string | null): string | null {
   const typename = actorTypes[kind as ActorKind];
   return typename && id ? encodeGlobalID(typename, id) : null;
 }
+
+/** As filterId, for a list. */
+export function filterIds(
+  typename: string,
+  globalIds: readonly (string | number)[] | null | undefined,
+  path: readonly string[],
+): string[] | undefined {
+  return globalIds?.flatMap((id, index) => filterId(typename, String(id), [...path, String(index)]) ?? []);
+}

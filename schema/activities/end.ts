@@ -10,7 +10,7 @@ import { didYouMean } from '../../src/base/suggest.ts';
 import { parseAddress } from '../../src/domain/address.ts';
 import type { Tx } from '../context.ts';
 import { findInstance, type InstanceRecord } from '../instances/store.ts';
-import { type Changed, changeMembers, lockActivity, retell } from './members.ts';
+import { announceActivity, type Changed, changeMembers, lockActivity, retell } from './members.ts';
 import { endRefusal, isOpen, lateRefusal, whenStopped } from './rules.ts';
 import { type ActivityRecord, type MemberRecord, selectActivities } from './store.ts';
 import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.ts';
@@ -33,7 +33,7 @@ async function afterwards(tx: Tx, id: string): Promise<ActivityRecord> {
 }
 
 /**
- * Ends the part of the REALTIME members now; OFFLINE members go on. One that has not begun is called off, as by abortActivity.
+ * Ends the part of the REALTIME members now; OFFLINE members go on. One that has not begun is called off, as by abortActivity. Emits ACTIVITY_CHANGED.
  * @param id undefined: what was given is no activity's id
  * @throws NotFound @throws Conflict when it is over
  */
@@ -52,6 +52,7 @@ export async function stopActivity(tx: Tx, id: string | undefined, actor: Actor)
   const endsAt = now < activity.endsAt ? now : activity.endsAt;
   const detail = activity.detail ?? `stopped by ${actor.label}`;
   await db.update(activities).set({ endsAt, detail }).where(eq(activities.id, activity.id));
+  announceActivity(tx, { ...activity, endsAt, detail }, actor);
   if (ended.length > 0) {
     const theirs = and(eq(activityMembers.activityId, activity.id), sql`${activityMembers.instanceId} = any(${uuidArray(ended)})`);
     await db.update(activityMembers).set({ endsAt: now }).where(theirs);

@@ -49,7 +49,7 @@ async function advanceOne(tx: Tx, id: string): Promise<number | null> {
   });
   if (activity.state === 'SCHEDULED') await started(tx, activity);
   await changeMembers(tx, activity, changes, planeActor);
-  await notePartial(tx, activity.id, next.missing);
+  await notePartial(tx, activity.id, next.missing, planeActor);
   if (next.state === 'ENDED') await ended(tx, activity);
   return next.nextAt;
 }

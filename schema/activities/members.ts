@@ -9,7 +9,7 @@ import type { Tx } from '../context.ts';
 import { aboutInstance, loadInstances } from '../instances/store.ts';
 import { isOpen, type MemberChange } from './rules.ts';
 import type { ActivityRecord, MemberRecord } from './store.ts';
-import type { ActivityMemberChangedPayload } from './topics.ts';
+import type { ActivityChangedPayload, ActivityMemberChangedPayload } from './topics.ts';
 
 /** What an activity lacks is told as far as it fits. */
 const longestDetail = 1000;
@@ -90,6 +90,7 @@ export async function changeMembers(
     tx,
     activity.id,
     changes.flatMap(({ missing }) => missing ?? []),
+    actor ?? planeActor,
   );
   await retell(
     tx,
@@ -130,17 +131,23 @@ async function announce(
   }
 }
 
-/** Marks the activity as partial, with the reasons behind those that it had. */
-export async function notePartial(tx: Tx, activityId: string, missing: readonly string[]): Promise<void> {
+/** Marks the activity as partial, with the reasons behind those that it had. Emits ACTIVITY_CHANGED, when anything differs. */
+export async function notePartial(tx: Tx, activityId: string, missing: readonly string[], actor: Actor): Promise<void> {
   if (missing.length === 0) return;
   const told = missing.join('; ').slice(0, longestDetail);
-  await tx.db
+  const detail = sql`case when ${activities.detail} is null then ${told}::text when position(${told}::text in ${activities.detail}) > 0 then ${activities.detail}
+    when length(${activities.detail}) > ${longestDetail} then ${activities.detail}
+    else ${activities.detail} || '; ' || ${told}::text end`;
+  const [changed] = await tx.db
     .update(activities)
-    .set({
-      partial: true,
-      detail: sql`case when ${activities.detail} is null then ${told}::text when position(${told}::text in ${activities.detail}) > 0 then ${activities.detail}
-        when length(${activities.detail}) > ${longestDetail} then ${activities.detail}
-        else ${activities.detail} || '; ' || ${told}::text end`,
-    })
-    .where(and(eq(activities.id, activityId)));
+    .set({ partial: true, detail })
+    .where(and(eq(activities.id, activityId), sql`(not ${activities.partial} or ${activities.detail} is distinct from ${detail})`))
+    .returning();
+  if (changed) announceActivity(tx, changed, actor);
+}
+
+/** Emits ACTIVITY_CHANGED. */
+export function announceActivity(tx: Tx, { id, group, endsAt, partial, detail }: ActivityRecord, actor: Actor): void {
+  const payload: ActivityChangedPayload = { activityId: id, group, endsAt: endsAt.toISOString(), partial, detail };
+  tx.emit({ kind: 'ACTIVITY_CHANGED', actor, payload: { ...payload } });
 }

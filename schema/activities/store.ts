@@ -2,14 +2,18 @@
 import { and, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
+import type { Tx } from '../context.ts';
+import { announceRemoved } from '../runs/removed.ts';
 import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from './rules.ts';
 
 export type ActivityRecord = typeof activities.$inferSelect;
 export type MemberRecord = typeof activityMembers.$inferSelect;
 
 export interface ActivityFilterArgs {
+  readonly ids?: readonly string[] | null | undefined;
   readonly group?: string | null | undefined;
   readonly state?: readonly ActivityState[] | null | undefined;
   readonly partial?: boolean | null | undefined;
@@ -20,6 +24,7 @@ export interface ActivityFilterArgs {
 function conditions(filter: ActivityFilterArgs | null | undefined): SQL | undefined {
   if (!filter) return undefined;
   return and(
+    filter.ids ? inArray(activities.id, [...filter.ids]) : undefined,
     filter.group != null ? eq(activities.group, filter.group) : undefined,
     filter.state ? inArray(activities.state, [...filter.state]) : undefined,
     filter.partial != null ? eq(activities.partial, filter.partial) : undefined,
@@ -54,6 +59,17 @@ export async function listActivities(
 
 export function countActivities(db: Database, filter: ActivityFilterArgs | null | undefined): Promise<number> {
   return db.$count(activities, conditions(filter));
+}
+
+/** Those of some activities that match, by id. */
+export async function someActivities(db: Database, filter: ActivityFilterArgs | null, some: Some): Promise<ActivityRecord[]> {
+  const { where, orderBy, limit } = someOf(activities.id, some);
+  return db
+    .select()
+    .from(activities)
+    .where(and(where, conditions(filter)))
+    .orderBy(orderBy)
+    .limit(limit);
 }
 
 /** Activities by id; those that do not exist are left out. */
@@ -119,13 +135,15 @@ export async function listMembersOf(
   return new Map([...membersOf].map(([id, of]) => [id, toConnection(of, request, (member) => [member.address, member.instanceId])]));
 }
 
-/** Removes what was over before, with its members. The runs that were part of it keep its id, for as long as they are kept themselves. */
-export async function removeOldActivities(db: Database, before: Date, batch: number): Promise<number> {
-  const old = db
+/** Removes what was over before, with its members. The runs that were part of it keep its id, for as long as they are kept themselves. Emits RECORDS_REMOVED. */
+export async function removeOldActivities(tx: Tx, before: Date, batch: number): Promise<number> {
+  const old = tx.db
     .select({ id: activities.id })
     .from(activities)
     .where(lt(activities.finishedAt, before))
     .orderBy(activities.finishedAt)
     .limit(batch);
-  return (await db.delete(activities).where(inArray(activities.id, old))).count;
+  const removed = await tx.db.delete(activities).where(inArray(activities.id, old)).returning({ id: activities.id });
+  const ids = removed.map(({ id }) => id);
+  return announceRemoved(tx, 'ACTIVITY', ids);
 }

@@ -23,6 +23,14 @@ export interface ActivityFinishedPayload extends ActivityPayload {
   readonly detail: string | null;
 }
 
+/** ACTIVITY_CHANGED, by the plane or whoever did it: it ends at another time, or something of it is missing. */
+export interface ActivityChangedPayload extends ActivityPayload {
+  readonly endsAt: string;
+  readonly partial: boolean;
+  /** Why it is partial, or was stopped. */
+  readonly detail: string | null;
+}
+
 /** ACTIVITY_MEMBER_CHANGED, by the host's agent or whoever caused it. The event is about the member's instance. */
 export interface ActivityMemberChangedPayload extends ActivityPayload {
   readonly address: string;
@@ -39,10 +47,16 @@ interface Entry {
 const kinds: ReadonlySet<string> = new Set([
   'ACTIVITY_CREATED',
   'ACTIVITY_STARTED',
+  'ACTIVITY_CHANGED',
   'ACTIVITY_ENDED',
   'ACTIVITY_ABORTED',
   'ACTIVITY_MEMBER_CHANGED',
 ]);
+
+/** The activity that its payload names is made or changed by it. */
+export function changesSomeActivity({ kind }: { readonly kind: string }): boolean {
+  return kinds.has(kind);
+}
 
 /** A subscriber of this activity hears of it; of every activity, when none is named. */
 export function changesActivity(event: Entry, activityId?: string): boolean {

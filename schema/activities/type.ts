@@ -6,6 +6,7 @@ import { abortable } from '../../src/base/iterate.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
+import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { ActivityMode } from '../programs/type.ts';
@@ -13,6 +14,7 @@ import { listRunsOf, type RunPageArgs, type RunRecord } from '../runs/store.ts';
 import { Run, RunConnection, runLoader } from '../runs/type.ts';
 import { activityStates, countAll, type MemberCounts, memberStatuses, noMembers } from './rules.ts';
 import {
+  type ActivityFilterArgs,
   type ActivityRecord,
   countActivities,
   countMembers,
@@ -201,9 +203,10 @@ const ActivityConnection = builder.connectionObject<typeof Activity, Counted<Act
   { name: 'ActivityEdge', description: 'An activity and its place in the list.' },
 );
 
-const ActivityFilter = builder.inputType('ActivityFilter', {
+export const ActivityFilter = builder.inputType('ActivityFilter', {
   description: 'Which activities. Everything given must match; an empty list matches nothing.',
   fields: (t) => ({
+    ids: t.idList({ description: 'The activities with these global ids.' }),
     group: t.string({ description: 'Of this group.' }),
     state: t.field({ type: [ActivityState], description: 'Standing at any of these.' }),
     partial: t.boolean({ description: 'True: only those that are partial. False: only those that are not.' }),
@@ -211,6 +214,13 @@ const ActivityFilter = builder.inputType('ActivityFilter', {
     startsBefore: t.field({ type: 'DateTime', description: 'Only what starts earlier than this.' }),
   }),
 });
+
+type FilterInput = Omit<ActivityFilterArgs, 'ids'> & { readonly ids?: readonly (string | number)[] | null | undefined };
+
+/** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
+export function activityFilter(input: FilterInput | null | undefined): ActivityFilterArgs | null {
+  return input ? { ...input, ids: filterIds('Activity', input.ids, ['filter', 'ids']) } : null;
+}
 
 export const idDescription = 'Its global id, or its UUID.';
 
@@ -221,10 +231,10 @@ builder.queryFields((t) => ({
       description: 'Activities, those made last first.',
       extensions: { access: 'VIEWER' },
       args: { filter: t.arg({ type: ActivityFilter, description: 'Which; all when left out.' }) },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listActivities(plane.db, args)),
-        totalCount: () => countActivities(plane.db, args.filter),
-      }),
+      resolve: async (_root, { filter, ...page }, { plane }) => {
+        const wanted = activityFilter(filter);
+        return { ...(await listActivities(plane.db, { ...page, filter: wanted })), totalCount: () => countActivities(plane.db, wanted) };
+      },
     },
     ActivityConnection,
   ),

@@ -50,8 +50,8 @@ function announce(
   assignment: AssignmentRecord,
   { actor, retell }: { readonly actor: Actor; readonly retell: boolean },
 ): void {
-  const { hosts, enabled, instancesPerHost } = assignment;
-  const payload: AssignmentPayload = { hosts, enabled, instancesPerHost };
+  const { id: assignmentId, hosts, enabled, instancesPerHost } = assignment;
+  const payload: AssignmentPayload = { assignmentId, hosts, enabled, instancesPerHost };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
   tx.emit({ kind, actor, program, payload: { ...payload } });
   tx.disturb({ programId: assignment.programId }, actor);
@@ -151,14 +151,21 @@ export async function changeAssignment(tx: Tx, key: AssignmentKeyArgs, change: A
   return assignment;
 }
 
-/** Takes an assignment away; the instances that no other wants are retired. Emits ASSIGNMENT_DELETED. @throws NotFound */
+/** Takes an assignment away; the instances that no other wants are retired, and its schedules go with it. Emits SCHEDULE_DELETED for each of these, then ASSIGNMENT_DELETED. @throws NotFound */
 export async function unassignProgram(tx: Tx, key: AssignmentKeyArgs, actor: Actor): Promise<AssignmentRecord> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, key);
-  const retell = await hasSchedules(tx, assignment.id);
+  const lost = await tx.db
+    .select({ id: schedules.id, name: schedules.name })
+    .from(schedules)
+    .where(eq(schedules.assignmentId, assignment.id));
+  const retell = lost.length > 0;
   await tx.db.delete(assignments).where(eq(assignments.id, assignment.id));
-  const payload: AssignmentDeletedPayload = { hosts: assignment.hosts };
+  const { id: assignmentId, hosts } = assignment;
+  const payload: AssignmentDeletedPayload = { assignmentId, hosts };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
+  for (const { id: scheduleId, name: schedule } of lost)
+    tx.emit({ kind: 'SCHEDULE_DELETED', actor, program, payload: { scheduleId, schedule, hosts } });
   tx.emit({ kind: 'ASSIGNMENT_DELETED', actor, program, payload: { ...payload } });
   tx.disturb({ programId: assignment.programId }, actor);
   if (retell) tx.disturb({ programId: assignment.programId, retell }, actor);

@@ -2,6 +2,7 @@
 import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
 import { assignments, hosts, programs } from '../../drizzle/tables.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { matchesHostSelector, type SelectableHost } from '../../src/domain/selector.ts';
@@ -90,6 +91,15 @@ export async function countAssignments(db: Database, filter: AssignmentFilterArg
     .innerJoin(programs, eq(programs.id, assignments.programId))
     .where(await conditions(db, filter));
   return row?.total ?? 0;
+}
+
+/** Those of some assignments that match, by id. */
+export async function someAssignments(db: Database, filter: AssignmentFilterArgs | null, some: Some): Promise<AssignmentRecord[]> {
+  const { where, orderBy, limit } = someOf(assignments.id, some);
+  return select(db)
+    .where(and(where, await conditions(db, filter)))
+    .orderBy(orderBy)
+    .limit(limit);
 }
 
 export async function loadAssignments(db: Database, ids: readonly string[]): Promise<AssignmentRecord[]> {

@@ -82,7 +82,7 @@ const AssignmentConnection = builder.connectionObject<typeof Assignment, Counted
   { name: 'AssignmentEdge', description: 'An assignment and its place in the list.' },
 );
 
-const AssignmentFilter = builder.inputType('AssignmentFilter', {
+export const AssignmentFilter = builder.inputType('AssignmentFilter', {
   description: 'Which assignments. Everything given must match.',
   fields: (t) => ({
     program: t.string({ description: 'Name of the program.' }),

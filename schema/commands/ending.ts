@@ -17,14 +17,27 @@ import type { Tx } from '../context.ts';
 import { aboutInstance, type InstanceNames } from '../instances/store.ts';
 import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
 import { type CommandCounts, commandStatus } from './rules.ts';
-import type { CommandFinishedPayload } from './topics.ts';
+import type { CommandFinishedPayload, CommandProgressedPayload } from './topics.ts';
 
 /** Expired in one transaction at most; what is left is due at once. */
 const maxExpiries = 100;
 
-/** Sets finishedAt of those commands whose last target has ended, and emits COMMAND_FINISHED for each. */
-export async function finishCommands(tx: Tx, ids: readonly string[], actor: Actor): Promise<void> {
-  if (ids.length === 0) return;
+/** Emits COMMAND_PROGRESSED. @param ended how many targets of each of the commands have just ended */
+export function announceProgress(tx: Tx, ended: ReadonlyMap<string, number>, actor: Actor): void {
+  for (const [commandId, targets] of ended) {
+    const payload: CommandProgressedPayload = { ended: targets };
+    tx.emit({ kind: 'COMMAND_PROGRESSED', actor, commandId, payload: { ...payload } });
+  }
+}
+
+/**
+ * Sets finishedAt of those commands whose last target has ended. Emits COMMAND_FINISHED for these, and COMMAND_PROGRESSED for the others.
+ * @param ended how many targets of each of the commands have just ended
+ */
+export async function finishCommands(tx: Tx, ended: ReadonlyMap<string, number>, actor: Actor): Promise<void> {
+  if (ended.size === 0) return;
+  const going = new Map(ended);
+  const ids = [...ended.keys()];
   // Two hosts may end the last two targets at once, neither seeing the other's: who gets the lock last sees both.
   const unfinished = await tx.db
     .select({ id: commands.id })
@@ -32,7 +45,7 @@ export async function finishCommands(tx: Tx, ids: readonly string[], actor: Acto
     .where(and(inArray(commands.id, [...ids]), isNull(commands.finishedAt)))
     .orderBy(asc(commands.id))
     .for('no key update');
-  if (unfinished.length === 0) return;
+  if (unfinished.length === 0) return announceProgress(tx, going, actor);
   const finished = await tx.db.execute<{ id: string; counts: CommandCounts }>(sql`
     with counted as (
       select command_id, json_build_object('PENDING', 0, 'DELIVERED', 0, 'SUCCEEDED', count(*) filter (where status = 'SUCCEEDED'),
@@ -49,7 +62,9 @@ export async function finishCommands(tx: Tx, ids: readonly string[], actor: Acto
   for (const { id, counts } of finished) {
     const payload: CommandFinishedPayload = { status: commandStatus(counts), succeeded: counts.SUCCEEDED, failed: counts.FAILED };
     tx.emit({ kind: 'COMMAND_FINISHED', actor, commandId: id, payload: { ...payload } });
+    going.delete(id);
   }
+  announceProgress(tx, going, actor);
 }
 
 /** Host rows of all pending targets of these commands, locked in order. */
@@ -129,8 +144,9 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
   const ids = due.map(({ id }) => id);
   if (ids.length > 0) {
     await lockHostsOfPending(tx, ids);
-    for (const id of ids) await takeBack(tx, id, 'EXPIRED', planeActor);
-    await finishCommands(tx, ids, planeActor);
+    const ended = new Map<string, number>();
+    for (const id of ids) ended.set(id, await takeBack(tx, id, 'EXPIRED', planeActor));
+    await finishCommands(tx, ended, planeActor);
   }
   const [next] = await tx.db
     .select({ expiresAt: commands.expiresAt })
@@ -153,11 +169,12 @@ export async function cancelCommand(tx: Tx, id: string | undefined, actor: Actor
   const [command] = id === undefined ? [] : await read(id);
   if (!command) throw new NotFound('there is no such command', { path: ['input', 'id'], hint: 'take its id from the list of commands' });
   await lockHostsOfPending(tx, [command.id]);
-  if ((await takeBack(tx, command.id, 'CANCELLED', actor)) === 0) {
+  const ended = await takeBack(tx, command.id, 'CANCELLED', actor);
+  if (ended === 0) {
     const why = command.finishedAt ? 'it has ended' : 'it has been delivered everywhere';
     throw new Conflict(`the command cannot be cancelled: ${why}`, { path: ['input', 'id'], hint: 'issue the opposite command instead' });
   }
-  await finishCommands(tx, [command.id], actor);
+  await finishCommands(tx, new Map([[command.id, ended]]), actor);
   const [after = command] = await read(command.id);
   return after;
 }
@@ -176,5 +193,7 @@ export async function failTargetsOfGone(tx: Tx): Promise<void> {
     update command_targets t set status = 'FAILED', message = 'the instance is gone', finished_at = ${tx.now.toISOString()}::timestamptz
     where status in ('PENDING', 'DELIVERED') and not exists (select from instances i where i.id = t.instance_id)
     returning t.command_id as command`);
-  await finishCommands(tx, [...new Set(failed.map(({ command }) => command))], planeActor);
+  const ended = new Map<string, number>();
+  for (const { command } of failed) ended.set(command, (ended.get(command) ?? 0) + 1);
+  await finishCommands(tx, ended, planeActor);
 }

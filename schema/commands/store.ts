@@ -3,11 +3,12 @@
 import { and, asc, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
 import { commands, commandTargets } from '../../drizzle/tables.ts';
 import { agentActor } from '../../src/base/actor.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import type { Tx } from '../context.ts';
-import { finishCommands } from './ending.ts';
+import { announceProgress, finishCommands } from './ending.ts';
 import { type CommandCounts, type CommandKind, type CommandStatus, noTargets, statusPrecedence } from './rules.ts';
 import type { CommandDeliveredPayload } from './topics.ts';
 
@@ -15,6 +16,7 @@ export type CommandRecord = typeof commands.$inferSelect;
 export type CommandTargetRecord = typeof commandTargets.$inferSelect;
 
 export interface CommandFilterArgs {
+  readonly ids?: readonly string[] | null | undefined;
   readonly status?: readonly CommandStatus[] | null | undefined;
   readonly kind?: readonly CommandKind[] | null | undefined;
   readonly actor?: string | null | undefined;
@@ -33,6 +35,7 @@ function conditions(filter: CommandFilterArgs | null | undefined): SQL | undefin
   if (!filter) return undefined;
   const { status } = filter;
   return and(
+    filter.ids ? inArray(commands.id, [...filter.ids]) : undefined,
     // Says nothing new, but spares the counting of what has ended.
     status?.every((wanted) => open.includes(wanted)) ? isNull(commands.finishedAt) : undefined,
     status ? inArray(statusExpression, [...status]) : undefined,
@@ -68,6 +71,17 @@ export async function listCommands(
 
 export function countCommands(db: Database, filter: CommandFilterArgs | null | undefined): Promise<number> {
   return db.$count(commands, conditions(filter));
+}
+
+/** Those of some commands that match, by id. */
+export async function someCommands(db: Database, filter: CommandFilterArgs | null, some: Some): Promise<CommandRecord[]> {
+  const { where, orderBy, limit } = someOf(commands.id, some);
+  return db
+    .select()
+    .from(commands)
+    .where(and(where, conditions(filter)))
+    .orderBy(orderBy)
+    .limit(limit);
 }
 
 /** Commands by id; those that do not exist are left out. */
@@ -228,12 +242,20 @@ function foldReports(reports: readonly CommandReport[]): TargetReport[] {
 
 /**
  * What a host's agent says of commands: in one statement, and monotone, so that any repetition changes nothing. Targets of other hosts, and targets that have ended, stay as
- * they are. Emits COMMAND_DELIVERED once for each command, and COMMAND_FINISHED with the last target. The caller has locked the host's row.
+ * they are. Emits COMMAND_DELIVERED once for each command, and COMMAND_PROGRESSED, or COMMAND_FINISHED with the last
+ * target. The caller has locked the host's row.
  */
 export async function applyCommandReports(tx: Tx, hostId: string, reports: readonly CommandReport[]): Promise<void> {
   const folded = foldReports(reports);
   if (folded.length === 0) return;
-  const changes = await tx.db.execute<{ command: string; host: string; targets: number; delivered: boolean; done: boolean }>(sql`
+  const changes = await tx.db.execute<{
+    command: string;
+    host: string;
+    targets: number;
+    delivered: boolean;
+    ended: number;
+    done: boolean;
+  }>(sql`
     with report as (
       select * from json_to_recordset(${JSON.stringify(folded)}::json) as r("commandId" uuid, "instanceId" uuid, status text, message text, output text,
         "deliveredAt" timestamptz, "finishedAt" timestamptz)
@@ -251,7 +273,7 @@ export async function applyCommandReports(tx: Tx, hostId: string, reports: reado
       returning t.command_id, t.status
     )
     select b.command_id as command, (select name from hosts where id = ${hostId}::uuid) as host, b.targets, b.delivered,
-      count(*) filter (where c.status <> 'DELIVERED') = b.open as done
+      count(*) filter (where c.status <> 'DELIVERED')::int as ended, count(*) filter (where c.status <> 'DELIVERED') = b.open as done
     from changed c join before b on b.command_id = c.command_id group by b.command_id, b.targets, b.delivered, b.open order by b.command_id`);
   const at = new Map(folded.map((report) => [report.commandId, report.deliveredAt]));
   for (const { command, host, targets, delivered } of changes) {
@@ -267,6 +289,9 @@ export async function applyCommandReports(tx: Tx, hostId: string, reports: reado
     });
   }
   // Only where nothing is left open on this host can this have been the end of the whole command.
-  const done = changes.filter((change) => change.done).map(({ command }) => command);
-  await finishCommands(tx, done, agentActor({ id: hostId, name: changes[0]?.host ?? '' }));
+  const endedBy = (some: readonly { readonly command: string; readonly ended: number }[]) =>
+    new Map(some.map(({ command, ended }) => [command, ended]));
+  const actor = agentActor({ id: hostId, name: changes[0]?.host ?? '' });
+  announceProgress(tx, endedBy(changes.filter(({ ended, done }) => ended > 0 && !done)), actor);
+  await finishCommands(tx, endedBy(changes.filter(({ done }) => done)), actor);
 }

@@ -17,6 +17,12 @@ export interface CommandDeliveredPayload {
   readonly targets: number;
 }
 
+/** COMMAND_PROGRESSED, by whoever ended some targets that were not the last. */
+export interface CommandProgressedPayload {
+  /** How many targets have ended. */
+  readonly ended: number;
+}
+
 /** COMMAND_FINISHED, by whoever ended its last target: once for each command. */
 export interface CommandFinishedPayload {
   readonly status: CommandStatus;
@@ -27,6 +33,13 @@ export interface CommandFinishedPayload {
 interface Entry {
   readonly kind: string;
   readonly commandId: string | null;
+}
+
+const kinds: ReadonlySet<string> = new Set(['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'COMMAND_PROGRESSED', 'COMMAND_FINISHED']);
+
+/** The command of the event is made or changed by it. */
+export function changesSomeCommand({ kind }: { readonly kind: string }): boolean {
+  return kinds.has(kind);
 }
 
 /** A subscriber of this command hears of it. A gap in the log may hide one. */

@@ -4,7 +4,7 @@ import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { actorId, localId } from '../global-ids.ts';
+import { actorId, filterIds, localId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
@@ -13,6 +13,7 @@ import { noRuns, Run, RunConnection } from '../runs/type.ts';
 import { followCommand } from './follow.ts';
 import { type CommandCounts, commandKinds, commandStatus, commandStatuses, countOf, noTargets } from './rules.ts';
 import {
+  type CommandFilterArgs,
   type CommandRecord,
   type CommandTargetRecord,
   countCommands,
@@ -212,15 +213,23 @@ const CommandConnection = builder.connectionObject<typeof Command, Counted<Comma
   { name: 'CommandEdge', description: 'A command and its place in the list.' },
 );
 
-const CommandFilter = builder.inputType('CommandFilter', {
+export const CommandFilter = builder.inputType('CommandFilter', {
   description: 'Which commands. Everything given must match; an empty list matches nothing.',
   fields: (t) => ({
+    ids: t.idList({ description: 'The commands with these global ids.' }),
     status: t.field({ type: [CommandStatus], description: 'Standing, as a whole, at any of these.' }),
     kind: t.field({ type: [CommandKind], description: 'Any of these.' }),
     actor: t.string({ description: 'Issued by this actor.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Only what was issued later than this.' }),
   }),
 });
+
+type FilterInput = Omit<CommandFilterArgs, 'ids'> & { readonly ids?: readonly (string | number)[] | null | undefined };
+
+/** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
+export function commandFilter(input: FilterInput | null | undefined): CommandFilterArgs | null {
+  return input ? { ...input, ids: filterIds('Command', input.ids, ['filter', 'ids']) } : null;
+}
 
 export const idDescription = 'Its global id.';
 
@@ -231,10 +240,10 @@ builder.queryFields((t) => ({
       description: 'Commands, newest first.',
       extensions: { access: 'VIEWER' },
       args: { filter: t.arg({ type: CommandFilter, description: 'Which; all when left out.' }) },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listCommands(plane.db, args)),
-        totalCount: () => countCommands(plane.db, args.filter),
-      }),
+      resolve: async (_root, { filter, ...page }, { plane }) => {
+        const wanted = commandFilter(filter);
+        return { ...(await listCommands(plane.db, { ...page, filter: wanted })), totalCount: () => countCommands(plane.db, wanted) };
+      },
     },
     CommandConnection,
   ),

@@ -2,7 +2,7 @@
 import { abortable } from '../../src/base/iterate.ts';
 import { builder } from '../builder.ts';
 import type { EventRecord } from '../context.ts';
-import { selectHosts } from '../hosts/store.ts';
+import { someHosts } from '../hosts/store.ts';
 import { Host, HostFilter } from '../hosts/type.ts';
 import { selectInstances } from '../instances/store.ts';
 import { Instance, InstanceFilter } from '../instances/type.ts';
@@ -26,7 +26,7 @@ builder.subscriptionFields((t) => ({
     subscribe: (_root, args, context) =>
       abortable(async function* (signal) {
         for await (const burst of context.plane.log.batches(null, (event) => aboutHosts.has(event.kind), signal)) {
-          yield* await selectHosts(context.plane.db, { ids: distinct(burst, 'hostId'), filter: args.filter });
+          yield* await someHosts(context.plane.db, args.filter ?? null, { ids: distinct(burst, 'hostId') });
         }
       }),
     resolve: (host) => host,

@@ -30,9 +30,11 @@ export const eventKinds = {
   ATTRIBUTE_CHANGED: 'A program published another value of an attribute.',
   COMMAND_ISSUED: 'An operator asked for something.',
   COMMAND_DELIVERED: "A host's agent has taken a command up.",
+  COMMAND_PROGRESSED: 'A command has ended at some of its instances, but not at the last.',
   COMMAND_FINISHED: 'A command has ended at its last instance.',
   ACTIVITY_CREATED: 'An activity was made.',
   ACTIVITY_STARTED: 'The members of an activity begin.',
+  ACTIVITY_CHANGED: 'An activity ends at another time than planned, or something of it is missing.',
   ACTIVITY_ENDED: 'The last member of an activity has ended.',
   ACTIVITY_ABORTED: 'An activity was called off, or ended at once.',
   ACTIVITY_MEMBER_CHANGED: 'A member of an activity stands elsewhere than before.',
@@ -45,5 +47,6 @@ export const eventKinds = {
   ACCESS_REFUSED: 'Attempts to get in were refused.',
   AGENT_COPY_REFUSED: "An old copy of an agent's data folder was refused.",
   REPORTS_DROPPED: "A host's outbox was full, and reports are lost.",
+  RECORDS_REMOVED: 'Retention removed old runs, commands or activities.',
 } as const;
 export type EventKind = keyof typeof eventKinds;

@@ -39,6 +39,18 @@ kind('ACTIVITY_STARTED').implement({
   description: 'Its members begin; or it goes on after it had ended, because a member is started late.',
   fields: (t) => ({ activity: t.field(activity), activityUuid: t.field(id), group: t.string(group) }),
 });
+kind('ACTIVITY_CHANGED').implement({
+  ...common,
+  description: 'An activity ends at another time than planned, or something of it is missing.',
+  fields: (t) => ({
+    activity: t.field(activity),
+    activityUuid: t.field(id),
+    group: t.string(group),
+    endsAt: t.field({ type: 'DateTime', description: 'When the activity ends now.', resolve: time('endsAt') }),
+    partial: t.boolean(partial),
+    detail: t.string(why),
+  }),
+});
 kind('ACTIVITY_ENDED').implement({
   ...common,
   description: 'The last of its members has ended.',

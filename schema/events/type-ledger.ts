@@ -1,6 +1,7 @@
 /** What the log says of the ledger itself: firings that led to nothing, and runs beside an instance's own. */
 import { builder } from '../builder.ts';
 import type { Context, EventRecord } from '../context.ts';
+import type { RecordsRemovedPayload } from '../runs/topics.ts';
 import { Run, RunOutcome, runLoader } from '../runs/type.ts';
 import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
 import { Event } from './type.ts';
@@ -37,6 +38,28 @@ builder.objectRef<EventRecord>('RunChanged').implement({
       description: 'The signal that ended it. Null unless one did.',
       resolve: (e) => (e.payload.signal == null ? null : String(e.payload.signal)),
     }),
+  }),
+});
+
+const RecordKind = builder.enumType('RecordKind', {
+  description: 'The kinds of records that retention removes one by one.',
+  values: {
+    RUN: { description: 'Runs in the ledger.' },
+    COMMAND: { description: 'Commands, with their targets.' },
+    ACTIVITY: { description: 'Activities, with their members.' },
+  } satisfies Record<RecordsRemovedPayload['recordKind'], object>,
+});
+
+builder.objectRef<EventRecord>('RecordsRemoved').implement({
+  interfaces: [Event],
+  description: 'Retention removed old records, at most 1000 in one event.',
+  fields: (t) => ({
+    recordKind: t.field({
+      type: RecordKind,
+      description: 'The kind of the removed records.',
+      resolve: (e) => e.payload.recordKind as never,
+    }),
+    removed: t.int({ description: 'The number of removed records.', resolve: (e) => (e.payload.ids as readonly string[]).length }),
   }),
 });
 

@@ -77,9 +77,11 @@ const typeNames: Record<EventRecord['kind'], string> = {
   ATTRIBUTE_CHANGED: 'AttributeChanged',
   COMMAND_ISSUED: 'CommandIssued',
   COMMAND_DELIVERED: 'CommandDelivered',
+  COMMAND_PROGRESSED: 'CommandProgressed',
   COMMAND_FINISHED: 'CommandFinished',
   ACTIVITY_CREATED: 'ActivityCreated',
   ACTIVITY_STARTED: 'ActivityStarted',
+  ACTIVITY_CHANGED: 'ActivityChanged',
   ACTIVITY_ENDED: 'ActivityEnded',
   ACTIVITY_ABORTED: 'ActivityAborted',
   ACTIVITY_MEMBER_CHANGED: 'ActivityMemberChanged',
@@ -92,6 +94,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   ACCESS_REFUSED: 'AccessRefused',
   AGENT_COPY_REFUSED: 'AgentCopyRefused',
   REPORTS_DROPPED: 'ReportsDropped',
+  RECORDS_REMOVED: 'RecordsRemoved',
   EVENT_GAP: 'EventGap',
 };
 
@@ -280,6 +283,14 @@ kind('COMMAND_DELIVERED').implement({
   fields: (t) => ({
     command: t.field(command),
     targets: t.int({ description: 'How many instances of this host it is for.', resolve: (e) => Number(e.payload.targets) }),
+  }),
+});
+kind('COMMAND_PROGRESSED').implement({
+  ...common,
+  description: 'A command has ended at some of its instances, but not at the last.',
+  fields: (t) => ({
+    command: t.field(command),
+    ended: t.int({ description: 'The number of instances at which the command has just ended.', resolve: (e) => Number(e.payload.ended) }),
   }),
 });
 kind('COMMAND_FINISHED').implement({

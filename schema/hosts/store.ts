@@ -5,6 +5,7 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
 import type { Actor } from '../../src/base/actor.ts';
 import { InUse, NotFound } from '../../src/base/errors.ts';
@@ -64,17 +65,15 @@ export async function countHosts(db: Database, filter: HostFilterArgs | null | u
   return row?.total ?? 0;
 }
 
-/** All that match, unordered. @param ids none of the others, even when they match */
-export async function selectHosts(
-  db: Database,
-  { ids, filter }: { readonly ids?: readonly string[]; readonly filter?: HostFilterArgs | null | undefined },
-): Promise<HostRecord[]> {
-  if (ids?.length === 0) return [];
-  const wanted = ids ? inArray(hosts.id, [...ids]) : undefined;
+/** Those of some hosts that match, by id. @throws InvalidInput for a bad selector */
+export async function someHosts(db: Database, filter: HostFilterArgs | null, some: Some): Promise<HostRecord[]> {
+  const { where, orderBy, limit } = someOf(hosts.id, some);
   return db
     .select()
     .from(hosts)
-    .where(and(wanted, hostConditions(filter)));
+    .where(and(where, hostConditions(filter)))
+    .orderBy(orderBy)
+    .limit(limit);
 }
 
 export async function findHost(db: Database, name: string): Promise<HostRecord | undefined> {

@@ -5,10 +5,10 @@ import { type Counted, totalCountDescription } from '../connections.ts';
 import { actorOf } from '../context.ts';
 import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
 import { type hostStatuses, labelIssues, labelList, labelRecord, statusOf } from './rules.ts';
-import { changeHost, countHosts, findHost, type HostRecord, listHosts, removeHost, selectHosts } from './store.ts';
+import { changeHost, countHosts, findHost, type HostRecord, listHosts, removeHost, someHosts } from './store.ts';
 
 /** Hosts by their id. */
-export const hostLoader = defineLoader('hosts', async (db, ids) => byId(await selectHosts(db, { ids })));
+export const hostLoader = defineLoader('hosts', async (db, ids) => byId(await someHosts(db, null, { ids })));
 
 const HostStatusEnum = builder.enumType('HostStatus', {
   description: 'What may be expected of a host.',

@@ -7,7 +7,8 @@ import { and, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
-import { hosts, instances, programs } from '../../drizzle/tables.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
+import { commandTargets, hosts, instances, programs } from '../../drizzle/tables.ts';
 import type { Actor } from '../../src/base/actor.ts';
 import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
 import { formatAddress, formatProgramKey, type InstanceAddress } from '../../src/domain/address.ts';
@@ -22,6 +23,7 @@ import {
   shownDesiredReason,
   shownState,
 } from './selection.ts';
+import type { TouchedInstances } from './topics.ts';
 
 /** An instance with the names it goes by. */
 export interface InstanceRecord {
@@ -243,6 +245,24 @@ export async function selectInstances(
     hostIds ? sql`${instances.hostId} = any(${uuidArray(hostIds)})` : undefined,
   );
   return selectWhere(db, and(named, instanceConditions(filter)));
+}
+
+/** Those of some instances that match, by id. @throws InvalidInput for a bad selector */
+export async function someInstances(db: Database, filter: InstanceFilterArgs | null, some: Some): Promise<InstanceRecord[]> {
+  const { where, orderBy, limit } = someOf(instances.id, some);
+  const rows = await db.execute<Row & Record<string, unknown>>(sql`
+    select ${columns} from ${joined} where ${and(where, instanceConditions(filter)) ?? sql`true`} order by ${orderBy} limit ${limit}`);
+  return rows.map(toRecord);
+}
+
+/** Ids of the instances named, of all instances of these hosts and programs, and of the targets of these commands. */
+export async function touchedInstances(db: Database, { ids, hostIds, programIds, commandIds }: TouchedInstances): Promise<string[]> {
+  if (hostIds.length === 0 && programIds.length === 0 && commandIds.length === 0) return [...ids];
+  const rows = await db.execute<{ id: string }>(sql`
+    select ${instances.id} as id from ${instances}
+      where ${instances.hostId} = any(${uuidArray(hostIds)}) or ${instances.programId} = any(${uuidArray(programIds)})
+    union select ${commandTargets.instanceId} from ${commandTargets} where ${commandTargets.commandId} = any(${uuidArray(commandIds)})`);
+  return [...ids, ...rows.map(({ id }) => id)];
 }
 
 /** All that a selector means, by address. */

@@ -2,6 +2,7 @@
 import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
 import { assignments, programRevisions, programs } from '../../drizzle/tables.ts';
 import { NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
@@ -134,6 +135,15 @@ export async function listPrograms(
 export async function countPrograms(db: Database, filter: ProgramFilterArgs | null | undefined): Promise<number> {
   const [row] = await db.select({ total: count() }).from(programs).where(conditions(db, filter));
   return row?.total ?? 0;
+}
+
+/** Those of some programs that match, by id. */
+export async function somePrograms(db: Database, filter: ProgramFilterArgs | null, some: Some): Promise<ProgramRecord[]> {
+  const { where, orderBy, limit } = someOf(programs.id, some);
+  return (await select(db)
+    .where(and(where, conditions(db, filter)))
+    .orderBy(orderBy)
+    .limit(limit)) as ProgramRecord[];
 }
 
 export async function loadPrograms(db: Database, ids: readonly string[]): Promise<ProgramRecord[]> {

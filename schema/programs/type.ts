@@ -133,7 +133,7 @@ export const ProgramConnection = builder.connectionObject<typeof Program, Counte
   { name: 'ProgramEdge', description: 'A program and its place in the list.' },
 );
 
-const ProgramFilter = builder.inputType('ProgramFilter', {
+export const ProgramFilter = builder.inputType('ProgramFilter', {
   description: 'Which programs. Everything given must match.',
   fields: (t) => ({
     names: t.stringList({ description: 'Names, any of them.' }),

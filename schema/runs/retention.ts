@@ -1,6 +1,8 @@
 /** What retention removes of the ledger: of each program, what is older than it is kept, or beyond so many. Never what lives, and never the last run of an instance. */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import type { Plane, Tx } from '../context.ts';
+import { announceRemoved } from './removed.ts';
 
 export interface RunRetention {
   /** For programs that do not say otherwise. */
@@ -33,24 +35,30 @@ async function keptPrograms(db: Database, { maxAgeMs, perProgram }: RunRetention
   return [...rows];
 }
 
-async function removeSome(db: Database, { program, environment, forMs, count }: Kept, now: Date, batch: number): Promise<number> {
+async function removeSome(tx: Tx, { program, environment, forMs, count }: Kept, now: Date, batch: number): Promise<number> {
   const own = sql`r.program_name = ${program} and r.environment = ${environment}`;
-  const removed = await db.execute(sql`
+  const removed = await tx.db.execute<{ id: string }>(sql`
     delete from runs where id in (
       select r.id from runs r
       where ${own} and (r.started_at < ${new Date(now.getTime() - forMs).toISOString()}::timestamptz
           or (r.started_at, r.id) <= (select r.started_at, r.id from runs r where ${own} order by r.started_at desc, r.id desc offset ${count} limit 1))
         and not exists (select from instances i where i.id = r.instance_id and (i.run_id = r.id or (r.beside and r.outcome = 'RUNNING')))
-      order by r.started_at, r.id limit ${batch})`);
-  return removed.count;
+      order by r.started_at, r.id limit ${batch}) returning id`);
+  const ids = removed.map(({ id }) => id);
+  return announceRemoved(tx, 'RUN', ids);
 }
 
-/** @returns how many were removed */
-export async function removeOldRuns(db: Database, retention: RunRetention, now: Date, signal?: AbortSignal): Promise<number> {
+/** Emits RECORDS_REMOVED. @returns how many were removed */
+export async function removeOldRuns(
+  plane: Pick<Plane, 'db' | 'write'>,
+  retention: RunRetention,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<number> {
   let total = 0;
-  for (const kept of await keptPrograms(db, retention)) {
+  for (const kept of await keptPrograms(plane.db, retention)) {
     for (let removed = retention.batch; removed === retention.batch && !signal?.aborted; total += removed) {
-      removed = await removeSome(db, kept, now, retention.batch);
+      removed = await plane.write((tx) => removeSome(tx, kept, now, retention.batch));
     }
   }
   return total;

@@ -81,6 +81,11 @@ function outcomeAmong(outcomes: readonly RunOutcome[]): SQL | undefined {
   return or(inArray(runs.outcome, recorded), open.length > 0 ? and(isOpen, inArray(shownOutcome, open)) : undefined);
 }
 
+/** The filter asks for labels of hosts or groups of programs, as these are now. */
+export function asksForNow({ selector }: RunFilterArgs): boolean {
+  return selector != null && parseSelector(selector).any.some(({ all }) => all.some(({ kind }) => kind === 'LABEL' || kind === 'GROUP'));
+}
+
 /** What a selector means for the ledger: names are those kept in the row, labels and groups are those that the host and the program have now. */
 function selected(text: string): SQL | undefined {
   const path = ['filter', 'selector'];

@@ -3,10 +3,12 @@ import { and, desc, getTableColumns, inArray, lte, or, type SQL, sql } from 'dri
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
 import { runs } from '../../drizzle/tables.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import type { RunCause, RunOutcome } from './rules.ts';
 import { isOpen, openForMs, type RunFilterArgs, runConditions, shownOutcome } from './selection.ts';
+import type { TouchedRuns } from './topics.ts';
 
 type Row = typeof runs.$inferSelect;
 /** One execution, or one firing that led to none, as it is in the table. */
@@ -122,6 +124,26 @@ export async function listRunsOf(
   const runsOf = new Map<string, RunRecord[]>(ids.map((id) => [id, []]));
   for (const run of rows as RunRecord[]) runsOf.get(of(run) ?? '')?.push(run);
   return new Map([...runsOf].map(([id, own]) => [id, toConnection(own, request, keyOf)]));
+}
+
+/** Those of some runs that match, by id. @throws InvalidInput for a bad filter */
+export async function someRuns(db: Database, filter: RunFilterArgs | null, some: Some): Promise<RunRecord[]> {
+  const { where, orderBy, limit } = someOf(runs.id, some);
+  return (await db
+    .select(columns)
+    .from(runs)
+    .where(and(where, ...runConditions(filter)))
+    .orderBy(orderBy)
+    .limit(limit)) as RunRecord[];
+}
+
+/** Ids of the runs named, and of those without an end of these instances and of all instances of these hosts. */
+export async function touchedRuns(db: Database, { ids, instanceIds, hostIds }: TouchedRuns): Promise<string[]> {
+  if (instanceIds.length === 0 && hostIds.length === 0) return [...ids];
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from runs where ${isOpen} and (instance_id = any(${uuidArray(instanceIds)})
+      or instance_id in (select id from instances where host_id = any(${uuidArray(hostIds)})))`);
+  return [...ids, ...rows.map(({ id }) => id)];
 }
 
 /** Which runs something that happened may have changed: those named, and those without an end of these instances and of all instances of these hosts. */

@@ -27,6 +27,21 @@ export interface RunChangedPayload {
   readonly signal: string | null;
 }
 
+/** RECORDS_REMOVED, by the plane: retention has removed these. */
+export interface RecordsRemovedPayload {
+  readonly recordKind: 'RUN' | 'COMMAND' | 'ACTIVITY';
+  /** UUIDs. */
+  readonly ids: readonly string[];
+}
+
+/** Ids of the records of this kind that the event removes. */
+export function removedBy(
+  { kind, payload }: Pick<Entry, 'kind' | 'payload'>,
+  recordKind: RecordsRemovedPayload['recordKind'],
+): readonly string[] {
+  return kind === 'RECORDS_REMOVED' && payload.recordKind === recordKind ? (payload.ids as readonly string[]) : [];
+}
+
 interface Entry {
   readonly kind: string;
   readonly hostId: string | null;
@@ -58,4 +73,38 @@ export function touchedBy({ kind, hostId, instanceId, payload }: Entry): {
 export function mayTellOf(runId: string): (event: Entry) => boolean {
   return ({ kind, payload }) =>
     (aboutRuns.has(kind) && payload['runUuid'] === runId) || kind === 'INSTANCE_REMOVED' || kind === 'EVENT_GAP';
+}
+
+// ---------------------------------------------------------------- the live collection
+
+/** Runs that events may have changed: those named, and those without an end of these instances and of all instances of these hosts. */
+export interface TouchedRuns {
+  readonly ids: readonly string[];
+  readonly instanceIds: readonly string[];
+  readonly hostIds: readonly string[];
+}
+
+/** Whether a run without an end is known to live depends on its instance. */
+const ofInstance: ReadonlySet<string> = new Set(['INSTANCE_STATE_CHANGED', 'INSTANCE_REMOVED']);
+/** The same of its host. */
+const ofHost: ReadonlySet<string> = new Set(['HOST_ENROLLED', 'HOST_CONNECTED', 'HOST_DISCONNECTED', 'HOST_REMOVED']);
+
+export function changesSomeRun({ kind, payload }: Entry): boolean {
+  return aboutRuns.has(kind) || ofInstance.has(kind) || ofHost.has(kind) || (kind === 'RECORDS_REMOVED' && payload.recordKind === 'RUN');
+}
+
+export function runsTouchedBy(events: readonly Entry[]): TouchedRuns {
+  const distinct = (kinds: ReadonlySet<string>, idOf: (event: Entry) => unknown) => [
+    ...new Set(
+      events
+        .filter(({ kind }) => kinds.has(kind))
+        .map(idOf)
+        .filter((id) => id != null) as string[],
+    ),
+  ];
+  return {
+    ids: [...distinct(aboutRuns, ({ payload }) => payload.runUuid), ...events.flatMap((event) => removedBy(event, 'RUN'))],
+    instanceIds: distinct(ofInstance, ({ instanceId }) => instanceId),
+    hostIds: distinct(ofHost, ({ hostId }) => hostId),
+  };
 }

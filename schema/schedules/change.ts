@@ -60,11 +60,11 @@ export const belonging = ({ programId, program, environment, hosts }: Assignment
 export function announceSchedule(
   tx: Tx,
   kind: SchedulesEvent,
-  of: Belonging & { readonly name: string },
+  of: Belonging & { readonly id: string; readonly name: string },
   actor: Actor,
   more: object = {},
 ): void {
-  const payload: SchedulePayload = { schedule: of.name, hosts: of.hosts, ...more };
+  const payload: SchedulePayload = { scheduleId: of.id, schedule: of.name, hosts: of.hosts, ...more };
   tx.emit({ kind, actor, program: { id: of.programId, key: formatProgramKey(of.program, of.environment) }, payload: { ...payload } });
 }
 

@@ -3,9 +3,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
-import { assignments } from '../../drizzle/tables.ts';
+import { assignments, programs } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import type { Plane, Tx } from '../context.ts';
+import { announceSchedule } from './change.ts';
 import { spanAround } from './reading.ts';
 import { totalIssues } from './rules-exclusions.ts';
 import type { CalendarResult } from './topics.ts';
@@ -21,8 +23,8 @@ export interface Refreshed {
 }
 
 /**
- * Writes out the calendars for which that was long ago, a few at a time. Agents are told where it comes to something else; that is no change of the schedule: its revision,
- * and what it owes, stay.
+ * Writes out the calendars for which that was long ago, a few at a time. Agents are told where it comes to something else; its revision,
+ * and what it owes, stay. Emits SCHEDULE_CHANGED.
  */
 export async function refreshCalendars(plane: Plane, now: Date): Promise<Refreshed> {
   const isDue = and(isNotNull(schedules.calendar), lt(schedules.calendarExpandedAt, new Date(now.getTime() - anewAfterMs)));
@@ -44,11 +46,18 @@ export async function refreshCalendars(plane: Plane, now: Date): Promise<Refresh
 async function writeOut(tx: Tx, isDue: SQL | undefined, read: ReadonlyMap<string, CalendarResult>, now: Date): Promise<void> {
   await lockPlacement(tx.db);
   const rows = await tx.db
-    .select({ schedule: schedules, programId: assignments.programId })
+    .select({
+      schedule: schedules,
+      hosts: assignments.hosts,
+      programId: programs.id,
+      program: programs.name,
+      environment: programs.environment,
+    })
     .from(schedules)
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .innerJoin(programs, eq(programs.id, assignments.programId))
     .where(and(isDue, inArray(schedules.id, [...read.keys()])));
-  for (const { schedule, programId } of rows) {
+  for (const { schedule, ...of } of rows) {
     const { exclusions, faults } = read.get(schedule.id) ?? { exclusions: [], faults: [] };
     const isSame = faults.length > 0 || isDeepStrictEqual(exclusions, schedule.calendarExclusions);
     const written = isSame ? {} : { calendarExclusions: exclusions };
@@ -56,6 +65,10 @@ async function writeOut(tx: Tx, isDue: SQL | undefined, read: ReadonlyMap<string
       .update(schedules)
       .set({ ...written, calendarExpandedAt: now })
       .where(eq(schedules.id, schedule.id));
-    if (!isSame) tx.disturb({ programId, retell: true });
+    if (isSame) continue;
+    announceSchedule(tx, 'SCHEDULE_CHANGED', { ...of, id: schedule.id, name: schedule.name }, planeActor, {
+      fields: ['calendarExclusions'],
+    });
+    tx.disturb({ programId: of.programId, retell: true });
   }
 }

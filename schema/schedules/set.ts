@@ -109,12 +109,13 @@ async function judge(
 }
 
 async function put(tx: Tx, assignment: AssignmentRecord, { name, before, settings, paused, fields }: Wanted, actor: Actor): Promise<void> {
-  const of = { ...belonging(assignment), name };
   if (!before) {
-    await tx.db.insert(schedules).values({ ...fresh(tx, assignment, name, paused, actor), ...settings });
-    announceSchedule(tx, 'SCHEDULE_CREATED', of, actor, madeOf(settings));
+    const row = { ...fresh(tx, assignment, name, paused, actor), ...settings };
+    await tx.db.insert(schedules).values(row);
+    announceSchedule(tx, 'SCHEDULE_CREATED', { ...belonging(assignment), id: row.id, name }, actor, madeOf(settings));
     return;
   }
+  const of = { ...belonging(assignment), id: before.id, name };
   await writeSettings(tx, before, settings, fields, actor);
   const changed = fields.filter((field) => field !== 'paused');
   if (changed.length > 0) announceSchedule(tx, 'SCHEDULE_CHANGED', of, actor, { fields: changed });

@@ -3,6 +3,7 @@ import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../drizzle/some.ts';
 import { assignments, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
@@ -87,6 +88,15 @@ export async function countSchedules(db: Database, filter: ScheduleFilterArgs | 
     .innerJoin(programs, eq(programs.id, assignments.programId))
     .where(await conditions(db, filter));
   return row?.total ?? 0;
+}
+
+/** Those of some schedules that match, by id. */
+export async function someSchedules(db: Database, filter: ScheduleFilterArgs | null, some: Some): Promise<ScheduleRecord[]> {
+  const { where, orderBy, limit } = someOf(schedules.id, some);
+  return select(db)
+    .where(and(where, await conditions(db, filter)))
+    .orderBy(orderBy)
+    .limit(limit);
 }
 
 export async function loadSchedules(db: Database, ids: readonly string[]): Promise<ScheduleRecord[]> {

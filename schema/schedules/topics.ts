@@ -1,10 +1,11 @@
-/** Payloads of the events about schedules. The program is named by the event itself; `hosts` is the selector of the assignment, in its normal form. */
-
+/** Payloads of the events about schedules, and which events change a schedule as its readers see it. The program is named by the event itself; `hosts` is the selector of the assignment, in its normal form. */
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 
 /** Of SCHEDULE_DELETED, SCHEDULE_PAUSED and SCHEDULE_RESUMED: which. */
 export interface SchedulePayload {
+  readonly scheduleId: string;
+  /** Its name. */
   readonly schedule: string;
   readonly hosts: string;
 }
@@ -19,6 +20,19 @@ export interface ScheduleCreatedPayload extends SchedulePayload {
 export interface ScheduleChangedPayload extends SchedulePayload {
   /** Names of the settings that differ from before, sorted. */
   readonly fields: readonly string[];
+}
+
+const kinds: ReadonlySet<string> = new Set([
+  'SCHEDULE_CREATED',
+  'SCHEDULE_CHANGED',
+  'SCHEDULE_DELETED',
+  'SCHEDULE_PAUSED',
+  'SCHEDULE_RESUMED',
+]);
+
+/** The schedule that its payload names is made, changed or removed by it. */
+export function changesSchedule({ kind }: { readonly kind: string }): boolean {
+  return kinds.has(kind);
 }
 
 /** A calendar to be read: which of its events matter, and in whose local time. */

@@ -189,7 +189,7 @@ const ScheduleConnection = builder.connectionObject<typeof Schedule, Counted<Sch
   { name: 'ScheduleEdge', description: 'A schedule and its place in the list.' },
 );
 
-const ScheduleFilter = builder.inputType('ScheduleFilter', {
+export const ScheduleFilter = builder.inputType('ScheduleFilter', {
   description: 'Which schedules. Everything given must match; an empty list matches nothing.',
   fields: (t) => ({
     program: t.string({ description: 'Name of the program.' }),

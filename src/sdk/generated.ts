@@ -15,6 +15,8 @@ export type ActivityFilter = {
   readonly endsAfter?: string | null | undefined;
   /** Of this group. */
   readonly group?: string | null | undefined;
+  /** The activities with these global ids. */
+  readonly ids?: ReadonlyArray<string | number> | null | undefined;
   /** True: only those that are partial. False: only those that are not. */
   readonly partial?: boolean | null | undefined;
   /** Only what starts earlier than this. */
@@ -311,6 +313,8 @@ export type CommandFilter = {
   readonly actor?: string | null | undefined;
   /** Only what was issued later than this. */
   readonly createdAfter?: string | null | undefined;
+  /** The commands with these global ids. */
+  readonly ids?: ReadonlyArray<string | number> | null | undefined;
   /** Any of these. */
   readonly kind?: ReadonlyArray<CommandKind> | null | undefined;
   /** Standing, as a whole, at any of these. */
@@ -675,6 +679,8 @@ export type EventKind =
   | 'ACCESS_REFUSED'
   /** An activity was called off, or ended at once. */
   | 'ACTIVITY_ABORTED'
+  /** An activity ends at another time than planned, or something of it is missing. */
+  | 'ACTIVITY_CHANGED'
   /** An activity was made. */
   | 'ACTIVITY_CREATED'
   /** The last member of an activity has ended. */
@@ -699,6 +705,8 @@ export type EventKind =
   | 'COMMAND_FINISHED'
   /** An operator asked for something. */
   | 'COMMAND_ISSUED'
+  /** A command has ended at some of its instances, but not at the last. */
+  | 'COMMAND_PROGRESSED'
   /** A firing of a schedule was missed, or left out. */
   | 'FIRING_NOT_RUN'
   /** Labels, draining or facts of a host changed. */
@@ -733,6 +741,8 @@ export type EventKind =
   | 'PROGRAM_EVENT'
   /** The definition of a program changed, which made a new revision. */
   | 'PROGRAM_REVISED'
+  /** Retention removed old runs, commands or activities. */
+  | 'RECORDS_REMOVED'
   /** A host's outbox was full, and reports are lost. */
   | 'REPORTS_DROPPED'
   /** A run began, got its process or ended, and its instance's state says nothing of it. */
@@ -1284,6 +1294,15 @@ export type PublishedReportInput = {
   /** How much it matters. */
   readonly severity?: Severity;
 };
+
+/** The kinds of records that retention removes one by one. */
+export type RecordKind =
+  /** Activities, with their members. */
+  | 'ACTIVITY'
+  /** Commands, with their targets. */
+  | 'COMMAND'
+  /** Runs in the ledger. */
+  | 'RUN';
 
 /** What was presented and refused. */
 export type RefusedAttempt =
@@ -2410,6 +2429,7 @@ export type EventsSubscriptionVariables = Exact<{
 export type EventsSubscription = { readonly events:
     | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly attemptsSince: string }
     | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
     | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2422,6 +2442,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
     | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
+    | { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2440,6 +2461,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
     | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+    | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'RunChanged', readonly beside: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
     | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2472,6 +2494,7 @@ export type EventPageQueryVariables = Exact<{
 export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
         | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly attemptsSince: string }
         | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number }
         | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2484,6 +2507,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
         | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null }
+        | { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2502,6 +2526,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
         | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
+        | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'RunChanged', readonly beside: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
         | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string }
@@ -2520,6 +2545,8 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
 type EventLine_AccessRefused_Fragment = { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly attemptsSince: string };
 
 type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
+type EventLine_ActivityChanged_Fragment = { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly activityMembers: number };
 
@@ -2544,6 +2571,8 @@ type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelive
 type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
 
 type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string, readonly command: { readonly id: string } | null };
+
+type EventLine_CommandProgressed_Fragment = { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
@@ -2581,6 +2610,8 @@ type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', re
 
 type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
+type EventLine_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
+
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
 
 type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readonly beside: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor: string };
@@ -2610,6 +2641,7 @@ type EventLine_TokenRevoked_Fragment = { readonly __typename: 'TokenRevoked', re
 export type EventLineFragment =
   | EventLine_AccessRefused_Fragment
   | EventLine_ActivityAborted_Fragment
+  | EventLine_ActivityChanged_Fragment
   | EventLine_ActivityCreated_Fragment
   | EventLine_ActivityEnded_Fragment
   | EventLine_ActivityMemberChanged_Fragment
@@ -2622,6 +2654,7 @@ export type EventLineFragment =
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
+  | EventLine_CommandProgressed_Fragment
   | EventLine_EventGap_Fragment
   | EventLine_FiringNotRun_Fragment
   | EventLine_HostChanged_Fragment
@@ -2640,6 +2673,7 @@ export type EventLineFragment =
   | EventLine_ProgramDependenciesChanged_Fragment
   | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
+  | EventLine_RecordsRemoved_Fragment
   | EventLine_ReportsDropped_Fragment
   | EventLine_RunChanged_Fragment
   | EventLine_ScheduleChanged_Fragment
@@ -3120,6 +3154,9 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -3733,6 +3770,9 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     }
     targets
   }
+  ... on CommandProgressed {
+    ended
+  }
   ... on CommandFinished {
     command {
       id
@@ -3751,6 +3791,12 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
   ... on ActivityStarted {
     activityUuid
     group
+  }
+  ... on ActivityChanged {
+    group
+    endsAt
+    partial
+    detail
   }
   ... on ActivityEnded {
     activityUuid
@@ -3808,6 +3854,10 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     attempts
     attemptsSince: since
     clientAddress
+  }
+  ... on RecordsRemoved {
+    recordKind
+    removed
   }
   ... on ReportsDropped {
     dropped
@@ -6092,6 +6142,9 @@ export const EventsDocument = new TypedDocumentString(`
     }
     targets
   }
+  ... on CommandProgressed {
+    ended
+  }
   ... on CommandFinished {
     command {
       id
@@ -6110,6 +6163,12 @@ export const EventsDocument = new TypedDocumentString(`
   ... on ActivityStarted {
     activityUuid
     group
+  }
+  ... on ActivityChanged {
+    group
+    endsAt
+    partial
+    detail
   }
   ... on ActivityEnded {
     activityUuid
@@ -6167,6 +6226,10 @@ export const EventsDocument = new TypedDocumentString(`
     attempts
     attemptsSince: since
     clientAddress
+  }
+  ... on RecordsRemoved {
+    recordKind
+    removed
   }
   ... on ReportsDropped {
     dropped
@@ -6349,6 +6412,9 @@ export const EventPageDocument = new TypedDocumentString(`
     }
     targets
   }
+  ... on CommandProgressed {
+    ended
+  }
   ... on CommandFinished {
     command {
       id
@@ -6367,6 +6433,12 @@ export const EventPageDocument = new TypedDocumentString(`
   ... on ActivityStarted {
     activityUuid
     group
+  }
+  ... on ActivityChanged {
+    group
+    endsAt
+    partial
+    detail
   }
   ... on ActivityEnded {
     activityUuid
@@ -6424,6 +6496,10 @@ export const EventPageDocument = new TypedDocumentString(`
     attempts
     attemptsSince: since
     clientAddress
+  }
+  ... on RecordsRemoved {
+    recordKind
+    removed
   }
   ... on ReportsDropped {
     dropped

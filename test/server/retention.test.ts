@@ -45,9 +45,9 @@ describe('commands', () => {
     const open = await addCommand(null, 'PENDING');
     await rows(sql`update command_targets set previous_command_id = ${below} where command_id = ${open}`);
     const before = new Date(Date.now() - 90 * 86_400_000);
-    expect(await removeOldCommands(test.plane.db, before, 2)).toBe(2);
-    expect(await removeOldCommands(test.plane.db, before, 2)).toBe(1);
-    expect(await removeOldCommands(test.plane.db, before, 2)).toBe(0);
+    expect(await test.plane.write((tx) => removeOldCommands(tx, before, 2))).toBe(2);
+    expect(await test.plane.write((tx) => removeOldCommands(tx, before, 2))).toBe(1);
+    expect(await test.plane.write((tx) => removeOldCommands(tx, before, 2))).toBe(0);
     const kept = await rows<{ id: string }>(sql`select command_id as id from command_targets order by 1`);
     expect(kept.map(({ id }) => id)).toEqual([recent, desired, below, open].sort());
     expect(await count('commands')).toBe(4);

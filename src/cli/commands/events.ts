@@ -51,9 +51,11 @@ const kinds: Readonly<Record<EventKind, true>> = {
   PROGRAM_EVENT: true,
   COMMAND_ISSUED: true,
   COMMAND_DELIVERED: true,
+  COMMAND_PROGRESSED: true,
   COMMAND_FINISHED: true,
   ACTIVITY_CREATED: true,
   ACTIVITY_STARTED: true,
+  ACTIVITY_CHANGED: true,
   ACTIVITY_ENDED: true,
   ACTIVITY_ABORTED: true,
   ACTIVITY_MEMBER_CHANGED: true,
@@ -66,6 +68,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   ACCESS_REFUSED: true,
   AGENT_COPY_REFUSED: true,
   REPORTS_DROPPED: true,
+  RECORDS_REMOVED: true,
 };
 
 export const command: Command = {

@@ -108,12 +108,16 @@ function deeds(event: EventLineFragment, paint: Paint): string {
       return `${event.commandKind}${event.programAction ? ` ${text(event.programAction)}` : ''} ${text(event.selector)} (${event.targets} instances)`;
     case 'CommandDelivered':
       return `command delivered to ${event.targets} instances`;
+    case 'CommandProgressed':
+      return `command ended at ${event.ended} instances, others are under way`;
     case 'CommandFinished':
       return `command ${state(event.status)} (${event.succeeded} succeeded, ${event.failed} failed)`;
     case 'ActivityCreated':
       return `activity of ${text(event.group)} made: ${event.activityMembers} members, from ${localTime(event.startsAt)} to ${localTime(event.endsAt)}`;
     case 'ActivityStarted':
       return `activity of ${text(event.group)} ${paint('green', 'begins')}`;
+    case 'ActivityChanged':
+      return `activity of ${text(event.group)} ends at ${localTime(event.endsAt)}${remarksOf(event)}`;
     case 'ActivityEnded':
     case 'ActivityAborted':
       return activityOver(event, paint);
@@ -123,6 +127,8 @@ function deeds(event: EventLineFragment, paint: Paint): string {
       return `${terminal(event)} opened${recorded(event)}`;
     case 'TerminalClosed':
       return `${terminal(event)} closed after ${humanDuration(event.durationMs)}, ${event.outputBytes} bytes shown, ${event.inputBytes} typed${recorded(event)}`;
+    case 'RecordsRemoved':
+      return `${event.removed} old ${recordNames[event.recordKind]} removed`;
     case 'ReportsDropped':
       return paint(
         'red',
@@ -173,8 +179,14 @@ function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }
 
 function activityOver(event: Extract<EventLineFragment, { __typename: 'ActivityEnded' | 'ActivityAborted' }>, paint: Paint): string {
   const how = event.__typename === 'ActivityAborted' ? paint('red', 'aborted') : paint(event.partial ? 'yellow' : 'green', 'ended');
-  const remarks = [event.partial ? 'partial' : '', event.detail ?? ''].filter(Boolean).join(': ');
-  return `activity of ${text(event.group)} ${how}${remarks ? ` (${text(remarks)})` : ''}`;
+  return `activity of ${text(event.group)} ${how}${remarksOf(event)}`;
+}
+
+const recordNames = { RUN: 'runs', COMMAND: 'commands', ACTIVITY: 'activities' } as const;
+
+function remarksOf({ partial, detail }: { readonly partial: boolean; readonly detail: string | null }): string {
+  const remarks = [partial ? 'partial' : '', detail ?? ''].filter(Boolean).join(': ');
+  return remarks ? ` (${text(remarks)})` : '';
 }
 
 interface Terminal {

@@ -43,16 +43,16 @@ export function retentionJobs({ events, runs, metricsForMs }: RetentionOptions):
       everyMs: minuteMs,
       work: ({ db }, signal) => inBatches(() => removeOldSamples(db, ago(metricsForMs), batch), signal),
     },
-    { what: 'runs', everyMs: 10 * minuteMs, work: ({ db }, signal) => removeOldRuns(db, { ...runs, batch }, new Date(), signal) },
+    { what: 'runs', everyMs: 10 * minuteMs, work: (plane, signal) => removeOldRuns(plane, { ...runs, batch }, new Date(), signal) },
     {
       what: 'commands',
       everyMs: 10 * minuteMs,
-      work: ({ db }, signal) => inBatches(() => removeOldCommands(db, ago(runs.maxAgeMs), batch), signal),
+      work: ({ write }, signal) => inBatches(() => write((tx) => removeOldCommands(tx, ago(runs.maxAgeMs), batch)), signal),
     },
     {
       what: 'activities',
       everyMs: 10 * minuteMs,
-      work: ({ db }, signal) => inBatches(() => removeOldActivities(db, ago(runs.maxAgeMs), batch), signal),
+      work: ({ write }, signal) => inBatches(() => write((tx) => removeOldActivities(tx, ago(runs.maxAgeMs), batch)), signal),
     },
     {
       what: 'tokens',

@@ -279,7 +279,7 @@ test('an activity that was over long ago is removed, and no other', async () => 
     .update(activities)
     .set({ finishedAt: new Date(Date.now() - 100_000) })
     .where(eq(activities.id, old.activityUuid));
-  await removeOldActivities(graph.plane.db, new Date(Date.now() - 50_000), 100);
+  await graph.plane.write((tx) => removeOldActivities(tx, new Date(Date.now() - 50_000), 100));
   expect(await read(old.id)).toBeNull();
   expect(await read(young.id)).toMatchObject({ state: 'ABORTED' });
   expect(await read(open.id)).toMatchObject({ state: 'SCHEDULED' });

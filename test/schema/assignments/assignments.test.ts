@@ -62,7 +62,7 @@ describe('assigning', () => {
       'ASSIGNMENT_CREATED p',
       ...['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1'].map((address) => `INSTANCE_CREATED ${address}`),
     ]);
-    expect(events[1]?.payload).toEqual({ hosts: 'label:role=web', enabled: true, instancesPerHost: 2 });
+    expect(events[1]?.payload).toEqual({ assignmentId: expect.any(String), hosts: 'label:role=web', enabled: true, instancesPerHost: 2 });
     expect(events.every(({ actor }) => actor === 'alice')).toBe(true);
     expect(await revisions()).toEqual({ h1: 1, h2: 1, new: 0 });
     await latch.next(AbortSignal.timeout(60_000));

@@ -70,7 +70,7 @@ describe('what an agent is told', () => {
 });
 
 describe('what an agent reports', () => {
-  it('announces delivery once for each host, and the end once, with the last target', async () => {
+  it('announces delivery once for each host, what ends there, and the end once, with the last target', async () => {
     const command = await issue(test.plane, 'STOP', '*');
     head = await test.plane.log.head();
     for (const host of ['h1', 'h2']) await report(test.plane, hostId(host), command.id, 'DELIVERED');
@@ -81,6 +81,7 @@ describe('what an agent reports', () => {
     expect(log.map(({ kind, host, actor, payload }) => [kind, host, actor, payload])).toEqual([
       ['COMMAND_DELIVERED', 'h1', 'agent:h1', { targets: 2 }],
       ['COMMAND_DELIVERED', 'h2', 'agent:h2', { targets: 2 }],
+      ['COMMAND_PROGRESSED', null, 'agent:h1', { ended: 2 }],
       ['COMMAND_FINISHED', null, 'agent:h2', { status: 'FAILED', succeeded: 2, failed: 2 }],
     ]);
     expect(await finishedAt(command.id)).not.toBeNull();
@@ -180,6 +181,7 @@ describe('expiry', () => {
         commandId: command.id,
         payload: { desired: 'STOPPED', reason: 'NO_AUTOSTART' },
       },
+      { kind: 'COMMAND_PROGRESSED', actor: 'plane', commandId: command.id, payload: { ended: 1 } },
     ]);
     await report(test.plane, hostId('h2'), command.id, 'SUCCEEDED');
     expect((await events()).at(-1)).toMatchObject({ kind: 'COMMAND_FINISHED', payload: { status: 'EXPIRED', succeeded: 1, failed: 0 } });
@@ -264,7 +266,10 @@ describe('cancelling', () => {
     expect(await cancel(command.id)).toMatchObject({ id: command.id, finishedAt: null });
     expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'CANCELLED', 'web@h2': 'DELIVERED' });
     expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING AUTOSTART' });
-    expect(await events()).toMatchObject([{ kind: 'INSTANCE_DESIRED_CHANGED', actor: 'bob', instance: 'web@h1' }]);
+    expect(await events()).toMatchObject([
+      { kind: 'INSTANCE_DESIRED_CHANGED', actor: 'bob', instance: 'web@h1' },
+      { kind: 'COMMAND_PROGRESSED', actor: 'bob', commandId: command.id, payload: { ended: 1 } },
+    ]);
   });
 
   it('ends the command when nothing is left', async () => {

@@ -171,7 +171,7 @@ describe('retention', () => {
   const over = (host: string, second: number, more: Partial<RunRow> = {}) =>
     rowOf(host, second, { outcome: 'SUCCEEDED', endedAt: new Date(began + second * 1000), ...more });
   const now = new Date(began + 100_000);
-  const remove = (more: object) => removeOldRuns(test.plane.db, { maxAgeMs: 3_600_000, perProgram: 1000, batch: 2, ...more }, now);
+  const remove = (more: object) => removeOldRuns(test.plane, { maxAgeMs: 3_600_000, perProgram: 1000, batch: 2, ...more }, now);
 
   it('removes by age and by number, in batches, and says how many', async () => {
     await store(...Array.from({ length: 10 }, (_, second) => over('h1', second)));

@@ -81,7 +81,8 @@ describe('making one', () => {
       ...{ paused: false, revision: 1, createdBy: 'alice', hosts: 'h1', program: { name: 'p' }, assignment: { hosts: 'h1' } },
     });
     expect(summary(events)).toEqual(['SCHEDULE_CREATED p']);
-    expect(events[0]?.payload).toEqual({ schedule: 'nightly', hosts: 'h1', action: 'RUN', when: '0 3 * * *', timeZone: 'UTC' });
+    const { scheduleId } = schedule as unknown as { scheduleId: string };
+    expect(events[0]?.payload).toEqual({ scheduleId, schedule: 'nightly', hosts: 'h1', action: 'RUN', when: '0 3 * * *', timeZone: 'UTC' });
     expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
   });
 

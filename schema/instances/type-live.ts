@@ -1,0 +1,19 @@
+/** Instances as a live collection. */
+import { liveCollection } from '../collection-field.ts';
+import { someInstances, touchedInstances } from './store.ts';
+import { changesInstances, instancesTouchedBy } from './topics.ts';
+import { Instance, InstanceFilter } from './type.ts';
+
+liveCollection({
+  field: 'instancesChanged',
+  type: Instance,
+  filter: InstanceFilter,
+  objects: 'instances',
+  collection: {
+    name: 'instances',
+    concerns: changesInstances,
+    touched: (db, events) => touchedInstances(db, instancesTouchedBy(events)),
+    select: someInstances,
+  },
+  filterOf: (filter) => filter ?? null,
+});
