@@ -1,11 +1,12 @@
 /** How a program is run, from the file of apply to the plane and back: what it means, and that it is unchanged when it is the same. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printBytes } from '../../src/base/size.ts';
 import { command as apply } from '../../src/cli/commands/apply.ts';
 import { checkFleet } from '../../src/cli/fleet/check.ts';
 import { definitionChanges } from '../../src/cli/fleet/definition-changes.ts';
 import { readFleet } from '../../src/cli/fleet/fleet.ts';
-import { definitionFacts, printBytes } from '../../src/cli/text/definition-facts.ts';
+import { definitionFacts } from '../../src/cli/text/definition-facts.ts';
 import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
 import type { DefinitionFragment, ProgramDefinitionInput } from '../../src/sdk/generated.ts';

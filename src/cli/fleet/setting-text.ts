@@ -3,10 +3,10 @@
  * Derived from the settings table. Pure.
  */
 import { printDuration } from '../../base/duration.ts';
+import { printBytes } from '../../base/size.ts';
 import { allSettings } from '../../domain/settings/definition.ts';
 import { fileKeyOf, type Setting, type ValueType } from '../../domain/settings/kinds.ts';
 import { settings } from '../../domain/settings/table.ts';
-import { printBytes } from '../text/definition-facts.ts';
 import { inFile } from './yaml-values.ts';
 
 /** Keys of the file that differ from the names of the plane's inputs. */
@@ -45,7 +45,8 @@ export function printFileValue(type: ValueType, value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number') return printNumber(value, type.kind);
   if (type.kind === 'enum') return type.written === 'SIGNAL' ? String(value) : inFile(String(value));
-  if (Array.isArray(value)) return `[${value.join(', ')}]`;
+  if (type.kind === 'list') return `[${(value as readonly unknown[]).map((one) => printFileValue(type.of, one)).join(', ')}]`;
+  if (type.kind === 'words') return `[${(value as readonly string[]).join(', ')}]`;
   if (type.kind !== 'record') return String(value);
   const entries = Object.entries(type.fields).map(([name, field]) => {
     return `${fileKeyOf(name, field)}: ${printFileValue(field.type, (value as Readonly<Record<string, unknown>>)[name])}`;

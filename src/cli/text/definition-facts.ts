@@ -1,8 +1,14 @@
-/** A definition as lines to be read: what most programs leave as it is by default is told only where it was set. Pure. */
+/** A definition as lines that people read. A setting that has no words of its own here is shown, as the fleet file writes it, where it differs from its default. Pure. */
+import { isDeepStrictEqual } from 'node:util';
 import { printDuration } from '../../base/duration.ts';
+import { printBytes } from '../../base/size.ts';
+import { defaults } from '../../domain/settings/definition.ts';
+import { fileKeyOf, type Setting } from '../../domain/settings/kinds.ts';
+import { settings } from '../../domain/settings/table.ts';
 import type { DefinitionFragment, ProbeFragment } from '../../sdk/generated.ts';
+import { printFileValue } from '../fleet/setting-text.ts';
 
-/** Its name and value; null: not worth telling. */
+/** Its name and value; null: not worth showing. */
 export type Fact = readonly [string, string | null];
 
 const quoted = (words: readonly string[]): string =>
@@ -11,64 +17,6 @@ const quoted = (words: readonly string[]): string =>
 /** As one would type it. */
 export const commandLine = ({ command, shell }: Pick<DefinitionFragment, 'command' | 'shell'>): string =>
   shell ? command.join(' ') : quoted(command);
-
-const yes = (flag: boolean): string | null => (flag ? 'yes' : null);
-
-/** Exact where a unit divides it: `64MiB`, `1000 bytes`. */
-export function printBytes(bytes: number): string {
-  const units = ['GiB', 'MiB', 'KiB'];
-  const unit = units.findIndex((_, i) => bytes > 0 && bytes % 1024 ** (units.length - i) === 0);
-  return unit < 0 ? numberOf(bytes, 'byte', 's') : `${bytes / 1024 ** (units.length - unit)}${units[unit]}`;
-}
-
-/** What is run, as whom, and with what. */
-function processFacts(is: DefinitionFragment): Fact[] {
-  return [
-    ['command', commandLine(is)],
-    ['shell', yes(is.shell)],
-    ['cwd', is.cwd],
-    ...is.env.map(({ name, value }): Fact => ['env', `${name}=${value}`]),
-    ...is.envFiles.map((file): Fact => ['env file', file.startsWith('-') ? `${file.slice(1)}, if it is there` : file]),
-    ['user', is.user],
-    ['primary group', is.primaryGroup],
-    ['other groups', is.supplementaryGroups && (is.supplementaryGroups.join(', ') || 'none')],
-    ['umask', is.umask],
-    ['nice', is.nice === null ? null : String(is.nice)],
-    ...is.rlimits.map(({ resource, soft, hard }): Fact => {
-      const amounts = soft === hard ? [soft] : [soft, hard];
-      return ['limit', `${resource} ${amounts.map((amount) => amount ?? 'unlimited').join(' to ')}`];
-    }),
-    ['memory', is.memoryLimitBytes === null ? null : `at most ${printBytes(is.memoryLimitBytes)}`],
-    ['cpu', is.cpuLimit === null ? null : `at most ${numberOf(is.cpuLimit, 'core', 's')}`],
-    ['processors', is.cpuAffinity?.join(', ') ?? null],
-    ['privileges', is.noNewPrivileges ? 'no new ones' : null],
-    ['terminal', yes(is.tty)],
-    ['stdin', is.stdin],
-  ];
-}
-
-/** When it is started, and when again. */
-function startFacts(is: DefinitionFragment): Fact[] {
-  const { backoff } = is;
-  const retries = is.startRetries === null ? 'without end' : `${is.startRetries} times`;
-  return [
-    ['autostart', is.autostart ? 'yes' : 'no'],
-    [
-      'autorestart',
-      `${is.autorestart}${is.autorestart === 'UNEXPECTED' ? `, expected exit codes ${is.exitCodes.join(', ') || 'none'}` : ''}`,
-    ],
-    ['retries', is.retries ? `${is.retries} after a failed run` : null],
-    ['timeout', is.timeoutMs === null ? null : printDuration(is.timeoutMs)],
-    ['start', `counts as running after ${printDuration(is.startMs)}; retried ${retries}`],
-    [
-      'backoff',
-      `${printDuration(backoff.initialMs)} × ${backoff.factor} up to ${printDuration(backoff.maxMs)}, ±${Math.round(backoff.jitter * 100)} %, reset after ${printDuration(backoff.resetMs)}`,
-    ],
-    ['readiness', is.readiness && probe(is.readiness)],
-    ['liveness', is.liveness && probe(is.liveness)],
-    ['notify', is.notify ? `yes${is.watchdogMs === null ? '' : `, watchdog ${printDuration(is.watchdogMs)}`}` : null],
-  ];
-}
 
 const numberOf = (count: number, one: string, more: string): string => `${count} ${one}${count === 1 ? '' : more}`;
 
@@ -79,28 +27,86 @@ function probe({ exec, httpUrl, tcp, logPattern, ...is }: ProbeFragment): string
   return `${kind}, every ${printDuration(is.intervalMs)} within ${printDuration(is.timeoutMs)}, ${counts}${grace}`;
 }
 
-/** How it ends, what may be asked of it, what becomes of its output. */
-function otherFacts(is: DefinitionFragment): Fact[] {
-  const { log } = is;
-  const asked = is.stopCommand ? quoted(is.stopCommand) : is.stopSignal;
-  const reached = { GROUP: '', PROCESS: ', the process alone', CGROUP: ', the control group' }[is.killMode];
-  return [
-    ['stop', `${asked}, KILL after ${printDuration(is.stopTimeoutMs)}${reached}`],
-    ['reload', is.reloadSignal ?? 'cannot'],
-    ['priority', String(is.priority)],
-    ['on change', is.changePolicy],
-    [
-      'log',
-      `${log.files} files of ${printBytes(log.maxBytes)}${log.redirectStderr ? ', stderr into stdout' : ''}${log.timestamps ? ', with times' : ''}`,
-    ],
-    ...is.actions.map(({ name, description, command, signal, timeoutMs }): Fact => {
+function stop({ stopCommand, stopSignal, stopTimeoutMs, killMode }: DefinitionFragment): string {
+  const reached = { GROUP: '', PROCESS: ', the process alone', CGROUP: ', the control group' }[killMode];
+  return `${stopCommand ? quoted(stopCommand) : stopSignal}, KILL after ${printDuration(stopTimeoutMs)}${reached}`;
+}
+
+function start({ startMs, startRetries }: DefinitionFragment): string {
+  const retries = startRetries === null ? 'without end' : `${startRetries} times`;
+  return `counts as running after ${printDuration(startMs)}; retried ${retries}`;
+}
+
+function waits({ backoff }: DefinitionFragment): string {
+  const { initialMs, factor, maxMs, jitter, resetMs } = backoff;
+  const range = `${printDuration(initialMs)} × ${factor} up to ${printDuration(maxMs)}`;
+  return `${range}, ±${Math.round(jitter * 100)} %, reset after ${printDuration(resetMs)}`;
+}
+
+const output = ({ log }: DefinitionFragment): string =>
+  `${log.files} files of ${printBytes(log.maxBytes)}${log.redirectStderr ? ', stderr into stdout' : ''}${log.timestamps ? ', with times' : ''}`;
+
+/** Part of another setting's line. */
+const elsewhere = (): Fact[] => [];
+
+type Words = { readonly [K in keyof DefinitionFragment]?: (is: DefinitionFragment) => Fact[] };
+
+/** Settings whose value alone would not be understood, or that are best read together. */
+const words: Words = {
+  command: (is) => [['command', commandLine(is)]],
+  env: ({ env }) => env.map(({ name, value }) => ['env', `${name}=${value}`]),
+  envFiles: ({ envFiles }) => envFiles.map((file) => ['env file', file.startsWith('-') ? `${file.slice(1)}, if it is there` : file]),
+  primaryGroup: ({ primaryGroup }) => [['primary group', primaryGroup]],
+  supplementaryGroups: ({ supplementaryGroups: groups }) => [['other groups', groups && (groups.join(', ') || 'none')]],
+  rlimits: ({ rlimits }) =>
+    rlimits.map(({ resource, soft, hard }) => {
+      const amounts = soft === hard ? [soft] : [soft, hard];
+      return ['limit', `${resource} ${amounts.map((amount) => amount ?? 'unlimited').join(' to ')}`];
+    }),
+  cpuAffinity: ({ cpuAffinity }) => [['processors', cpuAffinity?.join(', ') ?? null]],
+  noNewPrivileges: ({ noNewPrivileges }) => [['privileges', noNewPrivileges ? 'no new ones' : null]],
+  memoryLimitBytes: ({ memoryLimitBytes: bytes }) => [['memory', bytes === null ? null : `at most ${printBytes(bytes)}`]],
+  cpuLimit: ({ cpuLimit: cores }) => [['cpu', cores === null ? null : `at most ${numberOf(cores, 'core', 's')}`]],
+  autostart: ({ autostart }) => [['autostart', autostart ? 'yes' : 'no']],
+  autorestart: ({ autorestart, exitCodes }) => [
+    ['autorestart', `${autorestart}${autorestart === 'UNEXPECTED' ? `, expected exit codes ${exitCodes.join(', ') || 'none'}` : ''}`],
+  ],
+  exitCodes: elsewhere,
+  startMs: (is) => [['start', start(is)]],
+  startRetries: elsewhere,
+  backoff: (is) => [['backoff', waits(is)]],
+  retries: ({ retries }) => [['retries', retries ? `${retries} after a failed run` : null]],
+  stopSignal: (is) => [['stop', stop(is)]],
+  stopCommand: elsewhere,
+  stopTimeoutMs: elsewhere,
+  killMode: elsewhere,
+  reloadSignal: ({ reloadSignal }) => [['reload', reloadSignal ?? 'cannot']],
+  priority: ({ priority }) => [['priority', String(priority)]],
+  changePolicy: ({ changePolicy }) => [['on change', changePolicy]],
+  tty: ({ tty }) => [['terminal', tty ? 'yes' : null]],
+  log: (is) => [['log', output(is)]],
+  readiness: ({ readiness }) => [['readiness', readiness && probe(readiness)]],
+  liveness: ({ liveness }) => [['liveness', liveness && probe(liveness)]],
+  notify: ({ notify, watchdogMs }) => [
+    ['notify', notify ? `yes${watchdogMs === null ? '' : `, watchdog ${printDuration(watchdogMs)}`}` : null],
+  ],
+  watchdogMs: elsewhere,
+  actions: ({ actions }) =>
+    actions.map(({ name, description, command, signal, timeoutMs }) => {
       const what = command ? `${quoted(command)}, within ${printDuration(timeoutMs)}` : signal;
       return ['action', `${name}: ${what}${description ? ` (${description})` : ''}`];
     }),
-  ];
+};
+
+function plainFact(name: string, setting: Setting, value: unknown): Fact {
+  const standard = (defaults as Readonly<Record<string, unknown>>)[name];
+  return [fileKeyOf(name, setting), isDeepStrictEqual(value, standard) ? null : printFileValue(setting.type, value)];
 }
 
-/** Everything of a definition that is worth telling, in the order in which one asks for it. */
+/** Everything of a definition that is worth showing, in the order of the settings table. */
 export function definitionFacts(is: DefinitionFragment): Fact[] {
-  return [...processFacts(is), ...startFacts(is), ...otherFacts(is)];
+  return Object.entries(settings).flatMap(([name, setting]) => {
+    const key = name as keyof DefinitionFragment;
+    return words[key]?.(is) ?? [plainFact(name, setting, is[key])];
+  });
 }

@@ -1,6 +1,6 @@
-/** The settings table, second part: when a program is started and ended, and how its health is watched. The contract is at the top of kinds.ts. */
+/** The settings table, second part: when a program is started, ended and started again. The contract is at the top of kinds.ts. */
 import type { Settings } from './kinds.ts';
-import { action, backoff, day, probe, signal } from './parts-table.ts';
+import { backoff, day, signal } from './parts-table.ts';
 
 /** More is a mistake: nobody counts so far. */
 const maxCount = 1_000_000;
@@ -152,53 +152,5 @@ export const lifecycleSettings = {
     effect: 'AT_ONCE',
     since: 1,
     file: { example: 'staged', note: 'or restart: a change restarts what runs' },
-  },
-  readiness: {
-    type: probe,
-    description: 'The check that decides whether the program is ready.',
-    details:
-      'With notify, READY=1 is required as well. A change is merged field by field; another kind replaces the kind of the probe. A failure is shown and changes nothing else.',
-    none: 'Readiness is not checked.',
-    since: 2,
-    file: {
-      example: '{http: "http://127.0.0.1:8080/health", interval: 5s, timeout: 1s, startPeriod: 30s}',
-      note: 'or tcp: "127.0.0.1:5432", exec: [check], log: "ready to accept"',
-    },
-  },
-  liveness: {
-    type: probe,
-    description: 'The check that decides whether the program is still well; an instance that is found unhealthy is restarted.',
-    details: 'A change is merged in the same way as for readiness.',
-    none: 'Liveness is not checked.',
-    since: 2,
-    file: { example: '{exec: [webctl, check], failureThreshold: 3, successThreshold: 1}' },
-  },
-  notify: {
-    type: { kind: 'flag' },
-    description: 'The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET.',
-    details: 'MAINPID= names the process to follow when the program forks.',
-    default: false,
-    since: 2,
-    file: { example: 'true' },
-  },
-  watchdogMs: {
-    type: { kind: 'duration', min: 100, max: day },
-    description: 'The longest time between two WATCHDOG=1 of the program; a program that is silent for longer is restarted.',
-    details: 'Only with notify.',
-    none: 'Silence has no consequence.',
-    since: 2,
-    file: { key: 'watchdog', example: '30s' },
-  },
-  actions: {
-    type: {
-      kind: 'list',
-      of: action,
-      ...{ each: 'the action', quoted: true, key: 'name', merged: true, repetitions: 'REFUSED', maxItems: 100, plural: 'actions' },
-    },
-    description: 'The operations of the program that operators may request.',
-    details: 'The list replaces the previous one; an action that keeps its name keeps the fields that are left out.',
-    default: [],
-    since: 2,
-    file: { example: '{rotate: {signal: USR1, description: reopens its files}, report: {command: [webctl, report], timeout: 30s}}' },
   },
 } as const satisfies Settings;

@@ -1,4 +1,4 @@
-/** The settings table, third part: the values that are records or closed sets of words. The contract is at the top of kinds.ts. */
+/** The settings table, last part: the values that are records or closed sets of words. The contract is at the top of kinds.ts. */
 import { signalDescriptions } from '../signals.ts';
 import type { EnumType, RecordType } from './kinds.ts';
 

@@ -1,6 +1,6 @@
-/** The settings table, first part: what is run, as whom, with what rights and resources, and with what output. The contract is at the top of kinds.ts. */
+/** The settings table, first part: what is run, as whom, and with what rights and resources. The contract is at the top of kinds.ts. */
 import type { Settings } from './kinds.ts';
-import { environmentVariable, log, resourceLimit } from './parts-table.ts';
+import { environmentVariable, resourceLimit } from './parts-table.ts';
 
 export const processSettings = {
   command: {
@@ -133,27 +133,5 @@ export const processSettings = {
     none: 'Processor time is unlimited.',
     since: 2,
     file: { example: '1.5' },
-  },
-  tty: {
-    type: { kind: 'flag' },
-    description: 'The program runs on a terminal of its own, to which people can attach.',
-    details: 'Standard error is then part of standard output.',
-    default: false,
-    since: 2,
-    file: { example: 'false', note: 'true: not with stdin or log.timestamps' },
-  },
-  stdin: {
-    type: { kind: 'text', format: 'path' },
-    description: 'The absolute path of the file that the program reads as standard input.',
-    details: 'Not allowed with tty.',
-    none: 'Standard input is empty.',
-    since: 2,
-    file: { example: '/dev/null' },
-  },
-  log: {
-    type: log,
-    description: 'How the output of the program is kept.',
-    since: 1,
-    file: { example: '{redirectStderr: false, maxBytes: 50MiB, files: 10, timestamps: false}' },
   },
 } as const satisfies Settings;
