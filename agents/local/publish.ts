@@ -4,7 +4,7 @@ import { maxAttributes, type Publication, parsePublication } from './publication
 import { type Allowance, fullAllowance, perSecond, spend } from './rate.ts';
 import type { Connection } from './server.ts';
 
-export interface Speaker {
+export interface PublishingRun {
   readonly instanceId: string;
   readonly runId: string;
 }
@@ -12,16 +12,16 @@ export interface Speaker {
 /** What the agent does with what programs say. */
 export interface Publisher {
   /** The live run that this token authenticates; null when there is none. */
-  speakerOf(token: string): Speaker | null;
-  publish(of: Speaker, publication: Publication): void;
+  runOfToken(token: string): PublishingRun | null;
+  publish(of: PublishingRun, publication: Publication): void;
   /** Lines of a run were dropped because there were too many; told when another is let through. */
-  dropped(of: Speaker, lines: number): void;
+  dropped(of: PublishingRun, lines: number): void;
 }
 
 /** Allowances of runs that are gone are cleared away when there are so many. */
 const maxAllowances = 4096;
 
-export class PublishDesk {
+export class PublishHandler {
   readonly #publisher: Publisher;
   /** By token. */
   readonly #allowances = new Map<string, Allowance>();
@@ -54,7 +54,7 @@ export class PublishDesk {
 
   /** @returns why it was refused */
   #take(token: string, publication: Publication): string | null {
-    const of = this.#publisher.speakerOf(token);
+    const of = this.#publisher.runOfToken(token);
     if (of === null) return 'the token belongs to no live run of this host: use the value of GANDER_SOCKET_TOKEN';
     const now = monotonicMs();
     const { allowance, dropped, allowed } = spend(this.#allowances.get(token) ?? fullAllowance(now), now);
@@ -77,6 +77,6 @@ export class PublishDesk {
   }
 
   #clear(): void {
-    for (const token of [...this.#allowances.keys()]) if (this.#publisher.speakerOf(token) === null) this.#allowances.delete(token);
+    for (const token of [...this.#allowances.keys()]) if (this.#publisher.runOfToken(token) === null) this.#allowances.delete(token);
   }
 }

@@ -21,16 +21,16 @@ import { clocks } from './clocks.ts';
 import { type LocalOptions, openLocal } from './commands/local-commands.ts';
 import { publishSocket } from './commands/socket-paths.ts';
 import type { Log } from './log.ts';
-import { Windows } from './planning/activity-windows.ts';
+import { ActivityWindows } from './planning/activity-windows.ts';
 import { ClockWatch } from './planning/clock-watch.ts';
 import { BesideRuns } from './planning/concurrent-runs.ts';
 import { Schedules } from './planning/schedules.ts';
-import { OneWallTimer } from './planning/wall-timer.ts';
+import { SharedWallTimer } from './planning/wall-timer.ts';
 import { Metrics } from './reporting/metrics.ts';
 import { serveMetrics } from './reporting/metrics-endpoint.ts';
 import { streamHandler } from './streams/streams.ts';
-import { adoptAll, recall, sayWhatIsOwed } from './supervisor/adoption.ts';
-import { Memory } from './supervisor/state-journal.ts';
+import { adoptAll, resendMissingReports, restoreState } from './supervisor/adoption.ts';
+import { StateJournal } from './supervisor/state-journal.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
 export interface AgentOptions {
@@ -71,21 +71,20 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const bootId = host.bootId();
   const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
   const { machines, ledger } = remembered;
-  const wake = () => created.wake();
-  const { besides, schedules, windows, wallTimer } = plannersOf(options, parts, wake);
+  const { besides, schedules, windows, wallTimer } = plannersOf(options, parts, () => created.wake());
   beside = besides;
   const onReceived = (receipts: readonly CommandReceipt[]) => link.confirm(receipts);
   const wired = { onReports: () => link.send(), onReceived, planners: [schedules, windows], wallTimer, log };
   const { hostName } = identity;
   const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
   supervisor = created;
-  const { recordings, shells } = screensOf(options, onProblem);
+  const { recordings, shells } = terminalsOf(options, onProblem);
   const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
   const streams = { recordings, shells, host, supervisor: created, onMetricsRate };
   const link = openLink(identity, machineId(folder), { nonce: new NonceFile(folder), ...streams, outbox, log, onProblem });
   const say = (body: MetricsBody) => link.sayMetrics(body);
   const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
-  sayWhatIsOwed(outbox, remembered.said);
+  resendMissingReports(outbox, remembered.said);
   memory.rewrite();
   adoptAll({ folder, supervisor: created, host, found: besides.adopt(found, rebooted), desired, rebooted, log });
   created.applyStored(rebooted || remembered.bootId === null);
@@ -96,7 +95,14 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   });
   log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs: Math.round(monotonicMs() - began) });
 
-  const doors = await openDoors(options, { supervisor: created, desired, schedules, host, connected: () => link.connected, metrics });
+  const endpoints = await openEndpoints(options, {
+    supervisor: created,
+    desired,
+    schedules,
+    host,
+    connected: () => link.connected,
+    metrics,
+  });
 
   return {
     stop: async ({ stopPrograms }) => {
@@ -104,7 +110,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
         memory.append(windows.interrupt(created.machines));
         await Promise.all([created.stopPrograms(), besides.stopAll()]);
       }
-      await doors.close();
+      await endpoints.close();
       if (link.connected) await link.drained(lastReportsMs);
       for (const part of [metrics, link, shells, recordings, besides, created, host, memory, desired, outbox]) part.close();
       log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
@@ -113,7 +119,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 }
 
 /** What terminals and shells need. */
-function screensOf(
+function terminalsOf(
   { folder, recordings: bounds = defaultRecordingBounds, passEnvironment = [] }: AgentOptions,
   onProblem: (message: string) => void,
 ) {
@@ -127,12 +133,12 @@ function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, me
   const whenWritten = (action: () => void) => memory.whenWritten(action);
   const besides = new BesideRuns({ folder, host, bootId: host.bootId(), remembered: remembered.beside, whenWritten, wake });
   const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, clock, log });
-  const wallTimer = new OneWallTimer(wake, () => clock.observe());
-  return { besides, schedules, windows: new Windows(remembered.entered), wallTimer };
+  const wallTimer = new SharedWallTimer(wake, () => clock.observe());
+  return { besides, schedules, windows: new ActivityWindows(remembered.entered), wallTimer };
 }
 
 /** Where people, programs and Prometheus come in. */
-async function openDoors(
+async function openEndpoints(
   { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
   inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected'> & { readonly metrics: Metrics },
 ): Promise<{ close(): Promise<void> }> {
@@ -169,8 +175,8 @@ async function openParts(
   const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: host.bootId(), onProblem, ...bounds });
   const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
   const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
-  const { memory, records } = Memory.open({ folder, onProblem });
-  const remembered = recall(records, clocks(host.bootId()), log);
+  const { memory, records } = StateJournal.open({ folder, onProblem });
+  const remembered = restoreState(records, clocks(host.bootId()), log);
   if (remembered.damaged) memory.setAside();
   return { host, outbox, desired, facts, memory, remembered, found: await host.scan(), onProblem };
 }

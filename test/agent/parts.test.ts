@@ -9,8 +9,8 @@ import { Outbox } from '../../agents/link/outbox.ts';
 import type { Delivery, FiringBody, Report } from '../../agents/link/wire.ts';
 import { CommandLedger } from '../../agents/main/commands/command-ledger.ts';
 import { lockAgentFolder } from '../../agents/main/lock.ts';
-import { sayWhatIsOwed } from '../../agents/main/supervisor/adoption.ts';
-import { Memory, type MemoryRecord } from '../../agents/main/supervisor/state-journal.ts';
+import { resendMissingReports } from '../../agents/main/supervisor/adoption.ts';
+import { type JournalRecord, StateJournal } from '../../agents/main/supervisor/state-journal.ts';
 import { Timers } from '../../agents/main/supervisor/timers.ts';
 import { agentLock, holderOf } from '../../src/base/folder-lock.ts';
 import { identify } from '../../src/base/process-identity.ts';
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
-const openMemory = () => Memory.open({ folder, onProblem: (message) => problems.push(message) });
+const openMemory = () => StateJournal.open({ folder, onProblem: (message) => problems.push(message) });
 
 test('memory gives back every record after a death in mid-write, and passes over a damaged one', () => {
   const { memory } = openMemory();
@@ -71,9 +71,9 @@ test('what waits for the memory to be written is done when the disk takes it aga
 
 test('memory is rewritten when it has grown, with what still matters', () => {
   const { memory } = openMemory();
-  const kept: MemoryRecord[] = [{ boot: 'b' }];
+  const kept: JournalRecord[] = [{ boot: 'b' }];
   memory.compactWith(() => kept);
-  const record: MemoryRecord = { gone: 'x'.repeat(1000) };
+  const record: JournalRecord = { gone: 'x'.repeat(1000) };
   for (let written = 0; written < 1100; written += 1) memory.append([record]);
   const { records } = openMemory();
   expect(records[0]).toEqual({ boot: 'b' });
@@ -86,11 +86,11 @@ test('what the last turn decided to say and death kept from the outbox is said b
   if (!first || !second || !third) throw new Error('three reports');
   outbox.append([first]);
   const said = { said: 1, epoch: outbox.epoch, reports: [first, second, third] };
-  sayWhatIsOwed(outbox, [said]);
-  sayWhatIsOwed(outbox, [said]);
+  resendMissingReports(outbox, [said]);
+  resendMissingReports(outbox, [said]);
   expect(outbox.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([first.body, second.body, third.body]);
-  sayWhatIsOwed(outbox, [{ ...said, epoch: 'another' }]);
-  sayWhatIsOwed(outbox, []);
+  resendMissingReports(outbox, [{ ...said, epoch: 'another' }]);
+  resendMissingReports(outbox, []);
   expect(outbox.last).toBe(3);
   outbox.close();
 });
@@ -107,7 +107,7 @@ test('after a power cut the firings that the outbox lost are said again from mem
   before.append([removed]);
   // The host was booted since, and the disk never got what followed.
   const after = Outbox.open({ ...options, bootId: 'b2' });
-  sayWhatIsOwed(after, said);
+  resendMissingReports(after, said);
   const bodies = after.read(0, 10, 1e6).map((entry) => entry.body);
   expect(bodies.filter((body) => !('gap' in body))).toEqual([removed.body, firing.body]);
   after.close();

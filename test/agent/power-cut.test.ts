@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { Outbox } from '../../agents/link/outbox.ts';
 import type { Entry, Report } from '../../agents/link/wire.ts';
-import { Memory, type MemoryRecord } from '../../agents/main/supervisor/state-journal.ts';
+import { type JournalRecord, StateJournal } from '../../agents/main/supervisor/state-journal.ts';
 
 const ignore = () => {};
 
@@ -28,13 +28,13 @@ function tear(path: string, length: number, zeros: boolean): void {
 
 const records = fc.array(
   fc.oneof(
-    { weight: 3, arbitrary: fc.string({ maxLength: 60 }).map((gone): MemoryRecord => ({ gone })) },
-    { weight: 1, arbitrary: fc.string({ maxLength: 10 }).map((taken): MemoryRecord => ({ taken, instanceIds: ['i'] })) },
-    { weight: 1, arbitrary: fc.nat(9).map((round): MemoryRecord => ({ entered: 'i', activityId: 'a', round })) },
+    { weight: 3, arbitrary: fc.string({ maxLength: 60 }).map((gone): JournalRecord => ({ gone })) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 10 }).map((taken): JournalRecord => ({ taken, instanceIds: ['i'] })) },
+    { weight: 1, arbitrary: fc.nat(9).map((round): JournalRecord => ({ entered: 'i', activityId: 'a', round })) },
   ),
   { minLength: 1, maxLength: 5 },
 );
-const isGuard = (record: MemoryRecord): boolean => 'taken' in record || 'entered' in record;
+const isGuard = (record: JournalRecord): boolean => 'taken' in record || 'entered' in record;
 
 test('the memory keeps every record against repetition, and of the others the beginning', () => {
   const folder = freshFolder();
@@ -46,7 +46,7 @@ test('the memory keeps every record against repetition, and of the others the be
       fc.boolean(),
       (batches, at, zeros) => {
         rmSync(folder, { recursive: true });
-        const { memory } = Memory.open({ folder, onProblem: ignore });
+        const { memory } = StateJournal.open({ folder, onProblem: ignore });
         let synced = 0;
         for (const batch of batches) {
           memory.append(batch);
@@ -56,12 +56,12 @@ test('the memory keeps every record against repetition, and of the others the be
         const written = batches.flat();
         const sound = readFileSync(path).subarray(0, synced).toString('utf8').split('\n').length - 1;
         tear(path, synced + Math.floor(at * (statSync(path).size - synced)), zeros);
-        const again = Memory.open({ folder, onProblem: ignore });
+        const again = StateJournal.open({ folder, onProblem: ignore });
         expect(again.records).toEqual(written.slice(0, again.records.length));
         expect(again.records.length).toBeGreaterThanOrEqual(sound);
         again.memory.append([{ boot: 'next' }]);
         again.memory.close();
-        expect(Memory.open({ folder, onProblem: ignore }).records.at(-1)).toEqual({ boot: 'next' });
+        expect(StateJournal.open({ folder, onProblem: ignore }).records.at(-1)).toEqual({ boot: 'next' });
       },
     ),
     { numRuns: 100 },
@@ -126,7 +126,7 @@ test('what is torn in the memory is cut off, and what is damaged is kept aside',
   const path = join(folder, 'memory.jsonl');
   const problems: string[] = [];
   writeFileSync(path, `${JSON.stringify({ gone: 'a' })}\n${'\0'.repeat(20)}\n${JSON.stringify({ gone: 'b' })}\n{"gone":`);
-  const { records: found } = Memory.open({ folder, onProblem: (problem) => problems.push(problem) });
+  const { records: found } = StateJournal.open({ folder, onProblem: (problem) => problems.push(problem) });
   expect(found).toEqual([{ gone: 'a' }, { gone: 'b' }]);
   expect(problems.join()).toContain('is kept as');
 });

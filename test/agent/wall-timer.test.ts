@@ -1,15 +1,15 @@
 /** The one timer by the wall clock, with both clocks in the test's hand. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { OneWallTimer } from '../../agents/main/planning/wall-timer.ts';
+import { SharedWallTimer } from '../../agents/main/planning/wall-timer.ts';
 
 let wokenAt: number[] = [];
-let timer: OneWallTimer;
+let timer: SharedWallTimer;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(1_000_000);
   wokenAt = [];
-  timer = new OneWallTimer(() => wokenAt.push(Date.now()));
+  timer = new SharedWallTimer(() => wokenAt.push(Date.now()));
 });
 
 afterEach(() => {

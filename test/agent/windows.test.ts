@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { create } from '../../agents/core/machine.ts';
 import type { DesiredInstance, Instance } from '../../agents/core/types.ts';
-import { Windows } from '../../agents/main/planning/activity-windows.ts';
+import { ActivityWindows } from '../../agents/main/planning/activity-windows.ts';
 import { desiredInstance } from '../support/desired.ts';
 
 const cam = (endsAt: number | null = 20): DesiredInstance =>
@@ -14,10 +14,10 @@ const cam = (endsAt: number | null = 20): DesiredInstance =>
 const machines = (more: Partial<Instance> = {}) => new Map([['i1', { ...create(cam()), ...more }]]);
 const inside = { activity: { activityId: 'a', round: 0, parameters: '{}' } };
 const now = (wallMs: number) => ({ wallMs, monotonicMs: wallMs });
-const types = (windows: Windows, at: number, of = machines()) => windows.decide(now(at), of).events.map(({ event }) => event.type);
+const types = (windows: ActivityWindows, at: number, of = machines()) => windows.decide(now(at), of).events.map(({ event }) => event.type);
 
 test('what became due between the decision and the arming of the timer is due, and not forgotten', () => {
-  const windows = new Windows([]);
+  const windows = new ActivityWindows([]);
   windows.desired([cam()]);
   expect(types(windows, 9)).toEqual([]);
   expect(windows.nextAt()).toBe(10);
@@ -28,12 +28,12 @@ test('what became due between the decision and the arming of the timer is due, a
 });
 
 test('what it has entered it gives back as records, from which another does not enter it again', () => {
-  const first = new Windows([]);
+  const first = new ActivityWindows([]);
   first.desired([cam(null)]);
   const { records } = first.decide(now(10), machines());
   expect(records).toEqual([{ entered: 'i1', activityId: 'a', round: 0 }]);
   expect([...first.records()]).toEqual(records);
-  const second = new Windows(records as never);
+  const second = new ActivityWindows(records as never);
   second.desired([cam(null)]);
   expect(types(second, 11)).toEqual([]);
   second.desired([{ ...cam(), windows: [] }]);
@@ -41,7 +41,7 @@ test('what it has entered it gives back as records, from which another does not 
 });
 
 test('a window that is taken away is left, also by an agent that has just returned', () => {
-  const windows = new Windows([]);
+  const windows = new ActivityWindows([]);
   windows.desired([{ ...cam(), windows: [] }]);
   expect(windows.decide(now(15), machines(inside)).events).toEqual([
     { instanceId: 'i1', event: { type: 'LEAVE', activityId: 'a', abort: true } },
@@ -49,10 +49,10 @@ test('a window that is taken away is left, also by an agent that has just return
 });
 
 test('what the agent stops as it ends is to be entered again', () => {
-  const windows = new Windows([]);
+  const windows = new ActivityWindows([]);
   windows.desired([cam()]);
   windows.decide(now(10), machines());
-  const next = new Windows(windows.interrupt(machines(inside)) as never);
+  const next = new ActivityWindows(windows.interrupt(machines(inside)) as never);
   next.desired([cam()]);
   expect(types(next, 15)).toEqual(['ENTER']);
 });

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newRunSecret } from '../../agents/host/runs/run-secret.ts';
 import { maxAttributes, maxLineBytes, type Publication } from '../../agents/local/publication.ts';
-import { PublishDesk } from '../../agents/local/publish.ts';
+import { PublishHandler } from '../../agents/local/publish.ts';
 import { burst, perSecond } from '../../agents/local/rate.ts';
 import { LocalServer } from '../../agents/local/server.ts';
 import { until } from '../support/until.ts';
@@ -26,8 +26,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gander-publish-'));
   published = [];
   dropped = [];
-  const desk = new PublishDesk({
-    speakerOf: (shown) => (shown === token ? { instanceId: 'instance', runId: run } : null),
+  const desk = new PublishHandler({
+    runOfToken: (shown) => (shown === token ? { instanceId: 'instance', runId: run } : null),
     publish: (_of, publication) => void published.push(publication),
     dropped: (_of, lines) => void dropped.push(lines),
   });

@@ -18,7 +18,7 @@ import type { FiringOutcome, ScheduleAction } from '../../../src/domain/calendar
 import type { WallMs } from '../types.ts';
 import { remaining, withSpan } from './accounted.ts';
 import { correctionMs, cursorAt, type LeapMs, lateMs, type Owed, owed, settled } from './cursor.ts';
-import type { Act, Entry, Pending, Plan, Standing, Told } from './entry.ts';
+import type { Act, Entry, InstanceStatus, Pending, Plan, Told } from './entry.ts';
 import { oneByOne, rowsOf } from './rows.ts';
 
 export const onTimeMs = 1000;
@@ -71,28 +71,28 @@ interface Due {
  * @param standings by instance id, as the machines are now; changed by what is decided
  * @returns one decision for each slot, in their order. The same entry object where nothing changed
  */
-export function decide(slots: readonly Slot[], standings: Map<string, Standing>, options: DecideOptions): Decision[] {
+export function decide(slots: readonly Slot[], statuses: Map<string, InstanceStatus>, options: DecideOptions): Decision[] {
   const opened = slots.map((slot): Open => {
     const { entry, corrected } = settled(slot.entry, slot.plan, options.now, options.leapMs);
     const next = entry === slot.entry ? slot.next : remaining(entry, slot.plan.calendar).next(entry.dueAt);
     return { slot, entry, next, told: [], acts: [], corrected };
   });
-  const due = opened.flatMap((open) => takeUp(open, standings, options));
+  const due = opened.flatMap((open) => takeUp(open, statuses, options));
   due.sort((a, b) => a.dueAt - b.dueAt);
   const outweighed = outweighedBy(due);
   for (const one of due) {
     const later = outweighed.get(one);
-    if (later === undefined) begin(one, standings, options);
+    if (later === undefined) begin(one, statuses, options);
     else tell(one, options.newId(), 'MISSED', `${nameOf(later)} came after it`);
   }
-  for (const open of opened) serveNext(open, standings, options);
+  for (const open of opened) serveNext(open, statuses, options);
   return opened.map(({ entry, next, told, acts, corrected }) => ({ entry, next, told, acts, corrected }));
 }
 
 const nameOf = ({ open }: Due): string => `${open.slot.plan.schedule.action} of schedule ${open.slot.plan.schedule.name}`;
 
 /** Moves the cursor over all that is owed, tells what will not be begun, and gives what will. */
-function takeUp(open: Open, standings: ReadonlyMap<string, Standing>, { now, newId }: DecideOptions): Due[] {
+function takeUp(open: Open, statuses: ReadonlyMap<string, InstanceStatus>, { now, newId }: DecideOptions): Due[] {
   const { plan } = open.slot;
   const { schedule, jitterMs } = plan;
   if (open.next === null || open.next.dueAt + jitterMs > now) return [];
@@ -107,7 +107,7 @@ function takeUp(open: Open, standings: ReadonlyMap<string, Standing>, { now, new
   open.entry = { ...open.entry, ...cursorAt(plan, last) };
   open.next = all.next;
   account(open, all, plan, now);
-  if (standings.get(open.entry.instanceId)?.disabled === true) {
+  if (statuses.get(open.entry.instanceId)?.disabled === true) {
     open.told.push(...rowsOf(all.older, all.newest, 'SKIPPED_DISABLED', newId));
     return [];
   }
@@ -172,27 +172,33 @@ function tellBegun(one: Due, firingId: string, now: WallMs, detail: string | nul
   tell(one, firingId, one.cause === 'CATCH_UP' ? 'CATCH_UP' : late ? 'LATE' : 'RAN', detail);
 }
 
-function begin(one: Due, standings: Map<string, Standing>, options: DecideOptions): void {
+function begin(one: Due, statuses: Map<string, InstanceStatus>, options: DecideOptions): void {
   const { open } = one;
   const { instanceId } = open.entry;
-  const standing = standings.get(instanceId);
+  const standing = statuses.get(instanceId);
   const firingId = options.newId();
   if (standing === undefined) {
     tell(one, firingId, 'MISSED', 'this host has no such instance');
     return;
   }
   const { action } = open.slot.plan.schedule;
-  if (action === 'RUN' || action === 'START') beginRun(one, firingId, standing, standings, options);
-  else beginOther(one, firingId, standing, standings, options);
+  if (action === 'RUN' || action === 'START') beginRun(one, firingId, standing, statuses, options);
+  else beginOther(one, firingId, standing, statuses, options);
 }
 
-function beginOther(one: Due, firingId: string, standing: Standing, standings: Map<string, Standing>, { now }: DecideOptions): void {
+function beginOther(
+  one: Due,
+  firingId: string,
+  standing: InstanceStatus,
+  statuses: Map<string, InstanceStatus>,
+  { now }: DecideOptions,
+): void {
   const { open, cause } = one;
   const { action, signal } = open.slot.plan.schedule;
   const { instanceId } = open.entry;
   if (action === 'STOP') {
     open.acts.push({ type: 'STOP', cause });
-    standings.set(instanceId, { ...standing, up: false, wanted: 'STOPPED' });
+    statuses.set(instanceId, { ...standing, up: false, wanted: 'STOPPED' });
     tellBegun(one, firingId, now);
   } else if (action === 'RESTART') {
     if (standing.wanted === 'STOPPED') {
@@ -200,7 +206,7 @@ function beginOther(one: Due, firingId: string, standing: Standing, standings: M
       return;
     }
     open.acts.push({ type: 'RESTART', firingId, cause });
-    standings.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
+    statuses.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
     tellBegun(one, firingId, now);
   } else if (standing.reachable && signal !== null) {
     open.acts.push({ type: 'SIGNAL', signal });
@@ -209,13 +215,19 @@ function beginOther(one: Due, firingId: string, standing: Standing, standings: M
 }
 
 /** START and RUN: what can overlap. */
-function beginRun(one: Due, firingId: string, standing: Standing, standings: Map<string, Standing>, options: DecideOptions): void {
+function beginRun(
+  one: Due,
+  firingId: string,
+  standing: InstanceStatus,
+  statuses: Map<string, InstanceStatus>,
+  options: DecideOptions,
+): void {
   const { open, cause } = one;
   const { action, overlap } = open.slot.plan.schedule;
   const overlaps = action === 'RUN' ? standing.busy : standing.up && standing.wanted === 'RUNNING';
   const waiting = { firingId, dueAt: one.dueAt, cause };
   if (!overlaps) {
-    launch(one, firingId, standing, standings, options.now);
+    launch(one, firingId, standing, statuses, options.now);
   } else if (cause === 'CATCH_UP' && action === 'RUN') {
     open.entry = { ...open.entry, pending: [...open.entry.pending, waiting] };
   } else if (overlap === 'ALLOW' && action === 'RUN' && standing.live) {
@@ -226,31 +238,37 @@ function beginRun(one: Due, firingId: string, standing: Standing, standings: Map
     if (pending.length >= queueLimit) tell(one, firingId, 'SKIPPED_OVERLAP', `${pending.length} are waiting already`);
     else open.entry = { ...open.entry, pending: [...pending, waiting] };
   } else if (overlap === 'TERMINATE') {
-    terminate(one, waiting, standing, standings, options);
+    terminate(one, waiting, standing, statuses, options);
   } else tell(one, firingId, 'SKIPPED_OVERLAP', standing.live ? 'it was still running' : 'it was to run already');
 }
 
-function terminate(one: Due, waiting: Pending, standing: Standing, standings: Map<string, Standing>, { now }: DecideOptions): void {
+function terminate(
+  one: Due,
+  waiting: Pending,
+  standing: InstanceStatus,
+  statuses: Map<string, InstanceStatus>,
+  { now }: DecideOptions,
+): void {
   const { open, cause } = one;
   const { instanceId, pending } = open.entry;
   if (open.slot.plan.schedule.action === 'START') {
     open.acts.push({ type: 'RESTART', firingId: waiting.firingId, cause });
-    standings.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
+    statuses.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
     tellBegun(one, waiting.firingId, now);
     return;
   }
   // One that still waits for the end of the run before it gives way like a run.
   for (const { firingId, dueAt } of pending) tell({ open, dueAt }, firingId, 'SKIPPED_OVERLAP', 'a later firing took its place');
   if (standing.up) open.acts.push({ type: 'STOP', cause });
-  standings.set(instanceId, { ...standing, up: false });
+  statuses.set(instanceId, { ...standing, up: false });
   open.entry = { ...open.entry, pending: [waiting] };
 }
 
 function launch(
   one: Due,
   firingId: string,
-  standing: Standing,
-  standings: Map<string, Standing>,
+  standing: InstanceStatus,
+  statuses: Map<string, InstanceStatus>,
   now: WallMs,
   detail: string | null = null,
 ): void {
@@ -258,15 +276,15 @@ function launch(
   const { action } = open.slot.plan.schedule;
   open.acts.push({ type: action === 'RUN' ? 'RUN' : 'START', firingId, cause });
   const wanted = action === 'RUN' ? standing.wanted : 'RUNNING';
-  standings.set(open.entry.instanceId, { ...standing, busy: true, up: true, wanted });
+  statuses.set(open.entry.instanceId, { ...standing, busy: true, up: true, wanted });
   tellBegun(one, firingId, now, detail);
 }
 
 /** The first of those that wait, once nothing is in its way. What the schedule was changed into, or a disabled assignment, does without them. */
-function serveNext(open: Open, standings: Map<string, Standing>, { now }: DecideOptions): void {
+function serveNext(open: Open, statuses: Map<string, InstanceStatus>, { now }: DecideOptions): void {
   const { entry, slot } = open;
   const [first, ...rest] = entry.pending;
-  const standing = standings.get(entry.instanceId);
+  const standing = statuses.get(entry.instanceId);
   if (first === undefined) return;
   const gone = standing === undefined || standing.disabled;
   if (gone || slot.entry.revision !== entry.revision || slot.plan.schedule.paused) {
@@ -277,6 +295,6 @@ function serveNext(open: Open, standings: Map<string, Standing>, { now }: Decide
     open.entry = { ...entry, pending: [] };
   } else if (!standing.busy) {
     open.entry = { ...entry, pending: rest };
-    launch({ open, dueAt: first.dueAt, cause: first.cause }, first.firingId, standing, standings, now, 'it waited for the run before it');
+    launch({ open, dueAt: first.dueAt, cause: first.cause }, first.firingId, standing, statuses, now, 'it waited for the run before it');
   }
 }

@@ -62,7 +62,7 @@ export type Act =
   | { readonly type: 'SIGNAL'; readonly signal: string };
 
 /** What counts of the state of an instance when a firing is due. */
-export interface Standing {
+export interface InstanceStatus {
   /** Something lives, or will by itself. */
   readonly busy: boolean;
   /** It runs, or is about to; not: it is being stopped for good. */

@@ -4,7 +4,7 @@ import { Failure } from '../../../src/base/errors.ts';
 const maxWaitingBytes = 1024 * 1024;
 const tryAgainMs = 20;
 
-export class Typist {
+export class TerminalWriter {
   readonly #type: (bytes: Uint8Array) => number | 'GONE';
   readonly #onFailure: (failure: Failure) => void;
   #waiting: Uint8Array = new Uint8Array(0);

@@ -5,37 +5,37 @@ import type { Instance } from '../../core/types.ts';
 import type { DesiredStore } from '../../link/desired-store.ts';
 import type { Outbox } from '../../link/outbox.ts';
 import type { Delivery, Report } from '../../link/wire.ts';
-import type { MemoryRecord } from '../supervisor/state-journal.ts';
-import type { End } from '../supervisor/turn-outcome.ts';
+import type { End } from '../supervisor/pass-outcome.ts';
+import type { JournalRecord } from '../supervisor/state-journal.ts';
 import type { CommandLedger } from './command-ledger.ts';
-import type { Actions } from './program-actions.ts';
+import type { ProgramActions } from './program-actions.ts';
 
-export interface DeliveriesOptions {
+export interface CommandIntakeOptions {
   readonly ledger: CommandLedger;
   readonly outbox: Outbox;
   readonly desired: DesiredStore;
   readonly machines: ReadonlyMap<string, Instance>;
-  readonly actions: Actions;
+  readonly actions: ProgramActions;
   /** Events that wait for the next turn. */
   readonly queued: () => readonly Addressed[];
 }
 
 /** What becomes of a delivery in the next turn. */
-export interface TakenDelivery {
+export interface IntakeResult {
   readonly events: readonly Addressed[];
   readonly reports: readonly Report[];
-  readonly records: readonly MemoryRecord[];
+  readonly records: readonly JournalRecord[];
   readonly ends: readonly End[];
 }
 
-export class Deliveries {
-  readonly #options: DeliveriesOptions;
+export class CommandIntake {
+  readonly #options: CommandIntakeOptions;
 
-  constructor(options: DeliveriesOptions) {
+  constructor(options: CommandIntakeOptions) {
     this.#options = options;
   }
 
-  take(delivery: Delivery): TakenDelivery {
+  take(delivery: Delivery): IntakeResult {
     const { ledger, outbox, desired } = this.#options;
     const { commandId, kind } = delivery;
     const { fresh, underWay, ended } = ledger.take(delivery);

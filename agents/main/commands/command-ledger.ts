@@ -1,13 +1,13 @@
 /** Which commands were taken up and how they ended: commands are edges, delivered at least once and carried out once (PROTOCOL.md section 3). */
 import type { Delivery } from '../../link/wire.ts';
-import type { MemoryRecord, Outcome } from '../supervisor/state-journal.ts';
+import type { JournalRecord, Outcome } from '../supervisor/state-journal.ts';
 
 type Target = Delivery['targets'][number];
 
 /** So many targets are remembered; the oldest commands that have ended go first. */
 const maxTargets = 10_000;
 
-export interface TakenUp {
+export interface SortedTargets {
   /** Seen for the first time. */
   readonly fresh: readonly Target[];
   /** Taken up earlier, still under way as far as the ledger knows. */
@@ -22,13 +22,13 @@ export class CommandLedger {
   #targets = 0;
 
   /** Takes records up as they are read from memory. */
-  restore(record: MemoryRecord): void {
+  restore(record: JournalRecord): void {
     if ('taken' in record) this.#open(record.taken, record.instanceIds);
     else if ('ended' in record) for (const outcome of record.outcomes) this.end(record.ended, outcome);
   }
 
   /** Sorts the targets of a delivery; the fresh ones count as taken up from now on. */
-  take({ commandId, targets }: Delivery): TakenUp {
+  take({ commandId, targets }: Delivery): SortedTargets {
     const known = this.#commands.get(commandId);
     const fresh = targets.filter((target) => !known?.has(target.instanceId));
     const underWay = targets.filter((target) => known?.get(target.instanceId) === null);
@@ -46,7 +46,7 @@ export class CommandLedger {
     if (targets?.has(outcome.instanceId)) targets.set(outcome.instanceId, outcome);
   }
 
-  *records(): Generator<MemoryRecord> {
+  *records(): Generator<JournalRecord> {
     for (const [commandId, targets] of this.#commands) {
       yield { taken: commandId, instanceIds: [...targets.keys()] };
       const outcomes = [...targets.values()].filter((outcome) => outcome !== null);

@@ -20,7 +20,7 @@ import {
   serveControl,
 } from '../../local/control.ts';
 import { maxLineBytes } from '../../local/publication.ts';
-import { PublishDesk } from '../../local/publish.ts';
+import { PublishHandler } from '../../local/publish.ts';
 import { LocalServer } from '../../local/server.ts';
 import type { Log } from '../log.ts';
 import type { Schedules } from '../planning/schedules.ts';
@@ -58,7 +58,7 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
     say: (bodies, at) => supervisor.say(bodies, at),
     log,
   });
-  const desk = new PublishDesk(publications);
+  const desk = new PublishHandler(publications);
   const controls = controlsOf(options);
   const onProblem = (message: string) => log('warn', message);
   const connections = maxConnections(maxOpenFiles());

@@ -14,7 +14,7 @@ export interface ActionOutcome extends Outcome {
   readonly output?: string | null;
 }
 
-export interface ActionsOptions {
+export interface ProgramActionsOptions {
   readonly host: ActionHost;
   readonly machines: ReadonlyMap<string, Instance>;
   readonly signal: (instanceId: string, commandId: string, signal: SignalName) => void;
@@ -26,11 +26,11 @@ const maxOutputBytes = 64 * 1024;
 /** More at once, and the programs would suffer. */
 const maxAtOnce = 64;
 
-export class Actions {
-  readonly #options: ActionsOptions;
+export class ProgramActions {
+  readonly #options: ProgramActionsOptions;
   readonly #underWay = new Set<string>();
 
-  constructor(options: ActionsOptions) {
+  constructor(options: ProgramActionsOptions) {
     this.#options = options;
   }
 

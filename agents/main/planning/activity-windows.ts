@@ -1,10 +1,10 @@
 /** The windows of activities, kept by this host's clock: what agents/core/activity-plan.ts decides, made part of the supervisor's turns and remembered. */
 import { nextWindowAt, planWindows } from '../../core/activity-plan.ts';
 import type { DesiredInstance, Instance, WallMs } from '../../core/types.ts';
-import type { EnteredRecord, MemoryRecord } from '../supervisor/state-journal.ts';
+import type { EnteredRecord, JournalRecord } from '../supervisor/state-journal.ts';
 import type { Planned, Planner } from './planner.ts';
 
-export class Windows implements Planner {
+export class ActivityWindows implements Planner {
   /** Instances with windows. */
   #desired = new Map<string, DesiredInstance>();
   /** Those that may be in a window, which may have been taken away. */
@@ -43,7 +43,7 @@ export class Windows implements Planner {
       this.#begun = true;
     }
     const events: Planned['events'][number][] = [];
-    const records: MemoryRecord[] = [];
+    const records: JournalRecord[] = [];
     for (const instanceId of new Set([...this.#desired.keys(), ...this.#inside])) {
       const machine = machines.get(instanceId);
       const plan = planWindows(this.#all.get(instanceId) ?? null, machine, this.#rounds.get(instanceId) ?? new Map(), wallMs);
@@ -58,12 +58,12 @@ export class Windows implements Planner {
     return { events, reports: [], records };
   }
 
-  *records(): Generator<MemoryRecord> {
+  *records(): Generator<JournalRecord> {
     for (const [entered, rounds] of this.#rounds) for (const [activityId, round] of rounds) yield { entered, activityId, round };
   }
 
   /** The agent ends and takes its programs with it: the next one is to enter again what is open then. @returns what is to be remembered of it */
-  interrupt(machines: ReadonlyMap<string, Instance>): MemoryRecord[] {
+  interrupt(machines: ReadonlyMap<string, Instance>): JournalRecord[] {
     const records = [...machines].flatMap(([entered, { activity }]) => {
       return activity === null ? [] : [{ entered, activityId: activity.activityId, round: activity.round - 1 }];
     });

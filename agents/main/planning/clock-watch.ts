@@ -6,7 +6,7 @@ import { uptime } from 'node:os';
 import { wallMs } from '../../../src/base/clock.ts';
 
 /** Less is what ntpd gains by slewing, and what the two clocks are read apart. */
-const leastMs = 1000;
+const minLeapMs = 1000;
 
 export class ClockWatch {
   readonly #wallMs: () => number;
@@ -26,7 +26,7 @@ export class ClockWatch {
     const apart = this.#wallMs() - this.#passedMs();
     const byMs = apart - this.#apart;
     this.#apart = apart;
-    if (Math.abs(byMs) >= leastMs) this.#leapMs += byMs;
+    if (Math.abs(byMs) >= minLeapMs) this.#leapMs += byMs;
   }
 
   /** By how much the wall clock was set since this was last asked, in ms: more than 0 forward. */

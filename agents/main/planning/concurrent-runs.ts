@@ -25,9 +25,9 @@ import type { Report, ReportBody, RunReportBody } from '../../link/wire.ts';
 import { clocks } from '../clocks.ts';
 import { foundOf, type RememberedBeside } from '../supervisor/adoption.ts';
 import { isBusy } from '../supervisor/machines.ts';
-import type { MemoryRecord } from '../supervisor/state-journal.ts';
+import { outcomeOf, type PassOutcome } from '../supervisor/pass-outcome.ts';
+import type { JournalRecord } from '../supervisor/state-journal.ts';
 import { Timers } from '../supervisor/timers.ts';
-import { outcomeOf, type TurnOutcome } from '../supervisor/turn-outcome.ts';
 
 export interface BesideOptions {
   /** The data folder. */
@@ -44,7 +44,7 @@ export interface BesideOptions {
 /** Beyond the stop timeout, for KILL to do its work. */
 const stopGraceMs = 3000;
 
-const nowHere = (): Now => ({ monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() });
+const readNow = (): Now => ({ monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() });
 
 export class BesideRuns {
   readonly #options: BesideOptions;
@@ -76,7 +76,7 @@ export class BesideRuns {
     const byRun = new Map(found.map((run) => [run.spec.runId, run]));
     for (const machine of this.#machines.values()) {
       const run = 'run' in machine.state ? machine.state.run : null;
-      const { events } = adopt(machine, foundOf(run === null ? undefined : byRun.get(run.runId), run), rebooted, nowHere());
+      const { events } = adopt(machine, foundOf(run === null ? undefined : byRun.get(run.runId), run), rebooted, readNow());
       this.#feed(events.map((event) => ({ instanceId: machine.key.instanceId, event })));
     }
     return found.filter(({ spec }) => !this.#machines.has(spec.instanceId));
@@ -99,13 +99,13 @@ export class BesideRuns {
    * What has come in since, as part of the supervisor's turn; it is done when the turn is over.
    * @param fate what became of the instance beside whose run one is: STOP, where it is to stop as well
    */
-  decide(fate: (of: string, since: number) => 'GOES_ON' | 'STOP'): { readonly reports: Report[]; readonly records: MemoryRecord[] } {
+  decide(fate: (of: string, since: number) => 'GOES_ON' | 'STOP'): { readonly reports: Report[]; readonly records: JournalRecord[] } {
     for (const [id, machine] of this.#machines) {
       const alive = machine.state.name === 'STARTING' || machine.state.name === 'RUNNING' || machine.state.name === 'BACKOFF';
       if (alive && fate(this.#of.get(id) as string, machine.sinceMs) === 'STOP') this.#queue.push(stopOf(id));
     }
     if (this.#queue.length === 0) return { reports: [], records: [] };
-    const decisions = new Decisions({ machines: this.#machines, now: nowHere, ties: () => ({ gated: false, leant: false }) });
+    const decisions = new Decisions({ machines: this.#machines, now: readNow, ties: () => ({ gated: false, leant: false }) });
     for (const addressed of this.#queue.splice(0)) decisions.decide(addressed);
     decisions.takeBack();
     const outcome = outcomeOf(decisions, this.#machines, this.#options.host.runOutput.bind(this.#options.host));
@@ -119,7 +119,7 @@ export class BesideRuns {
     return { reports: told, records };
   }
 
-  *records(): Generator<MemoryRecord> {
+  *records(): Generator<JournalRecord> {
     const now = clocks(this.#options.bootId);
     for (const [id, machine] of this.#machines) yield { beside: toStored(machine, now), of: this.#of.get(id) as string };
   }
@@ -185,7 +185,7 @@ export class BesideRuns {
     return { ...run, logs: moveOutput(host.logFiles(key), host.logFiles(own)) };
   }
 
-  #recordOf(machine: Instance): MemoryRecord {
+  #recordOf(machine: Instance): JournalRecord {
     const id = machine.key.instanceId;
     if (!isBusy(machine)) return { besideGone: id };
     return { beside: toStored(machine, clocks(this.#options.bootId)), of: this.#of.get(id) as string };
@@ -197,7 +197,7 @@ export class BesideRuns {
     this.#timers.set(id, null);
   }
 
-  #carryOut(deeds: TurnOutcome['deeds'], endedRuns: readonly string[], over: readonly Instance[]): void {
+  #carryOut(deeds: PassOutcome['deeds'], endedRuns: readonly string[], over: readonly Instance[]): void {
     const { host, folder } = this.#options;
     if (this.#closed) return;
     for (const action of deeds) {

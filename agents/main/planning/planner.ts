@@ -3,7 +3,7 @@
 import type { Addressed } from '../../core/reconcile.ts';
 import type { DesiredInstance, Instance, MonotonicMs, WallMs } from '../../core/types.ts';
 import type { Report } from '../../link/wire.ts';
-import type { MemoryRecord } from '../supervisor/state-journal.ts';
+import type { JournalRecord } from '../supervisor/state-journal.ts';
 
 export interface Planner {
   /** What is desired now, whole, as this host sees it: told before the first turn, and after each change. */
@@ -16,13 +16,13 @@ export interface Planner {
    */
   decide(now: { readonly wallMs: WallMs; readonly monotonicMs: MonotonicMs }, machines: ReadonlyMap<string, Instance>): Planned;
   /** What must outlast the agent, whole: for rewriting the memory. */
-  records(): Iterable<MemoryRecord>;
+  records(): Iterable<JournalRecord>;
 }
 
 export interface Planned {
   readonly events: readonly Addressed[];
   readonly reports: readonly Report[];
-  readonly records: readonly MemoryRecord[];
+  readonly records: readonly JournalRecord[];
 }
 
 /** The one timer of all planners. */

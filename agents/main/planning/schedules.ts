@@ -9,13 +9,13 @@ import type { MachineEvent } from '../../core/events.ts';
 import type { Addressed } from '../../core/reconcile.ts';
 import { following, isLeftBehind, type LeapMs } from '../../core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../core/schedules/decide.ts';
-import { type Act, type Entry, freshEntry, type Plan, planOf, type Standing, type Told } from '../../core/schedules/entry.ts';
+import { type Act, type Entry, freshEntry, type InstanceStatus, type Plan, planOf, type Told } from '../../core/schedules/entry.ts';
 import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, Trigger, WallMs } from '../../core/types.ts';
 import type { DesiredStore } from '../../link/desired-store.ts';
 import type { LocalChange, Report } from '../../link/wire.ts';
 import type { Log } from '../log.ts';
 import { isBusy } from '../supervisor/machines.ts';
-import type { MemoryRecord } from '../supervisor/state-journal.ts';
+import type { JournalRecord } from '../supervisor/state-journal.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { BesideRuns } from './concurrent-runs.ts';
 import type { Planned, Planner } from './planner.ts';
@@ -35,7 +35,7 @@ export interface SchedulesOptions {
 interface Effects {
   readonly events: Addressed[];
   readonly reports: Report[];
-  readonly records: MemoryRecord[];
+  readonly records: JournalRecord[];
   readonly changes: LocalChange[];
 }
 
@@ -111,7 +111,7 @@ export class Schedules implements Planner {
   #decideAll(open: readonly Slot[], clock: { readonly now: WallMs; readonly leapMs: LeapMs }, effects: Effects): void {
     let decisions: readonly Decision[];
     try {
-      decisions = decide(open, this.#standings(open), { ...clock, newId: uuidv7 });
+      decisions = decide(open, this.#statuses(open), { ...clock, newId: uuidv7 });
     } catch (error) {
       const [only, ...others] = open;
       if (only === undefined || others.length > 0) {
@@ -126,7 +126,7 @@ export class Schedules implements Planner {
     for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, clock.now, effects);
   }
 
-  *records(): Generator<MemoryRecord> {
+  *records(): Generator<JournalRecord> {
     for (const schedule of this.#entries.values()) yield { schedule };
     yield* this.#options.beside.records();
   }
@@ -175,13 +175,13 @@ export class Schedules implements Planner {
     return next === null ? Number.POSITIVE_INFINITY : next.dueAt + jitterMs;
   }
 
-  #standings(open: readonly Slot[]): Map<string, Standing> {
-    const standings = new Map<string, Standing>();
+  #statuses(open: readonly Slot[]): Map<string, InstanceStatus> {
+    const statuses = new Map<string, InstanceStatus>();
     for (const { entry } of open) {
       const machine = this.#machines.get(entry.instanceId);
-      if (machine) standings.set(entry.instanceId, standingOf(machine, this.#disabled.has(entry.instanceId)));
+      if (machine) statuses.set(entry.instanceId, instanceStatusOf(machine, this.#disabled.has(entry.instanceId)));
     }
-    return standings;
+    return statuses;
   }
 
   #take(slot: Slot, { entry, next, told, acts, corrected }: Decision, now: WallMs, effects: Effects): void {
@@ -243,7 +243,7 @@ function eventOf(act: Exclude<Act, { readonly type: 'BESIDE' }>, trigger: Trigge
   return { type: act.type, commandId: null, origin: act.cause, runId: act.firingId, trigger };
 }
 
-function standingOf(machine: Instance, disabled: boolean): Standing {
+function instanceStatusOf(machine: Instance, disabled: boolean): InstanceStatus {
   const { state, desired } = machine;
   const run = 'run' in state ? state.run : null;
   const up = state.name === 'STOPPING' ? state.next.kind === 'START' : isBusy(machine);

@@ -8,11 +8,11 @@ import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import type { WallMs } from '../../core/types.ts';
 import type { WallTimer } from './planner.ts';
 
-const longestMs = 5000;
+const maxTimerMs = 5000;
 /** A clock that is slewed, as ntpd does it, gains less than this. */
 const leapMs = 500;
 
-export class OneWallTimer implements WallTimer {
+export class SharedWallTimer implements WallTimer {
   readonly #onDue: () => void;
   readonly #onLook: () => void;
   #timer: NodeJS.Timeout | null = null;
@@ -41,7 +41,7 @@ export class OneWallTimer implements WallTimer {
 
   #arm(at: WallMs): void {
     // Rounded down: a millisecond early it is armed once more, a millisecond late it is late.
-    const ms = Math.min(longestMs, Math.max(0, Math.floor(at - wallMs())));
+    const ms = Math.min(maxTimerMs, Math.max(0, Math.floor(at - wallMs())));
     this.#timer = setTimeout(() => this.#look(at), ms);
   }
 

@@ -3,13 +3,13 @@ import { wallMs } from '../../../src/base/clock.ts';
 import type { Instance } from '../../core/types.ts';
 import type { PublishedBody } from '../../link/wire.ts';
 import type { Publication } from '../../local/publication.ts';
-import type { Publisher, Speaker } from '../../local/publish.ts';
+import type { Publisher, PublishingRun } from '../../local/publish.ts';
 import type { Log } from '../log.ts';
 
 export interface PublicationsOptions {
   readonly machines: ReadonlyMap<string, Instance>;
   /** See HostRuntime. */
-  readonly runOfSecret: (secret: string) => Speaker | null;
+  readonly runOfSecret: (secret: string) => PublishingRun | null;
   readonly say: (bodies: readonly PublishedBody[], at: number) => void;
   readonly log: Log;
 }
@@ -34,25 +34,25 @@ export class Publications implements Publisher {
     this.#options = options;
   }
 
-  speakerOf(token: string): Speaker | null {
+  runOfToken(token: string): PublishingRun | null {
     const speaker = this.#options.runOfSecret(token);
     return speaker !== null && this.#runOf(speaker.instanceId) === speaker.runId ? speaker : null;
   }
 
-  publish(of: Speaker, publication: Publication): void {
+  publish(of: PublishingRun, publication: Publication): void {
     const body = bodyOf(of, publication);
     if (body === null) return;
     if (publication.type === 'event') this.#options.say([body], wallMs());
     else this.#latest(subjectOf(of, publication), body, publication.type === 'heartbeat' ? everyMs.heartbeat : everyMs.latest);
   }
 
-  dropped({ instanceId, runId: runUuid }: Speaker, lines: number): void {
+  dropped({ instanceId, runId: runUuid }: PublishingRun, lines: number): void {
     const earlier = this.#dropped.get(runUuid);
     if (earlier !== undefined) {
       earlier.lines += lines;
       return;
     }
-    const timer = setTimeout(() => this.#tellDropped(runUuid), everyMs.dropped);
+    const timer = setTimeout(() => this.#reportDropped(runUuid), everyMs.dropped);
     this.#dropped.set(runUuid, { instanceId, lines, timer: timer.unref() });
   }
 
@@ -63,10 +63,10 @@ export class Publications implements Publisher {
       if (next !== null) this.#options.say([next.body], next.at);
     }
     this.#held.clear();
-    for (const runUuid of [...this.#dropped.keys()]) this.#tellDropped(runUuid);
+    for (const runUuid of [...this.#dropped.keys()]) this.#reportDropped(runUuid);
   }
 
-  #tellDropped(runUuid: string): void {
+  #reportDropped(runUuid: string): void {
     const entry = this.#dropped.get(runUuid);
     if (entry === undefined) return;
     clearTimeout(entry.timer);
@@ -103,10 +103,10 @@ export class Publications implements Publisher {
   }
 }
 
-const subjectOf = ({ instanceId }: Speaker, publication: Publication): string =>
+const subjectOf = ({ instanceId }: PublishingRun, publication: Publication): string =>
   `${instanceId} ${publication.type} ${publication.type === 'attribute' ? publication.name : ''}`;
 
-function bodyOf({ instanceId, runId: runUuid }: Speaker, publication: Publication): PublishedBody | null {
+function bodyOf({ instanceId, runId: runUuid }: PublishingRun, publication: Publication): PublishedBody | null {
   switch (publication.type) {
     case 'event': {
       const { name, severity, data } = publication;

@@ -4,7 +4,7 @@ import type { Exit, Instance, InstanceKey, LiveRun } from '../../core/types.ts';
 import type { Recording, Recordings } from '../../host/terminals/recordings.ts';
 import type { ShellExit, Shells } from '../../host/terminals/shells.ts';
 import { TerminalOutput } from '../../host/terminals/terminal-output.ts';
-import { Typist } from '../../host/terminals/terminal-writer.ts';
+import { TerminalWriter } from '../../host/terminals/terminal-writer.ts';
 import type { AgentStream, StreamInput, StreamOpening } from '../../link/streams.ts';
 
 export interface TerminalParts {
@@ -18,7 +18,7 @@ export interface TerminalParts {
 }
 
 /** How often it is looked whether the program still lives; its output is told at once. */
-const lookEveryMs = 250;
+const pollIntervalMs = 250;
 
 /**
  * Shows a program's terminal until the run that lives now ends.
@@ -39,7 +39,7 @@ export async function serveTerminal(
     : null;
   const output = await TerminalOutput.open(parts.logFiles(key).stdout, request.after);
   const failed = new AbortController();
-  const typist = new Typist(
+  const writer = new TerminalWriter(
     (bytes) => parts.type(runId, bytes),
     (failure) => failed.abort(failure),
   );
@@ -52,7 +52,7 @@ export async function serveTerminal(
     if (!readOnly) {
       resize(request);
       stream.onInput((input) => {
-        if (input.data != null) typist.add(Buffer.from(input.data, 'base64'));
+        if (input.data != null) writer.add(Buffer.from(input.data, 'base64'));
         resize(input);
       });
     }
@@ -63,7 +63,7 @@ export async function serveTerminal(
     failed.signal.throwIfAborted();
     if (!stream.signal.aborted) await stream.send({ data: '', ...output.position, exit: exitOf(machines().get(instanceId)) });
   } finally {
-    typist.close();
+    writer.close();
     recording?.close();
     await output.close();
   }
@@ -88,7 +88,7 @@ async function show({ output, stream, signal, recording, ended }: Showing): Prom
       const { file } = output.position;
       if (!(await stream.send({ data: part.bytes.toString('base64'), offset: part.offset, file }))) return;
     } else if (last) return;
-    else await output.changed(lookEveryMs, signal);
+    else await output.changed(pollIntervalMs, signal);
   }
 }
 

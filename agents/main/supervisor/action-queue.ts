@@ -2,9 +2,9 @@
 import { monotonicMs } from '../../../src/base/clock.ts';
 
 /** Deeds are done for so long at a stretch; then exits are heard and reports sent before the rest. */
-const atOnceMs = 20;
+const maxBurstMs = 20;
 
-export class Deeds {
+export class ActionQueue {
   #waiting: (() => void)[] = [];
   #underWay = false;
 
@@ -20,7 +20,7 @@ export class Deeds {
   }
 
   #some(): void {
-    const until = monotonicMs() + atOnceMs;
+    const until = monotonicMs() + maxBurstMs;
     const deeds = this.#waiting;
     let done = 0;
     while (done < deeds.length && monotonicMs() < until) {

@@ -21,10 +21,10 @@ import type { Outbox } from '../../link/outbox.ts';
 import type { Report } from '../../link/wire.ts';
 import { CommandLedger } from '../commands/command-ledger.ts';
 import type { Log } from '../log.ts';
-import type { EnteredRecord, MemoryRecord, Said } from './state-journal.ts';
+import type { EnteredRecord, JournalRecord, Said } from './state-journal.ts';
 import type { Supervisor } from './supervisor.ts';
 
-export interface Remembered {
+export interface RestoredState {
   readonly machines: readonly Instance[];
   readonly ledger: CommandLedger;
   /** Null: this agent has never run here. */
@@ -46,7 +46,7 @@ export interface RememberedBeside {
 }
 
 /** What the journal amounts to. An instance that cannot be read is told and left out: its run, if it lives, is found on the host. */
-export function recall(records: readonly MemoryRecord[], now: Clocks, log: Log): Remembered {
+export function restoreState(records: readonly JournalRecord[], now: Clocks, log: Log): RestoredState {
   const stored = new Map<string, unknown>();
   const beside = new Map<string, { readonly json: unknown; readonly of: string }>();
   const schedules = new Map<string, unknown>();
@@ -66,14 +66,14 @@ export function recall(records: readonly MemoryRecord[], now: Clocks, log: Log):
     else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
-  const machines = [...stored].flatMap(([instanceId, json]) => restored(instanceId, json, now, log));
-  const runs = [...beside].flatMap(([id, { json, of }]) => restored(id, json, now, log).map((machine) => ({ machine, of })));
+  const machines = [...stored].flatMap(([instanceId, json]) => restoreMachine(instanceId, json, now, log));
+  const runs = [...beside].flatMap(([id, { json, of }]) => restoreMachine(id, json, now, log).map((machine) => ({ machine, of })));
   const kept = [...schedules.values()].flatMap((json) => entryOf(json, log));
   const damaged = machines.length < stored.size || runs.length < beside.size || kept.length < schedules.size;
   return { machines, ledger, bootId, said, entered, schedules: kept, beside: runs, damaged };
 }
 
-function restored(instanceId: string, json: unknown, now: Clocks, log: Log): Instance[] {
+function restoreMachine(instanceId: string, json: unknown, now: Clocks, log: Log): Instance[] {
   const read = fromStored(json, now);
   if (read.ok) return [read.instance];
   log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: read.problem });
@@ -96,7 +96,7 @@ const mayBeRepeated = ({ body }: Report): boolean => 'firing' in body || 'comman
  * Says what was decided to be said and did not reach the outbox. After the death of the agent that is part of the last turn at most. After a power cut it may
  * be more, and some of it may have been sent: then only what may be repeated is said, so that no firing and no end of a command is missing from the ledger.
  */
-export function sayWhatIsOwed(outbox: Outbox, said: readonly Said[]): void {
+export function resendMissingReports(outbox: Outbox, said: readonly Said[]): void {
   const { behind } = outbox.recovered;
   const last = behind ? outbox.recovered.last : outbox.last;
   const owed = said
@@ -133,9 +133,9 @@ export function adoptAll(options: AdoptionOptions): void {
     const adoption = adopt(machine, foundOf(of, run), rebooted, now);
     events.push(...adoption.events.map((event) => ({ instanceId: machine.key.instanceId, event })));
   }
-  for (const stray of byRun.values()) {
-    if (stray.found.kind === 'ALIVE') events.push(...takeStray(options, stray, stray.found.pid));
-    else host.discardRun(stray.spec.runId);
+  for (const orphan of byRun.values()) {
+    if (orphan.found.kind === 'ALIVE') events.push(...adoptOrphan(options, orphan, orphan.found.pid));
+    else host.discardRun(orphan.spec.runId);
   }
   supervisor.feed(events);
 }
@@ -148,7 +148,7 @@ export function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
 }
 
 /** A run that lives and that no machine remembers: it becomes its instance's run, or ends when that has another already. */
-function takeStray({ supervisor, host, desired, log }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
+function adoptOrphan({ supervisor, host, desired, log }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
   const { instanceId, runId, programRevision, cause, commandId, activityId, startedAt } = spec;
   const known = supervisor.machines.get(instanceId);
   if (known !== undefined && 'run' in known.state) {

@@ -9,24 +9,24 @@ import { Prober } from '../../host/probes/prober.ts';
 import type { Log } from '../log.ts';
 
 /** What of the host is used here; HostRuntime has it. */
-export interface VitalsHost {
+export interface HealthWatchHost {
   runAuxiliary(request: AuxiliaryRequest): Promise<AuxiliaryResult>;
   logTails(runId: string): readonly LogTail[];
 }
 
-export interface VitalsOptions {
-  readonly host: VitalsHost;
+export interface HealthWatchOptions {
+  readonly host: HealthWatchHost;
   readonly hear: (instanceId: string, event: MachineEvent) => void;
   readonly log: Log;
 }
 
 const maxOutputBytes = 2_048;
 
-export class Vitals {
-  readonly #options: VitalsOptions;
+export class HealthWatch {
+  readonly #options: HealthWatchOptions;
   readonly #prober: Prober;
 
-  constructor(options: VitalsOptions) {
+  constructor(options: HealthWatchOptions) {
     const { host, hear, log } = options;
     this.#options = options;
     this.#prober = new Prober({

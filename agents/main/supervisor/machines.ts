@@ -7,7 +7,7 @@ export const isBusy = (machine: Instance): boolean =>
   'run' in machine.state || machine.state.name === 'BACKOFF' || machine.state.name === 'WAITING';
 
 /** That a process has got its pid is found on the host again, and need not be written; nor each answer of a probe that says nothing new. */
-export function mattersToMemory(before: Instance, after: Instance): boolean {
+export function changesJournal(before: Instance, after: Instance): boolean {
   if (before === after) return false;
   if (!equallyRemembered(before.health, after.health)) return true;
   const names = Object.keys(after) as (keyof Instance)[];

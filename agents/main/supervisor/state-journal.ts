@@ -18,7 +18,7 @@ export interface Outcome {
   readonly message: string | null;
 }
 
-export type MemoryRecord =
+export type JournalRecord =
   /** The boot in which the agent last started. */
   | { readonly boot: string }
   | { readonly instance: StoredInstance }
@@ -54,7 +54,7 @@ export interface Said {
   readonly reports: readonly Report[];
 }
 
-export interface MemoryOptions {
+export interface StateJournalOptions {
   readonly folder: string;
   readonly onProblem: (message: string) => void;
 }
@@ -64,13 +64,13 @@ const minRewriteBytes = 1024 * 1024;
 const retryEveryMs = 1000;
 
 /** True when its loss would make the agent do something a second time. */
-const guardsAgainstRepetition = (record: MemoryRecord): boolean => 'schedule' in record || 'taken' in record || 'entered' in record;
+const guardsAgainstRepetition = (record: JournalRecord): boolean => 'schedule' in record || 'taken' in record || 'entered' in record;
 
-export class Memory {
+export class StateJournal {
   readonly #path: string;
   readonly #onProblem: (message: string) => void;
   /** All records that matter now, asked for when the journal is rewritten. */
-  #everything: () => Iterable<MemoryRecord> = () => [];
+  #everything: () => Iterable<JournalRecord> = () => [];
   #fd = -1;
   #bytes = 0;
   #rewriteAt = minRewriteBytes;
@@ -79,7 +79,7 @@ export class Memory {
   /** What waits until the journal holds everything again. */
   #deferred: (() => void)[] = [];
 
-  private constructor({ folder, onProblem }: MemoryOptions) {
+  private constructor({ folder, onProblem }: StateJournalOptions) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#path = join(folder, 'memory.jsonl');
     this.#onProblem = onProblem;
@@ -90,18 +90,18 @@ export class Memory {
    * reported.
    * @throws Failure UNAVAILABLE when there is a journal that cannot be read
    */
-  static open(options: MemoryOptions): { readonly memory: Memory; readonly records: readonly MemoryRecord[] } {
-    const memory = new Memory(options);
+  static open(options: StateJournalOptions): { readonly memory: StateJournal; readonly records: readonly JournalRecord[] } {
+    const memory = new StateJournal(options);
     return { memory, records: memory.#read() };
   }
 
   /** @param everything must give the whole of what `append` was ever told and still counts */
-  compactWith(everything: () => Iterable<MemoryRecord>): void {
+  compactWith(everything: () => Iterable<JournalRecord>): void {
     this.#everything = everything;
   }
 
   /** In the journal when it returns, and synchronised where its loss would repeat something. A disk that refuses is reported; nothing is thrown. */
-  append(records: readonly MemoryRecord[]): void {
+  append(records: readonly JournalRecord[]): void {
     if (records.length === 0) return;
     if (this.#failed) return;
     const content = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
@@ -177,10 +177,10 @@ export class Memory {
     this.#retryTimer.unref();
   }
 
-  #read(): MemoryRecord[] {
+  #read(): JournalRecord[] {
     const content = readState(this.#path);
     if (content === null) return [];
-    const records: MemoryRecord[] = [];
+    const records: JournalRecord[] = [];
     let damaged = 0;
     for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#bytes)) {
       const record = parse(content.toString('utf8', this.#bytes, end));
@@ -197,9 +197,9 @@ export class Memory {
   }
 }
 
-function parse(line: string): MemoryRecord | null {
+function parse(line: string): JournalRecord | null {
   try {
-    const record = JSON.parse(line) as MemoryRecord;
+    const record = JSON.parse(line) as JournalRecord;
     return typeof record === 'object' && record !== null ? record : null;
   } catch {
     return null;

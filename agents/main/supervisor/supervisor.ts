@@ -18,22 +18,22 @@ import type { FactsStore } from '../../link/facts-store.ts';
 import type { Outbox } from '../../link/outbox.ts';
 import type { CommandReceipt, Delivery, Delta, Report, ReportBody, Snapshot } from '../../link/wire.ts';
 import { clocks } from '../clocks.ts';
-import { Deliveries } from '../commands/command-intake.ts';
+import { CommandIntake } from '../commands/command-intake.ts';
 import type { CommandLedger } from '../commands/command-ledger.ts';
-import { type ActionHost, Actions } from '../commands/program-actions.ts';
+import { type ActionHost, ProgramActions } from '../commands/program-actions.ts';
 import type { Log } from '../log.ts';
 import { Dependencies } from '../planning/dependencies.ts';
 import type { Planner, WallTimer } from '../planning/planner.ts';
 import { commandReports, type OutputOf } from '../reporting/reports.ts';
-import { Deeds } from './action-queue.ts';
-import { Vitals, type VitalsHost } from './health-watch.ts';
+import { ActionQueue } from './action-queue.ts';
+import { HealthWatch, type HealthWatchHost } from './health-watch.ts';
 import { isBusy } from './machines.ts';
-import type { Memory, MemoryRecord, Outcome, Said } from './state-journal.ts';
+import { type End, outcomeOf, type PassOutcome } from './pass-outcome.ts';
+import type { JournalRecord, Outcome, Said, StateJournal } from './state-journal.ts';
 import { Timers } from './timers.ts';
-import { type End, outcomeOf, type TurnOutcome } from './turn-outcome.ts';
 
 /** What of the host is used here; HostRuntime has it. */
-export interface Host extends ActionHost, VitalsHost {
+export interface Host extends ActionHost, HealthWatchHost {
   spawn(action: SpawnAction): void;
   signal(runId: string, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE';
   discardRun(runId: string): void;
@@ -44,7 +44,7 @@ export interface SupervisorOptions {
   readonly host: Host;
   readonly outbox: Outbox;
   readonly desired: DesiredStore;
-  readonly memory: Memory;
+  readonly memory: StateJournal;
   readonly ledger: CommandLedger;
   readonly bootId: string;
   /** The machines as they were remembered. */
@@ -61,7 +61,7 @@ export interface SupervisorOptions {
   readonly log: Log;
 }
 
-const nowHere = (): Now => ({ monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() });
+const readNow = (): Now => ({ monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() });
 
 /** Beyond a program's own stopTimeoutMs, for KILL to do its work. */
 const stopGraceMs = 3000;
@@ -70,27 +70,27 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #machines = new Map<string, Instance>();
   readonly #timers: Timers;
-  readonly #vitals: Vitals;
+  readonly #healthWatch: HealthWatch;
   #queue: Addressed[] = [];
   /** Said before and after what the next turn decides. */
   #before: Report[] = [];
   #after: Report[] = [];
-  #records: MemoryRecord[] = [];
+  #records: JournalRecord[] = [];
   #ends: End[] = [];
   #received: CommandReceipt[] = [];
-  #turnDue = false;
-  readonly #deeds = new Deeds();
+  #passDue = false;
+  readonly #deeds = new ActionQueue();
   /** Of the last turn that said anything. */
   #said: Said | null = null;
   #stopping = false;
   #closed = false;
   #watchers: (() => void)[] = [];
-  readonly #deliveries: Deliveries;
+  readonly #commandIntake: CommandIntake;
   readonly dependencies: Dependencies;
   readonly #planners: readonly Planner[];
   /** Those at this host who wait for the end of what they asked. */
   readonly #asked = new Map<string, (outcome: Outcome) => void>();
-  readonly #seenHere = (instance: DesiredInstance): DesiredInstance => this.#options.desired.local.over(instance);
+  readonly #withLocalChanges = (instance: DesiredInstance): DesiredInstance => this.#options.desired.local.over(instance);
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -99,7 +99,7 @@ export class Supervisor {
     this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
     const { hostName, facts: store, bootId } = options;
     this.dependencies = new Dependencies({ machines: this.#machines, hostName, store, bootId, wake: () => this.#soon() });
-    const actions = new Actions({
+    const actions = new ProgramActions({
       host: options.host,
       machines: this.#machines,
       signal: (instanceId, commandId, signal) => this.feed([{ instanceId, event: { type: 'SIGNAL', commandId, signal, runId: null } }]),
@@ -109,8 +109,12 @@ export class Supervisor {
       },
     });
     const { ledger, outbox, desired } = options;
-    this.#deliveries = new Deliveries({ ledger, outbox, desired, machines: this.#machines, actions, queued: () => this.#queue });
-    this.#vitals = new Vitals({ host: options.host, hear: (instanceId, event) => this.hear(instanceId, event), log: options.log });
+    this.#commandIntake = new CommandIntake({ ledger, outbox, desired, machines: this.#machines, actions, queued: () => this.#queue });
+    this.#healthWatch = new HealthWatch({
+      host: options.host,
+      hear: (instanceId, event) => this.hear(instanceId, event),
+      log: options.log,
+    });
     options.memory.compactWith(() => this.#everything());
   }
 
@@ -137,9 +141,9 @@ export class Supervisor {
   /** Goes by what is on disk, with the plane away. Nothing is stopped when nothing readable is there. @param boot see `reconcile` */
   applyStored(boot: boolean): void {
     const { desired } = this.#options;
-    this.#tellPlanners();
+    this.#updatePlanners();
     if (desired.known) this.dependencies.replace(desired.instances.values());
-    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#seenHere), boot));
+    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#withLocalChanges), boot));
   }
 
   /** A turn is to be made, although nothing has come in: something may be due. */
@@ -151,16 +155,16 @@ export class Supervisor {
     const { desired } = this.#options;
     desired.replace(snapshot);
     this.dependencies.replace(snapshot.instances);
-    this.#tellPlanners();
+    this.#updatePlanners();
     if (this.#stopping) return;
-    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#seenHere)));
-    this.#sayApplied(snapshot.revision);
+    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#withLocalChanges)));
+    this.#reportApplied(snapshot.revision);
   }
 
   applyDelta(delta: Delta): void {
     if (!this.#options.desired.change(delta) || this.#stopping) return;
     this.dependencies.change(delta.changed, delta.removed);
-    this.#tellPlanners();
+    this.#updatePlanners();
     const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
     // Whatever was never here is gone at once, or the plane would wait for it.
     for (const instanceId of delta.removed) {
@@ -168,18 +172,18 @@ export class Supervisor {
     }
     this.feed(inStopOrder(leaving).map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'FORGET' } })));
     this.feed(
-      inStartOrder(delta.changed.map(this.#seenHere)).map((one) => ({
+      inStartOrder(delta.changed.map(this.#withLocalChanges)).map((one) => ({
         instanceId: one.instanceId,
         event: { type: 'DESIRE', desired: one, boot: false },
       })),
     );
-    this.#sayApplied(delta.revision);
+    this.#reportApplied(delta.revision);
   }
 
   /** Takes a command up, once however often it comes. While stopping nothing is taken up: the plane delivers it to the next agent again. */
   takeCommand(delivery: Delivery): void {
     if (this.#stopping) return;
-    const { events, reports, records, ends } = this.#deliveries.take(delivery);
+    const { events, reports, records, ends } = this.#commandIntake.take(delivery);
     this.#received.push({ commandId: delivery.commandId, instanceIds: delivery.targets.map(({ instanceId }) => instanceId) });
     this.#records.push(...records);
     this.#before.push(...reports);
@@ -233,28 +237,28 @@ export class Supervisor {
     this.#timers.close();
     this.dependencies.close();
     this.#options.wallTimer?.close();
-    this.#vitals.close();
+    this.#healthWatch.close();
     this.#queue = [];
     this.#deeds.clear();
   }
 
-  #tellPlanners(): void {
+  #updatePlanners(): void {
     if (this.#planners.length === 0) return;
-    const instances = [...this.#options.desired.instances.values()].map(this.#seenHere);
+    const instances = [...this.#options.desired.instances.values()].map(this.#withLocalChanges);
     for (const planner of this.#planners) planner.desired(instances);
   }
 
   /** Once for each snapshot, be it what was there before: the plane takes it as a sign that this host is up to date. */
-  #sayApplied(revision: number): void {
+  #reportApplied(revision: number): void {
     this.#after.push({ at: wallMs(), body: { applied: { revision } } });
     this.#soon();
   }
 
   #soon(): void {
-    if (this.#turnDue || this.#closed) return;
-    this.#turnDue = true;
+    if (this.#passDue || this.#closed) return;
+    this.#passDue = true;
     queueMicrotask(() => {
-      this.#turnDue = false;
+      this.#passDue = false;
       if (!this.#closed) this.#turn();
     });
   }
@@ -262,7 +266,7 @@ export class Supervisor {
   #turn(): void {
     const [queue, before, after, ends, records] = [this.#queue, this.#before, this.#after, this.#ends, this.#records];
     [this.#queue, this.#before, this.#after, this.#ends, this.#records] = [[], [], [], [], []];
-    const decisions = new Decisions({ machines: this.#machines, now: nowHere, ties: (machine) => this.dependencies.ties(machine) });
+    const decisions = new Decisions({ machines: this.#machines, now: readNow, ties: (machine) => this.dependencies.ties(machine) });
     for (const addressed of queue) decisions.decide(addressed);
     if (!this.#stopping) this.#plan(decisions, before, records);
     const waiting = this.dependencies.settle(decisions);
@@ -273,7 +277,7 @@ export class Supervisor {
     const { host, memory } = this.#options;
     const outcome = outcomeOf(decisions, this.#machines, host.runOutput.bind(host));
     for (const [instanceId, atMs] of outcome.timers) this.#timers.set(instanceId, atMs);
-    for (const machine of outcome.moved) this.#vitals.follow(machine);
+    for (const machine of outcome.moved) this.#healthWatch.follow(machine);
     this.#remember({ reports: [...before, ...outcome.reports, ...waiting], after, ends: [...ends, ...outcome.ends], records }, outcome);
     this.#deeds.do(outcome.deeds.map((action) => () => this.#carryOutAction(action)));
     // Until the end of a run is remembered, the run's folder is the only record of it.
@@ -288,7 +292,7 @@ export class Supervisor {
   }
 
   /** What is due by the wall clock: its events, and what is to be said and remembered of it, become part of the turn. */
-  #plan(decisions: Decisions, reports: Report[], records: MemoryRecord[]): void {
+  #plan(decisions: Decisions, reports: Report[], records: JournalRecord[]): void {
     for (const planner of this.#planners) {
       const planned = planner.decide({ wallMs: wallMs(), monotonicMs: monotonicMs() }, this.#machines);
       reports.push(...planned.reports);
@@ -305,17 +309,17 @@ export class Supervisor {
     wallTimer.set(next.length === 0 || this.#stopping ? null : Math.min(...next));
   }
 
-  #carryOutAction(action: TurnOutcome['deeds'][number]): void {
+  #carryOutAction(action: PassOutcome['deeds'][number]): void {
     const { host } = this.#options;
     if (action.type === 'SPAWN') host.spawn(action);
     else if (action.type === 'SIGNAL') host.signal(action.runId, action.signal, action.to);
-    else void this.#vitals.stopBy(action);
+    else void this.#healthWatch.stopBy(action);
   }
 
   /** Everything that was decided is on disk before anything is done. */
   #remember(
-    said: { reports: Report[]; after: readonly Report[]; ends: readonly End[]; records: MemoryRecord[] },
-    outcome: TurnOutcome,
+    said: { reports: Report[]; after: readonly Report[]; ends: readonly End[]; records: JournalRecord[] },
+    outcome: PassOutcome,
   ): void {
     const { outbox, memory, ledger, onReports, onReceived } = this.#options;
     const now = clocks(this.#options.bootId);
@@ -364,7 +368,7 @@ export class Supervisor {
     });
   }
 
-  *#everything(): Generator<MemoryRecord> {
+  *#everything(): Generator<JournalRecord> {
     yield { boot: this.#options.bootId };
     const now = clocks(this.#options.bootId);
     for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };

@@ -2,7 +2,7 @@
 import { monotonicMs } from '../../../src/base/clock.ts';
 import type { MonotonicMs } from '../../core/types.ts';
 
-const longestMs = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 export class Timers {
   readonly #onDue: (ids: readonly string[]) => void;
@@ -35,7 +35,7 @@ export class Timers {
   #arm(atMs: MonotonicMs): void {
     if (this.#armed !== null) clearTimeout(this.#armed);
     this.#armedAt = atMs;
-    this.#armed = setTimeout(() => this.#fire(), Math.min(longestMs, Math.max(0, Math.ceil(atMs - monotonicMs()))));
+    this.#armed = setTimeout(() => this.#fire(), Math.min(maxTimerMs, Math.max(0, Math.ceil(atMs - monotonicMs()))));
   }
 
   #fire(): void {

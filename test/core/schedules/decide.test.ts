@@ -1,7 +1,7 @@
 /** What becomes of firings that are due, late, missed, or in each other's way. */
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../agents/core/schedules/decide.ts';
-import { freshEntry, planOf, type Standing } from '../../../agents/core/schedules/entry.ts';
+import { freshEntry, type InstanceStatus, planOf } from '../../../agents/core/schedules/entry.ts';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
 import { hourMs, idle, Keeper, minuteMs, noon, running, scheduleOf, secondMs, words } from './support.ts';
 
@@ -112,7 +112,7 @@ describe('what was missed', () => {
 });
 
 describe('what still runs', () => {
-  const busy = (more: Partial<Schedule>, standing: Standing = running) => {
+  const busy = (more: Partial<Schedule>, standing: InstanceStatus = running) => {
     const keeper = keeping({ owedSince: new Date(noon + 1).toISOString(), ...more });
     keeper.standing = standing;
     keeper.turn(first);

@@ -2,7 +2,7 @@
 
 import { following } from '../../../agents/core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../../agents/core/schedules/decide.ts';
-import { type Act, type Entry, freshEntry, planOf, type Standing, type Told } from '../../../agents/core/schedules/entry.ts';
+import { type Act, type Entry, freshEntry, type InstanceStatus, planOf, type Told } from '../../../agents/core/schedules/entry.ts';
 import { readEntry } from '../../../agents/core/schedules/persist.ts';
 import { type Calendar, calendarOf } from '../../../src/domain/calendar/firings.ts';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
@@ -39,12 +39,12 @@ export function scheduleOf(cron: string, more: Partial<Schedule> = {}): Schedule
   };
 }
 
-export const idle: Standing = { busy: false, up: false, live: false, reachable: false, wanted: 'STOPPED', disabled: false };
-export const running: Standing = { busy: true, up: true, live: true, reachable: true, wanted: 'STOPPED', disabled: false };
+export const idle: InstanceStatus = { busy: false, up: false, live: false, reachable: false, wanted: 'STOPPED', disabled: false };
+export const running: InstanceStatus = { busy: true, up: true, live: true, reachable: true, wanted: 'STOPPED', disabled: false };
 
 export class Keeper {
   now: number;
-  standing: Standing = idle;
+  standing: InstanceStatus = idle;
   readonly told: Told[] = [];
   readonly acts: Act[] = [];
   last: Decision | null = null;

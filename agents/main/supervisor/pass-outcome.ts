@@ -7,7 +7,7 @@ import type { Instance, MonotonicMs } from '../../core/types.ts';
 import type { Report } from '../../link/wire.ts';
 import type { ActionOutcome } from '../commands/program-actions.ts';
 import { healthReport, type OutputOf, runReport, transitionReport } from '../reporting/reports.ts';
-import { mattersToMemory } from './machines.ts';
+import { changesJournal } from './machines.ts';
 
 /** The end of a command for one instance. */
 export interface End {
@@ -15,7 +15,7 @@ export interface End {
   readonly outcome: ActionOutcome;
 }
 
-export interface TurnOutcome {
+export interface PassOutcome {
   readonly reports: readonly Report[];
   readonly ends: readonly End[];
   /** What is to be done on the host, in this order. */
@@ -29,10 +29,10 @@ export interface TurnOutcome {
 }
 
 /** @param machines as they are now */
-export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, Instance>, outputOf: OutputOf): TurnOutcome {
+export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, Instance>, outputOf: OutputOf): PassOutcome {
   const reports: Report[] = [];
   const ends: End[] = [];
-  const deeds: TurnOutcome['deeds'][number][] = [];
+  const deeds: PassOutcome['deeds'][number][] = [];
   const timers = new Map<string, MonotonicMs | null>();
   const gone: string[] = [];
   for (const { instanceId, action, now } of decisions.decided) {
@@ -61,7 +61,7 @@ export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, In
     }
   }
   reports.push(...spawnedJobs(decisions, machines, outputOf));
-  return { reports, ends: [...ends, ...strangersOf(decisions)], deeds, timers, gone, ...changesOf(decisions, machines) };
+  return { reports, ends: [...ends, ...unknownTargetsOf(decisions)], deeds, timers, gone, ...changesOf(decisions, machines) };
 }
 
 /** Whoever asked for a job wants to see at once what it writes, and that is known with its process, long before it counts as running. */
@@ -75,19 +75,19 @@ function spawnedJobs({ before }: Decisions, machines: ReadonlyMap<string, Instan
   });
 }
 
-function changesOf({ before }: Decisions, machines: ReadonlyMap<string, Instance>): Pick<TurnOutcome, 'changed' | 'moved'> {
+function changesOf({ before }: Decisions, machines: ReadonlyMap<string, Instance>): Pick<PassOutcome, 'changed' | 'moved'> {
   const changed: Instance[] = [];
   const moved: Instance[] = [];
   for (const [instanceId, was] of before) {
     const is = machines.get(instanceId);
     if (is === undefined || is === was) continue;
     if (was?.state !== is.state) moved.push(is);
-    if (was === null || mattersToMemory(was, is)) changed.push(is);
+    if (was === null || changesJournal(was, is)) changed.push(is);
   }
   return { changed, moved };
 }
 
-function strangersOf({ strangers }: Decisions): End[] {
+function unknownTargetsOf({ strangers }: Decisions): End[] {
   return strangers.flatMap(({ instanceId, event }) => {
     if (!('commandId' in event) || event.commandId === null) return [];
     return [{ commandId: event.commandId, outcome: { instanceId, status: 'FAILED' as const, message: 'this host has no such instance' } }];
