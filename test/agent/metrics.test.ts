@@ -74,14 +74,21 @@ beforeAll(async () => {
   const parsed = parseServerConfig({ DATABASE_URL: database.url, GANDER_PORT: '0', GANDER_DATA: join(folder, 'plane') });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   plane = await serve(parsed.config, silent, 'drizzle/migrations');
-  metricsPort = await freePort();
   const { createJoinToken } = await ask(
     'mutation { createJoinToken(input: { name: "a", uses: 1 }) { ... on CreatedToken { secret } ... on Error { message } } }',
   );
-  agent = startAgent(createJoinToken.secret);
-  await until(async () => (await ask('{ hosts(first: 1) { nodes { status } } }')).hosts.nodes[0]?.status === 'ONLINE').catch((error) => {
-    throw new Error(`the agent is not connected: ${said}`, { cause: error });
-  });
+  const ended = () => agent.exitCode !== null;
+  const online = async () => (await ask('{ hosts(first: 1) { nodes { status } } }')).hosts.nodes[0]?.status === 'ONLINE';
+  do {
+    said = '';
+    metricsPort = await freePort();
+    agent = startAgent(createJoinToken.secret);
+    await until(async () => ended() || (await online())).catch((error) => {
+      throw new Error(`the agent is not connected: ${said}`, { cause: error });
+    });
+    // Another process may have taken the port meanwhile.
+  } while (ended() && said.includes(`the metrics port ${metricsPort}`));
+  if (ended()) throw new Error(`the agent has ended: ${said}`);
   const backoff = '{ initialMs: 20, factor: 1, maxMs: 20, jitter: 0, resetMs: 1000 }';
   await ask(`mutation {
     busy: createProgram(input: { name: "busy", definition: { shell: true, command: ["while :; do :; done & wait"], startMs: 0 } }) { __typename ... on Error { message } }
