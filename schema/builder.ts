@@ -4,7 +4,6 @@
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
-import { GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
 import {
   AlreadyExists,
   Conflict,
@@ -12,34 +11,22 @@ import {
   type DependencyProblemKind,
   DependencyRefused,
   dependencyProblems,
-  EnrolmentRefused,
   type ErrorCode,
   errorCodes,
   type Failure,
   InUse,
   InvalidInput,
   NotFound,
-  ReportOutOfOrder,
 } from '../src/base/errors.ts';
-import { uuidPattern } from '../src/base/ids.ts';
-import { jsonFault } from '../src/base/json.ts';
-import type { Context, Role } from './context.ts';
-
-/** Who may use a root field. Every root field names one in its extensions, or the schema is refused at start (schema.ts). */
-export type Access = 'ANYONE' | 'AGENT' | Role;
+import type { Context } from './context.ts';
+import { type Scalars, scalars } from './scalars.ts';
 
 export interface SchemaTypes {
   Context: Context;
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
-  Scalars: {
-    ID: { Input: string; Output: string };
-    DateTime: { Input: Date; Output: Date };
-    BigInt: { Input: number; Output: number };
-    UUID: { Input: string; Output: string };
-    JSON: { Input: unknown; Output: unknown };
-  };
+  Scalars: Scalars;
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
@@ -81,64 +68,7 @@ builder.queryType({ description: 'Reading. Nothing here changes anything.' });
 builder.mutationType({ description: 'Changing. Each takes one input and answers with its result or a named error.' });
 builder.subscriptionType({ description: 'Following. Over WebSocket (graphql-transport-ws) or server-sent events, on the same address.' });
 
-function refuse(scalar: string, expected: string, value: unknown): never {
-  throw new GraphQLError(`${scalar} must be ${expected}, got ${JSON.stringify(value)?.slice(0, 80)}`);
-}
-
-function parseInstant(value: unknown): Date {
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) {
-    const instant = new Date(value);
-    // PostgreSQL knows no year 0, and the wire has four digits for a year. Not a number is neither.
-    const year = instant.getUTCFullYear();
-    if (year >= 1 && year <= 9999) return instant;
-  }
-  return refuse('DateTime', 'an RFC 3339 instant such as 2026-01-31T12:00:00.000Z', value);
-}
-
-builder.scalarType('DateTime', {
-  description: 'An absolute instant: RFC 3339 with milliseconds, in UTC.',
-  serialize: (value) => value.toISOString(),
-  parseValue: parseInstant,
-  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
-});
-
-function parseBigInteger(value: unknown): number {
-  const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
-  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  return refuse('BigInt', 'a whole number between -2^53 and 2^53', value);
-}
-
-builder.scalarType('BigInt', {
-  description: 'A whole number that can pass 2^31, up to 2^53. A JSON number; taken as a string too.',
-  serialize: (value) => Number(value),
-  parseValue: parseBigInteger,
-  parseLiteral: (node) => parseBigInteger(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
-});
-
-function parseUuid(value: unknown): string {
-  if (typeof value === 'string' && uuidPattern.test(value)) return value;
-  return refuse('UUID', 'a UUID in lower-case canonical form', value);
-}
-
-builder.scalarType('UUID', {
-  description: 'A UUID in canonical text form: what agents know things by. People and tools use global ids.',
-  serialize: (value) => value,
-  parseValue: parseUuid,
-  parseLiteral: (node) => parseUuid(node.kind === Kind.STRING ? node.value : undefined),
-});
-
-function parseJson(value: unknown): unknown {
-  const fault = jsonFault(value);
-  return fault === null ? value : refuse('JSON', `a value that can be kept (${fault})`, '…');
-}
-
-builder.scalarType('JSON', {
-  description:
-    'Any JSON value, as a program gave it: text, number, true or false, list, object. Not deeper than 32, without the zero character.',
-  serialize: (value) => value,
-  parseValue: parseJson,
-  parseLiteral: (node) => parseJson(valueFromASTUntyped(node)),
-});
+for (const name of ['DateTime', 'BigInt', 'UUID', 'JSON'] as const) builder.scalarType(name, scalars[name] as never);
 
 export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which way a list is sorted.',
@@ -231,15 +161,4 @@ builder.objectType(DependencyRefused, {
   fields: (t) => ({
     problems: t.field({ type: [DependencyProblemType], description: 'Every problem found.', resolve: (failure) => [...failure.problems] }),
   }),
-});
-builder.objectType(EnrolmentRefused, {
-  name: 'EnrolmentRefusedError',
-  description: 'An agent was refused: JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN or PROTOCOL_UNSUPPORTED.',
-  interfaces: [ErrorInterface],
-});
-builder.objectType(ReportOutOfOrder, {
-  name: 'ReportOutOfOrderError',
-  description: 'The reports do not follow what the plane has. Send again from the expected sequence.',
-  interfaces: [ErrorInterface],
-  fields: (t) => ({ expected: t.field({ type: 'BigInt', description: 'The sequence that must come next.', resolve: (f) => f.expected }) }),
 });

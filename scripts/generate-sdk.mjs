@@ -1,13 +1,14 @@
 /**
- * The SDK's types and documents from the printed schema and src/sdk/operations: documents as plain strings, so that no GraphQL runtime
- * is needed to send them, and no TypeScript enums. Drives the generator's core, because its command line brings 300 packages more.
+ * The SDK's types and documents, once for people's tools and once for agents: each from its own printed schema and its own operations. Documents
+ * are plain strings, so that no GraphQL runtime is needed to send them, and there are no TypeScript enums. Drives the generator's core, because
+ * its command line brings 300 packages more.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import { buildASTSchema, lexicographicSortSchema, parse, printSchema, Source } from 'graphql';
+import { buildASTSchema, getNamedType, isCompositeType, lexicographicSortSchema, parse, printSchema, Source } from 'graphql';
 
 const config = {
   documentMode: 'string',
@@ -24,19 +25,48 @@ const config = {
 /** Parsed with its path, so that a fault names its file and line. */
 const load = async (location) => ({ location, document: parse(new Source(await readFile(location, 'utf8'), location)) });
 
-/** @returns the text of src/sdk/generated.ts. */
-export async function generateSdk(root) {
-  const folder = join(root, 'src/sdk/operations');
+/** All fields of an object type, and of the objects in it. */
+function selectionOf(type) {
+  const fields = Object.values(type.getFields()).map((field) => {
+    const inner = getNamedType(field.type);
+    return isCompositeType(inner) ? `${field.name} ${selectionOf(inner)}` : field.name;
+  });
+  return `{ ${fields.join(' ')} }`;
+}
+
+/** An agent runs what a definition says: it asks for all of it, whatever settings are added. */
+function wholeDefinition(schema) {
+  const text = `fragment WireDefinition on ProgramDefinition ${selectionOf(schema.getType('ProgramDefinition'))}`;
+  return { location: 'the fragment WireDefinition', document: parse(text) };
+}
+
+/**
+ * @param parts paths of the schema, the folder of operations and the file to generate; `fragments` makes more documents from the schema
+ * @returns the text of that file
+ */
+async function generate(root, { schemaFile, operations, filename, fragments = () => [] }) {
+  const folder = join(root, operations);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
-  const { document } = await load(join(root, 'schema/schema.graphql'));
+  const { document } = await load(join(root, schemaFile));
   // Sorted, so that moving a type in the schema changes nothing here.
-  const schema = parse(printSchema(lexicographicSortSchema(buildASTSchema(document))));
+  const sorted = lexicographicSortSchema(buildASTSchema(document));
   return codegen({
-    filename: 'src/sdk/generated.ts',
-    schema,
-    documents: await Promise.all(names.map((name) => load(join(folder, name)))),
+    filename,
+    schema: parse(printSchema(sorted)),
+    documents: [...(await Promise.all(names.map((name) => load(join(folder, name))))), ...fragments(sorted)],
     config,
     pluginMap: { operationTypes, typedDocuments },
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
   });
 }
+
+const parts = [
+  { schemaFile: 'schema/schema.graphql', operations: 'src/sdk/operations', filename: 'src/sdk/generated.ts' },
+  {
+    ...{ schemaFile: 'schema/agent.graphql', operations: 'src/sdk/agent/operations', filename: 'src/sdk/agent/generated.ts' },
+    fragments: (schema) => [wholeDefinition(schema)],
+  },
+];
+
+/** @returns the files as [path, text] */
+export const generateSdk = (root) => Promise.all(parts.map(async (part) => [part.filename, await generate(root, part)]));

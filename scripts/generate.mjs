@@ -15,14 +15,18 @@ const node = async (...args) => (await run(process.execPath, args, { cwd: root, 
 /** Each step returns the files that it is answerable for, as [path, text]. Steps see what earlier ones have written. */
 const steps = {
   async schema() {
-    return [['schema/schema.graphql', await node('--import', 'tsx', 'scripts/print-schema.ts')]];
+    const print = (name) => node('--import', 'tsx', 'scripts/print-schema.ts', name);
+    return [
+      ['schema/schema.graphql', await print('public')],
+      ['schema/agent.graphql', await print('agent')],
+    ];
   },
   async operations() {
     return [['src/sdk/operations/definition.graphql', await node('--import', 'tsx', 'scripts/print-settings.ts', 'fragment')]];
   },
   async sdk() {
     const { generateSdk } = await import('./generate-sdk.mjs');
-    return [['src/sdk/generated.ts', await generateSdk(root)]];
+    return generateSdk(root);
   },
   async docs() {
     const print = (name) => node('--import', 'tsx', 'scripts/print-settings.ts', name);

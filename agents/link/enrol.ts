@@ -5,8 +5,8 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import { Failure } from '../../src/base/errors.ts';
+import { EnrolAgentDocument, type EnrolAgentMutation } from '../../src/sdk/agent/generated.ts';
 import { failureOfErrors, type GraphqlError, unavailable, unwrap } from '../../src/sdk/faults.ts';
-import { EnrolAgentDocument, type EnrolAgentMutation } from '../../src/sdk/generated.ts';
 import { messageOf, replaceFile } from './files.ts';
 import { forgetNonce } from './nonce.ts';
 import { type HostFacts, protocolVersions } from './wire.ts';
@@ -16,7 +16,7 @@ export interface Identity {
   readonly hostId: string;
   readonly hostName: string;
   readonly credential: string;
-  /** http:// or https:// address of the GraphQL endpoint. */
+  /** http:// or https:// address of the agents' endpoint. */
   readonly url: string;
   /** The same as ws:// or wss://. */
   readonly websocketUrl: string;
@@ -25,7 +25,7 @@ export interface Identity {
 export interface EnrolOptions {
   /** The agent's data folder. */
   readonly folder: string;
-  /** Address of the plane; without a path, /graphql is meant. */
+  /** Address of the plane, with or without the path of one of its endpoints. */
   readonly url: string;
   readonly joinToken: string;
   readonly hostName: string;
@@ -118,8 +118,11 @@ export function movedTo(folder: string, identity: Identity, address: string): Id
   return moved;
 }
 
-/** @throws Failure INVALID_INPUT when it is no http address */
-function endpointOf(address: string): string {
+/**
+ * The agents' endpoint of the plane at this address: `/agent` in place of `/graphql`, or appended.
+ * @throws Failure INVALID_INPUT when it is no http address
+ */
+export function endpointOf(address: string): string {
   let url: URL;
   try {
     url = new URL(address);
@@ -129,7 +132,8 @@ function endpointOf(address: string): string {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new Failure('INVALID_INPUT', `${address} is not an http address`, { path: ['url'], hint: 'such as http://127.0.0.1:4000' });
   }
-  if (url.pathname === '/') url.pathname = '/graphql';
+  // People know the plane by its public endpoint; behind a proxy both may stand below a path of the proxy's.
+  url.pathname = `${url.pathname.replace(/\/+$/, '').replace(/\/(graphql|agent)$/, '')}/agent`;
   return url.href;
 }
 

@@ -6,15 +6,15 @@ import { WebSocket } from 'ws';
 import { delay, wallMs } from '../../src/base/clock.ts';
 import { type ErrorCode, Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
-import { type Connection, openConnection } from '../../src/sdk/connection.ts';
-import { unwrap } from '../../src/sdk/faults.ts';
 import {
   AgentCommandReceivedDocument,
   AgentMetricsDocument,
   AgentReportDocument,
   AgentSessionDocument,
   type AgentSessionSubscription,
-} from '../../src/sdk/generated.ts';
+} from '../../src/sdk/agent/generated.ts';
+import { type Connection, openConnection } from '../../src/sdk/connection.ts';
+import { unwrap } from '../../src/sdk/faults.ts';
 import { messageOf } from './files.ts';
 import { aged, deltaOf, snapshotOf } from './heard.ts';
 import type { NonceFile } from './nonce.ts';
@@ -36,7 +36,7 @@ import {
 } from './wire.ts';
 
 export interface LinkOptions {
-  /** ws:// or wss:// address of the plane's GraphQL endpoint. */
+  /** ws:// or wss:// address of the plane's endpoint for agents. */
   readonly url: string;
   readonly credential: string;
   readonly machineId: string;

@@ -3,9 +3,9 @@
  * stream lives in one session: when that ends, its streams have ended.
  */
 import { Failure } from '../../src/base/errors.ts';
+import { type AgentSessionSubscription, AgentStreamDocument, type AgentStreamInput } from '../../src/sdk/agent/generated.ts';
 import type { Connection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
-import { type AgentSessionSubscription, AgentStreamDocument, type AgentStreamInput } from '../../src/sdk/generated.ts';
 
 type Heard = AgentSessionSubscription['agentSession'];
 /** What is asked for: exactly one of its kinds is given. */

@@ -1,11 +1,11 @@
 /** Streams on the wire (PROTOCOL.md, section 5): how a host is asked for output, given input, and told that nobody reads any more; and how it answers. */
 import { InvalidInput } from '../../src/base/errors.ts';
-import { builder } from '../builder.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import type { Caller, StreamEnd, StreamMessage } from '../context.ts';
 import { sessionOf } from '../hosts/connections.ts';
 import type { LogChunk, LogSource, LogStreamRequest } from '../logs/topics.ts';
-import { LogStream } from '../logs/type.ts';
 import { LogPositionType, ShellStreamRequestType, TerminalExitInput, TerminalStreamRequestType } from './terminal-streams.ts';
+import { LogStream } from './type-words.ts';
 
 /** @throws TypeError: the guard of the field has let somebody else in */
 export function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
@@ -17,7 +17,7 @@ type Message<T extends StreamMessage['type']> = Extract<StreamMessage, { type: T
 
 // ---------------------------------------------------------------- what the agent hears
 
-const LogSourceType = builder.objectRef<LogSource>('LogSource').implement({
+const LogSourceType = agentBuilder.objectRef<LogSource>('LogSource').implement({
   description: 'One stream of one instance, and where reading begins and ends.',
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
@@ -41,7 +41,7 @@ const LogSourceType = builder.objectRef<LogSource>('LogSource').implement({
   }),
 });
 
-const LogStreamRequestType = builder.objectRef<LogStreamRequest>('LogStreamRequest').implement({
+const LogStreamRequestType = agentBuilder.objectRef<LogStreamRequest>('LogStreamRequest').implement({
   description: 'Output that somebody wants to read.',
   fields: (t) => ({
     sources: t.field({ type: [LogSourceType], description: 'Of which instances.', resolve: (request) => [...request.sources] }),
@@ -56,7 +56,7 @@ const LogStreamRequestType = builder.objectRef<LogStreamRequest>('LogStreamReque
   }),
 });
 
-export const StreamOpen = builder.objectRef<Message<'StreamOpen'>>('StreamOpen').implement({
+export const StreamOpen = agentBuilder.objectRef<Message<'StreamOpen'>>('StreamOpen').implement({
   description: 'Somebody wants to read: begin this stream. Exactly one kind of request is given.',
   fields: (t) => ({
     streamId: t.expose('streamId', { type: 'UUID', description: 'Name of the stream in all that follows.' }),
@@ -81,7 +81,7 @@ export const StreamOpen = builder.objectRef<Message<'StreamOpen'>>('StreamOpen')
   }),
 });
 
-export const StreamInput = builder.objectRef<Message<'StreamInput'>>('StreamInput').implement({
+export const StreamInput = agentBuilder.objectRef<Message<'StreamInput'>>('StreamInput').implement({
   description: 'Something for a stream, from those who read it.',
   fields: (t) => ({
     streamId: t.expose('streamId', { type: 'UUID', description: 'Which stream.' }),
@@ -95,7 +95,7 @@ export const StreamInput = builder.objectRef<Message<'StreamInput'>>('StreamInpu
   }),
 });
 
-export const StreamClose = builder.objectRef<Message<'StreamClose'>>('StreamClose').implement({
+export const StreamClose = agentBuilder.objectRef<Message<'StreamClose'>>('StreamClose').implement({
   description: 'Nobody reads this stream any more: end it, and say no more on it.',
   fields: (t) => ({
     streamId: t.expose('streamId', { type: 'UUID', description: 'Which stream.' }),
@@ -105,7 +105,7 @@ export const StreamClose = builder.objectRef<Message<'StreamClose'>>('StreamClos
 
 // ---------------------------------------------------------------- what the agent says
 
-const LogPositionInput = builder.inputType('LogPositionInput', {
+const LogPositionInput = agentBuilder.inputType('LogPositionInput', {
   description: 'A place in the output of one stream of one instance.',
   fields: (t) => ({
     file: t.string({ required: true, description: 'Identity of the file on its host.' }),
@@ -113,7 +113,7 @@ const LogPositionInput = builder.inputType('LogPositionInput', {
   }),
 });
 
-const LogRangeInput = builder.inputType('LogRangeInput', {
+const LogRangeInput = agentBuilder.inputType('LogRangeInput', {
   description: 'A part of a log on its host.',
   fields: (t) => ({
     file: t.string({ required: true, description: 'Identity of the file.' }),
@@ -122,7 +122,7 @@ const LogRangeInput = builder.inputType('LogRangeInput', {
   }),
 });
 
-export const RunLogsInput = builder.inputType('RunLogsInput', {
+export const RunLogsInput = agentBuilder.inputType('RunLogsInput', {
   description: 'What a run has written.',
   fields: (t) => ({
     stdout: t.field({ type: LogRangeInput, description: 'To standard output. Null: not known.' }),
@@ -130,7 +130,7 @@ export const RunLogsInput = builder.inputType('RunLogsInput', {
   }),
 });
 
-const LogChunkInput = builder.inputType('LogChunkInput', {
+const LogChunkInput = agentBuilder.inputType('LogChunkInput', {
   description: 'Lines of one stream of one instance that follow each other.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Id of the instance.' }),
@@ -145,7 +145,7 @@ const LogChunkInput = builder.inputType('LogChunkInput', {
   }),
 });
 
-const StreamEndInput = builder.inputType('StreamEndInput', {
+const StreamEndInput = agentBuilder.inputType('StreamEndInput', {
   description: 'The stream has ended.',
   fields: (t) => ({
     code: t.string({ description: 'Code of the failure that ended it. Null: it came to its end.' }),
@@ -153,7 +153,7 @@ const StreamEndInput = builder.inputType('StreamEndInput', {
   }),
 });
 
-const AgentStreamInput = builder.inputType('AgentStreamInput', {
+const AgentStreamInput = agentBuilder.inputType('AgentStreamInput', {
   description: 'The next element of a stream, its end, or both.',
   fields: (t) => ({
     streamId: t.field({ type: 'UUID', required: true, description: 'Which stream.' }),
@@ -167,7 +167,7 @@ const AgentStreamInput = builder.inputType('AgentStreamInput', {
   }),
 });
 
-const StreamAcknowledgement = builder.objectRef<{ readonly open: boolean }>('StreamAcknowledgement').implement({
+const StreamAcknowledgement = agentBuilder.objectRef<{ readonly open: boolean }>('StreamAcknowledgement').implement({
   description: 'The reader has taken the element.',
   fields: (t) => ({ open: t.exposeBoolean('open', { description: 'False: nobody reads any more. End the stream.' }) }),
 });
@@ -175,7 +175,7 @@ const StreamAcknowledgement = builder.objectRef<{ readonly open: boolean }>('Str
 /** Far more than any honest element holds; the bound of a message holds as well. */
 const maxElementChars = 3 * 1024 * 1024;
 
-builder.mutationField('agentStream', (t) =>
+agentBuilder.mutationField('agentStream', (t) =>
   t.field({
     type: StreamAcknowledgement,
     description:

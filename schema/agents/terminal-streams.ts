@@ -1,9 +1,9 @@
 /** Terminals on the wire (PROTOCOL.md, section 5): what a host is asked for, and how it says that what was on a terminal has ended. */
-import { builder } from '../builder.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import type { LogPosition } from '../logs/topics.ts';
 import type { ShellStreamRequest, TerminalStreamRequest } from '../terminals/topics.ts';
 
-export const LogPositionType = builder.objectRef<LogPosition>('LogPosition').implement({
+export const LogPositionType = agentBuilder.objectRef<LogPosition>('LogPosition').implement({
   description: 'A place in the output of one stream of one instance.',
   fields: (t) => ({
     file: t.exposeString('file', { description: 'Identity of the file on its host, opaque to the plane.' }),
@@ -15,7 +15,7 @@ const rows = 'Height of the window. Null: as it is; 24 when it is new.';
 const columns = 'Width of the window. Null: as it is; 80 when it is new.';
 const record = 'Keep a recording on the host.';
 
-export const TerminalStreamRequestType = builder.objectRef<TerminalStreamRequest>('TerminalStreamRequest').implement({
+export const TerminalStreamRequestType = agentBuilder.objectRef<TerminalStreamRequest>('TerminalStreamRequest').implement({
   description: "A program's terminal that somebody wants to see.",
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
@@ -32,7 +32,7 @@ export const TerminalStreamRequestType = builder.objectRef<TerminalStreamRequest
   }),
 });
 
-export const ShellStreamRequestType = builder.objectRef<ShellStreamRequest>('ShellStreamRequest').implement({
+export const ShellStreamRequestType = agentBuilder.objectRef<ShellStreamRequest>('ShellStreamRequest').implement({
   description: 'A shell that somebody wants.',
   fields: (t) => ({
     shellId: t.expose('shellId', { type: 'UUID', description: 'Names the shell from stream to stream.' }),
@@ -46,7 +46,7 @@ export const ShellStreamRequestType = builder.objectRef<ShellStreamRequest>('She
   }),
 });
 
-export const TerminalExitInput = builder.inputType('TerminalExitInput', {
+export const TerminalExitInput = agentBuilder.inputType('TerminalExitInput', {
   description: 'How what was on a terminal has ended. Neither is given when it is not known.',
   fields: (t) => ({
     code: t.int({ description: 'Its exit code.' }),

@@ -2,12 +2,21 @@
 
 import type { Exclusion, Schedule } from '../../src/domain/calendar/schedule.ts';
 import type { Dependency, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
-import { builder } from '../builder.ts';
-import { DependencyCondition, DependencyScope, Propagation, WhenUnreachable } from '../dependencies/type.ts';
-import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../schedules/type.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import type { WindowRow } from './desired.ts';
+import {
+  CatchUp,
+  DependencyCondition,
+  DependencyScope,
+  FoldPolicy,
+  GapPolicy,
+  Overlap,
+  Propagation,
+  ScheduleAction,
+  WhenUnreachable,
+} from './type-words.ts';
 
-const DesiredProgram = builder.objectRef<ProgramRef>('DesiredProgram').implement({
+const DesiredProgram = agentBuilder.objectRef<ProgramRef>('DesiredProgram').implement({
   description: 'Names a program.',
   fields: (t) => ({
     program: t.exposeString('program', { description: 'Its name.' }),
@@ -15,7 +24,7 @@ const DesiredProgram = builder.objectRef<ProgramRef>('DesiredProgram').implement
   }),
 });
 
-export const DesiredDependency = builder.objectRef<Dependency>('DesiredDependency').implement({
+export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDependency').implement({
   description: 'What an instance waits for before each start.',
   fields: (t) => ({
     on: t.field({ type: DesiredProgram, description: 'What is waited for.', resolve: (edge) => edge.on }),
@@ -29,7 +38,7 @@ export const DesiredDependency = builder.objectRef<Dependency>('DesiredDependenc
   }),
 });
 
-const DesiredExclusion = builder.objectRef<Exclusion>('DesiredExclusion').implement({
+const DesiredExclusion = agentBuilder.objectRef<Exclusion>('DesiredExclusion').implement({
   description: 'Local times in which nothing fires.',
   fields: (t) => ({
     from: t.exposeString('from', { description: 'From this on, as YYYY-MM-DDTHH:MM:SS.' }),
@@ -37,7 +46,7 @@ const DesiredExclusion = builder.objectRef<Exclusion>('DesiredExclusion').implem
   }),
 });
 
-export const DesiredSchedule = builder.objectRef<Schedule>('DesiredSchedule').implement({
+export const DesiredSchedule = agentBuilder.objectRef<Schedule>('DesiredSchedule').implement({
   description: 'What is to be done when with an instance.',
   fields: (t) => ({
     scheduleId: t.expose('scheduleId', { type: 'UUID', description: 'Id of the schedule.' }),
@@ -63,7 +72,7 @@ export const DesiredSchedule = builder.objectRef<Schedule>('DesiredSchedule').im
   }),
 });
 
-export const DesiredWindow = builder.objectRef<WindowRow>('DesiredWindow').implement({
+export const DesiredWindow = agentBuilder.objectRef<WindowRow>('DesiredWindow').implement({
   description: 'A time window in which the instance is to run with these parameters.',
   fields: (t) => ({
     activityId: t.expose('activityId', { type: 'UUID', description: 'Id of the activity.' }),
@@ -85,7 +94,7 @@ export const DesiredWindow = builder.objectRef<WindowRow>('DesiredWindow').imple
 
 const forMs = (what: string) => ({ type: 'BigInt', nullable: true, description: `${what}, from the sending. Null: not so.` }) as const;
 
-const DependencyFact = builder.objectRef<Fact>('DependencyFact').implement({
+const DependencyFact = agentBuilder.objectRef<Fact>('DependencyFact').implement({
   description: 'What is known of the instances of a program on another host. While that host is out of reach: what was known last.',
   fields: (t) => ({
     program: t.exposeString('program', { description: 'Name of the program.' }),
@@ -106,7 +115,7 @@ export interface DependencyFactsMessage {
   readonly facts: readonly Fact[];
 }
 
-export const DependencyFacts = builder.objectRef<DependencyFactsMessage>('DependencyFacts').implement({
+export const DependencyFacts = agentBuilder.objectRef<DependencyFactsMessage>('DependencyFacts').implement({
   description: "All that is known of the programs on other hosts that this host's instances depend on. It replaces what was heard before.",
   fields: (t) => ({
     facts: t.field({ type: [DependencyFact], description: 'One for each program and host.', resolve: (m) => [...m.facts] }),

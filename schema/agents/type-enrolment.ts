@@ -1,14 +1,13 @@
 /** Enrolment in the graph: a join token is exchanged for a credential (PROTOCOL.md, section 1). */
 import { EnrolmentRefused, InvalidInput } from '../../src/base/errors.ts';
 import { isJoinToken } from '../access/store.ts';
-import { builder } from '../builder.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import { labelRecord } from '../hosts/rules.ts';
-import { LabelInput } from '../hosts/type.ts';
-import { checkEnrolment, chooseProtocol, factsRow } from './rules.ts';
+import { checkEnrolment, chooseProtocol, factsRow, protocolVersions } from './rules.ts';
 import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
 import { enrol, joinTokenRejected } from './store.ts';
 
-export const HostFactsInput = builder.inputType('HostFactsInput', {
+export const HostFactsInput = agentBuilder.inputType('HostFactsInput', {
   description: 'What an agent knows of its host.',
   fields: (t) => ({
     kernel: t.string({ required: true, description: 'Kernel release.' }),
@@ -22,7 +21,15 @@ export const HostFactsInput = builder.inputType('HostFactsInput', {
   }),
 });
 
-const EnrolAgentInput = builder.inputType('EnrolAgentInput', {
+const LabelInput = agentBuilder.inputType('LabelInput', {
+  description: 'A label of the host.',
+  fields: (t) => ({
+    key: t.string({ required: true, description: 'What it is about, such as role.' }),
+    value: t.string({ required: true, description: 'What it says, such as web.' }),
+  }),
+});
+
+const EnrolAgentInput = agentBuilder.inputType('EnrolAgentInput', {
   description: 'An agent that wants to be admitted.',
   fields: (t) => ({
     joinToken: t.string({ required: true, description: 'A token made by createJoinToken.' }),
@@ -46,7 +53,7 @@ interface Enrolment {
   readonly protocolVersion: number;
 }
 
-const AgentEnrolment = builder.objectRef<Enrolment>('AgentEnrolment').implement({
+const AgentEnrolment = agentBuilder.objectRef<Enrolment>('AgentEnrolment').implement({
   description: 'The agent is admitted.',
   fields: (t) => ({
     hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
@@ -58,7 +65,15 @@ const AgentEnrolment = builder.objectRef<Enrolment>('AgentEnrolment').implement(
   }),
 });
 
-builder.mutationField('enrolAgent', (t) =>
+agentBuilder.queryField('protocolVersions', (t) =>
+  t.intList({
+    description: 'All versions of the wire (PROTOCOL.md) that this plane speaks. Needs no token.',
+    extensions: { access: 'ANYONE' },
+    resolve: () => [...protocolVersions],
+  }),
+);
+
+agentBuilder.mutationField('enrolAgent', (t) =>
   t.field({
     type: AgentEnrolment,
     description: 'Admits an agent with a join token. Needs no other token.',

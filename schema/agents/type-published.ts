@@ -1,9 +1,8 @@
 /** What an agent says on behalf of programs and of people at its host: the parts of a report's body that are about neither states nor commands. */
-import { builder } from '../builder.ts';
-import { DesiredState } from '../instances/type.ts';
-import { Severity } from '../publishing/type.ts';
+import { agentBuilder } from '../agent-builder.ts';
+import { DesiredState, Severity } from './type-words.ts';
 
-export const LocalChangeInput = builder.inputType('LocalChangeReportInput', {
+export const LocalChangeInput = agentBuilder.inputType('LocalChangeReportInput', {
   description: 'Somebody at the host has changed there what is desired of an instance.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
@@ -14,7 +13,7 @@ export const LocalChangeInput = builder.inputType('LocalChangeReportInput', {
   }),
 });
 
-export const PublishedInput = builder.inputType('PublishedReportInput', {
+export const PublishedInput = agentBuilder.inputType('PublishedReportInput', {
   description: 'A program told of something.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
@@ -25,7 +24,7 @@ export const PublishedInput = builder.inputType('PublishedReportInput', {
   }),
 });
 
-export const AttributeInput = builder.inputType('AttributeReportInput', {
+export const AttributeInput = agentBuilder.inputType('AttributeReportInput', {
   description: 'A program published a value of an attribute.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
@@ -34,12 +33,12 @@ export const AttributeInput = builder.inputType('AttributeReportInput', {
   }),
 });
 
-export const HeartbeatInput = builder.inputType('HeartbeatReportInput', {
+export const HeartbeatInput = agentBuilder.inputType('HeartbeatReportInput', {
   description: 'A program said that it is there.',
   fields: (t) => ({ instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }) }),
 });
 
-export const ProgressInput = builder.inputType('ProgressReportInput', {
+export const ProgressInput = agentBuilder.inputType('ProgressReportInput', {
   description: 'A program said how far its work has come.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),

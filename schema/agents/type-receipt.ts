@@ -3,7 +3,7 @@
  * that have come, a command would stay PENDING, and could expire although it is being carried out.
  */
 import { InvalidInput } from '../../src/base/errors.ts';
-import { builder } from '../builder.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import { applyCommandReports } from '../commands/store.ts';
 import { sessionOf } from '../hosts/connections.ts';
 import { lockHosts } from './store.ts';
@@ -11,7 +11,7 @@ import { lockHosts } from './store.ts';
 /** As many targets as a batch of reports could name. */
 const maxInstances = 10_000;
 
-const CommandReceivedInput = builder.inputType('CommandReceivedInput', {
+const CommandReceivedInput = agentBuilder.inputType('CommandReceivedInput', {
   description: 'A command that the agent has taken up.',
   fields: (t) => ({
     commandId: t.field({ type: 'UUID', required: true, description: 'The command.' }),
@@ -19,12 +19,12 @@ const CommandReceivedInput = builder.inputType('CommandReceivedInput', {
   }),
 });
 
-const CommandReceipt = builder.objectRef<{ readonly commandId: string }>('CommandReceipt').implement({
+const CommandReceipt = agentBuilder.objectRef<{ readonly commandId: string }>('CommandReceipt').implement({
   description: 'The plane has noted the receipt of a command.',
   fields: (t) => ({ commandId: t.expose('commandId', { type: 'UUID', description: 'The command.' }) }),
 });
 
-builder.mutationField('agentCommandReceived', (t) =>
+agentBuilder.mutationField('agentCommandReceived', (t) =>
   t.field({
     type: CommandReceipt,
     description:

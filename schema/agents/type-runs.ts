@@ -1,11 +1,9 @@
 /** What an agent says of runs, of firings, and of what is waited for. */
-import { builder } from '../builder.ts';
-import { DependencyCondition } from '../dependencies/type.ts';
-import { RunCause, RunOutcome } from '../runs/type.ts';
-import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import { RunLogsInput } from './streams.ts';
+import { DependencyCondition, FiringOutcome, RunCause, RunOutcome, ScheduleAction } from './type-words.ts';
 
-const RunAccountingInput = builder.inputType('RunAccountingInput', {
+const RunAccountingInput = agentBuilder.inputType('RunAccountingInput', {
   description: 'What a run has used, and how hard it ended.',
   fields: (t) => ({
     userMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in programs.' }),
@@ -16,7 +14,7 @@ const RunAccountingInput = builder.inputType('RunAccountingInput', {
   }),
 });
 
-export const RunReportInput = builder.inputType('RunReportInput', {
+export const RunReportInput = agentBuilder.inputType('RunReportInput', {
   description: 'A run, whole, as far as it has come.',
   fields: (t) => ({
     runUuid: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent.' }),
@@ -42,7 +40,7 @@ export const RunReportInput = builder.inputType('RunReportInput', {
   }),
 });
 
-export const BesideRunInput = builder.inputType('BesideRunReportInput', {
+export const BesideRunInput = agentBuilder.inputType('BesideRunReportInput', {
   description:
     "A run without a transition: one beside the instance's own, or a job's that has got its process. It says nothing about the instance's state.",
   fields: (t) => ({
@@ -52,7 +50,7 @@ export const BesideRunInput = builder.inputType('BesideRunReportInput', {
   }),
 });
 
-export const FiringInput = builder.inputType('FiringReportInput', {
+export const FiringInput = agentBuilder.inputType('FiringReportInput', {
   description: 'What became of one firing of a schedule, or of several in a row with the same outcome.',
   fields: (t) => ({
     firingId: t.field({ type: 'UUID', required: true, description: 'Its id, made by the agent. A run that it leads to has the same.' }),
@@ -68,7 +66,7 @@ export const FiringInput = builder.inputType('FiringReportInput', {
   }),
 });
 
-const BlockerProgramInput = builder.inputType('BlockerProgramInput', {
+const BlockerProgramInput = agentBuilder.inputType('BlockerProgramInput', {
   description: 'Names a program.',
   fields: (t) => ({
     program: t.string({ required: true, description: 'Its name.' }),
@@ -76,7 +74,7 @@ const BlockerProgramInput = builder.inputType('BlockerProgramInput', {
   }),
 });
 
-const BlockerInput = builder.inputType('BlockerInput', {
+const BlockerInput = agentBuilder.inputType('BlockerInput', {
   description: 'One reason why an instance may not start yet.',
   fields: (t) => ({
     on: t.field({ type: BlockerProgramInput, required: true, description: 'What is waited for.' }),
@@ -87,7 +85,7 @@ const BlockerInput = builder.inputType('BlockerInput', {
   }),
 });
 
-export const WaitingInput = builder.inputType('WaitingReportInput', {
+export const WaitingInput = agentBuilder.inputType('WaitingReportInput', {
   description: 'What a WAITING instance waits for became another.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),

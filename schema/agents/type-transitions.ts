@@ -1,9 +1,9 @@
 /** What an agent says of changes of state, and of who was behind them. */
-import { builder } from '../builder.ts';
-import { InstanceState, StateReason } from '../instances/type.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import { RunReportInput } from './type-runs.ts';
+import { InstanceState, StateReason } from './type-words.ts';
 
-const StateTriggerInput = builder.inputType('StateTriggerInput', {
+const StateTriggerInput = agentBuilder.inputType('StateTriggerInput', {
   description: 'Who or what, outside of an instance, caused a change of its state.',
   fields: (t) => ({
     commandId: t.field({ type: 'UUID', description: 'A command.' }),
@@ -17,7 +17,7 @@ const StateTriggerInput = builder.inputType('StateTriggerInput', {
   }),
 });
 
-export const TransitionReportInput = builder.inputType('TransitionReportInput', {
+export const TransitionReportInput = agentBuilder.inputType('TransitionReportInput', {
   description: 'An instance changed its state.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),

@@ -1,11 +1,8 @@
 /** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
 import { InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
-import { builder } from '../builder.ts';
+import { agentBuilder } from '../agent-builder.ts';
 import type { Delivery } from '../commands/store.ts';
-import { CommandKind, CommandStatus } from '../commands/type.ts';
 import { sessionOf } from '../hosts/connections.ts';
-import { DesiredReason, DesiredState, Health } from '../instances/type.ts';
-import { ProgramDefinition, Signal } from '../programs/definition.ts';
 import type { DesiredRow } from './desired.ts';
 import { storeReports } from './ingest.ts';
 import { factsRow, maxReportsPerBatch } from './rules.ts';
@@ -13,17 +10,19 @@ import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
 import { type AgentMessage, agentSession } from './session.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
 import type { Refused } from './topics.ts';
+import { ProgramDefinition, Signal } from './type-definition.ts';
 import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
 import { HostFactsInput } from './type-enrolment.ts';
 import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
 import { BesideRunInput, FiringInput, WaitingInput } from './type-runs.ts';
 import { TransitionReportInput } from './type-transitions.ts';
+import { CommandKind, CommandStatus, DesiredReason, DesiredState, Health } from './type-words.ts';
 
 // ---------------------------------------------------------------- what the agent hears
 
 type Message<T extends AgentMessage['type']> = Extract<AgentMessage, { type: T }>;
 
-const AgentWelcome = builder.objectRef<Message<'AgentWelcome'>>('AgentWelcome').implement({
+const AgentWelcome = agentBuilder.objectRef<Message<'AgentWelcome'>>('AgentWelcome').implement({
   description: 'First and once: the session is open.',
   fields: (t) => ({
     hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
@@ -40,7 +39,7 @@ const AgentWelcome = builder.objectRef<Message<'AgentWelcome'>>('AgentWelcome').
   }),
 });
 
-const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').implement({
+const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').implement({
   description: 'What is desired of one instance.',
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
@@ -72,7 +71,7 @@ const DesiredInstance = builder.objectRef<DesiredRow>('DesiredInstance').impleme
   }),
 });
 
-const DesiredSnapshot = builder.objectRef<Message<'DesiredSnapshot'>>('DesiredSnapshot').implement({
+const DesiredSnapshot = agentBuilder.objectRef<Message<'DesiredSnapshot'>>('DesiredSnapshot').implement({
   description: 'The whole desired state of the host. What is not in it is not desired.',
   fields: (t) => ({
     revision: t.expose('revision', { type: 'BigInt', description: 'Its revision.' }),
@@ -80,7 +79,7 @@ const DesiredSnapshot = builder.objectRef<Message<'DesiredSnapshot'>>('DesiredSn
   }),
 });
 
-const DesiredDelta = builder.objectRef<Message<'DesiredDelta'>>('DesiredDelta').implement({
+const DesiredDelta = agentBuilder.objectRef<Message<'DesiredDelta'>>('DesiredDelta').implement({
   description: 'What changed in the desired state since the element before.',
   fields: (t) => ({
     revision: t.expose('revision', { type: 'BigInt', description: 'The revision that it leads to.' }),
@@ -89,7 +88,7 @@ const DesiredDelta = builder.objectRef<Message<'DesiredDelta'>>('DesiredDelta').
   }),
 });
 
-const CommandDeliveryTarget = builder.objectRef<Delivery['targets'][number]>('CommandDeliveryTarget').implement({
+const CommandDeliveryTarget = agentBuilder.objectRef<Delivery['targets'][number]>('CommandDeliveryTarget').implement({
   description: 'One instance that a command is for.',
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
@@ -102,7 +101,7 @@ const CommandDeliveryTarget = builder.objectRef<Delivery['targets'][number]>('Co
   }),
 });
 
-const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDelivery').implement({
+const CommandDelivery = agentBuilder.objectRef<Message<'CommandDelivery'>>('CommandDelivery').implement({
   description: 'A command, at least once: keep the ids of those taken up.',
   fields: (t) => ({
     commandId: t.expose('commandId', { type: 'UUID', description: 'Id of the command.' }),
@@ -127,7 +126,7 @@ const CommandDelivery = builder.objectRef<Message<'CommandDelivery'>>('CommandDe
   }),
 });
 
-const MetricsRate = builder.objectRef<Message<'MetricsRate'>>('MetricsRate').implement({
+const MetricsRate = agentBuilder.objectRef<Message<'MetricsRate'>>('MetricsRate').implement({
   description: "Somebody watches this host's metrics.",
   fields: (t) => ({
     everyMs: t.exposeInt('everyMs', { description: 'Sample so often, and send each sample.' }),
@@ -135,13 +134,13 @@ const MetricsRate = builder.objectRef<Message<'MetricsRate'>>('MetricsRate').imp
   }),
 });
 
-const AgentMessageUnion = builder.unionType('AgentMessage', {
+const AgentMessageUnion = agentBuilder.unionType('AgentMessage', {
   description: 'What an agent hears.',
   types: [AgentWelcome, DesiredSnapshot, DesiredDelta, DependencyFacts, MetricsRate, CommandDelivery, StreamOpen, StreamInput, StreamClose],
   resolveType: (message) => message.type,
 });
 
-const AgentSessionInput = builder.inputType('AgentSessionInput', {
+const AgentSessionInput = agentBuilder.inputType('AgentSessionInput', {
   description: 'An agent that opens its session.',
   fields: (t) => ({
     protocolVersions: t.intList({ required: true, description: 'All versions of the wire the agent speaks.' }),
@@ -153,7 +152,7 @@ const AgentSessionInput = builder.inputType('AgentSessionInput', {
   }),
 });
 
-builder.subscriptionField('agentSession', (t) =>
+agentBuilder.subscriptionField('agentSession', (t) =>
   t.field({
     type: AgentMessageUnion,
     description: "A host's session: welcome, the whole desired state, then deltas, commands and streams. One a connection, one a host.",
@@ -179,7 +178,7 @@ builder.subscriptionField('agentSession', (t) =>
 
 // ---------------------------------------------------------------- what the agent says
 
-const CommandReportInput = builder.inputType('CommandReportInput', {
+const CommandReportInput = agentBuilder.inputType('CommandReportInput', {
   description: "A command's life at some instances.",
   fields: (t) => ({
     commandId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
@@ -190,14 +189,14 @@ const CommandReportInput = builder.inputType('CommandReportInput', {
   }),
 });
 
-const ReportBodyInput = builder.inputType('ReportBodyInput', {
+const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
   description: 'What a report says: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
     transition: t.field({ type: TransitionReportInput, description: 'An instance changed its state.' }),
     health: t.field({
       description: 'The health of an instance became another, or its detail did.',
-      type: builder.inputType('HealthReportInput', {
+      type: agentBuilder.inputType('HealthReportInput', {
         description: 'How the run of an instance is.',
         fields: (f) => ({
           instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }),
@@ -213,14 +212,14 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
     facts: t.field({ type: HostFactsInput, description: 'The host changed.' }),
     applied: t.field({
       description: 'Desired state of a revision is taken up.',
-      type: builder.inputType('AppliedReportInput', {
+      type: agentBuilder.inputType('AppliedReportInput', {
         description: 'Desired state is taken up.',
         fields: (f) => ({ revision: f.field({ type: 'BigInt', required: true, description: 'Up to this revision.' }) }),
       }),
     }),
     removed: t.field({
       description: 'An instance is gone from the host.',
-      type: builder.inputType('RemovedReportInput', {
+      type: agentBuilder.inputType('RemovedReportInput', {
         description: 'An instance that was no longer desired is gone.',
         fields: (f) => ({ instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }) }),
       }),
@@ -232,7 +231,7 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
     progress: t.field({ type: ProgressInput, description: 'A program said how far it has come. The latest counts.' }),
     gap: t.field({
       description: 'Reports were dropped.',
-      type: builder.inputType('GapReportInput', {
+      type: agentBuilder.inputType('GapReportInput', {
         description: 'The outbox was full, and the reports from first to sequence are lost.',
         fields: (f) => ({ dropped: f.int({ required: true, description: 'How many.' }) }),
       }),
@@ -240,7 +239,7 @@ const ReportBodyInput = builder.inputType('ReportBodyInput', {
   }),
 });
 
-const ReportInput = builder.inputType('ReportInput', {
+const ReportInput = agentBuilder.inputType('ReportInput', {
   description: 'One report, with its place in the outbox.',
   fields: (t) => ({
     sequence: t.field({ type: 'BigInt', required: true, description: 'Its number, from 1.' }),
@@ -251,7 +250,7 @@ const ReportInput = builder.inputType('ReportInput', {
   }),
 });
 
-const AgentReportInput = builder.inputType('AgentReportInput', {
+const AgentReportInput = agentBuilder.inputType('AgentReportInput', {
   description: 'A batch of reports, in order.',
   fields: (t) => ({
     epoch: t.field({ type: 'UUID', required: true, description: 'Epoch of the outbox.' }),
@@ -259,7 +258,7 @@ const AgentReportInput = builder.inputType('AgentReportInput', {
   }),
 });
 
-const RefusedReport = builder.objectRef<Refused>('RefusedReport').implement({
+const RefusedReport = agentBuilder.objectRef<Refused>('RefusedReport').implement({
   description: 'A report that was not stored, because of what it says. The reports before and behind it were.',
   fields: (t) => ({
     sequence: t.expose('sequence', { type: 'BigInt', description: 'Its number.' }),
@@ -267,7 +266,7 @@ const RefusedReport = builder.objectRef<Refused>('RefusedReport').implement({
   }),
 });
 
-const ReportAcknowledgement = builder
+const ReportAcknowledgement = agentBuilder
   .objectRef<{ readonly epoch: string; readonly sequence: number; readonly refused: readonly Refused[] }>('ReportAcknowledgement')
   .implement({
     description: 'Stored, durably, up to this sequence.',
@@ -282,7 +281,7 @@ const ReportAcknowledgement = builder
     }),
   });
 
-builder.mutationField('agentReport', (t) =>
+agentBuilder.mutationField('agentReport', (t) =>
   t.field({
     type: ReportAcknowledgement,
     description: 'Stores reports and all that follows from them in one transaction. What the plane has already is ignored.',

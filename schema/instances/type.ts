@@ -10,14 +10,8 @@ import { actorId } from '../global-ids.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
-import {
-  type DesiredReason as DesiredReasonName,
-  type Health as HealthName,
-  type InstanceState as InstanceStateName,
-  isStaged,
-  retryInMs,
-  type StateReason as StateReasonName,
-} from './rules.ts';
+import { isStaged, retryInMs } from './rules.ts';
+import { desiredReasons, desiredStates, healthLevels, instanceStates, stateReasons } from './rules-words.ts';
 import type { InstanceFilterArgs } from './selection.ts';
 import {
   countInstances,
@@ -33,78 +27,20 @@ import {
 /** Instances by their id. */
 export const instanceLoader = defineLoader('instances', async (db, ids) => byId(await loadInstances(db, ids)));
 
-export const InstanceState = builder.enumType('InstanceState', {
-  description: 'What an instance is doing.',
-  values: {
-    STOPPED: { description: 'Nothing lives, and nothing is to.' },
-    WAITING: { description: 'It is to run as soon as what it depends on allows.' },
-    STARTING: { description: 'Its process lives, not yet for startMs.' },
-    RUNNING: { description: 'Its process has stayed up for startMs.' },
-    BACKOFF: { description: 'Its process ended; the next try is planned.' },
-    STOPPING: { description: 'Its process was asked to end and has not yet.' },
-    EXITED: { description: 'Its process ended by itself, and it is not started again.' },
-    FATAL: { description: 'It could not be started, and nobody tries any more.' },
-    UNKNOWN: { description: 'Its host is out of reach. Only the plane says so.' },
-  } as const satisfies Record<InstanceStateName, unknown>,
-});
+export const InstanceState = builder.enumType('InstanceState', { description: 'What an instance is doing.', values: instanceStates });
 
-export const DesiredState = builder.enumType('DesiredState', {
-  description: 'What an instance ought to be doing.',
-  values: { RUNNING: { description: 'It ought to run.' }, STOPPED: { description: 'It ought not to run.' } } as const,
-});
+export const DesiredState = builder.enumType('DesiredState', { description: 'What an instance ought to be doing.', values: desiredStates });
 
 export const DesiredReason = builder.enumType('DesiredReason', {
   description: 'Why an instance ought to be running or stopped.',
-  values: {
-    AUTOSTART: { description: 'Autostart of an enabled assignment.' },
-    NO_AUTOSTART: { description: 'Autostart is off and nobody has started it.' },
-    DISABLED: { description: 'Its assignment is disabled, or there is none any more (then it is retiring).' },
-    OPERATOR: { description: 'An operator’s command.' },
-    SCHEDULE: { description: 'A schedule.' },
-    ACTIVITY: { description: 'An activity.' },
-  } as const satisfies Record<DesiredReasonName, unknown>,
+  values: desiredReasons,
 });
 
-export const StateReason = builder.enumType('StateReason', {
-  description: 'Why an instance is in its state.',
-  values: {
-    NONE: { description: 'Nothing has happened to it yet.' },
-    AUTOSTART: { description: 'It was started because it is to run.' },
-    BOOT: { description: 'It was started because its host booted.' },
-    OPERATOR: { description: 'By an operator’s command.' },
-    RESPAWN: { description: 'It was started again after it had ended.' },
-    DISABLED: { description: 'It was stopped because its assignment is disabled.' },
-    REVISED: { description: 'It was restarted to take up a new revision.' },
-    UNASSIGNED: { description: 'It was stopped because it is no longer assigned.' },
-    RETRY: { description: 'It is tried again after it had failed.' },
-    EARLY_EXIT: { description: 'It ended before startMs had passed, although it was to stay up.' },
-    EXIT_EXPECTED: { description: 'It ended with one of its exitCodes.' },
-    EXIT_UNEXPECTED: { description: 'It ended with another code, or by a signal.' },
-    RETRIES_EXHAUSTED: { description: 'It failed to start once more than startRetries allows.' },
-    SPAWN_FAILED: { description: 'Its process could not be started; detail says why.' },
-    KILLED: { description: 'A KILL by command ended it.' },
-    STOP_TIMEOUT: { description: 'It did not end within stopTimeoutMs and was killed. Written by earlier agents only: see `killed`.' },
-    HOST_UNREACHABLE: { description: 'Its host is out of reach.' },
-    ADOPTED: { description: 'The agent came back and found it alive.' },
-    LOST: { description: 'It ended while nobody watched, and how is not known.' },
-    UNHEALTHY: { description: 'Its liveness probe failed failureThreshold times in a row, so it was stopped as failed.' },
-    WATCHDOG: { description: 'It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed.' },
-    TIMED_OUT: { description: 'It ran for longer than timeoutMs, so it was stopped as failed.' },
-    DEPENDENCY: { description: 'It waits for what it depends on, or was stopped or started with it.' },
-    SCHEDULE: { description: 'By a schedule.' },
-    CATCH_UP: { description: 'By a schedule, for a firing that was missed.' },
-    ACTIVITY: { description: 'By an activity.' },
-  } as const satisfies Record<StateReasonName, unknown>,
-});
+export const StateReason = builder.enumType('StateReason', { description: 'Why an instance is in its state.', values: stateReasons });
 
 export const Health = builder.enumType('Health', {
   description: 'How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify).',
-  values: {
-    NONE: { description: 'Nothing lives, or its definition has neither a probe nor notify.' },
-    STARTING: { description: 'Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time.' },
-    HEALTHY: { description: 'All of that was seen.' },
-    UNHEALTHY: { description: 'A probe failed failureThreshold times in a row. By liveness the run is then restarted.' },
-  } as const satisfies Record<HealthName, unknown>,
+  values: healthLevels,
 });
 
 export const Instance = builder.objectRef<InstanceRecord>('Instance');

@@ -6,6 +6,7 @@ import { delay } from '../base/clock.ts';
 import { Failure } from '../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../base/retry.ts';
 import { type Connection, openConnection } from './connection.ts';
+import type { TypedDocument } from './document.ts';
 import { failureOfErrors, type GraphqlError, isTransient, unauthenticated, unavailable } from './faults.ts';
 import {
   type EventFilter,
@@ -15,7 +16,6 @@ import {
   type LogLinesFragment,
   type LogStream,
   LogsDocument,
-  type TypedDocumentString,
 } from './generated.ts';
 import type { WebSocketClass } from './socket.ts';
 
@@ -78,17 +78,13 @@ export interface LogsOptions extends SubscribeOptions {
 
 export interface Client {
   /** One query or mutation. @throws Failure: the plane's errors, UNAVAILABLE, UNAUTHENTICATED, TIMEOUT */
-  request<TData, TVariables>(
-    document: TypedDocumentString<TData, TVariables>,
-    variables: TVariables,
-    options?: RequestOptions,
-  ): Promise<TData>;
+  request<TData, TVariables>(document: TypedDocument<TData, TVariables>, variables: TVariables, options?: RequestOptions): Promise<TData>;
   /**
    * A subscription that starts anew after each interruption; what happened in between is not repeated. Ends when `signal` aborts.
    * @throws Failure when the first attempt fails, or for a failure that waiting does not mend
    */
   subscribe<TData, TVariables>(
-    document: TypedDocumentString<TData, TVariables>,
+    document: TypedDocument<TData, TVariables>,
     variables: TVariables,
     options?: SubscribeOptions,
   ): AsyncGenerator<TData, void, undefined>;
@@ -127,7 +123,7 @@ async function connectTo({ url, websocketUrl, token, webSocketImpl }: ClientOpti
 
 async function request<TData, TVariables>(
   { url, token, fetchImpl = fetch }: ClientOptions,
-  document: TypedDocumentString<TData, TVariables>,
+  document: TypedDocument<TData, TVariables>,
   variables: TVariables,
   { timeoutMs = 30_000, signal }: RequestOptions = {},
 ): Promise<TData> {

@@ -3,8 +3,8 @@
  * Written on the bare socket because the usual client buffers without bound and does not notice a dead peer by itself.
  */
 import { Failure } from '../base/errors.ts';
+import type { TypedDocument } from './document.ts';
 import { failureOfErrors, type GraphqlError } from './faults.ts';
-import type { TypedDocumentString } from './generated.ts';
 import { Inbox } from './inbox.ts';
 import { type Close, GraphqlSocket, type Message, type SocketOptions } from './socket.ts';
 
@@ -17,13 +17,13 @@ export interface SubscribeOptions {
 
 export interface Connection {
   /** A query or mutation. Rejects with a Failure: the plane's GraphQL errors, or what ended the connection. */
-  execute<TData, TVariables>(document: TypedDocumentString<TData, TVariables>, variables: TVariables): Promise<TData>;
+  execute<TData, TVariables>(document: TypedDocument<TData, TVariables>, variables: TVariables): Promise<TData>;
   /**
    * A subscription, started at once. Its elements are kept in order until they are read; leaving the loop completes it on the plane.
    * Reading throws a Failure, after the last element, when the plane ends it with an error or the connection ends.
    */
   subscribe<TData, TVariables>(
-    document: TypedDocumentString<TData, TVariables>,
+    document: TypedDocument<TData, TVariables>,
     variables: TVariables,
     options?: SubscribeOptions,
   ): AsyncIterableIterator<TData, undefined>;
@@ -82,7 +82,7 @@ class SocketConnection implements Connection {
     });
   }
 
-  execute<TData, TVariables>(document: TypedDocumentString<TData, TVariables>, variables: TVariables): Promise<TData> {
+  execute<TData, TVariables>(document: TypedDocument<TData, TVariables>, variables: TVariables): Promise<TData> {
     return new Promise((resolve, reject) => {
       this.#executing += 1;
       this.#pauseIfFull();
@@ -103,7 +103,7 @@ class SocketConnection implements Connection {
   }
 
   subscribe<TData, TVariables>(
-    document: TypedDocumentString<TData, TVariables>,
+    document: TypedDocument<TData, TVariables>,
     variables: TVariables,
     { capacity = 1024 }: SubscribeOptions = {},
   ): AsyncIterableIterator<TData, undefined> {

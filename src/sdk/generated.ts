@@ -65,66 +65,6 @@ export type ActivityState =
   /** Its members have not begun. */
   | 'SCHEDULED';
 
-/** One sample of a host. */
-export type AgentMetricsInput = {
-  /** How long ago it was taken. */
-  readonly ageMs?: number;
-  /** The host itself. */
-  readonly host: HostMetricsInput;
-  /** Its instances of which something lives, at most 10,000. */
-  readonly instances: ReadonlyArray<InstanceMetricsInput>;
-};
-
-/** A batch of reports, in order. */
-export type AgentReportInput = {
-  /** Epoch of the outbox. */
-  readonly epoch: string;
-  /** At most 500. */
-  readonly reports: ReadonlyArray<ReportInput>;
-};
-
-/** An agent that opens its session. */
-export type AgentSessionInput = {
-  /** Release of the agent. */
-  readonly agentVersion: string;
-  /** Epoch of its outbox. */
-  readonly epoch: string;
-  /** What the agent knows of its host. */
-  readonly facts: HostFactsInput;
-  /** What tells this machine from others. */
-  readonly machineId: string;
-  /** The nonce of the last AgentWelcome that it has stored. Null: none since it enrolled. */
-  readonly nonce?: string | null | undefined;
-  /** All versions of the wire the agent speaks. */
-  readonly protocolVersions: ReadonlyArray<number>;
-};
-
-/** The next element of a stream, its end, or both. */
-export type AgentStreamInput = {
-  /** Of a terminal: bytes, in base64. */
-  readonly data?: string | null | undefined;
-  /** Nothing follows. */
-  readonly end?: StreamEndInput | null | undefined;
-  /** Of a terminal: what was on it has ended. With the last element. */
-  readonly exit?: TerminalExitInput | null | undefined;
-  /** Of a program's terminal: identity of the file in which offset counts. */
-  readonly file?: string | null | undefined;
-  /** Of a stream of logs: chunks, 256 KiB of text at most. */
-  readonly logs?: ReadonlyArray<LogChunkInput> | null | undefined;
-  /** How many bytes of the stream come before data. */
-  readonly offset?: number | null | undefined;
-  /** Of a terminal: path of the recording on the host, with the first element. */
-  readonly recording?: string | null | undefined;
-  /** Which stream. */
-  readonly streamId: string;
-};
-
-/** Desired state is taken up. */
-export type AppliedReportInput = {
-  /** Up to this revision. */
-  readonly revision: number;
-};
-
 /** A program and where it is to be. */
 export type AssignProgramInput = {
   /** False: its instances are made and kept stopped. */
@@ -165,16 +105,6 @@ export type AttachTerminalInput = {
   readonly rows?: number | null | undefined;
 };
 
-/** A program published a value of an attribute. */
-export type AttributeReportInput = {
-  /** Which instance. */
-  readonly instanceId: string;
-  /** Which attribute; named as events are. */
-  readonly name: string;
-  /** Its value, at most 8 KiB. Null takes the attribute away. */
-  readonly value?: unknown;
-};
-
 /** When a program that has exited is started again automatically. */
 export type Autorestart =
   /** After every exit. */
@@ -196,38 +126,6 @@ export type BackoffInput = {
   readonly maxMs?: number | null | undefined;
   /** A run that lasted this long resets the waits: the next restart is immediate. No shorter run does. In milliseconds. From 0 to 86400000. Default: 60000. */
   readonly resetMs?: number | null | undefined;
-};
-
-/** A run without a transition: one beside the instance's own, or a job's that has got its process. It says nothing about the instance's state. */
-export type BesideRunReportInput = {
-  /** It runs beside the instance's own. */
-  readonly beside?: boolean;
-  /** Of which instance. */
-  readonly instanceId: string;
-  /** The run, as far as it has come. */
-  readonly run: RunReportInput;
-};
-
-/** One reason why an instance may not start yet. */
-export type BlockerInput = {
-  /** Until when. */
-  readonly condition: DependencyCondition;
-  /** In words. */
-  readonly detail: string;
-  /** On which host. Null: any, or there is none. */
-  readonly host?: string | null | undefined;
-  /** What is waited for. */
-  readonly on: BlockerProgramInput;
-  /** ABSENT, DOWN, DELAY or UNREACHABLE. */
-  readonly why: string;
-};
-
-/** Names a program. */
-export type BlockerProgramInput = {
-  /** Its environment. */
-  readonly environment: string;
-  /** Its name. */
-  readonly program: string;
 };
 
 /** Why a dependency is not satisfied. */
@@ -337,28 +235,6 @@ export type CommandKind =
   | 'START'
   /** Stop: succeeds when nothing lives any more. */
   | 'STOP';
-
-/** A command that the agent has taken up. */
-export type CommandReceivedInput = {
-  /** The command. */
-  readonly commandId: string;
-  /** Its targets on this host, at most 10,000. */
-  readonly instanceIds: ReadonlyArray<string>;
-};
-
-/** A command's life at some instances. */
-export type CommandReportInput = {
-  /** Which. */
-  readonly commandId: string;
-  /** At which instances. */
-  readonly instanceIds: ReadonlyArray<string>;
-  /** Why it failed, or how it ended. */
-  readonly message?: string | null | undefined;
-  /** What an action wrote, at most 64 KiB. */
-  readonly output?: string | null | undefined;
-  /** DELIVERED, SUCCEEDED or FAILED. */
-  readonly status: CommandStatus;
-};
 
 /** Where a command stands: at one instance, or as a whole. As a whole it has the first of these that any of its targets has: PENDING, DELIVERED, FAILED, EXPIRED, CANCELLED, SUCCEEDED. */
 export type CommandStatus =
@@ -570,40 +446,12 @@ export type DisableAssignmentInput = {
   readonly program: ProgramKey;
 };
 
-/** How full a file system is. */
-export type DiskMetricsInput = {
-  /** What may still be written. */
-  readonly availableBytes: number;
-  /** A path on it. */
-  readonly path: string;
-  /** Its size. */
-  readonly totalBytes: number;
-};
-
 /** Which assignment to enable. */
 export type EnableAssignmentInput = {
   /** Which of its assignments: the host selector it was made with. */
   readonly hosts: string;
   /** Which program. */
   readonly program: ProgramKey;
-};
-
-/** An agent that wants to be admitted. */
-export type EnrolAgentInput = {
-  /** Release of the agent. */
-  readonly agentVersion: string;
-  /** What the agent knows of its host. */
-  readonly facts: HostFactsInput;
-  /** The name the host wants, its FQDN by default. */
-  readonly hostName: string;
-  /** A token made by createJoinToken. */
-  readonly joinToken: string;
-  /** Labels of the host beside those of its join token. Only with a join token that allows labels. When it enrols again: kept as they are when left out. */
-  readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
-  /** What tells this machine from others, such as /etc/machine-id. */
-  readonly machineId: string;
-  /** All versions of the wire the agent speaks. */
-  readonly protocolVersions: ReadonlyArray<number>;
 };
 
 /** A variable in the environment of a program. */
@@ -794,30 +642,6 @@ export type FiringOutcome =
   /** The one before was still running. */
   | 'SKIPPED_OVERLAP';
 
-/** What became of one firing of a schedule, or of several in a row with the same outcome. */
-export type FiringReportInput = {
-  /** What was to be done. */
-  readonly action: ScheduleAction;
-  /** How many firings it stands for. */
-  readonly count?: number;
-  /** More, in words. */
-  readonly detail?: string | null | undefined;
-  /** When it was due. */
-  readonly dueAt: string;
-  /** Of several: when the last was due. */
-  readonly dueUntil?: string | null | undefined;
-  /** Its id, made by the agent. A run that it leads to has the same. */
-  readonly firingId: string;
-  /** Which instance. */
-  readonly instanceId: string;
-  /** What became of it. */
-  readonly outcome: FiringOutcome;
-  /** Which schedule. */
-  readonly scheduleId: string;
-  /** The name that it had. */
-  readonly scheduleName: string;
-};
-
 /** What happens at a local time that comes twice because clocks go back. */
 export type FoldPolicy =
   /** Fires the first time. */
@@ -832,12 +656,6 @@ export type GapPolicy =
   /** Does not fire. */
   | 'SKIP';
 
-/** The outbox was full, and the reports from first to sequence are lost. */
-export type GapReportInput = {
-  /** How many. */
-  readonly dropped: number;
-};
-
 /** How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify). */
 export type Health =
   /** All of that was seen. */
@@ -849,42 +667,6 @@ export type Health =
   /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
   | 'UNHEALTHY';
 
-/** How the run of an instance is. */
-export type HealthReportInput = {
-  /** How a probe failed, or what the program says of itself. */
-  readonly detail?: string | null | undefined;
-  /** How it is now. */
-  readonly health: Health;
-  /** Which. */
-  readonly instanceId: string;
-};
-
-/** A program said that it is there. */
-export type HeartbeatReportInput = {
-  /** Which instance. */
-  readonly instanceId: string;
-};
-
-/** What an agent knows of its host. */
-export type HostFactsInput = {
-  /** Processor architecture. */
-  readonly arch: string;
-  /** When the host booted. */
-  readonly bootedAt: string;
-  /** Processors. */
-  readonly cpuCores: number;
-  /** Kernel release. */
-  readonly kernel: string;
-  /** How programs are launched: SHELL or SHIM. */
-  readonly launcher: string;
-  /** Memory, in bytes. */
-  readonly memoryBytes: number;
-  /** Version of Node that runs the agent. */
-  readonly nodeVersion: string;
-  /** Name and version of the operating system. */
-  readonly os: string;
-};
-
 /** Which hosts. Everything given must match. */
 export type HostFilter = {
   /** Names, any of them. */
@@ -893,28 +675,6 @@ export type HostFilter = {
   readonly selector?: string | null | undefined;
   /** Any of these. */
   readonly status?: ReadonlyArray<HostStatus> | null | undefined;
-};
-
-/** How busy the host is. */
-export type HostMetricsInput = {
-  /** Of all its cores, since the sample before. */
-  readonly cpuPercent: number;
-  /** Its file systems. */
-  readonly disks: ReadonlyArray<DiskMetricsInput>;
-  /** Load average over one minute. */
-  readonly load1: number;
-  /** Load average over five minutes. */
-  readonly load5: number;
-  /** Load average over fifteen minutes. */
-  readonly load15: number;
-  /** Memory that could still be had. */
-  readonly memoryAvailableBytes: number;
-  /** Memory. */
-  readonly memoryTotalBytes: number;
-  /** Swap space that is free. */
-  readonly swapFreeBytes: number;
-  /** Swap space. */
-  readonly swapTotalBytes: number;
 };
 
 /** What may be expected of a host. */
@@ -936,30 +696,6 @@ export type InstanceFilter = {
   readonly selector?: string | null | undefined;
   /** Any of these states, UNKNOWN included. */
   readonly state?: ReadonlyArray<InstanceState> | null | undefined;
-};
-
-/** What an instance uses, over its whole process tree. */
-export type InstanceMetricsInput = {
-  /** CPU time since its run began. */
-  readonly cpuMs: number;
-  /** Of one core, since the sample before. */
-  readonly cpuPercent: number;
-  /** Which. */
-  readonly instanceId: string;
-  /** Open file descriptors, where they are known. */
-  readonly openFiles?: number | null | undefined;
-  /** Processes. */
-  readonly processes: number;
-  /** PSS, where it is known. */
-  readonly proportionalBytes?: number | null | undefined;
-  /** Resident memory. */
-  readonly residentBytes: number;
-  /** Restarts. */
-  readonly restarts: number;
-  /** Threads. */
-  readonly threads: number;
-  /** How long its run has lasted. */
-  readonly uptimeMs: number;
 };
 
 /** What an instance is doing. */
@@ -998,60 +734,6 @@ export type LabelInput = {
   readonly key: string;
   /** What it says, such as web. */
   readonly value: string;
-};
-
-/** Somebody at the host has changed there what is desired of an instance. */
-export type LocalChangeReportInput = {
-  /** Id of the change, made by the agent. */
-  readonly changeId: string;
-  /** What is desired now. */
-  readonly desired: DesiredState;
-  /** Which. */
-  readonly instanceId: string;
-  /** The revision of desired state that the agent went by. */
-  readonly revision: number;
-  /** The schedule that changed it. Null: a person at the host. */
-  readonly scheduleId?: string | null | undefined;
-};
-
-/** Lines of one stream of one instance that follow each other. */
-export type LogChunkInput = {
-  /** The lines as they were written, line ends included, in base64. Only of a request with raw. */
-  readonly bytes?: string | null | undefined;
-  /** The first goes on with an earlier line that was cut. */
-  readonly continues: boolean;
-  /** Lines passed over before these, for a reader that lagged too far behind. */
-  readonly dropped: number;
-  /** What lay before these is gone unread. */
-  readonly gap: boolean;
-  /** Id of the instance. */
-  readonly instanceId: string;
-  /** Behind them: where the next begin. */
-  readonly position: LogPositionInput;
-  /** Which of its streams. */
-  readonly stream: LogStream;
-  /** The lines, a line feed between each two. Null: none, or bytes has them. */
-  readonly text?: string | null | undefined;
-  /** The last is cut: it has not ended yet, or is too long. */
-  readonly unfinished: boolean;
-};
-
-/** A place in the output of one stream of one instance. */
-export type LogPositionInput = {
-  /** Identity of the file on its host. */
-  readonly file: string;
-  /** Bytes of that file before the place. */
-  readonly offset: number;
-};
-
-/** A part of a log on its host. */
-export type LogRangeInput = {
-  /** Identity of the file. */
-  readonly file: string;
-  /** Bytes of the file before it. */
-  readonly from: number;
-  /** Bytes of the file up to its end. Null: it grows. */
-  readonly to?: number | null | undefined;
 };
 
 /** How the output of a program is kept. */
@@ -1258,20 +940,6 @@ export type ProgramKey = {
   readonly name: string;
 };
 
-/** A program said how far its work has come. */
-export type ProgressReportInput = {
-  /** So much is done. */
-  readonly current: number;
-  /** Which instance. */
-  readonly instanceId: string;
-  /** What it is doing, at most 1000 characters. */
-  readonly message?: string | null | undefined;
-  /** Which run of it. */
-  readonly runUuid: string;
-  /** Of so much, if it knows. */
-  readonly total?: number | null | undefined;
-};
-
 /** What becomes of a program when one that it depends on goes down, for whatever reason. */
 export type Propagation =
   /** What depends on it runs on; only its next start waits. */
@@ -1280,20 +948,6 @@ export type Propagation =
   | 'RESTART'
   /** What depends on it is stopped at once, and stays so until somebody starts it. */
   | 'STOP';
-
-/** A program told of something. */
-export type PublishedReportInput = {
-  /** More about it, at most 64 KiB. */
-  readonly data?: unknown;
-  /** Which instance. */
-  readonly instanceId: string;
-  /** What it calls it: a letter, then letters, digits and . _ : / -, at most 100. */
-  readonly name: string;
-  /** Which run of it. */
-  readonly runUuid: string;
-  /** How much it matters. */
-  readonly severity?: Severity;
-};
 
 /** The kinds of records that retention removes one by one. */
 export type RecordKind =
@@ -1331,59 +985,6 @@ export type RemoveHostInput = {
   readonly force?: boolean;
   /** Which host. */
   readonly name: string;
-};
-
-/** An instance that was no longer desired is gone. */
-export type RemovedReportInput = {
-  /** Which. */
-  readonly instanceId: string;
-};
-
-/** What a report says: exactly one of these. */
-export type ReportBodyInput =
-  {   /** Desired state of a revision is taken up. */
-  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
-  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never;   /** A command's life. */
-  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
-  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
-  readonly facts: HostFactsInput; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** What became of a firing of a schedule. */
-  readonly firing: FiringReportInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never;   /** Reports were dropped. */
-  readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
-  readonly health: HealthReportInput; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never;   /** A program said that it is there. */
-  readonly heartbeat: HeartbeatReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program said how far it has come. The latest counts. */
-  readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never;   /** A program told of something. */
-  readonly published: PublishedReportInput; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
-  readonly removed: RemovedReportInput; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, where its instance's state says nothing of it. */
-  readonly run: BesideRunReportInput; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
-  readonly transition: TransitionReportInput; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never;   /** What a WAITING instance waits for became another. */
-  readonly waiting: WaitingReportInput; };
-
-/** One report, with its place in the outbox. */
-export type ReportInput = {
-  /** How long ago that was when it was sent. */
-  readonly ageMs?: number;
-  /** When it happened, by the host's clock. */
-  readonly at: string;
-  /** What happened. */
-  readonly body: ReportBodyInput;
-  /** The first number it stands for, when it is more than its own (a gap). */
-  readonly first?: number | null | undefined;
-  /** Its number, from 1. */
-  readonly sequence: number;
 };
 
 /** The new size of a window. */
@@ -1470,20 +1071,6 @@ export type Role =
   /** See everything but secrets. */
   | 'VIEWER';
 
-/** What a run has used, and how hard it ended. */
-export type RunAccountingInput = {
-  /** It left a core dump. */
-  readonly coreDumped: boolean;
-  /** The largest resident set of one process. */
-  readonly maxRssBytes: number;
-  /** The kernel killed for its memory limit. */
-  readonly outOfMemory: boolean;
-  /** Processor time in the kernel. */
-  readonly systemMs: number;
-  /** Processor time in programs. */
-  readonly userMs: number;
-};
-
 /** Which action to run at which instances. */
 export type RunActionInput = {
   /** Name of the action, as the program's definition has it. */
@@ -1565,14 +1152,6 @@ export type RunInstancesInput = {
   readonly waitMs?: number;
 };
 
-/** What a run has written. */
-export type RunLogsInput = {
-  /** To standard error. Null when that goes where standard output goes. */
-  readonly stderr?: LogRangeInput | null | undefined;
-  /** To standard output. Null: not known. */
-  readonly stdout?: LogRangeInput | null | undefined;
-};
-
 /** How a run ended. */
 export type RunOutcome =
   /** No run: a schedule did what it had to (a stop, a signal, a start of what ran already), and no run has come of it. */
@@ -1595,42 +1174,6 @@ export type RunOutcome =
   | 'SUCCEEDED'
   /** What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
   | 'UNKNOWN';
-
-/** A run, whole, as far as it has come. */
-export type RunReportInput = {
-  /** What it has used, once it has ended and where that is measured. */
-  readonly accounting?: RunAccountingInput | null | undefined;
-  /** The activity that it is a part of, if any. */
-  readonly activityId?: string | null | undefined;
-  /** Why it was started. */
-  readonly cause: RunCause;
-  /** The command that started it, if one did. */
-  readonly commandId?: string | null | undefined;
-  /** When it ended, once it has. */
-  readonly endedAt?: string | null | undefined;
-  /** Why it could not be started, of what fault it was stopped, or why its end is not known. */
-  readonly error?: string | null | undefined;
-  /** Its exit code, when it ended by itself. */
-  readonly exitCode?: number | null | undefined;
-  /** Its last lines, 20 at most, when it has failed. */
-  readonly lastLines?: ReadonlyArray<string> | null | undefined;
-  /** How long it had lasted when what is reported happened, in ms on its host's monotonic clock; in all, once it has ended. Null: take it from `startedAt`. */
-  readonly lastedMs?: number | null | undefined;
-  /** What it has written. Null: not known. */
-  readonly logs?: RunLogsInput | null | undefined;
-  /** What has become of it. */
-  readonly outcome: RunOutcome;
-  /** Process id, once there is one. */
-  readonly pid?: number | null | undefined;
-  /** Revision that it runs. */
-  readonly programRevision: number;
-  /** Its id, made by the agent. */
-  readonly runUuid: string;
-  /** The signal that ended it, when one did. */
-  readonly signal?: string | null | undefined;
-  /** When it was started. */
-  readonly startedAt: string;
-};
 
 /** Which schedule to run now, and where. */
 export type RunScheduleNowInput = {
@@ -1926,26 +1469,6 @@ export type StateReason =
   /** It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed. */
   | 'WATCHDOG';
 
-/** Who or what, outside of an instance, caused a change of its state. */
-export type StateTriggerInput = {
-  /** An activity. */
-  readonly activityId?: string | null | undefined;
-  /** desiredBy of the desired state that the agent followed. */
-  readonly by?: string | null | undefined;
-  /** A command. */
-  readonly commandId?: string | null | undefined;
-  /** Address of what it depends on. */
-  readonly dependency?: string | null | undefined;
-  /** Somebody at the host. */
-  readonly local?: boolean | null | undefined;
-  /** The revision of the program that is taken up. */
-  readonly revision?: number | null | undefined;
-  /** A schedule. */
-  readonly scheduleId?: string | null | undefined;
-  /** The name that it had. */
-  readonly scheduleName?: string | null | undefined;
-};
-
 /** Which activity to stop. */
 export type StopActivityInput = {
   /** Its global id, or its UUID. */
@@ -1962,22 +1485,6 @@ export type StopInstancesInput = {
   readonly selector: string;
   /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
   readonly waitMs?: number;
-};
-
-/** The stream has ended. */
-export type StreamEndInput = {
-  /** Code of the failure that ended it. Null: it came to its end. */
-  readonly code?: string | null | undefined;
-  /** What went wrong, in words. */
-  readonly message?: string | null | undefined;
-};
-
-/** How what was on a terminal has ended. Neither is given when it is not known. */
-export type TerminalExitInput = {
-  /** Its exit code. */
-  readonly code?: number | null | undefined;
-  /** The signal that ended it. */
-  readonly signal?: string | null | undefined;
 };
 
 /** What is typed at a terminal. */
@@ -2004,46 +1511,12 @@ export type TokenKind =
   /** The API, with a role. */
   | 'USER';
 
-/** An instance changed its state. */
-export type TransitionReportInput = {
-  /** More, in words. */
-  readonly detail?: string | null | undefined;
-  /** State before. */
-  readonly from: InstanceState;
-  /** Which. */
-  readonly instanceId: string;
-  /** The run was killed, because it did not end in time. */
-  readonly killed?: boolean;
-  /** Why. */
-  readonly reason: StateReason;
-  /** Restarts since it was last started by command or boot. */
-  readonly restarts: number;
-  /** When in BACKOFF: how long until the next try. */
-  readonly retryInMs?: number | null | undefined;
-  /** The run concerned. */
-  readonly run?: RunReportInput | null | undefined;
-  /** To EXITED: it is started again by itself, now or later. */
-  readonly startsAgain?: boolean;
-  /** State after. */
-  readonly to: InstanceState;
-  /** Who or what caused it. Null: the program itself, or time. */
-  readonly trigger?: StateTriggerInput | null | undefined;
-};
-
 /** Which assignment to take away. */
 export type UnassignProgramInput = {
   /** Which of its assignments: the host selector it was made with. */
   readonly hosts: string;
   /** Which program. */
   readonly program: ProgramKey;
-};
-
-/** What a WAITING instance waits for became another. */
-export type WaitingReportInput = {
-  /** All that it waits for. */
-  readonly blockers: ReadonlyArray<BlockerInput>;
-  /** Which. */
-  readonly instanceId: string;
 };
 
 /** What counts while nobody can tell of another host. */
@@ -2123,67 +1596,6 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
     | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type EnrolAgentMutationVariables = Exact<{
-  input: EnrolAgentInput;
-}>;
-
-
-export type EnrolAgentMutation = { readonly enrolAgent:
-    | { readonly __typename: 'AgentEnrolment', readonly hostId: string, readonly hostName: string, readonly credential: string, readonly protocolVersion: number }
-    | { readonly __typename: 'EnrolmentRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-   };
-
-export type AgentSessionSubscriptionVariables = Exact<{
-  input: AgentSessionInput;
-}>;
-
-
-export type AgentSessionSubscription = { readonly agentSession:
-    | { readonly __typename: 'AgentWelcome', readonly hostId: string, readonly hostName: string, readonly protocolVersion: number, readonly planeVersion: string, readonly acknowledged: number, readonly nonce: string, readonly maxReportsPerBatch: number }
-    | { readonly __typename: 'CommandDelivery', readonly commandId: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly expiresInMs: number | null, readonly targets: ReadonlyArray<{ readonly instanceId: string, readonly runUuid: string | null }> }
-    | { readonly __typename: 'DependencyFacts', readonly facts: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string, readonly reachable: boolean, readonly unreachableForMs: number | null, readonly startedForMs: number | null, readonly healthyForMs: number | null, readonly completedForMs: number | null, readonly succeededForMs: number | null, readonly generation: string }> }
-    | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly removed: ReadonlyArray<string>, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
-    | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }> }
-    | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
-    | { readonly __typename: 'StreamClose', readonly streamId: string, readonly hangUp: boolean }
-    | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
-    | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly raw: boolean, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
-   };
-
-export type DesiredFragment = { readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly owedSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> };
-
-export type AgentReportMutationVariables = Exact<{
-  input: AgentReportInput;
-}>;
-
-
-export type AgentReportMutation = { readonly agentReport:
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'ReportAcknowledgement', readonly epoch: string, readonly sequence: number, readonly refused: ReadonlyArray<{ readonly sequence: number, readonly message: string }> }
-    | { readonly __typename: 'ReportOutOfOrderError', readonly expected: number, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type AgentCommandReceivedMutationVariables = Exact<{
-  input: CommandReceivedInput;
-}>;
-
-
-export type AgentCommandReceivedMutation = { readonly agentCommandReceived:
-    | { readonly __typename: 'CommandReceipt', readonly commandId: string }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-   };
-
-export type AgentStreamMutationVariables = Exact<{
-  input: AgentStreamInput;
-}>;
-
-
-export type AgentStreamMutation = { readonly agentStream:
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'StreamAcknowledgement', readonly open: boolean }
    };
 
 export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } };
@@ -2695,25 +2107,19 @@ type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message
 
 type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_EnrolmentRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
 type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
 type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
 type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_ReportOutOfOrderError_Fragment = { readonly expected: number, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
 export type FaultFragment =
   | Fault_AlreadyExistsError_Fragment
   | Fault_ConflictError_Fragment
   | Fault_DependencyRefusedError_Fragment
-  | Fault_EnrolmentRefusedError_Fragment
   | Fault_InUseError_Fragment
   | Fault_InvalidInputError_Fragment
   | Fault_NotFoundError_Fragment
-  | Fault_ReportOutOfOrderError_Fragment
 ;
 
 export type HostLineFragment = { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null };
@@ -2828,16 +2234,6 @@ export type LogsSubscriptionVariables = Exact<{
 
 
 export type LogsSubscription = { readonly logs: { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly bytes: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean } };
-
-export type AgentMetricsMutationVariables = Exact<{
-  input: AgentMetricsInput;
-}>;
-
-
-export type AgentMetricsMutation = { readonly agentMetrics:
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'MetricsAcknowledgement', readonly at: string }
-   };
 
 export type InstanceMetricsLineFragment = { readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null };
 
@@ -3303,6 +2699,80 @@ export const ActivityWholeFragmentDoc = new TypedDocumentString(`
     leftOut
   }
 }`, {"fragmentName":"ActivityWhole"}) as unknown as TypedDocumentString<ActivityWholeFragment, unknown>;
+export const AssignmentLineFragmentDoc = new TypedDocumentString(`
+    fragment AssignmentLine on Assignment {
+  hosts
+  enabled
+  instancesPerHost
+  createdAt
+  createdBy
+  program {
+    name
+    environment
+  }
+}
+    `, {"fragmentName":"AssignmentLine"}) as unknown as TypedDocumentString<AssignmentLineFragment, unknown>;
+export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"fragmentName":"CommandOutcome"}) as unknown as TypedDocumentString<CommandOutcomeFragment, unknown>;
+export const CommandLineFragmentDoc = new TypedDocumentString(`
+    fragment CommandLine on Command {
+  id
+  kind
+  signal
+  action
+  selector
+  status
+  actor
+  createdAt
+  expiresAt
+  finishedAt
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+}
+    `, {"fragmentName":"CommandLine"}) as unknown as TypedDocumentString<CommandLineFragment, unknown>;
 export const ProbeFragmentDoc = new TypedDocumentString(`
     fragment Probe on Probe {
   exec
@@ -3396,220 +2866,6 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
   failureThreshold
   startPeriodMs
 }`, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
-export const DesiredFragmentDoc = new TypedDocumentString(`
-    fragment Desired on DesiredInstance {
-  instanceId
-  program
-  environment
-  index
-  programRevision
-  desired
-  desiredReason
-  desiredBy
-  desiredCommandId
-  localChangeId
-  definition {
-    ...Definition
-  }
-  dependencies {
-    on {
-      program
-      environment
-    }
-    condition
-    delayMs
-    propagate
-    scope
-    host
-    whenUnreachable
-    unreachableMs
-  }
-  schedules {
-    scheduleId
-    name
-    cron
-    at
-    timeZone
-    gap
-    fold
-    startsAt
-    endsAt
-    exclusions {
-      from
-      until
-    }
-    action
-    signal
-    overlap
-    catchUp
-    catchUpLimit
-    catchUpWithinMs
-    jitterMs
-    paused
-    revision
-    owedSince
-  }
-  windows {
-    activityId
-    round
-    startsInMs
-    endsInMs
-    parameters
-  }
-}
-    fragment Definition on ProgramDefinition {
-  command
-  shell
-  cwd
-  env {
-    name
-    value
-  }
-  envFiles
-  user
-  primaryGroup
-  supplementaryGroups
-  umask
-  nice
-  rlimits {
-    resource
-    soft
-    hard
-  }
-  cpuAffinity
-  noNewPrivileges
-  memoryLimitBytes
-  cpuLimit
-  autostart
-  autorestart
-  exitCodes
-  startMs
-  startRetries
-  backoff {
-    initialMs
-    factor
-    maxMs
-    jitter
-    resetMs
-  }
-  timeoutMs
-  retries
-  stopSignal
-  stopCommand
-  stopTimeoutMs
-  killMode
-  reloadSignal
-  priority
-  changePolicy
-  tty
-  stdin
-  log {
-    redirectStderr
-    maxBytes
-    files
-    timestamps
-  }
-  readiness {
-    ...Probe
-  }
-  liveness {
-    ...Probe
-  }
-  notify
-  watchdogMs
-  actions {
-    name
-    description
-    command
-    signal
-    timeoutMs
-  }
-}
-fragment Probe on Probe {
-  exec
-  httpUrl
-  tcp
-  logPattern
-  intervalMs
-  timeoutMs
-  successThreshold
-  failureThreshold
-  startPeriodMs
-}`, {"fragmentName":"Desired"}) as unknown as TypedDocumentString<DesiredFragment, unknown>;
-export const AssignmentLineFragmentDoc = new TypedDocumentString(`
-    fragment AssignmentLine on Assignment {
-  hosts
-  enabled
-  instancesPerHost
-  createdAt
-  createdBy
-  program {
-    name
-    environment
-  }
-}
-    `, {"fragmentName":"AssignmentLine"}) as unknown as TypedDocumentString<AssignmentLineFragment, unknown>;
-export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `, {"fragmentName":"CommandOutcome"}) as unknown as TypedDocumentString<CommandOutcomeFragment, unknown>;
-export const CommandLineFragmentDoc = new TypedDocumentString(`
-    fragment CommandLine on Command {
-  id
-  kind
-  signal
-  action
-  selector
-  status
-  actor
-  createdAt
-  expiresAt
-  finishedAt
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-}
-    `, {"fragmentName":"CommandLine"}) as unknown as TypedDocumentString<CommandLineFragment, unknown>;
 export const DependencyLineFragmentDoc = new TypedDocumentString(`
     fragment DependencyLine on Dependency {
   on {
@@ -3892,9 +3148,6 @@ export const FaultFragmentDoc = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }
     `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
@@ -4308,9 +3561,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<StartActivityMutation, StartActivityMutationVariables>;
 export const StopActivityDocument = new TypedDocumentString(`
     mutation StopActivity($input: StopActivityInput!) {
@@ -4398,9 +3648,6 @@ fragment Fault on Error {
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<StopActivityMutation, StopActivityMutationVariables>;
 export const AbortActivityDocument = new TypedDocumentString(`
@@ -4490,9 +3737,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<AbortActivityMutation, AbortActivityMutationVariables>;
 export const StartActivityMemberDocument = new TypedDocumentString(`
     mutation StartActivityMember($input: StartActivityMemberInput!) {
@@ -4581,417 +3825,7 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<StartActivityMemberMutation, StartActivityMemberMutationVariables>;
-export const EnrolAgentDocument = new TypedDocumentString(`
-    mutation EnrolAgent($input: EnrolAgentInput!) {
-  enrolAgent(input: $input) {
-    __typename
-    ... on AgentEnrolment {
-      hostId
-      hostName
-      credential
-      protocolVersion
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-  ... on ReportOutOfOrderError {
-    expected
-  }
-}`) as unknown as TypedDocumentString<EnrolAgentMutation, EnrolAgentMutationVariables>;
-export const AgentSessionDocument = new TypedDocumentString(`
-    subscription AgentSession($input: AgentSessionInput!) {
-  agentSession(input: $input) {
-    __typename
-    ... on AgentWelcome {
-      hostId
-      hostName
-      protocolVersion
-      planeVersion
-      acknowledged
-      nonce
-      maxReportsPerBatch
-    }
-    ... on DesiredSnapshot {
-      revision
-      instances {
-        ...Desired
-      }
-    }
-    ... on DesiredDelta {
-      revision
-      changed {
-        ...Desired
-      }
-      removed
-    }
-    ... on DependencyFacts {
-      facts {
-        program
-        environment
-        host
-        reachable
-        unreachableForMs
-        startedForMs
-        healthyForMs
-        completedForMs
-        succeededForMs
-        generation
-      }
-    }
-    ... on MetricsRate {
-      everyMs
-      forMs
-    }
-    ... on CommandDelivery {
-      commandId
-      kind
-      signal
-      action
-      arguments
-      targets {
-        instanceId
-        runUuid
-      }
-      expiresInMs
-    }
-    ... on StreamOpen {
-      streamId
-      logs {
-        sources {
-          instanceId
-          stream
-          after {
-            file
-            offset
-          }
-          until {
-            file
-            offset
-          }
-          last
-        }
-        limit
-        follow
-        grep
-        since
-        raw
-      }
-      terminal {
-        instanceId
-        after {
-          file
-          offset
-        }
-        readOnly
-        rows
-        columns
-        record
-      }
-      shell {
-        shellId
-        resume
-        after
-        command
-        user
-        rows
-        columns
-        record
-      }
-    }
-    ... on StreamInput {
-      streamId
-      data
-      rows
-      columns
-    }
-    ... on StreamClose {
-      streamId
-      hangUp
-    }
-  }
-}
-    fragment Desired on DesiredInstance {
-  instanceId
-  program
-  environment
-  index
-  programRevision
-  desired
-  desiredReason
-  desiredBy
-  desiredCommandId
-  localChangeId
-  definition {
-    ...Definition
-  }
-  dependencies {
-    on {
-      program
-      environment
-    }
-    condition
-    delayMs
-    propagate
-    scope
-    host
-    whenUnreachable
-    unreachableMs
-  }
-  schedules {
-    scheduleId
-    name
-    cron
-    at
-    timeZone
-    gap
-    fold
-    startsAt
-    endsAt
-    exclusions {
-      from
-      until
-    }
-    action
-    signal
-    overlap
-    catchUp
-    catchUpLimit
-    catchUpWithinMs
-    jitterMs
-    paused
-    revision
-    owedSince
-  }
-  windows {
-    activityId
-    round
-    startsInMs
-    endsInMs
-    parameters
-  }
-}
-fragment Definition on ProgramDefinition {
-  command
-  shell
-  cwd
-  env {
-    name
-    value
-  }
-  envFiles
-  user
-  primaryGroup
-  supplementaryGroups
-  umask
-  nice
-  rlimits {
-    resource
-    soft
-    hard
-  }
-  cpuAffinity
-  noNewPrivileges
-  memoryLimitBytes
-  cpuLimit
-  autostart
-  autorestart
-  exitCodes
-  startMs
-  startRetries
-  backoff {
-    initialMs
-    factor
-    maxMs
-    jitter
-    resetMs
-  }
-  timeoutMs
-  retries
-  stopSignal
-  stopCommand
-  stopTimeoutMs
-  killMode
-  reloadSignal
-  priority
-  changePolicy
-  tty
-  stdin
-  log {
-    redirectStderr
-    maxBytes
-    files
-    timestamps
-  }
-  readiness {
-    ...Probe
-  }
-  liveness {
-    ...Probe
-  }
-  notify
-  watchdogMs
-  actions {
-    name
-    description
-    command
-    signal
-    timeoutMs
-  }
-}
-fragment Probe on Probe {
-  exec
-  httpUrl
-  tcp
-  logPattern
-  intervalMs
-  timeoutMs
-  successThreshold
-  failureThreshold
-  startPeriodMs
-}`) as unknown as TypedDocumentString<AgentSessionSubscription, AgentSessionSubscriptionVariables>;
-export const AgentReportDocument = new TypedDocumentString(`
-    mutation AgentReport($input: AgentReportInput!) {
-  agentReport(input: $input) {
-    __typename
-    ... on ReportAcknowledgement {
-      epoch
-      sequence
-      refused {
-        sequence
-        message
-      }
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-  ... on ReportOutOfOrderError {
-    expected
-  }
-}`) as unknown as TypedDocumentString<AgentReportMutation, AgentReportMutationVariables>;
-export const AgentCommandReceivedDocument = new TypedDocumentString(`
-    mutation AgentCommandReceived($input: CommandReceivedInput!) {
-  agentCommandReceived(input: $input) {
-    __typename
-    ... on CommandReceipt {
-      commandId
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-  ... on ReportOutOfOrderError {
-    expected
-  }
-}`) as unknown as TypedDocumentString<AgentCommandReceivedMutation, AgentCommandReceivedMutationVariables>;
-export const AgentStreamDocument = new TypedDocumentString(`
-    mutation AgentStream($input: AgentStreamInput!) {
-  agentStream(input: $input) {
-    __typename
-    ... on StreamAcknowledgement {
-      open
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-  ... on ReportOutOfOrderError {
-    expected
-  }
-}`) as unknown as TypedDocumentString<AgentStreamMutation, AgentStreamMutationVariables>;
 export const AssignmentsDocument = new TypedDocumentString(`
     query Assignments($filter: AssignmentFilter, $first: Int!, $after: String) {
   assignments(filter: $filter, first: $first, after: $after) {
@@ -5059,9 +3893,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<AssignProgramMutation, AssignProgramMutationVariables>;
 export const ChangeAssignmentDocument = new TypedDocumentString(`
     mutation ChangeAssignment($input: ChangeAssignmentInput!) {
@@ -5105,9 +3936,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<ChangeAssignmentMutation, ChangeAssignmentMutationVariables>;
 export const UnassignProgramDocument = new TypedDocumentString(`
     mutation UnassignProgram($input: UnassignProgramInput!) {
@@ -5145,9 +3973,6 @@ export const UnassignProgramDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<UnassignProgramMutation, UnassignProgramMutationVariables>;
 export const EnableAssignmentDocument = new TypedDocumentString(`
@@ -5192,9 +4017,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<EnableAssignmentMutation, EnableAssignmentMutationVariables>;
 export const DisableAssignmentDocument = new TypedDocumentString(`
     mutation DisableAssignment($input: DisableAssignmentInput!) {
@@ -5237,9 +4059,6 @@ fragment Fault on Error {
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<DisableAssignmentMutation, DisableAssignmentMutationVariables>;
 export const CommandDocument = new TypedDocumentString(`
@@ -5336,9 +4155,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<StartInstancesMutation, StartInstancesMutationVariables>;
 export const StopInstancesDocument = new TypedDocumentString(`
     mutation StopInstances($input: StopInstancesInput!, $first: Int!) {
@@ -5406,9 +4222,6 @@ fragment Fault on Error {
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<StopInstancesMutation, StopInstancesMutationVariables>;
 export const RestartInstancesDocument = new TypedDocumentString(`
@@ -5478,9 +4291,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<RestartInstancesMutation, RestartInstancesMutationVariables>;
 export const ReloadInstancesDocument = new TypedDocumentString(`
     mutation ReloadInstances($input: ReloadInstancesInput!, $first: Int!) {
@@ -5548,9 +4358,6 @@ fragment Fault on Error {
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
 export const RunInstancesDocument = new TypedDocumentString(`
@@ -5620,9 +4427,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<RunInstancesMutation, RunInstancesMutationVariables>;
 export const SignalInstancesDocument = new TypedDocumentString(`
     mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
@@ -5690,9 +4494,6 @@ fragment Fault on Error {
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<SignalInstancesMutation, SignalInstancesMutationVariables>;
 export const RunActionDocument = new TypedDocumentString(`
@@ -5762,9 +4563,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<RunActionMutation, RunActionMutationVariables>;
 export const CancelCommandDocument = new TypedDocumentString(`
     mutation CancelCommand($input: CancelCommandInput!) {
@@ -5799,9 +4597,6 @@ export const CancelCommandDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<CancelCommandMutation, CancelCommandMutationVariables>;
 export const CommandChangedDocument = new TypedDocumentString(`
@@ -5934,9 +4729,6 @@ export const SetDependenciesDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<SetDependenciesMutation, SetDependenciesMutationVariables>;
 export const DependencyGraphDocument = new TypedDocumentString(`
@@ -6603,9 +5395,6 @@ export const ChangeHostDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<ChangeHostMutation, ChangeHostMutationVariables>;
 export const RemoveHostDocument = new TypedDocumentString(`
     mutation RemoveHost($input: RemoveHostInput!) {
@@ -6639,9 +5428,6 @@ export const RemoveHostDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<RemoveHostMutation, RemoveHostMutationVariables>;
 export const HostChangedDocument = new TypedDocumentString(`
@@ -6827,43 +5613,6 @@ export const LogsDocument = new TypedDocumentString(`
   dropped
   gap
 }`) as unknown as TypedDocumentString<LogsSubscription, LogsSubscriptionVariables>;
-export const AgentMetricsDocument = new TypedDocumentString(`
-    mutation AgentMetrics($input: AgentMetricsInput!) {
-  agentMetrics(input: $input) {
-    __typename
-    ... on MetricsAcknowledgement {
-      at
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-  ... on ReportOutOfOrderError {
-    expected
-  }
-}`) as unknown as TypedDocumentString<AgentMetricsMutation, AgentMetricsMutationVariables>;
 export const MetricsChangedDocument = new TypedDocumentString(`
     subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Int!) {
   metricsChanged(filter: $filter, intervalMs: $intervalMs) {
@@ -7227,9 +5976,6 @@ export const CreateProgramDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<CreateProgramMutation, CreateProgramMutationVariables>;
 export const ChangeProgramDocument = new TypedDocumentString(`
     mutation ChangeProgram($input: ChangeProgramInput!) {
@@ -7266,9 +6012,6 @@ export const ChangeProgramDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<ChangeProgramMutation, ChangeProgramMutationVariables>;
 export const DeleteProgramDocument = new TypedDocumentString(`
     mutation DeleteProgram($input: DeleteProgramInput!) {
@@ -7303,9 +6046,6 @@ export const DeleteProgramDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<DeleteProgramMutation, DeleteProgramMutationVariables>;
 export const RunsDocument = new TypedDocumentString(`
@@ -7701,9 +6441,6 @@ export const CreateScheduleDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }
 fragment ScheduleLine on Schedule {
   id
@@ -7771,9 +6508,6 @@ export const SetSchedulesDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<SetSchedulesMutation, SetSchedulesMutationVariables>;
 export const PauseScheduleDocument = new TypedDocumentString(`
     mutation PauseSchedule($input: PauseScheduleInput!) {
@@ -7805,9 +6539,6 @@ export const PauseScheduleDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }
 fragment ScheduleLine on Schedule {
@@ -7870,9 +6601,6 @@ export const ResumeScheduleDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }
 fragment ScheduleLine on Schedule {
@@ -7943,9 +6671,6 @@ export const DeleteScheduleDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
 export const RunScheduleNowDocument = new TypedDocumentString(`
     mutation RunScheduleNow($input: RunScheduleNowInput!, $first: Int!) {
@@ -8014,9 +6739,6 @@ fragment Fault on Error {
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<RunScheduleNowMutation, RunScheduleNowMutationVariables>;
 export const TerminalDocument = new TypedDocumentString(`
     subscription Terminal($input: AttachTerminalInput!) {
@@ -8081,9 +6803,6 @@ export const TerminalInputDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }`) as unknown as TypedDocumentString<TerminalInputMutation, TerminalInputMutationVariables>;
 export const ResizeTerminalDocument = new TypedDocumentString(`
     mutation ResizeTerminal($input: ResizeTerminalInput!) {
@@ -8118,9 +6837,6 @@ export const ResizeTerminalDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<ResizeTerminalMutation, ResizeTerminalMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
@@ -8193,9 +6909,6 @@ export const CreateTokenDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }
 fragment TokenLine on Token {
   id
@@ -8245,9 +6958,6 @@ export const CreateJoinTokenDocument = new TypedDocumentString(`
       hint
     }
   }
-  ... on ReportOutOfOrderError {
-    expected
-  }
 }
 fragment TokenLine on Token {
   id
@@ -8295,9 +7005,6 @@ export const RevokeTokenDocument = new TypedDocumentString(`
       message
       hint
     }
-  }
-  ... on ReportOutOfOrderError {
-    expected
   }
 }`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
 export const WhyDocument = new TypedDocumentString(`

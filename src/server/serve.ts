@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import type postgres from 'postgres';
 import { ensureToken } from '../../schema/access/store.ts';
 import type { Plane } from '../../schema/context.ts';
-import { schema } from '../../schema/schema.ts';
 import { Failure } from '../base/errors.ts';
 import type { FolderLock } from '../base/folder-lock.ts';
 import { newSecret } from '../base/ids.ts';
@@ -22,8 +21,7 @@ import type { DatabaseOptions } from './database/database-url.ts';
 import { migrate } from './database/migrate.ts';
 import { lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
-import { createReader } from './http/documents.ts';
-import { graphqlPath } from './http/graphql.ts';
+import { createEndpoints, graphqlPath } from './http/endpoints.ts';
 import { createHttpServer, type Readiness } from './http/http.ts';
 import { serveSockets } from './http/sockets.ts';
 import { type Closer, closeAll } from './jobs/closing.ts';
@@ -92,7 +90,7 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   };
 
   const observed = new Observed();
-  const shared = { plane, schema, read: createReader(schema), callers, observed, log };
+  const shared = { plane, endpoints: createEndpoints(), callers, observed, log };
   const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;
   const http = createHttpServer({ ...shared, cookie, maxBodyBytes, connections, corsOrigins, readiness });
   const sockets = serveSockets({ ...shared, http, maxOperations });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import type { RunningPlane } from '../../src/server/serve.ts';
 import { enrol, joinToken, openAgent, wireFacts } from '../support/agent-wire.ts';
-import { ask, eventsOf, graphql } from '../support/gander.ts';
+import { agentsOf, ask, eventsOf, graphql } from '../support/gander.ts';
 import { connect, createFlock, document, type Flock, revoke } from '../support/serve.ts';
 import { until } from '../support/until.ts';
 
@@ -30,9 +30,9 @@ test('a credential alone says nothing: not over HTTP, not on a connection withou
   const stream = 'mutation ($input: AgentStreamInput!) { agentStream(input: $input) { __typename } }';
   const session = 'subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }';
   const input = { epoch: randomUUID(), reports: [{ sequence: 1, at: new Date().toISOString(), body: { facts: wireFacts } }] };
-  expect((await ask({ url: here.url, token: credential }, report, { input })).errors?.[0].extensions.code).toBe('CONFLICT');
+  expect((await ask(agentsOf({ url: here.url, token: credential }), report, { input })).errors?.[0].extensions.code).toBe('CONFLICT');
   const agent = await openAgent(here, credential);
-  const copy = await connect(there, credential);
+  const copy = await connect(agentsOf(there), credential);
   const elsewhere = { protocolVersions: [1], agentVersion: '0', machineId: 'c'.repeat(32), epoch: randomUUID(), facts: wireFacts };
   await expect(copy.subscribe(document(session), { input: elsewhere }).next()).rejects.toMatchObject({ code: 'CONFLICT' });
   await expect(copy.execute(document(report), { input })).rejects.toMatchObject({ code: 'CONFLICT' });

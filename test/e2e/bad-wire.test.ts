@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import { openAgent, wireFacts } from '../support/agent-wire.ts';
 import {
   type Answer,
+  agentsOf,
   ask,
   eventsOf,
   graphql,
@@ -124,9 +125,13 @@ interface Talk {
 }
 
 /** A WebSocket that says these things, waiting for the acknowledgement of each connection_init, until it is closed from the other side or `enough` was heard. */
-function talk(messages: readonly unknown[], enough: (heard: readonly Answer[]) => boolean = () => false): Promise<Talk> {
+function talk(
+  messages: readonly unknown[],
+  enough: (heard: readonly Answer[]) => boolean = () => false,
+  { websocketUrl }: { readonly websocketUrl: string } = plane,
+): Promise<Talk> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(plane.websocketUrl, 'graphql-transport-ws');
+    const socket = new WebSocket(websocketUrl, 'graphql-transport-ws');
     const heard: Answer[] = [];
     const rest = [...messages];
     const say = () => {
@@ -238,7 +243,7 @@ async function joinToken(uses: number | null = 1): Promise<string> {
 async function enrol(token: string, hostName: string, changes: object = {}): Promise<Answer> {
   const input = { joinToken: token, hostName, machineId: randomUUID(), agentVersion: '0', protocolVersions: [1], facts, ...changes };
   const { enrolAgent } = await graphql(
-    { url: plane.url },
+    agentsOf({ url: plane.url }),
     'mutation ($input: EnrolAgentInput!) { enrolAgent(input: $input) { __typename ... on AgentEnrolment { hostId hostName credential } ... on Error { code message path hint } } }',
     { input },
   );
@@ -301,7 +306,7 @@ test('an agent that speaks another version is refused at enrolment and at its se
     message: expect.stringMatching(/98, 99.* 1$/),
   });
   const { credential } = await enrol(token, 'future');
-  const { heard } = await talk([init(credential), session({ protocolVersions: [99] })], (all) => all.length > 1);
+  const { heard } = await talk([init(credential), session({ protocolVersions: [99] })], (all) => all.length > 1, agentsOf(plane));
   expect(faultOf(heard).extensions).toMatchObject({ code: 'PROTOCOL_UNSUPPORTED', hint: expect.stringContaining('same release') });
 });
 
@@ -316,9 +321,34 @@ test('an agent’s credential opens its own wire and nothing of what is for peop
   ]) {
     expect((await ask(agent, operation)).errors?.[0].extensions.code).toBe('FORBIDDEN');
   }
-  const { heard } = await talk([init(credential), subscribe('subscription { events { sequence } }')], (all) => all.length > 1);
-  expect(faultOf(heard).extensions.code).toBe('FORBIDDEN');
-  expect((await ask(plane, session().payload.query, session().payload.variables)).errors?.[0].extensions.code).toBe('FORBIDDEN');
+  expect(await talk([init(credential)])).toEqual({
+    code: 4403,
+    reason: "Forbidden: this is an agent's credential; agents connect to /agent",
+    heard: [],
+  });
+  const own = await talk([init(credential), subscribe('subscription { events { sequence } }')], (all) => all.length > 1, agentsOf(plane));
+  expect(faultOf(own.heard).extensions.code).toBe('BAD_REQUEST');
+});
+
+test("a person's token opens nothing of the agents' endpoint, whatever it asks there", async () => {
+  const agents = agentsOf(plane);
+  expect(await talk([init()], () => false, agents)).toEqual({
+    code: 4403,
+    reason: 'Forbidden: /agent is for agents; people and tools connect to /graphql',
+    heard: [],
+  });
+  for (const operation of [
+    session().payload,
+    { query: '{ protocolVersions }', variables: {} },
+    { query: '{ __schema { types { name } } }', variables: {} },
+  ]) {
+    const { status, data, errors = [] } = await ask(agents, operation.query, operation.variables);
+    expect({ status, data }).toEqual({ status: 403, data: undefined });
+    expect(errors[0].extensions).toEqual({ code: 'FORBIDDEN', hint: 'use /graphql of the same plane' });
+  }
+  expect(await graphql({ url: agents.url }, '{ protocolVersions }')).toEqual({ protocolVersions: [1] });
+  const page = await fetch(agents.url, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(406);
 });
 
 test('a report about an instance of another host is refused with its whole batch', async () => {
@@ -337,7 +367,7 @@ test('a report about an instance of another host is refused with its whole batch
   // People have no host to report for.
   const report = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
   const reports = [{ sequence: 1, at: new Date().toISOString(), body: { transition } }];
-  expect((await ask(plane, report, { input: { epoch: agent.epoch, reports } })).errors?.[0].extensions.code).toBe('FORBIDDEN');
+  expect((await ask(agentsOf(plane), report, { input: { epoch: agent.epoch, reports } })).errors?.[0].extensions.code).toBe('FORBIDDEN');
 });
 
 test('a copied data folder is refused while the first agent lives, on the same machine and on another', async () => {
@@ -355,7 +385,7 @@ test('a copied data folder is refused while the first agent lives, on the same m
   expect(copy.stderr).toMatch(new RegExp(`^gander-agent: another agent \\(pid ${first.pid}\\) uses `));
   const { credential } = JSON.parse(readFileSync(join(folder, 'agent.json'), 'utf8'));
   const nonce = readFileSync(join(folder, 'session-nonce'), 'utf8').trim();
-  const elsewhere = await talk([init(credential), session({ machineId: 'b'.repeat(32), nonce })], (all) => all.length > 1);
+  const elsewhere = await talk([init(credential), session({ machineId: 'b'.repeat(32), nonce })], (all) => all.length > 1, agentsOf(plane));
   expect(faultOf(elsewhere.heard).extensions).toMatchObject({ code: 'CONFLICT', hint: expect.stringContaining('copied') });
   expect(await connectionsOf('original')).toBe(1);
   await first.end('SIGTERM');

@@ -1,7 +1,7 @@
 /** Subscriptions over server-sent events: for clients that have HTTP and nothing else. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answer, graphql, type PlaneProcess, World } from '../support/gander.ts';
+import { type Answer, agentsOf, graphql, type PlaneProcess, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 const world = new World();
@@ -20,10 +20,10 @@ interface Stream {
   readonly leave: () => void;
 }
 
-function follow(query: string, token: string = plane.token): Promise<Stream> {
+function follow(query: string, token: string = plane.token, url: string = plane.url): Promise<Stream> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` };
-    const sent = request(plane.url, { method: 'POST', headers }, (response) => {
+    const sent = request(url, { method: 'POST', headers }, (response) => {
       let text = '';
       let ended = false;
       const events: Answer[] = [];
@@ -87,13 +87,13 @@ test('a client that leaves takes its subscription with it', async () => {
   const about = `machineId: "${machineId}", agentVersion: "0", protocolVersions: [1], facts: {kernel: "Linux", os: "Debian", arch: "x64", cpuCores: 2,
     memoryBytes: 1, bootedAt: "2026-01-01T00:00:00Z", nodeVersion: "v20", launcher: "sh"}`;
   const { enrolAgent } = await graphql(
-    { url: plane.url },
+    agentsOf({ url: plane.url }),
     `mutation { enrolAgent(input: {joinToken: "${createJoinToken.secret}", hostName: "pond", ${about}}) { ... on AgentEnrolment { credential } } }`,
   );
   // The one subscription whose end is seen from outside: its host is ONLINE for as long as the plane has it.
   const session = `subscription { agentSession(input: {epoch: "018f0000-0000-7000-8000-000000000000", ${about}}) { __typename } }`;
   const status = async () => (await graphql(plane, '{ host(name: "pond") { status } }')).host.status;
-  const stream = await follow(session, enrolAgent.credential);
+  const stream = await follow(session, enrolAgent.credential, agentsOf({ url: plane.url }).url);
   await until(() => stream.events.length > 1);
   expect(await status()).toBe('ONLINE');
   stream.leave();

@@ -10,7 +10,7 @@ import { parseServerConfig } from '../../src/server/config.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
 import { openAgent } from '../support/agent-wire.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type Answer, graphql } from '../support/gander.ts';
+import { type Answer, agentsOf, graphql } from '../support/gander.ts';
 import { silent } from '../support/plane.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -70,7 +70,7 @@ async function enrol(names: readonly string[]): Promise<Enrolled[]> {
       facts,
     };
     const { enrolAgent } = await graphql(
-      plane,
+      agentsOf({ url: plane.url }),
       'mutation ($input: EnrolAgentInput!) { enrolAgent(input: $input) { ... on AgentEnrolment { credential } } }',
       { input },
     );

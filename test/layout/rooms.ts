@@ -28,12 +28,16 @@ export const domains = [
 export interface Room {
   readonly name: string;
   readonly domain?: string;
-  readonly kind?: 'type' | 'store' | 'rules' | 'topics';
+  /** `wire`: types of the agents' wire. */
+  readonly kind?: 'type' | 'wire' | 'store' | 'rules' | 'topics';
 }
 
 const places: readonly (readonly [RegExp, string])[] = [
-  [/^schema\/schema\.ts$/, 'schema'],
+  [/^schema\/(agent-)?schema\.ts$/, 'schema'],
   [/^schema\/context\.ts$/, 'context'],
+  // The agents' wire has a builder of its own, and no type of the public schema.
+  [/^schema\/agent-builder\.ts$/, 'agent builder'],
+  [/^schema\/(guard|scalars)\.ts$/, 'both builders'],
   // The parts that all domains' types share: the builder, and what stands beside it.
   [/^schema\/[^/]+\.ts$/, 'builder'],
   [/^src\/(base|domain|server|sdk|cli|portal)\//, '$1'],
@@ -46,9 +50,12 @@ const places: readonly (readonly [RegExp, string])[] = [
 
 const targetOf = (path: string, specifier: string) => posix.join(posix.dirname(path), specifier);
 
-/** A domain's further files stand on the side of its types when they use the builder, else on the side of its store. */
-function sideOf({ path, imports }: Source): 'type' | 'store' {
-  return imports.some(({ specifier }) => targetOf(path, specifier) === 'schema/builder.ts') ? 'type' : 'store';
+const uses = ({ path, imports }: Source, builder: string) => imports.some(({ specifier }) => targetOf(path, specifier) === builder);
+
+/** A domain's further files stand on the side of its types when they use the builder, else on the side of its store. Types of the agents' wire use theirs. */
+function sideOf(source: Source, named: Room['kind']): NonNullable<Room['kind']> {
+  if ((named ?? 'type') === 'type' && uses(source, 'schema/agent-builder.ts')) return 'wire';
+  return named ?? (uses(source, 'schema/builder.ts') ? 'type' : 'store');
 }
 
 /** @returns undefined for a file that is in no room: it does not belong where it is. */
@@ -57,7 +64,7 @@ export function roomOf(source: Source): Room | undefined {
   const [, domain, file] = /^schema\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (domain && file) {
     const named = /^(type|store|rules|topics)(-[a-z-]+)?\.ts$/.exec(file)?.[1] as Room['kind'];
-    const kind = named ?? sideOf(source);
+    const kind = sideOf(source, named);
     return { name: kind, domain, kind };
   }
   for (const [pattern, name] of places) {
@@ -74,14 +81,17 @@ const mayUse: Record<string, readonly string[]> = {
   drizzle: ['domain'],
   // Pure rules that plane, agent and clients share. No arrow runs from `src` or `schema` to `agents`.
   domain: ['base'],
-  builder: ['base', 'domain', 'context', 'types of drizzle'],
+  'both builders': ['base', 'domain', 'types of context'],
+  builder: ['base', 'domain', 'context', 'types of drizzle', 'both builders'],
+  'agent builder': ['base', 'types of context', 'both builders'],
   context: ['base', 'drizzle', 'topics'],
-  schema: ['base', 'domain', 'builder', 'context', 'type'],
+  schema: ['base', 'domain', 'builder', 'agent builder', 'both builders', 'context', 'type', 'wire'],
   rules: ['base', 'domain', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
   topics: ['base', 'domain', 'types of drizzle', 'rules', 'types of store'],
   store: ['base', 'domain', 'drizzle', 'rules', 'topics', 'types of context'],
   type: ['base', 'domain', 'builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
-  server: ['base', 'domain', 'drizzle', 'schema', 'builder', 'context', 'type', 'store', 'rules', 'topics'],
+  wire: ['base', 'domain', 'agent builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
+  server: ['base', 'domain', 'drizzle', 'schema', 'builder', 'both builders', 'context', 'type', 'store', 'rules', 'topics'],
   sdk: ['base'],
   cli: ['base', 'domain', 'sdk'],
   portal: ['base', 'sdk'],

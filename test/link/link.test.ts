@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { enrol, readIdentity } from '../../agents/link/enrol.ts';
+import { endpointOf, enrol, readIdentity } from '../../agents/link/enrol.ts';
 import { Link, type LinkOptions } from '../../agents/link/link.ts';
 import { Outbox } from '../../agents/link/outbox.ts';
 import type { HostFacts, Report } from '../../agents/link/wire.ts';
@@ -222,11 +222,22 @@ test('says so once when its credential is not accepted, and does not knock fast'
 });
 
 test('enrols, keeps the credential for itself alone, and tells why it was refused', async () => {
-  const options = { folder, url: plane.url.replace('/graphql', ''), hostName: 'h', machineId: 'm', agentVersion: '0', labels: [], facts };
+  const options = { folder, url: plane.url.replace('/agent', ''), hostName: 'h', machineId: 'm', agentVersion: '0', labels: [], facts };
   await expect(enrol({ ...options, joinToken: 'used up' })).rejects.toMatchObject({ code: 'JOIN_TOKEN_REJECTED', hint: 'make another' });
   expect(readIdentity(folder)).toBeNull();
   const identity = await enrol({ ...options, joinToken: plane.joinToken });
   expect(identity).toMatchObject({ hostName: 'h', credential: plane.credential, websocketUrl: plane.websocketUrl });
   expect(readIdentity(folder)).toEqual(identity);
   expect(statSync(join(folder, 'agent.json')).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ['http://plane:4000', 'http://plane:4000/agent'],
+  ['http://plane:4000/', 'http://plane:4000/agent'],
+  ['http://plane:4000/graphql', 'http://plane:4000/agent'],
+  ['http://plane:4000/agent/', 'http://plane:4000/agent'],
+  ['https://tools.example.org/gander', 'https://tools.example.org/gander/agent'],
+  ['https://tools.example.org/gander/graphql', 'https://tools.example.org/gander/agent'],
+])('the plane at %s has its endpoint for agents at %s', (address, endpoint) => {
+  expect(endpointOf(address)).toBe(endpoint);
 });

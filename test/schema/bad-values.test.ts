@@ -21,8 +21,9 @@ import {
   subscribe,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Access } from '../../schema/builder.ts';
+import { agentSchema } from '../../schema/agent-schema.ts';
 import type { Caller, Context } from '../../schema/context.ts';
+import type { Access } from '../../schema/guard.ts';
 import { attachSession } from '../../schema/hosts/connections.ts';
 import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -120,10 +121,15 @@ function documentOf(kind: string, { name, args, type }: GraphQLField<unknown, Co
   return parse(`${kind}${variables && ` (${variables})`} { ${name}${given && ` (${given})`} ${selection} }`);
 }
 
+const agentRoots = [agentSchema.getQueryType(), agentSchema.getMutationType(), agentSchema.getSubscriptionType()].map(
+  (root) => root?.getFields() ?? {},
+);
+
 async function operationOf(kind: string, field: GraphQLField<unknown, Context>, variableValues: Record<string, unknown>) {
   const access = field.extensions['access'] as Access;
   const contextValue = await contextOf(access === 'AGENT' ? agent() : admin);
-  return { schema, document: documentOf(kind, field), variableValues, contextValue };
+  const of = agentRoots.some((fields) => Object.values(fields).includes(field)) ? agentSchema : schema;
+  return { schema: of, document: documentOf(kind, field), variableValues, contextValue };
 }
 
 const ask =
@@ -154,13 +160,17 @@ const follow: Ask = async (field, variables) => {
   return answer ?? {};
 };
 
-const roots = [
-  ['query', schema.getQueryType(), ask('query')],
-  ['mutation', schema.getMutationType(), ask('mutation')],
-  ['subscription', schema.getSubscriptionType(), follow],
+const schemas = [
+  ['public', schema],
+  ['agents', agentSchema],
 ] as const;
+const roots = schemas.flatMap(([which, of]) => [
+  [which, 'query', of.getQueryType(), ask('query')] as const,
+  [which, 'mutation', of.getMutationType(), ask('mutation')] as const,
+  [which, 'subscription', of.getSubscriptionType(), follow] as const,
+]);
 
-describe.each(roots)('%s', (_kind, root, send) => {
+describe.each(roots)('%s %s', (_which, _kind, root, send) => {
   it.each(Object.values(root?.getFields() ?? {}).map((field) => [field.name, field] as const))('%s', async (_name, field) => {
     for (let round = 0; round < rounds; round += 1) {
       const variables = objectOf(field.args);

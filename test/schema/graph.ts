@@ -5,6 +5,7 @@ import { type ExecutionResult, type GraphQLError, graphql } from 'graphql';
 import postgres from 'postgres';
 import type { Database } from '../../drizzle/database.ts';
 import { hosts } from '../../drizzle/tables.ts';
+import { agentSchema } from '../../schema/agent-schema.ts';
 import type { Caller, EventRecord, Role } from '../../schema/context.ts';
 import { type AgentConnection, attachSession } from '../../schema/hosts/connections.ts';
 import { schema } from '../../schema/schema.ts';
@@ -64,7 +65,7 @@ export async function openGraph(): Promise<Graph> {
     const caller = callerOf(as);
     const connection = await connectionOf(plane, caller, variables);
     return graphql({
-      schema,
+      schema: caller.kind === 'AGENT' ? agentSchema : schema,
       source,
       variableValues: variables,
       contextValue: { plane, caller, access: lasting, connection, loaders: new Map() },

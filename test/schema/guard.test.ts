@@ -1,8 +1,9 @@
 /** Who may use which root field: every one of them is asked by everybody, so that no field can be left open by the way it was built. */
-import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Access } from '../../schema/builder.ts';
+import { agentSchema } from '../../schema/agent-schema.ts';
 import type { Caller, Context } from '../../schema/context.ts';
+import type { Access } from '../../schema/guard.ts';
 import { schema } from '../../schema/schema.ts';
 import { lasting } from '../support/graph.ts';
 
@@ -34,11 +35,13 @@ async function refusal(field: GraphQLField<unknown, Context>, caller: Caller, su
   return undefined;
 }
 
-const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
-  (root): root is GraphQLObjectType => root != null,
+const rootsOf = (of: GraphQLSchema) =>
+  [of.getQueryType(), of.getMutationType(), of.getSubscriptionType()].filter((root): root is GraphQLObjectType => root != null);
+const roots = [schema, agentSchema].flatMap((of) =>
+  rootsOf(of).map((root) => [of === schema ? 'public' : 'agents', root.name, root] as const),
 );
 
-describe.each(roots.map((root) => [root.name, root] as const))('%s', (name, root) => {
+describe.each(roots)('%s %s', (_which, name, root) => {
   it.each(Object.values(root.getFields()).map((field) => [field.name, field] as const))(
     '%s lets in whom it names, and nobody else',
     async (_field, field) => {
@@ -51,7 +54,17 @@ describe.each(roots.map((root) => [root.name, root] as const))('%s', (name, root
   );
 });
 
-it('only what needs no token is open to everybody', () => {
-  const open = roots.flatMap((root) => Object.values(root.getFields()).filter((field) => field.extensions['access'] === 'ANYONE'));
-  expect(open.map(({ name }) => name)).toEqual(['enrolAgent']);
+const open = (of: GraphQLSchema, access: Access) =>
+  rootsOf(of).flatMap((root) => Object.values(root.getFields()).filter((field) => field.extensions['access'] === access));
+
+it('nothing of the public schema is open without a token, or to an agent', () => {
+  expect(open(schema, 'ANYONE')).toEqual([]);
+  expect(open(schema, 'AGENT')).toEqual([]);
+});
+
+it("without a credential the agents' schema answers which versions there are, and enrols", () => {
+  const free = open(agentSchema, 'ANYONE').map(({ name }) => name);
+  const all = rootsOf(agentSchema).flatMap((root) => Object.keys(root.getFields()));
+  expect(free).toEqual(['protocolVersions', 'enrolAgent']);
+  expect(open(agentSchema, 'AGENT').map(({ name }) => name)).toEqual(all.filter((name) => !free.includes(name)));
 });

@@ -1,8 +1,14 @@
 import { isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType, isSpecifiedScalarType } from 'graphql';
 import { expect, test } from 'vitest';
+import { agentSchema } from '../../schema/agent-schema.ts';
 import { schema } from '../../schema/schema.ts';
 
-test('every type, field, argument and enum value is described', () => {
+const both = [
+  ['public', schema],
+  ['agents', agentSchema],
+] as const;
+
+test.each(both)('every type, field, argument and enum value is described: %s', (_which, schema) => {
   const bare: string[] = [];
   const note = (element: { description?: string | null | undefined }, name: string) => {
     if (!element.description) bare.push(name);
@@ -22,7 +28,7 @@ test('every type, field, argument and enum value is described', () => {
   expect(bare).toEqual([]);
 });
 
-test('every mutation takes one input object and answers with its result or a named error', () => {
+test.each(both)('every mutation takes one input object and answers with its result or a named error: %s', (_which, schema) => {
   const error = schema.getType('Error');
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     expect(field.args.map((argument) => argument.name)).toEqual(['input']);

@@ -7,9 +7,10 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { delay } from '../../src/base/clock.ts';
 import { Failure } from '../../src/base/errors.ts';
+import { AgentReportDocument, AgentSessionDocument } from '../../src/sdk/agent/generated.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
-import { AgentReportDocument, AgentSessionDocument, EventHeadDocument, EventsDocument } from '../../src/sdk/generated.ts';
+import { EventHeadDocument, EventsDocument } from '../../src/sdk/generated.ts';
 import type { Close, WebSocketLike } from '../../src/sdk/socket.ts';
 import { completeDefinition } from '../support/definition.ts';
 import { type Answers, type FakePlane, startFakePlane } from '../support/fake-plane.ts';
@@ -20,8 +21,8 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function plane(answers: Answers): Promise<FakePlane> {
-  const started = await startFakePlane(answers);
+async function plane(answers: Answers, path: '/graphql' | '/agent' = '/graphql'): Promise<FakePlane> {
+  const started = await startFakePlane(answers, { path });
   cleanups.push(started.stop);
   return started;
 }
@@ -54,34 +55,40 @@ const facts = {
 const epoch = '0199b3a0-0000-7000-8000-000000000001';
 
 test('a mutation over the socket gives its data, and BigInt beyond 2^31 survives', async () => {
-  const { websocketUrl } = await plane({
-    Mutation: {
-      agentReport: ({ input }: { input: { epoch: string } }) => ({
-        __typename: 'ReportAcknowledgement',
-        epoch: input.epoch,
-        sequence: 2 ** 40,
-        refused: [],
-      }),
+  const { websocketUrl } = await plane(
+    {
+      Mutation: {
+        agentReport: ({ input }: { input: { epoch: string } }) => ({
+          __typename: 'ReportAcknowledgement',
+          epoch: input.epoch,
+          sequence: 2 ** 40,
+          refused: [],
+        }),
+      },
     },
-  });
+    '/agent',
+  );
   const connection = await open(websocketUrl);
   const { agentReport } = await connection.execute(AgentReportDocument, { input: { epoch, reports: [] } });
   expect(unwrap(agentReport).sequence).toBe(2 ** 40);
 });
 
 test('an error member of a union becomes the Failure it stands for', async () => {
-  const { websocketUrl } = await plane({
-    Mutation: {
-      agentReport: () => ({
-        __typename: 'ReportOutOfOrderError',
-        code: 'REPORT_OUT_OF_ORDER',
-        message: 'no',
-        path: [],
-        hint: null,
-        expected: 7,
-      }),
+  const { websocketUrl } = await plane(
+    {
+      Mutation: {
+        agentReport: () => ({
+          __typename: 'ReportOutOfOrderError',
+          code: 'REPORT_OUT_OF_ORDER',
+          message: 'no',
+          path: [],
+          hint: null,
+          expected: 7,
+        }),
+      },
     },
-  });
+    '/agent',
+  );
   const connection = await open(websocketUrl);
   const { agentReport } = await connection.execute(AgentReportDocument, { input: { epoch, reports: [] } });
   expect(() => unwrap(agentReport)).toThrow(expect.objectContaining({ code: 'REPORT_OUT_OF_ORDER', expected: 7 }));
@@ -156,13 +163,16 @@ test('all four messages of a session arrive complete and in order, then its end'
       expiresInMs: null,
     },
   ];
-  const { websocketUrl } = await plane({
-    Subscription: {
-      async *agentSession() {
-        yield* sent;
+  const { websocketUrl } = await plane(
+    {
+      Subscription: {
+        async *agentSession() {
+          yield* sent;
+        },
       },
     },
-  });
+    '/agent',
+  );
   const connection = await open(websocketUrl);
   const received = [];
   const input = { protocolVersions: [1], agentVersion: '0', machineId: 'm', epoch, facts };

@@ -1,7 +1,7 @@
 /** An agent reduced to its wire: a session on a WebSocket of a real plane, and what it says in it. */
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../src/sdk/connection.ts';
-import { type Answer, graphql } from './gander.ts';
+import { type Answer, agentsOf, graphql } from './gander.ts';
 import { connect, document } from './serve.ts';
 
 export const wireFacts = {
@@ -33,7 +33,7 @@ export async function openAgent(
   credential: string,
   changes: { readonly epoch?: string; readonly machineId?: string } & Readonly<Record<string, unknown>> = {},
 ): Promise<WireAgent> {
-  const connection = await connect(plane, credential);
+  const connection = await connect(agentsOf(plane), credential);
   const epoch = changes.epoch ?? randomUUID();
   const input = { protocolVersions: [1], agentVersion: '0', machineId: 'a'.repeat(32), epoch, facts: wireFacts, ...changes };
   const messages = connection.subscribe(document(sessionQuery), { input });
@@ -85,5 +85,5 @@ export async function enrol(plane: Pick<Administered, 'url'>, joinSecret: string
   };
   const mutation =
     'mutation ($input: EnrolAgentInput!) { enrolAgent(input: $input) { __typename ... on AgentEnrolment { credential } ... on Error { code message path hint } } }';
-  return (await graphql({ url: plane.url }, mutation, { input })).enrolAgent;
+  return (await graphql(agentsOf({ url: plane.url }), mutation, { input })).enrolAgent;
 }

@@ -76,11 +76,11 @@ export class AgentsPlane {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}/graphql`;
+    return `http://127.0.0.1:${this.port}/agent`;
   }
 
   get websocketUrl(): string {
-    return `ws://127.0.0.1:${this.port}/graphql`;
+    return `ws://127.0.0.1:${this.port}/agent`;
   }
 
   get connected(): boolean {

@@ -32,10 +32,16 @@ export interface FakePlane {
   readonly stop: () => Promise<void>;
 }
 
-/** @param token what clients must show; another is refused as the plane does it: 401, and close code 4403 */
-export async function startFakePlane(answers: Answers, { token = 'secret', port = 0 } = {}): Promise<FakePlane> {
-  const schema = schemaOf(answers);
-  const yoga = createYoga({ schema, maskedErrors: false, logging: false, graphiql: false });
+/**
+ * @param token what clients must show; another is refused as the plane does it: 401, and close code 4403
+ * @param path of the endpoint: the contract served is the one that belongs to it
+ */
+export async function startFakePlane(
+  answers: Answers,
+  { token = 'secret', port = 0, path = '/graphql' as '/graphql' | '/agent' } = {},
+): Promise<FakePlane> {
+  const schema = schemaOf(answers, path === '/agent' ? 'agent.graphql' : 'schema.graphql');
+  const yoga = createYoga({ schema, graphqlEndpoint: path, maskedErrors: false, logging: false, graphiql: false });
   const sockets = new Set<Socket>();
   let connections = 0;
   const http = createServer((request, response) => {
@@ -50,7 +56,7 @@ export async function startFakePlane(answers: Answers, { token = 'secret', port 
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  const websockets = new WebSocketServer({ server: http, path: '/graphql' });
+  const websockets = new WebSocketServer({ server: http, path });
   useServer(
     {
       schema,
@@ -67,8 +73,8 @@ export async function startFakePlane(answers: Answers, { token = 'secret', port 
     for (const socket of sockets) socket.destroy();
   };
   return {
-    url: `http://127.0.0.1:${bound}/graphql`,
-    websocketUrl: `ws://127.0.0.1:${bound}/graphql`,
+    url: `http://127.0.0.1:${bound}${path}`,
+    websocketUrl: `ws://127.0.0.1:${bound}${path}`,
     port: bound,
     connections: () => connections,
     cut,
@@ -81,14 +87,14 @@ export async function startFakePlane(answers: Answers, { token = 'secret', port 
 }
 
 /** The contract with the test's answers; a union's member is told by the `__typename` of the value. */
-function schemaOf({ Query = {}, Mutation = {}, Subscription = {} }: Answers): GraphQLSchema {
+function schemaOf({ Query = {}, Mutation = {}, Subscription = {} }: Answers, file: string): GraphQLSchema {
   const fields = (answers: Readonly<Record<string, Resolver>>) =>
     Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, (_: unknown, args: Arguments) => answer(args)]));
   const streams = Object.entries(Subscription).map(([name, stream]) => [
     name,
     { subscribe: (_: unknown, args: Arguments) => stream(args), resolve: (value: unknown) => value },
   ]);
-  const typeDefs = readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
+  const typeDefs = readFileSync(new URL(`../../schema/${file}`, import.meta.url), 'utf8');
   const bare = buildSchema(typeDefs);
   const abstract = Object.values(bare.getTypeMap()).filter(
     (type) => type.astNode?.kind === 'UnionTypeDefinition' || type.astNode?.kind === 'InterfaceTypeDefinition',

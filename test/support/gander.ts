@@ -239,6 +239,13 @@ export async function graphql(
 
 const error = '... on Error { code message path hint }';
 
+/** The same plane at its endpoint for agents. */
+export const agentsOf = <T extends { readonly url?: string; readonly websocketUrl?: string }>(plane: T): T => ({
+  ...plane,
+  ...(plane.url === undefined ? {} : { url: plane.url.replace(/\/graphql$/, '/agent') }),
+  ...(plane.websocketUrl === undefined ? {} : { websocketUrl: plane.websocketUrl.replace(/\/graphql$/, '/agent') }),
+});
+
 /** Makes a program and assigns it to all hosts. */
 export async function run(plane: Address, name: string, definition: object, { hosts = '*', instancesPerHost = 1 } = {}): Promise<void> {
   const { createProgram, assignProgram } = await graphql(

@@ -3,8 +3,8 @@
  * costs more than answering it. What somebody without a token sends is held to the few fields that are open to all before anything else is done with it.
  */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
-import type { Access } from '../../../schema/builder.ts';
 import type { Caller } from '../../../schema/context.ts';
+import type { Access } from '../../../schema/guard.ts';
 import { costRule } from './cost.ts';
 
 export interface ReadDocument {

@@ -1,22 +1,19 @@
 /** GraphQL over HTTP by Yoga: POST with JSON, GET, and server-sent events. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { AccessContext, Caller, Context, Plane } from '../../../schema/context.ts';
 import { wellFormedJson } from '../../base/json.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Observed } from '../observe.ts';
 import type { Reader } from './documents.ts';
+import type { Endpoint } from './endpoints.ts';
 import { createMask } from './mask.ts';
 import type { Malformed, Target } from './target.ts';
 import { underGrant } from './under-grant.ts';
 
-export const graphqlPath = '/graphql';
-
 export interface GraphQLOptions {
   readonly plane: Plane;
-  readonly schema: GraphQLSchema;
-  readonly read: Reader;
   readonly observed: Observed;
   readonly log: Logger;
 }
@@ -51,7 +48,7 @@ function useReader(read: Reader): Plugin<Exchange> {
   };
 }
 
-export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOptions) {
+export function createGraphQL({ plane, observed, log }: GraphQLOptions, { path, schema, read }: Endpoint) {
   const observe: Plugin = {
     onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', executeFn)),
     onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(underGrant(observed.subscribeOn('http', subscribeFn))),
@@ -59,7 +56,7 @@ export function createGraphQL({ plane, schema, read, observed, log }: GraphQLOpt
   return createYoga<Exchange, Context>({
     schema,
     plugins: [useReader(read), observe],
-    graphqlEndpoint: graphqlPath,
+    graphqlEndpoint: path,
     graphiql: false,
     landingPage: false,
     cors: false,

@@ -6,7 +6,8 @@ import { anonymous, type Callers } from '../access/callers.ts';
 import type { Lease } from '../access/leases.ts';
 import { readBody } from './body.ts';
 import { type ConnectionLimits, limitConnections, timeLimits } from './connections.ts';
-import { createGraphQL, type GraphQLOptions, graphqlPath, operationOf, queryFault } from './graphql.ts';
+import { agentPath, type Endpoint, graphqlPath, misdirected } from './endpoints.ts';
+import { createGraphQL, type GraphQLOptions, operationOf, queryFault } from './graphql.ts';
 import { createMask } from './mask.ts';
 import { allowedMethods, corsHeaders, isOwnForm, refusalOf, streamHeaders, wantsPage, wantsStream } from './negotiation.ts';
 import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
@@ -16,6 +17,7 @@ import { isMalformed, type Malformed, type Target, targetOf } from './target.ts'
 import { cutUnread } from './unread.ts';
 
 export interface HttpOptions extends GraphQLOptions {
+  readonly endpoints: readonly Endpoint[];
   readonly callers: Callers;
   readonly cookie: SessionCookie;
   readonly maxBodyBytes: number;
@@ -29,14 +31,14 @@ export type Readiness = { readonly ok: true } | { readonly ok: false; readonly r
 
 /** A server, not yet listening. */
 export function createHttpServer(options: HttpOptions): Server {
-  const graphql = serveGraphQL(options);
+  const endpoints = new Map(options.endpoints.map((endpoint) => [endpoint.path, serveGraphQL(options, endpoint)]));
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const target = targetOf(request);
     if (isMalformed(target)) return sendMalformed(response, target);
+    const graphql = endpoints.get(target.path);
+    if (graphql) return graphql(request, response, target);
     switch (target.path) {
-      case graphqlPath:
-        return graphql(request, response, target);
       case '/':
         return redirect(response, graphqlPath);
       case '/login':
@@ -82,10 +84,12 @@ function sendMalformed(response: ServerResponse, { message, hint }: Malformed): 
 }
 
 /** Whatever is wrong with the request itself is answered here, so that Yoga is given only what it can read. */
-function serveGraphQL(options: HttpOptions) {
-  const yoga = createGraphQL(options);
+function serveGraphQL(options: HttpOptions, endpoint: Endpoint) {
+  const yoga = createGraphQL(options, endpoint);
+  const forAgents = endpoint.path === agentPath;
   return async (req: IncomingMessage & { body?: object }, res: ServerResponse, target: Target): Promise<void> => {
-    const cors = corsHeaders(req, options.corsOrigins) ?? {};
+    // No page has business with the agents' endpoint.
+    const cors = (!forAgents && corsHeaders(req, options.corsOrigins)) || {};
     for (const [name, value] of Object.entries(cors)) res.setHeader(name, value);
     if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: allowedMethods }).end();
     const refusal = refusalOf(req);
@@ -93,7 +97,7 @@ function serveGraphQL(options: HttpOptions) {
       if (refusal.status === 405) res.setHeader('allow', allowedMethods);
       return sendError(res, refusal.status, { code: 'BAD_REQUEST', message: refusal.message, hint: refusal.hint });
     }
-    if (wantsPage(req)) return sendPage(options, req, res);
+    if (!forAgents && wantsPage(req)) return sendPage(options, req, res);
     if (wantsStream(req)) for (const [name, value] of Object.entries(streamHeaders)) res.setHeader(name, value);
     const fault = queryFault(target);
     if (fault) return sendMalformed(res, fault);
@@ -105,8 +109,14 @@ function serveGraphQL(options: HttpOptions) {
       req.body = read.operation;
     }
     const lease = await options.callers.identify(req);
+    const caller = lease?.credential.caller ?? anonymous;
+    const refused = misdirected(endpoint, caller);
+    if (refused) {
+      lease?.release();
+      return sendJson(res, 403, { errors: [refused.toJSON()] });
+    }
     if (lease) holdResponse(lease, res);
-    await yoga(req, res, { caller: lease?.credential.caller ?? anonymous, access: options.callers.accessOf(req, lease) });
+    await yoga(req, res, { caller, access: options.callers.accessOf(req, lease) });
   };
 }
 

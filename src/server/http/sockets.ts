@@ -1,7 +1,7 @@
 /** GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions and agents' sessions alike. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Context, Plane } from '../../../schema/context.ts';
@@ -10,16 +10,14 @@ import type { Logger } from '../../base/log.ts';
 import type { Callers } from '../access/callers.ts';
 import { endOf, type Lease } from '../access/leases.ts';
 import type { Observed } from '../observe.ts';
-import type { Reader } from './documents.ts';
-import { graphqlPath } from './graphql.ts';
+import { agentPath, type Endpoint, graphqlPath, misdirected } from './endpoints.ts';
 import { createMask } from './mask.ts';
 import { isMalformed, targetOf } from './target.ts';
 
 export interface SocketOptions {
   readonly http: Server;
   readonly plane: Plane;
-  readonly schema: GraphQLSchema;
-  readonly read: Reader;
+  readonly endpoints: readonly Endpoint[];
   readonly callers: Callers;
   readonly observed: Observed;
   readonly log: Logger;
@@ -42,8 +40,8 @@ interface Extra extends Record<PropertyKey, unknown> {
 
 /** Takes upgrades on the server. @returns how to end all connections, waiting until what they had open is closed */
 export function serveSockets(options: SocketOptions): { close(): Promise<void> } {
-  const { http, log } = options;
-  const protocol = createProtocol(options);
+  const { http, log, endpoints } = options;
+  const protocols = new Map(endpoints.map((endpoint) => [endpoint.path, createProtocol(options, endpoint)]));
   // Compression costs more than it saves here (ten times the CPU), and shared frames could not be.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false, handleProtocols });
   const open = new Set<Promise<unknown>>();
@@ -52,8 +50,9 @@ export function serveSockets(options: SocketOptions): { close(): Promise<void> }
     raw.on('error', () => raw.destroy());
     const target = targetOf(request);
     if (isMalformed(target)) return refuseUpgrade(raw, '400 Bad Request', `${target.message}: ${target.hint}`);
-    if (target.path !== graphqlPath)
-      return refuseUpgrade(raw, '404 Not Found', `nothing is at ${target.path}: GraphQL is at ${graphqlPath}`);
+    const protocol = protocols.get(target.path);
+    if (!protocol)
+      return refuseUpgrade(raw, '404 Not Found', `nothing is at ${target.path}: GraphQL is at ${graphqlPath}, for agents at ${agentPath}`);
     sockets.handleUpgrade(request, raw, head, (socket) => {
       const ended = serveSocket(protocol, socket, request, log).catch((error: unknown) =>
         log.error({ err: error }, 'unexpected error on a socket'),
@@ -82,7 +81,8 @@ function refuseUpgrade(raw: Duplex, status: string, reason: string): void {
   raw.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
 }
 
-function createProtocol({ plane, schema, read, callers, observed, log, maxOperations }: SocketOptions) {
+function createProtocol({ plane, callers, observed, log, maxOperations }: SocketOptions, endpoint: Endpoint) {
+  const { schema, read } = endpoint;
   const mask = createMask(log);
   return makeServer<Record<string, unknown>, Extra>({
     execute: observed.executeOn('ws'),
@@ -93,6 +93,11 @@ function createProtocol({ plane, schema, read, callers, observed, log, maxOperat
       const lease = await callers.identify(extra.request, token === undefined ? undefined : { token });
       if (!lease) {
         extra.socket.close(CloseCode.Forbidden, initHint);
+        return false;
+      }
+      if (misdirected(endpoint, lease.credential.caller)) {
+        lease.release();
+        extra.socket.close(CloseCode.Forbidden, endpoint.refusal);
         return false;
       }
       holdSocket(extra, lease);

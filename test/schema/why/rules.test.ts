@@ -1,7 +1,8 @@
 /** Why, from records made by hand: each state, each cause, and any sequence of events at all. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instanceStates, stateReasons } from '../../../schema/instances/rules.ts';
+import type { InstanceState } from '../../../schema/instances/rules.ts';
+import { instanceStates, stateReasons } from '../../../schema/instances/rules-words.ts';
 import type { InstanceRecord } from '../../../schema/instances/store.ts';
 import { explain } from '../../../schema/why/rules.ts';
 import type { Records } from '../../../schema/why/rules-records.ts';
@@ -254,8 +255,8 @@ describe('why it is', () => {
 });
 
 test('any sequence of events has an answer that begins with the state and names only records there are', () => {
-  const states = instanceStates.filter((state) => state !== 'UNKNOWN');
-  const reason = fc.oneof(fc.constantFrom(...stateReasons), fc.string());
+  const states = (Object.keys(instanceStates) as InstanceState[]).filter((state) => state !== 'UNKNOWN');
+  const reason = fc.oneof(fc.constantFrom(...Object.keys(stateReasons)), fc.string());
   const step = fc.record({
     to: fc.constantFrom(...states),
     reason,

@@ -5,6 +5,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { enrol, joinToken } from '../../support/agent-wire.ts';
+import { agentsOf } from '../../support/gander.ts';
 import { awkward, Garbage } from '../../support/garbage.ts';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
@@ -12,11 +14,13 @@ import { until } from '../../support/until.ts';
 const seed = Number(process.env['GANDER_TEST_SEED'] ?? randomInt(2 ** 31));
 const garbage = new Garbage(seed);
 let plane: ServedPlane;
+let credential = '';
 
 beforeAll(async () => {
   console.log(`seed ${seed}: repeat with GANDER_TEST_SEED=${seed}`);
   // Whatever never ends must not hold up the test.
   plane = await servePlane({ GANDER_REQUEST_TIMEOUT: '5s' });
+  credential = (await enrol(plane, await joinToken(plane), 'pond')).credential;
 });
 afterAll(() => plane.close());
 
@@ -52,6 +56,7 @@ function request(): string {
   const target = of([
     '/graphql',
     '/graphql',
+    '/agent',
     '/login',
     '/metrics',
     '/ready',
@@ -62,7 +67,14 @@ function request(): string {
     `/graphql?variables=${of(awkward)}`,
     of(awkward),
   ]);
-  const token = of(['', '', `Authorization: Bearer ${plane.token}\r\n`, `Cookie: gander_session=${of(awkward)}\r\n`, 'Origin: null\r\n']);
+  const token = of([
+    '',
+    '',
+    `Authorization: Bearer ${plane.token}\r\n`,
+    `Authorization: Bearer ${credential}\r\n`,
+    `Cookie: gander_session=${of(awkward)}\r\n`,
+    'Origin: null\r\n',
+  ]);
   const accept = of([
     '',
     'Accept: text/event-stream\r\n',
@@ -82,7 +94,7 @@ function request(): string {
   return `${method} ${target} HTTP/${of(['1.1', '1.1', '1.0', '2.0', 'x'])}\r\nHost: ${of(['x', 'x', '[', '', of(awkward)])}\r\n${token}${accept}Content-Type: ${type}\r\nContent-Length: ${length}\r\n${more}\r\n${body}`;
 }
 
-const head = `GET /graphql HTTP/1.1\r\nHost: x\r\n${upgrade}${subprotocol}\r\n`;
+const head = () => `GET ${garbage.of(['/graphql', '/agent'])} HTTP/1.1\r\nHost: x\r\n${upgrade}${subprotocol}\r\n`;
 
 /** A frame as a client masks it, or damaged. */
 function frame(): Buffer {
@@ -110,6 +122,8 @@ function message(): unknown {
   const query = garbage.of([
     ...awkward,
     'subscription { events(after: "0") { sequence } }',
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }',
+    garbage.damaged('subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }'),
     garbage.damaged('query ($a: ID!) { node(id: $a) { id } }'),
   ]);
   const payload = garbage.of([
@@ -125,7 +139,11 @@ function message(): unknown {
 /** A conversation of ten messages with a token, as far as the plane goes on with it. */
 function converse(): Promise<void> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(plane.websocketUrl, 'graphql-transport-ws');
+    const [{ websocketUrl }, token] = garbage.of([
+      [plane, plane.token],
+      [agentsOf(plane), credential],
+    ] as const);
+    const socket = new WebSocket(websocketUrl, 'graphql-transport-ws');
     let left = 10;
     const next = () => {
       left -= 1;
@@ -133,7 +151,7 @@ function converse(): Promise<void> {
       const text = JSON.stringify(message()) ?? '';
       socket.send(garbage.chance() < 0.2 ? garbage.damaged(text) : text, next);
     };
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { token: plane.token } })));
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { token } })));
     socket.once('message', next);
     socket.on('error', () => {});
     socket.on('close', () => resolve());
@@ -148,8 +166,12 @@ async function post(): Promise<void> {
     JSON.stringify(garbage.json()) ?? '',
     garbage.damaged(JSON.stringify({ query: '{ instances(first: 5, filter: {selector: "a@b"}) { nodes { address } } }' })),
   ]);
-  const headers = { 'content-type': 'application/json', ...(garbage.chance() < 0.7 ? { authorization: `Bearer ${plane.token}` } : {}) };
-  const answer = await fetch(plane.url, { method: 'POST', headers, body });
+  const [{ url }, token] = garbage.of([
+    [plane, plane.token],
+    [agentsOf(plane), credential],
+  ] as const);
+  const headers = { 'content-type': 'application/json', ...(garbage.chance() < 0.7 ? { authorization: `Bearer ${token}` } : {}) };
+  const answer = await fetch(url, { method: 'POST', headers, body });
   const text = await answer.text();
   expect(answer.status, body).toBeLessThan(500);
   expect(text, body).not.toContain('INTERNAL');
@@ -167,7 +189,7 @@ test('the plane outlives ten thousand of them', async () => {
   const before = heapBytes();
   await times(4300, () => send(Buffer.from(garbage.chance() < 0.3 ? garbage.damaged(request()) : request(), 'latin1')));
   // Three frames a connection.
-  await times(500, () => send(Buffer.concat([Buffer.from(head), frame(), frame(), frame()])));
+  await times(500, () => send(Buffer.concat([Buffer.from(head()), frame(), frame(), frame()])));
   await times(250, converse);
   await times(1500, post);
 

@@ -17,7 +17,7 @@ const operation = (init: RequestInit & { headers?: Record<string, string> } = {}
   headers: { 'content-type': 'application/json', authorization: `Bearer ${plane.token}`, ...init.headers },
 });
 
-test.each(['/', '/login', '/graphql', '/health', '/ready', '/metrics', '/nowhere'])(
+test.each(['/', '/login', '/graphql', '/agent', '/health', '/ready', '/metrics', '/nowhere'])(
   'every answer of %s has the headers that bound what browsers do with it',
   async (path) => {
     for (const headers of [{}, { accept: 'text/html' }]) {
@@ -46,6 +46,13 @@ describe('pages of other origins', () => {
   test('that are not configured get no permission', async () => {
     for (const origin of ['https://evil.example.org', 'null', `${portal}.evil.org`, `${portal}:444`]) {
       const preflight = await fetch(plane.url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+      expect(preflight.headers.get('access-control-allow-origin')).toBe(null);
+    }
+  });
+
+  test("get no permission at the agents' endpoint, configured or not", async () => {
+    for (const origin of [portal, 'https://evil.example.org']) {
+      const preflight = await fetch(at('/agent'), { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
       expect(preflight.headers.get('access-control-allow-origin')).toBe(null);
     }
   });

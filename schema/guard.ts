@@ -1,0 +1,68 @@
+/** Who may use which root field. Closed by default: a root field that does not say who may use it stops the start. */
+import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import type { Caller, Context, Role } from './context.ts';
+
+/** Who may use a root field. It stands in the field's extensions, as `access`. */
+export type Access = 'ANYONE' | 'AGENT' | Role;
+
+const rank: Record<Role, number> = { VIEWER: 0, OPERATOR: 1, ADMIN: 2 };
+
+function mayUse(caller: Caller, access: Access): boolean {
+  if (access === 'ANYONE') return true;
+  if (access === 'AGENT') return caller.kind === 'AGENT';
+  return caller.kind === 'USER' && rank[caller.role] >= rank[access];
+}
+
+function denial(caller: Caller, access: Access, field: string): GraphQLError {
+  if (caller.kind === 'ANONYMOUS') {
+    return new GraphQLError(`${field} needs a token that is good: none was given, or it is unknown, revoked or past its end`, {
+      extensions: { code: 'UNAUTHENTICATED', hint: 'send "Authorization: Bearer TOKEN", or {"token": …} in connection_init' },
+    });
+  }
+  const need = access === 'AGENT' ? "an agent's credential" : `a token with the role ${access}`;
+  return new GraphQLError(`${field} needs ${need}`, { extensions: { code: 'FORBIDDEN', hint: 'ask an administrator for one' } });
+}
+
+/**
+ * Puts the check in front of what runs first: a subscription's `subscribe`, any other field's `resolve`. The kind of root decides, not what the field has: the errors plugin
+ * gives mutations a `subscribe` too, which nobody ever calls.
+ */
+function guard(field: GraphQLField<unknown, Context>, access: Access, subscribed: boolean): void {
+  const check = (context: Context) => {
+    if (!mayUse(context.caller, access)) throw denial(context.caller, access, field.name);
+  };
+  const wrap = <R extends GraphQLFieldResolver<unknown, Context>>(inner: R): R =>
+    ((source, args, context, info) => {
+      check(context);
+      return inner(source, args, context, info);
+    }) as R;
+  const inner = subscribed ? field.subscribe : field.resolve;
+  if (!inner) throw new Error(`${field.name} has nothing that could be guarded`);
+  if (subscribed) {
+    field.subscribe = wrap(inner);
+    field.resolve = afresh(field.resolve);
+  } else field.resolve = wrap(inner);
+}
+
+/** Each event of a subscription is executed under the same context: what loaders remember of the event before is forgotten first. */
+function afresh(inner: GraphQLFieldResolver<unknown, Context> | undefined): GraphQLFieldResolver<unknown, Context> {
+  return (event, args, context, info) => {
+    context.loaders.clear();
+    return inner ? inner(event, args, context, info) : event;
+  };
+}
+
+/**
+ * The schema, closed: each root field checks its caller first.
+ * @throws Error when a root field does not say who may use it
+ */
+export function guarded(built: GraphQLSchema): GraphQLSchema {
+  for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      const access = field.extensions.access as Access | undefined;
+      if (!access) throw new Error(`${root?.name}.${field.name} does not say who may use it (extensions.access)`);
+      guard(field, access, root === built.getSubscriptionType());
+    }
+  }
+  return built;
+}
