@@ -37,8 +37,14 @@ static pid_t parent_of(pid_t pid)
 
 bool descends(pid_t pid)
 {
-	do pid = parent_of(pid); while (pid > 1 && pid != getpid());
-	return pid == getpid();
+	/* When an ancestor ends on the way up, those below it have another parent: then it begins again. */
+	for (int tries = 0; tries < 10; tries++) {
+		pid_t at = pid, parent;
+		while ((parent = parent_of(at)) > 1 && parent != getpid()) at = parent;
+		if (parent == getpid()) return true;
+		if (parent == 1 || at == pid) return false;
+	}
+	return false;
 }
 
 bool has_ended(int pidfd)

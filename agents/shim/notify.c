@@ -57,13 +57,21 @@ static void hand_over(const char *id, uid_t user, struct program *program, const
 }
 
 /*
- * Anybody can find an abstract socket, so a process counts only when it descends from this shim. One that ended at once, as systemd-notify(1) does,
- * can be asked no more: then its user decides.
+ * Every process on the host can find an abstract socket, so a datagram counts only when its sender descends from this shim, and belongs to the program's user or root.
+ * A zombie still has its parent; one that was reaped has none and cannot be attributed to a run, so it does not count (systemd does the same). The shim reads what
+ * was sent before it reaps a process itself, and sd_notify_barrier(3), which systemd-notify(1) uses since version 246, keeps a sender alive until it was read.
  */
-static bool is_ours(const struct ucred *sender, uid_t user)
+static bool is_ours(const struct ucred *sender, const char *id, uid_t user)
 {
+	static bool told;
 	if (sender->pid <= 0 || (sender->uid != user && sender->uid != 0)) return false;
-	return descends(sender->pid) || (kill(sender->pid, 0) && errno == ESRCH);
+	if (descends(sender->pid)) return true;
+	if (!told && kill(sender->pid, 0) && errno == ESRCH) {
+		told = true;
+		tell("w a notification to run %s is ignored: its sender, process %d, ended before its descent could be checked. "
+			"Send from the program itself or with systemd-notify of version 246 or later", id, sender->pid);
+	}
+	return false;
 }
 
 bool hear_notification(int fd, const char *id, uid_t user, struct program *program)
@@ -76,7 +84,10 @@ bool hear_notification(int fd, const char *id, uid_t user, struct program *progr
 	struct cmsghdr *header = length > 0 ? CMSG_FIRSTHDR(&message) : NULL;
 	struct ucred sender = { .uid = -1 };
 	if (header && header->cmsg_type == SCM_CREDENTIALS) memcpy(&sender, CMSG_DATA(header), sizeof sender);
-	if (length <= 0 || !is_ours(&sender, user)) return length >= 0;
+	if (length <= 0) return length == 0;
+	/* It asks for nothing but that the descriptor sent with it is closed. recvmsg has done that, for want of room, and its sender may have ended since. */
+	bool barrier = length == sizeof "BARRIER=1" - 1 && !memcmp(text, "BARRIER=1", length);
+	if (barrier || !is_ours(&sender, id, user)) return true;
 	/* Of one that is too long, whole lines count. */
 	if (message.msg_flags & MSG_TRUNC) while (length && text[length - 1] != '\n') length--;
 	memset(text + length, 0, 3);

@@ -145,6 +145,12 @@ static bool hear(void)
 	return hear_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid(), run.ended ? NULL : &run.program);
 }
 
+/* Before a process is reaped: afterwards its notifications cannot be attributed to this run. Bounded, because a program may send without pause. */
+static void hear_all(void)
+{
+	for (int said = 0; run.notify >= 0 && said < 100 && hear();) said++;
+}
+
 /* Sleeps until something happens, at most so long (-1: for ever), and handles it. */
 static void serve(long long wait_ms)
 {
@@ -182,7 +188,7 @@ static bool signal_rest(int number)
 static bool succeeded(void)
 {
 	pid_t before = run.program.pid;
-	for (int said = 0; run.notify >= 0 && said < 100 && hear();) said++;
+	hear_all();
 	return run.program.pid != before;
 }
 
@@ -218,7 +224,8 @@ static bool reap(void)
 			if (gone) own_ended();
 			return run.ended;
 		}
-		bool own = info.si_pid == run.program.pid && !run.known && (run.ended || !succeeded());
+		hear_all();
+		bool own = info.si_pid == run.program.pid && !run.known;
 		if (own && !run.ended) own_ended();
 		if (wait4(info.si_pid, &status, 0, &usage) <= 0) continue;
 		if (info.si_pid == run.program.first) run.first_reaped = true;

@@ -870,7 +870,7 @@ export type ProgramDefinitionInput = {
   readonly nice?: number | null | undefined;
   /** The program and the processes that it starts cannot gain privileges, for example through a setuid executable. Default: false. */
   readonly noNewPrivileges?: boolean | null | undefined;
-  /** The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET. MAINPID= names the process to follow when the program forks. Default: false. */
+  /** The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET. MAINPID= names the process to follow when the program forks. A datagram counts only while its sender, a process of the run, has not been reaped; systemd-notify waits for that. Default: false. */
   readonly notify?: boolean | null | undefined;
   /** The name or number of the primary group of the program. Null, the default: the primary group is that of the user. */
   readonly primaryGroup?: string | null | undefined;

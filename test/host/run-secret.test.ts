@@ -1,5 +1,6 @@
 /** The secret of a run: given to its program alone, not derivable from what others see, valid while the run lives, under the next agent too. */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newRunSecret, notifySocketName } from '../../agents/host/runs/run-secret.ts';
 import { until } from '../support/until.ts';
@@ -46,6 +47,25 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
       });
     expect(await ask(one.runId)).toMatchObject({ code: 0, output: `${first}\n` });
     expect(await ask(null)).toMatchObject({ code: 0, output: '\n' });
+  });
+
+  it.runIf(process.geteuid?.() === 0)('is read by processes of the program’s user, and of no other', async () => {
+    const action = host.spawn(definition(['/bin/sh', '-c', 'echo "$GANDER_SOCKET_TOKEN"; exec sleep 1000'], { user: 'nobody' }));
+    const { pid } = await host.eventOf(action.runId, 'SPAWNED');
+    const token = await until(() => host.readLog(action, 'stdout.log').trim(), { what: 'the token' });
+    const { uid, gid } = statSync(`/proc/${pid}`);
+    const readAs = (reader: number) =>
+      spawnSync('setpriv', [
+        `--reuid=${reader}`,
+        `--regid=${gid}`,
+        '--clear-groups',
+        'sh',
+        '-c',
+        `cat /proc/${pid}/environ; cat '${host.runFolder(action)}'/*`,
+      ])
+        .stdout.toString()
+        .includes(token);
+    expect([uid, uid === 1 ? 2 : 1].map(readAs)).toEqual([true, false]);
   });
 
   it.runIf(withShim && launcher === 'SHIM')(

@@ -1,6 +1,6 @@
 /** What only the shim gives: terminals that outlive the agent, notifications, logs that are bounded while they are written, time stamps. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -91,74 +91,6 @@ describe.runIf(withShim)('a terminal', () => {
     const action = await onTerminal('stat -c %u "$(tty)"; echo x >"$(tty)"', { user: 'nobody' });
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 0 });
     expect(output(action)).toBe('65534\r\nx\r\n');
-  });
-});
-
-describe.runIf(withShim && python)('a notification', () => {
-  beforeEach(async () => {
-    host = await TestHost.make('SHIM');
-  });
-  afterEach(() => host.dispose());
-
-  const send = (texts: string[], more = ''): string =>
-    `import os, socket, time
-s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-a = os.environ['NOTIFY_SOCKET']
-for t in ${JSON.stringify(texts)}: s.sendto(t.encode(), '\\0' + a[1:])
-${more}`;
-
-  it('reaches the agent with its fields, and READY is kept for the next agent', async () => {
-    const action = host.spawn(
-      definition(['python3', '-c', send(['READY=1\nSTATUS=well = fine ü\nnonsense', 'WATCHDOG=1'], 'time.sleep(1000)')], {
-        notify: true,
-        watchdogMs: 5000,
-      }),
-    );
-    await until(() => host.notifications.length === 2);
-    expect(host.notifications).toEqual([
-      { runId: action.runId, fields: { READY: '1', STATUS: 'well = fine ü' } },
-      { runId: action.runId, fields: { WATCHDOG: '1' } },
-    ]);
-    host.runtime.close();
-    await host.open();
-    expect(host.found).toMatchObject([{ found: { kind: 'ALIVE', ready: true } }]);
-  });
-
-  it('that is too long keeps its whole lines', async () => {
-    await host.run(definition(['python3', '-c', send([`STATUS=short\nX=${'y'.repeat(4000)}`], 'time.sleep(0.2)')], { notify: true }));
-    expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'short' }]);
-  });
-
-  it('of a process that is not of the run is not believed, though it is of the same user', async () => {
-    const action = host.spawn(definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }));
-    await until(() => host.notifications.length === 1);
-    const { pid } = await host.eventOf(action.runId, 'SPAWNED');
-    const socket = /NOTIFY_SOCKET=([^\0]+)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? '';
-    const sent = join(host.folder, 'sent');
-    // It lives until all is read: one that has ended cannot be asked any more.
-    const forged = send([`MAINPID=${process.pid}`, 'READY=1', 'STATUS=forged'], `open(${JSON.stringify(sent)}, 'w')\ntime.sleep(1000)`);
-    const stranger = spawn('python3', ['-c', forged], { env: { ...process.env, NOTIFY_SOCKET: socket }, stdio: 'ignore' });
-    try {
-      await until(() => existsSync(sent));
-      // Before it reports the end, the shim reads all that has come.
-      host.runtime.signal(action.runId, 'KILL');
-      await host.eventOf(action.runId, 'EXITED');
-      expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'first' }]);
-      expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'EXITED']);
-    } finally {
-      stranger.kill('SIGKILL');
-    }
-  });
-
-  it.runIf(asRoot)('of another user is not believed, of the program’s own is', async () => {
-    const stranger = `import subprocess; subprocess.run(['setpriv', '--reuid=1', '--clear-groups', 'python3', '-c', ${JSON.stringify(send(['READY=1']))}])`;
-    const own = await host.run(
-      definition(['/usr/bin/python3', '-c', send(['STATUS=own'], 'time.sleep(0.2)')], { notify: true, user: 'nobody' }),
-      instanceKey('own'),
-    );
-    expect(own.exit).toEqual({ kind: 'CODE', code: 0 });
-    await host.run(definition(['python3', '-c', `${stranger}\n${send(['STATUS=last'], 'time.sleep(0.2)')}`], { notify: true }));
-    expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'own' }, { STATUS: 'last' }]);
   });
 });
 

@@ -48,7 +48,8 @@ export const observationSettings = {
   notify: {
     type: { kind: 'flag' },
     description: 'The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET.',
-    details: 'MAINPID= names the process to follow when the program forks.',
+    details:
+      'MAINPID= names the process to follow when the program forks. A datagram counts only while its sender, a process of the run, has not been reaped; systemd-notify waits for that.',
     default: false,
     since: 2,
     file: { example: 'true' },
