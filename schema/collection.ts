@@ -160,7 +160,8 @@ class Reader<Node extends { readonly id: string }, Filter> {
       if (batch.some((event) => event.kind === 'EVENT_GAP' || resets?.(event, this.#filter))) return;
       const last = batch.at(-1)?.sequence ?? sent;
       const events = batch.filter(concerns);
-      const ids = events.length === 0 ? [] : [...new Set(await touched(db, events))];
+      const key = [this.#collection.name, events[0]?.sequence, last].join(' ');
+      const ids = events.length === 0 ? [] : await shared(this.#plane, key, async () => [...new Set(await touched(db, events))]);
       if (ids.length > maxTouched) return;
       for (let at = 0; at < ids.length; at += pageSize) {
         const isLast = at + pageSize >= ids.length;

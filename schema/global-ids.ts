@@ -19,7 +19,13 @@ export function filterId(typename: string, globalId: string | null | undefined, 
   if (globalId == null) return undefined;
   const id = localId(typename, globalId);
   if (id === undefined)
-    throw new InvalidInput([{ path, message: `this is not the id of a ${typename.toLowerCase()}`, hint: 'take it from the field id' }]);
+    throw new InvalidInput([
+      {
+        path,
+        message: `this is not the id of ${/^[AEIOU]/.test(typename) ? 'an' : 'a'} ${typename.toLowerCase()}`,
+        hint: 'take it from the field id',
+      },
+    ]);
   return id;
 }
 

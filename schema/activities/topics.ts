@@ -39,11 +39,6 @@ export interface ActivityMemberChangedPayload extends ActivityPayload {
   readonly detail: string | null;
 }
 
-interface Entry {
-  readonly kind: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
-
 const kinds: ReadonlySet<string> = new Set([
   'ACTIVITY_CREATED',
   'ACTIVITY_STARTED',
@@ -54,11 +49,6 @@ const kinds: ReadonlySet<string> = new Set([
 ]);
 
 /** The activity that its payload names is made or changed by it. */
-export function changesSomeActivity({ kind }: { readonly kind: string }): boolean {
+export function changesActivity({ kind }: { readonly kind: string }): boolean {
   return kinds.has(kind);
-}
-
-/** A subscriber of this activity hears of it; of every activity, when none is named. */
-export function changesActivity(event: Entry, activityId?: string): boolean {
-  return kinds.has(event.kind) && (activityId === undefined || event.payload.activityId === activityId);
 }

@@ -3,7 +3,7 @@ import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { removedBy } from '../runs/topics.ts';
 import { someActivities } from './store.ts';
-import { changesSomeActivity } from './topics.ts';
+import { changesActivity } from './topics.ts';
 import { Activity, ActivityFilter, activityFilter } from './type.ts';
 
 liveCollection({
@@ -13,7 +13,7 @@ liveCollection({
   objects: 'activities',
   collection: {
     name: 'activities',
-    concerns: (event) => changesSomeActivity(event) || removedBy(event, 'ACTIVITY').length > 0,
+    concerns: (event) => changesActivity(event) || removedBy(event, 'ACTIVITY').length > 0,
     touched: async (_db, events) => distinct(events.flatMap((event) => [event.payload.activityId, ...removedBy(event, 'ACTIVITY')])),
     select: someActivities,
   },

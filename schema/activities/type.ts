@@ -1,8 +1,6 @@
 /** Activities in the graph: reading them, with their members and runs, and following them. Asking stands in type-asking.ts. */
 import { decodeGlobalID } from '@pothos/plugin-relay';
-import { NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
-import { abortable } from '../../src/base/iterate.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
@@ -24,7 +22,6 @@ import {
   type MemberRecord,
   selectActivities,
 } from './store.ts';
-import { changesActivity } from './topics.ts';
 
 const activityLoader = defineLoader('activities', async (db, ids) => byId(await selectActivities(db, ids)));
 const countsLoader = defineLoader('counts of members', countMembers);
@@ -191,7 +188,7 @@ builder.objectField(Run, 'activity', (t) =>
   }),
 );
 
-// ---------------------------------------------------------------- reading and following
+// ---------------------------------------------------------------- reading
 
 const ActivityConnection = builder.connectionObject<typeof Activity, Counted<ActivityRecord>>(
   {
@@ -250,32 +247,3 @@ builder.queryFields((t) => ({
     },
   }),
 }));
-
-builder.subscriptionField('activityChanged', (t) =>
-  t.field({
-    type: Activity,
-    description:
-      'With an id: the activity as it is, then after each change of it or its members. Without: each activity after each of its changes. Changes that come faster than they are read are one. Does not end by itself.',
-    extensions: { access: 'VIEWER' },
-    args: { id: t.arg.id({ description: `${idDescription} All activities when left out.` }) },
-    subscribe: async (_root, args, { plane }) => {
-      const id = args.id == null ? undefined : activityIdOf(args.id);
-      if (args.id != null && id === undefined) throw unknown();
-      // Before the reading: what happens between the two is told once more, rather than never.
-      const head = await plane.log.head();
-      const first = id === undefined ? [] : await selectActivities(plane.db, [id]);
-      if (id !== undefined && first.length === 0) throw unknown();
-      return abortable(async function* (signal) {
-        yield* first;
-        for await (const burst of plane.log.batches(head, (event) => changesActivity(event, id), signal)) {
-          yield* await selectActivities(plane.db, [
-            ...new Set(burst.flatMap(({ payload }) => (payload.activityId as string | undefined) ?? [])),
-          ]);
-        }
-      });
-    },
-    resolve: (activity) => activity,
-  }),
-);
-
-const unknown = () => new NotFound('there is no such activity', { path: ['id'], hint: 'take its id from the list of activities' });

@@ -111,7 +111,7 @@ export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idem
     issues.push({
       path: ['input', 'waitMs'],
       message: `waitMs must be between 0 and ${maxWaitMs}, got ${waitMs}`,
-      hint: 'follow commandChanged to wait longer',
+      hint: 'follow commandsChanged to wait longer',
     });
   }
   if (expiresInMs !== null && expiresInMs < 1) {

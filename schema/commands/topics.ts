@@ -38,13 +38,8 @@ interface Entry {
 const kinds: ReadonlySet<string> = new Set(['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'COMMAND_PROGRESSED', 'COMMAND_FINISHED']);
 
 /** The command of the event is made or changed by it. */
-export function changesSomeCommand({ kind }: { readonly kind: string }): boolean {
+export function changesCommand({ kind }: { readonly kind: string }): boolean {
   return kinds.has(kind);
-}
-
-/** A subscriber of this command hears of it. A gap in the log may hide one. */
-export function changesCommand(event: Entry, commandId: string): boolean {
-  return event.commandId === commandId && (event.kind === 'COMMAND_DELIVERED' || event.kind === 'COMMAND_FINISHED');
 }
 
 export function finishesCommand(event: Entry, commandId: string): boolean {

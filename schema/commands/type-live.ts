@@ -3,7 +3,7 @@ import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { removedBy } from '../runs/topics.ts';
 import { someCommands } from './store.ts';
-import { changesSomeCommand } from './topics.ts';
+import { changesCommand } from './topics.ts';
 import { Command, CommandFilter, commandFilter } from './type.ts';
 
 liveCollection({
@@ -13,7 +13,7 @@ liveCollection({
   objects: 'commands',
   collection: {
     name: 'commands',
-    concerns: (event) => changesSomeCommand(event) || removedBy(event, 'COMMAND').length > 0,
+    concerns: (event) => changesCommand(event) || removedBy(event, 'COMMAND').length > 0,
     touched: async (_db, events) => distinct(events.flatMap((event) => [event.commandId, ...removedBy(event, 'COMMAND')])),
     select: someCommands,
   },

@@ -10,7 +10,6 @@ import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
 import { listRunsOf, type RunPageArgs } from '../runs/store.ts';
 import { noRuns, Run, RunConnection } from '../runs/type.ts';
-import { followCommand } from './follow.ts';
 import { type CommandCounts, commandKinds, commandStatus, commandStatuses, countOf, noTargets } from './rules.ts';
 import {
   type CommandFilterArgs,
@@ -201,7 +200,7 @@ builder.objectField(Run, 'command', (t) =>
   }),
 );
 
-// ---------------------------------------------------------------- reading and following
+// ---------------------------------------------------------------- reading
 
 const CommandConnection = builder.connectionObject<typeof Command, Counted<CommandRecord>>(
   {
@@ -259,15 +258,3 @@ builder.queryFields((t) => ({
     },
   }),
 }));
-
-builder.subscriptionField('commandChanged', (t) =>
-  t.field({
-    type: Command,
-    description:
-      'The command as it is, then after each change of where it stands; ends when the command has. Changes that come faster than they are read are one.',
-    extensions: { access: 'VIEWER' },
-    args: { id: t.arg.id({ required: true, description: idDescription }) },
-    subscribe: (_root, args, { plane }) => followCommand(plane, commandIdOf(args.id)),
-    resolve: (command) => command,
-  }),
-);

@@ -1,5 +1,5 @@
 /** The ledger of runs as it is read. Rows carry the names they ran under, so that selectors find them when all else is gone. Writing is in record.ts. */
-import { and, desc, getTableColumns, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
@@ -144,32 +144,4 @@ export async function touchedRuns(db: Database, { ids, instanceIds, hostIds }: T
     select id from runs where ${isOpen} and (instance_id = any(${uuidArray(instanceIds)})
       or instance_id in (select id from instances where host_id = any(${uuidArray(hostIds)})))`);
   return [...ids, ...rows.map(({ id }) => id)];
-}
-
-/** Which runs something that happened may have changed: those named, and those without an end of these instances and of all instances of these hosts. */
-export interface Touched {
-  readonly ids: readonly string[];
-  readonly instanceIds: readonly string[];
-  readonly hostIds: readonly string[];
-}
-
-/** Those of them that match, as they are now, the oldest first. */
-export async function selectRuns(db: Database, touched: Touched, filter: RunFilterArgs | null | undefined): Promise<RunRecord[]> {
-  const { ids, instanceIds, hostIds } = touched;
-  const open = (instances: SQL) => and(isOpen, sql`${runs.instanceId} = any(${instances})`);
-  const rows = await db
-    .select(columns)
-    .from(runs)
-    .where(
-      and(
-        or(
-          ids.length > 0 ? sql`${runs.id} = any(${uuidArray(ids)})` : undefined,
-          instanceIds.length > 0 ? open(uuidArray(instanceIds)) : undefined,
-          hostIds.length > 0 ? open(sql`array(select id from instances where host_id = any(${uuidArray(hostIds)}))`) : undefined,
-        ) ?? sql`false`,
-        ...runConditions(filter),
-      ),
-    )
-    .orderBy(runs.startedAt, runs.id);
-  return rows as RunRecord[];
 }

@@ -51,24 +51,6 @@ interface Entry {
 
 /** They tell of a run, by its id. */
 const aboutRuns = new Set(['INSTANCE_STATE_CHANGED', 'RUN_CHANGED', 'FIRING_NOT_RUN']);
-/** They change whether anybody can vouch for the runs of a whole host. */
-const aboutReach = new Set(['HOST_CONNECTED', 'HOST_DISCONNECTED']);
-
-/** A subscriber of runs hears of it. */
-export function changesRuns({ kind, payload }: Entry): boolean {
-  return (aboutRuns.has(kind) && payload['runUuid'] != null) || aboutReach.has(kind) || kind === 'INSTANCE_REMOVED';
-}
-
-/** What of the ledger an event may have changed: one run, or all without an end of an instance that is gone, or of a host. */
-export function touchedBy({ kind, hostId, instanceId, payload }: Entry): {
-  readonly runId?: string | undefined;
-  readonly instanceId?: string | undefined;
-  readonly hostId?: string | undefined;
-} {
-  if (aboutRuns.has(kind)) return { runId: String(payload['runUuid']) };
-  return aboutReach.has(kind) ? { hostId: hostId ?? undefined } : { instanceId: instanceId ?? undefined };
-}
-
 /** Something was told of this run, or there is nobody left to tell. A gap in the log may hide it. */
 export function mayTellOf(runId: string): (event: Entry) => boolean {
   return ({ kind, payload }) =>
@@ -89,7 +71,7 @@ const ofInstance: ReadonlySet<string> = new Set(['INSTANCE_STATE_CHANGED', 'INST
 /** The same of its host. */
 const ofHost: ReadonlySet<string> = new Set(['HOST_ENROLLED', 'HOST_CONNECTED', 'HOST_DISCONNECTED', 'HOST_REMOVED']);
 
-export function changesSomeRun({ kind, payload }: Entry): boolean {
+export function changesRuns({ kind, payload }: Entry): boolean {
   return aboutRuns.has(kind) || ofInstance.has(kind) || ofHost.has(kind) || (kind === 'RECORDS_REMOVED' && payload.recordKind === 'RUN');
 }
 

@@ -4,7 +4,7 @@ import type { EventRecord } from '../context.ts';
 import { changesSelection } from '../hosts/topics.ts';
 import { asksForNow, type RunFilterArgs } from './selection.ts';
 import { someRuns, touchedRuns } from './store.ts';
-import { changesSomeRun, runsTouchedBy } from './topics.ts';
+import { changesRuns, runsTouchedBy } from './topics.ts';
 import { Run, RunFilter, runFilter } from './type.ts';
 
 const ofPrograms: ReadonlySet<string> = new Set(['PROGRAM_CREATED', 'PROGRAM_CHANGED', 'PROGRAM_DELETED']);
@@ -21,7 +21,7 @@ liveCollection({
   objects: 'runs',
   collection: {
     name: 'runs',
-    concerns: changesSomeRun,
+    concerns: changesRuns,
     touched: (db, events) => touchedRuns(db, runsTouchedBy(events)),
     resets,
     select: someRuns,

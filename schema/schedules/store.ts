@@ -1,10 +1,10 @@
 /** Reading schedules, with the assignments that they belong to. Writing them is in change.ts. */
-import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
-import { assignments, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { assignments, hosts, instances, programs, runs } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import type { ScheduleAction } from '../../src/domain/calendar/schedule.ts';
@@ -138,6 +138,16 @@ export async function schedulesOfInstances(db: Database, instanceIds: readonly s
     if (schedule) found.get(instanceId)?.push(schedule);
   }
   return found;
+}
+
+/** Ids of the schedules that these runs came from. */
+export async function schedulesOfRuns(db: Database, runIds: readonly string[]): Promise<string[]> {
+  if (runIds.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ id: runs.scheduleId })
+    .from(runs)
+    .where(and(sql`${runs.id} = any(${uuidArray(runIds)})`, isNotNull(runs.scheduleId)));
+  return rows.flatMap(({ id }) => id ?? []);
 }
 
 /** Texts of the calendars, of those that have one. */

@@ -35,6 +35,11 @@ export function changesSchedule({ kind }: { readonly kind: string }): boolean {
   return kinds.has(kind);
 }
 
+/** A run may have come from a schedule, of which it is then the last firing. */
+export function tellsOfRun({ kind, payload }: { readonly kind: string; readonly payload: Readonly<Record<string, unknown>> }): boolean {
+  return (kind === 'INSTANCE_STATE_CHANGED' || kind === 'RUN_CHANGED' || kind === 'FIRING_NOT_RUN') && payload.runUuid != null;
+}
+
 /** A calendar to be read: which of its events matter, and in whose local time. */
 export interface CalendarRequest {
   /** iCalendar, RFC 5545. */

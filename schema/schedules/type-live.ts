@@ -1,10 +1,12 @@
 /** Schedules as a live collection. */
-import { inPayload } from '../collection.ts';
+import { distinct, inPayload } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { changesSelection } from '../hosts/topics.ts';
-import { someSchedules } from './store.ts';
-import { changesSchedule } from './topics.ts';
+import { schedulesOfRuns, someSchedules } from './store.ts';
+import { changesSchedule, tellsOfRun } from './topics.ts';
 import { Schedule, ScheduleFilter } from './type-schedule.ts';
+
+const named = inPayload('scheduleId');
 
 liveCollection({
   field: 'schedulesChanged',
@@ -13,8 +15,11 @@ liveCollection({
   objects: 'schedules',
   collection: {
     name: 'schedules',
-    concerns: changesSchedule,
-    touched: inPayload('scheduleId'),
+    concerns: (event) => changesSchedule(event) || tellsOfRun(event),
+    touched: async (db, events) => [
+      ...(await named(db, events)),
+      ...(await schedulesOfRuns(db, distinct(events.map(({ payload }) => payload.runUuid)))),
+    ],
     // With other labels, the host comes under other assignments.
     resets: (event, filter) => filter?.host != null && event.host === filter.host && changesSelection(event),
     select: someSchedules,

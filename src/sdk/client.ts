@@ -17,6 +17,7 @@ import {
   type LogStream,
   LogsDocument,
 } from './generated.ts';
+import type { CollectionChange } from './live-collection.ts';
 import type { WebSocketClass } from './socket.ts';
 
 /** What is used of fetch. */
@@ -60,6 +61,11 @@ export interface EventsOptions extends SubscribeOptions {
   readonly filter?: EventFilter | undefined;
 }
 
+export interface ChangesOptions extends SubscribeOptions {
+  /** Cursor of the last message known, or `eventHead`. Without it, the collection begins with a snapshot. */
+  readonly after?: string | undefined;
+}
+
 /** What of which output: see the subscription `logs`. */
 export interface LogsOptions extends SubscribeOptions {
   readonly selector?: string | undefined;
@@ -88,6 +94,15 @@ export interface Client {
     variables: TVariables,
     options?: SubscribeOptions,
   ): AsyncGenerator<TData, void, undefined>;
+  /**
+   * The messages of a live collection, for a LiveCollection to apply: nothing is lost over any number of interruptions. Otherwise as `subscribe`.
+   * @param document a subscription of one live collection, with the variable `after`
+   */
+  changes<Node, TVariables extends { after?: string | null | undefined }>(
+    document: TypedDocument<Readonly<Record<string, readonly CollectionChange<Node>[]>>, TVariables>,
+    variables: Omit<TVariables, 'after'>,
+    options?: ChangesOptions,
+  ): AsyncGenerator<readonly CollectionChange<Node>[], void, undefined>;
   /** The event log from a cursor on, without gap or repeat over any number of interruptions. Otherwise as `subscribe`. */
   events(options?: EventsOptions): AsyncGenerator<EventLineFragment, void, undefined>;
   /** Output of programs, followed. Nothing is lost or doubled over any number of interruptions, as long as the hosts keep it. Otherwise as `subscribe`. */
@@ -103,6 +118,7 @@ export function createClient(options: ClientOptions): Client {
     request: (document, variables, requestOptions) => request(options, document, variables, requestOptions),
     subscribe: (document, variables, subscribeOptions = {}) =>
       persistently(connect, (connection) => connection.subscribe(document, variables), subscribeOptions),
+    changes: (document, variables, changesOptions) => changes(connect, document, variables, changesOptions ?? {}),
     events: (eventsOptions) => events(connect, eventsOptions ?? {}),
     logs: (logsOptions) => logs(connect, logsOptions),
   };
@@ -181,6 +197,23 @@ async function* events(
   for await (const element of persistently(connect, start, options)) {
     cursor = element.events.cursor;
     yield element.events;
+  }
+}
+
+async function* changes<Node, TVariables extends { after?: string | null | undefined }>(
+  connect: () => Promise<Connection>,
+  document: TypedDocument<Readonly<Record<string, readonly CollectionChange<Node>[]>>, TVariables>,
+  variables: Omit<TVariables, 'after'>,
+  { after, ...options }: ChangesOptions,
+): AsyncGenerator<readonly CollectionChange<Node>[], void, undefined> {
+  let cursor = after ?? null;
+  // A message has up to 200 objects.
+  const start = (connection: Connection) =>
+    connection.subscribe(document, { ...variables, after: cursor } as unknown as TVariables, { capacity: 8 });
+  for await (const data of persistently(connect, start, options)) {
+    const message = Object.values(data).flat();
+    cursor = message.at(-1)?.cursor ?? cursor;
+    yield message;
   }
 }
 

@@ -205,6 +205,21 @@ export type ChangeProgramInput = {
   readonly program: ProgramKey;
 };
 
+/** What a change of a live collection means for the client. */
+export type CollectionChangeType =
+  /** An object that matches now and did not before. */
+  | 'ADDED'
+  /** An object that no longer matches or no longer exists. The client may not have had it. */
+  | 'REMOVED'
+  /** The plane cannot say what has changed since the cursor. A new snapshot follows; at its SYNCED, the client drops every object that was not in it. */
+  | 'RESET'
+  /** An object that matched when the subscription began. */
+  | 'SNAPSHOT'
+  /** The client has everything up to this cursor. Sent after each snapshot, and to move the cursor on when nothing has matched for long. */
+  | 'SYNCED'
+  /** An object that matches and has changed, or may have. After a resumption, an object may be new to the client too. */
+  | 'UPDATED';
+
 /** Which commands. Everything given must match; an empty list matches nothing. */
 export type CommandFilter = {
   /** Issued by this actor. */
@@ -1548,12 +1563,13 @@ export type ActivityQueryVariables = Exact<{
 
 export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null };
 
-export type ActivityChangedSubscriptionVariables = Exact<{
-  id: string | number;
+export type ActivitiesChangedSubscriptionVariables = Exact<{
+  filter?: ActivityFilter | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type ActivityChangedSubscription = { readonly activityChanged: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } };
+export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null }> };
 
 export type StartActivityMutationVariables = Exact<{
   input: StartActivityInput;
@@ -1780,12 +1796,13 @@ export type CancelCommandMutation = { readonly cancelCommand:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type CommandChangedSubscriptionVariables = Exact<{
-  id: string | number;
+export type CommandsChangedSubscriptionVariables = Exact<{
+  filter?: CommandFilter | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type CommandChangedSubscription = { readonly commandChanged: { readonly id: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } };
+export type CommandsChangedSubscription = { readonly commandsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null }> };
 
 export type CommandLineFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } };
 
@@ -2162,12 +2179,15 @@ export type RemoveHostMutation = { readonly removeHost:
     | { readonly __typename: 'RemovedHost', readonly name: string }
    };
 
-export type HostChangedSubscriptionVariables = Exact<{
+export type HostsChangedSubscriptionVariables = Exact<{
   filter?: HostFilter | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type HostChangedSubscription = { readonly hostChanged: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } };
+export type HostsChangedSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } | null }> };
+
+export type StatusLineFragment = { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null };
 
 export type StatusQueryVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -2179,12 +2199,14 @@ export type StatusQueryVariables = Exact<{
 
 export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type InstanceChangedSubscriptionVariables = Exact<{
+export type InstancesChangedSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
+  after?: string | null | undefined;
+  wide?: boolean | null | undefined;
 }>;
 
 
-export type InstanceChangedSubscription = { readonly instanceChanged: { readonly address: string, readonly desired: DesiredState, readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly health: Health, readonly pid: number | null, readonly restarts: number } };
+export type InstancesChangedSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } | null }> };
 
 export type StatusAddressesQueryVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -2332,12 +2354,13 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Token' }
    | null };
 
-export type RunChangedSubscriptionVariables = Exact<{
+export type RunsChangedSubscriptionVariables = Exact<{
   filter?: RunFilter | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type RunChangedSubscription = { readonly runChanged: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } };
+export type RunsChangedSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly beside: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
 
 export type RunStatisticsQueryVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -2456,6 +2479,14 @@ export type RunScheduleNowMutation = { readonly runScheduleNow:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
+
+export type SchedulesChangedSubscriptionVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SchedulesChangedSubscription = { readonly schedulesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } | null }> };
 
 export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
 
@@ -3179,6 +3210,34 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
   appliedRevision
 }
     `, {"fragmentName":"HostLine"}) as unknown as TypedDocumentString<HostLineFragment, unknown>;
+export const StatusLineFragmentDoc = new TypedDocumentString(`
+    fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
+    detail
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}
+    `, {"fragmentName":"StatusLine"}) as unknown as TypedDocumentString<StatusLineFragment, unknown>;
 export const LogLinesFragmentDoc = new TypedDocumentString(`
     fragment LogLines on LogBatch {
   instance
@@ -3414,10 +3473,15 @@ fragment ActivityWhole on Activity {
     }
   }
 }`) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
-export const ActivityChangedDocument = new TypedDocumentString(`
-    subscription ActivityChanged($id: ID!) {
-  activityChanged(id: $id) {
-    ...ActivityWhole
+export const ActivitiesChangedDocument = new TypedDocumentString(`
+    subscription ActivitiesChanged($filter: ActivityFilter, $after: String) {
+  activitiesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ActivityWhole
+    }
   }
 }
     fragment ActivityLine on Activity {
@@ -3473,7 +3537,7 @@ fragment ActivityWhole on Activity {
       }
     }
   }
-}`) as unknown as TypedDocumentString<ActivityChangedSubscription, ActivityChangedSubscriptionVariables>;
+}`) as unknown as TypedDocumentString<ActivitiesChangedSubscription, ActivitiesChangedSubscriptionVariables>;
 export const StartActivityDocument = new TypedDocumentString(`
     mutation StartActivity($input: StartActivityInput!) {
   startActivity(input: $input) {
@@ -4599,23 +4663,28 @@ export const CancelCommandDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CancelCommandMutation, CancelCommandMutationVariables>;
-export const CommandChangedDocument = new TypedDocumentString(`
-    subscription CommandChanged($id: ID!) {
-  commandChanged(id: $id) {
+export const CommandsChangedDocument = new TypedDocumentString(`
+    subscription CommandsChanged($filter: CommandFilter, $after: String) {
+  commandsChanged(filter: $filter, after: $after) {
+    cursor
+    type
     id
-    status
-    counts {
-      total
-      pending
-      delivered
-      succeeded
-      failed
-      expired
-      cancelled
+    node {
+      id
+      status
+      counts {
+        total
+        pending
+        delivered
+        succeeded
+        failed
+        expired
+        cancelled
+      }
     }
   }
 }
-    `) as unknown as TypedDocumentString<CommandChangedSubscription, CommandChangedSubscriptionVariables>;
+    `) as unknown as TypedDocumentString<CommandsChangedSubscription, CommandsChangedSubscriptionVariables>;
 export const CommandListDocument = new TypedDocumentString(`
     query CommandList($filter: CommandFilter, $first: Int!, $after: String) {
   commands(filter: $filter, first: $first, after: $after) {
@@ -5430,10 +5499,15 @@ export const RemoveHostDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RemoveHostMutation, RemoveHostMutationVariables>;
-export const HostChangedDocument = new TypedDocumentString(`
-    subscription HostChanged($filter: HostFilter) {
-  hostChanged(filter: $filter) {
-    ...HostLine
+export const HostsChangedDocument = new TypedDocumentString(`
+    subscription HostsChanged($filter: HostFilter, $after: String) {
+  hostsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...HostLine
+    }
   }
 }
     fragment HostLine on Host {
@@ -5461,7 +5535,7 @@ export const HostChangedDocument = new TypedDocumentString(`
   agentVersion
   desiredRevision
   appliedRevision
-}`) as unknown as TypedDocumentString<HostChangedSubscription, HostChangedSubscriptionVariables>;
+}`) as unknown as TypedDocumentString<HostsChangedSubscription, HostsChangedSubscriptionVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status($filter: InstanceFilter, $first: Int!, $after: String, $wide: Boolean = false) {
   instances(
@@ -5472,30 +5546,7 @@ export const StatusDocument = new TypedDocumentString(`
   ) {
     edges {
       node {
-        address
-        desired
-        desiredReason
-        state
-        reportedState
-        reason
-        detail
-        since
-        stateForMs
-        health
-        healthDetail
-        pid
-        revision
-        staged
-        restarts
-        retryInMs
-        retiring
-        waitingFor {
-          detail
-        }
-        metrics @include(if: $wide) {
-          cpuPercent
-          residentBytes
-        }
+        ...StatusLine
       }
     }
     pageInfo {
@@ -5504,22 +5555,69 @@ export const StatusDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<StatusQuery, StatusQueryVariables>;
-export const InstanceChangedDocument = new TypedDocumentString(`
-    subscription InstanceChanged($filter: InstanceFilter) {
-  instanceChanged(filter: $filter) {
-    address
-    desired
-    state
-    reason
+    fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
     detail
-    since
-    health
-    pid
-    restarts
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}`) as unknown as TypedDocumentString<StatusQuery, StatusQueryVariables>;
+export const InstancesChangedDocument = new TypedDocumentString(`
+    subscription InstancesChanged($filter: InstanceFilter, $after: String, $wide: Boolean = false) {
+  instancesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...StatusLine
+    }
   }
 }
-    `) as unknown as TypedDocumentString<InstanceChangedSubscription, InstanceChangedSubscriptionVariables>;
+    fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
+    detail
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}`) as unknown as TypedDocumentString<InstancesChangedSubscription, InstancesChangedSubscriptionVariables>;
 export const StatusAddressesDocument = new TypedDocumentString(`
     query StatusAddresses($filter: InstanceFilter, $first: Int!, $after: String) {
   instances(filter: $filter, first: $first, after: $after) {
@@ -6144,10 +6242,15 @@ export const RunDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
-export const RunChangedDocument = new TypedDocumentString(`
-    subscription RunChanged($filter: RunFilter) {
-  runChanged(filter: $filter) {
-    ...RunLine
+export const RunsChangedDocument = new TypedDocumentString(`
+    subscription RunsChanged($filter: RunFilter, $after: String) {
+  runsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...RunLine
+    }
   }
 }
     fragment RunLine on Run {
@@ -6174,7 +6277,7 @@ export const RunChangedDocument = new TypedDocumentString(`
     count
     scheduleName
   }
-}`) as unknown as TypedDocumentString<RunChangedSubscription, RunChangedSubscriptionVariables>;
+}`) as unknown as TypedDocumentString<RunsChangedSubscription, RunsChangedSubscriptionVariables>;
 export const RunStatisticsDocument = new TypedDocumentString(`
     query RunStatistics($filter: ProgramFilter, $since: DateTime, $until: DateTime, $first: Int!, $after: String) {
   programs(
@@ -6740,6 +6843,47 @@ fragment Fault on Error {
     }
   }
 }`) as unknown as TypedDocumentString<RunScheduleNowMutation, RunScheduleNowMutationVariables>;
+export const SchedulesChangedDocument = new TypedDocumentString(`
+    subscription SchedulesChanged($filter: ScheduleFilter, $after: String) {
+  schedulesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ScheduleLine
+    }
+  }
+}
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<SchedulesChangedSubscription, SchedulesChangedSubscriptionVariables>;
 export const TerminalDocument = new TypedDocumentString(`
     subscription Terminal($input: AttachTerminalInput!) {
   terminal(input: $input) {

@@ -68,10 +68,10 @@ test('events come as they happen, after those of the past', async () => {
   stream.leave();
 });
 
-test('a subscription that ends by itself ends the stream', async () => {
-  const stream = await follow('subscription { commandChanged(id: "nonsense") { id } }');
+test('a subscription that is refused ends the stream', async () => {
+  const stream = await follow('subscription { commandsChanged(after: "nonsense") { id } }');
   await until(stream.ended);
-  expect(stream.events).toMatchObject([{ errors: [{ extensions: { code: 'NOT_FOUND' } }] }]);
+  expect(stream.events).toMatchObject([{ errors: [{ extensions: { code: 'INVALID_INPUT' } }] }]);
 });
 
 test('without a token nothing is told', async () => {

@@ -10,8 +10,8 @@ import type { Client } from '../../sdk/client.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import {
   AbortActivityDocument,
+  ActivitiesChangedDocument,
   ActivitiesDocument,
-  ActivityChangedDocument,
   ActivityDocument,
   type ActivityWholeFragment,
   StartActivityDocument,
@@ -19,6 +19,7 @@ import {
   StartActivityMemberDocument,
   StopActivityDocument,
 } from '../../sdk/generated.ts';
+import { LiveCollection } from '../../sdk/live-collection.ts';
 import {
   type Arguments,
   type Command,
@@ -167,9 +168,9 @@ async function show(context: Context, args: Arguments): Promise<number> {
   const [id = ''] = exactly(args, 1, 'ID');
   const format = formatOption(args);
   const client = await context.client();
-  if (flagOption(args, 'follow')) return follow(context, client, id, format);
   const { activity } = await client.request(ActivityDocument, { id });
   if (!activity) throw new Failure('NOT_FOUND', `there is no activity ${id}`, { hint: 'list them with: gander activity list' });
+  if (flagOption(args, 'follow')) return follow(context, client, activity.id, format);
   await present(context, format, activity);
   return exit.ok;
 }
@@ -177,10 +178,15 @@ async function show(context: Context, args: Arguments): Promise<number> {
 /** Shows it after each change, to its end. @returns the exit code that says how it ended */
 async function follow(context: Context, client: Client, id: string, format: Format): Promise<number> {
   const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-  const changes = client.subscribe(ActivityChangedDocument, { id }, { onInterruption });
+  const messages = client.changes(ActivitiesChangedDocument, { filter: { ids: [id] } }, { onInterruption });
+  const collection = new LiveCollection<ActivityWholeFragment>();
   const json = format === 'json';
   let before = '';
-  for await (const { activityChanged: activity } of changes) {
+  for await (const message of messages) {
+    collection.apply(message);
+    const activity = collection.nodes.get(id);
+    if (!activity && collection.isSynced) return exit.failed;
+    if (!activity) continue;
     const lines = json ? [JSON.stringify(activity)] : activityPage(activity, context);
     const page = lines.join('\n');
     // What is told again after an interruption is not shown again.

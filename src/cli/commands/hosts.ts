@@ -6,10 +6,10 @@ import type { Client } from '../../sdk/client.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import {
   ChangeHostDocument,
-  HostChangedDocument,
   type HostFilter,
   HostLabelsDocument,
   type HostLineFragment,
+  HostsChangedDocument,
   HostsDocument,
   type LabelInput,
   RemoveHostDocument,
@@ -107,7 +107,7 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const client = await context.client();
   const filter = selector === undefined ? null : { selector };
   const read = () => allPages(async (after) => (await client.request(HostsDocument, { filter, first: pageSize, after })).hosts);
-  if (flagOption(args, 'watch')) return watchList(context, output, watched(read, filter, context, output === 'wide'));
+  if (flagOption(args, 'watch')) return watchList(context, output, watched(filter, context, output === 'wide'));
   const hosts = await read();
   if (await printedAsData(context, output, hosts, ({ name }) => name)) return exit.ok;
   if (hosts.length) await context.print(...hostTable(hosts, context, output === 'wide', Date.now()));
@@ -115,16 +115,10 @@ async function list(context: Context, args: Arguments): Promise<number> {
   return hosts.length || selector === undefined ? exit.ok : exit.failed;
 }
 
-function watched(
-  read: () => Promise<readonly HostLineFragment[]>,
-  filter: HostFilter | null,
-  context: Context,
-  wide: boolean,
-): WatchedList<HostLineFragment> {
+function watched(filter: HostFilter | null, context: Context, wide: boolean): WatchedList<HostLineFragment> {
   return {
-    kinds: ['HOST_ENROLLED', 'HOST_REMOVED', 'HOST_CHANGED', 'HOST_CONNECTED', 'HOST_DISCONNECTED', 'AGENT_COPY_REFUSED'],
-    read,
-    changes: (client, options) => client.subscribe(HostChangedDocument, { filter }, options),
+    changes: (client, options) => client.changes(HostsChangedDocument, { filter }, options),
+    compare: (a, b) => (a.name < b.name ? -1 : 1),
     keyOf: ({ id }) => id,
     nameOf: ({ name }) => name,
     substanceOf: ({ lastSeenAt, ...host }) => host,

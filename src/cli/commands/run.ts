@@ -6,7 +6,7 @@ import { Failure } from '../../base/errors.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client.ts';
 import { isTransient, unwrap } from '../../sdk/faults.ts';
-import { CommandChangedDocument, RunInstancesDocument, type RunLineFragment } from '../../sdk/generated.ts';
+import { CommandsChangedDocument, RunInstancesDocument, type RunLineFragment } from '../../sdk/generated.ts';
 import { type Arguments, type Command, type Context, durationOption, exit, flagOption, selectorOf, UsageError } from '../command.ts';
 import { confirmed, confirmOptions } from '../confirm.ts';
 import { refused } from '../live/act.ts';
@@ -154,7 +154,8 @@ class Watch {
   async #listen(changes: Wake): Promise<void> {
     try {
       const { signal } = this.#left;
-      for await (const _ of this.#client.subscribe(CommandChangedDocument, { id: this.#begun.id }, { signal })) changes.wake();
+      const filter = { ids: [this.#begun.id] };
+      for await (const _ of this.#client.changes(CommandsChangedDocument, { filter }, { signal })) changes.wake();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
     }

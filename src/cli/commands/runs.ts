@@ -2,14 +2,16 @@
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import {
+  EventHeadDocument,
   type FiringOutcome,
   type RunCause,
-  RunChangedDocument,
   type RunFilter,
   type RunLineFragment,
   type RunOutcome,
+  RunsChangedDocument,
   RunsDocument,
 } from '../../sdk/generated.ts';
+import type { CollectionChange } from '../../sdk/live-collection.ts';
 import {
   type Arguments,
   type Command,
@@ -146,10 +148,12 @@ async function list(context: Context, args: Arguments, filter: RunFilter | null)
   const read = async () =>
     (await allPages(async (after) => (await client.request(RunsDocument, { filter, first, after })).runs, count)).slice(0, count);
   const wide = output === 'wide';
-  if (redraws) return redraw(context, output, filter, read);
+  if (redraws) return redraw(context, output, filter, { count, read });
+  // The cursor is older than the reading: a change in between is sent.
+  const after = follows ? (await client.request(EventHeadDocument, {})).eventHead : undefined;
   const runs = await read();
   const shown = follows ? runs.toReversed() : runs;
-  if (follows) return follow(context, shown, { filter, json: output === 'json', wide });
+  if (follows) return follow(context, shown, { filter, after, json: output === 'json', wide });
   if (await printedAsData(context, output, shown, ({ runUuid }) => runUuid)) return exit.ok;
   if (shown.length) await context.print(...runTable(shown, wide, context));
   else if (!filter) context.warn('nothing has run yet');
@@ -170,17 +174,25 @@ function redraw(
   context: Context,
   format: Format,
   filter: RunFilter | null,
-  read: () => Promise<readonly RunLineFragment[]>,
+  { count, read }: { readonly count: number; readonly read: () => Promise<readonly RunLineFragment[]> },
 ): Promise<number> {
   return watchList(context, format, {
-    kinds: ['RUN_CHANGED', 'FIRING_NOT_RUN', 'HOST_CONNECTED', 'HOST_DISCONNECTED'],
-    read,
-    changes: (client, options) => client.subscribe(RunChangedDocument, { filter }, options),
+    // The ledger is long: only its newest runs are read, and no snapshot of it.
+    read: async () => (await read()).map((run) => [run.id, run] as const),
+    changes: (client, options) => client.changes(RunsChangedDocument, { filter }, options),
+    compare: newestFirst,
+    limit: count,
     keyOf: ({ id }) => id,
     nameOf: ({ runUuid }) => runUuid,
     substanceOf: ({ runningForMs, ...run }) => run,
-    table: (runs, sinceReadMs) => runTable(runs.map(olderBy(sinceReadMs)), format === 'wide', context),
+    aged: (run, ms) => olderBy(ms)(run),
+    table: (runs) => runTable(runs, format === 'wide', context),
   });
+}
+
+function newestFirst(a: RunLineFragment, b: RunLineFragment): number {
+  if (a.startedAt !== b.startedAt) return a.startedAt < b.startedAt ? 1 : -1;
+  return a.runUuid < b.runUuid ? 1 : -1;
 }
 
 const olderBy = (ms: number) => (run: RunLineFragment) => ({
@@ -195,24 +207,33 @@ const runTable = (runs: readonly RunLineFragment[], wide: boolean, { paint, colu
     { paint, columns, right: [3] },
   );
 
+interface FollowOptions {
+  readonly filter: RunFilter | null;
+  readonly after: string | undefined;
+  readonly json: boolean;
+  readonly wide: boolean;
+}
+
 /** Lines as they come have columns of fixed width. A run has one when it has got its process, and one for each outcome. */
-async function follow(
-  context: Context,
-  runs: readonly RunLineFragment[],
-  { filter, json, wide }: { readonly filter: RunFilter | null; readonly json: boolean; readonly wide: boolean },
-): Promise<number> {
+async function follow(context: Context, runs: readonly RunLineFragment[], { filter, after, json, wide }: FollowOptions): Promise<number> {
   const client = await context.client();
   const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-  const changes = client.subscribe(RunChangedDocument, { filter }, { onInterruption });
+  const messages = client.changes(RunsChangedDocument, { filter }, { after, onInterruption });
   const lines = (some: readonly RunLineFragment[]) => (json ? some.map((run) => JSON.stringify(run)) : aligned(some, wide, context));
   await context.print(...(json ? [] : aligned([], wide, context)), ...lines(runs).slice(json ? 0 : 1));
   const told = new Map(runs.map(({ id, outcome }) => [id, outcome]));
-  for await (const { runChanged: run } of changes) {
+  for await (const run of runsOf(messages)) {
     const news = told.get(run.id) !== run.outcome && (run.outcome !== 'RUNNING' || run.pid !== null);
     if (news) told.set(run.id, run.outcome);
     if (news || json) await context.print(...lines([run]).slice(json ? 0 : 1));
   }
   return exit.ok;
+}
+
+/** Runs that appeared or changed. One that left the filter or the ledger is no news. */
+async function* runsOf(messages: AsyncIterable<readonly CollectionChange<RunLineFragment>[]>): AsyncGenerator<RunLineFragment> {
+  for await (const message of messages)
+    for (const { type, node } of message) if (node && (type === 'ADDED' || type === 'UPDATED')) yield node;
 }
 
 /** A table whose columns keep their place from one call to the next. */

@@ -7,7 +7,13 @@ import { didYouMean } from '../../base/suggest.ts';
 import { parseCron } from '../../domain/calendar/cron.ts';
 import { nextFirings } from '../../domain/calendar/firings.ts';
 import { timingIssues } from '../../domain/calendar/timing.ts';
-import { type EventKind, ScheduleDetailsDocument, type ScheduleDetailsQuery, SchedulesDocument } from '../../sdk/generated.ts';
+import {
+  ScheduleDetailsDocument,
+  type ScheduleDetailsQuery,
+  type ScheduleLineFragment,
+  SchedulesChangedDocument,
+  SchedulesDocument,
+} from '../../sdk/generated.ts';
 import {
   type Arguments,
   type Command,
@@ -83,12 +89,6 @@ preview needs no plane. HOSTS, the selector of the assignment, can be left out w
   run: (context, args) => dispatch('schedules', actions, context, args),
 };
 
-/** What adds, removes or changes a schedule, or what it did last. */
-const kinds: readonly EventKind[] = [
-  ...(['SCHEDULE_CREATED', 'SCHEDULE_CHANGED', 'SCHEDULE_DELETED', 'SCHEDULE_PAUSED', 'SCHEDULE_RESUMED'] as const),
-  ...(['RUN_CHANGED', 'FIRING_NOT_RUN', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED', 'PROGRAM_DELETED'] as const),
-];
-
 async function list(context: Context, args: Arguments): Promise<number> {
   const output = formatOption(args);
   if (args.positionals.length > 2) exactly(args, 1, 'PROGRAM');
@@ -99,8 +99,8 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const read = () => allPages(async (after) => (await client.request(SchedulesDocument, { filter, first: pageSize, after })).schedules);
   if (flagOption(args, 'watch')) {
     return watchList(context, output, {
-      kinds,
-      read,
+      changes: (plane, options) => plane.changes(SchedulesChangedDocument, { filter }, options),
+      compare: byProgram,
       keyOf: ({ id }) => id,
       nameOf: ({ name }) => name,
       substanceOf: (schedule) => schedule,
@@ -112,6 +112,12 @@ async function list(context: Context, args: Arguments): Promise<number> {
   if (schedules.length) await context.print(...scheduleTable(schedules, context));
   else context.warn(wanted ? `"${wanted}" has no schedules` : 'no schedules yet (see: gander schedules --help)');
   return exit.ok;
+}
+
+/** In the order of the plane: program, environment, hosts, name. */
+function byProgram(a: ScheduleLineFragment, b: ScheduleLineFragment): number {
+  const keyOf = ({ program, hosts, name }: ScheduleLineFragment) => [program.name, program.environment, hosts, name].join('\0');
+  return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
 type Details = ScheduleDetailsQuery['schedules']['edges'][number]['node'];

@@ -1,14 +1,15 @@
 /** `gander status`: what runs where. One request for a thousand instances, and an exit code for scripts. */
 import { humanDuration } from '../../base/duration.ts';
+import { parseAddress } from '../../domain/address.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import { type EventKind, InstanceChangedDocument, type InstanceFilter, StatusDocument, type StatusQuery } from '../../sdk/generated.ts';
+import { type InstanceFilter, InstancesChangedDocument, StatusDocument, type StatusLineFragment } from '../../sdk/generated.ts';
 import { type Command, type Context, exit, flagOption, selectorOf } from '../command.ts';
 import { type WatchedList, watchList, watchOption } from '../live/watch.ts';
 import { bytes, type Cell, styleOfState, table } from '../output.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
 import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
 
-export type StatusLine = StatusQuery['instances']['edges'][number]['node'];
+export type StatusLine = StatusLineFragment;
 
 export const command: Command = {
   usage: ['status [SELECTOR ...] [--watch] [-o FORMAT]'],
@@ -38,7 +39,7 @@ expected is as desired), UNHEALTHY, or desired STOPPED but alive. --watch shows 
       return watchList(
         context,
         output,
-        watched(read, filter, (lines, sinceReadMs) => statusTable(lines, context, wide, sinceReadMs)),
+        watched(filter, wide, (lines) => statusTable(lines, context, wide)),
       );
     }
     const lines = await read();
@@ -51,31 +52,31 @@ expected is as desired), UNHEALTHY, or desired STOPPED but alive. --watch shows 
   },
 };
 
-/** What adds, removes or changes a line, or decides whether a selector matches it. */
-const kinds: readonly EventKind[] = [
-  ...(['INSTANCE_CREATED', 'INSTANCE_REMOVED', 'INSTANCE_STATE_CHANGED', 'INSTANCE_DESIRED_CHANGED', 'INSTANCE_HEALTH_CHANGED'] as const),
-  ...(['HOST_CONNECTED', 'HOST_DISCONNECTED', 'HOST_CHANGED', 'HOST_REMOVED'] as const),
-  ...(['ASSIGNMENT_CREATED', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED', 'PROGRAM_CHANGED', 'PROGRAM_REVISED'] as const),
-];
-
-function watched(
-  read: () => Promise<readonly StatusLine[]>,
-  filter: InstanceFilter | null,
-  tableOf: WatchedList<StatusLine>['table'],
-): WatchedList<StatusLine> {
+function watched(filter: InstanceFilter | null, wide: boolean, tableOf: WatchedList<StatusLine>['table']): WatchedList<StatusLine> {
   return {
-    kinds,
-    read,
-    // Details, such as what an instance waits for, change without an event.
-    changes: (client, options) => client.subscribe(InstanceChangedDocument, { filter }, options),
+    changes: (client, options) => client.changes(InstancesChangedDocument, { filter, wide }, options),
+    compare: byAddress,
     keyOf: ({ address }) => address,
     nameOf: ({ address }) => address,
     substanceOf: ({ desired, state, reportedState, reason, detail, health, healthDetail, pid, revision, ...line }) => [
       ...[desired, state, reportedState, reason, detail, health, healthDetail, pid, revision],
       ...[line.staged, line.restarts, line.retiring, line.waitingFor],
     ],
+    aged: (line, ms) => ({
+      ...line,
+      stateForMs: line.stateForMs + ms,
+      retryInMs: line.retryInMs === null ? null : Math.max(0, line.retryInMs - ms),
+    }),
     table: tableOf,
   };
+}
+
+/** In the order of the plane: program, environment, host, index. */
+function byAddress(a: StatusLine, b: StatusLine): number {
+  const [left, right] = [parseAddress(a.address), parseAddress(b.address)];
+  if (!left || !right) return a.address < b.address ? -1 : 1;
+  for (const part of ['program', 'environment', 'host'] as const) if (left[part] !== right[part]) return left[part] < right[part] ? -1 : 1;
+  return left.index - right.index;
 }
 
 /** Running and not unhealthy; or, of a job, ended as expected: it has done what was desired of it. */
@@ -88,20 +89,14 @@ function isInDesiredState({ desired, state, reason }: Pick<StatusLine, 'desired'
   return state === 'STOPPED' || state === 'EXITED' || state === 'FATAL';
 }
 
-/** @param sinceReadMs how long ago the lines were read: durations have grown by that */
-export function statusTable(
-  lines: readonly StatusLine[],
-  context: Pick<Context, 'paint' | 'columns'>,
-  wide: boolean,
-  sinceReadMs = 0,
-): string[] {
+export function statusTable(lines: readonly StatusLine[], context: Pick<Context, 'paint' | 'columns'>, wide: boolean): string[] {
   const { paint, columns } = context;
   const header = wide
     ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'CPU', 'MEMORY', 'RESTARTS', 'REASON', 'DETAIL']
     : ['INSTANCE', 'STATE', 'FOR', 'PID', 'DETAIL'];
   const rows = lines.map((line): (Cell | string)[] => {
     const state = { text: line.state, style: styleOfState(line.state) };
-    const age = humanDuration(line.stateForMs + sinceReadMs);
+    const age = humanDuration(line.stateForMs);
     const pid = line.pid === null ? '' : String(line.pid);
     if (!wide) return [line.address, state, age, pid, remark(line)];
     const revision = line.revision === null ? '' : String(line.revision);

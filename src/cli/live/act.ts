@@ -5,7 +5,13 @@ import { type ErrorCode, Failure } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client, RequestOptions } from '../../sdk/client.ts';
-import { CommandChangedDocument, CommandDocument, type CommandOutcomeFragment } from '../../sdk/generated.ts';
+import {
+  CommandDocument,
+  type CommandOutcomeFragment,
+  CommandsChangedDocument,
+  type CommandsChangedSubscription,
+} from '../../sdk/generated.ts';
+import { LiveCollection } from '../../sdk/live-collection.ts';
 import { type Arguments, type Context, durationOption, exit, flagOption, type Option, selectorOf, UsageError } from '../command.ts';
 import { confirmed, confirmOptions } from '../confirm.ts';
 import { styleOfState, widthOf } from '../output.ts';
@@ -89,11 +95,13 @@ async function settle(client: Client, command: Outcome, deadline: number): Promi
 /** Follows the command, whose changes carry counts alone, until it has ended or the time is over. */
 async function untilEnded(client: Client, id: string, deadline: number): Promise<void> {
   const over = new AbortController();
+  const command = new LiveCollection<NonNullable<CommandsChangedSubscription['commandsChanged'][number]['node']>>();
   const timer = setTimeout(() => over.abort(), Math.max(0, deadline - performance.now()));
   try {
-    for await (const { commandChanged } of client.subscribe(CommandChangedDocument, { id }, { signal: over.signal })) {
-      const { pending, delivered } = commandChanged.counts;
-      if (pending + delivered === 0) return;
+    for await (const message of client.changes(CommandsChangedDocument, { filter: { ids: [id] } }, { signal: over.signal })) {
+      command.apply(message);
+      const { pending = 0, delivered = 0 } = command.nodes.get(id)?.counts ?? {};
+      if (command.isSynced && pending + delivered === 0) return;
     }
   } finally {
     clearTimeout(timer);

@@ -1,15 +1,13 @@
 /**
- * `--watch` of the lists. The event log, followed without a gap, says that something has changed; the list itself is then read again.
- * Nothing is read while nothing changes.
+ * `--watch` of the lists: a live collection, drawn again after its changes. Nothing is read while nothing changes.
  */
 import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
-import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
-import type { Client, SubscribeOptions } from '../../sdk/client.ts';
-import { isTransient } from '../../sdk/faults.ts';
-import { EventHeadDocument, type EventKind } from '../../sdk/generated.ts';
-import { type Context, exit, type Option, UsageError } from '../command.ts';
+import type { ChangesOptions, Client } from '../../sdk/client.ts';
+import { EventHeadDocument } from '../../sdk/generated.ts';
+import { type CollectionChange, LiveCollection } from '../../sdk/live-collection.ts';
+import { type Context, type Option, UsageError } from '../command.ts';
 import type { Format } from '../text/formats.ts';
 import { Wake } from './job-progress.ts';
 import { type LiveScreen, openLiveScreen } from './live-screen.ts';
@@ -20,22 +18,26 @@ export const watchOption: Option = {
 };
 
 export interface WatchedList<T> {
-  /** The list is read again after each event of these kinds. */
-  readonly kinds: readonly EventKind[];
-  /** Changes that are no events: the list is read again after each of them too. */
-  readonly changes?: (client: Client, options: SubscribeOptions) => AsyncIterable<unknown>;
-  readonly read: () => Promise<readonly T[]>;
-  /** Identifies an item from one reading to the next. */
+  /** The messages of the collection, from a snapshot on, or behind a cursor. */
+  readonly changes: (client: Client, options: ChangesOptions) => AsyncIterable<readonly CollectionChange<T>[]>;
+  /** Reads what the list begins with, by id. Left out: it begins with the collection's snapshot. */
+  readonly read?: () => Promise<readonly (readonly [id: string, item: T])[]>;
+  readonly compare: (a: T, b: T) => number;
+  /** Only so many are kept, the first ones in that order. */
+  readonly limit?: number;
+  /** Identifies an item from one frame to the next. */
   readonly keyOf: (item: T) => string;
   /** What `-o name` prints. */
   readonly nameOf: (item: T) => string;
   /** What counts as a change of an item: all but what only grows older. */
   readonly substanceOf: (item: T) => unknown;
-  /** A header, and one line for each item. @param sinceReadMs age of the items */
-  readonly table: (items: readonly T[], sinceReadMs: number) => string[];
+  /** The item so many milliseconds later, when it has only grown older. Left out: it looks the same. */
+  readonly aged?: (item: T, ms: number) => T;
+  /** A header, and one line for each item. */
+  readonly table: (items: readonly T[]) => string[];
 }
 
-/** Between two readings, and never less than twice as long as a reading takes: a busy fleet is not read without pause. */
+/** Between two frames: a busy fleet is not drawn without pause. */
 const leastPauseMs = 250;
 /** Ages on the screen go on while nothing changes. */
 const redrawMs = 1000;
@@ -46,83 +48,86 @@ const neverMs = 2 ** 31 - 1;
 export async function watchList<T>(context: Context, format: Format, list: WatchedList<T>): Promise<number> {
   if (format === 'yaml') throw new UsageError('--watch does not print YAML', 'use -o json, which prints one line for each change');
   const client = await context.client();
-  // The cursor is older than the first reading: a change in between is an event that follows.
-  const after = (await client.request(EventHeadDocument, {})).eventHead;
-  const items = await list.read();
+  const stop = new AbortController();
+  // The cursor is older than the reading: a change in between is sent once more.
+  const after = list.read && (await client.request(EventHeadDocument, {})).eventHead;
+  const items = new WatchedItems(list, await list.read?.());
   const screen = format === 'table' || format === 'wide' ? openLiveScreen() : null;
   const output = screen ? new Redrawn(context, screen, list) : new Lines(context, format, list);
-  const stop = new AbortController();
+  const onInterruption = (error: Error, delayMs: number) => output.note(`${error.message}; trying again in ${humanDuration(delayMs)}`);
   try {
-    await output.show(items);
-    const source = new ChangeSource(client, list, after, stop.signal, (text) => output.note(text));
-    await followChanges(list, output, source, stop.signal);
+    void items.follow(list.changes(client, { after, signal: stop.signal, onInterruption }));
+    for (;;) {
+      if (!(await items.changed(output.idleMs, stop.signal))) {
+        await output.show(items.sorted());
+        continue;
+      }
+      output.clear();
+      await output.show(items.sorted());
+      await delay(leastPauseMs, stop.signal);
+    }
   } finally {
     stop.abort();
     screen?.close();
   }
-  return exit.ok;
 }
 
 interface Output<T> {
   /** How long it waits for a change before it wants to draw again. */
   readonly idleMs: number;
   readonly show: (items: readonly T[]) => Promise<void>;
-  readonly idle: () => Promise<void>;
   readonly note: (text: string) => void;
+  /** What was noted is over. */
+  readonly clear: () => void;
 }
 
-async function followChanges<T>(list: WatchedList<T>, output: Output<T>, source: ChangeSource<T>, signal: AbortSignal): Promise<void> {
-  let hasChanged = false;
-  for (let attempt = 0; ; ) {
-    hasChanged ||= await source.next(output.idleMs);
-    if (!hasChanged) {
-      await output.idle();
-      continue;
-    }
-    const began = performance.now();
-    try {
-      const items = await list.read();
-      hasChanged = false;
-      attempt = 0;
-      await output.show(items);
-      await delay(Math.max(leastPauseMs, 2 * (performance.now() - began)), signal);
-    } catch (error) {
-      if (!isTransient(error)) throw error;
-      const waitMs = retryDelayMs(reconnectPolicy, attempt, Math.random());
-      attempt += 1;
-      output.note(`${(error as Error).message}; trying again in ${humanDuration(waitMs)}`);
-      await delay(waitMs, signal);
-    }
-  }
-}
-
-/** Says that something has changed, however many changes there were. */
-class ChangeSource<T> {
+/** The items as they are now, each with the time at which it came. */
+class WatchedItems<T> {
+  readonly #list: WatchedList<T>;
+  readonly #collection: LiveCollection<{ readonly item: T; readonly at: number }>;
   readonly #wake = new Wake();
-  readonly #signal: AbortSignal;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(client: Client, list: WatchedList<T>, after: string, signal: AbortSignal, note: (text: string) => void) {
-    this.#signal = signal;
-    const onInterruption = (error: Error, delayMs: number) => note(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-    void this.#follow(client.events({ after, filter: { kinds: [...list.kinds] }, signal, onInterruption }));
-    if (list.changes) void this.#follow(list.changes(client, { signal }));
+  constructor(list: WatchedList<T>, known: readonly (readonly [id: string, item: T])[] | undefined) {
+    this.#list = list;
+    const at = performance.now();
+    this.#collection = new LiveCollection(known?.map(([id, item]) => [id, { item, at }] as const));
+    if (known) this.#wake.wake();
   }
 
-  /** @returns false when nothing has changed for so long. @throws Failure that ended a subscription */
-  async next(timeoutMs: number): Promise<boolean> {
-    const hasChanged = await this.#wake.next(timeoutMs, this.#signal);
-    if (this.#failure) throw this.#failure.error;
-    return hasChanged;
-  }
-
-  async #follow(source: AsyncIterable<unknown>): Promise<void> {
+  /** Applies the messages as they come; what ends them is thrown by `changed`. */
+  async follow(messages: AsyncIterable<readonly CollectionChange<T>[]>): Promise<void> {
     try {
-      for await (const _ of source) this.#wake.wake();
+      for await (const message of messages) {
+        const at = performance.now();
+        this.#collection.apply(message.map((change) => ({ ...change, node: change.node === null ? null : { item: change.node, at } })));
+        this.#bound();
+        if (this.#collection.isSynced) this.#wake.wake();
+      }
     } catch (error) {
       this.#failure = { error };
       this.#wake.wake();
     }
+  }
+
+  /** @returns false when nothing has changed for so long. @throws Failure that ended the subscription */
+  async changed(timeoutMs: number, signal: AbortSignal): Promise<boolean> {
+    const hasChanged = await this.#wake.next(timeoutMs, signal);
+    if (this.#failure) throw this.#failure.error;
+    return hasChanged;
+  }
+
+  sorted(): T[] {
+    const { aged = (item) => item, compare } = this.#list;
+    const now = performance.now();
+    return [...this.#collection.nodes.values()].map(({ item, at }) => aged(item, now - at)).sort(compare);
+  }
+
+  #bound(): void {
+    const { limit, compare } = this.#list;
+    if (limit === undefined || this.#collection.nodes.size <= limit) return;
+    const [last] = [...this.#collection.nodes.values()].sort((a, b) => compare(a.item, b.item)).slice(limit - 1);
+    if (last) this.#collection.keep(({ item }) => compare(item, last.item) <= 0);
   }
 }
 
@@ -132,8 +137,6 @@ class Redrawn<T> implements Output<T> {
   readonly #context: Context;
   readonly #screen: LiveScreen;
   readonly #list: WatchedList<T>;
-  #items: readonly T[] = [];
-  #readAt = 0;
   #note: string | undefined;
 
   constructor(context: Context, screen: LiveScreen, list: WatchedList<T>) {
@@ -143,16 +146,12 @@ class Redrawn<T> implements Output<T> {
   }
 
   async show(items: readonly T[]): Promise<void> {
-    this.#items = items;
-    this.#readAt = performance.now();
-    this.#note = undefined;
-    await this.idle();
+    const note = this.#note === undefined ? [] : [this.#context.paint('yellow', printable(this.#note))];
+    await this.#context.print(this.#screen.frame([...note, ...this.#list.table(items)]));
   }
 
-  async idle(): Promise<void> {
-    const lines = this.#list.table(this.#items, performance.now() - this.#readAt);
-    const note = this.#note === undefined ? [] : [this.#context.paint('yellow', printable(this.#note))];
-    await this.#context.print(this.#screen.frame([...note, ...lines]));
+  clear(): void {
+    this.#note = undefined;
   }
 
   /** Drawn with the next frame: a line on standard error would be in the table. */
@@ -164,7 +163,6 @@ class Redrawn<T> implements Output<T> {
 /** A file or a pipe: all items, then those that have changed. */
 class Lines<T> implements Output<T> {
   readonly idleMs = neverMs;
-  readonly idle = async () => {};
   readonly #context: Context;
   readonly #format: Format;
   readonly #list: WatchedList<T>;
@@ -180,7 +178,7 @@ class Lines<T> implements Output<T> {
     const isFirst = this.#known === undefined;
     const { changed, removed, known } = changesOf(this.#known ?? new Map(), items, this.#list);
     this.#known = known;
-    const [header = '', ...lines] = this.#isTable ? this.#list.table(items, 0) : ['', ...items.map((item) => this.#line(item))];
+    const [header = '', ...lines] = this.#isTable ? this.#list.table(items) : ['', ...items.map((item) => this.#line(item))];
     const shown = changed.map((index) => lines[index] ?? '');
     await this.#context.print(...(isFirst && this.#isTable ? [header] : []), ...shown, ...removed.map((item) => this.#removal(item)));
   }
@@ -188,6 +186,8 @@ class Lines<T> implements Output<T> {
   note(text: string): void {
     this.#context.warn(text);
   }
+
+  clear(): void {}
 
   get #isTable(): boolean {
     return this.#format === 'table' || this.#format === 'wide';

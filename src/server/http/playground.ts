@@ -122,7 +122,7 @@ query Instances {
 }
 
 subscription InstanceChanges {
-  instanceChanged { address state desired reason since pid restarts }
+  instancesChanged { cursor type id node { address state desired reason since pid restarts } }
 }
 `,
     `# Restarts the instances that the selector names, and waits up to ten seconds for them. Needs the role OPERATOR.

@@ -315,13 +315,14 @@ test('activities are listed, found as nodes, and told of in the log with what th
 
 test('an activity is followed from what it is, through each change of it and its members', async () => {
   const { id, activityUuid } = await start({ selector: 'cam' });
-  const document = 'subscription ($id: ID) { activityChanged(id: $id) { activityUuid state counts { pending stopped } } }';
-  const changes = await follow(graph.plane, document, { id });
-  const next = async () => (await changes.next()).value?.data?.activityChanged;
-  expect(await next()).toEqual({ activityUuid, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } });
+  const document = `subscription ($ids: [ID!]) { activitiesChanged(filter: { ids: $ids }) { type node { activityUuid state counts { pending stopped } } } }`;
+  const changes = await follow(graph.plane, document, { ids: [id] });
+  const next = async () => (await changes.next()).value?.data?.activitiesChanged;
+  expect(await next()).toEqual([{ type: 'SNAPSHOT', node: { activityUuid, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } } }]);
+  expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
   await start({ startAt: fromNow(120_000) });
   await abort(id);
-  expect(await next()).toEqual({ activityUuid, state: 'ABORTED', counts: { pending: 0, stopped: 1 } });
+  expect(await next()).toEqual([{ type: 'UPDATED', node: { activityUuid, state: 'ABORTED', counts: { pending: 0, stopped: 1 } } }]);
   await changes.return();
-  await expect(follow(graph.plane, document, { id: 'nonsense' })).rejects.toThrow(/no such activity/);
+  await expect(follow(graph.plane, document, { ids: ['nonsense'] })).rejects.toThrow(/not the id of an activity/);
 });

@@ -109,12 +109,10 @@ describe('a request', () => {
 });
 
 describe('who follows a command', () => {
-  it('hears of its delivery and its end, not of its instances, nor of other commands', () => {
-    const heard = ['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'INSTANCE_DESIRED_CHANGED', 'COMMAND_FINISHED'].filter((kind) =>
-      changesCommand({ kind, commandId: 'c' }, 'c'),
-    );
-    expect(heard).toEqual(['COMMAND_DELIVERED', 'COMMAND_FINISHED']);
-    expect(changesCommand({ kind: 'COMMAND_FINISHED', commandId: 'd' }, 'c')).toBe(false);
+  it('is notified of all that happens to it, not of its instances; who waits for its end, of that alone', () => {
+    const kinds = ['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'COMMAND_PROGRESSED', 'COMMAND_FINISHED'];
+    expect([...kinds, 'INSTANCE_DESIRED_CHANGED'].filter((kind) => changesCommand({ kind }))).toEqual(kinds);
+    expect(finishesCommand({ kind: 'COMMAND_FINISHED', commandId: 'd' }, 'c')).toBe(false);
     expect(finishesCommand({ kind: 'COMMAND_DELIVERED', commandId: 'c' }, 'c')).toBe(false);
     expect(finishesCommand({ kind: 'COMMAND_FINISHED', commandId: 'c' }, 'c')).toBe(true);
   });

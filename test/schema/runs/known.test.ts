@@ -134,14 +134,17 @@ describe('a firing whose run has not been reported', () => {
   });
 });
 
-describe('runChanged', () => {
-  it('tells of each change of a selected run, and of those that became UNKNOWN with their host', async () => {
+describe('runsChanged', () => {
+  it('sends the selected runs, then each change of one, and those that become UNKNOWN with their host', async () => {
     const [row, other] = [rowOf('h1', 0), rowOf('h2', 0)];
     await store(row, other);
     await pointTo('h1', row);
     await connect('h1');
-    const changes = await follow(test.plane, 'subscription { runChanged(filter: { host: "h1" }) { runUuid outcome } }');
-    const next = async () => (await changes.next()).value?.data.runChanged;
+    const changes = await follow(test.plane, 'subscription { runsChanged(filter: { host: "h1" }) { type node { runUuid outcome } } }');
+    const next = async () => (await changes.next()).value?.data.runsChanged;
+    const sent = (type: string, outcome: string) => [{ type, node: { runUuid: row.id, outcome } }];
+    expect(await next()).toEqual(sent('SNAPSHOT', 'RUNNING'));
+    expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
     const about = (host: string) => ({ actor: agentActor({ id: hostId(host), name: host }), host: { id: hostId(host), name: host } });
     const change = (host: string, runUuid: string | null) =>
       test.plane.write(async (tx) => {
@@ -150,15 +153,14 @@ describe('runChanged', () => {
       });
     const first = next();
     await change('h2', other.id);
-    await change('h1', null);
     await change('h1', row.id);
-    expect(await first).toEqual({ runUuid: row.id, outcome: 'RUNNING' });
+    expect(await first).toEqual(sent('UPDATED', 'RUNNING'));
     await disconnect('h1');
     await test.plane.write(async (tx) => tx.emit({ kind: 'HOST_DISCONNECTED', ...about('h1'), payload: { reason: 'x' } }));
-    expect(await next()).toEqual({ runUuid: row.id, outcome: 'UNKNOWN' });
+    expect(await next()).toEqual(sent('UPDATED', 'UNKNOWN'));
     await store({ ...row, endedAt: new Date(began + 1), outcome: 'FAILED', exitCode: 3 });
     await change('h1', row.id);
-    expect(await next()).toEqual({ runUuid: row.id, outcome: 'FAILED' });
+    expect(await next()).toEqual(sent('UPDATED', 'FAILED'));
     await changes.return?.();
   });
 });
