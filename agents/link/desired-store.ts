@@ -1,10 +1,11 @@
 /**
  * What should run on this host, on disk: so that the agent goes on by itself after a restart or a reboot, with the plane away, for as long as that lasts.
  * A snapshot file, replaced as a whole, and beside it a journal of the deltas since, one line each, so that a change to one of a thousand programs costs one
- * line. The journal reaches the disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings them back.
+ * line; the snapshot's version is also the journal's. The journal reaches the disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings them back.
  */
 import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import type { DesiredInstance } from '../core/types.ts';
 import { messageOf, readState, replaceFile, setAside, writeFully } from './files.ts';
 import { LocalChanges } from './local-changes.ts';
@@ -143,6 +144,7 @@ export class DesiredStore {
     if (text === null) return false;
     try {
       const snapshot = JSON.parse(text) as Snapshot;
+      checkVersion(snapshot);
       if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances)) throw new Error('it is not a desired state');
       const instances = snapshot.instances.map((instance) => this.#options.readInstance(instance));
       for (const instance of instances) this.#instances.set(instance.instanceId, instance);
@@ -151,8 +153,10 @@ export class DesiredStore {
       return true;
     } catch (error) {
       const kept = setAside(this.#snapshotPath, { whole: true });
+      // Its deltas mean nothing without it.
+      if (existsSync(this.#journalPath)) setAside(this.#journalPath, { whole: true });
       this.#options.onProblem(
-        `${this.#snapshotPath} is damaged (${messageOf(error)}); ${kept}. Nothing is stopped until the plane sends the desired state`,
+        `${this.#snapshotPath} cannot be used (${messageOf(error)}); ${kept}. Nothing is stopped until the plane sends the desired state`,
       );
       return false;
     }
@@ -206,5 +210,5 @@ export class DesiredStore {
 }
 
 function serialised(revision: number, instances: Iterable<DesiredInstance>): string {
-  return JSON.stringify({ revision, instances: [...instances] });
+  return JSON.stringify(versioned({ revision, instances: [...instances] }));
 }

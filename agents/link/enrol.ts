@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import { Failure } from '../../src/base/errors.ts';
+import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import { EnrolAgentDocument, type EnrolAgentMutation } from '../../src/sdk/agent/generated.ts';
 import { failureOfErrors, type GraphqlError, unavailable, unwrap } from '../../src/sdk/faults.ts';
 import { messageOf, replaceFile } from './files.ts';
@@ -52,7 +53,7 @@ export async function enrol(options: EnrolOptions): Promise<Identity> {
   const { hostId, hostName: name, credential } = unwrap(data.enrolAgent);
   const identity: Identity = { hostId, hostName: name, credential, url, websocketUrl: url.replace(/^http/, 'ws') };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  replaceFile(identityPath(folder), `${JSON.stringify(identity, null, 2)}\n`);
+  replaceFile(identityPath(folder), `${JSON.stringify(versioned(identity), null, 2)}\n`);
   forgetNonce(folder);
   return identity;
 }
@@ -94,14 +95,15 @@ export function readIdentity(folder: string): Identity | null {
   const path = identityPath(folder);
   if (!existsSync(path)) return null;
   try {
-    const identity = JSON.parse(readFileSync(path, 'utf8')) as Identity;
+    const { version, ...identity } = JSON.parse(readFileSync(path, 'utf8')) as Identity & { readonly version?: number };
+    checkVersion({ version });
     for (const field of ['hostId', 'hostName', 'credential', 'url', 'websocketUrl'] as const) {
       if (typeof identity[field] !== 'string') throw new Error(`${field} is missing`);
     }
     return identity;
   } catch (error) {
     throw new Failure('CONFIG_INVALID', `${path} cannot be read: ${messageOf(error)}`, {
-      hint: 'enrol again: gander-agent enrol --force --url URL --join-token TOKEN',
+      hint: 'run the release of the agent that wrote it, or enrol again: gander-agent enrol --force --url URL --join-token TOKEN',
     });
   }
 }
@@ -114,7 +116,7 @@ export function movedTo(folder: string, identity: Identity, address: string): Id
   const url = endpointOf(address);
   if (url === identity.url) return identity;
   const moved: Identity = { ...identity, url, websocketUrl: url.replace(/^http/, 'ws') };
-  replaceFile(identityPath(folder), `${JSON.stringify(moved, null, 2)}\n`);
+  replaceFile(identityPath(folder), `${JSON.stringify(versioned(moved), null, 2)}\n`);
   return moved;
 }
 

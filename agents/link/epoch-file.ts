@@ -1,6 +1,7 @@
-/** Which epoch the outbox on disk has, and whether the plane may have more of it than the disk. */
+/** Which epoch the outbox on disk has, and whether the plane may have more of it than the disk. The version in this file is that of the segments too. */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import { uuidPattern, uuidv7 } from '../../src/base/ids.ts';
 import { messageOf, readState, replaceFile, setAside } from './files.ts';
 
@@ -37,6 +38,12 @@ export class EpochFile {
     const unsure = existsSync(this.#unsurePath);
     const path = unsure ? this.#unsurePath : this.#path;
     const content = readState(path);
+    const foreign = content === null ? null : versionFault(content.toString('utf8'));
+    if (foreign !== null) {
+      const kept = [...folders.map((name) => join(this.#folder, name)), path].map((one) => setAside(one, { whole: true })).at(-1);
+      this.#onProblem(`the outbox cannot be used (${foreign}); ${kept}, its reports beside it. They are not sent by this release`);
+      return { epoch: uuidv7(), behind: false };
+    }
     const known = content === null ? null : parse(content.toString('utf8'));
     if (content !== null && known === null) this.#onProblem(`${path} is damaged; ${setAside(path, { whole: true })}`);
     const epoch = known?.epoch ?? folders.sort().at(-1) ?? uuidv7();
@@ -49,7 +56,7 @@ export class EpochFile {
   save(epoch: string, closed: boolean): void {
     const content: Content = { epoch, bootId: this.#bootId, closed };
     try {
-      replaceFile(this.#path, JSON.stringify(content));
+      replaceFile(this.#path, JSON.stringify(versioned(content)));
       rmSync(this.#unsurePath, { force: true });
     } catch (error) {
       this.#onProblem(`the outbox's epoch cannot be written: ${messageOf(error)}`);
@@ -64,6 +71,22 @@ export class EpochFile {
     } catch {
       // Only a hint to the next start; what it guards against needs a crash while the disk is full.
     }
+  }
+}
+
+/** Why the outbox of another release cannot be used; null when it is of this one, or damaged. */
+function versionFault(text: string): string | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  try {
+    checkVersion(value);
+    return null;
+  } catch (error) {
+    return messageOf(error);
   }
 }
 

@@ -3,6 +3,7 @@
  * It is as much as an edge with whenUnreachable CONTINUE goes by.
  */
 import { join } from 'node:path';
+import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
 import type { Moment } from '../../src/domain/moment.ts';
 import type { StoredFacts } from '../core/graph/stored-facts.ts';
@@ -34,9 +35,11 @@ export class FactsStore {
     }
     if (content === null) return;
     try {
-      this.#stored = read(JSON.parse(content.toString('utf8')));
+      const value: unknown = JSON.parse(content.toString('utf8'));
+      checkVersion(value);
+      this.#stored = read(value);
     } catch (error) {
-      onProblem(`${this.#path} is damaged (${messageOf(error)}); ${setAside(this.#path, { whole: true })}. ${waits}`);
+      onProblem(`${this.#path} cannot be used (${messageOf(error)}); ${setAside(this.#path, { whole: true })}. ${waits}`);
     }
   }
 
@@ -60,7 +63,7 @@ export class FactsStore {
   #write(stored: StoredFacts): void {
     this.#stored = stored;
     try {
-      replaceFile(this.#path, JSON.stringify(stored), { durable: false });
+      replaceFile(this.#path, JSON.stringify(versioned(stored)), { durable: false });
     } catch (error) {
       this.#onProblem(`what was told of other hosts cannot be written: ${messageOf(error)}`);
     }

@@ -68,7 +68,7 @@ export function readState(path: string): Buffer | null {
 const maxAside = 5;
 
 /**
- * Keeps a damaged file under `NAME.damaged-TIME`, beside it, for a person to look at.
+ * Keeps a file that cannot be used, or a folder, under `NAME.damaged-TIME`, beside it, for a person to look at.
  * @param whole true: nothing of the file is of use, and it is moved away; false: it is copied, and what is sound of it goes on being used
  * @returns what became of it, as the end of a sentence
  */
@@ -79,7 +79,7 @@ export function setAside(path: string, { whole }: { readonly whole: boolean }): 
     if (whole) renameSync(path, aside);
     else keepCopy(path, aside);
     const kept = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
-    for (const name of kept.sort().slice(0, -maxAside)) rmSync(join(dirname(path), name), { force: true });
+    for (const name of kept.sort().slice(0, -maxAside)) rmSync(join(dirname(path), name), { recursive: true, force: true });
     return `it is kept as ${aside}`;
   } catch (error) {
     return `it could not be kept as ${aside}: ${messageOf(error)}`;

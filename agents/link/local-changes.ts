@@ -3,6 +3,7 @@
  * when an instance arrives that names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took the change up or not.
  */
 import { join } from 'node:path';
+import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import type { DesiredInstance } from '../core/types.ts';
 import { messageOf, readState, replaceFile, setAside } from './files.ts';
 import type { LocalChange } from './wire.ts';
@@ -59,7 +60,7 @@ export class LocalChanges {
 
   #write(): void {
     try {
-      replaceFile(this.#path, JSON.stringify(this.pending));
+      replaceFile(this.#path, JSON.stringify(versioned({ changes: this.pending })));
     } catch (error) {
       this.#onProblem(`what was changed at this host cannot be written: ${messageOf(error)}`);
     }
@@ -72,15 +73,17 @@ export class LocalChanges {
     for (const change of changes) this.#changes.set(change.instanceId, change);
     if (damage === null) return;
     const kept = setAside(this.#path, { whole: false });
-    this.#onProblem(`${this.#path} is damaged: ${damage}; ${kept}. For the instances concerned the plane's desired state holds`);
+    this.#onProblem(`${this.#path} cannot be used: ${damage}; ${kept}. For the instances concerned the plane's desired state holds`);
   }
 }
 
 /** What is sound of the file, and in one line what is not. */
 function parse(text: string): { readonly changes: readonly LocalChange[]; readonly damage: string | null } {
   try {
-    const values: unknown = JSON.parse(text);
-    if (!Array.isArray(values)) return { changes: [], damage: 'it is not a list' };
+    const file = JSON.parse(text) as { readonly changes: unknown } | null;
+    checkVersion(file);
+    const values = file?.changes;
+    if (!Array.isArray(values)) return { changes: [], damage: 'it holds no list of changes' };
     const changes = values.filter(isSound);
     const unsound = values.length - changes.length;
     return { changes, damage: unsound === 0 ? null : `${unsound} of ${values.length} changes cannot be read` };

@@ -45,8 +45,8 @@ test('only the judgement of the newest change ends it', () => {
 test('a damaged file is told, and the word of the plane holds', () => {
   writeFileSync(join(folder, 'local-changes.json'), '[{"instanceId"');
   expect(open().pending).toEqual([]);
-  expect(problems).toEqual([expect.stringContaining('is damaged')]);
-  writeFileSync(join(folder, 'local-changes.json'), '[{"instanceId":7},null]');
+  expect(problems).toEqual([expect.stringContaining('cannot be used')]);
+  writeFileSync(join(folder, 'local-changes.json'), '{"version":1,"changes":[{"instanceId":7},null]}');
   expect(open().pending).toEqual([]);
 });
 
@@ -60,7 +60,7 @@ test('a disk that takes nothing is told, and the change holds in memory', () => 
 
 test('the file is whole after each change', () => {
   open().add([change]);
-  expect(JSON.parse(readFileSync(join(folder, 'local-changes.json'), 'utf8'))).toEqual([change]);
+  expect(JSON.parse(readFileSync(join(folder, 'local-changes.json'), 'utf8'))).toEqual({ version: 1, changes: [change] });
 });
 
 test('in a full outbox the latest of an attribute stands for those before it; events and changes stay', () => {

@@ -23,6 +23,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '../../../src/base/errors.ts';
+import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
 import type { Exit, InstanceKey, RunCause, SignalName, WallMs } from '../../core/types.ts';
 import { type MainProcess, type ProcessIdentity, parseStat, readFact } from '../processes/process.ts';
@@ -74,7 +76,7 @@ export const outputFiles = (key: InstanceKey): { stdout: string; stderr: string 
 export function writeRun(folder: string, spec: RunSpec, launch: { readonly file: 'launch' | 'start'; readonly text: string }): void {
   // Tries the last element first: one system call where the instance's folder is there.
   mkdirSync(folder, { mode: 0o700, recursive: true });
-  writeFileSync(`${folder}/${launch.file}`, `# ${JSON.stringify(spec)}\n${launch.text}`, { mode: 0o600 });
+  writeFileSync(`${folder}/${launch.file}`, `# ${JSON.stringify(versioned(spec))}\n${launch.text}`, { mode: 0o600 });
 }
 
 /** Every run folder under the data folder, with its spec; null where there is none that can be read. */
@@ -96,17 +98,31 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Null when there is none that can be read. */
+/**
+ * Null when there is none that can be read.
+ * @throws Failure CONFIG_INVALID when another release started the run: it may live, and would be started a second time
+ */
 export function readSpec(folder: string, runId: string): RunSpec | null {
   const text = readFact(`${folder}/launch`) ?? readFact(`${folder}/start`) ?? '';
   const end = text.indexOf('\n');
   if (!text.startsWith('# ') || end < 0) return null;
   try {
-    const spec = JSON.parse(text.slice(2, end)) as RunSpec;
-    return spec.runId === runId && typeof spec.instanceId === 'string' && typeof spec.bootId === 'string' ? spec : null;
-  } catch {
+    return specOf(JSON.parse(text.slice(2, end)) as RunSpec & { readonly version?: number }, folder, runId);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
     return null;
   }
+}
+
+function specOf({ version, ...spec }: RunSpec & { readonly version?: number }, folder: string, runId: string): RunSpec | null {
+  try {
+    checkVersion({ version });
+  } catch (error) {
+    throw new Failure('CONFIG_INVALID', `the run in ${folder} cannot be taken over: ${(error as Error).message}`, {
+      hint: 'run the release that wrote it, or end the program and remove the folder',
+    });
+  }
+  return spec.runId === runId && typeof spec.instanceId === 'string' && typeof spec.bootId === 'string' ? spec : null;
 }
 
 export const readWrapper = (folder: string): ProcessIdentity | null => parseIdentity(readFact(`${folder}/shim`));

@@ -111,7 +111,9 @@ export class HostRuntime {
    * Opens the data folder and starts a launcher. Call `scan` next: nothing is heard before.
    * Errors: CONFLICT when a living agent uses the folder, UNAVAILABLE when the host lacks what is needed.
    */
+  /** @throws Failure CONFIG_INVALID when another release has started runs here: refused before anything in the folder is changed */
   static async open(options: HostOptions): Promise<HostRuntime> {
+    listRuns(options.folder);
     return new HostRuntime(options);
   }
 

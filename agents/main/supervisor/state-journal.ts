@@ -6,6 +6,7 @@
  */
 import { closeSync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { StoredInstance } from '../../core/persist.ts';
 import type { Entry } from '../../core/schedules/entry.ts';
 import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
@@ -133,7 +134,7 @@ export class StateJournal {
 
   /** Replaces the journal by what matters now, synchronised with the disk: what it replaces may have been. */
   rewrite(): void {
-    const content = [...this.#everything()].map((record) => `${JSON.stringify(record)}\n`).join('');
+    const content = [versioned({}), ...this.#everything()].map((record) => `${JSON.stringify(record)}\n`).join('');
     try {
       replaceFile(this.#path, content);
       if (this.#fd !== -1) closeSync(this.#fd);
@@ -177,13 +178,27 @@ export class StateJournal {
     this.#retryTimer.unref();
   }
 
+  /** Another release wrote it. */
+  #refuse(fault: string): JournalRecord[] {
+    const kept = setAside(this.#path, { whole: true });
+    this.#onProblem(`${this.#path} cannot be used (${fault}); ${kept}. Programs are judged by what is found of them`);
+    return [];
+  }
+
   #read(): JournalRecord[] {
     const content = readState(this.#path);
     if (content === null) return [];
     const records: JournalRecord[] = [];
     let damaged = 0;
     for (let end = content.indexOf(10); end !== -1; end = content.indexOf(10, this.#bytes)) {
-      const record = parse(content.toString('utf8', this.#bytes, end));
+      const line = content.toString('utf8', this.#bytes, end);
+      if (this.#bytes === 0 && isVersion(line)) {
+        const fault = versionFault(line);
+        if (fault !== null) return this.#refuse(fault);
+        this.#bytes = end + 1;
+        continue;
+      }
+      const record = parse(line);
       if (record === null) damaged += 1;
       else records.push(record);
       this.#bytes = end + 1;
@@ -194,6 +209,20 @@ export class StateJournal {
     }
     if (this.#bytes < content.length) truncateSync(this.#path, this.#bytes);
     return records;
+  }
+}
+
+const versionKey = '{"version":';
+
+/** The first line of a journal says its version. */
+const isVersion = (line: string): boolean => line.startsWith(versionKey);
+
+function versionFault(line: string): string | null {
+  try {
+    checkVersion(JSON.parse(line));
+    return null;
+  } catch (error) {
+    return messageOf(error);
   }
 }
 

@@ -1,0 +1,117 @@
+/** State on disk that another release wrote: it is neither guessed at nor overwritten, and a person is told. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { desiredInstance as readInstance } from '../../agents/core/definition.ts';
+import { storedFacts } from '../../agents/core/graph/stored-facts.ts';
+import { listRuns } from '../../agents/host/runs/run-files.ts';
+import { DesiredStore } from '../../agents/link/desired-store.ts';
+import { readIdentity } from '../../agents/link/enrol.ts';
+import { FactsStore } from '../../agents/link/facts-store.ts';
+import { LocalChanges } from '../../agents/link/local-changes.ts';
+import { Outbox } from '../../agents/link/outbox.ts';
+import { StateJournal } from '../../agents/main/supervisor/state-journal.ts';
+import { versioned } from '../../src/base/file-version.ts';
+import { desiredInstance } from '../support/desired.ts';
+
+let folder: string;
+let problems: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gander-versions-'));
+  problems = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
+
+const onProblem = (message: string) => void problems.push(message);
+const openDesired = () => DesiredStore.open({ folder, readInstance: (value) => readInstance(value, 'instance'), onProblem });
+const openOutbox = () => Outbox.open({ folder, bootId: 'b', onProblem });
+const fault = 'another release wrote it, in version 2 of its format; this release reads version 1';
+
+/** Writes the file as a later release would. @returns what it then holds */
+function leaveVersion2(name: string): string {
+  const path = join(folder, name);
+  const text = readFileSync(path, 'utf8').replace(/"version": ?1/, '"version":2');
+  expect(text).toContain('"version":2');
+  writeFileSync(path, text);
+  return text;
+}
+
+/** What stands beside it under the name of a file that was set aside. */
+function aside(name: string): string[] {
+  return readdirSync(folder)
+    .filter((other) => other.startsWith(`${name}.damaged-`))
+    .map((other) => readFileSync(join(folder, other), 'utf8'));
+}
+
+test('desired state is set aside with its journal, and nothing is known', () => {
+  const store = openDesired();
+  store.replace({ revision: 1, instances: [desiredInstance('a')] });
+  store.change({ revision: 2, changed: [], removed: ['x'] });
+  store.close();
+  const journal = readFileSync(join(folder, 'desired.journal.jsonl'), 'utf8');
+  const text = leaveVersion2('desired.json');
+  const again = openDesired();
+  expect(again.known).toBe(false);
+  expect(problems).toEqual([expect.stringContaining(fault)]);
+  again.replace({ revision: 3, instances: [] });
+  expect([aside('desired.json'), aside('desired.journal.jsonl')]).toEqual([[text], [journal]]);
+});
+
+test('the memory of the supervisor is set aside', () => {
+  const { memory } = StateJournal.open({ folder, onProblem });
+  memory.compactWith(() => [{ boot: 'b' }]);
+  memory.rewrite();
+  memory.close();
+  expect(StateJournal.open({ folder, onProblem }).records).toEqual([{ boot: 'b' }]);
+  const text = leaveVersion2('memory.jsonl');
+  expect(StateJournal.open({ folder, onProblem }).records).toEqual([]);
+  expect(problems).toEqual([expect.stringContaining(fault)]);
+  expect(aside('memory.jsonl')).toEqual([text]);
+});
+
+test('an outbox is set aside with its reports, and another epoch begins', () => {
+  const outbox = openOutbox();
+  outbox.append([{ at: 0, body: { removed: { instanceId: 'i' } } }]);
+  outbox.close();
+  leaveVersion2('epoch.json');
+  const again = openOutbox();
+  expect(again.epoch).not.toBe(outbox.epoch);
+  expect(again.last).toBe(0);
+  expect(problems).toEqual([expect.stringContaining(fault)]);
+  again.close();
+  // Nor does a later start remove it.
+  openOutbox().close();
+  const [kept = ''] = readdirSync(folder).filter((name) => name.startsWith(`${outbox.epoch}.damaged-`));
+  const segments = readdirSync(join(folder, kept)).map((name) => readFileSync(join(folder, kept, name), 'utf8'));
+  expect(segments.join()).toContain('"removed":{"instanceId":"i"}');
+});
+
+test('facts about other hosts and changes at this host are set aside', () => {
+  const facts = () => new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
+  facts().hear([], [], { wallMs: 1 });
+  new LocalChanges(folder, onProblem).add([{ instanceId: 'i', desired: 'STOPPED', changeId: 'c', revision: 1 }]);
+  const texts = [leaveVersion2('facts.json'), leaveVersion2('local-changes.json')];
+  expect(facts().stored).toBeNull();
+  expect(new LocalChanges(folder, onProblem).pending).toEqual([]);
+  expect(problems).toEqual([expect.stringContaining(fault), expect.stringContaining(fault)]);
+  expect([...aside('facts.json'), ...aside('local-changes.json')]).toEqual(texts);
+});
+
+test('an identity is not read, and stays', () => {
+  const identity = { hostId: 'h', hostName: 'h', credential: 'c', url: 'http://x/agent', websocketUrl: 'ws://x/agent' };
+  writeFileSync(join(folder, 'agent.json'), JSON.stringify(versioned(identity)));
+  expect(readIdentity(folder)).toEqual(identity);
+  leaveVersion2('agent.json');
+  expect(() => readIdentity(folder)).toThrow(fault);
+});
+
+test('a run of another release is not removed, nor its program started a second time: the agent does not start', () => {
+  const run = join(folder, 'instances', 'web+default+0', 'runs', 'r');
+  mkdirSync(run, { recursive: true });
+  const spec = { runId: 'r', instanceId: 'i', bootId: 'b' };
+  writeFileSync(join(run, 'launch'), `# ${JSON.stringify(versioned(spec))}\n`);
+  expect(listRuns(folder)).toEqual([{ folder: 'instances/web+default+0/runs/r', spec }]);
+  writeFileSync(join(run, 'launch'), `# ${JSON.stringify({ ...spec, version: 2 })}\n`);
+  expect(() => listRuns(folder)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(fault) }));
+});
