@@ -5,6 +5,7 @@
 
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import type { Blocker, Fact } from '../../src/domain/graph/dependency.ts';
+import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 import type { BootTime } from '../../src/domain/moment.ts';
 import type { RunReport } from '../core/actions.ts';
 import type { Desired, DesiredInstance, HealthLevel, RunCause, SignalName, StateName, StateReason, Trigger } from '../core/types.ts';
@@ -227,29 +228,8 @@ export interface MetricsRate {
 export interface MetricsBody {
   /** How long ago the sample was taken. */
   readonly ageMs: number;
-  readonly host: {
-    readonly load1: number;
-    readonly load5: number;
-    readonly load15: number;
-    readonly cpuPercent: number;
-    readonly memoryTotalBytes: number;
-    readonly memoryAvailableBytes: number;
-    readonly swapTotalBytes: number;
-    readonly swapFreeBytes: number;
-    readonly disks: readonly { readonly path: string; readonly totalBytes: number; readonly availableBytes: number }[];
-  };
-  readonly instances: readonly {
-    readonly instanceId: string;
-    readonly cpuMs: number;
-    readonly cpuPercent: number;
-    readonly residentBytes: number;
-    readonly proportionalBytes: number | null;
-    readonly openFiles: number | null;
-    readonly threads: number;
-    readonly processes: number;
-    readonly restarts: number;
-    readonly uptimeMs: number;
-  }[];
+  readonly host: HostValues;
+  readonly instances: readonly (InstanceValues & { readonly instanceId: string })[];
 }
 
 /** Says that a command was taken up, where the report of that has to wait behind others. */

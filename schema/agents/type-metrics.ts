@@ -1,30 +1,40 @@
 /** Metrics on the wire (PROTOCOL.md, section 6). */
+import type { InputFieldRef } from '@pothos/core';
 import { InvalidInput } from '../../src/base/errors.ts';
+import { diskMetrics, hostMetrics, type InstanceValues, instanceMetrics, type Metrics } from '../../src/domain/metrics.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import { sessionOf } from '../hosts/connections.ts';
 import { storeSamples } from '../metrics/ingest.ts';
-import { maxInstancesPerSample } from '../metrics/rules.ts';
+import { maxInstancesPerSample, scalars } from '../metrics/rules.ts';
+
+type GivenFields = PothosSchemaTypes.InputFieldBuilder<typeof agentBuilder.$inferSchemaTypes, 'InputObject'>;
+type GivenRefs<M extends Metrics> = {
+  readonly [K in keyof M]: InputFieldRef<
+    typeof agentBuilder.$inferSchemaTypes,
+    number | (M[K] extends { readonly none: string } ? null | undefined : never)
+  >;
+};
+
+/** The fields in which agents give values. */
+function givenFields<M extends Metrics>(t: GivenFields, metrics: M): GivenRefs<M> {
+  const fields = Object.entries(metrics).map(([name, { kind, description, none }]) => {
+    return [name, t.field({ type: scalars[kind], required: none === undefined, description })];
+  });
+  return Object.fromEntries(fields);
+}
 
 const DiskMetricsInput = agentBuilder.inputType('DiskMetricsInput', {
   description: 'How full a file system is.',
   fields: (t) => ({
     path: t.string({ required: true, description: 'A path on it.' }),
-    totalBytes: t.field({ type: 'BigInt', required: true, description: 'Its size.' }),
-    availableBytes: t.field({ type: 'BigInt', required: true, description: 'What may still be written.' }),
+    ...givenFields(t, diskMetrics),
   }),
 });
 
 const HostMetricsInput = agentBuilder.inputType('HostMetricsInput', {
   description: 'How busy the host is.',
   fields: (t) => ({
-    load1: t.float({ required: true, description: 'Load average over one minute.' }),
-    load5: t.float({ required: true, description: 'Load average over five minutes.' }),
-    load15: t.float({ required: true, description: 'Load average over fifteen minutes.' }),
-    cpuPercent: t.float({ required: true, description: 'Of all its cores, since the sample before.' }),
-    memoryTotalBytes: t.field({ type: 'BigInt', required: true, description: 'Memory.' }),
-    memoryAvailableBytes: t.field({ type: 'BigInt', required: true, description: 'Memory that could still be had.' }),
-    swapTotalBytes: t.field({ type: 'BigInt', required: true, description: 'Swap space.' }),
-    swapFreeBytes: t.field({ type: 'BigInt', required: true, description: 'Swap space that is free.' }),
+    ...givenFields(t, hostMetrics),
     disks: t.field({ type: [DiskMetricsInput], required: true, description: 'Its file systems.' }),
   }),
 });
@@ -33,15 +43,7 @@ const InstanceMetricsInput = agentBuilder.inputType('InstanceMetricsInput', {
   description: 'What an instance uses, over its whole process tree.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
-    cpuMs: t.field({ type: 'BigInt', required: true, description: 'CPU time since its run began.' }),
-    cpuPercent: t.float({ required: true, description: 'Of one core, since the sample before.' }),
-    residentBytes: t.field({ type: 'BigInt', required: true, description: 'Resident memory.' }),
-    proportionalBytes: t.field({ type: 'BigInt', description: 'PSS, where it is known.' }),
-    openFiles: t.int({ description: 'Open file descriptors, where they are known.' }),
-    threads: t.int({ required: true, description: 'Threads.' }),
-    processes: t.int({ required: true, description: 'Processes.' }),
-    restarts: t.int({ required: true, description: 'Restarts.' }),
-    uptimeMs: t.field({ type: 'BigInt', required: true, description: 'How long its run has lasted.' }),
+    ...givenFields(t, instanceMetrics),
   }),
 });
 
@@ -63,6 +65,11 @@ const MetricsAcknowledgement = agentBuilder.objectRef<{ readonly at: Date }>('Me
   fields: (t) => ({ at: t.field({ type: 'DateTime', description: "The sample's time by the plane's clock.", resolve: (ack) => ack.at }) }),
 });
 
+/** What a sample may leave out. */
+const notMeasured = Object.fromEntries(
+  Object.entries(instanceMetrics as Metrics).flatMap(([name, { none }]) => (none === undefined ? [] : [[name, null]])),
+);
+
 agentBuilder.mutationField('agentMetrics', (t) =>
   t.field({
     type: MetricsAcknowledgement,
@@ -77,11 +84,7 @@ agentBuilder.mutationField('agentMetrics', (t) =>
         throw new InvalidInput([{ path: ['input', 'instances'], message }]);
       }
       const at = new Date(Date.now() - Math.max(0, input.ageMs));
-      const instances = input.instances.map((one) => ({
-        ...one,
-        proportionalBytes: one.proportionalBytes ?? null,
-        openFiles: one.openFiles ?? null,
-      }));
+      const instances = input.instances.map((one) => ({ ...notMeasured, ...one }) as InstanceValues & { readonly instanceId: string });
       await storeSamples(context.plane, { hostId, at, host: input.host, instances });
       return { at };
     },

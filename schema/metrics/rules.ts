@@ -1,36 +1,9 @@
 /** What metrics are made of, and the bounds of what may be asked for. Pure. */
 import { InvalidInput } from '../../src/base/errors.ts';
+import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 
-/** What one instance used, over its whole process tree. */
-export interface InstanceValues {
-  readonly cpuMs: number;
-  readonly cpuPercent: number;
-  readonly residentBytes: number;
-  readonly proportionalBytes: number | null;
-  readonly openFiles: number | null;
-  readonly threads: number;
-  readonly processes: number;
-  readonly restarts: number;
-  readonly uptimeMs: number;
-}
-
-export interface DiskValues {
-  readonly path: string;
-  readonly totalBytes: number;
-  readonly availableBytes: number;
-}
-
-export interface HostValues {
-  readonly load1: number;
-  readonly load5: number;
-  readonly load15: number;
-  readonly cpuPercent: number;
-  readonly memoryTotalBytes: number;
-  readonly memoryAvailableBytes: number;
-  readonly swapTotalBytes: number;
-  readonly swapFreeBytes: number;
-  readonly disks: readonly DiskValues[];
-}
+/** The scalars of the graph for the kinds of values. */
+export const scalars = { count: 'Int', amount: 'BigInt', decimal: 'Float' } as const;
 
 export type InstanceSample = InstanceValues & { readonly instanceId: string; readonly at: Date };
 export type HostSample = HostValues & { readonly hostId: string; readonly at: Date };

@@ -4,9 +4,10 @@ import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
 import { metricSamples, metricWatches } from '../../drizzle/tables-metrics.ts';
+import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 import type { Tx } from '../context.ts';
 import { type InstanceFilterArgs, instanceConditions } from '../instances/selection.ts';
-import { freshForMs, type HostSample, type HostValues, type InstanceSample, type InstanceValues } from './rules.ts';
+import { freshForMs, type HostSample, type InstanceSample } from './rules.ts';
 
 /** One sample of one host. */
 export interface SampleBatch {

@@ -1,10 +1,17 @@
 /** Metrics in the graph: on hosts and instances, and live. */
+import {
+  type DiskValues,
+  diskMetrics as diskValues,
+  hostMetrics as hostValues,
+  instanceMetrics as instanceValues,
+  type Metrics,
+} from '../../src/domain/metrics.ts';
 import { builder } from '../builder.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { Instance, InstanceFilter, instanceLoader } from '../instances/type.ts';
 import { defineLoader, groupBy } from '../loaders.ts';
 import { followMetrics, type MetricsFrame } from './follow.ts';
-import { checkHistory, type DiskValues, type HostSample, type InstanceSample } from './rules.ts';
+import { checkHistory, type HostSample, type InstanceSample, scalars } from './rules.ts';
 import { type HistoryArgs, historyOfHosts, historyOfInstances, latestOfHosts, latestOfInstances } from './store.ts';
 
 const instanceMetrics = defineLoader('metrics of instances', async (db, ids) => {
@@ -22,6 +29,19 @@ const hostHistories = defineLoader('metric histories of hosts', async (db, ids, 
   groupBy(ids, await historyOfHosts(db, ids, args, new Date()), (sample) => sample.hostId),
 );
 
+type ShownFields<T extends object> = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, T>;
+
+/** The fields that show values. */
+function shownFields<T extends object>(t: ShownFields<T>, metrics: Metrics) {
+  return Object.fromEntries(
+    Object.entries(metrics).map(([name, { kind, description, none }]) => {
+      const text = none === undefined ? description : `${description} Null: ${none.charAt(0).toLowerCase()}${none.slice(1)}`;
+      const resolve = (sample: T) => (sample as Readonly<Record<string, unknown>>)[name];
+      return [name, t.field({ type: scalars[kind], nullable: none !== undefined, description: text, resolve } as never)];
+    }),
+  );
+}
+
 const InstanceMetrics = builder.objectRef<InstanceSample>('InstanceMetrics').implement({
   description: 'What an instance used, over its whole process tree.',
   fields: (t) => ({
@@ -32,23 +52,7 @@ const InstanceMetrics = builder.objectRef<InstanceSample>('InstanceMetrics').imp
       description: 'Which instance. Null when it was removed in the meantime.',
       resolve: (sample, _args, context) => instanceLoader(context).load(sample.instanceId),
     }),
-    cpuMs: t.expose('cpuMs', { type: 'BigInt', description: 'CPU time since its run began.' }),
-    cpuPercent: t.exposeFloat('cpuPercent', { description: 'Of one core, since the sample before: 250 is two and a half cores.' }),
-    residentBytes: t.expose('residentBytes', {
-      type: 'BigInt',
-      description: 'Resident memory; pages that processes share count for each.',
-    }),
-    proportionalBytes: t.expose('proportionalBytes', {
-      type: 'BigInt',
-      nullable: true,
-      description:
-        'Memory with shared pages divided among those who share them (PSS); measured in turn, about once a minute. Null when not yet, or not permitted.',
-    }),
-    openFiles: t.exposeInt('openFiles', { nullable: true, description: 'Open file descriptors. Null as with proportionalBytes.' }),
-    threads: t.exposeInt('threads', { description: 'Threads.' }),
-    processes: t.exposeInt('processes', { description: 'Processes.' }),
-    restarts: t.exposeInt('restarts', { description: 'Processes started after the first, since an operator or a boot started it.' }),
-    uptimeMs: t.expose('uptimeMs', { type: 'BigInt', description: 'How long its run had lasted.' }),
+    ...shownFields(t, instanceValues),
   }),
 });
 
@@ -56,8 +60,7 @@ const DiskMetrics = builder.objectRef<DiskValues>('DiskMetrics').implement({
   description: 'How full a file system is.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'A path on it: / or the data folder of the agent.' }),
-    totalBytes: t.expose('totalBytes', { type: 'BigInt', description: 'Its size.' }),
-    availableBytes: t.expose('availableBytes', { type: 'BigInt', description: 'What a user without privileges may still write.' }),
+    ...shownFields(t, diskValues),
   }),
 });
 
@@ -71,17 +74,7 @@ const HostMetrics = builder.objectRef<HostSample>('HostMetrics').implement({
       description: 'Which host. Null when it was removed in the meantime.',
       resolve: (sample, _args, context) => hostLoader(context).load(sample.hostId),
     }),
-    load1: t.exposeFloat('load1', { description: 'Load average over one minute.' }),
-    load5: t.exposeFloat('load5', { description: 'Load average over five minutes.' }),
-    load15: t.exposeFloat('load15', { description: 'Load average over fifteen minutes.' }),
-    cpuPercent: t.exposeFloat('cpuPercent', { description: 'Of all its cores, since the sample before: 100 is every core busy.' }),
-    memoryTotalBytes: t.expose('memoryTotalBytes', { type: 'BigInt', description: 'Memory.' }),
-    memoryAvailableBytes: t.expose('memoryAvailableBytes', {
-      type: 'BigInt',
-      description: 'Memory that could still be had without swapping.',
-    }),
-    swapTotalBytes: t.expose('swapTotalBytes', { type: 'BigInt', description: 'Swap space.' }),
-    swapFreeBytes: t.expose('swapFreeBytes', { type: 'BigInt', description: 'Swap space that is free.' }),
+    ...shownFields(t, hostValues),
     disks: t.field({
       type: [DiskMetrics],
       description: 'The file systems of / and of the data folder of the agent.',

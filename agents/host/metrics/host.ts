@@ -1,27 +1,8 @@
 /** What /proc says of the host as a whole, and how full its file systems are. The parsing is pure and apart from the reading. */
 import { statfsSync } from 'node:fs';
+import type { DiskValues, HostValues } from '../../../src/domain/metrics.ts';
 import { readText } from '../processes/process.ts';
 import { percent } from './tree.ts';
-
-export interface DiskSample {
-  readonly path: string;
-  readonly totalBytes: number;
-  /** What a user without privileges may still write. */
-  readonly availableBytes: number;
-}
-
-export interface HostSample {
-  readonly load1: number;
-  readonly load5: number;
-  readonly load15: number;
-  /** Of all cores together: 100 is every one busy. */
-  readonly cpuPercent: number;
-  readonly memoryTotalBytes: number;
-  readonly memoryAvailableBytes: number;
-  readonly swapTotalBytes: number;
-  readonly swapFreeBytes: number;
-  readonly disks: readonly DiskSample[];
-}
 
 /** Ticks of all cores since boot. */
 export interface CpuTicks {
@@ -44,7 +25,7 @@ export function cpuShare(before: CpuTicks | null, now: CpuTicks): number {
 /** Lines of /proc/meminfo, in bytes; 0 for one that the kernel does not give. */
 export function parseMemory(
   text: string,
-): Pick<HostSample, 'memoryTotalBytes' | 'memoryAvailableBytes' | 'swapTotalBytes' | 'swapFreeBytes'> {
+): Pick<HostValues, 'memoryTotalBytes' | 'memoryAvailableBytes' | 'swapTotalBytes' | 'swapFreeBytes'> {
   const bytes = (name: string) => Number(new RegExp(`^${name}: +(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) * 1024;
   return {
     memoryTotalBytes: bytes('MemTotal'),
@@ -54,7 +35,7 @@ export function parseMemory(
   };
 }
 
-export function parseLoad(text: string): Pick<HostSample, 'load1' | 'load5' | 'load15'> {
+export function parseLoad(text: string): Pick<HostValues, 'load1' | 'load5' | 'load15'> {
   const [load1 = 0, load5 = 0, load15 = 0] = text.split(' ', 3).map(Number);
   return { load1, load5, load15 };
 }
@@ -64,7 +45,7 @@ export function readPageBytes(): number {
   return Number(/^KernelPageSize: +(\d+) kB/m.exec(readText('/proc/self/smaps') ?? '')?.[1] ?? 4) * 1024;
 }
 
-function readDisk(path: string): DiskSample[] {
+function readDisk(path: string): DiskValues[] {
   try {
     const { bsize, blocks, bavail } = statfsSync(path);
     return [{ path, totalBytes: bsize * blocks, availableBytes: bsize * bavail }];
@@ -75,7 +56,7 @@ function readDisk(path: string): DiskSample[] {
 }
 
 /** Reads the host, remembering what shares are reckoned from. @param disks paths whose file systems count */
-export function hostReader(disks: readonly string[]): () => HostSample {
+export function hostReader(disks: readonly string[]): () => HostValues {
   let before: CpuTicks | null = null;
   return () => {
     const ticks = parseCpu(readText('/proc/stat') ?? '');

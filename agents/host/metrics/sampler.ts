@@ -4,8 +4,9 @@
  */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { monotonicMs } from '../../../src/base/clock.ts';
+import type { HostValues, InstanceValues } from '../../../src/domain/metrics.ts';
 import { readText } from '../processes/process.ts';
-import { type HostSample, hostReader, readPageBytes } from './host.ts';
+import { hostReader, readPageBytes } from './host.ts';
 import { type Counted, familiesOf, type ProcessLine, parseProcess, usageOf } from './tree.ts';
 
 /** A program that runs. */
@@ -17,27 +18,12 @@ export interface Target {
   readonly restarts: number;
 }
 
-export interface InstanceSample {
-  readonly instanceId: string;
-  /** Since the run began. */
-  readonly cpuMs: number;
-  /** Of one core, since the sample before. */
-  readonly cpuPercent: number;
-  readonly residentBytes: number;
-  /** Shared pages divided among those who share them (PSS). Null until it was read, and where it may not be. */
-  readonly proportionalBytes: number | null;
-  /** Null as with proportionalBytes. */
-  readonly openFiles: number | null;
-  readonly threads: number;
-  readonly processes: number;
-  readonly restarts: number;
-  readonly uptimeMs: number;
-}
+export type InstanceSample = InstanceValues & { readonly instanceId: string };
 
 export interface Sample {
   /** On the monotonic clock. */
   readonly atMs: number;
-  readonly host: HostSample;
+  readonly host: HostValues;
   readonly instances: readonly InstanceSample[];
 }
 
@@ -60,7 +46,7 @@ interface Known extends Counted {
 }
 
 export class Sampler {
-  readonly #readHost: () => HostSample;
+  readonly #readHost: () => HostValues;
   readonly #pageBytes = readPageBytes();
   readonly #buffer = Buffer.alloc(4096);
   #lines = new Map<number, ProcessLine>();

@@ -3,8 +3,9 @@
  * overtaken by the next.
  */
 import { monotonicMs } from '../../../src/base/clock.ts';
-import { addHosts, addInstances, type Labels, PrometheusPage } from '../../../src/base/prometheus.ts';
+import { type Labels, PrometheusPage } from '../../../src/base/prometheus.ts';
 import { version } from '../../../src/base/version.ts';
+import { addHosts, addInstances } from '../../../src/domain/metrics-page.ts';
 import type { Instance } from '../../core/types.ts';
 import { type Sample, Sampler, type Target } from '../../host/metrics/sampler.ts';
 import type { MetricsBody } from '../../link/wire.ts';

@@ -230,11 +230,11 @@ export type DesiredState =
 
 /** How full a file system is. */
 export type DiskMetricsInput = {
-  /** What may still be written. */
+  /** What a user without privileges may still write, in bytes. */
   readonly availableBytes: number;
   /** A path on it. */
   readonly path: string;
-  /** Its size. */
+  /** The size of the file system, in bytes. */
   readonly totalBytes: number;
 };
 
@@ -407,47 +407,47 @@ export type HostFactsInput = {
 
 /** How busy the host is. */
 export type HostMetricsInput = {
-  /** Of all its cores, since the sample before. */
+  /** CPU time since the previous sample, in percent of all cores: 100 is every core busy. */
   readonly cpuPercent: number;
   /** Its file systems. */
   readonly disks: ReadonlyArray<DiskMetricsInput>;
-  /** Load average over one minute. */
+  /** The load average over one minute. */
   readonly load1: number;
-  /** Load average over five minutes. */
+  /** The load average over five minutes. */
   readonly load5: number;
-  /** Load average over fifteen minutes. */
+  /** The load average over fifteen minutes. */
   readonly load15: number;
-  /** Memory that could still be had. */
+  /** The memory that programs could still get without swapping, in bytes. */
   readonly memoryAvailableBytes: number;
-  /** Memory. */
+  /** The memory of the host, in bytes. */
   readonly memoryTotalBytes: number;
-  /** Swap space that is free. */
+  /** The swap space that is free, in bytes. */
   readonly swapFreeBytes: number;
-  /** Swap space. */
+  /** The swap space of the host, in bytes. */
   readonly swapTotalBytes: number;
 };
 
 /** What an instance uses, over its whole process tree. */
 export type InstanceMetricsInput = {
-  /** CPU time since its run began. */
+  /** CPU time since the run began, in milliseconds. */
   readonly cpuMs: number;
-  /** Of one core, since the sample before. */
+  /** CPU time since the previous sample, in percent of one core: 250 is two and a half cores. */
   readonly cpuPercent: number;
   /** Which. */
   readonly instanceId: string;
-  /** Open file descriptors, where they are known. */
+  /** The number of open file descriptors. It is measured in turn, about once a minute. */
   readonly openFiles?: number | null | undefined;
-  /** Processes. */
+  /** The number of processes. */
   readonly processes: number;
-  /** PSS, where it is known. */
+  /** Memory in bytes, with shared pages divided among the processes that share them (PSS). It is measured in turn, about once a minute. */
   readonly proportionalBytes?: number | null | undefined;
-  /** Resident memory. */
+  /** Resident memory, in bytes; a page that processes share counts for each of them. */
   readonly residentBytes: number;
-  /** Restarts. */
+  /** The number of processes that were started after the first, since an operator or a boot started the instance. */
   readonly restarts: number;
-  /** Threads. */
+  /** The number of threads. */
   readonly threads: number;
-  /** How long its run has lasted. */
+  /** How long the run has lasted, in milliseconds. */
   readonly uptimeMs: number;
 };
 

@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm';
 import type { Plane } from '../../../schema/context.ts';
 import { scrapeHosts, scrapeInstances } from '../../../schema/metrics/store.ts';
-import { addHosts, addInstances, PrometheusPage } from '../../base/prometheus.ts';
+import { PrometheusPage } from '../../base/prometheus.ts';
+import { addHosts, addInstances } from '../../domain/metrics-page.ts';
 import type { Observed } from '../observe.ts';
 
 /** @returns the text of GET /metrics */
