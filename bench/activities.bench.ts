@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { unwrap } from '../src/sdk/faults.ts';
 import {
   ActivityDocument,
-  AssignProgramDocument,
+  CreateAssignmentDocument,
   CreateJoinTokenDocument,
   CreateProgramDocument,
   HostsDocument,
@@ -24,7 +24,9 @@ const boundMs = 50;
 /** Beside the one that the flock has. @returns how to end them */
 async function startOthers({ folder, client }: Flock): Promise<() => Promise<void>> {
   const { url } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8')) as { url: string };
-  const admission = unwrap((await client.request(CreateJoinTokenDocument, { input: { name: 'others', uses: hosts - 1 } })).createJoinToken);
+  const admission = unwrap(
+    (await client.request(CreateJoinTokenDocument, { input: { name: 'others', uses: { count: hosts - 1 } } })).createJoinToken,
+  );
   const agents = Array.from({ length: hosts - 1 }, (_, i): ChildProcess => {
     const args = [join(dist, 'gander-agent.cjs'), 'run', '--data', join(folder, `other${i}`), '--stop-programs', '--name', `other${i}`];
     const env = { ...process.env, GANDER_URL: url, GANDER_JOIN_TOKEN: admission.secret };
@@ -48,7 +50,7 @@ async function round({ folder, client }: Flock): Promise<number[]> {
   rmSync(begun, { force: true });
   const due = Date.now() + aheadMs;
   const input = { group: 'herd', parameters: { begun }, startAt: new Date(due).toISOString(), durationMs: 1000, leadMs: 0 };
-  const { id } = unwrap((await client.request(StartActivityDocument, { input })).startActivity);
+  const { id } = unwrap((await client.request(StartActivityDocument, { input })).startActivity).activity;
   await delay(aheadMs);
   await until(async () => {
     const { activity } = await client.request(ActivityDocument, { id });
@@ -69,8 +71,8 @@ await withFlock(async (flock) => {
         .createProgram,
     );
     unwrap(
-      (await client.request(AssignProgramDocument, { input: { program: { name: 'member' }, hosts: '*', instancesPerHost: 1 } }))
-        .assignProgram,
+      (await client.request(CreateAssignmentDocument, { input: { program: { key: { name: 'member' } }, hosts: '*', instancesPerHost: 1 } }))
+        .createAssignment,
     );
     await delay(2000);
     const spreads: number[] = [];

@@ -21,8 +21,9 @@ type RunLine = RunsQuery['runs']['edges'][number]['node'];
 /** Gives every program its schedules, in place of those that it has. */
 async function schedule({ client }: Flock, cron: string, jitterMs: number): Promise<void> {
   for (let program = 0; program < programs; program += 1) {
-    const schedules = Array.from({ length: each }, (_, index) => ({ name: `s${index}`, cron, jitterMs, overlap: 'QUEUE' as const }));
-    const input = { program: { name: `job${program}` }, hosts: hostName, schedules };
+    const spec = { trigger: { cron }, jitterMs, overlap: 'QUEUE' as const };
+    const schedules = Array.from({ length: each }, (_, index) => ({ name: `s${index}`, spec }));
+    const input = { assignment: { key: { program: { name: `job${program}` }, hosts: hostName } }, schedules };
     unwrap((await client.request(SetSchedulesDocument, { input })).setSchedules);
   }
 }

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '../src/sdk/client.ts';
 import { unwrap } from '../src/sdk/faults.ts';
 import {
-  AssignProgramDocument,
+  CreateAssignmentDocument,
   CreateJoinTokenDocument,
   CreateProgramDocument,
   HostsDocument,
@@ -94,7 +94,7 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     children.push(plane);
     const connection = await connectionOf(folder, plane);
     const client = createClient(connection);
-    const admission = unwrap((await client.request(CreateJoinTokenDocument, { input: { name: 'bench', uses: 1 } })).createJoinToken);
+    const admission = unwrap((await client.request(CreateJoinTokenDocument, { input: { name: 'bench' } })).createJoinToken);
     const agentFolder = join(folder, 'agent');
     const agentArguments = [join(dist, 'gander-agent.cjs'), 'run', '--data', agentFolder, '--stop-programs', '--name', hostName];
     const agents: ChildProcess[] = [];
@@ -173,8 +173,8 @@ function makeFlock(folder: string, client: Client, planePid: number, agents: rea
     },
     async assign(name, definition, instances = 1) {
       unwrap((await client.request(CreateProgramDocument, { input: { name, definition } })).createProgram);
-      const input = { program: { name }, hosts: hostName, instancesPerHost: instances };
-      unwrap((await client.request(AssignProgramDocument, { input })).assignProgram);
+      const input = { program: { key: { name } }, hosts: hostName, instancesPerHost: instances };
+      unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment);
     },
     async status() {
       const { instances } = await client.request(StatusDocument, { filter: null, first: 1000, after: null });

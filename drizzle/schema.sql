@@ -43,6 +43,7 @@ create table assignments (
   instances_per_host integer not null,
   created_at timestamp(3) with time zone not null,
   created_by text not null,
+  revision integer not null default 1,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_instances CHECK (((instances_per_host >= 1) AND (instances_per_host <= 10000))),
   constraint assignments_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
@@ -156,6 +157,7 @@ create table hosts (
   session_nonce uuid,
   offered_nonce uuid,
   copy_refused_at timestamp(3) with time zone,
+  revision integer not null default 1,
   constraint hosts_pkey PRIMARY KEY (id),
   constraint hosts_name_unique UNIQUE (name)
 );

@@ -48,6 +48,8 @@ export const hosts = pgTable('hosts', {
   facts: jsonb('facts').$type<HostFactsRow>(),
   agentVersion: text('agent_version'),
   draining: boolean('draining').notNull().default(false),
+  /** Counts the updates of labels and draining from 1. */
+  revision: integer('revision').notNull().default(1),
   enrolledAt: instant('enrolled_at').notNull(),
   lastSeenAt: instant('last_seen_at'),
   /** The open agent session and the replica that holds it; both null while the host is OFFLINE. */
@@ -116,6 +118,8 @@ export const assignments = pgTable(
     hosts: text('hosts').notNull(),
     enabled: boolean('enabled').notNull(),
     instancesPerHost: integer('instances_per_host').notNull(),
+    /** Counts its updates from 1: what an editor has read is known to be current by it. */
+    revision: integer('revision').notNull().default(1),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
   },

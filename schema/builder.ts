@@ -17,6 +17,8 @@ import {
   InUse,
   InvalidInput,
   NotFound,
+  type ObjectKind,
+  objectKinds,
 } from '../src/base/errors.ts';
 import type { Context } from './context.ts';
 import { type Scalars, scalars } from './scalars.ts';
@@ -118,11 +120,41 @@ builder.objectType(InvalidInput, {
     issues: t.field({ type: [InputIssue], description: 'Every fault found.', resolve: (failure) => [...failure.issues] }),
   }),
 });
-builder.objectType(NotFound, { name: 'NotFoundError', description: 'What the input names does not exist.', interfaces: [ErrorInterface] });
+const ObjectKindEnum = builder.enumType('ObjectKind', {
+  description: 'The kinds of objects that an input can refer to.',
+  values: Object.fromEntries(Object.entries(objectKinds).map(([kind, description]) => [kind, { description }])) as Record<
+    ObjectKind,
+    object
+  >,
+});
+builder.objectType(NotFound, {
+  name: 'NotFoundError',
+  description: 'What the input refers to does not exist.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    kind: t.field({
+      type: ObjectKindEnum,
+      nullable: true,
+      description: 'The kind of object that does not exist. Null when several kinds are meant.',
+      resolve: (failure) => failure.kind ?? null,
+    }),
+    key: t.string({
+      nullable: true,
+      description: 'The name, address, id or selector that was given. Null when there is none.',
+      resolve: (failure) => failure.key ?? null,
+    }),
+  }),
+});
 builder.objectType(AlreadyExists, {
   name: 'AlreadyExistsError',
-  description: 'Something of that name exists.',
+  description: 'An object with this key exists already.',
   interfaces: [ErrorInterface],
+  fields: (t) => ({
+    existing: t.node({
+      description: 'The existing object. Null when it has no global id, or was deleted in the meantime.',
+      id: (failure) => failure.existing ?? null,
+    }),
+  }),
 });
 builder.objectType(InUse, {
   name: 'InUseError',
@@ -132,8 +164,19 @@ builder.objectType(InUse, {
 });
 builder.objectType(Conflict, {
   name: 'ConflictError',
-  description: 'It changed in the meantime, or a precondition does not hold.',
+  description: 'The object changed in the meantime, or its state does not permit this.',
   interfaces: [ErrorInterface],
+  fields: (t) => ({
+    current: t.node({
+      description: 'The object that the request conflicts with, as it is now. Null when no single object is meant.',
+      id: (failure) => failure.current ?? null,
+    }),
+    currentRevision: t.int({
+      nullable: true,
+      description: 'The revision that the object has now. Null when the conflict is not about revisions.',
+      resolve: (failure) => failure.currentRevision ?? null,
+    }),
+  }),
 });
 const DependencyProblemKindEnum = builder.enumType('DependencyProblemKind', {
   description: 'How dependencies between programs can fail to hold together.',

@@ -50,12 +50,43 @@ export interface EventRecord {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** How a request refers to an object: by its local id, or by its key. */
+export type Locator<K> = { readonly id: string } | { readonly key: K };
+
+export const warningCodes = {
+  SELECTOR_MATCHES_NOTHING: 'The selector matches nothing now.',
+  NEVER_FIRES: 'The schedule has no firing to come.',
+  TARGETS_OFFLINE: 'Some targets are on hosts that are out of reach: the command waits for them.',
+  TARGETS_REFUSED: 'Some targets were refused at once.',
+  NEVER_EXPIRES: 'The token opens the plane until it is revoked.',
+  LEFT_RUNNING: 'Programs go on running where the plane no longer supervises them.',
+} as const;
+export type WarningCode = keyof typeof warningCodes;
+
+/** What a caller should know about a change that was carried out all the same. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+  /** Path into the input, outermost first. */
+  readonly path: readonly string[];
+}
+
+/** What a write returned, with its place in the log. */
+export interface Changed<T> {
+  readonly value: T;
+  readonly warnings: readonly Warning[];
+  /** Sequence of the last event of the write. Null: it changed nothing. */
+  readonly sequence: number | null;
+}
+
 /** A writing transaction. What it emits gets its sequence at the very end, so that numbers follow the order of commits. */
 export interface Tx {
   readonly db: Database;
   /** The one instant of this transaction, for all its rows. */
   readonly now: Date;
   emit(event: NewEvent): void;
+  /** Tells the caller something that does not stop the change. */
+  warn(warning: Warning): void;
   /**
    * This host or program changed in a way that bears on what should run where. Before the commit, placement (assignments/placement.ts) brings the instances of all that
    * was disturbed in line with the assignments: derived once, at the end, whatever the cause.
@@ -179,6 +210,8 @@ export interface Plane {
   readonly calendars: CalendarReader;
   /** Runs `work` in one transaction, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As write, with the warnings of the work and its place in the log. */
+  change<T>(work: (tx: Tx) => Promise<T>): Promise<Changed<T>>;
   /** A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces, or a wake-up is lost. */
   latch(hostId: string): Latch;
   /** Work that outlives its request and must end before the database is closed. */

@@ -3,6 +3,7 @@ import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
 import type { ActorKind } from '../src/base/actor.ts';
 import { InvalidInput } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
+import type { Locator } from './context.ts';
 
 /** What a node of this type is known by inside. Undefined for what is no id, or that of something else: there is no such node then. */
 export function localId(typename: string, globalId: string): string | undefined {
@@ -45,4 +46,19 @@ export function filterIds(
   path: readonly string[],
 ): string[] | undefined {
   return globalIds?.flatMap((id, index) => filterId(typename, String(id), [...path, String(index)]) ?? []);
+}
+
+/**
+ * What a @oneOf reference means. @param ref exactly one of both is given
+ * @throws InvalidInput INVALID_INPUT for an id that is not one of this type
+ */
+export function locate<K>(
+  typename: string,
+  ref: { readonly id?: string | null | undefined; readonly key?: K | null | undefined },
+  path: readonly string[],
+): Locator<K> {
+  if (ref.key != null) return { key: ref.key };
+  const id = filterId(typename, ref.id, [...path, 'id']);
+  if (id === undefined) throw new InvalidInput([{ path, message: 'exactly one of the fields must be given' }]);
+  return { id };
 }

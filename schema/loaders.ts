@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../drizzle/database.ts';
 import { uuidPattern } from '../src/base/ids.ts';
-import type { Context, Tx } from './context.ts';
+import type { Changed, Context, Tx } from './context.ts';
 
 /**
  * Declares a loader by id. Each operation gets its own on first use, so nothing is remembered from one operation to the next; a mutation writes through `write`, below.
@@ -35,10 +35,10 @@ export function loadNodes<V>(loader: DataLoader<string, V | null>, ids: readonly
 }
 
 /** A mutation's write. Afterwards what this operation has read is forgotten, so that its answer shows what was written. */
-export async function write<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const result = await context.plane.write(work);
+export async function change<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<Changed<T>> {
+  const changed = await context.plane.change(work);
   context.loaders.clear();
-  return result;
+  return changed;
 }
 
 /** Rows by the id that names them. */

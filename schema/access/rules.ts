@@ -35,16 +35,16 @@ export function checkToken(input: TokenInput): void {
   }
   if (input.uses != null && (input.uses < 1 || input.uses > 100_000)) {
     issues.push({
-      path: ['input', 'uses'],
+      path: ['input', 'uses', 'count'],
       message: `uses must be between 1 and 100000, got ${input.uses}`,
-      hint: 'null allows any number',
+      hint: 'unlimited: true allows any number',
     });
   }
   if (input.expiresInMs != null && (input.expiresInMs < 1000 || input.expiresInMs > tenYearsMs)) {
     issues.push({
-      path: ['input', 'expiresInMs'],
-      message: `expiresInMs must be between 1000 and ${tenYearsMs}, got ${input.expiresInMs}`,
-      hint: 'null means no end',
+      path: ['input', 'expiry', 'inMs'],
+      message: `inMs must be between 1000 and ${tenYearsMs}, got ${input.expiresInMs}`,
+      hint: 'never: true means no end',
     });
   }
   if (input.hostName != null) {
@@ -56,28 +56,51 @@ export function checkToken(input: TokenInput): void {
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
+/** @returns milliseconds; null: no end @throws InvalidInput for `never: false`, which says nothing */
+export function expiryOf({
+  inMs,
+  never,
+}: {
+  readonly inMs?: number | null | undefined;
+  readonly never?: boolean | null | undefined;
+}): number | null {
+  if (inMs != null) return inMs;
+  if (never) return null;
+  throw new InvalidInput([
+    { path: ['input', 'expiry', 'never'], message: 'never can only be true', hint: 'give inMs for a token that ends' },
+  ]);
+}
+
+/** @returns null: any number @throws InvalidInput for `unlimited: false`, which says nothing */
+export function usesOf({
+  count,
+  unlimited,
+}: {
+  readonly count?: number | null | undefined;
+  readonly unlimited?: boolean | null | undefined;
+}): number | null {
+  if (count != null) return count;
+  if (unlimited) return null;
+  throw new InvalidInput([{ path: ['input', 'uses', 'unlimited'], message: 'unlimited can only be true', hint: 'give count for a bound' }]);
+}
+
 /**
- * Which token is meant.
- * @param found the token with the id, or all usable tokens with the name
- * @returns its id
- * @throws InvalidInput INVALID_INPUT when neither or both are given, or several tokens have the name; NotFound NOT_FOUND
+ * Which token is meant by a name.
+ * @param found all tokens of the name that are neither revoked nor expired
+ * @throws InvalidInput INVALID_INPUT when there are several; NotFound NOT_FOUND
  */
-export function chooseToken(
-  { id, name }: { readonly id: string | null; readonly name: string | null },
-  found: readonly { readonly id: string }[],
-): string {
-  if ((id === null) === (name === null))
-    throw new InvalidInput([{ path: ['input'], message: 'give either the id or the name of the token', hint: 'gander tokens lists both' }]);
+export function chooseToken<T>(name: string, found: readonly T[]): T {
+  const path = ['input', 'token', 'name'];
   const [first, second] = found;
   if (!first) {
-    const what = name === null ? `the id ${JSON.stringify(id)}` : `the name ${JSON.stringify(name)}`;
-    throw new NotFound(`no token has ${what}`, { path: ['input', name === null ? 'id' : 'name'], hint: 'gander tokens lists them' });
+    const message = `no token has the name ${JSON.stringify(name)}`;
+    throw new NotFound(message, { path, hint: 'gander tokens lists them', kind: 'TOKEN', key: name });
   }
   if (second) {
     const hint = 'give the id of the one that is meant: gander tokens lists them';
-    throw new InvalidInput([{ path: ['input', 'name'], message: `${found.length} tokens are named ${JSON.stringify(name)}`, hint }]);
+    throw new InvalidInput([{ path, message: `${found.length} tokens are named ${JSON.stringify(name)}`, hint }]);
   }
-  return first.id;
+  return first;
 }
 
 /** A grant that is in use: what was decided when the token was presented. */

@@ -10,8 +10,8 @@ import { type Actor, agentActor, anonymousActor, planeActor } from '../../src/ba
 import { AlreadyExists, NotFound } from '../../src/base/errors.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../src/base/ids.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
-import type { Role, Tx } from '../context.ts';
-import type { Credential, StoredGrant } from './rules.ts';
+import type { Locator, Role, Tx } from '../context.ts';
+import { type Credential, chooseToken, type StoredGrant } from './rules.ts';
 import { selectSessionGrants } from './store-sessions.ts';
 import type { AccessRefusedPayload, TokenPayload } from './topics.ts';
 
@@ -76,7 +76,7 @@ export async function touchTokens(db: Database, used: ReadonlyMap<string, Date>)
     where tokens.id = u.id and (last_used_at is null or last_used_at < u.at)`);
 }
 
-interface NewToken {
+export interface NewToken {
   readonly kind: 'USER' | 'JOIN';
   readonly name: string;
   readonly role?: Role;
@@ -119,9 +119,13 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
     .onConflictDoNothing()
     .returning();
   if (!token) {
+    const [existing] = await tx.db
+      .select({ id: tokens.id })
+      .from(tokens)
+      .where(and(eq(tokens.name, args.name), eq(tokens.kind, 'USER'), usable(tx.now)));
     throw new AlreadyExists(`a token named "${args.name}" exists`, {
-      path: ['input', 'name'],
-      hint: 'choose another name, or revoke that one first',
+      ...{ path: ['input', 'name'], hint: 'choose another name, or revoke that one first' },
+      ...(existing && { existing: { type: 'Token', id: existing.id } }),
     });
   }
   tx.emit({ kind: 'TOKEN_CREATED', actor: args.createdBy, payload: payloadOf(token) });
@@ -171,31 +175,18 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<JoinToken | 
 
 /**
  * Ends a token at once, with everything that was opened with it: TOKEN_REVOKED tells every replica. Revoking it again changes nothing.
- * @throws NotFound NOT_FOUND
+ * @throws NotFound NOT_FOUND @throws InvalidInput when several tokens have the name
  */
-export async function revokeToken(tx: Tx, id: string, actor: Actor): Promise<TokenRecord> {
-  const [token] = await tx.db.select().from(tokens).where(eq(tokens.id, id)).for('update');
-  if (!token) throw unknownToken();
+export async function revokeToken(tx: Tx, which: Locator<string>, actor: Actor): Promise<TokenRecord> {
+  const own = 'id' in which ? eq(tokens.id, which.id) : and(eq(tokens.name, which.key), usable(tx.now));
+  const found = await tx.db.select().from(tokens).where(own).for('update');
+  const token = 'id' in which ? found[0] : chooseToken(which.key, found);
+  if (!token)
+    throw new NotFound('there is no token with this id', { path: ['input', 'token'], hint: 'gander tokens lists them', kind: 'TOKEN' });
   if (token.revokedAt) return token;
-  await tx.db.update(tokens).set({ revokedAt: tx.now }).where(eq(tokens.id, id));
+  await tx.db.update(tokens).set({ revokedAt: tx.now }).where(eq(tokens.id, token.id));
   tx.emit({ kind: 'TOKEN_REVOKED', actor, payload: payloadOf(token) });
   return { ...token, revokedAt: tx.now };
-}
-
-const unknownToken = () =>
-  new NotFound('there is no such token', { path: ['input', 'id'], hint: 'list them with the query tokens, or `gander tokens`' });
-
-/** The token with the id, or the usable tokens with the name. */
-export async function findTokens(
-  db: Database,
-  { id, name }: { readonly id: string | null; readonly name: string | null },
-): Promise<{ id: string }[]> {
-  if (id !== null) return db.select({ id: tokens.id }).from(tokens).where(eq(tokens.id, id));
-  if (name === null) return [];
-  return db
-    .select({ id: tokens.id })
-    .from(tokens)
-    .where(and(eq(tokens.name, name), usable(new Date())));
 }
 
 export async function loadTokens(db: Database, ids: readonly string[]): Promise<TokenRecord[]> {

@@ -1,14 +1,9 @@
 /** Tokens in the graph: who may come in, as what. */
-import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
 import { builder } from '../builder.ts';
-import { actorOf, type Role } from '../context.ts';
-import { localId } from '../global-ids.ts';
-import { labelRecord } from '../hosts/rules.ts';
-import { LabelInput } from '../hosts/type.ts';
+import type { Role } from '../context.ts';
 import { byId, defineLoader } from '../loaders.ts';
-import { checkToken, chooseToken } from './rules.ts';
-import { countTokens, createToken, findTokens, listTokens, loadTokens, revokeToken, type TokenRecord } from './store.ts';
+import { countTokens, listTokens, loadTokens, type TokenRecord } from './store.ts';
 import { countBrowserSessions } from './store-sessions.ts';
 
 /** Browsers that are signed in, by token. */
@@ -42,7 +37,7 @@ const Viewer = builder.objectRef<{ readonly name: string; readonly role: Role }>
   }),
 });
 
-const Token = builder.objectRef<TokenRecord>('Token');
+export const Token = builder.objectRef<TokenRecord>('Token');
 builder.node(Token, {
   description: 'A bearer token. Its secret is kept only as a hash.',
   id: { resolve: (token) => token.id },
@@ -86,14 +81,6 @@ builder.node(Token, {
   }),
 });
 
-const CreatedToken = builder.objectRef<{ readonly token: TokenRecord; readonly secret: string }>('CreatedToken').implement({
-  description: 'A new token with its secret, which is shown this once.',
-  fields: (t) => ({
-    token: t.expose('token', { type: Token, description: 'The token.' }),
-    secret: t.exposeString('secret', { description: 'What to send as a bearer token. It cannot be shown again.' }),
-  }),
-});
-
 const TokenConnection = builder.connectionObject(
   {
     type: Token,
@@ -125,105 +112,4 @@ builder.queryFields((t) => ({
     },
     TokenConnection,
   ),
-}));
-
-const CreateTokenInput = builder.inputType('CreateTokenInput', {
-  description: 'A token for a person or a tool.',
-  fields: (t) => ({
-    name: t.string({ required: true, description: 'Whose it is: the actor in the log.' }),
-    role: t.field({ type: RoleEnum, required: true, description: 'What it may do.' }),
-    expiresInMs: t.field({ type: 'BigInt', description: 'How long it is good. Without end when left out.' }),
-  }),
-});
-
-const CreateJoinTokenInput = builder.inputType('CreateJoinTokenInput', {
-  description: 'A token with which agents enrol.',
-  fields: (t) => ({
-    name: t.string({ required: true, defaultValue: 'join', description: 'To know it by.' }),
-    uses: t.int({ defaultValue: 1, description: 'How many agents may enrol with it. Null: any number.' }),
-    host: t.string({
-      description:
-        'The one host name that it admits, new or not: the agent that enrols takes the place of whoever had the name, whose credential ends. Only with one use. Left out: any name that is new.',
-    }),
-    labels: t.field({
-      type: [LabelInput],
-      description: 'Labels of the hosts that enrol with it.',
-    }),
-    allowLabels: t.boolean({
-      required: true,
-      defaultValue: false,
-      description:
-        'Whether the agent may add labels of its own choice at enrolment. Assignments select hosts by label: whoever holds such a token can have any program assigned by label, with its secrets. Where the token gives the same label, its value counts.',
-    }),
-    expiresInMs: t.field({ type: 'BigInt', defaultValue: 3_600_000, description: 'How long it is good. Null: without end.' }),
-  }),
-});
-
-const RevokeTokenInput = builder.inputType('RevokeTokenInput', {
-  description: 'Which token to revoke: by its id, or by its name when only one that is good has it.',
-  fields: (t) => ({
-    id: t.id({ description: 'Its global id.' }),
-    name: t.string({ description: 'Its name. Not with id.' }),
-  }),
-});
-
-builder.mutationFields((t) => ({
-  createToken: t.field({
-    type: CreatedToken,
-    description: 'Makes a token for a person or a tool.',
-    extensions: { access: 'ADMIN' },
-    args: { input: t.arg({ type: CreateTokenInput, required: true, description: 'What it is for.' }) },
-    errors: { types: [InvalidInput, AlreadyExists], union: { name: 'CreateTokenResult', description: 'The token, or why there is none.' } },
-    resolve: (_root, { input }, { plane, caller }) => {
-      checkToken(input);
-      return plane.write((tx) =>
-        createToken(tx, {
-          kind: 'USER',
-          name: input.name,
-          role: input.role,
-          expiresInMs: input.expiresInMs ?? null,
-          createdBy: actorOf(caller),
-        }),
-      );
-    },
-  }),
-  createJoinToken: t.field({
-    type: CreatedToken,
-    description: 'Makes a token with which agents enrol.',
-    extensions: { access: 'ADMIN' },
-    args: { input: t.arg({ type: CreateJoinTokenInput, required: true, description: 'How often, how long.' }) },
-    errors: { types: [InvalidInput], union: { name: 'CreateJoinTokenResult', description: 'The token, or why there is none.' } },
-    resolve: (_root, { input }, { plane, caller }) => {
-      checkToken({ ...input, hostName: input.host });
-      return plane.write((tx) =>
-        createToken(tx, {
-          kind: 'JOIN',
-          name: input.name,
-          uses: input.uses ?? null,
-          hostName: input.host ?? null,
-          labels: input.labels ? labelRecord(input.labels) : null,
-          allowLabels: input.allowLabels,
-          expiresInMs: input.expiresInMs ?? null,
-          createdBy: actorOf(caller),
-        }),
-      );
-    },
-  }),
-  revokeToken: t.field({
-    type: Token,
-    description:
-      'Ends a token at once, on every plane of this database: its connections, subscriptions, shells and browser sessions end within seconds.',
-    extensions: { access: 'ADMIN' },
-    args: { input: t.arg({ type: RevokeTokenInput, required: true, description: 'Which.' }) },
-    errors: {
-      types: [NotFound, InvalidInput],
-      union: { name: 'RevokeTokenResult', description: 'The token, or why it was not revoked.' },
-    },
-    resolve: async (_root, { input: { id, name } }, { plane, caller }) => {
-      const tokenId = id == null ? null : (localId('Token', id) ?? null);
-      const found = await findTokens(plane.db, { id: tokenId, name: id == null ? (name ?? null) : null });
-      const chosen = chooseToken({ id: id ?? null, name: name ?? null }, found);
-      return plane.write((tx) => revokeToken(tx, chosen, actorOf(caller)));
-    },
-  }),
 }));

@@ -7,21 +7,21 @@ import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
 import type { Actor } from '../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
-import { parseAddress } from '../../src/domain/address.ts';
-import type { Tx } from '../context.ts';
-import { findInstance, type InstanceRecord } from '../instances/store.ts';
+import type { Locator, Tx } from '../context.ts';
+import { type InstanceRecord, requireInstance } from '../instances/store.ts';
 import { announceActivity, type Changed, changeMembers, lockActivity, retell } from './members.ts';
 import { endRefusal, isOpen, lateRefusal, whenStopped } from './rules.ts';
 import { type ActivityRecord, type MemberRecord, selectActivities } from './store.ts';
 import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.ts';
 
-const idPath = ['input', 'id'];
+const activityPath = ['input', 'activity'];
 
-const unknown = () => new NotFound('there is no such activity', { path: idPath, hint: 'list them with: gander activity list' });
+const unknown = () =>
+  new NotFound('there is no such activity', { path: activityPath, hint: 'list them with: gander activity list', kind: 'ACTIVITY' });
 
 /** @throws NotFound */
-async function requireActivity(tx: Tx, id: string | undefined, also: readonly string[] = []) {
-  const found = id === undefined ? undefined : await lockActivity(tx, id, also);
+async function requireActivity(tx: Tx, id: string, also: readonly string[] = []) {
+  const found = await lockActivity(tx, id, also);
   if (!found) throw unknown();
   return found;
 }
@@ -34,10 +34,9 @@ async function afterwards(tx: Tx, id: string): Promise<ActivityRecord> {
 
 /**
  * Ends the part of the REALTIME members now; OFFLINE members go on. One that has not begun is called off, as by abortActivity. Emits ACTIVITY_CHANGED.
- * @param id undefined: what was given is no activity's id
  * @throws NotFound @throws Conflict when it is over
  */
-export async function stopActivity(tx: Tx, id: string | undefined, actor: Actor): Promise<ActivityRecord> {
+export async function stopActivity(tx: Tx, id: string, actor: Actor): Promise<ActivityRecord> {
   const { activity, members } = await requireActivity(tx, id);
   refuseWhenOver(activity);
   if (activity.state === 'SCHEDULED') return abort(tx, activity, members, actor);
@@ -63,7 +62,7 @@ export async function stopActivity(tx: Tx, id: string | undefined, actor: Actor)
 }
 
 /** Ends the activity at once, OFFLINE members too. Emits ACTIVITY_ABORTED. @throws NotFound @throws Conflict when it is over */
-export async function abortActivity(tx: Tx, id: string | undefined, actor: Actor): Promise<ActivityRecord> {
+export async function abortActivity(tx: Tx, id: string, actor: Actor): Promise<ActivityRecord> {
   const { activity, members } = await requireActivity(tx, id);
   refuseWhenOver(activity);
   return abort(tx, activity, members, actor);
@@ -71,7 +70,7 @@ export async function abortActivity(tx: Tx, id: string | undefined, actor: Actor
 
 function refuseWhenOver(activity: ActivityRecord): void {
   const refusal = endRefusal(activity);
-  if (refusal !== null) throw new Conflict(refusal, { path: idPath });
+  if (refusal !== null) throw new Conflict(refusal, { path: activityPath, current: { type: 'Activity', id: activity.id } });
 }
 
 async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberRecord[], actor: Actor): Promise<ActivityRecord> {
@@ -93,20 +92,20 @@ async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberR
 
 // ---------------------------------------------------------------- one member, late
 
-const addressPath = ['input', 'address'];
+const instancePath = ['input', 'instance'];
 
 /**
  * Starts one member now, to the end of the activity, after it has failed or was left out; or an instance of the group that is no member yet. The activity is PARTIAL by
  * it, and under way again if it had ended. Emits ACTIVITY_MEMBER_CHANGED.
  * @throws NotFound for the activity or the instance @throws Conflict when it cannot be
  */
-export async function startMember(tx: Tx, id: string | undefined, address: string, actor: Actor): Promise<ActivityRecord> {
-  const instance = await requireInstance(tx, address);
+export async function startMember(tx: Tx, id: string, which: Locator<string>, actor: Actor): Promise<ActivityRecord> {
+  const instance = await requireInstance(tx.db, which, instancePath);
   const { activity, members } = await requireActivity(tx, id, [instance.id]);
   const member = members.find(({ instanceId }) => instanceId === instance.id) ?? (await newMember(tx, activity, instance, members));
   const known = members.includes(member);
   const refusal = instance.desiredReason === 'DISABLED' ? 'it is disabled' : lateRefusal(activity, known ? member : null, tx.now);
-  if (refusal !== null) throw new Conflict(`${instance.address} cannot be started in it: ${refusal}`, { path: addressPath });
+  if (refusal !== null) throw new Conflict(`${instance.address} cannot be started in it: ${refusal}`, { path: instancePath });
   if (!known) await tx.db.insert(activityMembers).values(member);
   const endsAt = member.mode === 'OFFLINE' ? null : activity.endsAt;
   const window = { startsAt: tx.now, endsAt, round: member.round + 1 };
@@ -123,16 +122,6 @@ async function reopen(tx: Tx, { id, group }: ActivityRecord, actor: Actor): Prom
   tx.emit({ kind: 'ACTIVITY_STARTED', actor, payload: { ...payload } });
 }
 
-async function requireInstance(tx: Tx, address: string): Promise<InstanceRecord> {
-  const key = parseAddress(address);
-  const instance = key && (await findInstance(tx.db, key));
-  if (instance && !instance.retiring) return instance;
-  throw new NotFound(`there is no instance ${JSON.stringify(address)}`, {
-    path: addressPath,
-    hint: 'list the members with: gander activity show ID',
-  });
-}
-
 async function newMember(
   tx: Tx,
   activity: ActivityRecord,
@@ -147,7 +136,7 @@ async function newMember(
     const why = program?.group === activity.group ? 'its program takes part in no activities' : `it is not of the group ${activity.group}`;
     const addresses = members.map((member) => member.address);
     throw new Conflict(`${instance.address} cannot be started in it: ${why}`, {
-      path: addressPath,
+      path: instancePath,
       hint: didYouMean(instance.address, addresses),
     });
   }

@@ -36,7 +36,7 @@ type Member = InstanceRecord & { readonly mode: MemberMode };
  * Makes an activity, starts what its members depend on and is not running, and has all agents told. Emits ACTIVITY_CREATED.
  * @throws InvalidInput with every fault
  */
-export async function makeActivity(tx: Tx, input: ActivityCreation, actor: Actor): Promise<ActivityRecord> {
+export async function startActivity(tx: Tx, input: ActivityCreation, actor: Actor): Promise<ActivityRecord> {
   const request = requestOf(input, tx.now);
   const issues: Issue[] = [];
   // Nothing is placed from here on, so no instance appears among the candidates whose host is not locked; and two activities are made one after the other.

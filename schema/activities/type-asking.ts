@@ -2,10 +2,14 @@
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { actorOf } from '../context.ts';
-import { write } from '../loaders.ts';
+import { locate } from '../global-ids.ts';
+import { InstanceRef, locateInstance } from '../instances/type.ts';
+import { change } from '../loaders.ts';
+import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { abortActivity, startMember, stopActivity } from './end.ts';
-import { makeActivity } from './make.ts';
-import { Activity, activityIdOf, idDescription } from './type.ts';
+import { startActivity } from './make.ts';
+import type { ActivityRecord } from './store.ts';
+import { Activity } from './type.ts';
 
 const PastEnd = builder.enumType('ActivityPastEnd', {
   description: 'What is done with an activity whose end has passed.',
@@ -15,82 +19,90 @@ const PastEnd = builder.enumType('ActivityPastEnd', {
   } as const,
 });
 
-const StartActivityInput = builder.inputType('StartActivityInput', {
-  description: 'An activity to make.',
+const ActivityRef = builder.inputType('ActivityRef', {
+  description: 'Refers to one activity, by its global id or by the UUID that programs and events know it by.',
+  isOneOf: true,
   fields: (t) => ({
+    id: t.id({ description: 'The global id of the activity.' }),
+    uuid: t.field({ type: 'UUID', description: 'The UUID of the activity.' }),
+  }),
+});
+
+/** What an ActivityRef means: both its forms hold the same id. @throws InvalidInput for an id that is not one of an activity */
+function activityId({ id, uuid }: typeof ActivityRef.$inferInput): string {
+  const which = locate('Activity', { id, key: uuid }, ['input', 'activity']);
+  return 'id' in which ? which.id : which.key;
+}
+
+const which = (t: InputFields) => t.field({ type: ActivityRef, required: true, description: 'The activity that is meant.' });
+const shared = {
+  access: 'OPERATOR',
+  failures: [InvalidInput, NotFound, Conflict],
+  payload: (t: PayloadFields<ActivityRecord>) => ({
+    activity: t.field({ type: Activity, description: 'The activity as it is now.', resolve: ({ value }) => value }),
+  }),
+} as const;
+
+mutation('startActivity', {
+  ...shared,
+  description:
+    'Makes an activity: its hosts are informed of it, and begin by themselves. What its members depend on and is stopped is started now.',
+  input: (t) => ({
     group: t.string({
       required: true,
       description: 'The group whose programs take part: those that have an activity mode, where they are enabled.',
     }),
-    selector: t.string({ description: 'Which of their instances, such as label:role=worker. All when left out.' }),
-    parameters: t.field({
-      type: 'JSON',
+    selector: t.string({ description: 'Which of the instances of the group take part, such as label:role=worker. All when left out.' }),
+    parameters: t.field({ type: 'JSON', required: true, description: 'What its programs are given: a JSON object of at most 64 KiB.' }),
+    startAt: t.field({ type: 'DateTime', description: 'When the activity starts; as soon as all can have begun when left out.' }),
+    durationMs: t.field({ type: 'BigInt', required: true, description: 'From its start to its end, in milliseconds: 1 s to 31 days.' }),
+    leadMs: t.int({
       required: true,
-      description: 'What its programs are given: a JSON object of at most 64 KiB.',
+      defaultValue: 5000,
+      description: 'How long before the start of the activity its members begin, in milliseconds, at most an hour.',
     }),
-    startAt: t.field({ type: 'DateTime', description: 'When it starts; as soon as all can have begun when left out.' }),
-    durationMs: t.field({ type: 'BigInt', required: true, description: 'From its start to its end: 1 s to 31 days.' }),
-    leadMs: t.int({ description: 'So long before its start its members begin, at most an hour. 5000 when left out.' }),
-    pastEnd: t.field({ type: PastEnd, required: true, defaultValue: 'REFUSE', description: 'What is done when its end has passed.' }),
+    pastEnd: t.field({
+      type: PastEnd,
+      required: true,
+      defaultValue: 'REFUSE',
+      description: 'What is done when the end has passed already.',
+    }),
   }),
+  failures: [InvalidInput],
+  resolve: (input, context) => change(context, (tx) => startActivity(tx, input, actorOf(context.caller))),
 });
 
-const StopActivityInput = builder.inputType('StopActivityInput', {
-  description: 'Which activity to stop.',
-  fields: (t) => ({ id: t.id({ required: true, description: idDescription }) }),
-});
-const AbortActivityInput = builder.inputType('AbortActivityInput', {
-  description: 'Which activity to abort.',
-  fields: (t) => ({ id: t.id({ required: true, description: idDescription }) }),
-});
-const StartActivityMemberInput = builder.inputType('StartActivityMemberInput', {
-  description: 'Which member of which activity to start.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: idDescription }),
-    address: t.string({ required: true, description: 'Address of the instance: a member, or another instance of the group.' }),
-  }),
+mutation('stopActivity', {
+  ...shared,
+  description:
+    'Ends the part of the REALTIME members now; OFFLINE members go on to their own end. An activity that has not begun is called off.',
+  input: (t) => ({ activity: which(t) }),
+  resolve: async ({ activity }, context) => {
+    const id = activityId(activity);
+    return change(context, (tx) => stopActivity(tx, id, actorOf(context.caller)));
+  },
 });
 
-const access = { access: 'OPERATOR' } as const;
+mutation('abortActivity', {
+  ...shared,
+  description: 'Ends an activity at once, its OFFLINE members too.',
+  input: (t) => ({ activity: which(t) }),
+  resolve: async ({ activity }, context) => {
+    const id = activityId(activity);
+    return change(context, (tx) => abortActivity(tx, id, actorOf(context.caller)));
+  },
+});
 
-builder.mutationFields((t) => ({
-  startActivity: t.field({
-    type: Activity,
-    description:
-      'Makes an activity: its hosts are told of it, and begin by themselves. What its members depend on and is stopped is started now.',
-    extensions: access,
-    errors: { types: [InvalidInput], union: { name: 'StartActivityResult', description: 'The activity as made, or why not.' } },
-    args: { input: t.arg({ type: StartActivityInput, required: true, description: 'The activity.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => makeActivity(tx, input, actorOf(context.caller))),
+mutation('startActivityMember', {
+  ...shared,
+  description:
+    'Starts one member of an activity late, from now to the end of the activity: after it has failed, was stopped or left out. The activity becomes partial.',
+  input: (t) => ({
+    activity: which(t),
+    instance: t.field({ type: InstanceRef, required: true, description: 'The member to start, or another instance of the group.' }),
   }),
-  stopActivity: t.field({
-    type: Activity,
-    description:
-      'Ends the part of its REALTIME members now; its OFFLINE members go on to their own end. One that has not begun is called off.',
-    extensions: access,
-    errors: { types: [NotFound, Conflict], union: { name: 'StopActivityResult', description: 'The activity as it then is, or why not.' } },
-    args: { input: t.arg({ type: StopActivityInput, required: true, description: 'Which.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => stopActivity(tx, activityIdOf(input.id), actorOf(context.caller))),
-  }),
-  abortActivity: t.field({
-    type: Activity,
-    description: 'Ends it at once, its OFFLINE members too.',
-    extensions: access,
-    errors: { types: [NotFound, Conflict], union: { name: 'AbortActivityResult', description: 'The activity as it then is, or why not.' } },
-    args: { input: t.arg({ type: AbortActivityInput, required: true, description: 'Which.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => abortActivity(tx, activityIdOf(input.id), actorOf(context.caller))),
-  }),
-  startActivityMember: t.field({
-    type: Activity,
-    description:
-      'Starts one member late, now, to the end of the activity: after it has failed, was stopped or left out. The activity is partial by it.',
-    extensions: access,
-    errors: {
-      types: [NotFound, Conflict],
-      union: { name: 'StartActivityMemberResult', description: 'The activity as it then is, or why not.' },
-    },
-    args: { input: t.arg({ type: StartActivityMemberInput, required: true, description: 'Which.' }) },
-    resolve: (_root, { input }, context) =>
-      write(context, (tx) => startMember(tx, activityIdOf(input.id), input.address, actorOf(context.caller))),
-  }),
-}));
+  resolve: async ({ activity, instance }, context) => {
+    const [id, member] = [activityId(activity), locateInstance(instance)];
+    return change(context, (tx) => startMember(tx, id, member, actorOf(context.caller)));
+  },
+});

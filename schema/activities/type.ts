@@ -36,7 +36,7 @@ export function loadActivity(context: Context, id: string): Promise<ActivityReco
 const countsOf = async (activity: ActivityRecord, context: Context) => (await countsLoader(context).load(activity.id)) ?? noMembers;
 
 /** From a global id, or the bare UUID that events and programs know it by. Undefined for what is no activity's id. */
-export function activityIdOf(given: string): string | undefined {
+function activityIdOf(given: string): string | undefined {
   if (uuidPattern.test(given)) return given;
   try {
     const { typename, id } = decodeGlobalID(given);
@@ -219,7 +219,7 @@ export function activityFilter(input: FilterInput | null | undefined): ActivityF
   return input ? { ...input, ids: filterIds('Activity', input.ids, ['filter', 'ids']) } : null;
 }
 
-export const idDescription = 'Its global id, or its UUID.';
+const idDescription = 'Its global id, or its UUID.';
 
 builder.queryFields((t) => ({
   activities: t.connection(

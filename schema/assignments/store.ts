@@ -20,6 +20,8 @@ export interface AssignmentRecord {
   readonly hosts: string;
   readonly enabled: boolean;
   readonly instancesPerHost: number;
+  /** Counts its updates from 1. */
+  readonly revision: number;
   readonly createdAt: Date;
   readonly createdBy: string;
 }
@@ -41,6 +43,7 @@ const columns = {
   hosts: assignments.hosts,
   enabled: assignments.enabled,
   instancesPerHost: assignments.instancesPerHost,
+  revision: assignments.revision,
   createdAt: assignments.createdAt,
   createdBy: assignments.createdBy,
 };

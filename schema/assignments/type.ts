@@ -1,15 +1,14 @@
 /** Assignments in the graph, and on the programs they belong to. */
-import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
-import { actorOf, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
+import { locate } from '../global-ids.ts';
 import type { InstanceFilterArgs } from '../instances/selection.ts';
 import { countInstancesOf, type InstanceListArgs, listInstancesOf } from '../instances/store.ts';
 import { Instance, InstanceConnection, InstanceFilter, InstanceOrder, instancesOf } from '../instances/type.ts';
-import { byId, defineLoader, groupBy, loadNodes, write } from '../loaders.ts';
-import type { ProgramKeyArgs } from '../programs/store.ts';
+import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
 import { Program, ProgramKey, programLoader } from '../programs/type.ts';
-import { assignProgram, changeAssignment, unassignProgram } from './change.ts';
 import { type AssignmentRecord, assignmentsOfPrograms, countAssignments, coversOf, listAssignments, loadAssignments } from './store.ts';
 
 export const assignmentLoader = defineLoader('assignments', async (db, ids) => byId(await loadAssignments(db, ids)));
@@ -47,6 +46,9 @@ builder.node(Assignment, {
     }),
     enabled: t.exposeBoolean('enabled', { description: 'False: its instances are kept stopped, unless another assignment wants them.' }),
     instancesPerHost: t.exposeInt('instancesPerHost', { description: 'How many instances each host gets.' }),
+    revision: t.exposeInt('revision', {
+      description: 'How often the assignment was updated, counted from 1: give it as expectedRevision.',
+    }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (assignment) => assignment.createdAt }),
     createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
     instances: t.connection(
@@ -108,114 +110,24 @@ builder.queryField('assignments', (t) =>
   ),
 );
 
-// ---------------------------------------------------------------- changing
+// ---------------------------------------------------------------- referring
 
-const whichProgram = 'Which program.';
-const whichHosts = 'Which of its assignments: the host selector it was made with.';
-
-const AssignProgramInput = builder.inputType('AssignProgramInput', {
-  description: 'A program and where it is to be.',
+const AssignmentKey = builder.inputType('AssignmentKey', {
+  description: 'Names one assignment: the program, and the host selector of the assignment.',
   fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: whichProgram }),
-    hosts: t.string({
-      required: true,
-      description: 'A host name, * or label:key=value, separated by commas (or) and spaces (and). Hosts named in full must exist.',
-    }),
-    enabled: t.boolean({ required: true, defaultValue: true, description: 'False: its instances are made and kept stopped.' }),
-    instancesPerHost: t.int({ required: true, defaultValue: 1, description: 'How many instances each host gets, 1 to 10000.' }),
+    program: t.field({ type: ProgramKey, required: true, description: 'The program that is assigned.' }),
+    hosts: t.string({ required: true, description: 'The host selector of the assignment, in any way of writing it that means the same.' }),
+  }),
+});
+export const AssignmentRef = builder.inputType('AssignmentRef', {
+  description: 'Refers to one assignment, by its global id or by its program and host selector.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'The global id of the assignment.' }),
+    key: t.field({ type: AssignmentKey, description: 'The program and the host selector of the assignment.' }),
   }),
 });
 
-const ChangeAssignmentInput = builder.inputType('ChangeAssignmentInput', {
-  description: 'What to change of an assignment. What is left out stays.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: whichProgram }),
-    hosts: t.string({ required: true, description: whichHosts }),
-    enabled: t.boolean({ description: 'False: its instances are stopped and kept so.' }),
-    instancesPerHost: t.int({ description: 'How many instances each host is to have, 1 to 10000.' }),
-  }),
-});
-
-const keyInput = (name: string, description: string) =>
-  builder.inputType(name, {
-    description,
-    fields: (t) => ({
-      program: t.field({ type: ProgramKey, required: true, description: whichProgram }),
-      hosts: t.string({ required: true, description: whichHosts }),
-    }),
-  });
-
-const UnassignProgramInput = keyInput('UnassignProgramInput', 'Which assignment to take away.');
-const EnableAssignmentInput = keyInput('EnableAssignmentInput', 'Which assignment to enable.');
-const DisableAssignmentInput = keyInput('DisableAssignmentInput', 'Which assignment to disable.');
-
-export const ProgramRef = builder.objectRef<ProgramKeyArgs>('ProgramRef').implement({
-  description: 'Names a program, which need not exist any more.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name.' }),
-    environment: t.exposeString('environment', { description: 'Its environment.' }),
-  }),
-});
-
-const DeletedAssignment = builder.objectRef<{ readonly program: ProgramKeyArgs; readonly hosts: string }>('DeletedAssignment').implement({
-  description: 'An assignment that is gone.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramRef, description: 'What was placed.', resolve: (deleted) => deleted.program }),
-    hosts: t.exposeString('hosts', { description: 'On which hosts.' }),
-  }),
-});
-
-const asItIs = 'The assignment as it now is, or why not.';
-
-builder.mutationFields((t) => ({
-  assignProgram: t.field({
-    type: Assignment,
-    description: 'Assigns a program to hosts: those that match now, and those that come to match.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
-      union: { name: 'AssignProgramResult', description: 'The assignment as made, or why not.' },
-    },
-    args: { input: t.arg({ type: AssignProgramInput, required: true, description: 'What, and where.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => assignProgram(tx, input, actorOf(context.caller))),
-  }),
-  changeAssignment: t.field({
-    type: Assignment,
-    description: 'Changes how many instances an assignment makes, or whether they may run.',
-    extensions: { access: 'ADMIN' },
-    errors: { types: [InvalidInput, NotFound, DependencyRefused], union: { name: 'ChangeAssignmentResult', description: asItIs } },
-    args: { input: t.arg({ type: ChangeAssignmentInput, required: true, description: 'Which assignment, and what of it.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => changeAssignment(tx, input, input, actorOf(context.caller))),
-  }),
-  unassignProgram: t.field({
-    type: DeletedAssignment,
-    description: 'Takes an assignment away. Instances that no other assignment covers are stopped and go.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [NotFound, DependencyRefused],
-      union: { name: 'UnassignProgramResult', description: 'The assignment that is gone, or why it is not.' },
-    },
-    args: { input: t.arg({ type: UnassignProgramInput, required: true, description: 'Which assignment.' }) },
-    resolve: async (_root, { input }, context) => {
-      const { program: name, environment, hosts } = await write(context, (tx) => unassignProgram(tx, input, actorOf(context.caller)));
-      return { program: { name, environment }, hosts };
-    },
-  }),
-  enableAssignment: t.field({
-    type: Assignment,
-    description: 'Lets the instances of an assignment run; those with autostart are started.',
-    extensions: { access: 'OPERATOR' },
-    errors: { types: [NotFound, DependencyRefused], union: { name: 'EnableAssignmentResult', description: asItIs } },
-    args: { input: t.arg({ type: EnableAssignmentInput, required: true, description: 'Which assignment.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => changeAssignment(tx, input, { enabled: true }, actorOf(context.caller))),
-  }),
-  disableAssignment: t.field({
-    type: Assignment,
-    description: 'Stops the instances of an assignment and keeps them stopped, unless another enabled assignment covers them.',
-    extensions: { access: 'OPERATOR' },
-    errors: { types: [NotFound, DependencyRefused], union: { name: 'DisableAssignmentResult', description: asItIs } },
-    args: { input: t.arg({ type: DisableAssignmentInput, required: true, description: 'Which assignment.' }) },
-    resolve: (_root, { input }, context) =>
-      write(context, (tx) => changeAssignment(tx, input, { enabled: false }, actorOf(context.caller))),
-  }),
-}));
+/** What an AssignmentRef means. @throws InvalidInput for an id that is not one of an assignment */
+export const locateAssignment = (ref: typeof AssignmentRef.$inferInput, path: readonly string[] = ['input', 'assignment']) =>
+  locate('Assignment', ref, path);

@@ -11,9 +11,9 @@
 
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { commands, commandTargets, hosts } from '../../drizzle/tables.ts';
-import { type Actor, planeActor } from '../../src/base/actor.ts';
+import { type Actor, actorRef, planeActor } from '../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../src/base/errors.ts';
-import type { Tx } from '../context.ts';
+import type { Locator, Tx } from '../context.ts';
 import { aboutInstance, type InstanceNames } from '../instances/store.ts';
 import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
 import { type CommandCounts, commandStatus } from './rules.ts';
@@ -159,23 +159,27 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
 
 /**
  * Takes a command back wherever it was not delivered yet.
- * @param id undefined: what was given is no command's id
  * @returns the command as it then is
  * @throws NotFound NOT_FOUND when there is no such command
  * @throws Conflict CONFLICT when nothing of it is pending any more
  */
-export async function cancelCommand(tx: Tx, id: string | undefined, actor: Actor): Promise<typeof commands.$inferSelect> {
-  const read = (wanted: string) => tx.db.select().from(commands).where(eq(commands.id, wanted));
-  const [command] = id === undefined ? [] : await read(id);
-  if (!command) throw new NotFound('there is no such command', { path: ['input', 'id'], hint: 'take its id from the list of commands' });
+export async function cancelCommand(tx: Tx, which: Locator<string>, actor: Actor): Promise<typeof commands.$inferSelect> {
+  const path = ['input', 'command'];
+  const own =
+    'id' in which ? eq(commands.id, which.id) : and(eq(commands.actorRef, actorRef(actor)), eq(commands.idempotencyKey, which.key));
+  const [command] = await tx.db.select().from(commands).where(own);
+  if (!command) throw new NotFound('there is no such command', { path, hint: 'take its id from the list of commands', kind: 'COMMAND' });
   await lockHostsOfPending(tx, [command.id]);
   const ended = await takeBack(tx, command.id, 'CANCELLED', actor);
   if (ended === 0) {
     const why = command.finishedAt ? 'it has ended' : 'it has been delivered everywhere';
-    throw new Conflict(`the command cannot be cancelled: ${why}`, { path: ['input', 'id'], hint: 'issue the opposite command instead' });
+    throw new Conflict(`the command cannot be cancelled: ${why}`, {
+      ...{ path, hint: 'issue the opposite command instead' },
+      current: { type: 'Command', id: command.id },
+    });
   }
   await finishCommands(tx, new Map([[command.id, ended]]), actor);
-  const [after = command] = await read(command.id);
+  const [after = command] = await tx.db.select().from(commands).where(own);
   return after;
 }
 

@@ -15,11 +15,30 @@ import type { Tx } from '../context.ts';
 import { existingHosts, similarHosts } from '../hosts/store.ts';
 import { aboutInstance, findInstances, type InstanceRecord } from '../instances/store.ts';
 import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
-import { allDisabled, beginsRuns, type CommandRequest, desiredBy, disabledMessage, noSuchAction, requireSameRequest } from './rules.ts';
+import {
+  allDisabled,
+  beginsRuns,
+  type CommandRequest,
+  desiredBy,
+  disabledMessage,
+  noSuchAction,
+  requireCount,
+  requireSameRequest,
+} from './rules.ts';
 import type { CommandRecord } from './store.ts';
 import type { CommandIssuedPayload } from './topics.ts';
 
 const selectorPath = ['input', 'selector'];
+
+export interface Issued {
+  readonly command: CommandRecord;
+  /** How many instances the command is for. */
+  readonly targets: number;
+  /** How many of them were refused at once. */
+  readonly refused: number;
+  /** How many of them are on hosts that are out of reach. */
+  readonly away: number;
+}
 
 /**
  * Makes a command for all instances that the selector means now, and changes what is desired of them. With an idempotency key that the actor has used for the same
@@ -33,7 +52,7 @@ export async function issueCommand(
   tx: Tx,
   request: CommandRequest,
   among: (instance: InstanceRecord) => boolean = () => true,
-): Promise<CommandRecord> {
+): Promise<Issued> {
   const selector = parseSelector(request.selector, selectorPath);
   const asked = { ...request, selector: printSelector(selector) };
   // First of all: of several with one key, the later wait here until the first has committed or failed.
@@ -61,6 +80,7 @@ export async function issueCommand(
   const lacking = asked.action === null ? none : await lackAction(tx, asked.action, [...selected.values()]);
   const targets = await insertTargets(tx, command, selected, { runId: request.runId, lacking });
   if (targets.length === 0) throw await nothingSelected(tx, selector, asked.selector, found.length > 0);
+  requireCount(asked.selector, targets.length, asked.expectedCount ?? null);
   const accepted = targets.filter(({ status }) => status === 'PENDING');
   if (accepted.length === 0) throw await everythingDisabled(tx, [...selected.values()]);
 
@@ -69,24 +89,33 @@ export async function issueCommand(
   tx.emit({ kind: 'COMMAND_ISSUED', actor: asked.actor, commandId: command.id, payload: { ...payload } });
   await claim(tx, command, asked.actor, selected);
   for (const { hostId } of accepted) tx.wake(hostId);
-  return command;
+  const away = [...selected.values()].filter(({ sessionId }) => sessionId === null).length;
+  return { command, targets: targets.length, refused: targets.length - accepted.length, away };
+}
+
+/** Tells the issuer where the command has no effect, or none yet. */
+export function warnOf(tx: Tx, { targets, refused, away }: Issued): void {
+  if (refused > 0) {
+    const message = `${refused} of ${targets} targets were refused at once; the message of each says why`;
+    tx.warn({ code: 'TARGETS_REFUSED', message, path: selectorPath });
+  }
+  if (away > 0) {
+    const message = `${away} of ${targets} targets are on hosts that are out of reach; the command waits for them`;
+    tx.warn({ code: 'TARGETS_OFFLINE', message, path: selectorPath });
+  }
 }
 
 /** The command that this actor made with this key. @throws Conflict when it was another request */
-async function earlierCommand(tx: Tx, asked: CommandRequest): Promise<CommandRecord> {
+async function earlierCommand(tx: Tx, asked: CommandRequest): Promise<Issued> {
   const key = asked.idempotencyKey ?? '';
   const [earlier] = await tx.db
     .select()
     .from(commands)
     .where(and(eq(commands.actorRef, actorRef(asked.actor)), eq(commands.idempotencyKey, key)));
   if (!earlier) throw new Error('a command with this idempotency key was there and is not');
-  const [target] = await tx.db
-    .select({ runId: commandTargets.runId })
-    .from(commandTargets)
-    .where(eq(commandTargets.commandId, earlier.id))
-    .limit(1);
-  requireSameRequest({ ...earlier, runId: target?.runId ?? null }, asked, key);
-  return earlier;
+  const targets = await tx.db.select({ runId: commandTargets.runId }).from(commandTargets).where(eq(commandTargets.commandId, earlier.id));
+  requireSameRequest({ ...earlier, runId: targets[0]?.runId ?? null }, asked, key);
+  return { command: earlier, targets: targets.length, refused: 0, away: 0 };
 }
 
 /**
@@ -203,7 +232,10 @@ async function everythingDisabled(tx: Tx, selected: readonly InstanceRecord[]): 
 
 /** Why nothing was selected, as far as a name that is nowhere explains it. */
 async function nothingSelected(tx: Tx, selector: Selector, text: string, going: boolean): Promise<NotFound> {
-  if (going) return new NotFound(`what matches ${JSON.stringify(text)} is no longer assigned, and is about to go`, { path: selectorPath });
+  if (going)
+    return new NotFound(`what matches ${JSON.stringify(text)} is no longer assigned, and is about to go`, {
+      ...{ path: selectorPath, kind: 'INSTANCE', key: text },
+    });
   const known = await tx.db.selectDistinct({ name: programs.name, environment: programs.environment }).from(programs);
   const keys = known.map(({ name, environment }) => formatProgramKey(name, environment));
   const terms = selector.any.flatMap(({ all }) => all);
@@ -221,5 +253,5 @@ async function nothingSelected(tx: Tx, selector: Selector, text: string, going: 
     return term.host === missing ? didYouMean(term.host, similar) : undefined;
   });
   const hint = hints.find((found) => found !== undefined) ?? 'list the instances with: gander status';
-  return new NotFound(`no instance matches ${JSON.stringify(text)}`, { path: selectorPath, hint });
+  return new NotFound(`no instance matches ${JSON.stringify(text)}`, { path: selectorPath, hint, kind: 'INSTANCE', key: text });
 }

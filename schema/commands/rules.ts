@@ -66,6 +66,8 @@ export interface CommandRequest {
   /** Milliseconds until what is not delivered expires. Null: never. */
   readonly expiresInMs: number | null;
   readonly idempotencyKey: string | null;
+  /** How many targets the caller expects. Null: any number. */
+  readonly expectedCount?: number | null;
 }
 
 /** Bounds of what an action is given: the system takes no more of one argument (MAX_ARG_STRLEN), and nobody means more of all. */
@@ -97,10 +99,10 @@ export function noSuchAction(action: string, programs: readonly string[], known:
   const whose = programs.length === 1 ? `${programs[0]} has` : `none of the ${programs.length} programs has`;
   const hint =
     didYouMean(action, known) ?? (known.length > 0 ? `there are ${known.join(', ')}` : "actions are part of a program's definition");
-  return new NotFound(`${whose} no action ${JSON.stringify(action)}`, { path: ['input', 'action'], hint });
+  return new NotFound(`${whose} no action ${JSON.stringify(action)}`, { path: ['input', 'action'], hint, kind: 'ACTION', key: action });
 }
 
-export const maxWaitMs = 300_000;
+export const maxWaitMs = 30_000;
 const maxKeyLength = 200;
 
 /** @throws InvalidInput with every fault of the numbers and the key (the selector is parsed elsewhere) */
@@ -165,4 +167,13 @@ export function allDisabled(
 function some(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+/** Refuses a command that would reach another number of instances than its issuer has seen. @throws Conflict */
+export function requireCount(selector: string, found: number, expected: number | null): void {
+  if (expected === null || expected === found) return;
+  throw new Conflict(`${JSON.stringify(selector)} matches ${found} instances, not ${expected}`, {
+    path: ['input', 'expectedCount'],
+    hint: 'look again at what the selector matches, with dryRun',
+  });
 }

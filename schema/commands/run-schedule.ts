@@ -1,19 +1,19 @@
 /** Doing now what a schedule does when it fires: a command to the instances that it concerns, or to some of them. */
 import { type HostTerm, parseHostSelector, parseSelector, printSelector, type Selector, type Term } from '../../src/domain/selector.ts';
 import { requireAssignment } from '../assignments/change.ts';
-import type { Tx } from '../context.ts';
+import type { Locator, Tx } from '../context.ts';
 import { requireSchedule, type ScheduleKeyArgs } from '../schedules/change.ts';
 import type { ScheduleRecord } from '../schedules/store.ts';
-import { issueCommand } from './issue.ts';
+import { type Issued, issueCommand } from './issue.ts';
 import type { CommandRequest } from './rules.ts';
-import type { CommandRecord } from './store.ts';
 
-export interface ScheduleRun extends ScheduleKeyArgs {
+export interface ScheduleRun {
+  readonly schedule: Locator<ScheduleKeyArgs>;
   /** Which of its instances; null: all. */
   readonly selector: string | null;
 }
 
-type Asking = Pick<CommandRequest, 'actor' | 'expiresInMs' | 'idempotencyKey'>;
+type Asking = Pick<CommandRequest, 'actor' | 'expiresInMs' | 'idempotencyKey' | 'expectedCount'>;
 
 /**
  * Issues the command of the schedule's action, whether it is paused or not. It is an operator's: the schedule's own firings are neither moved nor counted by it.
@@ -21,10 +21,10 @@ type Asking = Pick<CommandRequest, 'actor' | 'expiresInMs' | 'idempotencyKey'>;
  * @throws InvalidInput for a selector that is none, or when it is not clear which schedule is meant
  * @throws Conflict when all that would be started is disabled
  */
-export async function runSchedule(tx: Tx, { selector, ...key }: ScheduleRun, asking: Asking): Promise<CommandRecord> {
-  const schedule = await requireSchedule(tx, key);
+export async function runSchedule(tx: Tx, { selector, schedule: which }: ScheduleRun, asking: Asking): Promise<Issued> {
+  const schedule = await requireSchedule(tx, which);
   const given = selector === null ? null : parseSelector(selector, ['input', 'selector']);
-  const { instancesPerHost } = await requireAssignment(tx, { program: key.program, hosts: schedule.hosts });
+  const { instancesPerHost } = await requireAssignment(tx, { id: schedule.assignmentId });
   const request = {
     ...asking,
     kind: schedule.action,

@@ -1,175 +1,217 @@
 /** Commands in the graph: asking for them. Each mutation issues one, waits for its end as long as it was told to, and answers with the command. */
+import type { Actor } from '../../src/base/actor.ts';
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
-import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { builder } from '../builder.ts';
-import { actorOf, type Context } from '../context.ts';
-import { write } from '../loaders.ts';
+import { actorOf, type Changed, type Context, type Tx } from '../context.ts';
+import { locate } from '../global-ids.ts';
+import { given } from '../inputs.ts';
+import { change } from '../loaders.ts';
+import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
+import { locateSchedule, ScheduleRef } from '../schedules/type-changing.ts';
 import { cancelCommand } from './ending.ts';
 import { awaitCommand } from './follow.ts';
-import { issueCommand } from './issue.ts';
+import { type Issued, issueCommand, warnOf } from './issue.ts';
 import { checkArguments, checkRequest, type CommandKind as Kind } from './rules.ts';
+import { runSchedule } from './run-schedule.ts';
 import type { CommandRecord } from './store.ts';
-import { Command, commandIdOf, idDescription } from './type.ts';
+import { Command } from './type.ts';
 
-const selectorInput = 'Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.';
-export const waitInput = 'How long to wait for the end, at most 300000. The answer is the command as it then is.';
-export const expiryInput = 'After how long what is not delivered expires. Never when left out: it waits for hosts that are offline.';
-export const keyInput =
-  'Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice.';
+const selectorForm = 'program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and';
 
-/** The input of a command that needs nothing but a selector. */
-function commandInput(name: string, description: string) {
-  return builder.inputType(name, {
-    description,
-    fields: (t) => ({
-      selector: t.string({ required: true, description: selectorInput }),
-      waitMs: t.int({ required: true, defaultValue: 0, description: waitInput }),
-      expiresInMs: t.int({ description: expiryInput }),
-      idempotencyKey: t.string({ description: keyInput }),
-    }),
-  });
-}
-
-const StartInput = commandInput('StartInstancesInput', 'Which instances to start.');
-const StopInput = commandInput('StopInstancesInput', 'Which instances to stop.');
-const RestartInput = commandInput('RestartInstancesInput', 'Which instances to restart.');
-const ReloadInput = commandInput('ReloadInstancesInput', 'Which instances to reload.');
-const RunInput = commandInput('RunInstancesInput', 'Which instances to run once, as jobs.');
-const SignalInput = builder.inputType('SignalInstancesInput', {
-  description: 'Which instances to send which signal.',
-  fields: (t) => ({
-    selector: t.string({ required: true, description: selectorInput }),
-    signal: t.field({ type: Signal, required: true, description: 'The signal.' }),
-    runUuid: t.field({
-      type: 'UUID',
-      description: 'The run it is meant for: fails at targets whose live run is another. Left out: whichever lives.',
-    }),
-    waitMs: t.int({ required: true, defaultValue: 0, description: waitInput }),
-    expiresInMs: t.int({ description: expiryInput }),
-    idempotencyKey: t.string({ description: keyInput }),
+/** What all commands take. */
+const askingFields = (t: InputFields) => ({
+  waitMs: t.int({
+    required: true,
+    defaultValue: 0,
+    description:
+      'How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer.',
+  }),
+  expiresInMs: t.int({
+    description:
+      'After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts.',
+  }),
+  idempotencyKey: t.string({
+    description:
+      'Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice.',
+  }),
+  expectedCount: t.int({
+    description: 'How many instances the command is expected to reach. With another number it is refused with ConflictError.',
+  }),
+  dryRun: t.boolean({
+    required: true,
+    defaultValue: false,
+    description: 'True: says how many instances the command would reach, or why it would be refused, and does nothing.',
   }),
 });
-const ActionInput = builder.inputType('RunActionInput', {
-  description: 'Which action to run at which instances.',
-  fields: (t) => ({
-    selector: t.string({ required: true, description: selectorInput }),
-    action: t.string({ required: true, description: "Name of the action, as the program's definition has it." }),
-    arguments: t.stringList({ required: true, defaultValue: [], description: 'What its command is given after its own arguments.' }),
-    waitMs: t.int({ required: true, defaultValue: 0, description: waitInput }),
-    expiresInMs: t.int({ description: expiryInput }),
-    idempotencyKey: t.string({ description: keyInput }),
-  }),
-});
-const CancelInput = builder.inputType('CancelCommandInput', {
-  description: 'Which command to cancel.',
-  fields: (t) => ({ id: t.id({ required: true, description: idDescription }) }),
+const selectingFields = (t: InputFields) => ({
+  selector: t.string({ required: true, description: `The instances that the command is for: ${selectorForm}.` }),
+  ...askingFields(t),
 });
 
-interface Asked {
-  readonly selector: string;
+interface Asking {
   readonly waitMs: number;
   readonly expiresInMs?: number | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
-  readonly signal?: SignalName;
-  readonly action?: string;
-  readonly arguments?: readonly string[];
-  readonly runUuid?: string | null | undefined;
+  readonly expectedCount?: number | null | undefined;
+  readonly dryRun: boolean;
 }
 
-async function ask(context: Context, kind: Kind, asked: Asked): Promise<CommandRecord> {
-  const { selector, waitMs, expiresInMs = null, idempotencyKey = null, signal = null, runUuid: runId = null, action = null } = asked;
-  const given = action === null ? null : (asked.arguments ?? []);
-  checkArguments(given ?? []);
+/** What asking for a command came to. */
+interface Outcome {
+  /** Null: it was a dry run. */
+  readonly command: CommandRecord | null;
+  readonly targets: number;
+}
+
+/** Takes back what a dry run has written. */
+class DryRun extends Error {
+  readonly outcome: Changed<Outcome>;
+
+  constructor(outcome: Changed<Outcome>) {
+    super('a dry run changes nothing');
+    this.outcome = outcome;
+  }
+}
+
+/** Issues a command by `issue`, and waits for its end. */
+async function ask(
+  context: Context,
+  asking: Asking,
+  issue: (
+    tx: Tx,
+    more: { actor: Actor; expiresInMs: number | null; idempotencyKey: string | null; expectedCount: number | null },
+  ) => Promise<Issued>,
+): Promise<Changed<Outcome>> {
+  const { waitMs, dryRun } = asking;
+  const { expiresInMs = null, idempotencyKey = null, expectedCount = null } = given(asking);
   checkRequest({ waitMs, expiresInMs, idempotencyKey });
-  const request = { kind, signal, action, arguments: given, selector, runId, actor: actorOf(context.caller), expiresInMs, idempotencyKey };
   const head = await context.plane.log.head();
-  const command = await write(context, (tx) => issueCommand(tx, request));
-  return awaitCommand(context.plane, command, head, waitMs);
+  const more = { actor: actorOf(context.caller), expiresInMs, expectedCount, idempotencyKey: dryRun ? null : idempotencyKey };
+  try {
+    const changed = await change(context, async (tx) => {
+      const warnings: Changed<Outcome>['warnings'][number][] = [];
+      const issued = await issue(tx, more);
+      warnOf(dryRun ? { ...tx, warn: (warning) => warnings.push(warning) } : tx, issued);
+      if (dryRun) throw new DryRun({ value: { command: null, targets: issued.targets }, warnings, sequence: null });
+      return issued;
+    });
+    const command = await awaitCommand(context.plane, changed.value.command, head, waitMs);
+    return { ...changed, value: { command, targets: changed.value.targets } };
+  } catch (error) {
+    if (error instanceof DryRun) return error.outcome;
+    throw error;
+  }
 }
 
-export const errorsOf = (name: string) => ({
-  types: [InvalidInput, NotFound, Conflict],
-  union: { name, description: 'The command, or why there is none.' },
+const payload = (t: PayloadFields<Outcome>) => ({
+  command: t.field({
+    type: Command,
+    nullable: true,
+    description: 'The command: as it is after the wait, or as it was issued first with this idempotency key. Null after a dry run.',
+    resolve: ({ value }) => value.command,
+  }),
+  targetCount: t.int({
+    description: 'How many instances the command is for. List them with instances(filter: { selector }).',
+    resolve: ({ value }) => value.targets,
+  }),
 });
-const operator = { access: 'OPERATOR' } as const;
+const shared = { access: 'OPERATOR', failures: [InvalidInput, NotFound, Conflict], payload } as const;
+const plain = { signal: null, action: null, arguments: null, runId: null } as const;
 
-builder.mutationFields((t) => ({
-  startInstances: t.field({
-    type: Command,
-    description: 'Asks that instances run. Those whose assignment is disabled are refused.',
-    extensions: operator,
-    errors: errorsOf('StartInstancesResult'),
-    args: { input: t.arg({ type: StartInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'START', input),
-  }),
-  stopInstances: t.field({
-    type: Command,
-    description: 'Asks that instances stop, and stay so until somebody starts them.',
-    extensions: operator,
-    errors: errorsOf('StopInstancesResult'),
-    args: { input: t.arg({ type: StopInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'STOP', input),
-  }),
-  restartInstances: t.field({
-    type: Command,
-    description: 'Asks that instances stop and run anew, with the newest revision. Those whose assignment is disabled are refused.',
-    extensions: operator,
-    errors: errorsOf('RestartInstancesResult'),
-    args: { input: t.arg({ type: RestartInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'RESTART', input),
-  }),
-}));
+const commands: readonly (readonly [name: string, kind: Kind, description: string])[] = [
+  ['startInstances', 'START', 'Starts instances, and keeps them running. Those whose assignment is disabled are refused.'],
+  ['stopInstances', 'STOP', 'Stops instances, and keeps them stopped until somebody starts them.'],
+  [
+    'restartInstances',
+    'RESTART',
+    'Stops instances and starts them again, with the newest revision of their programs. Those whose assignment is disabled are refused.',
+  ],
+  [
+    'runInstances',
+    'RUN',
+    'Runs instances once, as jobs; the command ends with the runs, and has SUCCEEDED when they ended as expected. What is desired of the instances stays as it is. It fails where something runs already; those whose assignment is disabled are refused.',
+  ],
+  [
+    'reloadInstances',
+    'RELOAD',
+    'Makes programs read their configuration again: sends reloadSignal to the main process of each instance. It fails where none is set or nothing runs. What is desired of the instances stays as it is.',
+  ],
+];
+for (const [name, kind, description] of commands) {
+  mutation(name, {
+    ...shared,
+    description,
+    input: selectingFields,
+    resolve: ({ selector, ...asking }, context) =>
+      ask(context, asking, (tx, more) => issueCommand(tx, { ...plain, ...more, kind, selector })),
+  });
+}
 
-/** These leave what is desired as it is. */
-builder.mutationFields((t) => ({
-  runInstances: t.field({
-    type: Command,
-    description:
-      'Runs instances once, as jobs, and is done when they have ended: SUCCEEDED when as expected. What is desired of them stays as it is. Fails where something runs already; those whose assignment is disabled are refused.',
-    extensions: operator,
-    errors: errorsOf('RunInstancesResult'),
-    args: { input: t.arg({ type: RunInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'RUN', input),
+mutation('signalInstances', {
+  ...shared,
+  description: 'Sends a signal to the process groups of instances. What is desired of the instances stays as it is.',
+  input: (t) => ({
+    ...selectingFields(t),
+    signal: t.field({ type: Signal, required: true, description: 'The signal to send.' }),
+    runUuid: t.field({
+      type: 'UUID',
+      description: 'The run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out.',
+    }),
   }),
-  signalInstances: t.field({
-    type: Command,
-    description: 'Sends a signal to the process groups of instances. Changes nothing of what is desired.',
-    extensions: operator,
-    errors: errorsOf('SignalInstancesResult'),
-    args: { input: t.arg({ type: SignalInput, required: true, description: 'Which instances, and which signal.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'SIGNAL', input),
-  }),
-  reloadInstances: t.field({
-    type: Command,
-    description:
-      'Has programs read their configuration again: reloadSignal to the main process. Fails where none is set or nothing runs. Changes nothing of what is desired.',
-    extensions: operator,
-    errors: errorsOf('ReloadInstancesResult'),
-    args: { input: t.arg({ type: ReloadInput, required: true, description: 'Which instances.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'RELOAD', input),
-  }),
-  runAction: t.field({
-    type: Command,
-    description:
-      'Runs one of the actions that a program defines at its instances: a command, whose output comes back, or a signal. Changes nothing of what is desired.',
-    extensions: operator,
-    errors: errorsOf('RunActionResult'),
-    args: { input: t.arg({ type: ActionInput, required: true, description: 'Which action, and where.' }) },
-    resolve: (_root, { input }, context) => ask(context, 'ACTION', input),
-  }),
-}));
+  resolve: ({ selector, signal, runUuid, ...asking }, context) =>
+    ask(context, asking, (tx, more) => issueCommand(tx, { ...plain, ...more, kind: 'SIGNAL', selector, signal, runId: runUuid ?? null })),
+});
 
-builder.mutationField('cancelCommand', (t) =>
-  t.field({
-    type: Command,
-    description: 'Takes a command back wherever it was not delivered yet; what was desired there before is desired again.',
-    extensions: operator,
-    errors: {
-      types: [NotFound, Conflict],
-      union: { name: 'CancelCommandResult', description: 'The command as it then is, or why it stays.' },
-    },
-    args: { input: t.arg({ type: CancelInput, required: true, description: 'Which command.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => cancelCommand(tx, commandIdOf(input.id), actorOf(context.caller))),
+mutation('runAction', {
+  ...shared,
+  description:
+    'Runs one of the actions that a program defines at its instances: a command, whose output comes back, or a signal. What is desired of the instances stays as it is.',
+  input: (t) => ({
+    ...selectingFields(t),
+    action: t.string({ required: true, description: 'The name of the action in the definition of the program.' }),
+    arguments: t.stringList({
+      required: true,
+      defaultValue: [],
+      description: 'Arguments for the command of the action, after those that the definition gives it.',
+    }),
   }),
-);
+  resolve: async ({ selector, action, arguments: words, ...asking }, context) => {
+    checkArguments(words);
+    return ask(context, asking, (tx, more) => issueCommand(tx, { ...plain, ...more, kind: 'ACTION', selector, action, arguments: words }));
+  },
+});
+
+mutation('runSchedule', {
+  ...shared,
+  description:
+    'Does at once what a schedule does when it fires, as a command of the caller. The firings of the schedule stay as they are, also while it is paused.',
+  input: (t) => ({
+    schedule: t.field({ type: ScheduleRef, required: true, description: 'The schedule to run now.' }),
+    selector: t.string({ description: `Which of the instances that the schedule concerns: ${selectorForm}. All of them when left out.` }),
+    ...askingFields(t),
+  }),
+  resolve: async ({ schedule, selector, ...asking }, context) => {
+    const which = { schedule: locateSchedule(schedule), selector: selector ?? null };
+    return ask(context, asking, (tx, more) => runSchedule(tx, which, more));
+  },
+});
+
+const CommandRef = builder.inputType('CommandRef', {
+  description: 'Refers to one command, by its global id or by the idempotency key that the caller issued it with.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'The global id of the command.' }),
+    idempotencyKey: t.string({ description: 'The idempotency key with which the same token issued the command.' }),
+  }),
+});
+
+mutation('cancelCommand', {
+  access: 'OPERATOR',
+  description: 'Cancels a command wherever it was not delivered yet; what was desired there before is desired again.',
+  input: (t) => ({ command: t.field({ type: CommandRef, required: true, description: 'The command to cancel.' }) }),
+  failures: [InvalidInput, NotFound, Conflict],
+  resolve: ({ command: { id, idempotencyKey: key } }, context) =>
+    change(context, (tx) => cancelCommand(tx, locate('Command', { id, key }, ['input', 'command']), actorOf(context.caller))),
+  payload: (t) => ({ command: t.field({ type: Command, description: 'The command as it is now.', resolve: ({ value }) => value }) }),
+});

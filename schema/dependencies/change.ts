@@ -12,9 +12,9 @@ import type { Actor } from '../../src/base/actor.ts';
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
-import type { Tx } from '../context.ts';
+import type { Locator, Tx } from '../context.ts';
 import { existingHosts, similarHosts } from '../hosts/store.ts';
-import { unknownProgram } from '../programs/store.ts';
+import { loadPrograms, requireProgram, unknownProgram } from '../programs/store.ts';
 import {
   type DependencyArgs,
   inputIssues,
@@ -26,10 +26,45 @@ import {
   termsOf,
   unknownProblems,
 } from './rules.ts';
-import { type DependencyRecord, dependenciesOf, edgesFrom, placedPrograms, selectableHosts } from './store.ts';
+import { type DependencyRecord, dependenciesOf, edgesFrom, loadDependencies, placedPrograms, selectableHosts } from './store.ts';
 import type { DependencyPayload, ProgramDependenciesChangedPayload } from './topics.ts';
 
 const path = ['input', 'programs'];
+
+/** What is to depend on what, as a request refers to it. */
+export interface RequestedDependencies {
+  readonly program: Locator<ProgramName>;
+  readonly dependencies: readonly RequestedDependency[];
+}
+export type RequestedDependency = Omit<DependencyArgs, 'on'> & { readonly on: Locator<ProgramName> };
+
+/** Names the programs that a request refers to by id. @returns for each reference its name, in their order @throws NotFound */
+async function namesOf(
+  tx: Tx,
+  refs: readonly { readonly which: Locator<ProgramName>; readonly path: readonly string[] }[],
+): Promise<ProgramName[]> {
+  const ids = refs.flatMap(({ which }) => ('id' in which ? [which.id] : []));
+  const known = new Map((await loadPrograms(tx.db, ids)).map(({ id, name, environment }) => [id, { name, environment }]));
+  return refs.map(({ which, path: place }) => {
+    const name = 'id' in which ? known.get(which.id) : which.key;
+    if (name) return name;
+    throw new NotFound('there is no program with this id', {
+      path: place,
+      hint: 'list the programs with: gander programs',
+      kind: 'PROGRAM',
+    });
+  });
+}
+
+async function named(tx: Tx, requested: readonly RequestedDependencies[]): Promise<ProgramDependencies[]> {
+  const refs = requested.flatMap(({ program, dependencies: edges }, i) => [
+    { which: program, path: [...path, String(i), 'program'] },
+    ...edges.map(({ on }, j) => ({ which: on, path: [...path, String(i), 'dependencies', String(j), 'on'] })),
+  ]);
+  const names = (await namesOf(tx, refs)).values();
+  const next = () => names.next().value as ProgramName;
+  return requested.map(({ dependencies: edges }) => ({ program: next(), dependencies: edges.map((edge) => ({ ...edge, on: next() })) }));
+}
 
 /**
  * Makes the dependencies of several programs what is given, all at once, so that an edge can be turned round. Emits PROGRAM_DEPENDENCIES_CHANGED for each program of which
@@ -37,7 +72,11 @@ const path = ['input', 'programs'];
  * @returns ids of the programs, in the order given
  * @throws InvalidInput with every fault @throws NotFound for a program @throws DependencyRefused for what it is to depend on
  */
-export async function setDependencies(tx: Tx, given: readonly ProgramDependencies[], actor: Actor): Promise<string[]> {
+export async function setDependencies(tx: Tx, requested: readonly RequestedDependencies[], actor: Actor): Promise<string[]> {
+  return replace(tx, await named(tx, requested), actor);
+}
+
+async function replace(tx: Tx, given: readonly ProgramDependencies[], actor: Actor): Promise<string[]> {
   const issues = inputIssues(given, path);
   if (issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
@@ -54,39 +93,60 @@ export async function setDependencies(tx: Tx, given: readonly ProgramDependencie
   return ofIds;
 }
 
-/** Adds one dependency. @throws AlreadyExists when the program depends on the other already; and as setDependencies */
-export async function addDependency(tx: Tx, program: ProgramName, edge: DependencyArgs, actor: Actor): Promise<string> {
-  const { id, edges } = await current(tx, program);
-  const on = keyOf(edge.on);
-  if (edges.some((known) => keyOf(known.on) === on)) {
-    const hint = 'change it with setDependencies, or remove it first';
-    throw new AlreadyExists(`${keyOf(program)} depends on ${on} already`, { path: ['input', 'dependency', 'on'], hint });
+/** Creates one dependency. @throws AlreadyExists when the program depends on the other already; and as setDependencies */
+export async function createDependency(
+  tx: Tx,
+  which: Locator<ProgramName>,
+  requested: RequestedDependency,
+  actor: Actor,
+): Promise<DependencyRecord> {
+  const { program, edges } = await current(tx, which, ['input', 'program']);
+  const onPath = ['input', 'dependency', 'on'];
+  const [on] = (await namesOf(tx, [{ which: requested.on, path: onPath }])) as [ProgramName];
+  const existing = edges.find((known) => keyOf(known.on) === keyOf(on));
+  if (existing) {
+    throw new AlreadyExists(`${keyOf(program)} depends on ${keyOf(on)} already`, {
+      ...{ path: onPath, hint: 'change it with setDependencies, or delete it first' },
+      existing: { type: 'Dependency', id: existing.id },
+    });
   }
-  await setDependencies(tx, [{ program, dependencies: [...edges, edge] }], actor);
-  return id;
+  await replace(tx, [{ program, dependencies: [...edges, { ...requested, on }] }], actor);
+  const made = (await dependenciesOf(tx.db, [program.id])).find((edge) => keyOf(edge.on) === keyOf(on));
+  if (!made) throw new Error('the dependency that was just created is not there');
+  return made;
 }
 
-/** Takes one dependency away. @throws NotFound for the program, or when it does not depend on the other */
-export async function removeDependency(tx: Tx, program: ProgramName, on: ProgramName, actor: Actor): Promise<string> {
-  const { id, edges } = await current(tx, program);
-  const rest = edges.filter((edge) => keyOf(edge.on) !== keyOf(on));
-  if (rest.length === edges.length) {
+/** Deletes one dependency. @throws NotFound for the program, or when it does not depend on the other */
+export async function deleteDependency(tx: Tx, which: Locator<DependencyKey>, actor: Actor): Promise<DependencyRecord> {
+  const place = ['input', 'dependency'];
+  const [byId] = 'id' in which ? await loadDependencies(tx.db, [which.id]) : [];
+  if ('id' in which && !byId) throw new NotFound('there is no dependency with this id', { path: place, kind: 'DEPENDENCY' });
+  const of = byId ? byId.of : (which as { readonly key: DependencyKey }).key.program;
+  const on = byId ? byId.on : (which as { readonly key: DependencyKey }).key.on;
+  const { program, edges } = await current(tx, { key: of }, place);
+  const gone = edges.find((edge) => keyOf(edge.on) === keyOf(on));
+  if (!gone) {
     const others = edges.map((edge) => keyOf(edge.on));
     const all = others.length > 0 ? `it depends on: ${others.join(', ')}` : 'it depends on nothing';
     throw new NotFound(`${keyOf(program)} does not depend on ${keyOf(on)}`, {
-      path: ['input', 'on'],
-      hint: didYouMean(keyOf(on), others) ?? all,
+      ...{ path: [...place, 'key', 'on'], hint: didYouMean(keyOf(on), others) ?? all },
+      ...{ kind: 'DEPENDENCY', key: `${keyOf(program)} on ${keyOf(on)}` },
     });
   }
-  await setDependencies(tx, [{ program, dependencies: rest }], actor);
-  return id;
+  await replace(tx, [{ program, dependencies: edges.filter((edge) => edge !== gone) }], actor);
+  return gone;
 }
 
-async function current(tx: Tx, program: ProgramName): Promise<{ id: string; edges: DependencyRecord[] }> {
+/** Names one dependency. */
+export interface DependencyKey {
+  readonly program: ProgramName;
+  readonly on: ProgramName;
+}
+
+async function current(tx: Tx, which: Locator<ProgramName>, place: readonly string[]) {
   await lockPlacement(tx.db);
-  const id = (await programIds(tx.db, [program])).get(keyOf(program));
-  if (id === undefined) throw await unknownProgram(tx.db, program, ['input', 'program']);
-  return { id, edges: await dependenciesOf(tx.db, [id]) };
+  const { id, name, environment } = await requireProgram(tx.db, which, place);
+  return { program: { id, name, environment }, edges: await dependenciesOf(tx.db, [id]) };
 }
 
 async function programIds(db: Database, named: readonly ProgramName[]): Promise<Map<string, string>> {

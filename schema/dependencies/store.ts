@@ -49,6 +49,10 @@ const select = (db: Database) =>
     .innerJoin(ofPrograms, eq(ofPrograms.id, dependencies.ofProgramId))
     .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId));
 
+export async function loadDependencies(db: Database, ids: readonly string[]): Promise<DependencyRecord[]> {
+  return select(db).where(sql`${dependencies.id} = any(${uuidArray(ids)})`);
+}
+
 /** What the programs depend on, by name. */
 export async function dependenciesOf(db: Database, programIds: readonly string[]): Promise<DependencyRecord[]> {
   return select(db)

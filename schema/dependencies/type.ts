@@ -1,14 +1,13 @@
 /** Dependencies in the graph, and on the programs and instances that have them. */
 import type { BlockerRow } from '../../drizzle/tables.ts';
-import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import { actorOf, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { Instance } from '../instances/type.ts';
-import { defineLoader, groupBy, write } from '../loaders.ts';
-import { Program, ProgramKey, programLoader } from '../programs/type.ts';
-import { addDependency, removeDependency, setDependencies } from './change.ts';
+import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
+import { Program, programLoader } from '../programs/type.ts';
 import { conditions, propagations, scopes, whenUnreachable } from './rules.ts';
-import { type DependencyRecord, dependenciesOf, dependentsOf, waitingOf } from './store.ts';
+import { type DependencyRecord, dependenciesOf, dependentsOf, loadDependencies, waitingOf } from './store.ts';
 
 export const DependencyCondition = builder.enumType('DependencyCondition', {
   description: 'When a dependency is satisfied.',
@@ -36,14 +35,18 @@ const dependentsLoader = defineLoader('dependents', async (db, ids) =>
 const waitingLoader = defineLoader('what instances wait for', (db, ids) => waitingOf(db, ids));
 
 /** A program that an edge ends at: edges go with their programs. */
-async function programOf(id: string, context: Context) {
+export async function programOf(id: string, context: Context) {
   const program = await programLoader(context).load(id);
   if (!program) throw new NotFound('the program was deleted in the meantime', { hint: 'ask again' });
   return program;
 }
 
-export const Dependency = builder.objectRef<DependencyRecord>('Dependency').implement({
-  description: 'That a program waits for another before each of its starts.',
+const dependencyLoader = defineLoader('dependencies by id', async (db, ids) => byId(await loadDependencies(db, ids)));
+export const Dependency = builder.objectRef<DependencyRecord>('Dependency');
+builder.node(Dependency, {
+  description: 'A dependency: a program waits for another before each of its starts.',
+  id: { resolve: (edge) => edge.id, description: 'The global id of the dependency, opaque.' },
+  loadManyWithoutCache: (ids, context) => loadNodes(dependencyLoader(context), ids),
   fields: (t) => ({
     of: t.field({ type: Program, description: 'What waits.', resolve: (edge, _args, context) => programOf(edge.ofProgramId, context) }),
     on: t.field({
@@ -108,119 +111,3 @@ builder.objectField(Instance, 'waitingFor', (t) =>
     resolve: (instance, _args, context) => (instance.reportedState === 'WAITING' ? blockersOf(instance.id, context) : []),
   }),
 );
-
-// ---------------------------------------------------------------- changing
-
-const DependencyInput = builder.inputType('DependencyInput', {
-  description: 'What a program is to wait for before each of its starts.',
-  fields: (t) => ({
-    on: t.field({ type: ProgramKey, required: true, description: 'Which program.' }),
-    condition: t.field({ type: DependencyCondition, required: true, defaultValue: 'STARTED', description: 'Until when.' }),
-    delayMs: t.int({
-      required: true,
-      defaultValue: 0,
-      description: 'How long the condition must have held without a break; 24 hours at most.',
-    }),
-    propagate: t.field({
-      type: Propagation,
-      required: true,
-      defaultValue: 'NONE',
-      description: 'What follows when it goes down. NONE with COMPLETED and SUCCEEDED.',
-    }),
-    scope: t.field({ type: DependencyScope, required: true, defaultValue: 'SAME_HOST', description: 'Which of its instances count.' }),
-    host: t.string({ description: 'Name of the host, with the scope HOST alone. It must exist.' }),
-    whenUnreachable: t.field({
-      type: WhenUnreachable,
-      required: true,
-      defaultValue: 'HOLD',
-      description: 'What counts while nobody can tell. HOLD with SAME_HOST.',
-    }),
-    unreachableMs: t.int({
-      required: true,
-      defaultValue: 60_000,
-      description: 'With STOP: for how long nobody may be able to tell; 24 hours at most.',
-    }),
-  }),
-});
-
-const ProgramDependenciesInput = builder.inputType('ProgramDependenciesInput', {
-  description: 'All that one program is to depend on.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: 'Which program.' }),
-    dependencies: t.field({ type: [DependencyInput], required: true, description: 'On what; what is not there is taken away.' }),
-  }),
-});
-
-const SetDependenciesInput = builder.inputType('SetDependenciesInput', {
-  description: 'What programs are to depend on. All of it or nothing, so that an edge can be turned round.',
-  fields: (t) => ({
-    programs: t.field({ type: [ProgramDependenciesInput], required: true, description: 'Each program at most once.' }),
-  }),
-});
-
-const AddDependencyInput = builder.inputType('AddDependencyInput', {
-  description: 'A dependency to add.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: 'What is to wait.' }),
-    dependency: t.field({ type: DependencyInput, required: true, description: 'For what.' }),
-  }),
-});
-
-const RemoveDependencyInput = builder.inputType('RemoveDependencyInput', {
-  description: 'A dependency to take away.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: 'What waits.' }),
-    on: t.field({ type: ProgramKey, required: true, description: 'For what.' }),
-  }),
-});
-
-const DependenciesSet = builder.objectRef<{ readonly ids: readonly string[] }>('DependenciesSet').implement({
-  description: 'Programs whose dependencies are as they were to be.',
-  fields: (t) => ({
-    programs: t.field({
-      type: [Program],
-      description: 'The programs, in the order given.',
-      resolve: ({ ids }, _args, context) => Promise.all(ids.map((id) => programOf(id, context))),
-    }),
-  }),
-});
-
-builder.mutationFields((t) => ({
-  setDependencies: t.field({
-    type: DependenciesSet,
-    description: 'Makes the dependencies of programs what is given. It restarts nothing; what runs is told, and goes by it from then on.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [InvalidInput, NotFound, DependencyRefused],
-      union: { name: 'SetDependenciesResult', description: 'The programs as they now are, or why nothing was changed.' },
-    },
-    args: { input: t.arg({ type: SetDependenciesInput, required: true, description: 'Which programs, and on what.' }) },
-    resolve: async (_root, { input }, context) => ({
-      ids: await write(context, (tx) => setDependencies(tx, input.programs, actorOf(context.caller))),
-    }),
-  }),
-  addDependency: t.field({
-    type: Program,
-    description: 'Adds a dependency to those that a program has.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
-      union: { name: 'AddDependencyResult', description: 'The program as it now is, or why not.' },
-    },
-    args: { input: t.arg({ type: AddDependencyInput, required: true, description: 'Which.' }) },
-    resolve: async (_root, { input: { program, dependency } }, context) =>
-      programOf(await write(context, (tx) => addDependency(tx, program, dependency, actorOf(context.caller))), context),
-  }),
-  removeDependency: t.field({
-    type: Program,
-    description: 'Takes a dependency from a program.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [NotFound, DependencyRefused],
-      union: { name: 'RemoveDependencyResult', description: 'The program as it now is, or why not.' },
-    },
-    args: { input: t.arg({ type: RemoveDependencyInput, required: true, description: 'Which.' }) },
-    resolve: async (_root, { input: { program, on } }, context) =>
-      programOf(await write(context, (tx) => removeDependency(tx, program, on, actorOf(context.caller))), context),
-  }),
-}));

@@ -1,5 +1,5 @@
 /** Rules about hosts: names and labels that are acceptable, and the status that people see. */
-import type { Issue } from '../../src/base/errors.ts';
+import { Conflict, type Issue } from '../../src/base/errors.ts';
 
 export const hostStatuses = ['ONLINE', 'OFFLINE', 'DRAINING'] as const;
 export type HostStatus = (typeof hostStatuses)[number];
@@ -59,4 +59,17 @@ export function labelList(labels: Readonly<Record<string, string>>): Label[] {
   return Object.entries(labels)
     .map(([key, value]) => ({ key, value }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Refuses an update of what its editor has not seen. @throws Conflict when a revision is expected and the object is at another */
+export function requireRevision(
+  type: string,
+  object: { readonly id: string; readonly revision: number },
+  expected: number | null | undefined,
+): void {
+  if (expected == null || expected === object.revision) return;
+  throw new Conflict(`the ${type.toLowerCase()} is at revision ${object.revision}, not ${expected}`, {
+    ...{ path: ['input', 'expectedRevision'], hint: 'read it again, then repeat the change' },
+    ...{ current: { type, id: object.id }, currentRevision: object.revision },
+  });
 }

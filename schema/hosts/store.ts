@@ -12,7 +12,8 @@ import { InUse, NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
-import type { Tx } from '../context.ts';
+import type { Locator, Tx } from '../context.ts';
+import { requireRevision } from './rules.ts';
 import { type HostFilterArgs, hostConditions } from './selection.ts';
 import type { HostChangedPayload } from './topics.ts';
 
@@ -108,21 +109,31 @@ export async function similarHosts(db: Database, name: string): Promise<string[]
 /** @param path of the name in the input */
 export async function unknownHost(db: Database, name: string, path: readonly string[]): Promise<NotFound> {
   const hint = didYouMean(name, await similarHosts(db, name)) ?? 'list the hosts with: gander hosts';
-  return new NotFound(`there is no host ${JSON.stringify(name)}`, { path, hint });
+  return new NotFound(`there is no host ${JSON.stringify(name)}`, { path, hint, kind: 'HOST', key: name });
+}
+
+/** @param path of the reference in the input @throws NotFound */
+export async function requireHost(db: Database, which: Locator<string>, path: readonly string[]): Promise<HostRecord> {
+  const host = 'id' in which ? (await someHosts(db, null, { ids: [which.id] }))[0] : await findHost(db, which.key);
+  if (host) return host;
+  if ('key' in which) throw await unknownHost(db, which.key, [...path, 'name']);
+  throw new NotFound('there is no host with this id', { path, hint: 'list the hosts with: gander hosts', kind: 'HOST' });
 }
 
 export interface HostChange {
-  readonly name: string;
   /** Replaces all labels. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly draining?: boolean;
+  readonly expectedRevision?: number | null | undefined;
 }
 
-/** Emits HOST_CHANGED and disturbs placement, when anything differs. @throws NotFound */
-export async function changeHost(tx: Tx, change: HostChange, actor: Actor): Promise<HostRecord> {
+const hostPath = ['input', 'host'];
+
+/** Emits HOST_CHANGED and disturbs placement, when anything differs. @throws NotFound @throws Conflict when its revision is not the expected one */
+export async function updateHost(tx: Tx, which: Locator<string>, change: HostChange, actor: Actor): Promise<HostRecord> {
   await lockPlacement(tx.db);
-  const host = await findHost(tx.db, change.name);
-  if (!host) throw await unknownHost(tx.db, change.name, ['input', 'name']);
+  const host = await requireHost(tx.db, which, hostPath);
+  requireRevision('Host', host, change.expectedRevision);
   const labels = change.labels ?? host.labels;
   const draining = change.draining ?? host.draining;
   const fields: HostChangedPayload['fields'] = [
@@ -130,7 +141,11 @@ export async function changeHost(tx: Tx, change: HostChange, actor: Actor): Prom
     ...(isDeepStrictEqual({ ...labels }, host.labels) ? [] : (['labels'] as const)),
   ];
   if (fields.length === 0) return host;
-  const [changed = host] = await tx.db.update(hosts).set({ labels, draining }).where(eq(hosts.id, host.id)).returning();
+  const [changed = host] = await tx.db
+    .update(hosts)
+    .set({ labels, draining, revision: host.revision + 1 })
+    .where(eq(hosts.id, host.id))
+    .returning();
   tx.emit({ kind: 'HOST_CHANGED', actor, host: { id: host.id, name: host.name }, payload: { fields } satisfies HostChangedPayload });
   // Schedules belong to assignments: an instance that stays may have come under others.
   tx.disturb({ hostId: host.id, retell: fields.includes('labels') }, actor);
@@ -144,18 +159,21 @@ export async function changeHost(tx: Tx, change: HostChange, actor: Actor): Prom
  * @throws NotFound
  * @throws InUse IN_USE, with the addresses of its instances
  */
-export async function removeHost(tx: Tx, { name, force }: { readonly name: string; readonly force: boolean }, actor: Actor): Promise<void> {
+export async function deleteHost(tx: Tx, which: Locator<string>, force: boolean, actor: Actor): Promise<HostRecord> {
   await lockPlacement(tx.db);
-  const [host] = await tx.db.select().from(hosts).where(eq(hosts.name, name)).for('update');
-  if (!host) throw await unknownHost(tx.db, name, ['input', 'name']);
+  const { id } = await requireHost(tx.db, which, hostPath);
+  // An agent that connects meanwhile waits here, or is seen.
+  const [host] = await tx.db.select().from(hosts).where(eq(hosts.id, id)).for('update');
+  if (!host) throw new NotFound('the host was deleted in the meantime', { path: hostPath, kind: 'HOST' });
+  const { name } = host;
   const placed = await instancesOn(tx.db, host);
   if (!force && (placed.length > 0 || host.sessionId !== null)) {
     const why = host.sessionId !== null ? 'its agent is connected' : `${placed.length} instances are placed on it`;
     const hint = `drain and unassign it first, or delete it with force: gander hosts delete ${name} --force`;
     throw new InUse(
-      `the host ${name} cannot be removed: ${why}`,
+      `the host ${name} cannot be deleted: ${why}`,
       placed.map(({ address }) => address),
-      { path: ['input', 'name'], hint },
+      { path: hostPath, hint },
     );
   }
   await tx.db.delete(hosts).where(eq(hosts.id, host.id));
@@ -165,6 +183,11 @@ export async function removeHost(tx: Tx, { name, force }: { readonly name: strin
   }
   tx.emit({ kind: 'HOST_REMOVED', actor, host: { id: host.id, name } });
   tx.wake(host.id);
+  if (placed.length > 0) {
+    const message = `${placed.length} instances were placed on ${name}; what runs there goes on without the plane`;
+    tx.warn({ code: 'LEFT_RUNNING', message, path: hostPath });
+  }
+  return host;
 }
 
 async function instancesOn(db: Database, host: HostRecord) {

@@ -1,11 +1,13 @@
 /** Hosts in the graph. */
-import { InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { actorOf } from '../context.ts';
-import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
+import { locate } from '../global-ids.ts';
+import { byId, change, defineLoader, loadNodes } from '../loaders.ts';
+import { deletedId, mutation } from '../mutation.ts';
 import { type hostStatuses, labelIssues, labelList, labelRecord, statusOf } from './rules.ts';
-import { changeHost, countHosts, findHost, type HostRecord, listHosts, removeHost, someHosts } from './store.ts';
+import { countHosts, deleteHost, findHost, type HostRecord, listHosts, someHosts, updateHost } from './store.ts';
 
 /** Hosts by their id. */
 export const hostLoader = defineLoader('hosts', async (db, ids) => byId(await someHosts(db, null, { ids })));
@@ -74,6 +76,9 @@ builder.node(Host, {
       description:
         "When an old copy of its agent's data folder was last refused, to the minute: a second agent runs somewhere. Null: never.",
       resolve: (host) => host.copyRefusedAt,
+    }),
+    revision: t.exposeInt('revision', {
+      description: 'How often the labels and the draining of the host were updated, counted from 1: give it as expectedRevision.',
     }),
     enrolledAt: t.field({ type: 'DateTime', description: 'When its agent enrolled.', resolve: (host) => host.enrolledAt }),
     agentVersion: t.exposeString('agentVersion', {
@@ -169,63 +174,61 @@ export const LabelInput = builder.inputType('LabelInput', {
   }),
 });
 
-const ChangeHostInput = builder.inputType('ChangeHostInput', {
-  description: 'What to change of a host. What is left out stays.',
+export const HostRef = builder.inputType('HostRef', {
+  description: 'Refers to one host, by its global id or by its name.',
+  isOneOf: true,
   fields: (t) => ({
-    name: t.string({ required: true, description: 'Which host.' }),
-    labels: t.field({ type: [LabelInput], description: 'Replaces all labels.' }),
+    id: t.id({ description: 'The global id of the host.' }),
+    name: t.string({ description: 'The name of the host, in full.' }),
+  }),
+});
+
+/** What a HostRef means. @throws InvalidInput for an id that is not one of a host */
+export const locateHost = (ref: typeof HostRef.$inferInput, path: readonly string[] = ['input', 'host']) =>
+  locate('Host', { id: ref.id, key: ref.name }, path);
+
+mutation('updateHost', {
+  access: 'ADMIN',
+  description: 'Updates the labels of a host, or drains it. Assignments that select by label follow at once.',
+  input: (t) => ({
+    host: t.field({ type: HostRef, required: true, description: 'The host to update.' }),
+    labels: t.field({ type: [LabelInput], description: 'Replaces all labels of the host. They stay when left out.' }),
     draining: t.boolean({
-      description: 'True: it gets nothing new, except by an assignment that names it. False: it takes its share again.',
+      description:
+        'True: the host gets nothing new, except by an assignment that names it. False: it takes its share again. It stays as it is when left out.',
+    }),
+    expectedRevision: t.int({ description: 'The update is refused with ConflictError when the host is at another revision.' }),
+  }),
+  failures: [InvalidInput, NotFound, Conflict],
+  resolve: async ({ host, labels, draining, expectedRevision }, context) => {
+    const issues = labelIssues(labels ?? [], ['input', 'labels']);
+    if (issues.length > 0) throw new InvalidInput(issues);
+    const settings = { expectedRevision, ...(labels != null && { labels: labelRecord(labels) }), ...(draining != null && { draining }) };
+    return change(context, (tx) => updateHost(tx, locateHost(host), settings, actorOf(context.caller)));
+  },
+  payload: (t) => ({
+    host: t.field({
+      type: Host,
+      description: 'The host as it is now.',
+      // Placement, which ends the write, may have raised its desired revision.
+      resolve: async ({ value }, _args, context) => (await hostLoader(context).load(value.id)) ?? value,
     }),
   }),
 });
 
-const RemoveHostInput = builder.inputType('RemoveHostInput', {
-  description: 'Which host to remove.',
-  fields: (t) => ({
-    name: t.string({ required: true, description: 'Which host.' }),
+mutation('deleteHost', {
+  access: 'ADMIN',
+  description: 'Deletes a host, its instances and the credential of its agent. The agent must enrol again to come back.',
+  input: (t) => ({
+    host: t.field({ type: HostRef, required: true, description: 'The host to delete.' }),
     force: t.boolean({
       required: true,
       defaultValue: false,
-      description: 'Remove it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane.',
+      description:
+        'True: delete it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane.',
     }),
   }),
+  failures: [InvalidInput, NotFound, InUse],
+  resolve: ({ host, force }, context) => change(context, (tx) => deleteHost(tx, locateHost(host), force, actorOf(context.caller))),
+  payload: deletedId('Host'),
 });
-
-const RemovedHost = builder.objectRef<{ readonly name: string }>('RemovedHost').implement({
-  description: 'A host that is gone from the plane.',
-  fields: (t) => ({ name: t.exposeString('name', { description: 'The name it had.' }) }),
-});
-
-builder.mutationFields((t) => ({
-  changeHost: t.field({
-    type: Host,
-    description: "Changes a host's labels or drains it. Assignments that select by label follow at once.",
-    extensions: { access: 'ADMIN' },
-    errors: { types: [InvalidInput, NotFound], union: { name: 'ChangeHostResult', description: 'The host as it now is, or why not.' } },
-    args: { input: t.arg({ type: ChangeHostInput, required: true, description: 'Which host, and what of it.' }) },
-    resolve: async (_root, { input }, context) => {
-      const issues = labelIssues(input.labels ?? [], ['input', 'labels']);
-      if (issues.length > 0) throw new InvalidInput(issues);
-      const change = {
-        name: input.name,
-        ...(input.labels != null && { labels: labelRecord(input.labels) }),
-        ...(input.draining != null && { draining: input.draining }),
-      };
-      const host = await write(context, (tx) => changeHost(tx, change, actorOf(context.caller)));
-      // Placement, which ends the write, may have raised its desired revision.
-      return (await hostLoader(context).load(host.id)) ?? host;
-    },
-  }),
-  removeHost: t.field({
-    type: RemovedHost,
-    description: 'Forgets a host, its instances and its agent’s credential. The agent must enrol again to come back.',
-    extensions: { access: 'ADMIN' },
-    errors: { types: [NotFound, InUse], union: { name: 'RemoveHostResult', description: 'The host that is gone, or why it is not.' } },
-    args: { input: t.arg({ type: RemoveHostInput, required: true, description: 'Which host.' }) },
-    resolve: async (_root, { input }, context) => {
-      await write(context, (tx) => removeHost(tx, input, actorOf(context.caller)));
-      return { name: input.name };
-    },
-  }),
-}));

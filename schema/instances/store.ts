@@ -10,10 +10,11 @@ import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { commandTargets, hosts, instances, programs } from '../../drizzle/tables.ts';
 import type { Actor } from '../../src/base/actor.ts';
+import { InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
-import { formatAddress, formatProgramKey, type InstanceAddress } from '../../src/domain/address.ts';
+import { formatAddress, formatProgramKey, type InstanceAddress, parseAddress } from '../../src/domain/address.ts';
 import type { Selector } from '../../src/domain/selector.ts';
-import type { NewEvent, Tx } from '../context.ts';
+import type { Locator, NewEvent, Tx } from '../context.ts';
 import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './rules.ts';
 import {
   type InstanceFilterArgs,
@@ -277,6 +278,29 @@ export async function findInstance(db: Database, address: InstanceAddress): Prom
       and ${instances.index} = ${address.index}`,
   );
   return instance;
+}
+
+/**
+ * @param which by id or by address; an instance that is about to go is not there any more
+ * @param path of the reference in the input
+ * @throws InvalidInput for an address that is none @throws NotFound
+ */
+export async function requireInstance(db: Database, which: Locator<string>, path: readonly string[]): Promise<InstanceRecord> {
+  const hint = 'list the instances with: gander status';
+  if ('id' in which) {
+    const [instance] = await loadInstances(db, [which.id]);
+    if (instance && !instance.retiring) return instance;
+    throw new NotFound('there is no instance with this id', { path, hint, kind: 'INSTANCE' });
+  }
+  const place = [...path, 'address'];
+  const address = parseAddress(which.key);
+  if (!address) {
+    const message = `${JSON.stringify(which.key)} is not the address of an instance`;
+    throw new InvalidInput([{ path: place, message, hint: 'the form is program[/environment]@host[#index]' }]);
+  }
+  const instance = await findInstance(db, address);
+  if (instance && !instance.retiring) return instance;
+  throw new NotFound(`there is no instance ${JSON.stringify(which.key)}`, { path: place, hint, kind: 'INSTANCE', key: which.key });
 }
 
 export async function loadInstances(db: Database, ids: readonly string[]): Promise<InstanceRecord[]> {

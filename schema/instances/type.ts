@@ -6,7 +6,7 @@ import { parseAddress } from '../../src/domain/address.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { actorId } from '../global-ids.ts';
+import { actorId, locate } from '../global-ids.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
@@ -248,3 +248,16 @@ builder.objectField(Program, 'instances', (t) =>
     InstanceConnection,
   ),
 );
+
+export const InstanceRef = builder.inputType('InstanceRef', {
+  description: 'Refers to one instance, by its global id or by its address.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'The global id of the instance.' }),
+    address: t.string({ description: 'program@host, with /environment and #index where they are not the default.' }),
+  }),
+});
+
+/** What an InstanceRef means. @throws InvalidInput for an id that is not one of an instance */
+export const locateInstance = (ref: typeof InstanceRef.$inferInput, path: readonly string[] = ['input', 'instance']) =>
+  locate('Instance', { id: ref.id, key: ref.address }, path);

@@ -5,14 +5,15 @@ import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
 import { type Actor, actorRef } from '../../src/base/actor.ts';
-import { AlreadyExists, Conflict, InUse, InvalidInput } from '../../src/base/errors.ts';
+import { AlreadyExists, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
 import { changedFields, type Definition, type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
 import { programIssues } from '../../src/domain/settings/program-facts.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
-import type { Tx } from '../context.ts';
-import { findProgram, type ProgramKeyArgs, type ProgramRecord, unknownProgram } from './store.ts';
+import type { Locator, Tx } from '../context.ts';
+import { requireRevision } from '../hosts/rules.ts';
+import { findProgram, type ProgramKeyArgs, type ProgramRecord, requireProgram } from './store.ts';
 import type { ProgramChangedPayload, ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
 
 /** What is kept of a program beside its definition. It belongs to no revision. */
@@ -45,7 +46,11 @@ export async function createProgram(tx: Tx, input: ProgramCreation, actor: Actor
   const key = formatProgramKey(name, environment);
   if (added.length === 0) {
     const hint = 'change it instead, or choose another name or environment';
-    throw new AlreadyExists(`there is a program ${key} already`, { path: ['input', 'name'], hint });
+    const existing = await findProgram(tx.db, input);
+    throw new AlreadyExists(`there is a program ${key} already`, {
+      ...{ path: ['input', 'name'], hint },
+      ...(existing && { existing: { type: 'Program', id: existing.id } }),
+    });
   }
   await tx.db
     .insert(programRevisions)
@@ -56,7 +61,7 @@ export async function createProgram(tx: Tx, input: ProgramCreation, actor: Actor
 }
 
 export interface ProgramChange extends LabelsInput {
-  readonly program: ProgramKeyArgs;
+  readonly program: Locator<ProgramKeyArgs>;
   readonly definition?: DefinitionInput | null | undefined;
   readonly expectedRevision?: number | null | undefined;
   readonly note?: string | null | undefined;
@@ -67,15 +72,10 @@ export interface ProgramChange extends LabelsInput {
  * differs nothing happens. Emits PROGRAM_REVISED for a new revision, and PROGRAM_CHANGED for what belongs to no revision.
  * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision is not the expected one
  */
-export async function changeProgram(tx: Tx, change: ProgramChange, actor: Actor): Promise<ProgramRecord> {
+export async function updateProgram(tx: Tx, change: ProgramChange, actor: Actor): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
-  const before = await findProgram(tx.db, change.program);
-  if (!before) throw await unknownProgram(tx.db, change.program, ['input', 'program']);
-  if (change.expectedRevision != null && change.expectedRevision !== before.revision) {
-    const hint = `read it again: revision ${before.revision} is by ${before.revisedBy}`;
-    const message = `the program is at revision ${before.revision}, not ${change.expectedRevision}`;
-    throw new Conflict(message, { path: ['input', 'expectedRevision'], hint });
-  }
+  const before = await requireProgram(tx.db, change.program, ['input', 'program']);
+  requireRevision('Program', before, change.expectedRevision);
   const definition = mergeDefinition(before.definition, change.definition ?? {});
   const issues = [...programIssues(change, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
   if (issues.length > 0) throw new InvalidInput(issues);
@@ -118,12 +118,11 @@ async function revise(
 }
 
 /** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, the instances that still go, or the programs that depend on it */
-export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: Actor): Promise<void> {
+export async function deleteProgram(tx: Tx, which: Locator<ProgramKeyArgs>, actor: Actor): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
-  const program = await findProgram(tx.db, key);
   const path = ['input', 'program'];
-  if (!program) throw await unknownProgram(tx.db, key, path);
-  const text = formatProgramKey(key.name, key.environment);
+  const program = await requireProgram(tx.db, which, path);
+  const text = formatProgramKey(program.name, program.environment);
   const assigned = await tx.db
     .select({ hosts: assignments.hosts })
     .from(assignments)
@@ -143,13 +142,14 @@ export async function deleteProgram(tx: Tx, key: ProgramKeyArgs, actor: Actor): 
     .where(and(eq(instances.programId, program.id)))
     .orderBy(hosts.name, instances.index);
   if (left.length > 0) {
-    const usedBy = left.map(({ index, host }) => formatAddress({ program: key.name, environment: key.environment, host, index }));
+    const usedBy = left.map(({ index, host }) => formatAddress({ program: program.name, environment: program.environment, host, index }));
     const hint = 'wait until their agents have stopped them; a host that never comes back can be removed with force';
     throw new InUse(`${left.length} instances of the program ${text} are still going`, usedBy, { path, hint });
   }
   await requireNoDependents(tx, program, path);
   await tx.db.delete(programs).where(eq(programs.id, program.id));
   tx.emit({ kind: 'PROGRAM_DELETED', actor, program: { id: program.id, key: text } });
+  return program;
 }
 
 async function requireNoDependents(tx: Tx, { id, name, environment }: ProgramRecord, path: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 /** Reading programs and their revisions. Writing them is in change.ts. */
+
 import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
@@ -10,6 +11,7 @@ import { didYouMean } from '../../src/base/suggest.ts';
 import { formatProgramKey } from '../../src/domain/address.ts';
 import type { Definition } from '../../src/domain/settings/definition.ts';
 import type { ActivityMode } from '../../src/domain/settings/program-facts.ts';
+import type { Locator } from '../context.ts';
 
 /** A program with its current revision. */
 export interface ProgramRecord {
@@ -165,7 +167,22 @@ export async function unknownProgram(db: Database, key: ProgramKeyArgs, path: re
       text,
       rows.map((row) => formatProgramKey(row.name, row.environment)),
     ) ?? 'list the programs with: gander programs';
-  return new NotFound(`there is no program ${JSON.stringify(text)}`, { path, hint });
+  return new NotFound(`there is no program ${JSON.stringify(text)}`, { path, hint, kind: 'PROGRAM', key: text });
+}
+
+/** @param path of the key in the input @throws NotFound */
+export async function programOfKey(db: Database, key: ProgramKeyArgs, path: readonly string[]): Promise<ProgramRecord> {
+  const program = await findProgram(db, key);
+  if (program) return program;
+  throw await unknownProgram(db, key, path);
+}
+
+/** @param path of the reference in the input @throws NotFound */
+export async function requireProgram(db: Database, which: Locator<ProgramKeyArgs>, path: readonly string[]): Promise<ProgramRecord> {
+  if ('key' in which) return programOfKey(db, which.key, [...path, 'key']);
+  const [program] = await loadPrograms(db, [which.id]);
+  if (program) return program;
+  throw new NotFound('there is no program with this id', { path, hint: 'list the programs with: gander programs', kind: 'PROGRAM' });
 }
 
 // ---------------------------------------------------------------- revisions

@@ -1,17 +1,13 @@
 /** Programs and their revisions in the graph. */
 
-import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
 import type { Connection, PageArgs } from '../../src/base/page.ts';
 import { activityModes } from '../../src/domain/settings/program-facts.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
-import { actorOf } from '../context.ts';
-import { actorId } from '../global-ids.ts';
-import { byId, defineLoader, loadNodes, write } from '../loaders.ts';
-import { changeProgram, createProgram, deleteProgram } from './change.ts';
+import { actorId, locate } from '../global-ids.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { ProgramDefinition } from './definition.ts';
-import { ProgramDefinitionInput } from './definition-input.ts';
 import {
   countPrograms,
   findProgram,
@@ -19,7 +15,6 @@ import {
   listRevisions,
   loadPrograms,
   loadRevisions,
-  type ProgramKeyArgs,
   type ProgramRecord,
   type RevisionRecord,
   revisionId,
@@ -71,7 +66,7 @@ const ProgramRevisionConnection = builder.connectionObject<typeof ProgramRevisio
   { name: 'ProgramRevisionEdge', description: 'A revision and its place in the list.' },
 );
 
-const keeping = "are kept in the ledger. Null: as the plane's settings say.";
+export const keeping = "are kept in the ledger. Null: as the plane's settings say.";
 export const ActivityMode = builder.enumType('ActivityMode', {
   description: 'How a program takes part in an activity of its group.',
   values: activityModes,
@@ -194,7 +189,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-// ---------------------------------------------------------------- changing
+// ---------------------------------------------------------------- referring
 
 export const ProgramKey = builder.inputType('ProgramKey', {
   description: 'Names one program.',
@@ -204,84 +199,14 @@ export const ProgramKey = builder.inputType('ProgramKey', {
   }),
 });
 
-const CreateProgramInput = builder.inputType('CreateProgramInput', {
-  description: 'A program to create.',
+export const ProgramRef = builder.inputType('ProgramRef', {
+  description: 'Refers to one program, by its global id or by its name and environment.',
+  isOneOf: true,
   fields: (t) => ({
-    name: t.string({ required: true, description: 'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all.' }),
-    environment: t.string({ required: true, defaultValue: 'default', description: 'As name.' }),
-    group: t.string({ description: 'As name. Null: none.' }),
-    description: t.string({ description: 'What it is for, at most 4096 characters.' }),
-    keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
-    keepRunsForMs: t.field({ type: 'BigInt', description: `For how long its runs ${keeping}` }),
-    activityMode: t.field({ type: ActivityMode, description: 'How it takes part in an activity of its group. Null: it does not.' }),
-    definition: t.field({ type: ProgramDefinitionInput, required: true, description: 'How it is run.' }),
-    note: t.string({ description: 'What is to be said of its first revision.' }),
+    id: t.id({ description: 'The global id of the program.' }),
+    key: t.field({ type: ProgramKey, description: 'The name and the environment of the program.' }),
   }),
 });
 
-const ChangeProgramInput = builder.inputType('ChangeProgramInput', {
-  description: 'What to change of a program. What is left out stays.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: 'Which program.' }),
-    group: t.string({ description: 'The group it is to belong to. Null: none.' }),
-    description: t.string({ description: 'What it is for. Null: nothing said.' }),
-    keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
-    keepRunsForMs: t.field({ type: 'BigInt', description: `For how long its runs ${keeping}` }),
-    activityMode: t.field({ type: ActivityMode, description: 'How it is to take part in an activity of its group. Null: not.' }),
-    definition: t.field({ type: ProgramDefinitionInput, description: 'How it is run. A definition that differs becomes a new revision.' }),
-    expectedRevision: t.int({ description: 'Refused with CONFLICT when the current revision is another.' }),
-    note: t.string({ description: 'What is to be said of the new revision.' }),
-  }),
-});
-
-const DeleteProgramInput = builder.inputType('DeleteProgramInput', {
-  description: 'Which program to delete.',
-  fields: (t) => ({ program: t.field({ type: ProgramKey, required: true, description: 'Which program.' }) }),
-});
-
-const DeletedProgram = builder.objectRef<ProgramKeyArgs>('DeletedProgram').implement({
-  description: 'A program that is gone.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name it had.' }),
-    environment: t.exposeString('environment', { description: 'The environment it was in.' }),
-  }),
-});
-
-builder.mutationFields((t) => ({
-  createProgram: t.field({
-    type: Program,
-    description: 'Creates a program. It runs nowhere until it is assigned.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [InvalidInput, AlreadyExists],
-      union: { name: 'CreateProgramResult', description: 'The program as created, or why not.' },
-    },
-    args: { input: t.arg({ type: CreateProgramInput, required: true, description: 'The program.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => createProgram(tx, input, actorOf(context.caller))),
-  }),
-  changeProgram: t.field({
-    type: Program,
-    description: 'Changes a program. A definition that differs becomes a new revision; one that does not changes nothing.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [InvalidInput, NotFound, Conflict],
-      union: { name: 'ChangeProgramResult', description: 'The program as it now is, or why not.' },
-    },
-    args: { input: t.arg({ type: ChangeProgramInput, required: true, description: 'Which program, and what of it.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => changeProgram(tx, input, actorOf(context.caller))),
-  }),
-  deleteProgram: t.field({
-    type: DeletedProgram,
-    description: 'Deletes a program that is assigned nowhere, with its revisions. The ledger of its runs and its events stay.',
-    extensions: { access: 'ADMIN' },
-    errors: {
-      types: [NotFound, InUse],
-      union: { name: 'DeleteProgramResult', description: 'The program that is gone, or why it is not.' },
-    },
-    args: { input: t.arg({ type: DeleteProgramInput, required: true, description: 'Which program.' }) },
-    resolve: async (_root, { input }, context) => {
-      await write(context, (tx) => deleteProgram(tx, input.program, actorOf(context.caller)));
-      return input.program;
-    },
-  }),
-}));
+/** What a ProgramRef means. @throws InvalidInput for an id that is not one of a program */
+export const locateProgram = (ref: typeof ProgramRef.$inferInput, path: readonly string[]) => locate('Program', ref, path);

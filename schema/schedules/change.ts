@@ -11,14 +11,16 @@ import { AlreadyExists, InvalidInput, type Issue, NotFound } from '../../src/bas
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { formatProgramKey } from '../../src/domain/address.ts';
-import { type AssignmentKeyArgs, requireAssignment, requireProgram } from '../assignments/change.ts';
+import { type AssignmentKeyArgs, assignmentOf, requireAssignment } from '../assignments/change.ts';
 import type { AssignmentRecord } from '../assignments/store.ts';
-import type { Tx } from '../context.ts';
-import type { ProgramKeyArgs } from '../programs/store.ts';
+import type { Locator, Tx } from '../context.ts';
+import { requireRevision } from '../hosts/rules.ts';
+import { type ProgramKeyArgs, programOfKey } from '../programs/store.ts';
 import type { ReadCalendars } from './reading.ts';
 import { changedSettings, maxSchedules, type ScheduleSettingsInput, scheduleNameIssues } from './rules.ts';
+import { plannedFirings, timingOf } from './rules-timing.ts';
 import { readSettings, type WrittenSettings } from './settings.ts';
-import { calendarsOf, type ScheduleRecord, schedulesOfAssignments, schedulesOfPrograms } from './store.ts';
+import { calendarsOf, loadSchedules, type ScheduleRecord, schedulesOfAssignments, schedulesOfPrograms } from './store.ts';
 import type { ScheduleChangedPayload, ScheduleCreatedPayload, SchedulePayload } from './topics.ts';
 
 /** Names one schedule. */
@@ -29,9 +31,11 @@ export interface ScheduleKeyArgs {
   readonly name: string;
 }
 
-export interface ScheduleCreation extends ScheduleSettingsInput, AssignmentKeyArgs {
+export interface ScheduleCreation {
+  readonly assignment: Locator<AssignmentKeyArgs>;
   readonly name: string;
-  readonly paused?: boolean | null | undefined;
+  readonly paused: boolean;
+  readonly settings: ScheduleSettingsInput;
 }
 
 const path = ['input'];
@@ -81,44 +85,61 @@ export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<Sc
  * @throws AlreadyExists when the assignment has one of that name
  */
 export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: Actor, calendars: ReadCalendars): Promise<ScheduleRecord> {
-  const { settings, issues } = readSettings(null, input, path, { now: tx.now, calendars });
+  const { settings, issues } = readSettings(null, input.settings, [...path, 'spec'], { now: tx.now, calendars });
   calendars.require();
   const all = [...scheduleNameIssues(input.name, [...path, 'name']), ...issues];
   if (all.length > 0) throw new InvalidInput(all);
   await lockPlacement(tx.db);
-  const assignment = await requireAssignment(tx, input);
+  const assignment = await requireAssignment(tx, input.assignment);
   const present = await schedulesOfAssignments(tx.db, [assignment.id]);
-  if (present.some(({ name }) => name === input.name)) {
-    const hint = 'change it instead, or choose another name';
+  const existing = present.find(({ name }) => name === input.name);
+  if (existing) {
+    const hint = 'update it instead, or choose another name';
     throw new AlreadyExists(`the assignment to ${assignment.hosts} has a schedule ${JSON.stringify(input.name)} already`, {
-      path: [...path, 'name'],
-      hint,
+      ...{ path: [...path, 'name'], hint },
+      existing: { type: 'Schedule', id: existing.id },
     });
   }
   if (present.length >= maxSchedules) {
     throw new InvalidInput([{ path: [...path, 'name'], message: `an assignment has at most ${maxSchedules} schedules` }]);
   }
-  const row = { ...fresh(tx, assignment, input.name, input.paused ?? false, actor), ...settings };
+  const row = { ...fresh(tx, assignment, input.name, input.paused, actor), ...settings };
   await tx.db.insert(schedules).values(row);
   const made = { ...row, ...belonging(assignment) };
   announceSchedule(tx, 'SCHEDULE_CREATED', made, actor, madeOf(settings));
   tx.disturb({ programId: assignment.programId, retell: true }, actor);
+  warnOfNoFiring(tx, made);
   return made;
+}
+
+/** Exclusions may leave nothing of a cron line that is correct. */
+function warnOfNoFiring(tx: Tx, schedule: ScheduleRecord): void {
+  if (plannedFirings(timingOf(schedule, schedule.calendarExclusions), tx.now, 1, (ms) => new Date(ms)).length > 0) return;
+  const message = `the schedule ${schedule.name} has no firing to come`;
+  tx.warn({ code: 'NEVER_FIRES', message, path });
+}
+
+export interface ScheduleChange {
+  /** Null removes a setting. */
+  readonly settings: ScheduleSettingsInput;
+  readonly expectedRevision?: number | null | undefined;
 }
 
 /**
  * Lays a change over a schedule. Emits SCHEDULE_CHANGED, when anything differs.
- * @throws InvalidInput with every fault @throws NotFound
+ * @throws InvalidInput with every fault @throws NotFound @throws Conflict when its revision is not the expected one
  */
-export async function changeSchedule(
+export async function updateSchedule(
   tx: Tx,
-  input: ScheduleKeyArgs & ScheduleSettingsInput,
+  which: Locator<ScheduleKeyArgs>,
+  change: ScheduleChange,
   actor: Actor,
   calendars: ReadCalendars,
 ): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
-  const { before, settings: known } = await requireSettings(tx, input);
-  const { settings, issues } = readSettings(known, input, path, { now: tx.now, calendars });
+  const { before, settings: known } = await requireSettings(tx, which);
+  requireRevision('Schedule', before, change.expectedRevision);
+  const { settings, issues } = readSettings(known, change.settings, path, { now: tx.now, calendars });
   calendars.require();
   if (issues.length > 0) throw new InvalidInput(issues);
   const fields = changedSettings(known, settings);
@@ -127,6 +148,7 @@ export async function changeSchedule(
   const payload: Omit<ScheduleChangedPayload, keyof SchedulePayload> = { fields };
   announceSchedule(tx, 'SCHEDULE_CHANGED', after, actor, payload);
   tx.disturb({ programId: before.programId, retell: true }, actor);
+  warnOfNoFiring(tx, after);
   return after;
 }
 
@@ -146,9 +168,9 @@ export async function writeSettings(
 }
 
 /** Emits SCHEDULE_DELETED. @throws NotFound @throws InvalidInput when it is not clear which */
-export async function deleteSchedule(tx: Tx, key: ScheduleKeyArgs, actor: Actor): Promise<ScheduleRecord> {
+export async function deleteSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, actor: Actor): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
-  const schedule = await requireSchedule(tx, key);
+  const schedule = await requireSchedule(tx, which);
   await tx.db.delete(schedules).where(eq(schedules.id, schedule.id));
   announceSchedule(tx, 'SCHEDULE_DELETED', schedule, actor);
   tx.disturb({ programId: schedule.programId, retell: true }, actor);
@@ -159,9 +181,9 @@ export async function deleteSchedule(tx: Tx, key: ScheduleKeyArgs, actor: Actor)
  * Pauses a schedule, or lets it go on; what falls due while it is paused is not owed. Emits SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
  * @throws NotFound @throws InvalidInput when it is not clear which
  */
-export async function pauseSchedule(tx: Tx, key: ScheduleKeyArgs, paused: boolean, actor: Actor): Promise<ScheduleRecord> {
+export async function pauseSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, paused: boolean, actor: Actor): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
-  const before = await requireSchedule(tx, key);
+  const before = await requireSchedule(tx, which);
   if (before.paused === paused) return before;
   const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, changedBy: actor.label };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, before.id));
@@ -175,14 +197,21 @@ export async function pauseSchedule(tx: Tx, key: ScheduleKeyArgs, paused: boolea
  * @throws NotFound for the program, the assignment or the schedule, with the nearest name
  * @throws InvalidInput when several assignments of the program have one of that name and none was named
  */
-export async function requireSchedule(tx: Tx, key: ScheduleKeyArgs): Promise<ScheduleRecord> {
-  const present = await candidates(tx, key);
+export async function requireSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>): Promise<ScheduleRecord> {
+  const place = [...path, 'schedule'];
+  if ('id' in which) {
+    const [schedule] = await loadSchedules(tx.db, [which.id]);
+    if (schedule) return schedule;
+    throw new NotFound('there is no schedule with this id', { path: place, hint: 'list them with: gander schedules', kind: 'SCHEDULE' });
+  }
+  const { key } = which;
+  const present = await candidates(tx, key, [...place, 'key']);
   const [found, ...others] = present.filter(({ name }) => name === key.name);
   if (found && others.length === 0) return found;
   if (found) {
     const all = [found, ...others].map(({ hosts }) => hosts);
     const issue: Issue = {
-      path: [...path, 'hosts'],
+      path: [...place, 'key', 'hosts'],
       message: `${all.length} assignments have a schedule ${JSON.stringify(key.name)}`,
       hint: `say which: ${all.slice(0, 5).join('; ')}`,
     };
@@ -191,19 +220,20 @@ export async function requireSchedule(tx: Tx, key: ScheduleKeyArgs): Promise<Sch
   const names = present.map(({ name }) => name);
   const known = names.length > 0 ? `there are ${names.slice(0, 10).join(', ')}` : 'it has none';
   throw new NotFound(`there is no schedule ${JSON.stringify(key.name)}`, {
-    path: [...path, 'name'],
-    hint: didYouMean(key.name, names) ?? known,
+    ...{ path: [...place, 'key', 'name'], hint: didYouMean(key.name, names) ?? known },
+    ...{ kind: 'SCHEDULE', key: key.name },
   });
 }
 
-async function candidates(tx: Tx, { program, hosts }: ScheduleKeyArgs): Promise<ScheduleRecord[]> {
-  if (hosts == null) return schedulesOfPrograms(tx.db, [(await requireProgram(tx, program)).id]);
-  return schedulesOfAssignments(tx.db, [(await requireAssignment(tx, { program, hosts })).id]);
+async function candidates(tx: Tx, { program, hosts }: ScheduleKeyArgs, place: readonly string[]): Promise<ScheduleRecord[]> {
+  const { id, name, environment } = await programOfKey(tx.db, program, [...place, 'program']);
+  if (hosts == null) return schedulesOfPrograms(tx.db, [id]);
+  return schedulesOfAssignments(tx.db, [(await assignmentOf(tx, { program: { name, environment }, hosts }, place)).id]);
 }
 
 /** A schedule with all its settings, the text of its calendar among them. */
-async function requireSettings(tx: Tx, key: ScheduleKeyArgs): Promise<{ before: ScheduleRecord; settings: WrittenSettings }> {
-  const before = await requireSchedule(tx, key);
+async function requireSettings(tx: Tx, which: Locator<ScheduleKeyArgs>): Promise<{ before: ScheduleRecord; settings: WrittenSettings }> {
+  const before = await requireSchedule(tx, which);
   const calendar = (await calendarsOf(tx.db, [before.id])).get(before.id) ?? null;
   return { before, settings: { ...before, calendar } };
 }

@@ -17,7 +17,7 @@ const maxFirings = 1000;
 
 /** @throws InvalidInput with every fault */
 export function preview(input: PreviewArgs, now: Date, calendars: ReadCalendars): PlannedFiring[] {
-  const path = ['input'];
+  const path = ['input', 'spec'];
   const { exclusions, issues } = readExclusions(input.exclusions ?? [], [...path, 'exclusions']);
   const settings = mergeSettings(scheduleDefaults, input, exclusions);
   const calendar = writtenOut(settings, calendars, [...path, 'calendar']);
@@ -25,7 +25,7 @@ export function preview(input: PreviewArgs, now: Date, calendars: ReadCalendars)
   const bound: Issue[] =
     input.n >= 1 && input.n <= maxFirings
       ? []
-      : [{ path: [...path, 'n'], message: `n must be between 1 and ${maxFirings}, got ${input.n}`, hint: 'go on with after' }];
+      : [{ path: ['input', 'n'], message: `n must be between 1 and ${maxFirings}, got ${input.n}`, hint: 'go on with after' }];
   const all = [...timingIssues(settings, path, now), ...issues, ...calendar.issues, ...bound];
   if (all.length > 0) throw new InvalidInput(all);
   return plannedFirings(timingOf(settings, calendar.exclusions), input.after ?? now, input.n, (ms) => new Date(ms));

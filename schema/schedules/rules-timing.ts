@@ -33,7 +33,8 @@ export function timingOf(settings: TimingSettings, more: readonly ExclusionRow[]
 export function timingIssues(settings: TimingSettings, path: readonly string[], now: Date | null): Issue[] {
   return issuesOf(timingOf(settings), now?.getTime() ?? null).map(({ path: within, message, hint, position }) => {
     const where = position === undefined ? '' : `, at character ${position + 1} of ${JSON.stringify(settings.cron)}`;
-    return { path: [...path, ...within], message: `${message}${where}`, hint };
+    const trigger = within[0] === 'cron' || within[0] === 'at' ? ['trigger'] : [];
+    return { path: [...path, ...trigger, ...within], message: `${message}${where}`, hint };
   });
 }
 

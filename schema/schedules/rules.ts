@@ -155,7 +155,8 @@ export function settingsIssues(
   ];
   const fault = (name: string, message: string, hint?: string) => issues.push({ path: [...path, name], message, hint });
   if (at && at.getTime() !== past.before?.getTime() && at.getTime() <= past.now.getTime()) {
-    fault('at', `${at.toISOString()} has passed`, 'to do it now: runScheduleNow, or gander schedules run');
+    const hint = 'to do it now: runSchedule, or gander schedules run';
+    issues.push({ path: [...path, 'trigger', 'at'], message: `${at.toISOString()} has passed`, hint });
   }
   for (const {
     path: [name],

@@ -7,7 +7,7 @@ import type { Actor } from '../../src/base/actor.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { type AssignmentKeyArgs, requireAssignment } from '../assignments/change.ts';
 import type { AssignmentRecord } from '../assignments/store.ts';
-import type { Tx } from '../context.ts';
+import type { Locator, Tx } from '../context.ts';
 import { announceSchedule, belonging, fresh, madeOf, writeSettings } from './change.ts';
 import type { ReadCalendars } from './reading.ts';
 import { changedSettings, maxSchedules, type ScheduleSettingsInput, scheduleDefaults, scheduleNameIssues, setIssues } from './rules.ts';
@@ -20,7 +20,8 @@ export interface SetSchedule extends ScheduleSettingsInput {
   readonly paused?: boolean | null | undefined;
 }
 
-export interface SchedulesToSet extends AssignmentKeyArgs {
+export interface SchedulesToSet {
+  readonly assignment: Locator<AssignmentKeyArgs>;
   readonly schedules: readonly SetSchedule[];
   readonly dryRun: boolean;
 }
@@ -50,7 +51,7 @@ interface Wanted {
  */
 export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: Actor, read: ReadCalendars): Promise<SetOutcome> {
   await lockPlacement(tx.db);
-  const assignment = await requireAssignment(tx, input);
+  const assignment = await requireAssignment(tx, input.assignment);
   const present = new Map((await schedulesOfAssignments(tx.db, [assignment.id])).map((schedule) => [schedule.name, schedule]));
   const wanted = await judge(tx, input.schedules, present, read);
   const names = new Set(wanted.map(({ name }) => name));
@@ -93,7 +94,7 @@ async function judge(
     const before = present.get(name);
     const known: WrittenSettings | null = before ? { ...before, calendar: calendars.get(before.id) ?? null } : null;
     // Laid over the defaults, not over what there is; that an unchanged calendar need not be read again is known by what there is.
-    const { settings, issues: faults } = readSettings(known, schedule, [...path, String(i)], {
+    const { settings, issues: faults } = readSettings(known, schedule, [...path, String(i), 'spec'], {
       now: tx.now,
       calendars: read,
       base: scheduleDefaults,

@@ -1,147 +1,145 @@
 /** Making, changing and trying out schedules. Running one now is a command, and stands with those. */
 import type { Actor } from '../../src/base/actor.ts';
-import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
-import { Assignment, ProgramRef } from '../assignments/type.ts';
-import { builder, type SchemaTypes } from '../builder.ts';
+import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { Assignment, AssignmentRef, locateAssignment } from '../assignments/type.ts';
+import { builder } from '../builder.ts';
 import { actorOf, type Context, type Tx } from '../context.ts';
-import { write } from '../loaders.ts';
+import { locate } from '../global-ids.ts';
+import { cleared, given } from '../inputs.ts';
+import { change } from '../loaders.ts';
+import { deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
-import type { ProgramKeyArgs } from '../programs/store.ts';
 import { ProgramKey } from '../programs/type.ts';
-import { changeSchedule, createSchedule, deleteSchedule, pauseSchedule } from './change.ts';
+import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from './change.ts';
 import { preview } from './preview.ts';
 import { type ReadCalendars, withCalendars } from './reading.ts';
 import type { PlannedFiring as Planned } from './rules-timing.ts';
-import { type SetOutcome, setSchedules } from './set.ts';
+import { setSchedules } from './set.ts';
+import type { ScheduleRecord } from './store.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 import { PlannedFiring, Schedule } from './type-schedule.ts';
 
-type Fields = PothosSchemaTypes.InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>;
-
-/** What says when a schedule fires. */
-const timingFields = (t: Fields) => ({
-  cron: t.string({
-    description:
-      'A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year behind, where there are seven. L, W, # and names as croner has them; @daily and the like.',
+const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
+  description: 'What makes a schedule fire: a cron line again and again, or an instant once.',
+  isOneOf: true,
+  fields: (t) => ({
+    cron: t.string({
+      description:
+        'A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year after them, where there are seven. L, W, # and names as croner has them; @daily and the like.',
+    }),
+    at: t.field({ type: 'DateTime', description: 'The instant at which the schedule fires once.' }),
   }),
-  at: t.field({ type: 'DateTime', description: 'In place of cron: once, then.' }),
-  timeZone: t.string({ description: 'An IANA name, such as Europe/Berlin. UTC by default.' }),
+});
+
+const settingFields = (t: InputFields) => ({
+  description: t.string({ description: 'What the schedule is for, at most 4096 characters.' }),
+  timeZone: t.string({ description: 'The zone of the cron line and the exclusions: an IANA name, such as Europe/Berlin. UTC by default.' }),
   gap: t.field({
     type: GapPolicy,
     description:
-      'At a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
+      'What happens at a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
   }),
   fold: t.field({
     type: FoldPolicy,
     description:
-      'At a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
+      'What happens at a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
   }),
-  startsAt: t.field({ type: 'DateTime', description: 'It does not fire before. Null: no bound.' }),
-  endsAt: t.field({ type: 'DateTime', description: 'It does not fire from then on. Null: no bound.' }),
+  startsAt: t.field({ type: 'DateTime', description: 'The schedule does not fire before this instant. There is no bound by default.' }),
+  endsAt: t.field({ type: 'DateTime', description: 'The schedule does not fire from this instant on. There is no bound by default.' }),
   exclusions: t.stringList({
     description:
-      'When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00.',
+      'When the schedule does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00.',
   }),
-  calendar: t.string({ description: 'An iCalendar document (RFC 5545): it does not fire during its events. Null: none.' }),
-});
-
-const settingFields = (t: Fields) => ({
-  description: t.string({ description: 'What it is for, at most 4096 characters. Null: nothing said.' }),
-  ...timingFields(t),
-  action: t.field({ type: ScheduleAction, description: 'What it does. RUN by default.' }),
-  signal: t.field({ type: Signal, description: 'Which signal, with the action SIGNAL alone.' }),
-  overlap: t.field({ type: Overlap, description: 'When the run before has not ended, with START and RUN. SKIP by default.' }),
-  catchUp: t.field({ type: CatchUp, description: 'What is made up for of what was missed. NONE by default.' }),
-  catchUpLimit: t.int({ description: 'With ALL: so many at most, 1 to 1000. 10 by default.' }),
-  catchUpWithinMs: t.field({ type: 'BigInt', description: 'Nothing older is made up for; a second to 366 days. A day by default.' }),
-  jitterMs: t.int({ description: 'A firing is put off by up to this, always by the same on one host; a day at most. 0 by default.' }),
-});
-
-const whichProgram = 'Which program.';
-const whichHosts = 'Which of its assignments: the host selector it was made with.';
-const keyFields = (t: Fields) => ({
-  program: t.field({ type: ProgramKey, required: true, description: whichProgram }),
-  hosts: t.string({ description: `${whichHosts} May be left out where the program has one schedule of that name alone.` }),
-  name: t.string({ required: true, description: 'Name of the schedule.' }),
-});
-const nameDescription = 'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment.';
-
-const CreateScheduleInput = builder.inputType('CreateScheduleInput', {
-  description: 'A schedule for the instances of an assignment. Exactly one of cron and at is given.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: whichProgram }),
-    hosts: t.string({ required: true, description: whichHosts }),
-    name: t.string({ required: true, description: nameDescription }),
-    paused: t.boolean({ description: 'True: made, and not to fire before it is resumed.' }),
-    ...settingFields(t as Fields),
+  calendar: t.string({ description: 'An iCalendar document (RFC 5545): the schedule does not fire during its events.' }),
+  action: t.field({ type: ScheduleAction, description: 'What the schedule does when it fires. RUN by default.' }),
+  signal: t.field({ type: Signal, description: 'The signal to send; with the action SIGNAL alone.' }),
+  overlap: t.field({
+    type: Overlap,
+    description: 'What happens when the run before has not ended; with the actions START and RUN. SKIP by default.',
+  }),
+  catchUp: t.field({ type: CatchUp, description: 'Which of the firings that were missed are made up for. NONE by default.' }),
+  catchUpLimit: t.int({ description: 'With the catch-up ALL: how many firings are made up for at most, 1 to 1000. 10 by default.' }),
+  catchUpWithinMs: t.field({
+    type: 'BigInt',
+    description: 'Firings that are older than this are not made up for; a second to 366 days. A day by default.',
+  }),
+  jitterMs: t.int({
+    description: 'Each firing is put off by up to this, always by the same on one host; a day at most. 0 by default.',
   }),
 });
 
-const ChangeScheduleInput = builder.inputType('ChangeScheduleInput', {
-  description: 'What to change of a schedule. What is left out stays; a new at takes the place of cron, and the other way round.',
-  fields: (t) => ({ ...keyFields(t as Fields), ...settingFields(t as Fields) }),
-});
-
-const ScheduleInput = builder.inputType('ScheduleInput', {
-  description: 'One of the schedules of an assignment. Exactly one of cron and at is given; what is left out has its default.',
+const ScheduleSpecInput = builder.inputType('ScheduleSpecInput', {
+  description: 'When a schedule fires and what it does then. What is left out has its default.',
   fields: (t) => ({
-    name: t.string({ required: true, description: nameDescription }),
-    paused: t.boolean({ description: 'Left out: as it is, and a new one is not paused.' }),
-    ...settingFields(t as Fields),
+    trigger: t.field({ type: ScheduleTriggerInput, required: true, description: 'What makes the schedule fire.' }),
+    ...settingFields(t as InputFields),
   }),
 });
 
-const SetSchedulesInput = builder.inputType('SetSchedulesInput', {
-  description: 'All schedules that an assignment is to have.',
+/** Settings as the rules know them. What is null was not given. */
+const settingsOf = <T extends object>({
+  trigger,
+  ...settings
+}: T & { readonly trigger?: typeof ScheduleTriggerInput.$inferInput | null | undefined }) => ({
+  ...given(settings),
+  ...given<{ cron?: string; at?: Date }>(trigger ?? {}),
+});
+
+const ScheduleKey = builder.inputType('ScheduleKey', {
+  description: 'Names one schedule: its program, the host selector of its assignment, and its name.',
   fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: whichProgram }),
-    hosts: t.string({ required: true, description: whichHosts }),
-    schedules: t.field({ type: [ScheduleInput], required: true, description: 'All of them: others are deleted. 1000 at most.' }),
-    dryRun: t.boolean({
-      required: true,
-      defaultValue: false,
-      description: 'True: checks all, says what would be changed, and changes nothing.',
+    program: t.field({ type: ProgramKey, required: true, description: 'The program that the schedule concerns.' }),
+    hosts: t.string({
+      description:
+        'The host selector of the assignment that the schedule belongs to. It may be left out where the program has one schedule of that name alone.',
     }),
+    name: t.string({ required: true, description: 'The name of the schedule.' }),
+  }),
+});
+export const ScheduleRef = builder.inputType('ScheduleRef', {
+  description: 'Refers to one schedule, by its global id or by its program, hosts and name.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'The global id of the schedule.' }),
+    key: t.field({ type: ScheduleKey, description: 'The program, the hosts and the name of the schedule.' }),
   }),
 });
 
-const keyInput = (name: string, description: string) => builder.inputType(name, { description, fields: (t) => keyFields(t as Fields) });
-const DeleteScheduleInput = keyInput('DeleteScheduleInput', 'Which schedule to delete.');
-const PauseScheduleInput = keyInput('PauseScheduleInput', 'Which schedule to pause.');
-const ResumeScheduleInput = keyInput('ResumeScheduleInput', 'Which schedule to resume.');
+/** What a ScheduleRef means. @throws InvalidInput for an id that is not one of a schedule */
+export const locateSchedule = (ref: typeof ScheduleRef.$inferInput) => locate('Schedule', ref, ['input', 'schedule']);
+
+const nameDescription = 'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment.';
+const ScheduleInput = builder.inputType('ScheduleInput', {
+  description: 'One of the schedules that an assignment is to have.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: nameDescription }),
+    paused: t.boolean({ description: 'True: paused. It stays as it is when left out, and a new schedule is not paused.' }),
+    spec: t.field({ type: ScheduleSpecInput, required: true, description: 'When the schedule fires and what it does then.' }),
+  }),
+});
+
+const clearable = {
+  DESCRIPTION: 'description',
+  STARTS_AT: 'startsAt',
+  ENDS_AT: 'endsAt',
+  CALENDAR: 'calendar',
+} as const;
+const ScheduleSetting = builder.enumType('ScheduleSetting', {
+  description: 'The settings of a schedule that can be removed.',
+  values: {
+    DESCRIPTION: { description: 'The description.' },
+    STARTS_AT: { description: 'The instant before which it does not fire.' },
+    ENDS_AT: { description: 'The instant from which it no longer fires.' },
+    CALENDAR: { description: 'The calendar during whose events it does not fire.' },
+  } as const,
+});
 
 const PreviewScheduleInput = builder.inputType('PreviewScheduleInput', {
-  description: 'When a schedule would fire. Exactly one of cron and at is given.',
+  description: 'The input of the query previewSchedule.',
   fields: (t) => ({
-    ...timingFields(t as Fields),
-    n: t.int({ required: true, defaultValue: 10, description: 'How many firings, 1 to 1000.' }),
-    after: t.field({ type: 'DateTime', description: 'Those after this instant; after now when left out.' }),
-  }),
-});
-
-interface Deleted {
-  readonly name: string;
-  readonly hosts: string;
-  readonly program: ProgramKeyArgs;
-}
-
-const DeletedSchedule = builder.objectRef<Deleted>('DeletedSchedule').implement({
-  description: 'A schedule that is gone.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramRef, description: 'What it concerned.', resolve: (deleted) => deleted.program }),
-    name: t.exposeString('name', { description: 'The name it had.' }),
-    hosts: t.exposeString('hosts', { description: 'The assignment that it belonged to, as a selector of hosts.' }),
-  }),
-});
-
-const SchedulesSet = builder.objectRef<SetOutcome>('SchedulesSet').implement({
-  description: 'What setting the schedules of an assignment came to, by their names.',
-  fields: (t) => ({
-    assignment: t.field({ type: Assignment, description: 'The assignment.', resolve: (outcome) => outcome.assignment }),
-    created: t.stringList({ description: 'Made.', resolve: (outcome) => [...outcome.created] }),
-    changed: t.stringList({ description: 'Changed, paused or resumed.', resolve: (outcome) => [...outcome.changed] }),
-    unchanged: t.stringList({ description: 'Found as they were to be.', resolve: (outcome) => [...outcome.unchanged] }),
-    deleted: t.stringList({ description: 'Deleted.', resolve: (outcome) => [...outcome.deleted] }),
+    spec: t.field({ type: ScheduleSpecInput, required: true, description: 'The schedule. What it does when it fires has no effect here.' }),
+    n: t.int({ required: true, defaultValue: 10, description: 'How many firings to return, 1 to 1000.' }),
+    after: t.field({ type: 'DateTime', description: 'Only firings after this instant; after now when left out.' }),
   }),
 });
 
@@ -163,82 +161,120 @@ builder.queryField('previewSchedule', (t) =>
     extensions: { access: 'VIEWER' },
     errors: { types: [InvalidInput], union: { name: 'PreviewScheduleResult', description: 'Its firings, or what is wrong with it.' } },
     args: { input: t.arg({ type: PreviewScheduleInput, required: true, description: 'The schedule, and how far to look.' }) },
-    resolve: async (_root, { input }, { plane, loaders }) => ({
-      firings: await withCalendars(plane.calendars, loaders, async (calendars) => preview(input, new Date(), calendars)),
+    resolve: async (_root, { input: { spec, n, after } }, { plane, loaders }) => ({
+      firings: await withCalendars(plane.calendars, loaders, async (calendars) =>
+        preview({ ...settingsOf(spec), n, after }, new Date(), calendars),
+      ),
     }),
   }),
 );
 
-/** Writes by a function of change.ts or set.ts, which looks calendars up. */
-const writeBy = <I, T>(
-  work: (tx: Tx, input: I, actor: Actor, calendars: ReadCalendars) => Promise<T>,
-  input: I,
-  context: Context,
-): Promise<T> =>
+/** Writes by a function that looks calendars up. */
+const changeBy = <T>(context: Context, work: (tx: Tx, actor: Actor, calendars: ReadCalendars) => Promise<T>) =>
   withCalendars(context.plane.calendars, context.loaders, (calendars) =>
-    write(context, (tx) => work(tx, input, actorOf(context.caller), calendars)),
+    change(context, (tx) => work(tx, actorOf(context.caller), calendars)),
   );
 
-const asItIs = 'The schedule as it now is, or why not.';
-const admin = { access: 'ADMIN' } as const;
-const operator = { access: 'OPERATOR' } as const;
+const which = (t: InputFields) => t.field({ type: ScheduleRef, required: true, description: 'The schedule that is meant.' });
+const payload = (t: PayloadFields<ScheduleRecord>) => ({
+  schedule: t.field({ type: Schedule, description: 'The schedule as it is now.', resolve: ({ value }) => value }),
+});
 
-builder.mutationFields((t) => ({
-  createSchedule: t.field({
-    type: Schedule,
-    description: 'Gives an assignment a schedule.',
-    extensions: admin,
-    errors: {
-      types: [InvalidInput, NotFound, AlreadyExists],
-      union: { name: 'CreateScheduleResult', description: 'The schedule as made, or why not.' },
-    },
-    args: { input: t.arg({ type: CreateScheduleInput, required: true, description: 'The schedule.' }) },
-    resolve: (_root, { input }, context) => writeBy(createSchedule, input, context),
+mutation('createSchedule', {
+  access: 'ADMIN',
+  description: 'Gives an assignment a schedule.',
+  input: (t) => ({
+    assignment: t.field({ type: AssignmentRef, required: true, description: 'The assignment whose instances the schedule concerns.' }),
+    name: t.string({ required: true, description: nameDescription }),
+    paused: t.boolean({ required: true, defaultValue: false, description: 'True: the schedule does not fire before it is resumed.' }),
+    spec: t.field({ type: ScheduleSpecInput, required: true, description: 'When the schedule fires and what it does then.' }),
   }),
-  changeSchedule: t.field({
-    type: Schedule,
-    description: 'Changes a schedule. What was due before the change is not owed any more.',
-    extensions: admin,
-    errors: { types: [InvalidInput, NotFound], union: { name: 'ChangeScheduleResult', description: asItIs } },
-    args: { input: t.arg({ type: ChangeScheduleInput, required: true, description: 'Which schedule, and what of it.' }) },
-    resolve: (_root, { input }, context) => writeBy(changeSchedule, input, context),
+  failures: [InvalidInput, NotFound, AlreadyExists],
+  resolve: ({ assignment, name, paused, spec }, context) =>
+    changeBy(context, (tx, actor, calendars) =>
+      createSchedule(tx, { assignment: locateAssignment(assignment), name, paused, settings: settingsOf(spec) }, actor, calendars),
+    ),
+  payload,
+});
+
+mutation('updateSchedule', {
+  access: 'ADMIN',
+  description: 'Updates a schedule; what is left out stays. Firings that were due before the update are no longer owed.',
+  input: (t) => ({
+    schedule: which(t),
+    trigger: t.field({ type: ScheduleTriggerInput, description: 'What makes the schedule fire.' }),
+    ...settingFields(t),
+    clear: t.field({ type: [ScheduleSetting], required: true, defaultValue: [], description: 'Settings to remove.' }),
+    expectedRevision: t.int({ description: 'The update is refused with ConflictError when the schedule is at another revision.' }),
   }),
-  setSchedules: t.field({
-    type: SchedulesSet,
-    description: 'Makes the schedules of an assignment those that are given, and no others: all of that, or nothing.',
-    extensions: admin,
-    errors: { types: [InvalidInput, NotFound], union: { name: 'SetSchedulesResult', description: 'What it came to, or why not.' } },
-    args: { input: t.arg({ type: SetSchedulesInput, required: true, description: 'Which assignment, and its schedules.' }) },
-    resolve: (_root, { input }, context) => writeBy(setSchedules, input, context),
+  failures: [InvalidInput, NotFound, Conflict],
+  resolve: async ({ schedule, clear, expectedRevision, ...input }, context) => {
+    const settings = cleared(settingsOf(input), clear, clearable);
+    return changeBy(context, (tx, actor, calendars) =>
+      updateSchedule(tx, locateSchedule(schedule), { settings, expectedRevision }, actor, calendars),
+    );
+  },
+  payload,
+});
+
+mutation('setSchedules', {
+  access: 'ADMIN',
+  description: 'Makes the schedules of an assignment those that are given, and no others: all of that, or nothing.',
+  input: (t) => ({
+    assignment: t.field({ type: AssignmentRef, required: true, description: 'The assignment whose schedules are set.' }),
+    schedules: t.field({ type: [ScheduleInput], required: true, description: 'All its schedules: others are deleted. 1000 at most.' }),
+    dryRun: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'True: checks all, says what would be changed, and changes nothing.',
+    }),
   }),
-  deleteSchedule: t.field({
-    type: DeletedSchedule,
-    description: 'Deletes a schedule. What it has started runs on; the ledger keeps its firings.',
-    extensions: admin,
-    errors: {
-      types: [InvalidInput, NotFound],
-      union: { name: 'DeleteScheduleResult', description: 'The schedule that is gone, or why it is not.' },
-    },
-    args: { input: t.arg({ type: DeleteScheduleInput, required: true, description: 'Which schedule.' }) },
-    resolve: async (_root, { input }, context) => {
-      const { name, hosts } = await write(context, (tx) => deleteSchedule(tx, input, actorOf(context.caller)));
-      return { name, hosts, program: input.program };
-    },
+  failures: [InvalidInput, NotFound],
+  resolve: ({ assignment, schedules, dryRun }, context) => {
+    const all = schedules.map(({ name, paused, spec }) => ({ name, paused, ...settingsOf(spec) }));
+    return changeBy(context, (tx, actor, calendars) =>
+      setSchedules(tx, { assignment: locateAssignment(assignment), schedules: all, dryRun }, actor, calendars),
+    );
+  },
+  payload: (t) => ({
+    assignment: t.field({
+      type: Assignment,
+      description: 'The assignment whose schedules were set.',
+      resolve: ({ value }) => value.assignment,
+    }),
+    created: t.stringList({ description: 'The names of schedules that were created.', resolve: ({ value }) => [...value.created] }),
+    updated: t.stringList({
+      description: 'The names of schedules that were updated, paused or resumed.',
+      resolve: ({ value }) => [...value.changed],
+    }),
+    unchanged: t.stringList({
+      description: 'The names of schedules that were as they are to be.',
+      resolve: ({ value }) => [...value.unchanged],
+    }),
+    deleted: t.stringList({ description: 'The names of schedules that were deleted.', resolve: ({ value }) => [...value.deleted] }),
   }),
-  pauseSchedule: t.field({
-    type: Schedule,
-    description: 'Pauses a schedule: it does not fire, and owes nothing of what falls due meanwhile.',
-    extensions: operator,
-    errors: { types: [InvalidInput, NotFound], union: { name: 'PauseScheduleResult', description: asItIs } },
-    args: { input: t.arg({ type: PauseScheduleInput, required: true, description: 'Which schedule.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => pauseSchedule(tx, input, true, actorOf(context.caller))),
-  }),
-  resumeSchedule: t.field({
-    type: Schedule,
-    description: 'Lets a paused schedule go on.',
-    extensions: operator,
-    errors: { types: [InvalidInput, NotFound], union: { name: 'ResumeScheduleResult', description: asItIs } },
-    args: { input: t.arg({ type: ResumeScheduleInput, required: true, description: 'Which schedule.' }) },
-    resolve: (_root, { input }, context) => write(context, (tx) => pauseSchedule(tx, input, false, actorOf(context.caller))),
-  }),
-}));
+});
+
+mutation('deleteSchedule', {
+  access: 'ADMIN',
+  description: 'Deletes a schedule. What it has started goes on running, and the records of its firings stay.',
+  input: (t) => ({ schedule: which(t) }),
+  failures: [InvalidInput, NotFound],
+  resolve: ({ schedule }, context) => change(context, (tx) => deleteSchedule(tx, locateSchedule(schedule), actorOf(context.caller))),
+  payload: deletedId('Schedule'),
+});
+
+for (const [name, paused, description] of [
+  ['pauseSchedule', true, 'Pauses a schedule: it does not fire, and owes nothing of what falls due meanwhile.'],
+  ['resumeSchedule', false, 'Lets a paused schedule fire again.'],
+] as const) {
+  mutation(name, {
+    access: 'OPERATOR',
+    description,
+    input: (t) => ({ schedule: which(t) }),
+    failures: [InvalidInput, NotFound],
+    resolve: ({ schedule }, context) =>
+      change(context, (tx) => pauseSchedule(tx, locateSchedule(schedule), paused, actorOf(context.caller))),
+    payload,
+  });
+}

@@ -68,17 +68,49 @@ export class InvalidInput extends Failure {
   }
 }
 
+/** What an input can refer to, and how NOT_FOUND names it. */
+export const objectKinds = {
+  PROGRAM: 'A program.',
+  HOST: 'A host.',
+  ASSIGNMENT: 'An assignment of a program to hosts.',
+  DEPENDENCY: 'A dependency between two programs.',
+  SCHEDULE: 'A schedule of an assignment.',
+  INSTANCE: 'An instance of a program, or all instances that a selector matches.',
+  RUN: 'A run of an instance.',
+  ACTION: 'An action that a program defines.',
+  COMMAND: 'A command to instances.',
+  ACTIVITY: 'An activity.',
+  TERMINAL: 'An open terminal session.',
+  TOKEN: 'A token.',
+} as const;
+export type ObjectKind = keyof typeof objectKinds;
+
+/** Names an object by its type in the schema and its local id. */
+export interface ObjectId {
+  readonly type: string;
+  readonly id: string;
+}
+
 export class NotFound extends Failure {
-  constructor(message: string, details?: FailureDetails) {
+  readonly kind: ObjectKind | undefined;
+  /** What the caller gave: a name, an address, an id or a selector. */
+  readonly key: string | undefined;
+
+  constructor(message: string, details: FailureDetails & { readonly kind?: ObjectKind; readonly key?: string } = {}) {
     super('NOT_FOUND', message, details);
     this.name = 'NotFoundError';
+    this.kind = details.kind;
+    this.key = details.key;
   }
 }
 
 export class AlreadyExists extends Failure {
-  constructor(message: string, details?: FailureDetails) {
+  readonly existing: ObjectId | undefined;
+
+  constructor(message: string, details: FailureDetails & { readonly existing?: ObjectId } = {}) {
     super('ALREADY_EXISTS', message, details);
     this.name = 'AlreadyExistsError';
+    this.existing = details.existing;
   }
 }
 
@@ -93,9 +125,15 @@ export class InUse extends Failure {
 }
 
 export class Conflict extends Failure {
-  constructor(message: string, details?: FailureDetails) {
+  readonly current: ObjectId | undefined;
+  readonly currentRevision: number | undefined;
+
+  /** @param details `current`: the object that the request conflicts with; `currentRevision`: its revision now */
+  constructor(message: string, details: FailureDetails & { readonly current?: ObjectId; readonly currentRevision?: number } = {}) {
     super('CONFLICT', message, details);
     this.name = 'ConflictError';
+    this.current = details.current;
+    this.currentRevision = details.currentRevision;
   }
 }
 

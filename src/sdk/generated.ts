@@ -3,10 +3,10 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Which activity to abort. */
+/** The input of the mutation abortActivity. */
 export type AbortActivityInput = {
-  /** Its global id, or its UUID. */
-  readonly id: string | number;
+  /** The activity that is meant. */
+  readonly activity: ActivityRef;
 };
 
 /** Which activities. Everything given must match; an empty list matches nothing. */
@@ -54,6 +54,13 @@ export type ActivityPastEnd =
   /** It is refused. */
   | 'REFUSE';
 
+/** Refers to one activity, by its global id or by the UUID that programs and events know it by. */
+export type ActivityRef =
+  {   /** The global id of the activity. */
+  readonly id: string | number; readonly uuid?: never; }
+  |  { readonly id?: never;   /** The UUID of the activity. */
+  readonly uuid: string; };
+
 /** Where an activity stands. */
 export type ActivityState =
   /** It was called off, or ended at once. */
@@ -64,18 +71,6 @@ export type ActivityState =
   | 'RUNNING'
   /** Its members have not begun. */
   | 'SCHEDULED';
-
-/** A program and where it is to be. */
-export type AssignProgramInput = {
-  /** False: its instances are made and kept stopped. */
-  readonly enabled?: boolean;
-  /** A host name, * or label:key=value, separated by commas (or) and spaces (and). Hosts named in full must exist. */
-  readonly hosts: string;
-  /** How many instances each host gets, 1 to 10000. */
-  readonly instancesPerHost?: number;
-  /** Which program. */
-  readonly program: ProgramKey;
-};
 
 /** Which assignments. Everything given must match. */
 export type AssignmentFilter = {
@@ -88,6 +83,21 @@ export type AssignmentFilter = {
   /** Name of the program. */
   readonly program?: string | null | undefined;
 };
+
+/** Names one assignment: the program, and the host selector of the assignment. */
+export type AssignmentKey = {
+  /** The host selector of the assignment, in any way of writing it that means the same. */
+  readonly hosts: string;
+  /** The program that is assigned. */
+  readonly program: ProgramKey;
+};
+
+/** Refers to one assignment, by its global id or by its program and host selector. */
+export type AssignmentRef =
+  {   /** The global id of the assignment. */
+  readonly id: string | number; readonly key?: never; }
+  |  { readonly id?: never;   /** The program and the host selector of the assignment. */
+  readonly key: AssignmentKey; };
 
 /** Which terminal to watch, and how. */
 export type AttachTerminalInput = {
@@ -139,10 +149,10 @@ export type BlockerReason =
   /** Nobody can tell: the host, or the plane, is out of reach. */
   | 'UNREACHABLE';
 
-/** Which command to cancel. */
+/** The input of the mutation cancelCommand. */
 export type CancelCommandInput = {
-  /** Its global id. */
-  readonly id: string | number;
+  /** The command to cancel. */
+  readonly command: CommandRef;
 };
 
 /** Which of the firings that were missed while host or agent was down are made up for. */
@@ -154,56 +164,12 @@ export type CatchUp =
   /** Nothing. */
   | 'NONE';
 
-/** What to change of an assignment. What is left out stays. */
-export type ChangeAssignmentInput = {
-  /** False: its instances are stopped and kept so. */
-  readonly enabled?: boolean | null | undefined;
-  /** Which of its assignments: the host selector it was made with. */
-  readonly hosts: string;
-  /** How many instances each host is to have, 1 to 10000. */
-  readonly instancesPerHost?: number | null | undefined;
-  /** Which program. */
-  readonly program: ProgramKey;
-};
-
-/** What to change of a host. What is left out stays. */
-export type ChangeHostInput = {
-  /** True: it gets nothing new, except by an assignment that names it. False: it takes its share again. */
-  readonly draining?: boolean | null | undefined;
-  /** Replaces all labels. */
-  readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
-  /** Which host. */
-  readonly name: string;
-};
-
 /** What happens to running instances when the program is revised. */
 export type ChangePolicy =
   /** They are restarted with the new revision. */
   | 'RESTART'
   /** They keep the revision they run; the new one takes effect at their next start. */
   | 'STAGED';
-
-/** What to change of a program. What is left out stays. */
-export type ChangeProgramInput = {
-  /** How it is to take part in an activity of its group. Null: not. */
-  readonly activityMode?: ActivityMode | null | undefined;
-  /** How it is run. A definition that differs becomes a new revision. */
-  readonly definition?: ProgramDefinitionInput | null | undefined;
-  /** What it is for. Null: nothing said. */
-  readonly description?: string | null | undefined;
-  /** Refused with CONFLICT when the current revision is another. */
-  readonly expectedRevision?: number | null | undefined;
-  /** The group it is to belong to. Null: none. */
-  readonly group?: string | null | undefined;
-  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
-  readonly keepRuns?: number | null | undefined;
-  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
-  readonly keepRunsForMs?: number | null | undefined;
-  /** What is to be said of the new revision. */
-  readonly note?: string | null | undefined;
-  /** Which program. */
-  readonly program: ProgramKey;
-};
 
 /** What a change of a live collection means for the client. */
 export type CollectionChangeType =
@@ -251,6 +217,13 @@ export type CommandKind =
   /** Stop: succeeds when nothing lives any more. */
   | 'STOP';
 
+/** Refers to one command, by its global id or by the idempotency key that the caller issued it with. */
+export type CommandRef =
+  {   /** The global id of the command. */
+  readonly id: string | number; readonly idempotencyKey?: never; }
+  |  { readonly id?: never;   /** The idempotency key with which the same token issued the command. */
+  readonly idempotencyKey: string; };
+
 /** Where a command stands: at one instance, or as a whole. As a whole it has the first of these that any of its targets has: PENDING, DELIVERED, FAILED, EXPIRED, CANCELLED, SUCCEEDED. */
 export type CommandStatus =
   /** Taken back before the agent took it up. What was desired before is desired again. */
@@ -266,33 +239,45 @@ export type CommandStatus =
   /** Done. */
   | 'SUCCEEDED';
 
-/** A token with which agents enrol. */
+/** The input of the mutation createAssignment. */
+export type CreateAssignmentInput = {
+  /** False: its instances are made and kept stopped. */
+  readonly enabled?: boolean;
+  /** The hosts: a host name, * or label:key=value, separated by commas (or) and spaces (and). Hosts named in full must exist. */
+  readonly hosts: string;
+  /** How many instances each host gets, 1 to 10000. */
+  readonly instancesPerHost?: number;
+  /** The program to assign. */
+  readonly program: ProgramRef;
+};
+
+/** The input of the mutation createJoinToken. */
 export type CreateJoinTokenInput = {
   /** Whether the agent may add labels of its own choice at enrolment. Assignments select hosts by label: whoever holds such a token can have any program assigned by label, with its secrets. Where the token gives the same label, its value counts. */
   readonly allowLabels?: boolean;
-  /** How long it is good. Null: without end. */
-  readonly expiresInMs?: number | null | undefined;
-  /** The one host name that it admits, new or not: the agent that enrols takes the place of whoever had the name, whose credential ends. Only with one use. Left out: any name that is new. */
+  /** When the token ends; after an hour when left out. */
+  readonly expiry?: TokenExpiryInput;
+  /** The one host name that the token admits, new or not: the agent that enrols takes the place of whoever had the name, whose credential ends. Only with one use. Any new name when left out. */
   readonly host?: string | null | undefined;
-  /** Labels of the hosts that enrol with it. */
+  /** Labels of the hosts that enrol with the token. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
-  /** To know it by. */
+  /** A name to know the token by; it need not be unique. */
   readonly name?: string;
-  /** How many agents may enrol with it. Null: any number. */
-  readonly uses?: number | null | undefined;
+  /** How many agents may enrol with the token. */
+  readonly uses?: TokenUsesInput;
 };
 
-/** A program to create. */
+/** The input of the mutation createProgram. */
 export type CreateProgramInput = {
-  /** How it takes part in an activity of its group. Null: it does not. */
+  /** How it takes part in an activity of its group. It does not when left out. */
   readonly activityMode?: ActivityMode | null | undefined;
-  /** How it is run. */
+  /** How the program is run. */
   readonly definition: ProgramDefinitionInput;
-  /** What it is for, at most 4096 characters. */
+  /** What the program is for, at most 4096 characters. */
   readonly description?: string | null | undefined;
-  /** As name. */
+  /** The environment of the program, written like a name. */
   readonly environment?: string;
-  /** As name. Null: none. */
+  /** The group of the program, written like a name. It belongs to no group when left out. */
   readonly group?: string | null | undefined;
   /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
   readonly keepRuns?: number | null | undefined;
@@ -300,80 +285,56 @@ export type CreateProgramInput = {
   readonly keepRunsForMs?: number | null | undefined;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
-  /** What is to be said of its first revision. */
+  /** A note on the first revision. */
   readonly note?: string | null | undefined;
 };
 
-/** A schedule for the instances of an assignment. Exactly one of cron and at is given. */
+/** The input of the mutation createSchedule. */
 export type CreateScheduleInput = {
-  /** What it does. RUN by default. */
-  readonly action?: ScheduleAction | null | undefined;
-  /** In place of cron: once, then. */
-  readonly at?: string | null | undefined;
-  /** An iCalendar document (RFC 5545): it does not fire during its events. Null: none. */
-  readonly calendar?: string | null | undefined;
-  /** What is made up for of what was missed. NONE by default. */
-  readonly catchUp?: CatchUp | null | undefined;
-  /** With ALL: so many at most, 1 to 1000. 10 by default. */
-  readonly catchUpLimit?: number | null | undefined;
-  /** Nothing older is made up for; a second to 366 days. A day by default. */
-  readonly catchUpWithinMs?: number | null | undefined;
-  /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year behind, where there are seven. L, W, # and names as croner has them; @daily and the like. */
-  readonly cron?: string | null | undefined;
-  /** What it is for, at most 4096 characters. Null: nothing said. */
-  readonly description?: string | null | undefined;
-  /** It does not fire from then on. Null: no bound. */
-  readonly endsAt?: string | null | undefined;
-  /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
-  readonly exclusions?: ReadonlyArray<string> | null | undefined;
-  /** At a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
-  readonly fold?: FoldPolicy | null | undefined;
-  /** At a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
-  readonly gap?: GapPolicy | null | undefined;
-  /** Which of its assignments: the host selector it was made with. */
-  readonly hosts: string;
-  /** A firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
-  readonly jitterMs?: number | null | undefined;
+  /** The assignment whose instances the schedule concerns. */
+  readonly assignment: AssignmentRef;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment. */
   readonly name: string;
-  /** When the run before has not ended, with START and RUN. SKIP by default. */
-  readonly overlap?: Overlap | null | undefined;
-  /** True: made, and not to fire before it is resumed. */
-  readonly paused?: boolean | null | undefined;
-  /** Which program. */
-  readonly program: ProgramKey;
-  /** Which signal, with the action SIGNAL alone. */
-  readonly signal?: Signal | null | undefined;
-  /** It does not fire before. Null: no bound. */
-  readonly startsAt?: string | null | undefined;
-  /** An IANA name, such as Europe/Berlin. UTC by default. */
-  readonly timeZone?: string | null | undefined;
+  /** True: the schedule does not fire before it is resumed. */
+  readonly paused?: boolean;
+  /** When the schedule fires and what it does then. */
+  readonly spec: ScheduleSpecInput;
 };
 
-/** A token for a person or a tool. */
+/** The input of the mutation createToken. */
 export type CreateTokenInput = {
-  /** How long it is good. Without end when left out. */
-  readonly expiresInMs?: number | null | undefined;
-  /** Whose it is: the actor in the log. */
+  /** When the token ends; after 90 days when left out. */
+  readonly expiry?: TokenExpiryInput;
+  /** Whose token it is: the actor in the event log. */
   readonly name: string;
-  /** What it may do. */
+  /** What the token permits. */
   readonly role: Role;
 };
 
-/** Which program to delete. */
-export type DeleteProgramInput = {
-  /** Which program. */
-  readonly program: ProgramKey;
+/** The input of the mutation deleteAssignment. */
+export type DeleteAssignmentInput = {
+  /** The assignment that is meant. */
+  readonly assignment: AssignmentRef;
 };
 
-/** Which schedule to delete. */
+/** The input of the mutation deleteHost. */
+export type DeleteHostInput = {
+  /** True: delete it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane. */
+  readonly force?: boolean;
+  /** The host to delete. */
+  readonly host: HostRef;
+};
+
+/** The input of the mutation deleteProgram. */
+export type DeleteProgramInput = {
+  /** The program to delete. */
+  readonly program: ProgramRef;
+};
+
+/** The input of the mutation deleteSchedule. */
 export type DeleteScheduleInput = {
-  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
-  readonly hosts?: string | null | undefined;
-  /** Name of the schedule. */
-  readonly name: string;
-  /** Which program. */
-  readonly program: ProgramKey;
+  /** The schedule that is meant. */
+  readonly schedule: ScheduleRef;
 };
 
 /** When a dependency is satisfied. */
@@ -389,21 +350,21 @@ export type DependencyCondition =
 
 /** What a program is to wait for before each of its starts. */
 export type DependencyInput = {
-  /** Until when. */
+  /** The condition to wait for. */
   readonly condition?: DependencyCondition;
-  /** How long the condition must have held without a break; 24 hours at most. */
+  /** How long the condition must have held without a break, in milliseconds; 24 hours at most. */
   readonly delayMs?: number;
-  /** Name of the host, with the scope HOST alone. It must exist. */
+  /** The name of the host, with the scope HOST alone. It must exist. */
   readonly host?: string | null | undefined;
-  /** Which program. */
-  readonly on: ProgramKey;
-  /** What follows when it goes down. NONE with COMPLETED and SUCCEEDED. */
+  /** The program to wait for. */
+  readonly on: ProgramRef;
+  /** What happens when the other program goes down. NONE with COMPLETED and SUCCEEDED. */
   readonly propagate?: Propagation;
-  /** Which of its instances count. */
+  /** Which instances of the other program count. */
   readonly scope?: DependencyScope;
-  /** With STOP: for how long nobody may be able to tell; 24 hours at most. */
+  /** With STOP: how long the other host may be out of reach, in milliseconds; 24 hours at most. */
   readonly unreachableMs?: number;
-  /** What counts while nobody can tell. HOLD with SAME_HOST. */
+  /** What counts while the other host is out of reach. HOLD with SAME_HOST. */
   readonly whenUnreachable?: WhenUnreachable;
 };
 
@@ -453,20 +414,16 @@ export type DesiredState =
   /** It ought not to run. */
   | 'STOPPED';
 
-/** Which assignment to disable. */
+/** The input of the mutation disableAssignment. */
 export type DisableAssignmentInput = {
-  /** Which of its assignments: the host selector it was made with. */
-  readonly hosts: string;
-  /** Which program. */
-  readonly program: ProgramKey;
+  /** The assignment that is meant. */
+  readonly assignment: AssignmentRef;
 };
 
-/** Which assignment to enable. */
+/** The input of the mutation enableAssignment. */
 export type EnableAssignmentInput = {
-  /** Which of its assignments: the host selector it was made with. */
-  readonly hosts: string;
-  /** Which program. */
-  readonly program: ProgramKey;
+  /** The assignment that is meant. */
+  readonly assignment: AssignmentRef;
 };
 
 /** A variable in the environment of a program. */
@@ -692,6 +649,13 @@ export type HostFilter = {
   readonly status?: ReadonlyArray<HostStatus> | null | undefined;
 };
 
+/** Refers to one host, by its global id or by its name. */
+export type HostRef =
+  {   /** The global id of the host. */
+  readonly id: string | number; readonly name?: never; }
+  |  { readonly id?: never;   /** The name of the host, in full. */
+  readonly name: string; };
+
 /** What may be expected of a host. */
 export type HostStatus =
   /** It keeps what it has and gets nothing new, except by an assignment that names it. */
@@ -712,6 +676,13 @@ export type InstanceFilter = {
   /** Any of these states, UNKNOWN included. */
   readonly state?: ReadonlyArray<InstanceState> | null | undefined;
 };
+
+/** Refers to one instance, by its global id or by its address. */
+export type InstanceRef =
+  {   /** program@host, with /environment and #index where they are not the default. */
+  readonly address: string; readonly id?: never; }
+  |  { readonly address?: never;   /** The global id of the instance. */
+  readonly id: string | number; };
 
 /** What an instance is doing. */
 export type InstanceState =
@@ -801,14 +772,10 @@ export type Overlap =
   /** The one before is stopped first. */
   | 'TERMINATE';
 
-/** Which schedule to pause. */
+/** The input of the mutation pauseSchedule. */
 export type PauseScheduleInput = {
-  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
-  readonly hosts?: string | null | undefined;
-  /** Name of the schedule. */
-  readonly name: string;
-  /** Which program. */
-  readonly program: ProgramKey;
+  /** The schedule that is meant. */
+  readonly schedule: ScheduleRef;
 };
 
 /** A check that is repeated while the program runs. It has exactly one kind: exec, httpUrl, tcp or logPattern. */
@@ -929,10 +896,10 @@ export type ProgramDefinitionInput = {
 
 /** All that one program is to depend on. */
 export type ProgramDependenciesInput = {
-  /** On what; what is not there is taken away. */
+  /** All its dependencies: others are deleted. */
   readonly dependencies: ReadonlyArray<DependencyInput>;
-  /** Which program. */
-  readonly program: ProgramKey;
+  /** The program whose dependencies are set. */
+  readonly program: ProgramRef;
 };
 
 /** Which programs. Everything given must match. */
@@ -954,6 +921,13 @@ export type ProgramKey = {
   /** Its name. */
   readonly name: string;
 };
+
+/** Refers to one program, by its global id or by its name and environment. */
+export type ProgramRef =
+  {   /** The global id of the program. */
+  readonly id: string | number; readonly key?: never; }
+  |  { readonly id?: never;   /** The name and the environment of the program. */
+  readonly key: ProgramKey; };
 
 /** What becomes of a program when one that it depends on goes down, for whatever reason. */
 export type Propagation =
@@ -982,24 +956,20 @@ export type RefusedAttempt =
   /** A bearer token, or an agent credential, that opens nothing. */
   | 'TOKEN';
 
-/** Which instances to reload. */
+/** The input of the mutation reloadInstances. */
 export type ReloadInstancesInput = {
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
-};
-
-/** Which host to remove. */
-export type RemoveHostInput = {
-  /** Remove it although instances are placed on it or it is connected. What it runs goes on, unsupervised by the plane. */
-  readonly force?: boolean;
-  /** Which host. */
-  readonly name: string;
 };
 
 /** The new size of a window. */
@@ -1047,34 +1017,32 @@ export type ResourceLimitInput = {
   readonly soft?: number | null | undefined;
 };
 
-/** Which instances to restart. */
+/** The input of the mutation restartInstances. */
 export type RestartInstancesInput = {
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
 };
 
-/** Which schedule to resume. */
+/** The input of the mutation resumeSchedule. */
 export type ResumeScheduleInput = {
-  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
-  readonly hosts?: string | null | undefined;
-  /** Name of the schedule. */
-  readonly name: string;
-  /** Which program. */
-  readonly program: ProgramKey;
+  /** The schedule that is meant. */
+  readonly schedule: ScheduleRef;
 };
 
-/** Which token to revoke: by its id, or by its name when only one that is good has it. */
+/** The input of the mutation revokeToken. */
 export type RevokeTokenInput = {
-  /** Its global id. */
-  readonly id?: string | number | null | undefined;
-  /** Its name. Not with id. */
-  readonly name?: string | null | undefined;
+  /** The token to revoke. */
+  readonly token: TokenRef;
 };
 
 /** What a person or tool may do. Each role may do what those before it may. */
@@ -1086,19 +1054,23 @@ export type Role =
   /** See everything but secrets. */
   | 'VIEWER';
 
-/** Which action to run at which instances. */
+/** The input of the mutation runAction. */
 export type RunActionInput = {
-  /** Name of the action, as the program's definition has it. */
+  /** The name of the action in the definition of the program. */
   readonly action: string;
-  /** What its command is given after its own arguments. */
+  /** Arguments for the command of the action, after those that the definition gives it. */
   readonly arguments?: ReadonlyArray<string>;
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1155,15 +1127,19 @@ export type RunFilter = {
   readonly startedBefore?: string | null | undefined;
 };
 
-/** Which instances to run once, as jobs. */
+/** The input of the mutation runInstances. */
 export type RunInstancesInput = {
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1190,21 +1166,21 @@ export type RunOutcome =
   /** What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
   | 'UNKNOWN';
 
-/** Which schedule to run now, and where. */
-export type RunScheduleNowInput = {
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+/** The input of the mutation runSchedule. */
+export type RunScheduleInput = {
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Which of its assignments: the host selector it was made with. May be left out where the program has one schedule of that name alone. */
-  readonly hosts?: string | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Name of the schedule. */
-  readonly name: string;
-  /** Which program. */
-  readonly program: ProgramKey;
-  /** Which of the instances that it concerns, as a selector; all when left out. */
+  /** The schedule to run now. */
+  readonly schedule: ScheduleRef;
+  /** Which of the instances that the schedule concerns: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. All of them when left out. */
   readonly selector?: string | null | undefined;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1237,63 +1213,89 @@ export type ScheduleFilter = {
   readonly program?: string | null | undefined;
 };
 
-/** One of the schedules of an assignment. Exactly one of cron and at is given; what is left out has its default. */
+/** One of the schedules that an assignment is to have. */
 export type ScheduleInput = {
-  /** What it does. RUN by default. */
-  readonly action?: ScheduleAction | null | undefined;
-  /** In place of cron: once, then. */
-  readonly at?: string | null | undefined;
-  /** An iCalendar document (RFC 5545): it does not fire during its events. Null: none. */
-  readonly calendar?: string | null | undefined;
-  /** What is made up for of what was missed. NONE by default. */
-  readonly catchUp?: CatchUp | null | undefined;
-  /** With ALL: so many at most, 1 to 1000. 10 by default. */
-  readonly catchUpLimit?: number | null | undefined;
-  /** Nothing older is made up for; a second to 366 days. A day by default. */
-  readonly catchUpWithinMs?: number | null | undefined;
-  /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year behind, where there are seven. L, W, # and names as croner has them; @daily and the like. */
-  readonly cron?: string | null | undefined;
-  /** What it is for, at most 4096 characters. Null: nothing said. */
-  readonly description?: string | null | undefined;
-  /** It does not fire from then on. Null: no bound. */
-  readonly endsAt?: string | null | undefined;
-  /** When it does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
-  readonly exclusions?: ReadonlyArray<string> | null | undefined;
-  /** At a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
-  readonly fold?: FoldPolicy | null | undefined;
-  /** At a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
-  readonly gap?: GapPolicy | null | undefined;
-  /** A firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
-  readonly jitterMs?: number | null | undefined;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment. */
   readonly name: string;
-  /** When the run before has not ended, with START and RUN. SKIP by default. */
-  readonly overlap?: Overlap | null | undefined;
-  /** Left out: as it is, and a new one is not paused. */
+  /** True: paused. It stays as it is when left out, and a new schedule is not paused. */
   readonly paused?: boolean | null | undefined;
-  /** Which signal, with the action SIGNAL alone. */
-  readonly signal?: Signal | null | undefined;
-  /** It does not fire before. Null: no bound. */
-  readonly startsAt?: string | null | undefined;
-  /** An IANA name, such as Europe/Berlin. UTC by default. */
-  readonly timeZone?: string | null | undefined;
+  /** When the schedule fires and what it does then. */
+  readonly spec: ScheduleSpecInput;
 };
 
-/** What programs are to depend on. All of it or nothing, so that an edge can be turned round. */
+/** Names one schedule: its program, the host selector of its assignment, and its name. */
+export type ScheduleKey = {
+  /** The host selector of the assignment that the schedule belongs to. It may be left out where the program has one schedule of that name alone. */
+  readonly hosts?: string | null | undefined;
+  /** The name of the schedule. */
+  readonly name: string;
+  /** The program that the schedule concerns. */
+  readonly program: ProgramKey;
+};
+
+/** Refers to one schedule, by its global id or by its program, hosts and name. */
+export type ScheduleRef =
+  {   /** The global id of the schedule. */
+  readonly id: string | number; readonly key?: never; }
+  |  { readonly id?: never;   /** The program, the hosts and the name of the schedule. */
+  readonly key: ScheduleKey; };
+
+/** When a schedule fires and what it does then. What is left out has its default. */
+export type ScheduleSpecInput = {
+  /** What the schedule does when it fires. RUN by default. */
+  readonly action?: ScheduleAction | null | undefined;
+  /** An iCalendar document (RFC 5545): the schedule does not fire during its events. */
+  readonly calendar?: string | null | undefined;
+  /** Which of the firings that were missed are made up for. NONE by default. */
+  readonly catchUp?: CatchUp | null | undefined;
+  /** With the catch-up ALL: how many firings are made up for at most, 1 to 1000. 10 by default. */
+  readonly catchUpLimit?: number | null | undefined;
+  /** Firings that are older than this are not made up for; a second to 366 days. A day by default. */
+  readonly catchUpWithinMs?: number | null | undefined;
+  /** What the schedule is for, at most 4096 characters. */
+  readonly description?: string | null | undefined;
+  /** The schedule does not fire from this instant on. There is no bound by default. */
+  readonly endsAt?: string | null | undefined;
+  /** When the schedule does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00. */
+  readonly exclusions?: ReadonlyArray<string> | null | undefined;
+  /** What happens at a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
+  readonly fold?: FoldPolicy | null | undefined;
+  /** What happens at a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values. */
+  readonly gap?: GapPolicy | null | undefined;
+  /** Each firing is put off by up to this, always by the same on one host; a day at most. 0 by default. */
+  readonly jitterMs?: number | null | undefined;
+  /** What happens when the run before has not ended; with the actions START and RUN. SKIP by default. */
+  readonly overlap?: Overlap | null | undefined;
+  /** The signal to send; with the action SIGNAL alone. */
+  readonly signal?: Signal | null | undefined;
+  /** The schedule does not fire before this instant. There is no bound by default. */
+  readonly startsAt?: string | null | undefined;
+  /** The zone of the cron line and the exclusions: an IANA name, such as Europe/Berlin. UTC by default. */
+  readonly timeZone?: string | null | undefined;
+  /** What makes the schedule fire. */
+  readonly trigger: ScheduleTriggerInput;
+};
+
+/** What makes a schedule fire: a cron line again and again, or an instant once. */
+export type ScheduleTriggerInput =
+  {   /** The instant at which the schedule fires once. */
+  readonly at: string; readonly cron?: never; }
+  |  { readonly at?: never;   /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year after them, where there are seven. L, W, # and names as croner has them; @daily and the like. */
+  readonly cron: string; };
+
+/** The input of the mutation setDependencies. */
 export type SetDependenciesInput = {
-  /** Each program at most once. */
+  /** The programs, each at most once. */
   readonly programs: ReadonlyArray<ProgramDependenciesInput>;
 };
 
-/** All schedules that an assignment is to have. */
+/** The input of the mutation setSchedules. */
 export type SetSchedulesInput = {
+  /** The assignment whose schedules are set. */
+  readonly assignment: AssignmentRef;
   /** True: checks all, says what would be changed, and changes nothing. */
   readonly dryRun?: boolean;
-  /** Which of its assignments: the host selector it was made with. */
-  readonly hosts: string;
-  /** Which program. */
-  readonly program: ProgramKey;
-  /** All of them: others are deleted. 1000 at most. */
+  /** All its schedules: others are deleted. 1000 at most. */
   readonly schedules: ReadonlyArray<ScheduleInput>;
 };
 
@@ -1375,57 +1377,65 @@ export type Signal =
   /** The window changed; some servers end gracefully. */
   | 'WINCH';
 
-/** Which instances to send which signal. */
+/** The input of the mutation signalInstances. */
 export type SignalInstancesInput = {
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** The run it is meant for: fails at targets whose live run is another. Left out: whichever lives. */
+  /** The run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out. */
   readonly runUuid?: string | null | undefined;
-  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** The signal. */
+  /** The signal to send. */
   readonly signal: Signal;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
 };
 
-/** An activity to make. */
+/** The input of the mutation startActivity. */
 export type StartActivityInput = {
-  /** From its start to its end: 1 s to 31 days. */
+  /** From its start to its end, in milliseconds: 1 s to 31 days. */
   readonly durationMs: number;
   /** The group whose programs take part: those that have an activity mode, where they are enabled. */
   readonly group: string;
-  /** So long before its start its members begin, at most an hour. 5000 when left out. */
-  readonly leadMs?: number | null | undefined;
+  /** How long before the start of the activity its members begin, in milliseconds, at most an hour. */
+  readonly leadMs?: number;
   /** What its programs are given: a JSON object of at most 64 KiB. */
   readonly parameters: unknown;
-  /** What is done when its end has passed. */
+  /** What is done when the end has passed already. */
   readonly pastEnd?: ActivityPastEnd;
-  /** Which of their instances, such as label:role=worker. All when left out. */
+  /** Which of the instances of the group take part, such as label:role=worker. All when left out. */
   readonly selector?: string | null | undefined;
-  /** When it starts; as soon as all can have begun when left out. */
+  /** When the activity starts; as soon as all can have begun when left out. */
   readonly startAt?: string | null | undefined;
 };
 
-/** Which member of which activity to start. */
+/** The input of the mutation startActivityMember. */
 export type StartActivityMemberInput = {
-  /** Address of the instance: a member, or another instance of the group. */
-  readonly address: string;
-  /** Its global id, or its UUID. */
-  readonly id: string | number;
+  /** The activity that is meant. */
+  readonly activity: ActivityRef;
+  /** The member to start, or another instance of the group. */
+  readonly instance: InstanceRef;
 };
 
-/** Which instances to start. */
+/** The input of the mutation startInstances. */
 export type StartInstancesInput = {
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1484,21 +1494,25 @@ export type StateReason =
   /** It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed. */
   | 'WATCHDOG';
 
-/** Which activity to stop. */
+/** The input of the mutation stopActivity. */
 export type StopActivityInput = {
-  /** Its global id, or its UUID. */
-  readonly id: string | number;
+  /** The activity that is meant. */
+  readonly activity: ActivityRef;
 };
 
-/** Which instances to stop. */
+/** The input of the mutation stopInstances. */
 export type StopInstancesInput = {
-  /** After how long what is not delivered expires. Never when left out: it waits for hosts that are offline. */
+  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  readonly dryRun?: boolean;
+  /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
+  readonly expectedCount?: number | null | undefined;
+  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
-  /** Issued again by the same token with the same key, the same request is answered with the first command, and nothing is done twice. */
+  /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
+  /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end, at most 300000. The answer is the command as it then is. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1517,6 +1531,13 @@ export type TerminalKind =
   /** A shell on a host. */
   | 'SHELL';
 
+/** When a token ends. A token without end has to be asked for. */
+export type TokenExpiryInput =
+  {   /** After so many milliseconds: a second to ten years. */
+  readonly inMs: number; readonly never?: never; }
+  |  { readonly inMs?: never;   /** True: the token opens the plane until it is revoked. */
+  readonly never: boolean; };
+
 /** What a token opens. */
 export type TokenKind =
   /** The session of one host. */
@@ -1526,13 +1547,82 @@ export type TokenKind =
   /** The API, with a role. */
   | 'USER';
 
-/** Which assignment to take away. */
-export type UnassignProgramInput = {
-  /** Which of its assignments: the host selector it was made with. */
-  readonly hosts: string;
-  /** Which program. */
-  readonly program: ProgramKey;
+/** Refers to one token, by its global id or by its name. */
+export type TokenRef =
+  {   /** The global id of the token. */
+  readonly id: string | number; readonly name?: never; }
+  |  { readonly id?: never;   /** The name of the token, where only one that is neither revoked nor expired has it. */
+  readonly name: string; };
+
+/** How many agents may enrol with a token. Any number has to be asked for. */
+export type TokenUsesInput =
+  {   /** So many agents, 1 to 100000. */
+  readonly count: number; readonly unlimited?: never; }
+  |  { readonly count?: never;   /** True: any number of agents, until the token ends or is revoked. */
+  readonly unlimited: boolean; };
+
+/** The input of the mutation updateAssignment. */
+export type UpdateAssignmentInput = {
+  /** The assignment that is meant. */
+  readonly assignment: AssignmentRef;
+  /** False: its instances are stopped and kept so. It stays as it is when left out. */
+  readonly enabled?: boolean | null | undefined;
+  /** The update is refused with ConflictError when the assignment is at another revision. */
+  readonly expectedRevision?: number | null | undefined;
+  /** The new hosts: a host name, * or label:key=value, separated by commas (or) and spaces (and). Hosts named in full must exist. They stay when left out. */
+  readonly hosts?: string | null | undefined;
+  /** How many instances each host is to have, 1 to 10000. It stays as it is when left out. */
+  readonly instancesPerHost?: number | null | undefined;
 };
+
+/** The input of the mutation updateHost. */
+export type UpdateHostInput = {
+  /** True: the host gets nothing new, except by an assignment that names it. False: it takes its share again. It stays as it is when left out. */
+  readonly draining?: boolean | null | undefined;
+  /** The update is refused with ConflictError when the host is at another revision. */
+  readonly expectedRevision?: number | null | undefined;
+  /** The host to update. */
+  readonly host: HostRef;
+  /** Replaces all labels of the host. They stay when left out. */
+  readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
+};
+
+/** The input of the mutation updateProgram. */
+export type UpdateProgramInput = {
+  /** How it is to take part in an activity of its group. Null: not. */
+  readonly activityMode?: ActivityMode | null | undefined;
+  /** How it is run. A definition that differs becomes a new revision. */
+  readonly definition?: ProgramDefinitionInput | null | undefined;
+  /** What it is for. Null: nothing said. */
+  readonly description?: string | null | undefined;
+  /** The update is refused with ConflictError when the program is at another revision. */
+  readonly expectedRevision?: number | null | undefined;
+  /** The group it is to belong to. Null: none. */
+  readonly group?: string | null | undefined;
+  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRuns?: number | null | undefined;
+  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
+  readonly keepRunsForMs?: number | null | undefined;
+  /** A note on the new revision. */
+  readonly note?: string | null | undefined;
+  /** The program to update. */
+  readonly program: ProgramRef;
+};
+
+/** The kinds of warnings that a mutation can give. */
+export type WarningCode =
+  /** Programs go on running where the plane no longer supervises them. */
+  | 'LEFT_RUNNING'
+  /** The token opens the plane until it is revoked. */
+  | 'NEVER_EXPIRES'
+  /** The schedule has no firing to come. */
+  | 'NEVER_FIRES'
+  /** The selector matches nothing now. */
+  | 'SELECTOR_MATCHES_NOTHING'
+  /** Some targets are on hosts that are out of reach: the command waits for them. */
+  | 'TARGETS_OFFLINE'
+  /** Some targets were refused at once. */
+  | 'TARGETS_REFUSED';
 
 /** What counts while nobody can tell of another host. */
 export type WhenUnreachable =
@@ -1577,8 +1667,8 @@ export type StartActivityMutationVariables = Exact<{
 
 
 export type StartActivityMutation = { readonly startActivity:
-    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type StopActivityMutationVariables = Exact<{
@@ -1587,9 +1677,10 @@ export type StopActivityMutationVariables = Exact<{
 
 
 export type StopActivityMutation = { readonly stopActivity:
-    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type AbortActivityMutationVariables = Exact<{
@@ -1598,8 +1689,9 @@ export type AbortActivityMutationVariables = Exact<{
 
 
 export type AbortActivityMutation = { readonly abortActivity:
-    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
+    | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1609,9 +1701,10 @@ export type StartActivityMemberMutationVariables = Exact<{
 
 
 export type StartActivityMemberMutation = { readonly startActivityMember:
-    | { readonly __typename: 'Activity', readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } };
@@ -1625,39 +1718,42 @@ export type AssignmentsQueryVariables = Exact<{
 
 export type AssignmentsQuery = { readonly assignments: { readonly edges: ReadonlyArray<{ readonly node: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type AssignProgramMutationVariables = Exact<{
-  input: AssignProgramInput;
+export type CreateAssignmentMutationVariables = Exact<{
+  input: CreateAssignmentInput;
 }>;
 
 
-export type AssignProgramMutation = { readonly assignProgram:
+export type CreateAssignmentMutation = { readonly createAssignment:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'CreateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type ChangeAssignmentMutationVariables = Exact<{
-  input: ChangeAssignmentInput;
+export type UpdateAssignmentMutationVariables = Exact<{
+  input: UpdateAssignmentInput;
 }>;
 
 
-export type ChangeAssignmentMutation = { readonly changeAssignment:
-    | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
+export type UpdateAssignmentMutation = { readonly updateAssignment:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'UpdateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
-export type UnassignProgramMutationVariables = Exact<{
-  input: UnassignProgramInput;
+export type DeleteAssignmentMutationVariables = Exact<{
+  input: DeleteAssignmentInput;
 }>;
 
 
-export type UnassignProgramMutation = { readonly unassignProgram:
-    | { readonly __typename: 'DeletedAssignment', readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } }
+export type DeleteAssignmentMutation = { readonly deleteAssignment:
+    | { readonly __typename: 'DeleteAssignmentPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1667,8 +1763,9 @@ export type EnableAssignmentMutationVariables = Exact<{
 
 
 export type EnableAssignmentMutation = { readonly enableAssignment:
-    | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'EnableAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1678,8 +1775,9 @@ export type DisableAssignmentMutationVariables = Exact<{
 
 
 export type DisableAssignmentMutation = { readonly disableAssignment:
-    | { readonly __typename: 'Assignment', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'DisableAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -1693,108 +1791,6 @@ export type CommandQueryVariables = Exact<{
 
 
 export type CommandQuery = { readonly command: { readonly status: CommandStatus, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
-
-export type StartInstancesMutationVariables = Exact<{
-  input: StartInstancesInput;
-  first: number;
-}>;
-
-
-export type StartInstancesMutation = { readonly startInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type StopInstancesMutationVariables = Exact<{
-  input: StopInstancesInput;
-  first: number;
-}>;
-
-
-export type StopInstancesMutation = { readonly stopInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type RestartInstancesMutationVariables = Exact<{
-  input: RestartInstancesInput;
-  first: number;
-}>;
-
-
-export type RestartInstancesMutation = { readonly restartInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type ReloadInstancesMutationVariables = Exact<{
-  input: ReloadInstancesInput;
-  first: number;
-}>;
-
-
-export type ReloadInstancesMutation = { readonly reloadInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type RunInstancesMutationVariables = Exact<{
-  input: RunInstancesInput;
-  first: number;
-}>;
-
-
-export type RunInstancesMutation = { readonly runInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type SignalInstancesMutationVariables = Exact<{
-  input: SignalInstancesInput;
-  first: number;
-}>;
-
-
-export type SignalInstancesMutation = { readonly signalInstances:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type RunActionMutationVariables = Exact<{
-  input: RunActionInput;
-  first: number;
-}>;
-
-
-export type RunActionMutation = { readonly runAction:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type CancelCommandMutationVariables = Exact<{
-  input: CancelCommandInput;
-}>;
-
-
-export type CancelCommandMutation = { readonly cancelCommand:
-    | { readonly __typename: 'Command', readonly id: string, readonly status: CommandStatus }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
 
 export type CommandsChangedSubscriptionVariables = Exact<{
   filter?: CommandFilter | null | undefined;
@@ -1824,23 +1820,127 @@ export type CommandShowQueryVariables = Exact<{
 
 export type CommandShowQuery = { readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly deliveredAt: string | null, readonly finishedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null };
 
+export type StartInstancesMutationVariables = Exact<{
+  input: StartInstancesInput;
+  first: number;
+}>;
+
+
+export type StartInstancesMutation = { readonly startInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'StartInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type StopInstancesMutationVariables = Exact<{
+  input: StopInstancesInput;
+  first: number;
+}>;
+
+
+export type StopInstancesMutation = { readonly stopInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'StopInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type RestartInstancesMutationVariables = Exact<{
+  input: RestartInstancesInput;
+  first: number;
+}>;
+
+
+export type RestartInstancesMutation = { readonly restartInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RestartInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type ReloadInstancesMutationVariables = Exact<{
+  input: ReloadInstancesInput;
+  first: number;
+}>;
+
+
+export type ReloadInstancesMutation = { readonly reloadInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ReloadInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type RunInstancesMutationVariables = Exact<{
+  input: RunInstancesInput;
+  first: number;
+}>;
+
+
+export type RunInstancesMutation = { readonly runInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RunInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type SignalInstancesMutationVariables = Exact<{
+  input: SignalInstancesInput;
+  first: number;
+}>;
+
+
+export type SignalInstancesMutation = { readonly signalInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'SignalInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type RunActionMutationVariables = Exact<{
+  input: RunActionInput;
+  first: number;
+}>;
+
+
+export type RunActionMutation = { readonly runAction:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RunActionPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type RunScheduleMutationVariables = Exact<{
+  input: RunScheduleInput;
+  first: number;
+}>;
+
+
+export type RunScheduleMutation = { readonly runSchedule:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RunSchedulePayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type CancelCommandMutationVariables = Exact<{
+  input: CancelCommandInput;
+}>;
+
+
+export type CancelCommandMutation = { readonly cancelCommand:
+    | { readonly __typename: 'CancelCommandPayload', readonly command: { readonly id: string, readonly status: CommandStatus }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
 export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
 
 export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
 
 export type DependencyLineFragment = { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } };
-
-export type SetDependenciesMutationVariables = Exact<{
-  input: SetDependenciesInput;
-}>;
-
-
-export type SetDependenciesMutation = { readonly setDependencies:
-    | { readonly __typename: 'DependenciesSet', readonly programs: ReadonlyArray<{ readonly name: string, readonly environment: string }> }
-    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
 
 export type DependencyGraphQueryVariables = Exact<{
   selector?: string | null | undefined;
@@ -1848,6 +1948,18 @@ export type DependencyGraphQueryVariables = Exact<{
 
 
 export type DependencyGraphQuery = { readonly dependencyGraph: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly satisfiedForMs: number | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
+
+export type SetDependenciesMutationVariables = Exact<{
+  input: SetDependenciesInput;
+}>;
+
+
+export type SetDependenciesMutation = { readonly setDependencies:
+    | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'SetDependenciesPayload', readonly programs: ReadonlyArray<{ readonly name: string, readonly environment: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -2139,6 +2251,8 @@ export type FaultFragment =
   | Fault_NotFoundError_Fragment
 ;
 
+export type WarningLineFragment = { readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> };
+
 export type HostLineFragment = { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null };
 
 export type HostsQueryVariables = Exact<{
@@ -2157,28 +2271,6 @@ export type HostLabelsQueryVariables = Exact<{
 
 export type HostLabelsQuery = { readonly host: { readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }> } | null };
 
-export type ChangeHostMutationVariables = Exact<{
-  input: ChangeHostInput;
-}>;
-
-
-export type ChangeHostMutation = { readonly changeHost:
-    | { readonly __typename: 'Host', readonly name: string, readonly status: HostStatus, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }> }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type RemoveHostMutationVariables = Exact<{
-  input: RemoveHostInput;
-}>;
-
-
-export type RemoveHostMutation = { readonly removeHost:
-    | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'RemovedHost', readonly name: string }
-   };
-
 export type HostsChangedSubscriptionVariables = Exact<{
   filter?: HostFilter | null | undefined;
   after?: string | null | undefined;
@@ -2186,6 +2278,30 @@ export type HostsChangedSubscriptionVariables = Exact<{
 
 
 export type HostsChangedSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } | null }> };
+
+export type UpdateHostMutationVariables = Exact<{
+  input: UpdateHostInput;
+}>;
+
+
+export type UpdateHostMutation = { readonly updateHost:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'UpdateHostPayload', readonly host: { readonly name: string, readonly status: HostStatus, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }> }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type DeleteHostMutationVariables = Exact<{
+  input: DeleteHostInput;
+}>;
+
+
+export type DeleteHostMutation = { readonly deleteHost:
+    | { readonly __typename: 'DeleteHostPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
 
 export type StatusLineFragment = { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null };
 
@@ -2298,20 +2414,20 @@ export type CreateProgramMutationVariables = Exact<{
 
 export type CreateProgramMutation = { readonly createProgram:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'CreateProgramPayload', readonly program: { readonly name: string, readonly environment: string, readonly revision: number }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'Program', readonly name: string, readonly environment: string, readonly revision: number }
    };
 
-export type ChangeProgramMutationVariables = Exact<{
-  input: ChangeProgramInput;
+export type UpdateProgramMutationVariables = Exact<{
+  input: UpdateProgramInput;
 }>;
 
 
-export type ChangeProgramMutation = { readonly changeProgram:
+export type UpdateProgramMutation = { readonly updateProgram:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'Program', readonly name: string, readonly environment: string, readonly revision: number }
+    | { readonly __typename: 'UpdateProgramPayload', readonly program: { readonly name: string, readonly environment: string, readonly revision: number }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type DeleteProgramMutationVariables = Exact<{
@@ -2320,8 +2436,9 @@ export type DeleteProgramMutationVariables = Exact<{
 
 
 export type DeleteProgramMutation = { readonly deleteProgram:
-    | { readonly __typename: 'DeletedProgram', readonly name: string, readonly environment: string }
+    | { readonly __typename: 'DeleteProgramPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
@@ -2345,6 +2462,7 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Activity' }
     | { readonly __typename: 'Assignment' }
     | { readonly __typename: 'Command' }
+    | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
     | { readonly __typename: 'Instance' }
     | { readonly __typename: 'Program' }
@@ -2411,6 +2529,14 @@ export type ScheduleDetailsQueryVariables = Exact<{
 
 export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly createdBy: string, readonly changedAt: string, readonly changedBy: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
 
+export type SchedulesChangedSubscriptionVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SchedulesChangedSubscription = { readonly schedulesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } | null }> };
+
 export type CreateScheduleMutationVariables = Exact<{
   input: CreateScheduleInput;
 }>;
@@ -2418,9 +2544,9 @@ export type CreateScheduleMutationVariables = Exact<{
 
 export type CreateScheduleMutation = { readonly createSchedule:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'CreateSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
    };
 
 export type SetSchedulesMutationVariables = Exact<{
@@ -2431,7 +2557,7 @@ export type SetSchedulesMutationVariables = Exact<{
 export type SetSchedulesMutation = { readonly setSchedules:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'SchedulesSet', readonly created: ReadonlyArray<string>, readonly changed: ReadonlyArray<string>, readonly unchanged: ReadonlyArray<string>, readonly deleted: ReadonlyArray<string> }
+    | { readonly __typename: 'SetSchedulesPayload', readonly created: ReadonlyArray<string>, readonly updated: ReadonlyArray<string>, readonly unchanged: ReadonlyArray<string>, readonly deleted: ReadonlyArray<string>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type PauseScheduleMutationVariables = Exact<{
@@ -2442,7 +2568,7 @@ export type PauseScheduleMutationVariables = Exact<{
 export type PauseScheduleMutation = { readonly pauseSchedule:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+    | { readonly __typename: 'PauseSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type ResumeScheduleMutationVariables = Exact<{
@@ -2453,7 +2579,7 @@ export type ResumeScheduleMutationVariables = Exact<{
 export type ResumeScheduleMutation = { readonly resumeSchedule:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }
+    | { readonly __typename: 'ResumeSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type DeleteScheduleMutationVariables = Exact<{
@@ -2462,31 +2588,10 @@ export type DeleteScheduleMutationVariables = Exact<{
 
 
 export type DeleteScheduleMutation = { readonly deleteSchedule:
-    | { readonly __typename: 'DeletedSchedule', readonly name: string, readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } }
+    | { readonly __typename: 'DeleteSchedulePayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
-
-export type RunScheduleNowMutationVariables = Exact<{
-  input: RunScheduleNowInput;
-  first: number;
-}>;
-
-
-export type RunScheduleNowMutation = { readonly runScheduleNow:
-    | { readonly __typename: 'Command', readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-   };
-
-export type SchedulesChangedSubscriptionVariables = Exact<{
-  filter?: ScheduleFilter | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type SchedulesChangedSubscription = { readonly schedulesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } | null }> };
 
 export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
 
@@ -2550,7 +2655,7 @@ export type CreateTokenMutationVariables = Exact<{
 
 export type CreateTokenMutation = { readonly createToken:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'CreatedToken', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null } }
+    | { readonly __typename: 'CreateTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
 
@@ -2560,7 +2665,7 @@ export type CreateJoinTokenMutationVariables = Exact<{
 
 
 export type CreateJoinTokenMutation = { readonly createJoinToken:
-    | { readonly __typename: 'CreatedToken', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null } }
+    | { readonly __typename: 'CreateJoinTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
 
@@ -2572,7 +2677,7 @@ export type RevokeTokenMutationVariables = Exact<{
 export type RevokeTokenMutation = { readonly revokeToken:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'Token', readonly id: string, readonly name: string, readonly revokedAt: string | null }
+    | { readonly __typename: 'RevokeTokenPayload', readonly token: { readonly id: string, readonly name: string, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type WhyQueryVariables = Exact<{
@@ -3182,6 +3287,13 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const WarningLineFragmentDoc = new TypedDocumentString(`
+    fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+    `, {"fragmentName":"WarningLine"}) as unknown as TypedDocumentString<WarningLineFragment, unknown>;
 export const HostLineFragmentDoc = new TypedDocumentString(`
     fragment HostLine on Host {
   id
@@ -3542,8 +3654,13 @@ export const StartActivityDocument = new TypedDocumentString(`
     mutation StartActivity($input: StartActivityInput!) {
   startActivity(input: $input) {
     __typename
-    ... on Activity {
-      ...ActivityWhole
+    ... on StartActivityPayload {
+      activity {
+        ...ActivityWhole
+      }
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -3625,13 +3742,23 @@ fragment Fault on Error {
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<StartActivityMutation, StartActivityMutationVariables>;
 export const StopActivityDocument = new TypedDocumentString(`
     mutation StopActivity($input: StopActivityInput!) {
   stopActivity(input: $input) {
     __typename
-    ... on Activity {
-      ...ActivityWhole
+    ... on StopActivityPayload {
+      activity {
+        ...ActivityWhole
+      }
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -3713,13 +3840,23 @@ fragment Fault on Error {
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<StopActivityMutation, StopActivityMutationVariables>;
 export const AbortActivityDocument = new TypedDocumentString(`
     mutation AbortActivity($input: AbortActivityInput!) {
   abortActivity(input: $input) {
     __typename
-    ... on Activity {
-      ...ActivityWhole
+    ... on AbortActivityPayload {
+      activity {
+        ...ActivityWhole
+      }
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -3801,13 +3938,23 @@ fragment Fault on Error {
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<AbortActivityMutation, AbortActivityMutationVariables>;
 export const StartActivityMemberDocument = new TypedDocumentString(`
     mutation StartActivityMember($input: StartActivityMemberInput!) {
   startActivityMember(input: $input) {
     __typename
-    ... on Activity {
-      ...ActivityWhole
+    ... on StartActivityMemberPayload {
+      activity {
+        ...ActivityWhole
+      }
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -3889,6 +4036,11 @@ fragment Fault on Error {
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<StartActivityMemberMutation, StartActivityMemberMutationVariables>;
 export const AssignmentsDocument = new TypedDocumentString(`
     query Assignments($filter: AssignmentFilter, $first: Int!, $after: String) {
@@ -3915,11 +4067,18 @@ export const AssignmentsDocument = new TypedDocumentString(`
     environment
   }
 }`) as unknown as TypedDocumentString<AssignmentsQuery, AssignmentsQueryVariables>;
-export const AssignProgramDocument = new TypedDocumentString(`
-    mutation AssignProgram($input: AssignProgramInput!) {
-  assignProgram(input: $input) {
+export const CreateAssignmentDocument = new TypedDocumentString(`
+    mutation CreateAssignment($input: CreateAssignmentInput!) {
+  createAssignment(input: $input) {
     __typename
-    ...AssignmentLine
+    ... on CreateAssignmentPayload {
+      assignment {
+        ...AssignmentLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
     ...Fault
   }
 }
@@ -3957,12 +4116,24 @@ fragment Fault on Error {
       hint
     }
   }
-}`) as unknown as TypedDocumentString<AssignProgramMutation, AssignProgramMutationVariables>;
-export const ChangeAssignmentDocument = new TypedDocumentString(`
-    mutation ChangeAssignment($input: ChangeAssignmentInput!) {
-  changeAssignment(input: $input) {
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<CreateAssignmentMutation, CreateAssignmentMutationVariables>;
+export const UpdateAssignmentDocument = new TypedDocumentString(`
+    mutation UpdateAssignment($input: UpdateAssignmentInput!) {
+  updateAssignment(input: $input) {
     __typename
-    ...AssignmentLine
+    ... on UpdateAssignmentPayload {
+      assignment {
+        ...AssignmentLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
     ...Fault
   }
 }
@@ -4000,16 +4171,20 @@ fragment Fault on Error {
       hint
     }
   }
-}`) as unknown as TypedDocumentString<ChangeAssignmentMutation, ChangeAssignmentMutationVariables>;
-export const UnassignProgramDocument = new TypedDocumentString(`
-    mutation UnassignProgram($input: UnassignProgramInput!) {
-  unassignProgram(input: $input) {
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<UpdateAssignmentMutation, UpdateAssignmentMutationVariables>;
+export const DeleteAssignmentDocument = new TypedDocumentString(`
+    mutation DeleteAssignment($input: DeleteAssignmentInput!) {
+  deleteAssignment(input: $input) {
     __typename
-    ... on DeletedAssignment {
-      hosts
-      program {
-        name
-        environment
+    ... on DeleteAssignmentPayload {
+      deletedId
+      warnings {
+        ...WarningLine
       }
     }
     ...Fault
@@ -4038,12 +4213,24 @@ export const UnassignProgramDocument = new TypedDocumentString(`
       hint
     }
   }
-}`) as unknown as TypedDocumentString<UnassignProgramMutation, UnassignProgramMutationVariables>;
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<DeleteAssignmentMutation, DeleteAssignmentMutationVariables>;
 export const EnableAssignmentDocument = new TypedDocumentString(`
     mutation EnableAssignment($input: EnableAssignmentInput!) {
   enableAssignment(input: $input) {
     __typename
-    ...AssignmentLine
+    ... on EnableAssignmentPayload {
+      assignment {
+        ...AssignmentLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
     ...Fault
   }
 }
@@ -4081,12 +4268,24 @@ fragment Fault on Error {
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<EnableAssignmentMutation, EnableAssignmentMutationVariables>;
 export const DisableAssignmentDocument = new TypedDocumentString(`
     mutation DisableAssignment($input: DisableAssignmentInput!) {
   disableAssignment(input: $input) {
     __typename
-    ...AssignmentLine
+    ... on DisableAssignmentPayload {
+      assignment {
+        ...AssignmentLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
     ...Fault
   }
 }
@@ -4124,6 +4323,11 @@ fragment Fault on Error {
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<DisableAssignmentMutation, DisableAssignmentMutationVariables>;
 export const CommandDocument = new TypedDocumentString(`
     query Command($id: ID!, $first: Int!, $after: String) {
@@ -4152,517 +4356,6 @@ export const CommandDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommandQuery, CommandQueryVariables>;
-export const StartInstancesDocument = new TypedDocumentString(`
-    mutation StartInstances($input: StartInstancesInput!, $first: Int!) {
-  startInstances(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<StartInstancesMutation, StartInstancesMutationVariables>;
-export const StopInstancesDocument = new TypedDocumentString(`
-    mutation StopInstances($input: StopInstancesInput!, $first: Int!) {
-  stopInstances(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<StopInstancesMutation, StopInstancesMutationVariables>;
-export const RestartInstancesDocument = new TypedDocumentString(`
-    mutation RestartInstances($input: RestartInstancesInput!, $first: Int!) {
-  restartInstances(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<RestartInstancesMutation, RestartInstancesMutationVariables>;
-export const ReloadInstancesDocument = new TypedDocumentString(`
-    mutation ReloadInstances($input: ReloadInstancesInput!, $first: Int!) {
-  reloadInstances(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
-export const RunInstancesDocument = new TypedDocumentString(`
-    mutation RunInstances($input: RunInstancesInput!, $first: Int!) {
-  runInstances(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<RunInstancesMutation, RunInstancesMutationVariables>;
-export const SignalInstancesDocument = new TypedDocumentString(`
-    mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
-  signalInstances(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<SignalInstancesMutation, SignalInstancesMutationVariables>;
-export const RunActionDocument = new TypedDocumentString(`
-    mutation RunAction($input: RunActionInput!, $first: Int!) {
-  runAction(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<RunActionMutation, RunActionMutationVariables>;
-export const CancelCommandDocument = new TypedDocumentString(`
-    mutation CancelCommand($input: CancelCommandInput!) {
-  cancelCommand(input: $input) {
-    __typename
-    ... on Command {
-      id
-      status
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<CancelCommandMutation, CancelCommandMutationVariables>;
 export const CommandsChangedDocument = new TypedDocumentString(`
     subscription CommandsChanged($filter: CommandFilter, $after: String) {
   commandsChanged(filter: $filter, after: $after) {
@@ -4763,14 +4456,657 @@ export const CommandShowDocument = new TypedDocumentString(`
     cancelled
   }
 }`) as unknown as TypedDocumentString<CommandShowQuery, CommandShowQueryVariables>;
-export const SetDependenciesDocument = new TypedDocumentString(`
-    mutation SetDependencies($input: SetDependenciesInput!) {
-  setDependencies(input: $input) {
+export const StartInstancesDocument = new TypedDocumentString(`
+    mutation StartInstances($input: StartInstancesInput!, $first: Int!) {
+  startInstances(input: $input) {
     __typename
-    ... on DependenciesSet {
-      programs {
-        name
-        environment
+    ... on StartInstancesPayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<StartInstancesMutation, StartInstancesMutationVariables>;
+export const StopInstancesDocument = new TypedDocumentString(`
+    mutation StopInstances($input: StopInstancesInput!, $first: Int!) {
+  stopInstances(input: $input) {
+    __typename
+    ... on StopInstancesPayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<StopInstancesMutation, StopInstancesMutationVariables>;
+export const RestartInstancesDocument = new TypedDocumentString(`
+    mutation RestartInstances($input: RestartInstancesInput!, $first: Int!) {
+  restartInstances(input: $input) {
+    __typename
+    ... on RestartInstancesPayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<RestartInstancesMutation, RestartInstancesMutationVariables>;
+export const ReloadInstancesDocument = new TypedDocumentString(`
+    mutation ReloadInstances($input: ReloadInstancesInput!, $first: Int!) {
+  reloadInstances(input: $input) {
+    __typename
+    ... on ReloadInstancesPayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
+export const RunInstancesDocument = new TypedDocumentString(`
+    mutation RunInstances($input: RunInstancesInput!, $first: Int!) {
+  runInstances(input: $input) {
+    __typename
+    ... on RunInstancesPayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<RunInstancesMutation, RunInstancesMutationVariables>;
+export const SignalInstancesDocument = new TypedDocumentString(`
+    mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
+  signalInstances(input: $input) {
+    __typename
+    ... on SignalInstancesPayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<SignalInstancesMutation, SignalInstancesMutationVariables>;
+export const RunActionDocument = new TypedDocumentString(`
+    mutation RunAction($input: RunActionInput!, $first: Int!) {
+  runAction(input: $input) {
+    __typename
+    ... on RunActionPayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<RunActionMutation, RunActionMutationVariables>;
+export const RunScheduleDocument = new TypedDocumentString(`
+    mutation RunSchedule($input: RunScheduleInput!, $first: Int!) {
+  runSchedule(input: $input) {
+    __typename
+    ... on RunSchedulePayload {
+      command {
+        ...CommandOutcome
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment CommandOutcome on Command {
+  id
+  kind
+  signal
+  selector
+  status
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+  targets(first: $first) {
+    edges {
+      node {
+        address
+        status
+        message
+        output
+        instance {
+          state
+          reason
+          detail
+          pid
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<RunScheduleMutation, RunScheduleMutationVariables>;
+export const CancelCommandDocument = new TypedDocumentString(`
+    mutation CancelCommand($input: CancelCommandInput!) {
+  cancelCommand(input: $input) {
+    __typename
+    ... on CancelCommandPayload {
+      command {
+        id
+        status
+      }
+      warnings {
+        ...WarningLine
       }
     }
     ...Fault
@@ -4799,7 +5135,12 @@ export const SetDependenciesDocument = new TypedDocumentString(`
       hint
     }
   }
-}`) as unknown as TypedDocumentString<SetDependenciesMutation, SetDependenciesMutationVariables>;
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<CancelCommandMutation, CancelCommandMutationVariables>;
 export const DependencyGraphDocument = new TypedDocumentString(`
     query DependencyGraph($selector: String) {
   dependencyGraph(selector: $selector) {
@@ -4853,6 +5194,51 @@ export const DependencyGraphDocument = new TypedDocumentString(`
   whenUnreachable
   unreachableMs
 }`) as unknown as TypedDocumentString<DependencyGraphQuery, DependencyGraphQueryVariables>;
+export const SetDependenciesDocument = new TypedDocumentString(`
+    mutation SetDependencies($input: SetDependenciesInput!) {
+  setDependencies(input: $input) {
+    __typename
+    ... on SetDependenciesPayload {
+      programs {
+        name
+        environment
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<SetDependenciesMutation, SetDependenciesMutationVariables>;
 export const EventsDocument = new TypedDocumentString(`
     subscription Events($after: String, $filter: EventFilter) {
   events(after: $after, filter: $filter) {
@@ -5426,79 +5812,6 @@ export const HostLabelsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HostLabelsQuery, HostLabelsQueryVariables>;
-export const ChangeHostDocument = new TypedDocumentString(`
-    mutation ChangeHost($input: ChangeHostInput!) {
-  changeHost(input: $input) {
-    __typename
-    ... on Host {
-      name
-      status
-      labels {
-        key
-        value
-      }
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<ChangeHostMutation, ChangeHostMutationVariables>;
-export const RemoveHostDocument = new TypedDocumentString(`
-    mutation RemoveHost($input: RemoveHostInput!) {
-  removeHost(input: $input) {
-    __typename
-    ... on RemovedHost {
-      name
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<RemoveHostMutation, RemoveHostMutationVariables>;
 export const HostsChangedDocument = new TypedDocumentString(`
     subscription HostsChanged($filter: HostFilter, $after: String) {
   hostsChanged(filter: $filter, after: $after) {
@@ -5536,6 +5849,97 @@ export const HostsChangedDocument = new TypedDocumentString(`
   desiredRevision
   appliedRevision
 }`) as unknown as TypedDocumentString<HostsChangedSubscription, HostsChangedSubscriptionVariables>;
+export const UpdateHostDocument = new TypedDocumentString(`
+    mutation UpdateHost($input: UpdateHostInput!) {
+  updateHost(input: $input) {
+    __typename
+    ... on UpdateHostPayload {
+      host {
+        name
+        status
+        labels {
+          key
+          value
+        }
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<UpdateHostMutation, UpdateHostMutationVariables>;
+export const DeleteHostDocument = new TypedDocumentString(`
+    mutation DeleteHost($input: DeleteHostInput!) {
+  deleteHost(input: $input) {
+    __typename
+    ... on DeleteHostPayload {
+      deletedId
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<DeleteHostMutation, DeleteHostMutationVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status($filter: InstanceFilter, $first: Int!, $after: String, $wide: Boolean = false) {
   instances(
@@ -6043,10 +6447,15 @@ export const CreateProgramDocument = new TypedDocumentString(`
     mutation CreateProgram($input: CreateProgramInput!) {
   createProgram(input: $input) {
     __typename
-    ... on Program {
-      name
-      environment
-      revision
+    ... on CreateProgramPayload {
+      program {
+        name
+        environment
+        revision
+      }
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -6074,15 +6483,25 @@ export const CreateProgramDocument = new TypedDocumentString(`
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<CreateProgramMutation, CreateProgramMutationVariables>;
-export const ChangeProgramDocument = new TypedDocumentString(`
-    mutation ChangeProgram($input: ChangeProgramInput!) {
-  changeProgram(input: $input) {
+export const UpdateProgramDocument = new TypedDocumentString(`
+    mutation UpdateProgram($input: UpdateProgramInput!) {
+  updateProgram(input: $input) {
     __typename
-    ... on Program {
-      name
-      environment
-      revision
+    ... on UpdateProgramPayload {
+      program {
+        name
+        environment
+        revision
+      }
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -6110,14 +6529,21 @@ export const ChangeProgramDocument = new TypedDocumentString(`
       hint
     }
   }
-}`) as unknown as TypedDocumentString<ChangeProgramMutation, ChangeProgramMutationVariables>;
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<UpdateProgramMutation, UpdateProgramMutationVariables>;
 export const DeleteProgramDocument = new TypedDocumentString(`
     mutation DeleteProgram($input: DeleteProgramInput!) {
   deleteProgram(input: $input) {
     __typename
-    ... on DeletedProgram {
-      name
-      environment
+    ... on DeleteProgramPayload {
+      deletedId
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -6145,6 +6571,11 @@ export const DeleteProgramDocument = new TypedDocumentString(`
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<DeleteProgramMutation, DeleteProgramMutationVariables>;
 export const RunsDocument = new TypedDocumentString(`
     query Runs($filter: RunFilter, $first: Int!, $after: String) {
@@ -6513,336 +6944,6 @@ export const ScheduleDetailsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ScheduleDetailsQuery, ScheduleDetailsQueryVariables>;
-export const CreateScheduleDocument = new TypedDocumentString(`
-    mutation CreateSchedule($input: CreateScheduleInput!) {
-  createSchedule(input: $input) {
-    __typename
-    ...ScheduleLine
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}
-fragment ScheduleLine on Schedule {
-  id
-  name
-  description
-  hosts
-  program {
-    name
-    environment
-  }
-  cron
-  at
-  timeZone
-  action
-  signal
-  paused
-  next(n: 1) {
-    dueAt
-    localTime
-    note
-  }
-  lastFiring {
-    address
-    startedAt
-    outcome
-    firing {
-      outcome
-      dueAt
-    }
-  }
-}`) as unknown as TypedDocumentString<CreateScheduleMutation, CreateScheduleMutationVariables>;
-export const SetSchedulesDocument = new TypedDocumentString(`
-    mutation SetSchedules($input: SetSchedulesInput!) {
-  setSchedules(input: $input) {
-    __typename
-    ... on SchedulesSet {
-      created
-      changed
-      unchanged
-      deleted
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<SetSchedulesMutation, SetSchedulesMutationVariables>;
-export const PauseScheduleDocument = new TypedDocumentString(`
-    mutation PauseSchedule($input: PauseScheduleInput!) {
-  pauseSchedule(input: $input) {
-    __typename
-    ...ScheduleLine
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}
-fragment ScheduleLine on Schedule {
-  id
-  name
-  description
-  hosts
-  program {
-    name
-    environment
-  }
-  cron
-  at
-  timeZone
-  action
-  signal
-  paused
-  next(n: 1) {
-    dueAt
-    localTime
-    note
-  }
-  lastFiring {
-    address
-    startedAt
-    outcome
-    firing {
-      outcome
-      dueAt
-    }
-  }
-}`) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
-export const ResumeScheduleDocument = new TypedDocumentString(`
-    mutation ResumeSchedule($input: ResumeScheduleInput!) {
-  resumeSchedule(input: $input) {
-    __typename
-    ...ScheduleLine
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}
-fragment ScheduleLine on Schedule {
-  id
-  name
-  description
-  hosts
-  program {
-    name
-    environment
-  }
-  cron
-  at
-  timeZone
-  action
-  signal
-  paused
-  next(n: 1) {
-    dueAt
-    localTime
-    note
-  }
-  lastFiring {
-    address
-    startedAt
-    outcome
-    firing {
-      outcome
-      dueAt
-    }
-  }
-}`) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
-export const DeleteScheduleDocument = new TypedDocumentString(`
-    mutation DeleteSchedule($input: DeleteScheduleInput!) {
-  deleteSchedule(input: $input) {
-    __typename
-    ... on DeletedSchedule {
-      name
-      hosts
-      program {
-        name
-        environment
-      }
-    }
-    ...Fault
-  }
-}
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
-export const RunScheduleNowDocument = new TypedDocumentString(`
-    mutation RunScheduleNow($input: RunScheduleNowInput!, $first: Int!) {
-  runScheduleNow(input: $input) {
-    __typename
-    ...CommandOutcome
-    ...Fault
-  }
-}
-    fragment CommandOutcome on Command {
-  id
-  kind
-  signal
-  selector
-  status
-  counts {
-    total
-    pending
-    delivered
-    succeeded
-    failed
-    expired
-    cancelled
-  }
-  targets(first: $first) {
-    edges {
-      node {
-        address
-        status
-        message
-        output
-        instance {
-          state
-          reason
-          detail
-          pid
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}`) as unknown as TypedDocumentString<RunScheduleNowMutation, RunScheduleNowMutationVariables>;
 export const SchedulesChangedDocument = new TypedDocumentString(`
     subscription SchedulesChanged($filter: ScheduleFilter, $after: String) {
   schedulesChanged(filter: $filter, after: $after) {
@@ -6884,6 +6985,315 @@ export const SchedulesChangedDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SchedulesChangedSubscription, SchedulesChangedSubscriptionVariables>;
+export const CreateScheduleDocument = new TypedDocumentString(`
+    mutation CreateSchedule($input: CreateScheduleInput!) {
+  createSchedule(input: $input) {
+    __typename
+    ... on CreateSchedulePayload {
+      schedule {
+        ...ScheduleLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateScheduleMutation, CreateScheduleMutationVariables>;
+export const SetSchedulesDocument = new TypedDocumentString(`
+    mutation SetSchedules($input: SetSchedulesInput!) {
+  setSchedules(input: $input) {
+    __typename
+    ... on SetSchedulesPayload {
+      created
+      updated
+      unchanged
+      deleted
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<SetSchedulesMutation, SetSchedulesMutationVariables>;
+export const PauseScheduleDocument = new TypedDocumentString(`
+    mutation PauseSchedule($input: PauseScheduleInput!) {
+  pauseSchedule(input: $input) {
+    __typename
+    ... on PauseSchedulePayload {
+      schedule {
+        ...ScheduleLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
+export const ResumeScheduleDocument = new TypedDocumentString(`
+    mutation ResumeSchedule($input: ResumeScheduleInput!) {
+  resumeSchedule(input: $input) {
+    __typename
+    ... on ResumeSchedulePayload {
+      schedule {
+        ...ScheduleLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  cron
+  at
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
+export const DeleteScheduleDocument = new TypedDocumentString(`
+    mutation DeleteSchedule($input: DeleteScheduleInput!) {
+  deleteSchedule(input: $input) {
+    __typename
+    ... on DeleteSchedulePayload {
+      deletedId
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
 export const TerminalDocument = new TypedDocumentString(`
     subscription Terminal($input: AttachTerminalInput!) {
   terminal(input: $input) {
@@ -7021,10 +7431,13 @@ export const CreateTokenDocument = new TypedDocumentString(`
     mutation CreateToken($input: CreateTokenInput!) {
   createToken(input: $input) {
     __typename
-    ... on CreatedToken {
+    ... on CreateTokenPayload {
       secret
       token {
         ...TokenLine
+      }
+      warnings {
+        ...WarningLine
       }
     }
     ...Fault
@@ -7053,6 +7466,11 @@ export const CreateTokenDocument = new TypedDocumentString(`
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }
 fragment TokenLine on Token {
   id
@@ -7070,10 +7488,13 @@ export const CreateJoinTokenDocument = new TypedDocumentString(`
     mutation CreateJoinToken($input: CreateJoinTokenInput!) {
   createJoinToken(input: $input) {
     __typename
-    ... on CreatedToken {
+    ... on CreateJoinTokenPayload {
       secret
       token {
         ...TokenLine
+      }
+      warnings {
+        ...WarningLine
       }
     }
     ...Fault
@@ -7103,6 +7524,11 @@ export const CreateJoinTokenDocument = new TypedDocumentString(`
     }
   }
 }
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
 fragment TokenLine on Token {
   id
   name
@@ -7119,10 +7545,15 @@ export const RevokeTokenDocument = new TypedDocumentString(`
     mutation RevokeToken($input: RevokeTokenInput!) {
   revokeToken(input: $input) {
     __typename
-    ... on Token {
-      id
-      name
-      revokedAt
+    ... on RevokeTokenPayload {
+      token {
+        id
+        name
+        revokedAt
+      }
+      warnings {
+        ...WarningLine
+      }
     }
     ...Fault
   }
@@ -7150,6 +7581,11 @@ export const RevokeTokenDocument = new TypedDocumentString(`
       hint
     }
   }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
 }`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
 export const WhyDocument = new TypedDocumentString(`
     query Why($address: String!) {

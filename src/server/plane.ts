@@ -9,7 +9,7 @@ import type postgres from 'postgres';
 import type { Database } from '../../drizzle/database.ts';
 import * as tables from '../../drizzle/tables.ts';
 import { settlePlacement } from '../../schema/assignments/placement.ts';
-import type { EventRecord, Latch, NewEvent, Plane, Tx } from '../../schema/context.ts';
+import type { EventRecord, Latch, NewEvent, Plane, Tx, Warning } from '../../schema/context.ts';
 import { checkDependencies } from '../../schema/dependencies/change.ts';
 import { wakeDependents } from '../../schema/dependencies/store.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
@@ -39,6 +39,7 @@ export interface OpenPlane extends Plane {
 
 interface Gathered {
   readonly events: NewEvent[];
+  readonly warnings: Warning[];
   readonly hostIds: Set<string>;
   /** Placed anew. */
   readonly programIds: Set<string>;
@@ -77,14 +78,15 @@ export async function openPlane(options: {
     },
   });
   pulse = new Pulse({ pool: options.pool, replicaId, channel, listener });
-  const write = writer(db, replicaId, log, latches, pulse);
+  const change = writer(db, replicaId, log, latches, pulse);
 
   return {
     db,
     replicaId,
     log,
     pulse,
-    write,
+    change,
+    write: async (work) => (await change(work)).value,
     version: options.version,
     streams: new Broker(db, replicaId),
     calendars,
@@ -102,23 +104,23 @@ export async function openPlane(options: {
   };
 }
 
-function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches, pulse: Pulse): Plane['write'] {
+function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches, pulse: Pulse): Plane['change'] {
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
       let isComplete = false;
       try {
-        const [result, records] = await db.transaction(async (session) => {
+        const [value, records] = await db.transaction(async (session) => {
           const tx = transaction(session, gathered);
-          const value = await work(tx);
+          const result = await work(tx);
           await settle(tx, gathered);
           const appended = await append(tx, gathered, replicaId);
           isComplete = true;
-          return [value, appended] as const;
+          return [result, appended] as const;
         });
         log.publish(records);
         for (const hostId of gathered.wakes) latches.set(hostId);
-        return result;
+        return { value, warnings: gathered.warnings, sequence: records.at(-1)?.sequence ?? null };
       } catch (error) {
         // Once the commit was sent, nobody knows what a lost connection has done with it.
         const mayRepeat = isTransient(error) || (!isComplete && attempt === 1 && isLostConnection(error));
@@ -132,6 +134,7 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
 
 const gather = (): Gathered => ({
   events: [],
+  warnings: [],
   hostIds: new Set(),
   programIds: new Set(),
   retoldIds: new Set(),
@@ -165,6 +168,7 @@ function transaction(db: Database, gathered: Gathered): Tx {
     db,
     now: new Date(),
     emit: (event) => gathered.events.push(event),
+    warn: (warning) => gathered.warnings.push(warning),
     disturb: (what, by) => {
       if ('hostId' in what) gathered.hostIds.add(what.hostId);
       else if (what.retell) gathered.retoldIds.add(what.programId);

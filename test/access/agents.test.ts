@@ -48,7 +48,7 @@ test('a session ends when its credential is revoked or its host is removed, on w
   await revoke(here, {
     id: tokens.nodes.find(({ kind, name }: { kind: string; name: string }) => kind === 'AGENT' && name === 'revoked').id,
   });
-  await graphql(here, 'mutation { removeHost(input: {name: "removed", force: true}) { __typename } }');
+  await graphql(here, 'mutation { deleteHost(input: {host: { name: "removed" }, force: true}) { __typename } }');
   for (const agent of [revoked, removed]) {
     expect(await agent.connection.closed).toEqual({ code: 4401, reason: 'the token was revoked' });
     await expect(agent.report({ facts: wireFacts })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -73,7 +73,7 @@ test("a host's place is taken only with a join token that names it, from whichev
   const successor = await openAgent(here, taken.credential, { machineId: 'd'.repeat(32) });
   successor.close();
   expect(await enrol(here, naming, 'web2')).toMatchObject({ code: 'JOIN_TOKEN_REJECTED' });
-  await expect(joinToken(here, { host: 'web2', uses: 2 })).rejects.toThrow('admits one agent');
+  await expect(joinToken(here, { host: 'web2', uses: { count: 2 } })).rejects.toThrow('admits one agent');
 });
 
 test('an agent chooses labels only with a join token that allows it, and never against those of the token', async () => {

@@ -96,9 +96,10 @@ test('a token is revoked by its name or its id; anything else is refused with wh
   await createToken(here, { name: 'by-name' });
   expect(await revoke(here, { name: 'by-name' })).toMatchObject({ name: 'by-name' });
   expect(await revoke(here, { name: 'by-name' })).toMatchObject({ code: 'NOT_FOUND', message: 'no token has the name "by-name"' });
-  expect(await revoke(here, { id: 'by-name' })).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'id'] });
-  expect(await revoke(here, { id: Buffer.from('Token:nonsense').toString('base64') })).toMatchObject({ code: 'NOT_FOUND' });
-  expect(await revoke(here, {})).toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await revoke(here, { id: 'by-name' })).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'token', 'id'] });
+  const unknown = Buffer.from('Token:00000000-0000-7000-8000-000000000000').toString('base64');
+  expect(await revoke(here, { id: unknown })).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'token'] });
+  await expect(revoke(here, {})).rejects.toThrow(/[Ee]xactly one/);
   const join = 'mutation { createJoinToken(input: {name: "twice"}) { __typename } }';
   await graphql(here, join);
   await graphql(here, join);

@@ -75,7 +75,7 @@ beforeAll(async () => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   plane = await serve(parsed.config, silent, 'drizzle/migrations');
   const { createJoinToken } = await ask(
-    'mutation { createJoinToken(input: { name: "a", uses: 1 }) { ... on CreatedToken { secret } ... on Error { message } } }',
+    'mutation { createJoinToken(input: { name: "a", uses: {count: 1} }) { ... on CreateJoinTokenPayload { secret } ... on Error { message } } }',
   );
   const ended = () => agent.exitCode !== null;
   const online = async () => (await ask('{ hosts(first: 1) { nodes { status } } }')).hosts.nodes[0]?.status === 'ONLINE';
@@ -93,8 +93,8 @@ beforeAll(async () => {
   await ask(`mutation {
     busy: createProgram(input: { name: "busy", definition: { shell: true, command: ["while :; do :; done & wait"], startMs: 0 } }) { __typename ... on Error { message } }
     crash: createProgram(input: { name: "crash", definition: { shell: true, command: ["exit 7"], startMs: 5000, startRetries: 2, backoff: ${backoff} } }) { __typename ... on Error { message } }
-    a: assignProgram(input: { program: { name: "busy" }, hosts: "a" }) { __typename ... on Error { message } }
-    b: assignProgram(input: { program: { name: "crash" }, hosts: "a" }) { __typename ... on Error { message } }
+    a: createAssignment(input: { program: { key: { name: "busy" } }, hosts: "a" }) { __typename ... on Error { message } }
+    b: createAssignment(input: { program: { key: { name: "crash" } }, hosts: "a" }) { __typename ... on Error { message } }
   }`);
 });
 

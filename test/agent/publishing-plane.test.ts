@@ -46,7 +46,7 @@ beforeAll(async () => {
   const parsed = parseServerConfig({ DATABASE_URL: database.url, GANDER_DATA: join(folder, 'plane'), GANDER_PORT: '0' });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   plane = await serve(parsed.config, silent, migrationsFolder());
-  const { createJoinToken } = await ask('mutation { createJoinToken(input: {}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await ask('mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }');
   const enrolling = ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', 'h1'];
   agent = new AgentProcess(['run', '--data', agentFolder, ...enrolling, '--stop-programs']);
   await until(async () => (await ask('{ host(name: "h1") { status } }')).host?.status === 'ONLINE');
@@ -72,7 +72,7 @@ test('what a program publishes is read, an action answers, and a stop at the hos
   await ask('mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }', {
     input: { name: 'web', definition },
   });
-  await ask('mutation { assignProgram(input: { program: { name: "web" }, hosts: "*" }) { __typename } }');
+  await ask('mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "*" }) { __typename } }');
   const fields = 'state desired desiredReason desiredBy attributes { name value } progress { current total } lastHeartbeatAt';
   const read = async () => (await ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
   await until(async () => (await read())?.lastHeartbeatAt);

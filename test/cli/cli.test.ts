@@ -46,7 +46,12 @@ const program = (name: string, definition: Partial<Definition> = {}) => ({
 });
 
 const command = (targets: readonly { address: string; status: string; message?: string }[]) => ({
-  __typename: 'Command',
+  __typename: 'StartInstancesPayload',
+  command: commandOf(targets),
+  warnings: [],
+});
+
+const commandOf = (targets: readonly { address: string; status: string; message?: string }[]) => ({
   id: 'Command:1',
   kind: 'START',
   selector: 'x',
@@ -99,16 +104,15 @@ beforeAll(async () => {
         if (selector === 'db') return command([{ address: 'db@a', status: 'FAILED', message: 'exec: no such file' }]);
         return { __typename: 'NotFoundError', code: 'NOT_FOUND', message: 'nothing matches', path: ['selector'], hint: null };
       }),
-      ...record('createProgram', () => ({ __typename: 'Program', ...program('new') })),
-      ...record('changeProgram', () => ({ __typename: 'Program', ...program('web'), revision: 2 })),
-      ...record('assignProgram', () => ({
-        __typename: 'Assignment',
-        hosts: '*',
-        enabled: true,
-        instancesPerHost: 1,
-        createdAt: at,
-        createdBy: 'ada',
-        program: program('new'),
+      ...record('createProgram', () => ({ __typename: 'CreateProgramPayload', program: program('new'), warnings: [] })),
+      ...record('updateProgram', () => ({ __typename: 'UpdateProgramPayload', program: { ...program('web'), revision: 2 }, warnings: [] })),
+      ...record('createAssignment', () => ({
+        __typename: 'CreateAssignmentPayload',
+        assignment: {
+          ...{ hosts: '*', enabled: true, instancesPerHost: 1, createdAt: at, createdBy: 'ada' },
+          program: program('new'),
+        },
+        warnings: [],
       })),
     },
     Subscription: {
@@ -208,7 +212,7 @@ test('apply creates, changes and leaves alone, and a dry run does none of it', a
   expect(stdout).toBe(
     'program web  unchanged\nprogram db  changed (command; revision 2)\nprogram new  created\nassignment new to *  created\n',
   );
-  expect(received.map(({ mutation }) => mutation)).toEqual(['changeProgram', 'createProgram', 'assignProgram']);
+  expect(received.map(({ mutation }) => mutation)).toEqual(['updateProgram', 'createProgram', 'createAssignment']);
   expect(received[0]?.input).toMatchObject({ expectedRevision: 1, definition: { command: ['node', `${folder}/x.mjs`] } });
 });
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
   plane = await world.serve();
   const { createJoinToken } = await graphql(
     plane,
-    'mutation { createJoinToken(input: {uses: 3, allowLabels: true}) { ... on CreatedToken { secret } } }',
+    'mutation { createJoinToken(input: {uses: {count: 3}, allowLabels: true}) { ... on CreateJoinTokenPayload { secret } } }',
   );
   agents = new Map();
   for (const [name, role] of Object.entries(roles)) {
@@ -186,7 +186,7 @@ test('what members depend on is running before they begin', async () => {
   const { setDependencies } = await graphql(
     plane,
     `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }`,
-    { input: { programs: [{ program: { name: 'recorder' }, dependencies: [{ on: { name: 'bus' } }] }] } },
+    { input: { programs: [{ program: { key: { name: 'recorder' } }, dependencies: [{ on: { key: { name: 'bus' } } }] }] } },
   );
   expect(setDependencies.message).toBeUndefined();
   const id = await start('--for', '10m', '--lead', '0', '--selector', 'recorder');

@@ -48,26 +48,26 @@ test.each([
   ['startInstances', { selector: 'bystandr' }, 'StartInstancesInput', ['input', 'selector'], '"bystandr"', 'did you mean "bystander"?'],
   ['stopInstances', { selector: 'bystandr@*' }, 'StopInstancesInput', ['input', 'selector'], '"bystandr', 'did you mean "bystander"?'],
   [
-    'assignProgram',
-    { program: { name: 'bystandr' }, hosts: '*' },
-    'AssignProgramInput',
-    ['input', 'program'],
+    'createAssignment',
+    { program: { key: { name: 'bystandr' } }, hosts: '*' },
+    'CreateAssignmentInput',
+    ['input', 'program', 'key'],
     '"bystandr"',
     'did you mean "bystander"?',
   ],
   [
-    'changeProgram',
-    { program: { name: 'bystandr' } },
-    'ChangeProgramInput',
-    ['input', 'program'],
+    'updateProgram',
+    { program: { key: { name: 'bystandr' } } },
+    'UpdateProgramInput',
+    ['input', 'program', 'key'],
     '"bystandr"',
     'did you mean "bystander"?',
   ],
   [
     'deleteProgram',
-    { program: { name: 'bystandr' } },
+    { program: { key: { name: 'bystandr' } } },
     'DeleteProgramInput',
-    ['input', 'program'],
+    ['input', 'program', 'key'],
     '"bystandr"',
     'did you mean "bystander"?',
   ],
@@ -81,10 +81,10 @@ test('a host that does not exist is named with the one that was meant, wherever 
   const wrong = `${host}x`;
   const hint = `did you mean "${host}"?`;
   for (const [mutation, input, type, path] of [
-    ['assignProgram', { program: { name: 'bystander' }, hosts: wrong }, 'AssignProgramInput', ['input', 'hosts']],
+    ['createAssignment', { program: { key: { name: 'bystander' } }, hosts: wrong }, 'CreateAssignmentInput', ['input', 'hosts']],
     ['restartInstances', { selector: `bystander@${wrong}` }, 'RestartInstancesInput', ['input', 'selector']],
-    ['changeHost', { name: wrong, draining: true }, 'ChangeHostInput', ['input', 'name']],
-    ['removeHost', { name: wrong }, 'RemoveHostInput', ['input', 'name']],
+    ['updateHost', { host: { name: wrong }, draining: true }, 'UpdateHostInput', ['input', 'host', 'name']],
+    ['deleteHost', { host: { name: wrong } }, 'DeleteHostInput', ['input', 'host', 'name']],
   ] as const) {
     const answer = await refusal(mutation, input, type);
     expect(answer).toMatchObject({ code: 'NOT_FOUND', path, hint });
@@ -99,10 +99,12 @@ test('a duplicate name is told, and what has the name stays as it is', async () 
     path: ['input', 'name'],
     hint: 'change it instead, or choose another name or environment',
   });
-  expect(await refusal('assignProgram', { program: { name: 'bystander' }, hosts: '*' }, 'AssignProgramInput')).toMatchObject({
-    code: 'ALREADY_EXISTS',
-    path: ['input', 'hosts'],
-  });
+  expect(await refusal('createAssignment', { program: { key: { name: 'bystander' } }, hosts: '*' }, 'CreateAssignmentInput')).toMatchObject(
+    {
+      code: 'ALREADY_EXISTS',
+      path: ['input', 'hosts'],
+    },
+  );
   await graphql(plane, 'mutation { createToken(input: {name: "taken", role: VIEWER}) { __typename } }');
   expect(await refusal('createToken', { name: 'taken', role: 'VIEWER' }, 'CreateTokenInput')).toMatchObject({
     code: 'ALREADY_EXISTS',
@@ -124,7 +126,7 @@ test('of many who create one name at once, one does, and the others are told', a
   const create = `mutation { createProgram(input: {name: "contested", definition: {command: ["true"]}}) { ${failure} } }`;
   const answers = await Promise.all(Array.from({ length: 10 }, () => graphql(plane, create)));
   const kinds = answers.map(({ createProgram }) => createProgram.__typename).sort();
-  expect(kinds).toEqual([...Array(9).fill('AlreadyExistsError'), 'Program']);
+  expect(kinds).toEqual([...Array(9).fill('AlreadyExistsError'), 'CreateProgramPayload']);
 });
 
 test('wrong types are told with their place, all of them at once', async () => {
@@ -218,7 +220,7 @@ test('a command to a program that cannot be started fails with the same reason',
   await until(async () => (await instances(plane, 'hopeless')).length > 0);
   const { startInstances } = await graphql(
     plane,
-    'mutation { startInstances(input: {selector: "hopeless", waitMs: 30000}) { ... on Command { status targets { nodes { message } } } } }',
+    'mutation { startInstances(input: {selector: "hopeless", waitMs: 30000}) { ... on StartInstancesPayload { command { status targets { nodes { message } } } } } }',
   );
   expect(startInstances).toEqual({ status: 'FAILED', targets: { nodes: [{ message: expect.stringContaining('/no/such/program') }] } });
 });

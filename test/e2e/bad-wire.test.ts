@@ -209,7 +209,7 @@ test('without a good token nothing is told and nothing done, and the answer says
 test('a role is held to what it may do', async () => {
   const created = await graphql(
     plane,
-    'mutation { createToken(input: {name: "watcher", role: VIEWER}) { ... on CreatedToken { secret } } }',
+    'mutation { createToken(input: {name: "watcher", role: VIEWER}) { ... on CreateTokenPayload { secret } } }',
   );
   const viewer = { url: plane.url, token: created.createToken.secret };
   expect((await graphql(viewer, '{ viewer { role } }')).viewer.role).toBe('VIEWER');
@@ -231,10 +231,10 @@ const facts = {
   launcher: 'sh',
 };
 
-async function joinToken(uses: number | null = 1): Promise<string> {
+async function joinToken(uses = 1): Promise<string> {
   const { createJoinToken } = await graphql(
     plane,
-    'mutation ($uses: Int) { createJoinToken(input: {uses: $uses}) { ... on CreatedToken { secret } } }',
+    'mutation ($uses: Int!) { createJoinToken(input: {uses: {count: $uses}}) { ... on CreateJoinTokenPayload { secret } } }',
     { uses },
   );
   return createJoinToken.secret;

@@ -24,7 +24,7 @@ async function write(plane: PlaneProcess, writer: number, names: string[], codes
   for (let n = 0; !isOver(); n += 1) {
     const name = `p${writer}-${n}`;
     const answer = await ask(plane, mutation, { input: { name, definition: { command: ['true'] } } }).catch(() => null);
-    if (answer?.data?.createProgram?.__typename === 'Program') names.push(name);
+    if (answer?.data?.createProgram?.__typename === 'CreateProgramPayload') names.push(name);
     for (const { extensions } of answer?.errors ?? []) codes.add(extensions.code);
   }
 }

@@ -16,7 +16,10 @@ beforeEach(async () => {
 afterEach(() => world.destroy());
 
 async function start(name: string): Promise<Started> {
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 1}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   const agent = world.startAgent(join(world.folder, name), ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', name]);
   await agent.says(/connected to the plane/);
   return agent;
@@ -33,15 +36,15 @@ async function place(definition: object, dependents: Readonly<Record<string, obj
     await graphql(plane, 'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }', { input });
   }
   const programs = names.map((name) => ({
-    program: { name },
-    dependencies: [{ on: { name: 'db' }, scope: 'ANY_HOST', ...dependents[name] }],
+    program: { key: { name } },
+    dependencies: [{ on: { key: { name: 'db' } }, scope: 'ANY_HOST', ...dependents[name] }],
   }));
   const set = 'mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }';
-  expect((await graphql(plane, set, { input: { programs } })).setDependencies).toEqual({ __typename: 'DependenciesSet' });
+  expect((await graphql(plane, set, { input: { programs } })).setDependencies).toEqual({ __typename: 'SetDependenciesPayload' });
   for (const name of names) {
-    const assign = 'mutation ($input: AssignProgramInput!) { assignProgram(input: $input) { __typename ... on Error { message } } }';
-    const { assignProgram } = await graphql(plane, assign, { input: { program: { name }, hosts: 'a' } });
-    expect(assignProgram).toEqual({ __typename: 'Assignment' });
+    const assign = 'mutation ($input: CreateAssignmentInput!) { createAssignment(input: $input) { __typename ... on Error { message } } }';
+    const { createAssignment } = await graphql(plane, assign, { input: { program: { key: { name } }, hosts: 'a' } });
+    expect(createAssignment).toEqual({ __typename: 'CreateAssignmentPayload' });
   }
 }
 

@@ -69,7 +69,7 @@ class Writer {
     this.#count += 1;
     const name = `p${this.#count}`;
     const { data, errors } = await ask(this.#plane, create, { input: { name, definition: { command: ['true', bulk()] } } });
-    if (data?.createProgram?.__typename === 'Program') this.acknowledged.push(name);
+    if (data?.createProgram?.__typename === 'CreateProgramPayload') this.acknowledged.push(name);
     return errors?.[0];
   }
 

@@ -26,7 +26,10 @@ function ledgerOf(host: string): string[] {
 }
 
 async function startHosts(plane: Address): Promise<Map<string, Network>> {
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 3}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {uses: {count: 3}}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   const networks = new Map<string, Network>();
   for (const host of hosts) {
     const proxy = await Network.start(Number(new URL(plane.url).port));

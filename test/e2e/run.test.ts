@@ -39,7 +39,10 @@ function wrapperOf(pid: number): number {
 beforeAll(async () => {
   world = new World();
   plane = await world.serve();
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 1}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   agent = world.startAgent(agentFolder(), ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', 'pond']);
   await agent.says(/connected to the plane/);
 });

@@ -14,7 +14,10 @@ afterEach(() => world.destroy());
 /** A plane and an agent that is connected to it, with a fleet that was applied. */
 async function start(fleet: string): Promise<PlaneProcess> {
   const plane = await world.serve();
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 1}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   const agent = world.startAgent(join(world.folder, 'agent'), [
     '--url',
     plane.url,

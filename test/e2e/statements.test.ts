@@ -58,7 +58,10 @@ interface Enrolled {
 
 /** Hosts without agents, as far as the plane can tell. */
 async function enrol(names: readonly string[]): Promise<Enrolled[]> {
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 1000}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {uses: {count: 1000}}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   const enrolled: Enrolled[] = [];
   for (const name of names) {
     const input = {
@@ -127,25 +130,25 @@ test('the number of statements does not depend on the number of rows', async () 
   for (const name of ['web', 'db', 'worker', 'proxy']) {
     const { createProgram } = await graphql(
       plane,
-      `mutation { createProgram(input: {name: "${name}", group: "shop", definition: {command: ["true"]}}) { __typename } assignProgram(input: {program: {name: "${name}"}, hosts: "*", instancesPerHost: 2}) { __typename } }`,
+      `mutation { createProgram(input: {name: "${name}", group: "shop", definition: {command: ["true"]}}) { __typename } createAssignment(input: {program: {key: {name: "${name}"}}, hosts: "*", instancesPerHost: 2}) { __typename } }`,
     );
-    expect(createProgram.__typename).toBe('Program');
+    expect(createProgram.__typename).toBe('CreateProgramPayload');
     for (const note of ['second', 'third'])
       await graphql(
         plane,
-        `mutation { changeProgram(input: {program: {name: "${name}"}, note: "${note}", definition: {command: ["${note}"]}}) { __typename } }`,
+        `mutation { updateProgram(input: {program: {key: {name: "${name}"}}, note: "${note}", definition: {command: ["${note}"]}}) { __typename } }`,
       );
   }
   const planned = await graphql(
     plane,
     `mutation {
-      setDependencies(input: {programs: [{program: {name: "web"}, dependencies: [{on: {name: "db"}}, {on: {name: "worker"}}]}]}) { __typename }
-      createSchedule(input: {program: {name: "worker"}, hosts: "*", name: "nightly", cron: "0 2 * * *"}) { __typename }
+      setDependencies(input: {programs: [{program: { key: {name: "web"} }, dependencies: [{on: { key: {name: "db"} }}, {on: { key: {name: "worker"} }}]}]}) { __typename }
+      createSchedule(input: {assignment: {key: {program: {name: "worker"}, hosts: "*"}}, name: "nightly", spec: {trigger: {cron: "0 2 * * *"}}}) { __typename }
     }`,
   );
   expect(planned).toMatchObject({
     setDependencies: { __typename: expect.not.stringMatching(/Error/) },
-    createSchedule: { __typename: 'Schedule' },
+    createSchedule: { __typename: 'CreateSchedulePayload' },
   });
   await grow(['h1', 'h2']);
   const few = await measure();

@@ -25,7 +25,7 @@ test('the plane answers while Ctrl-S holds its terminal, shows the events after 
   // More than the kernel keeps for a terminal: a plane that waited for it would answer none of the later ones.
   for (const name of names) {
     const { data } = await ask(plane, create, { input: { name, definition: { command: ['true'] } } });
-    expect(data.createProgram.__typename).toBe('Program');
+    expect(data.createProgram.__typename).toBe('CreateProgramPayload');
   }
   terminal.type('\u0011');
   for (const name of names) await terminal.sees(name);

@@ -28,7 +28,10 @@ afterEach(() => world.destroy());
 const agentFolder = () => join(world.folder, 'agent');
 
 async function joinToken(plane: Address): Promise<string> {
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {uses: 1}) { ... on CreatedToken { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   return createJoinToken.secret;
 }
 
@@ -166,14 +169,14 @@ test('a command that was issued while its host was away is carried out once when
   await settled(plane, 'web', 'UNKNOWN');
   const issued = await graphql(
     plane,
-    'mutation { restartInstances(input: {selector: "web", idempotencyKey: "once"}) { ... on Command { id status } } }',
+    'mutation { restartInstances(input: {selector: "web", idempotencyKey: "once"}) { ... on RestartInstancesPayload { command { id status } } } }',
   );
   expect(issued.restartInstances.status).toBe('PENDING');
   await plane.process.end('SIGKILL');
   const again = await startAgain(plane);
   const repeated = await graphql(
     again,
-    'mutation { restartInstances(input: {selector: "web", idempotencyKey: "once"}) { ... on Command { id } } }',
+    'mutation { restartInstances(input: {selector: "web", idempotencyKey: "once"}) { ... on RestartInstancesPayload { command { id } } } }',
   );
   expect(repeated.restartInstances.id).toBe(issued.restartInstances.id);
   world.startAgent(agentFolder());

@@ -162,7 +162,7 @@ test('after kill -9 of it a new start takes over database, agent and programs, w
   expect(await pidsOf(second)).toEqual(pids);
   await graphql(
     second,
-    'mutation { restartInstances(input: { selector: "web", waitMs: 10000 }) { __typename ... on Command { status } } }',
+    'mutation { restartInstances(input: { selector: "web", waitMs: 10000 }) { __typename ... on RestartInstancesPayload { command { status } } } }',
   );
   await settled(second, 'web');
   await ctrlC(second.process);

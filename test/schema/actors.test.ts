@@ -15,8 +15,9 @@ const deploy = (): Caller & { kind: 'USER' } => ({ kind: 'USER', tokenId: uuidv7
 const idOf = (caller: Caller & { kind: 'USER' }) => encodeGlobalID('Token', caller.tokenId);
 
 const create = 'mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename } }';
-const assign = 'mutation { assignProgram(input: { program: { name: "web" }, hosts: "a" }) { __typename } }';
-const change = 'mutation { changeProgram(input: { program: { name: "web" }, definition: { command: ["/bin/other"] } }) { __typename } }';
+const assign = 'mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "a" }) { __typename } }';
+const change =
+  'mutation { updateProgram(input: { program: { key: { name: "web" } }, definition: { command: ["/bin/other"] } }) { __typename } }';
 const stop = 'mutation { stopInstances(input: { selector: "web", idempotencyKey: "k" }) { __typename } }';
 
 test('two tokens of one name are two actors in events, revisions, commands and desired states', async () => {

@@ -14,6 +14,7 @@ import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
 import { alice } from '../support/actors.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { lasting } from '../support/graph.ts';
+import { lifted } from '../support/payloads.ts';
 import { silent } from '../support/plane.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers is as the query asks; the expectations give the types.
@@ -21,7 +22,7 @@ type Data = any;
 
 export interface Graph {
   readonly plane: OpenPlane;
-  /** The answer's data; fails on errors. As ADMIN alice unless told otherwise. */
+  /** The answer's data, payloads lifted (payloads.ts); fails on errors. As ADMIN alice unless told otherwise. */
   ask(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Data>;
   /** The answer's first error, as it was thrown; fails when there is none. */
   refusal(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Error>;
@@ -81,7 +82,7 @@ export async function openGraph(): Promise<Graph> {
     async ask(query, variables = {}, as = 'ADMIN') {
       const { data, errors } = await execute(query, variables, as);
       if (errors?.[0]) throw errors[0].originalError ?? errors[0];
-      return data;
+      return lifted(query, data);
     },
     async refusal(query, variables, as) {
       const [first] = await refusals(query, variables, as);
@@ -150,16 +151,16 @@ const faults = `
   __typename
   ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } ... on InUseError { usedBy } }`;
 
-export const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} ... on Program { id name environment revision } } }`;
-export const changeProgram = `mutation ($input: ChangeProgramInput!) { changeProgram(input: $input) { ${faults} ... on Program { revision group description revisedBy definition { command env { name value } startRetries backoff { initialMs maxMs } } } } }`;
-export const deleteProgram = `mutation ($input: DeleteProgramInput!) { deleteProgram(input: $input) { ${faults} ... on DeletedProgram { name environment } } }`;
-export const assignProgram = `mutation ($input: AssignProgramInput!) { assignProgram(input: $input) { ${faults} ... on Assignment { id hosts enabled instancesPerHost createdBy program { name } } } }`;
-export const changeAssignment = `mutation ($input: ChangeAssignmentInput!) { changeAssignment(input: $input) { ${faults} ... on Assignment { hosts enabled instancesPerHost } } }`;
-export const unassignProgram = `mutation ($input: UnassignProgramInput!) { unassignProgram(input: $input) { ${faults} ... on DeletedAssignment { hosts program { name environment } } } }`;
-export const enableAssignment = `mutation ($input: EnableAssignmentInput!) { enableAssignment(input: $input) { ${faults} ... on Assignment { enabled } } }`;
-export const disableAssignment = `mutation ($input: DisableAssignmentInput!) { disableAssignment(input: $input) { ${faults} ... on Assignment { enabled } } }`;
-export const changeHost = `mutation ($input: ChangeHostInput!) { changeHost(input: $input) { ${faults} ... on Host { name status desiredRevision labels { key value } } } }`;
-export const removeHost = `mutation ($input: RemoveHostInput!) { removeHost(input: $input) { ${faults} ... on RemovedHost { name } } }`;
+export const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} ... on CreateProgramPayload { program { id name environment revision } } } }`;
+export const updateProgram = `mutation ($input: UpdateProgramInput!) { updateProgram(input: $input) { ${faults} ... on UpdateProgramPayload { program { revision group description revisedBy definition { command env { name value } startRetries backoff { initialMs maxMs } } } } } }`;
+export const deleteProgram = `mutation ($input: DeleteProgramInput!) { deleteProgram(input: $input) { ${faults} ... on DeleteProgramPayload { deletedId } } }`;
+export const createAssignment = `mutation ($input: CreateAssignmentInput!) { createAssignment(input: $input) { ${faults} ... on CreateAssignmentPayload { assignment { id hosts enabled instancesPerHost createdBy program { name } } } } }`;
+export const updateAssignment = `mutation ($input: UpdateAssignmentInput!) { updateAssignment(input: $input) { ${faults} ... on UpdateAssignmentPayload { assignment { hosts enabled instancesPerHost } } } }`;
+export const deleteAssignment = `mutation ($input: DeleteAssignmentInput!) { deleteAssignment(input: $input) { ${faults} ... on DeleteAssignmentPayload { deletedId } } }`;
+export const enableAssignment = `mutation ($input: EnableAssignmentInput!) { enableAssignment(input: $input) { ${faults} ... on EnableAssignmentPayload { assignment { enabled } } } }`;
+export const disableAssignment = `mutation ($input: DisableAssignmentInput!) { disableAssignment(input: $input) { ${faults} ... on DisableAssignmentPayload { assignment { enabled } } } }`;
+export const updateHost = `mutation ($input: UpdateHostInput!) { updateHost(input: $input) { ${faults} ... on UpdateHostPayload { host { name status desiredRevision labels { key value } } } } }`;
+export const deleteHost = `mutation ($input: DeleteHostInput!) { deleteHost(input: $input) { ${faults} ... on DeleteHostPayload { deletedId } } }`;
 
 /** Creates a program that sleeps, and assigns it. @returns its id */
 export async function place(
@@ -170,9 +171,11 @@ export async function place(
 ): Promise<string> {
   const definition = { command: ['/bin/sleep', '1000'], ...more.definition };
   const { createProgram: program } = await graph.ask(createProgram, { input: { name, definition } });
-  if (program.__typename !== 'Program') throw new Error(program.message);
+  if (program.__typename !== 'CreateProgramPayload') throw new Error(program.message);
   if (hosts === null) return program.id;
-  const { assignProgram: assignment } = await graph.ask(assignProgram, { input: { program: { name }, hosts, ...more.assignment } });
-  if (assignment.__typename !== 'Assignment') throw new Error(assignment.message);
+  const { createAssignment: assignment } = await graph.ask(createAssignment, {
+    input: { program: { key: { name } }, hosts, ...more.assignment },
+  });
+  if (assignment.__typename !== 'CreateAssignmentPayload') throw new Error(assignment.message);
   return program.id;
 }

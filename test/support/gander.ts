@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lifted } from './payloads.ts';
 import { until } from './until.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -234,7 +235,7 @@ export async function graphql(
 ): Promise<Answer> {
   const { data, errors } = await ask(plane, query, variables);
   if (errors) throw new Error(JSON.stringify(errors));
-  return data;
+  return lifted(query, data);
 }
 
 const error = '... on Error { code message path hint }';
@@ -248,15 +249,15 @@ export const agentsOf = <T extends { readonly url?: string; readonly websocketUr
 
 /** Makes a program and assigns it to all hosts. */
 export async function run(plane: Address, name: string, definition: object, { hosts = '*', instancesPerHost = 1 } = {}): Promise<void> {
-  const { createProgram, assignProgram } = await graphql(
+  const { createProgram, createAssignment } = await graphql(
     plane,
-    `mutation ($program: CreateProgramInput!, $assignment: AssignProgramInput!) {
+    `mutation ($program: CreateProgramInput!, $assignment: CreateAssignmentInput!) {
       createProgram(input: $program) { __typename ${error} }
-      assignProgram(input: $assignment) { __typename ${error} }
+      createAssignment(input: $assignment) { __typename ${error} }
     }`,
-    { program: { name, definition: { startMs: 50, ...definition } }, assignment: { program: { name }, hosts, instancesPerHost } },
+    { program: { name, definition: { startMs: 50, ...definition } }, assignment: { program: { key: { name } }, hosts, instancesPerHost } },
   );
-  if (createProgram.code || assignProgram.code) throw new Error(JSON.stringify({ createProgram, assignProgram }));
+  if (createProgram.code || createAssignment.code) throw new Error(JSON.stringify({ createProgram, createAssignment }));
 }
 
 export interface InstanceLine {

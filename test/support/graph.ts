@@ -2,6 +2,7 @@
 import { type ExecutionResult, execute, parse, subscribe, validate } from 'graphql';
 import type { AccessContext, Caller, Context, Plane } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
+import { lifted } from './payloads.ts';
 
 export const operator: Caller = { kind: 'USER', tokenId: '00000000-0000-7000-8000-000000000000', name: 'alice', role: 'OPERATOR' };
 
@@ -15,11 +16,11 @@ function contextOf(plane: Plane, caller: Caller): Context {
 // biome-ignore lint/suspicious/noExplicitAny: what an operation answers is the test's to know
 export type Data = any;
 
-/** Parses, validates and executes a query or mutation. @returns its data. @throws the first error */
+/** Parses, validates and executes a query or mutation. @returns its data, payloads lifted. @throws the first error */
 export async function run(plane: Plane, source: string, variables: Record<string, unknown> = {}, caller: Caller = operator): Promise<Data> {
   const { data, errors } = await attempt(plane, source, variables, caller);
   if (errors?.[0]) throw errors[0];
-  return data;
+  return lifted(source, data);
 }
 
 /** As run, with all that is answered. */

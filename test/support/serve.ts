@@ -57,19 +57,21 @@ export const connect = ({ websocketUrl }: Pick<Plane, 'websocketUrl'>, token: st
 /** Creates a USER token. */
 export async function createToken(
   plane: Plane,
-  input: { readonly name: string; readonly role?: string; readonly expiresInMs?: number },
+  { expiresInMs, ...token }: { readonly name: string; readonly role?: string; readonly expiresInMs?: number },
 ): Promise<{ secret: string; id: string }> {
   const mutation =
-    'mutation ($input: CreateTokenInput!) { createToken(input: $input) { ... on CreatedToken { secret token { id } } ... on Error { message } } }';
-  const { createToken: created } = await graphql(plane, mutation, { input: { role: 'ADMIN', ...input } });
+    'mutation ($input: CreateTokenInput!) { createToken(input: $input) { ... on CreateTokenPayload { secret token { id } } ... on Error { message } } }';
+  const { createToken: created } = await graphql(plane, mutation, {
+    input: { role: 'ADMIN', ...token, ...(expiresInMs === undefined ? {} : { expiry: { inMs: expiresInMs } }) },
+  });
   if (!created.secret) throw new Error(created.message);
   return { secret: created.secret, id: created.token.id };
 }
 
 export async function revoke(plane: Plane, input: { readonly id?: string; readonly name?: string }): Promise<Answer> {
   const mutation =
-    'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { __typename ... on Token { name revokedAt } ... on Error { code message path hint } } }';
-  return (await graphql(plane, mutation, { input })).revokeToken;
+    'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { __typename ... on RevokeTokenPayload { token { name revokedAt } } ... on Error { code message path hint } } }';
+  return (await graphql(plane, mutation, { input: { token: input } })).revokeToken;
 }
 
 export interface EventStream {

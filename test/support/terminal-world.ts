@@ -8,7 +8,7 @@ import { type Client, createClient } from '../../src/sdk/client.ts';
 import type { Connection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import {
-  AssignProgramDocument,
+  CreateAssignmentDocument,
   CreateJoinTokenDocument,
   CreateProgramDocument,
   HostsDocument,
@@ -54,7 +54,7 @@ export class TerminalWorld {
     const parsed = parseServerConfig({ ...database, GANDER_PORT: '0', GANDER_DATA: join(folder, 'plane') });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
     const plane = await serve(parsed.config, silent, join(root, 'drizzle/migrations'));
-    const { createJoinToken } = await createClient(plane).request(CreateJoinTokenDocument, { input: { name: 'h', uses: 1 } });
+    const { createJoinToken } = await createClient(plane).request(CreateJoinTokenDocument, { input: { name: 'h' } });
     const program = install(folder);
     const enrolling = ['--url', plane.url, '--join-token', unwrap(createJoinToken).secret, '--name', 'h'];
     const world = new TerminalWorld(folder, plane, [program, 'run', '--data', join(folder, 'agent'), ...enrolling, '--stop-programs']);
@@ -74,7 +74,7 @@ export class TerminalWorld {
     // An interactive shell does not end on TERM.
     const complete = { tty: true, startMs: 0, stopTimeoutMs: 200, ...definition };
     unwrap((await this.client.request(CreateProgramDocument, { input: { name, definition: complete } })).createProgram);
-    unwrap((await this.client.request(AssignProgramDocument, { input: { program: { name }, hosts: 'h' } })).assignProgram);
+    unwrap((await this.client.request(CreateAssignmentDocument, { input: { program: { key: { name } }, hosts: 'h' } })).createAssignment);
     if (definition.autostart === false) return;
     await until(async () => {
       const { instances } = await this.client.request(StatusDocument, { filter: { selector: name }, first: 1, after: null } as never);

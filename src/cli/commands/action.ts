@@ -1,8 +1,6 @@
-/** `gander action`. */
-import { unwrap } from '../../sdk/faults.ts';
 import { RunActionDocument } from '../../sdk/generated.ts';
 import { type Command, exit, UsageError } from '../command.ts';
-import { act, actOptions } from '../live/act.ts';
+import { act, actOptions, issuedBy } from '../live/act.ts';
 
 export const command: Command = {
   usage: ['action NAME SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run] [-- ARGUMENT ...]'],
@@ -29,7 +27,7 @@ Exit code 7 when an action failed, or an instance does not run.`,
         showsOutput: true,
         send: async (client, input, first, options) => {
           const asked = { ...input, action: name, arguments: args.afterDashes };
-          return unwrap((await client.request(RunActionDocument, { input: asked, first }, options)).runAction);
+          return issuedBy((await client.request(RunActionDocument, { input: asked, first }, options)).runAction);
         },
       },
       1,

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
+import { uuidPattern } from '../../base/ids.ts';
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client.ts';
@@ -127,7 +128,7 @@ async function start(context: Context, args: Arguments): Promise<number> {
     pastEnd: flagOption(args, 'offline-only') ? 'OFFLINE_ONLY' : 'REFUSE',
   };
   const client = await context.client();
-  const activity = unwrap((await client.request(StartActivityDocument, { input })).startActivity);
+  const { activity } = unwrap((await client.request(StartActivityDocument, { input })).startActivity);
   if (activity.partial) context.warn(`it is partial: ${activity.detail ?? ''}`);
   if (flagOption(args, 'wait')) return follow(context, client, activity.id, format);
   await present(context, format, activity);
@@ -201,10 +202,11 @@ async function end(context: Context, args: Arguments, how: 'stop' | 'abort'): Pr
   const [id = ''] = exactly(args, 1, 'ID');
   const format = formatOption(args);
   const client = await context.client();
-  const activity =
+  const input = { activity: activityRef(id) };
+  const { activity } =
     how === 'stop'
-      ? unwrap((await client.request(StopActivityDocument, { input: { id } })).stopActivity)
-      : unwrap((await client.request(AbortActivityDocument, { input: { id } })).abortActivity);
+      ? unwrap((await client.request(StopActivityDocument, { input })).stopActivity)
+      : unwrap((await client.request(AbortActivityDocument, { input })).abortActivity);
   await present(context, format, activity);
   return exit.ok;
 }
@@ -212,8 +214,12 @@ async function end(context: Context, args: Arguments, how: 'stop' | 'abort'): Pr
 async function startMember(context: Context, args: Arguments): Promise<number> {
   const [id = '', address = ''] = exactly(args, 1, 'ID', 'ADDRESS');
   const client = await context.client();
-  const activity = unwrap((await client.request(StartActivityMemberDocument, { input: { id, address } })).startActivityMember);
+  const input = { activity: activityRef(id), instance: { address } };
+  const { activity } = unwrap((await client.request(StartActivityMemberDocument, { input })).startActivityMember);
   context.warn(`the activity is partial: ${activity.detail ?? ''}`);
   await present(context, formatOption(args), activity);
   return exit.ok;
 }
+
+/** An activity by its UUID, or by its global id. */
+const activityRef = (id: string) => (uuidPattern.test(id) ? { uuid: id } : { id });

@@ -7,10 +7,10 @@ import type { Client } from '../../sdk/client.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import {
   type AssignmentLineFragment,
-  AssignProgramDocument,
-  ChangeAssignmentDocument,
-  ChangeProgramDocument,
+  CreateAssignmentDocument,
   CreateProgramDocument,
+  UpdateAssignmentDocument,
+  UpdateProgramDocument,
 } from '../../sdk/generated.ts';
 import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from '../command.ts';
 import { type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted, setFirst } from '../fleet/apply-dependencies.ts';
@@ -231,13 +231,13 @@ async function applyProgram(client: Client, item: ProgramItem, current: KnownPro
   if (!changed.length) return { verdict: 'unchanged' };
   if (dryRun) return { verdict: 'changed', remark: changed.join(', ') };
   const input = {
-    program: { name, environment },
+    program: { key: { name, environment } },
     ...labels,
     ...(Object.keys(changes).length ? { definition: changes } : {}),
     // Somebody else's change between the reading and now must not be overwritten unseen.
     expectedRevision: current.revision,
   };
-  const { revision } = unwrap((await client.request(ChangeProgramDocument, { input })).changeProgram);
+  const { revision } = unwrap((await client.request(UpdateProgramDocument, { input })).updateProgram).program;
   return { verdict: 'changed', remark: `${changed.join(', ')}; revision ${revision}` };
 }
 
@@ -250,8 +250,8 @@ async function applyAssignment(
   const { program, hosts, enabled, instancesPerHost } = item;
   if (!current) {
     if (dryRun) return { verdict: 'created' };
-    const input = { program, hosts, enabled: enabled ?? true, instancesPerHost: instancesPerHost ?? 1 };
-    unwrap((await client.request(AssignProgramDocument, { input })).assignProgram);
+    const input = { program: { key: program }, hosts, enabled: enabled ?? true, instancesPerHost: instancesPerHost ?? 1 };
+    unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment);
     return { verdict: 'created' };
   }
   const changes = {
@@ -259,6 +259,9 @@ async function applyAssignment(
     ...(instancesPerHost !== undefined && instancesPerHost !== current.instancesPerHost ? { instancesPerHost } : {}),
   };
   if (!Object.keys(changes).length) return { verdict: 'unchanged' };
-  if (!dryRun) unwrap((await client.request(ChangeAssignmentDocument, { input: { program, hosts, ...changes } })).changeAssignment);
+  if (!dryRun)
+    unwrap(
+      (await client.request(UpdateAssignmentDocument, { input: { assignment: { key: { program, hosts } }, ...changes } })).updateAssignment,
+    );
   return { verdict: 'changed', remark: Object.keys(changes).join(', ') };
 }

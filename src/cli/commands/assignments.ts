@@ -4,12 +4,13 @@ import { unwrap } from '../../sdk/faults.ts';
 import {
   type AssignmentLineFragment,
   AssignmentsDocument,
-  AssignProgramDocument,
+  CreateAssignmentDocument,
+  DeleteAssignmentDocument,
   DisableAssignmentDocument,
   EnableAssignmentDocument,
-  UnassignProgramDocument,
 } from '../../sdk/generated.ts';
 import { type Arguments, type Command, type Context, countOption, dispatch, exactly, exit, flagOption } from '../command.ts';
+import { warned } from '../live/warnings.ts';
 import { table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
@@ -79,17 +80,18 @@ function target(args: Arguments): { program: { name: string; environment: string
 
 async function add(context: Context, args: Arguments): Promise<number> {
   const instancesPerHost = countOption(args, 'instances') ?? 1;
-  const input = { ...target(args), instancesPerHost, enabled: !flagOption(args, 'disabled') };
+  const { program, hosts } = target(args);
+  const input = { program: { key: program }, hosts, instancesPerHost, enabled: !flagOption(args, 'disabled') };
   const client = await context.client();
-  const assignment = unwrap((await client.request(AssignProgramDocument, { input })).assignProgram);
+  const { assignment } = warned(context, unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment));
   await context.print(...assignmentTable([assignment], context));
   return exit.ok;
 }
 
 async function toggle(context: Context, args: Arguments, enabled: boolean): Promise<number> {
-  const input = target(args);
+  const input = { assignment: { key: target(args) } };
   const client = await context.client();
-  const assignment = enabled
+  const { assignment } = enabled
     ? unwrap((await client.request(EnableAssignmentDocument, { input })).enableAssignment)
     : unwrap((await client.request(DisableAssignmentDocument, { input })).disableAssignment);
   await context.print(...assignmentTable([assignment], context));
@@ -97,9 +99,9 @@ async function toggle(context: Context, args: Arguments, enabled: boolean): Prom
 }
 
 async function remove(context: Context, args: Arguments): Promise<number> {
-  const input = target(args);
+  const key = target(args);
   const client = await context.client();
-  const removed = unwrap((await client.request(UnassignProgramDocument, { input })).unassignProgram);
-  await context.print(`${programName(removed.program)} on ${removed.hosts}  deleted`);
+  unwrap((await client.request(DeleteAssignmentDocument, { input: { assignment: { key } } })).deleteAssignment);
+  await context.print(`${programName(key.program)} on ${key.hosts}  deleted`);
   return exit.ok;
 }

@@ -4,7 +4,7 @@ import { delay } from '../../base/clock.ts';
 import { Failure, InvalidInput } from '../../base/errors.ts';
 import type { Client } from '../../sdk/client.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { DeleteProgramDocument, StatusAddressesDocument, UnassignProgramDocument } from '../../sdk/generated.ts';
+import { DeleteAssignmentDocument, DeleteProgramDocument, StatusAddressesDocument } from '../../sdk/generated.ts';
 import { type Command, type Context, durationOption, exactly, exit, flagOption, type Option, textOption, UsageError } from '../command.ts';
 import { inOrder } from '../fleet/apply-dependencies.ts';
 import { keyOf } from '../fleet/check.ts';
@@ -76,7 +76,7 @@ async function remove(
     const gone =
       dryRun ||
       (await unless('NOT_FOUND', async () =>
-        unwrap((await client.request(UnassignProgramDocument, { input: { program, hosts } })).unassignProgram),
+        unwrap((await client.request(DeleteAssignmentDocument, { input: { assignment: { key: { program, hosts } } } })).deleteAssignment),
       ));
     await context.print(`assignment ${programName(program)} to ${hosts}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`);
   }
@@ -86,7 +86,9 @@ async function remove(
     if (!dryRun) await untilEnded(client, program, deadline);
     const gone =
       dryRun ||
-      (await unless('NOT_FOUND', async () => unwrap((await client.request(DeleteProgramDocument, { input: { program } })).deleteProgram)));
+      (await unless('NOT_FOUND', async () =>
+        unwrap((await client.request(DeleteProgramDocument, { input: { program: { key: program } } })).deleteProgram),
+      ));
     await context.print(`program ${programName(program)}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`);
   }
   return exit.ok;

@@ -1,20 +1,22 @@
 /** `gander hosts`: the machines with an agent. */
+
 import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
 import { parseHostSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import {
-  ChangeHostDocument,
+  DeleteHostDocument,
   type HostFilter,
   HostLabelsDocument,
   type HostLineFragment,
   HostsChangedDocument,
   HostsDocument,
   type LabelInput,
-  RemoveHostDocument,
+  UpdateHostDocument,
 } from '../../sdk/generated.ts';
 import { type Arguments, type Command, type Context, dispatch, exactly, exit, flagOption, selectorOf, UsageError } from '../command.ts';
+import { warned } from '../live/warnings.ts';
 import { type WatchedList, watchList, watchOption } from '../live/watch.ts';
 import { type Cell, styleOfState, table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
@@ -169,7 +171,7 @@ async function label(context: Context, args: Arguments): Promise<number> {
   if (!changes.length) throw new UsageError('KEY=VALUE is missing', 'such as role=front; role- takes it away');
   const client = await context.client();
   const labels = merge(await currentLabels(client, name), changes);
-  const host = unwrap((await client.request(ChangeHostDocument, { input: { name, labels } })).changeHost);
+  const { host } = unwrap((await client.request(UpdateHostDocument, { input: { host: { name }, labels } })).updateHost);
   await context.print(`${host.name}  ${host.labels.map(({ key, value }) => `${key}=${value}`).join(' ')}`.trimEnd());
   return exit.ok;
 }
@@ -193,7 +195,7 @@ function merge(current: readonly LabelInput[], changes: readonly string[]): Labe
 async function drain(context: Context, args: Arguments, draining: boolean): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const client = await context.client();
-  const host = unwrap((await client.request(ChangeHostDocument, { input: { name, draining } })).changeHost);
+  const { host } = unwrap((await client.request(UpdateHostDocument, { input: { host: { name }, draining } })).updateHost);
   await context.print(`${host.name}  ${context.paint(styleOfState(host.status), host.status)}`);
   return exit.ok;
 }
@@ -201,7 +203,8 @@ async function drain(context: Context, args: Arguments, draining: boolean): Prom
 async function remove(context: Context, args: Arguments): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const client = await context.client();
-  const removed = unwrap((await client.request(RemoveHostDocument, { input: { name, force: flagOption(args, 'force') } })).removeHost);
-  await context.print(`${removed.name}  deleted`);
+  const input = { host: { name }, force: flagOption(args, 'force') };
+  warned(context, unwrap((await client.request(DeleteHostDocument, { input })).deleteHost));
+  await context.print(`${name}  deleted`);
   return exit.ok;
 }

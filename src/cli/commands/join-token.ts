@@ -49,13 +49,14 @@ with its programs and their secrets.`,
     const client = await context.client();
     const { url } = await context.address();
     const host = textOption(args, 'host') ?? null;
+    const name = textOption(args, 'name') ?? 'join';
     const input = {
-      name: textOption(args, 'name') ?? 'join',
-      uses,
+      name,
+      uses: { count: uses },
       host,
       labels: labelsOf(args),
       allowLabels: flagOption(args, 'allow-labels'),
-      expiresInMs,
+      expiry: { inMs: expiresInMs },
     };
     const { secret, token } = unwrap((await client.request(CreateJoinTokenDocument, { input })).createJoinToken);
     if (output === 'json') await context.print(JSON.stringify({ url, secret, token }, null, 2));

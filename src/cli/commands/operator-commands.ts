@@ -119,10 +119,12 @@ async function show(context: Context, args: Arguments): Promise<number> {
 async function cancel(context: Context, args: Arguments): Promise<number> {
   const [text = ''] = exactly(args, 1, 'ID');
   const client = await context.client();
-  const answer = await client.request(CancelCommandDocument, { input: { id: commandGlobalId(text) } }).catch((error: unknown) => {
-    throw error instanceof Failure && error.code === 'INVALID_INPUT' ? unknown(text) : error;
-  });
-  const cancelled = unwrap(answer.cancelCommand);
+  const answer = await client
+    .request(CancelCommandDocument, { input: { command: { id: commandGlobalId(text) } } })
+    .catch((error: unknown) => {
+      throw error instanceof Failure && error.code === 'INVALID_INPUT' ? unknown(text) : error;
+    });
+  const { command: cancelled } = unwrap(answer.cancelCommand);
   await context.print(`${commandUuid(cancelled.id)}  ${context.paint(styleOfState(cancelled.status), cancelled.status)}`);
   return exit.ok;
 }

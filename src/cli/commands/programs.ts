@@ -115,7 +115,7 @@ async function remove(context: Context, args: Arguments): Promise<number> {
   const [text = ''] = exactly(args, 1, 'NAME');
   const program = programKey(text);
   const client = await context.client();
-  const deleted = unwrap((await client.request(DeleteProgramDocument, { input: { program } })).deleteProgram);
-  await context.print(`${programName(deleted)}  deleted`);
+  unwrap((await client.request(DeleteProgramDocument, { input: { program: { key: program } } })).deleteProgram);
+  await context.print(`${programName(program)}  deleted`);
   return exit.ok;
 }

@@ -1,8 +1,6 @@
-/** `gander reload`. */
-import { unwrap } from '../../sdk/faults.ts';
 import { ReloadInstancesDocument } from '../../sdk/generated.ts';
 import { type Command, exit } from '../command.ts';
-import { act, actOptions } from '../live/act.ts';
+import { act, actOptions, issuedBy } from '../live/act.ts';
 
 export const command: Command = {
   usage: ['reload SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
@@ -21,6 +19,6 @@ does not run, or its program cannot reload (reloadSignal: null).`,
       done: 'reloaded',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>
-        unwrap((await client.request(ReloadInstancesDocument, { input, first }, options)).reloadInstances),
+        issuedBy((await client.request(ReloadInstancesDocument, { input, first }, options)).reloadInstances),
     }),
 };

@@ -1,8 +1,6 @@
-/** `gander restart`. */
-import { unwrap } from '../../sdk/faults.ts';
 import { RestartInstancesDocument } from '../../sdk/generated.ts';
 import { type Command, exit } from '../command.ts';
-import { act, actOptions } from '../live/act.ts';
+import { act, actOptions, issuedBy } from '../live/act.ts';
 
 export const command: Command = {
   usage: ['restart SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
@@ -20,6 +18,6 @@ started. Exit code 7 when one does not come up.`,
       done: 'restarted',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>
-        unwrap((await client.request(RestartInstancesDocument, { input, first }, options)).restartInstances),
+        issuedBy((await client.request(RestartInstancesDocument, { input, first }, options)).restartInstances),
     }),
 };

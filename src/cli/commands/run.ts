@@ -5,11 +5,11 @@ import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client.ts';
-import { isTransient, unwrap } from '../../sdk/faults.ts';
+import { isTransient } from '../../sdk/faults.ts';
 import { CommandsChangedDocument, RunInstancesDocument, type RunLineFragment } from '../../sdk/generated.ts';
 import { type Arguments, type Command, type Context, durationOption, exit, flagOption, selectorOf, UsageError } from '../command.ts';
 import { confirmed, confirmOptions } from '../confirm.ts';
-import { refused } from '../live/act.ts';
+import { issuedBy, refused } from '../live/act.ts';
 import { exitCodeOf, isOpen, jobExit, readRun, type Target, verdictOf } from '../live/job.ts';
 import { JobOutput } from '../live/job-output.ts';
 import { byAddress, type Progress, readProgress, targetsOf, Wake } from '../live/job-progress.ts';
@@ -69,7 +69,7 @@ interface Begun {
 async function begin(context: Context, args: Arguments, client: Client, selector: string): Promise<Begun | 'NOT_CONFIRMED'> {
   if (!(await confirmed(context, args, client, 'run', selector))) return 'NOT_CONFIRMED';
   const asked = client.request(RunInstancesDocument, { input: { selector, idempotencyKey: crypto.randomUUID() }, first: pageSize });
-  const { id, targets } = await asked.then(({ runInstances }) => unwrap(runInstances)).catch((error) => refused(client, selector, error));
+  const { id, targets } = await asked.then(({ runInstances }) => issuedBy(runInstances)).catch((error) => refused(client, selector, error));
   const rest = targets.pageInfo.hasNextPage ? await targetsOf(client, id, targets.pageInfo.endCursor) : [];
   return { id, addresses: [...targets.edges.map(({ node }) => node), ...rest].map(({ address }) => address) };
 }

@@ -13,15 +13,15 @@ import {
   AssignmentsDocument,
   type CatchUp,
   CreateScheduleDocument,
-  type CreateScheduleInput,
   DeleteScheduleDocument,
   type FoldPolicy,
   type GapPolicy,
   type Overlap,
   PauseScheduleDocument,
   ResumeScheduleDocument,
-  RunScheduleNowDocument,
+  RunScheduleDocument,
   type ScheduleAction,
+  type ScheduleSpecInput,
 } from '../../sdk/generated.ts';
 import {
   type Arguments,
@@ -35,9 +35,11 @@ import {
   textOption,
   UsageError,
 } from '../command.ts';
-import { carryOut } from '../live/act.ts';
+import { carryOut, issuedBy } from '../live/act.ts';
+import { warned } from '../live/warnings.ts';
 import { pageSize } from '../pages.ts';
 import { scheduleTable } from '../text/schedule-table.ts';
+import { triggerOf } from '../text/schedule-words.ts';
 import { programKey, programName } from './programs.ts';
 
 interface Key {
@@ -98,23 +100,22 @@ export async function add(context: Context, args: Arguments): Promise<number> {
   const [program = '', name = '', cron = null] = exactly(args, 1, 'PROGRAM', 'NAME', ...(once ? [] : ['CRON']));
   const key = keyOf(args, [program, name]);
   const timeZone = zoneOption(args);
-  const settings: Omit<CreateScheduleInput, 'program' | 'hosts' | 'name'> = {
-    cron,
-    at: momentOption(args, 'at', timeZone) ?? null,
+  const spec: ScheduleSpecInput = {
+    trigger: triggerOf({ cron, at: momentOption(args, 'at', timeZone) }),
     timeZone,
     action: wordOption<ScheduleAction>(args, 'action', ['RUN', 'START', 'STOP', 'RESTART', 'SIGNAL']),
-    signal: (textOption(args, 'signal')?.toUpperCase().replace(/^SIG/, '') ?? null) as CreateScheduleInput['signal'] | null,
+    signal: (textOption(args, 'signal')?.toUpperCase().replace(/^SIG/, '') ?? null) as ScheduleSpecInput['signal'] | null,
     overlap: wordOption<Overlap>(args, 'overlap', ['SKIP', 'QUEUE', 'TERMINATE', 'ALLOW']),
     catchUp: wordOption<CatchUp>(args, 'catch-up', ['NONE', 'LAST', 'ALL']),
     gap: wordOption<GapPolicy>(args, 'gap', ['FIRE', 'SKIP']),
     fold: wordOption<FoldPolicy>(args, 'fold', ['ONCE', 'TWICE']),
     jitterMs: durationOption(args, 'jitter') ?? 0,
     exclusions: exclusionsOf(args).texts,
-    paused: flagOption(args, 'paused'),
   };
   const client = await context.client();
-  const input = { ...settings, ...key, hosts: key.hosts ?? (await onlyAssignment(client, key.program)) };
-  const schedule = unwrap((await client.request(CreateScheduleDocument, { input })).createSchedule);
+  const assignment = { key: { program: key.program, hosts: key.hosts ?? (await onlyAssignment(client, key.program)) } };
+  const input = { assignment, name: key.name, paused: flagOption(args, 'paused'), spec };
+  const { schedule } = warned(context, unwrap((await client.request(CreateScheduleDocument, { input })).createSchedule));
   await context.print(...scheduleTable([schedule], context));
   return exit.ok;
 }
@@ -133,26 +134,26 @@ async function onlyAssignment(client: Client, program: Key['program']): Promise<
 }
 
 export async function pause(context: Context, args: Arguments): Promise<number> {
-  const input = keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME'));
+  const input = { schedule: { key: keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME')) } };
   const client = await context.client();
-  const schedule = unwrap((await client.request(PauseScheduleDocument, { input })).pauseSchedule);
+  const { schedule } = unwrap((await client.request(PauseScheduleDocument, { input })).pauseSchedule);
   await context.print(...scheduleTable([schedule], context));
   return exit.ok;
 }
 
 export async function resume(context: Context, args: Arguments): Promise<number> {
-  const input = keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME'));
+  const input = { schedule: { key: keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME')) } };
   const client = await context.client();
-  const schedule = unwrap((await client.request(ResumeScheduleDocument, { input })).resumeSchedule);
+  const { schedule } = unwrap((await client.request(ResumeScheduleDocument, { input })).resumeSchedule);
   await context.print(...scheduleTable([schedule], context));
   return exit.ok;
 }
 
 export async function remove(context: Context, args: Arguments): Promise<number> {
-  const input = keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME'));
+  const key = keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME'));
   const client = await context.client();
-  const { program, hosts, name } = unwrap((await client.request(DeleteScheduleDocument, { input })).deleteSchedule);
-  await context.print(`${name} of ${programName(program)} on ${hosts}  deleted`);
+  unwrap((await client.request(DeleteScheduleDocument, { input: { schedule: { key } } })).deleteSchedule);
+  await context.print(`${key.name} of ${programName(key.program)}${key.hosts == null ? '' : ` on ${key.hosts}`}  deleted`);
   return exit.ok;
 }
 
@@ -167,7 +168,7 @@ export async function run(context: Context, args: Arguments): Promise<number> {
     done: 'done',
     failed: exit.failed,
     send: async (client: Client, { waitMs }: { readonly waitMs: number }, first: number, options: Parameters<Client['request']>[2]) =>
-      unwrap((await client.request(RunScheduleNowDocument, { input: { ...key, selector, waitMs }, first }, options)).runScheduleNow),
+      issuedBy((await client.request(RunScheduleDocument, { input: { schedule: { key }, selector, waitMs }, first }, options)).runSchedule),
   };
   return carryOut(context, args, action, null);
 }

@@ -1,10 +1,9 @@
 /** `gander signal`. */
 import { didYouMean } from '../../base/suggest.ts';
 import { parseSignal, signalNames, signals } from '../../domain/signals.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import { SignalInstancesDocument } from '../../sdk/generated.ts';
 import { type Command, exit, UsageError } from '../command.ts';
-import { act, actOptions } from '../live/act.ts';
+import { act, actOptions, issuedBy } from '../live/act.ts';
 
 export const command: Command = {
   usage: ['signal SIGNAL SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
@@ -32,7 +31,7 @@ Exit code 7 when an instance does not run.`,
         done,
         failed: exit.notRunning,
         send: async (client, input, first, options) =>
-          unwrap((await client.request(SignalInstancesDocument, { input: { ...input, signal }, first }, options)).signalInstances),
+          issuedBy((await client.request(SignalInstancesDocument, { input: { ...input, signal }, first }, options)).signalInstances),
       },
       1,
     );

@@ -1,8 +1,6 @@
-/** `gander start`. */
-import { unwrap } from '../../sdk/faults.ts';
 import { StartInstancesDocument } from '../../sdk/generated.ts';
 import { type Command, exit } from '../command.ts';
-import { act, actOptions } from '../live/act.ts';
+import { act, actOptions, issuedBy } from '../live/act.ts';
 
 export const command: Command = {
   usage: ['start SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
@@ -21,6 +19,6 @@ The wish is kept: after a reboot the instance is started again. An instance that
       done: 'started',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>
-        unwrap((await client.request(StartInstancesDocument, { input, first }, options)).startInstances),
+        issuedBy((await client.request(StartInstancesDocument, { input, first }, options)).startInstances),
     }),
 };

@@ -1,8 +1,6 @@
-/** `gander stop`. */
-import { unwrap } from '../../sdk/faults.ts';
 import { StopInstancesDocument } from '../../sdk/generated.ts';
 import { type Command, exit } from '../command.ts';
-import { act, actOptions } from '../live/act.ts';
+import { act, actOptions, issuedBy } from '../live/act.ts';
 
 export const command: Command = {
   usage: ['stop SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
@@ -21,6 +19,6 @@ The wish is kept: a stopped instance stays stopped over reboots, until somebody 
       done: 'stopped',
       failed: exit.failed,
       send: async (client, input, first, options) =>
-        unwrap((await client.request(StopInstancesDocument, { input, first }, options)).stopInstances),
+        issuedBy((await client.request(StopInstancesDocument, { input, first }, options)).stopInstances),
     }),
 };

@@ -1,4 +1,5 @@
 /** `gander tokens`: who may speak to the plane. */
+
 import { humanDuration } from '../../base/duration.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import {
@@ -19,6 +20,7 @@ import {
   exit,
   textOption,
 } from '../command.ts';
+import { warned } from '../live/warnings.ts';
 import { type Cell, table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
@@ -29,7 +31,7 @@ const actions: Readonly<Record<string, Command['run']>> = { list, create, revoke
 export const command: Command = {
   usage: [
     'tokens [list] [-o FORMAT]',
-    'tokens create NAME [--role viewer|operator|admin] [--expires DURATION] [--database-url URL]',
+    'tokens create NAME [--role viewer|operator|admin] [--expires DURATION|never] [--database-url URL]',
     'tokens revoke NAME|ID',
   ],
   about: `Lists tokens, makes one for a person or a tool, or revokes one. A VIEWER sees, an OPERATOR also acts, an ADMIN also defines, and sees secrets.
@@ -42,7 +44,7 @@ that opens the plane. Revoking a token ends everything that was opened with it: 
   ],
   options: {
     role: { type: 'string', value: 'ROLE', about: 'viewer (default), operator or admin' },
-    expires: { type: 'string', value: 'DURATION', about: 'when it ends by itself, such as 12h or 90d; default never' },
+    expires: { type: 'string', value: 'DURATION', about: 'when it ends by itself, such as 12h, 30d or never; default 90d' },
     'database-url': { type: 'string', value: 'URL', about: 'create it in this PostgreSQL, without asking a plane' },
     output: outputOption,
   },
@@ -86,13 +88,15 @@ function validity({ revokedAt, expiresAt, usesLeft }: TokenLineFragment, now: nu
   return { text: `${left === null ? 'yes' : humanDuration(left)}${uses}`, style: 'green' };
 }
 
+const defaultExpiryMs = 90 * 86_400_000;
+
 async function create(context: Context, args: Arguments): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const role = choiceOption(args, 'role', ['viewer', 'operator', 'admin', 'VIEWER', 'OPERATOR', 'ADMIN'], 'viewer').toUpperCase() as
     | 'VIEWER'
     | 'OPERATOR'
     | 'ADMIN';
-  const expiresInMs = durationOption(args, 'expires') ?? null;
+  const expiresInMs = textOption(args, 'expires') === 'never' ? null : (durationOption(args, 'expires') ?? defaultExpiryMs);
   const secret = await secretOf(context, { name, role, expiresInMs }, textOption(args, 'database-url'));
   context.warn(`token "${name}" (${role}); this is the only time it is shown:`);
   await context.print(secret);
@@ -101,19 +105,21 @@ async function create(context: Context, args: Arguments): Promise<number> {
 
 async function secretOf(
   context: Context,
-  input: CreateTokenInput & { readonly expiresInMs: number | null },
+  { expiresInMs, ...token }: Omit<CreateTokenInput, 'expiry'> & { readonly expiresInMs: number | null },
   databaseUrl: string | undefined,
 ): Promise<string> {
-  if (databaseUrl !== undefined) return (await import('../../server/access/recovery.ts')).createTokenInDatabase(databaseUrl, input);
+  if (databaseUrl !== undefined)
+    return (await import('../../server/access/recovery.ts')).createTokenInDatabase(databaseUrl, { ...token, expiresInMs });
   const client = await context.client();
-  return unwrap((await client.request(CreateTokenDocument, { input })).createToken).secret;
+  const input = { ...token, expiry: expiresInMs === null ? { never: true } : { inMs: expiresInMs } };
+  return warned(context, unwrap((await client.request(CreateTokenDocument, { input })).createToken)).secret;
 }
 
 async function revoke(context: Context, args: Arguments): Promise<number> {
   const [which = ''] = exactly(args, 1, 'NAME or ID');
   const client = await context.client();
-  const input = isId(which) ? { id: which } : { name: which };
-  const token = unwrap((await client.request(RevokeTokenDocument, { input })).revokeToken);
+  const input = { token: isId(which) ? { id: which } : { name: which } };
+  const { token } = unwrap((await client.request(RevokeTokenDocument, { input })).revokeToken);
   await context.print(`${token.name}  revoked`);
   return exit.ok;
 }

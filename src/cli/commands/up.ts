@@ -50,7 +50,7 @@ was defined stays in the data folder, and the next start takes it up again, also
         url: plane.url,
         joinToken: async () => {
           const created = await client.request(CreateJoinTokenDocument, {
-            input: { name: 'up', host: hostname(), uses: 1, expiresInMs: 600_000 },
+            input: { name: 'up', host: hostname(), uses: { count: 1 }, expiry: { inMs: 600_000 } },
           });
           return unwrap(created.createJoinToken).secret;
         },

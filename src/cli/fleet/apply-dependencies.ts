@@ -64,11 +64,12 @@ export async function setAsWanted(client: Client, plans: readonly DependencyPlan
   if (programs.length > 0) unwrap((await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies);
 }
 
-const nameOf = ({ name, environment }: ProgramItem) => ({ name, environment });
+const nameOf = ({ name, environment }: ProgramItem) => ({ key: { name, environment } });
 
 function inputOf(edge: Terms & { readonly on: { readonly name: string; readonly environment: string } }): DependencyInput {
   const { on, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs } = edge;
-  return { on: { name: on.name, environment: on.environment }, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs };
+  const key = { name: on.name, environment: on.environment };
+  return { on: { key }, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs };
 }
 
 /** "db (healthy), cache (started)" */

@@ -1,11 +1,13 @@
 /** The schedules of an assignment, made as the file says. */
+
 import { InvalidInput, type Issue } from '../../base/errors.ts';
 import type { Client } from '../../sdk/client.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { SetSchedulesDocument } from '../../sdk/generated.ts';
+import { type ScheduleInput, SetSchedulesDocument } from '../../sdk/generated.ts';
 import { programName } from '../commands/programs.ts';
+import { triggerOf } from '../text/schedule-words.ts';
 import type { AssignmentItem } from './fleet.ts';
-import type { ScheduleItem } from './schedules.ts';
+import type { FileSchedule, ScheduleItem } from './schedules.ts';
 import type { Place } from './yaml-reader.ts';
 
 /** What became of an item of the file. */
@@ -29,9 +31,9 @@ export async function applySchedules(item: AssignmentItem, { client, isNew, dryR
   await apply(`schedules of ${programName(program)} on ${hosts}`, schedules[0] ?? item, async () => {
     const names = schedules.map(({ schedule }) => schedule.name);
     if (dryRun && isNew) return names.length > 0 ? { verdict: 'created', remark: some(names) } : { verdict: 'unchanged' };
-    const input = { program, hosts, schedules: schedules.map(({ schedule }) => schedule), dryRun };
+    const input = { assignment: { key: { program, hosts } }, schedules: schedules.map(({ schedule }) => inputOf(schedule)), dryRun };
     const answer = await client.request(SetSchedulesDocument, { input });
-    const { created, changed, deleted } = unwrapped(() => unwrap(answer.setSchedules), schedules);
+    const { created, updated: changed, deleted } = unwrapped(() => unwrap(answer.setSchedules), schedules);
     const remarks = Object.entries({ created, changed, deleted }).flatMap(([verb, list]) =>
       list.length ? [`${verb} ${list.join(', ')}`] : [],
     );
@@ -39,6 +41,10 @@ export async function applySchedules(item: AssignmentItem, { client, isNew, dryR
     const all = changed.length + deleted.length === 0 && created.length === names.length;
     return all ? { verdict: 'created', remark: some(names) } : { verdict: 'changed', remark: remarks.join('; ') };
   });
+}
+
+function inputOf({ name, paused, cron, at, ...spec }: FileSchedule): ScheduleInput {
+  return { name, ...(paused != null && { paused }), spec: { ...spec, trigger: triggerOf({ cron, at }) } };
 }
 
 const some = (names: readonly string[]) =>

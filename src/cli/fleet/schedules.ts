@@ -6,15 +6,19 @@ import { readInstant, readLocal } from '../../domain/calendar/local.ts';
 import { type TimingIssue, timingIssues, zoneIssues } from '../../domain/calendar/timing.ts';
 import { zoneOf } from '../../domain/calendar/zone.ts';
 import { scheduleIssues } from '../../domain/schedules.ts';
-import type { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction, ScheduleInput } from '../../sdk/generated.ts';
+import type { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction, ScheduleInput, ScheduleSpecInput } from '../../sdk/generated.ts';
 import { calendarFile } from './calendar.ts';
 import { signal } from './definition.ts';
 import type { JsonSchema, Place, Read, Reader, Values } from './yaml-reader.ts';
 import { defined, described, duration, flag, integer, isNull, listOf, mappingSchema, schemaOf, text, word } from './yaml-values.ts';
 
+/** A schedule as a file says it. */
+export type FileSchedule = Pick<ScheduleInput, 'name' | 'paused'> &
+  Omit<ScheduleSpecInput, 'trigger'> & { readonly cron?: string | null; readonly at?: string | null };
+
 /** One schedule, and where it stands. */
 export interface ScheduleItem extends Place {
-  readonly schedule: ScheduleInput;
+  readonly schedule: FileSchedule;
 }
 
 const actions: readonly ScheduleAction[] = ['START', 'STOP', 'RESTART', 'SIGNAL', 'RUN'];
@@ -64,7 +68,7 @@ const exclusion: Read<string> = described({ type: 'string' }, (reader, node, wha
 });
 
 const catchUps: readonly CatchUp[] = ['NONE', 'LAST', 'ALL'];
-type CatchUpSettings = Pick<ScheduleInput, 'catchUp' | 'catchUpLimit' | 'catchUpWithinMs'>;
+type CatchUpSettings = Pick<ScheduleSpecInput, 'catchUp' | 'catchUpLimit' | 'catchUpWithinMs'>;
 
 const catchUpWord = word(catchUps);
 const catchUpFields = { what: catchUpWord, limit: integer(1, 1000), within: duration };
@@ -148,7 +152,7 @@ function readSchedule(
   return reader.faults.length > before ? undefined : { ...reader.placeOf(node), schedule };
 }
 
-function inputOf(reader: Reader, name: string, values: Values<typeof scheduleFields>): ScheduleInput {
+function inputOf(reader: Reader, name: string, values: Values<typeof scheduleFields>): FileSchedule {
   const { at, from, until, exclude, jitter, catchUp: madeUp, ...alike } = values;
   const zone = alike.timeZone ?? 'UTC';
   const times = { at: instant(reader, at, zone), startsAt: instant(reader, from, zone), endsAt: instant(reader, until, zone) };
@@ -166,7 +170,7 @@ function instant(reader: Reader, given: { readonly node: Node; readonly text: st
 }
 
 /** What the plane would refuse, as far as it can be told without it and its clock. */
-function checkSchedule(reader: Reader, node: Node, schedule: ScheduleInput): void {
+function checkSchedule(reader: Reader, node: Node, schedule: FileSchedule): void {
   const fault = (message: string, hint?: string) => reader.fault(node, `the schedule "${schedule.name}": ${message}`, hint);
   for (const { message, hint } of issuesOf(schedule)) fault(message, hint);
   const { action = 'RUN', overlap = 'SKIP', signal: sent = null, catchUpLimit = 1, catchUpWithinMs = 1000, jitterMs = 0 } = schedule;
@@ -185,7 +189,7 @@ function checkSchedule(reader: Reader, node: Node, schedule: ScheduleInput): voi
 /** How the file names the settings with bounds. */
 const fileKeys = { catchUpLimit: 'catchUp.limit', catchUpWithinMs: 'catchUp.within', jitterMs: 'jitter' } as const;
 
-function issuesOf({ cron: line, at, timeZone: zone, startsAt, endsAt }: ScheduleInput): TimingIssue[] {
+function issuesOf({ cron: line, at, timeZone: zone, startsAt, endsAt }: FileSchedule): TimingIssue[] {
   const times = { cron: line ?? null, at: at ?? null, startsAt: startsAt ?? null, endsAt: endsAt ?? null };
   return timingIssues({ ...times, timeZone: zone ?? 'UTC', gap: 'FIRE', fold: 'ONCE', exclusions: [] });
 }

@@ -5,6 +5,7 @@ import { type ErrorCode, Failure } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client, RequestOptions } from '../../sdk/client.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import {
   CommandDocument,
   type CommandOutcomeFragment,
@@ -43,7 +44,14 @@ export interface Action {
     input: { readonly selector: string; readonly waitMs: number },
     first: number,
     options: RequestOptions,
-  ) => Promise<{ readonly __typename: 'Command' } & Outcome>;
+  ) => Promise<Outcome>;
+}
+
+/** The command that a mutation has issued. @throws Failure of its refusal */
+export function issuedBy(result: { readonly __typename: string; readonly command?: Outcome | null }): Outcome {
+  const { command } = unwrap(result);
+  if (!command) throw new Failure('INTERNAL', 'the plane has answered without a command');
+  return command;
 }
 
 /** The plane may hold a request open for so long; longer waits ask again. */

@@ -1,6 +1,6 @@
 /** Schedules in words: what, when, and how it went last. Pure but for the clock that is handed in. */
 import { humanDuration } from '../../base/duration.ts';
-import type { FiringNote, ScheduleDetailsQuery, ScheduleLineFragment } from '../../sdk/generated.ts';
+import type { FiringNote, ScheduleDetailsQuery, ScheduleLineFragment, ScheduleTriggerInput } from '../../sdk/generated.ts';
 import { type Cell, styleOfState } from '../output.ts';
 
 /** `0 3 * * * (Europe/Berlin)`, or when it fires once. */
@@ -64,4 +64,15 @@ export function factsOf(schedule: Details): (readonly [string, string | null])[]
     ['changed', schedule.changedAt === schedule.createdAt ? null : `${schedule.changedAt} by ${schedule.changedBy}`],
     ['owes since', schedule.owedSince],
   ];
+}
+
+/** What makes a schedule fire, as the plane takes it: exactly one of both is given. */
+export function triggerOf({
+  cron,
+  at,
+}: {
+  readonly cron?: string | null | undefined;
+  readonly at?: string | null | undefined;
+}): ScheduleTriggerInput {
+  return cron != null ? { cron } : { at: at ?? '' };
 }

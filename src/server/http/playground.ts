@@ -128,7 +128,7 @@ subscription InstanceChanges {
     `# Restarts the instances that the selector names, and waits up to ten seconds for them. Needs the role OPERATOR.
 mutation Restart {
   restartInstances(input: {selector: "web", waitMs: 10000}) {
-    ... on Command { status targets { nodes { instance { address } message } } }
+    ... on RestartInstancesPayload { command { status targets { nodes { instance { address } message } } } }
     ... on Error { code message hint }
   }
 }

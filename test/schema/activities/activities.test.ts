@@ -35,7 +35,7 @@ describe('an activity that is made', () => {
     const before = await windowsOf('h2');
     const activity = await start();
     expect(activity).toMatchObject({
-      __typename: 'Activity',
+      __typename: 'StartActivityPayload',
       state: 'SCHEDULED',
       partial: false,
       createdBy: 'alice',
@@ -61,11 +61,11 @@ describe('an activity that is made', () => {
     expect(refused.issues.map(({ path }: { path: string[] }) => path.at(-1))).toEqual(['durationMs', 'parameters', 'group']);
     const second = await start();
     expect(second.message).toContain(first.activityUuid);
-    expect(await start({ startAt: fromNow(120_000) })).toMatchObject({ __typename: 'Activity' });
+    expect(await start({ startAt: fromNow(120_000) })).toMatchObject({ __typename: 'StartActivityPayload' });
   });
 
   test('does without members that are disabled, and a viewer may not make one', async () => {
-    await graph.ask(disableAssignment, { input: { program: { name: 'cam' }, hosts: 'label:role=worker' } });
+    await graph.ask(disableAssignment, { input: { assignment: { key: { program: { name: 'cam' }, hosts: 'label:role=worker' } } } });
     expect(statuses(await start())).toEqual({ 'control@h1': 'PENDING', 'reduce@h1': 'PENDING' });
     const input = { group: 'obs', parameters: {}, durationMs: 60_000 };
     expect((await graph.refusal(startActivity, { input }, 'VIEWER')).message).toMatch(/OPERATOR/);
@@ -247,7 +247,7 @@ describe('an activity that goes on', () => {
     await report('reduce@h1', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
     expect(await read(id)).toMatchObject({ state: 'ABORTED', counts: { stopped: 3 } });
     expect((await abort(id)).code).toBe('CONFLICT');
-    expect((await abort('nonsense')).code).toBe('NOT_FOUND');
+    expect((await abort('nonsense')).code).toBe('INVALID_INPUT');
   });
 
   test('that has not begun is called off', async () => {

@@ -4,22 +4,22 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockPlacement } from '../../../drizzle/locks.ts';
 import { instances } from '../../../drizzle/tables.ts';
 import { until } from '../../support/until.ts';
-import { addHosts, changeProgram, type Graph, openGraph, place } from '../graph.ts';
+import { addHosts, type Graph, openGraph, place, updateProgram } from '../graph.ts';
 
 let graph: Graph;
 beforeEach(async () => {
   graph = await openGraph();
   await addHosts(graph.plane, [{ name: 'h1' }, { name: 'h2' }]);
   await place(graph, 'cam', '*', { definition: { autostart: false } });
-  await graph.ask(changeProgram, { input: { program: { name: 'cam' }, group: 'obs', activityMode: 'REALTIME' } });
+  await graph.ask(updateProgram, { input: { program: { key: { name: 'cam' } }, group: 'obs', activityMode: 'REALTIME' } });
 });
 afterEach(() => graph.close());
 
 async function start(): Promise<readonly string[]> {
   const mutation = `mutation ($input: StartActivityInput!) { startActivity(input: $input) {
-    __typename ... on Error { message } ... on Activity { members { nodes { address } } } } }`;
+    __typename ... on Error { message } ... on StartActivityPayload { activity { members { nodes { address } } } } } }`;
   const { startActivity } = await graph.ask(mutation, { input: { group: 'obs', parameters: {}, durationMs: 60_000 } }, 'OPERATOR');
-  expect(startActivity).toMatchObject({ __typename: 'Activity' });
+  expect(startActivity).toMatchObject({ __typename: 'StartActivityPayload' });
   return startActivity.members.nodes.map(({ address }: { address: string }) => address);
 }
 

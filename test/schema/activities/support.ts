@@ -6,7 +6,7 @@ import { applyReports } from '../../../schema/agents/apply.ts';
 import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { addHosts, changeProgram, type Graph, openGraph, place } from '../graph.ts';
+import { addHosts, type Graph, openGraph, place, updateProgram } from '../graph.ts';
 
 export let graph: Graph;
 export let hostIds: Map<string, string>;
@@ -15,18 +15,19 @@ let sequences: Map<string, number>;
 export const fields = `id activityUuid group state partial detail createdBy finishedAt counts { total pending running succeeded failed stopped leftOut }
   members { totalCount nodes { address mode status late detail endsAt run { runUuid cause } instance { state } } }`;
 export const faults = '... on Error { code message hint ... on InvalidInputError { issues { path message } } }';
-export const startActivity = `mutation ($input: StartActivityInput!) { startActivity(input: $input) { __typename ${faults} ... on Activity { ${fields} } } }`;
+export const startActivity = `mutation ($input: StartActivityInput!) { startActivity(input: $input) { __typename ${faults} ... on StartActivityPayload { activity { ${fields} } } } }`;
 export const ask = async (field: string, type: string, input: object) =>
   (
     await graph.ask(
-      `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${faults} ... on Activity { ${fields} } } }`,
+      `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${faults} ... on ${type.replace(/Input$/, 'Payload')} { activity { ${fields} } } } }`,
       { input },
       'OPERATOR',
     )
   )[field];
-export const stop = (id: string) => ask('stopActivity', 'StopActivityInput', { id });
-export const abort = (id: string) => ask('abortActivity', 'AbortActivityInput', { id });
-export const startMember = (id: string, address: string) => ask('startActivityMember', 'StartActivityMemberInput', { id, address });
+export const stop = (id: string) => ask('stopActivity', 'StopActivityInput', { activity: { id } });
+export const abort = (id: string) => ask('abortActivity', 'AbortActivityInput', { activity: { id } });
+export const startMember = (id: string, address: string) =>
+  ask('startActivityMember', 'StartActivityMemberInput', { activity: { id }, instance: { address } });
 export const read = async (id: string) =>
   (await graph.ask(`query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id }, 'VIEWER')).activity;
 
@@ -119,6 +120,6 @@ export const openObservatory = async () => {
     ['reduce', 'OFFLINE'],
     ['other', null],
   ] as const) {
-    await graph.ask(changeProgram, { input: { program: { name }, group: 'obs', activityMode } });
+    await graph.ask(updateProgram, { input: { program: { key: { name } }, group: 'obs', activityMode } });
   }
 };

@@ -15,9 +15,9 @@ beforeAll(async () => {
   graph = await openGraph();
   const ask = `mutation { web: createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
     app: createProgram(input: { name: "app", definition: { command: ["/bin/app"] } }) { __typename }
-    one: assignProgram(input: { program: { name: "web" }, hosts: "*" }) { __typename }
-    two: assignProgram(input: { program: { name: "app" }, hosts: "*" }) { __typename }
-    setDependencies(input: { programs: [{ program: { name: "app" }, dependencies: [{ on: { name: "web" }, condition: STARTED }] }] }) { __typename } }`;
+    one: createAssignment(input: { program: { key: { name: "web" } }, hosts: "*" }) { __typename }
+    two: createAssignment(input: { program: { key: { name: "app" } }, hosts: "*" }) { __typename }
+    setDependencies(input: { programs: [{ program: { key: { name: "app" } }, dependencies: [{ on: { key: { name: "web" } }, condition: STARTED }] }] }) { __typename } }`;
   hostIds = await addHosts(graph.plane, [{ name: 'back' }, { name: 'forward' }, { name: 'right' }]);
   await graph.ask(ask);
 });

@@ -30,8 +30,8 @@ afterEach(async () => {
 
 async function depend(edge: object): Promise<void> {
   const mutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }`;
-  const input = { programs: [{ program: { name: 'web' }, dependencies: [{ on: { name: 'db' }, ...edge }] }] };
-  expect((await graph.ask(mutation, { input })).setDependencies).toEqual({ __typename: 'DependenciesSet' });
+  const input = { programs: [{ program: { key: { name: 'web' } }, dependencies: [{ on: { key: { name: 'db' } }, ...edge }] }] };
+  expect((await graph.ask(mutation, { input })).setDependencies).toEqual({ __typename: 'SetDependenciesPayload' });
 }
 
 const idOf = (name: string) => ids.get(name) ?? '';
@@ -193,7 +193,7 @@ test('an agent whose instances depend on nothing elsewhere hears of nothing; one
   await depend({ scope: 'ALL_HOSTS' });
   expect(await following).toHaveLength(1);
   expect((await own.next()).value.type).toBe('DesiredDelta');
-  const mutation = `mutation { removeDependency(input: { program: { name: "web" }, on: { name: "db" } }) { __typename } }`;
+  const mutation = `mutation { deleteDependency(input: { dependency: { key: { program: { name: "web" }, on: { name: "db" } } } }) { __typename } }`;
   const delta = typesUpTo(own, 'DesiredDelta');
   await graph.ask(mutation);
   // The edge goes before what it rested on: the other way round it would look as if that were down.
@@ -207,11 +207,11 @@ test('an agent hears when what it depends on comes to another host, and when tha
   const hostsTold = async () => (await nextFacts(own)).map(({ host }) => host);
   expect(await hostsTold()).toEqual(['b']);
   await addHosts(graph.plane, [{ name: 'c', session: 'past' }]);
-  const assign = 'mutation { assignProgram(input: { program: { name: "db" }, hosts: "c" }) { __typename } }';
-  expect(await graph.ask(assign)).toEqual({ assignProgram: { __typename: 'Assignment' } });
+  const assign = 'mutation { createAssignment(input: { program: { key: { name: "db" } }, hosts: "c" }) { __typename } }';
+  expect(await graph.ask(assign)).toEqual({ createAssignment: { __typename: 'CreateAssignmentPayload' } });
   expect(await hostsTold()).toEqual(['b', 'c']);
-  const remove = 'mutation { removeHost(input: { name: "c", force: true }) { __typename } }';
-  expect(await graph.ask(remove)).toEqual({ removeHost: { __typename: 'RemovedHost' } });
+  const remove = 'mutation { deleteHost(input: { host: { name: "c" }, force: true }) { __typename } }';
+  expect(await graph.ask(remove)).toEqual({ deleteHost: { __typename: 'DeleteHostPayload' } });
   expect(await hostsTold()).toEqual(['b']);
 });
 

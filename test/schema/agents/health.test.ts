@@ -18,7 +18,7 @@ beforeEach(async () => {
   const ids = await addHosts(graph.plane, [{ name: 'a' }]);
   await graph.ask(
     `mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
-      assignProgram(input: { program: { name: "web" }, hosts: "a" }) { __typename } }`,
+      createAssignment(input: { program: { key: { name: "web" } }, hosts: "a" }) { __typename } }`,
   );
   const hostId = ids.get('a') ?? '';
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
@@ -87,7 +87,7 @@ test('an agent speaks of no instance of another host', async () => {
 
 test('reload is a command that changes nothing of what is desired', async () => {
   const { reloadInstances } = await graph.ask(
-    'mutation { reloadInstances(input: { selector: "web" }) { ... on Command { kind signal status } ... on Error { message } } }',
+    'mutation { reloadInstances(input: { selector: "web" }) { ... on ReloadInstancesPayload { command { kind signal status } } ... on Error { message } } }',
   );
   expect(reloadInstances).toEqual({ kind: 'RELOAD', signal: null, status: 'PENDING' });
   const { desired_reason: reason } = (

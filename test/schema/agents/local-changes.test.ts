@@ -88,7 +88,7 @@ describe('a command that is taken back', () => {
     const { cancelCommand } = await import('../../../schema/commands/ending.ts');
     const command = await issue(test_.plane, 'STOP', 'web');
     await change('RUNNING', 1);
-    await test_.plane.write((tx) => cancelCommand(tx, command.id, alice));
+    await test_.plane.write((tx) => cancelCommand(tx, { id: command.id }, alice));
     expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1' });
   });
 });
@@ -104,11 +104,10 @@ describe('a schedule', () => {
   const revision = async () => (await revisionOf(test_.plane, hostId)) ?? 0;
   const nightly = async () => {
     const input = {
-      program: { name: 'web', environment: 'default' },
-      hosts: '*',
+      assignment: { key: { program: { name: 'web', environment: 'default' }, hosts: '*' } },
       name: 'nightly',
-      cron: '@daily',
-      action: 'STOP',
+      paused: false,
+      settings: { cron: '@daily', action: 'STOP' },
     } as const;
     return (await test_.plane.write((tx) => createSchedule(tx, input, alice, new ReadCalendars()))).id;
   };

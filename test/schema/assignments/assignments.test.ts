@@ -5,18 +5,18 @@ import { hosts, instances } from '../../../drizzle/tables.ts';
 import { settlePlacement } from '../../../schema/assignments/placement.ts';
 import {
   addHosts,
-  assignProgram,
-  changeAssignment,
-  changeHost,
-  changeProgram,
+  createAssignment,
   createProgram,
+  deleteAssignment,
   disableAssignment,
   enableAssignment,
   type Graph,
   openGraph,
   place,
   summary,
-  unassignProgram,
+  updateAssignment,
+  updateHost,
+  updateProgram,
 } from '../graph.ts';
 
 let graph: Graph;
@@ -51,7 +51,11 @@ const during = async (work: () => Promise<unknown>) => {
   await work();
   return graph.eventsAfter(head);
 };
-const input = (hostsText: string, more: object = {}) => ({ input: { program: { name: 'p' }, hosts: hostsText, ...more } });
+const input = (hostsText: string, more: object = {}) => ({ input: { program: { key: { name: 'p' } }, hosts: hostsText, ...more } });
+/** The assignment of the program to these hosts, and what is asked of it. */
+const of = (hostsText: string, more: object = {}) => ({
+  input: { assignment: { key: { program: { name: 'p' }, hosts: hostsText } }, ...more },
+});
 
 describe('assigning', () => {
   it('places the program on every host that matches, in one transaction, and tells each host once', async () => {
@@ -73,7 +77,7 @@ describe('assigning', () => {
 
   it('keeps the selector in its normal form, by which it is found however it is written', async () => {
     await place(graph, 'p', '  h1 ,label:role=web   h* ');
-    const { changeAssignment: changed } = await graph.ask(changeAssignment, input('h1,label:role=web h*', { instancesPerHost: 3 }));
+    const { updateAssignment: changed } = await graph.ask(updateAssignment, of('h1,label:role=web h*', { instancesPerHost: 3 }));
     expect(changed).toMatchObject({ hosts: 'h1,label:role=web h*', instancesPerHost: 3 });
     expect(await state()).toHaveLength(6);
   });
@@ -86,7 +90,7 @@ describe('assigning', () => {
     ],
     [
       'an unknown program, with the nearest',
-      { input: { program: { name: 'pp' }, hosts: '*' } },
+      { input: { program: { key: { name: 'pp' } }, hosts: '*' } },
       { __typename: 'NotFoundError', hint: 'did you mean "p"?' },
     ],
     [
@@ -98,7 +102,7 @@ describe('assigning', () => {
   ])('refuses %s', async (_what, variables, expected) => {
     await place(graph, 'p', 'h1');
     const before = [await state(), await graph.plane.log.head()];
-    expect((await graph.ask(assignProgram, variables)).assignProgram).toMatchObject(expected);
+    expect((await graph.ask(createAssignment, variables)).createAssignment).toMatchObject(expected);
     expect([await state(), await graph.plane.log.head()]).toEqual(before);
   });
 
@@ -106,7 +110,7 @@ describe('assigning', () => {
     await place(graph, 'p', 'label:role=db,x*');
     expect(await state()).toEqual([]);
     await addHosts(graph.plane, [{ name: 'x1' }]);
-    await graph.ask(changeHost, { input: { name: 'h2', labels: [{ key: 'role', value: 'db' }] } });
+    await graph.ask(updateHost, { input: { host: { name: 'h2' }, labels: [{ key: 'role', value: 'db' }] } });
     expect(await state()).toEqual(['p@h2 RUNNING AUTOSTART', 'p@x1 RUNNING AUTOSTART']);
   });
 });
@@ -114,20 +118,20 @@ describe('assigning', () => {
 describe('changing and ending an assignment', () => {
   it('disables and enables, and says nothing when nothing changes', async () => {
     await place(graph, 'p', 'h1');
-    const disabled = await during(() => graph.ask(disableAssignment, input('h1')));
+    const disabled = await during(() => graph.ask(disableAssignment, of('h1')));
     expect(summary(disabled)).toEqual(['ASSIGNMENT_CHANGED p', 'INSTANCE_DESIRED_CHANGED p@h1']);
     expect(disabled[1]?.payload).toEqual({ desired: 'STOPPED', reason: 'DISABLED' });
     expect(await state()).toEqual(['p@h1 STOPPED DISABLED']);
-    expect(await during(() => graph.ask(disableAssignment, input('h1')))).toEqual([]);
-    await graph.ask(enableAssignment, input('h1'));
+    expect(await during(() => graph.ask(disableAssignment, of('h1')))).toEqual([]);
+    await graph.ask(enableAssignment, of('h1'));
     expect(await state()).toEqual(['p@h1 RUNNING AUTOSTART']);
     expect(await revisions()).toEqual({ h1: 3, h2: 0, new: 0 });
   });
 
   it('leaves what another assignment covers, as that one wants it', async () => {
     await place(graph, 'p', 'h1', { assignment: { instancesPerHost: 2 } });
-    await graph.ask(assignProgram, input('*', { enabled: false }));
-    await graph.ask(unassignProgram, input('h1'));
+    await graph.ask(createAssignment, input('*', { enabled: false }));
+    await graph.ask(deleteAssignment, of('h1'));
     expect(await state()).toEqual([
       'p@h1 STOPPED DISABLED',
       'p@h1#1 STOPPED DISABLED retiring',
@@ -138,10 +142,10 @@ describe('changing and ending an assignment', () => {
 
   it('retires what an agent may have been told of, and forgets at once what none can have been', async () => {
     await place(graph, 'p', '*');
-    const { unassignProgram: deleted } = await graph.ask(unassignProgram, input('*'));
-    expect(deleted).toEqual({ __typename: 'DeletedAssignment', hosts: '*', program: { name: 'p', environment: 'default' } });
+    const { deleteAssignment: deleted } = await graph.ask(deleteAssignment, of('*'));
+    expect(deleted).toEqual({ __typename: 'DeleteAssignmentPayload', deletedId: expect.any(String) });
     expect(await state()).toEqual(['p@h1 STOPPED DISABLED retiring', 'p@h2 STOPPED DISABLED retiring']);
-    const events = await during(() => graph.ask(assignProgram, input('h1')));
+    const events = await during(() => graph.ask(createAssignment, input('h1')));
     expect(summary(events)).toEqual(['ASSIGNMENT_CREATED p', 'INSTANCE_DESIRED_CHANGED p@h1']);
     expect(await state()).toEqual(['p@h1 RUNNING AUTOSTART', 'p@h2 STOPPED DISABLED retiring']);
     expect(await revisions()).toMatchObject({ h1: 3, h2: 2 });
@@ -149,11 +153,15 @@ describe('changing and ending an assignment', () => {
 
   it('names the assignments there are when asked for another, be it a selector or not', async () => {
     await place(graph, 'p', 'h1');
-    const refused = async (text: string) => (await graph.ask(unassignProgram, input(text))).unassignProgram;
-    expect(await refused('h2')).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'hosts'], hint: 'did you mean "h1"?' });
+    const refused = async (text: string) => (await graph.ask(deleteAssignment, of(text))).deleteAssignment;
+    expect(await refused('h2')).toMatchObject({
+      __typename: 'NotFoundError',
+      path: ['input', 'assignment', 'key', 'hosts'],
+      hint: 'did you mean "h1"?',
+    });
     expect(await refused('label:role=web')).toMatchObject({ hint: 'it is assigned to: h1' });
     expect(await refused('@@')).toMatchObject({ __typename: 'NotFoundError' });
-    expect((await graph.ask(changeAssignment, input('h1', { instancesPerHost: 10_001 }))).changeAssignment.__typename).toBe(
+    expect((await graph.ask(updateAssignment, of('h1', { instancesPerHost: 10_001 }))).updateAssignment.__typename).toBe(
       'InvalidInputError',
     );
   });
@@ -163,7 +171,7 @@ describe('placement', () => {
   it('tells the instances of a revised program again, without a change of what is desired', async () => {
     await place(graph, 'p', 'h1');
     await place(graph, 'other', 'h1');
-    const events = await during(() => graph.ask(changeProgram, { input: { program: { name: 'p' }, definition: { startMs: 7 } } }));
+    const events = await during(() => graph.ask(updateProgram, { input: { program: { key: { name: 'p' } }, definition: { startMs: 7 } } }));
     expect(summary(events)).toEqual(['PROGRAM_REVISED p']);
     const rows = await graph.plane.db.select({ revision: instances.desiredRevision }).from(instances).orderBy(instances.desiredRevision);
     expect([await revisions(), rows]).toEqual([{ h1: 3, h2: 0, new: 0 }, [{ revision: 2 }, { revision: 3 }]]);
@@ -172,7 +180,7 @@ describe('placement', () => {
   it('starts what waited for autostart when that is turned on, and stops nothing when it is turned off', async () => {
     await place(graph, 'p', 'h1', { definition: { autostart: false } });
     expect(await state()).toEqual(['p@h1 STOPPED NO_AUTOSTART']);
-    const set = (autostart: boolean) => graph.ask(changeProgram, { input: { program: { name: 'p' }, definition: { autostart } } });
+    const set = (autostart: boolean) => graph.ask(updateProgram, { input: { program: { key: { name: 'p' } }, definition: { autostart } } });
     await set(true);
     expect(await state()).toEqual(['p@h1 RUNNING AUTOSTART']);
     await set(false);
@@ -184,10 +192,10 @@ describe('placement', () => {
     await graph.plane.db
       .update(instances)
       .set({ desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'bob', desiredCommandId: ids.get('h1') ?? '' });
-    await graph.ask(changeProgram, { input: { program: { name: 'p' }, definition: { startMs: 7 } } });
+    await graph.ask(updateProgram, { input: { program: { key: { name: 'p' } }, definition: { startMs: 7 } } });
     const [kept] = await graph.plane.db.select().from(instances);
     expect(kept).toMatchObject({ desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'bob', desiredCommandId: ids.get('h1') });
-    await graph.ask(disableAssignment, input('h1'));
+    await graph.ask(disableAssignment, of('h1'));
     expect((await graph.plane.db.select().from(instances))[0]).toMatchObject({
       desiredReason: 'DISABLED',
       desiredBy: 'alice',
@@ -197,14 +205,14 @@ describe('placement', () => {
 
   it('gives a draining host nothing new but by name, and what it missed when it drains no more', async () => {
     await place(graph, 'kept', 'label:role=web');
-    await graph.ask(changeHost, { input: { name: 'h1', draining: true } });
+    await graph.ask(updateHost, { input: { host: { name: 'h1' }, draining: true } });
     await place(graph, 'later', '*');
     await place(graph, 'named', 'h1');
     expect((await state()).filter((line: string) => line.includes('@h1')).map((line: string) => line.split('@')[0])).toEqual([
       'kept',
       'named',
     ]);
-    await graph.ask(changeHost, { input: { name: 'h1', draining: false } });
+    await graph.ask(updateHost, { input: { host: { name: 'h1' }, draining: false } });
     expect((await state()).filter((line: string) => line.includes('later@h1'))).toHaveLength(1);
   });
 
@@ -219,10 +227,10 @@ describe('placement', () => {
     const programs = ['p0', 'p1', 'p2', 'p3'];
     for (const name of programs) await graph.ask(createProgram, { input: { name, definition: { command: ['x'] } } });
     await Promise.all([
-      ...programs.map((name) => graph.ask(assignProgram, { input: { program: { name }, hosts: 'label:role=db' } })),
+      ...programs.map((name) => graph.ask(createAssignment, { input: { program: { key: { name } }, hosts: 'label:role=db' } })),
       ...['d0', 'd1', 'd2'].map((name) => addHosts(graph.plane, [{ name, labels: { role: 'db' } }])),
-      ...['h1', 'h2'].map((name) => graph.ask(changeHost, { input: { name, labels: [{ key: 'role', value: 'db' }] } })),
-      ...programs.map((name) => graph.ask(changeProgram, { input: { program: { name }, definition: { startMs: 5 } } })),
+      ...['h1', 'h2'].map((name) => graph.ask(updateHost, { input: { host: { name }, labels: [{ key: 'role', value: 'db' }] } })),
+      ...programs.map((name) => graph.ask(updateProgram, { input: { program: { key: { name } }, definition: { startMs: 5 } } })),
     ]);
     const expected = programs.flatMap((name) => ['d0', 'd1', 'd2', 'h1', 'h2'].map((host) => `${name}@${host} RUNNING AUTOSTART`));
     expect(await state()).toEqual(expected);
@@ -235,7 +243,7 @@ describe('placement', () => {
 
   it('of a thousand instances takes a fixed number of statements', async () => {
     await graph.ask(createProgram, { input: { name: 'p', definition: { command: ['x'] } } });
-    const statements = await graph.statements(() => graph.ask(assignProgram, input('h1', { instancesPerHost: 1000 })));
+    const statements = await graph.statements(() => graph.ask(createAssignment, input('h1', { instancesPerHost: 1000 })));
     expect(statements.length).toBeLessThanOrEqual(20);
     const [row] = await graph.plane.db
       .select({ total: sql<number>`count(*)::int` })
@@ -248,7 +256,7 @@ describe('placement', () => {
 describe('listing assignments', () => {
   it('filters by program, by a host that is covered and by what is enabled, and shows what each covers', async () => {
     await place(graph, 'p', 'label:role=web');
-    await graph.ask(assignProgram, input('new', { enabled: false, instancesPerHost: 2 }));
+    await graph.ask(createAssignment, input('new', { enabled: false, instancesPerHost: 2 }));
     await place(graph, 'q', '*');
     const query = `query ($filter: AssignmentFilter) { assignments(filter: $filter) { totalCount nodes { hosts program { name } instances { totalCount nodes { address } } } } }`;
     const listed = async (filter: object) => {

@@ -9,7 +9,7 @@ import { removeOldActivities } from '../../../schema/activities/store.ts';
 import { closeSession, openSession } from '../../../schema/agents/store.ts';
 import { cancelCommand, expireCommands } from '../../../schema/commands/ending.ts';
 import { removeOldCommands } from '../../../schema/commands/retention.ts';
-import { changeHost, removeHost } from '../../../schema/hosts/store.ts';
+import { deleteHost, updateHost } from '../../../schema/hosts/store.ts';
 import { removeOldRuns } from '../../../schema/runs/retention.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { alice, bob } from '../../support/actors.ts';
@@ -17,8 +17,19 @@ import { follow, run as query } from '../../support/graph.ts';
 import { until } from '../../support/until.ts';
 import * as world from '../activities/support.ts';
 import { issue, report as reportCommand } from '../commands/harness.ts';
-import { assignProgram, changeAssignment, changeProgram, createProgram, deleteProgram, unassignProgram } from '../graph.ts';
-import { changeSchedule, createSchedule, deleteSchedule, pauseSchedule, resumeSchedule, setSchedules } from '../schedules/queries.ts';
+import { createAssignment, createProgram, deleteAssignment, deleteProgram, updateAssignment, updateProgram } from '../graph.ts';
+import {
+  createSchedule,
+  creating,
+  deleteSchedule,
+  pauseSchedule,
+  resumeSchedule,
+  scheduleRef,
+  setSchedules,
+  setting,
+  updateSchedule,
+  updating,
+} from '../schedules/queries.ts';
 
 const graph = () => world.graph;
 
@@ -181,9 +192,9 @@ const hostIdOf = (name: string) => world.hostIds.get(name) ?? '';
 const actions: Readonly<Record<string, Action>> = {
   label: (pick) => {
     const labels = { role: of(['master', 'worker', 'spare'], pick(3)) };
-    return graph().plane.write((tx) => changeHost(tx, { name: of(hostNames, pick(2)), labels }, alice));
+    return graph().plane.write((tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { labels }, alice));
   },
-  drain: (pick) => graph().plane.write((tx) => changeHost(tx, { name: of(hostNames, pick(2)), draining: pick(2) === 0 }, alice)),
+  drain: (pick) => graph().plane.write((tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { draining: pick(2) === 0 }, alice)),
   disconnect: async (pick) => {
     const id = hostIdOf(of(hostNames, pick(2)));
     const [row] = await graph().plane.db.execute<{ session: string | null }>(
@@ -242,12 +253,12 @@ const actions: Readonly<Record<string, Action>> = {
   },
   cancel: async (pick) => {
     const id = of(await newestCommand(), pick(3))?.id;
-    if (id) await graph().plane.write((tx) => cancelCommand(tx, uuidOf(id), bob));
+    if (id) await graph().plane.write((tx) => cancelCommand(tx, { id: uuidOf(id) }, bob));
   },
   expire: () => graph().plane.write(expireCommands),
   revise: (pick) =>
-    ask(changeProgram, {
-      program: { name: of(['cam', 'other', 'extra'], pick(3)) },
+    ask(updateProgram, {
+      program: { key: { name: of(['cam', 'other', 'extra'], pick(3)) } },
       ...of(
         [
           { definition: { command: ['/bin/echo', String(pick(99))] } },
@@ -259,25 +270,34 @@ const actions: Readonly<Record<string, Action>> = {
       ),
     }),
   create: (pick) => ask(createProgram, { name: of(['extra', 'extra2'], pick(2)), definition: { command: ['/bin/true'] } }),
-  delete: (pick) => ask(deleteProgram, { program: { name: of(['extra', 'extra2'], pick(2)) } }),
+  delete: (pick) => ask(deleteProgram, { program: { key: { name: of(['extra', 'extra2'], pick(2)) } } }),
   assign: (pick) =>
-    ask(assignProgram, { program: { name: of(['extra', 'cam'], pick(2)) }, hosts: of(['*', 'h1', 'label:role=spare'], pick(3)) }),
+    ask(createAssignment, {
+      program: { key: { name: of(['extra', 'cam'], pick(2)) } },
+      hosts: of(['*', 'h1', 'label:role=spare'], pick(3)),
+    }),
   reassign: (pick) => {
-    const input = { program: { name: of(['extra', 'cam', 'other'], pick(3)) }, hosts: of(['*', 'h1', 'label:role=spare'], pick(3)) };
-    return ask(changeAssignment, { ...input, enabled: pick(2) === 0, instancesPerHost: 1 + pick(2) });
+    const selectors = ['*', 'h1', 'label:role=spare'];
+    const key = { program: { name: of(['extra', 'cam', 'other'], pick(3)) }, hosts: of(selectors, pick(3)) };
+    const moved = pick(3) === 0 ? { hosts: of(selectors, pick(3)) } : {};
+    return ask(updateAssignment, { assignment: { key }, ...moved, enabled: pick(2) === 0, instancesPerHost: 1 + pick(2) });
   },
   unassign: (pick) =>
-    ask(unassignProgram, { program: { name: of(['extra', 'cam'], pick(2)) }, hosts: of(['*', 'h1', 'label:role=spare'], pick(3)) }),
+    ask(deleteAssignment, {
+      assignment: { key: { program: { name: of(['extra', 'cam'], pick(2)) }, hosts: of(['*', 'h1', 'label:role=spare'], pick(3)) } },
+    }),
   schedule: (pick) => {
-    const key = { program: { name: of(['other', 'extra'], pick(2)) }, hosts: '*', name: of(['nightly', 'hourly'], pick(2)) };
+    const key = { program: { name: of(['other', 'extra'], pick(2)) }, hosts: '*' };
+    const name = of(['nightly', 'hourly'], pick(2));
+    const which = scheduleRef(key, name);
     const settings = { cron: `${pick(60)} 3 * * *`, action: 'START' };
     const documents = [
-      [createSchedule, { ...key, ...settings }],
-      [changeSchedule, { ...key, cron: settings.cron }],
-      [deleteSchedule, key],
-      [pauseSchedule, key],
-      [resumeSchedule, key],
-      [setSchedules, { program: key.program, hosts: '*', schedules: [{ name: 'nightly', ...settings, paused: pick(2) === 0 }] }],
+      [createSchedule, creating(key, { name, ...settings })],
+      [updateSchedule, { ...updating(key, { cron: settings.cron }), ...which }],
+      [deleteSchedule, which],
+      [pauseSchedule, which],
+      [resumeSchedule, which],
+      [setSchedules, setting(key, [{ name: 'nightly', ...settings, paused: pick(2) === 0 }])],
     ] as const;
     const [document, input] = of(documents, pick(6));
     return ask(document, input);
@@ -297,7 +317,7 @@ const actions: Readonly<Record<string, Action>> = {
     await plane.write((tx) => removeOldActivities(tx, new Date(), 2));
   },
   forgetEvents: () => graph().plane.db.execute(sql`delete from events where sequence < (select sequence from event_head) - 3`),
-  remove: (pick) => (pick(4) === 0 ? graph().plane.write((tx) => removeHost(tx, { name: 'h2', force: true }, alice)) : Promise.resolve()),
+  remove: (pick) => (pick(4) === 0 ? graph().plane.write((tx) => deleteHost(tx, { key: 'h2' }, true, alice)) : Promise.resolve()),
 };
 
 const names = Object.keys(actions);

@@ -12,7 +12,7 @@ let graph: Graph;
 let hostId: string;
 
 const run = `mutation ($input: RunActionInput!) { runAction(input: $input) { __typename
-  ... on Command { id kind action arguments status targets { edges { node { address status message output } } } }
+  ... on RunActionPayload { command { id kind action arguments status targets { edges { node { address status message output } } } } }
   ... on Error { code message path hint } } }`;
 const ask = async (input: object, as: 'VIEWER' | 'OPERATOR' = 'OPERATOR') => (await graph.ask(run, { input }, as)).runAction;
 

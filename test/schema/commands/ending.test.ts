@@ -22,7 +22,7 @@ const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
 const events = () => eventsAfter(test.plane, head);
 const kinds = async () => (await events()).map(({ kind }) => kind);
 const expire = () => test.plane.write(expireCommands);
-const cancel = (id: string) => test.plane.write((tx) => cancelCommand(tx, id, bob));
+const cancel = (id: string) => test.plane.write((tx) => cancelCommand(tx, { id }, bob));
 const finishedAt = async (id: string) => (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
 
 /** Lets the command's time be over without waiting for it. */

@@ -23,7 +23,7 @@ const uuidOf = (id: string) => Buffer.from(id, 'base64').toString().slice('Comma
 const stop = `mutation ($input: StopInstancesInput!) {
   stopInstances(input: $input) {
     __typename
-    ... on Command { id kind status actor selector finishedAt counts { total pending delivered succeeded failed } }
+    ... on StopInstancesPayload { command { id kind status actor selector finishedAt counts { total pending delivered succeeded failed } } }
     ... on Error { code message path hint }
     ... on InvalidInputError { issues { path message } }
   }
@@ -55,7 +55,7 @@ describe('asking', () => {
   it('answers at once with the command as it is', async () => {
     const { stopInstances } = await run(plane, stop, { input: { selector: 'web' } });
     expect(stopInstances).toMatchObject({
-      __typename: 'Command',
+      __typename: 'StopInstancesPayload',
       kind: 'STOP',
       status: 'PENDING',
       actor: 'alice',
@@ -94,7 +94,10 @@ describe('asking', () => {
   it.each(['restartInstances(input: { selector: "web" })', 'signalInstances(input: { selector: "web", signal: HUP })'])(
     '%s makes a command',
     async (field) => {
-      const { [field.split('(')[0] ?? '']: made } = await run(plane, `mutation { ${field} { ... on Command { status signal } } }`);
+      const { [field.split('(')[0] ?? '']: made } = await run(
+        plane,
+        `mutation { ${field} { ... on ${field.startsWith('signal') ? 'Signal' : 'Restart'}InstancesPayload { command { status signal } } } }`,
+      );
       expect(made).toEqual({ status: 'PENDING', signal: field.startsWith('signal') ? 'HUP' : null });
     },
   );
@@ -105,7 +108,7 @@ describe('awaiting', () => {
     for (let round = 0; round < 10; round += 1) {
       const began = performance.now();
       const head = await plane.log.head();
-      const answer = run(plane, stop, { input: { selector: 'web', waitMs: 60_000 } });
+      const answer = run(plane, stop, { input: { selector: 'web', waitMs: 30_000 } });
       for await (const { commandId } of plane.log.follow(head, ({ kind }) => kind === 'COMMAND_ISSUED')) {
         await Promise.all(['h1', 'h2'].map((host) => report(plane, hostId(host), commandId ?? '', 'SUCCEEDED')));
         break;
@@ -128,7 +131,7 @@ describe('awaiting', () => {
     const first = (await run(plane, stop, { input })).stopInstances;
     await report(plane, hostId('h1'), uuidOf(first.id), 'FAILED');
     const began = performance.now();
-    const again = (await run(plane, stop, { input: { ...input, waitMs: 60_000 } })).stopInstances;
+    const again = (await run(plane, stop, { input: { ...input, waitMs: 30_000 } })).stopInstances;
     expect(again).toMatchObject({ id: first.id, status: 'FAILED' });
     expect(performance.now() - began).toBeLessThan(60_000);
   });
@@ -244,21 +247,21 @@ describe('following', () => {
 });
 
 it('cancelling answers with the command, and with a named error when it is too late', async () => {
-  const cancel = `mutation ($id: ID!) { cancelCommand(input: { id: $id }) { __typename ... on Command { status counts { cancelled } } ... on Error { code path } } }`;
+  const cancel = `mutation ($id: ID!) { cancelCommand(input: { command: { id: $id } }) { __typename ... on CancelCommandPayload { command { status counts { cancelled } } } ... on Error { code path } } }`;
   const { id } = await issue(plane, 'STOP', 'web');
   expect((await run(plane, cancel, { id: globalId(id) })).cancelCommand).toEqual({
-    __typename: 'Command',
+    __typename: 'CancelCommandPayload',
     status: 'CANCELLED',
     counts: { cancelled: 2 },
   });
   expect((await run(plane, cancel, { id: globalId(id) })).cancelCommand).toEqual({
     __typename: 'ConflictError',
     code: 'CONFLICT',
-    path: ['input', 'id'],
+    path: ['input', 'command'],
   });
   expect((await run(plane, cancel, { id: 'nothing' })).cancelCommand).toEqual({
-    __typename: 'NotFoundError',
-    code: 'NOT_FOUND',
-    path: ['input', 'id'],
+    __typename: 'InvalidInputError',
+    code: 'INVALID_INPUT',
+    path: ['input', 'command', 'id'],
   });
 });

@@ -23,13 +23,13 @@ export function request(kind: CommandRequest['kind'], selector: string, more: Pa
   };
 }
 
-export function issue(
+export async function issue(
   plane: Plane,
   kind: CommandRequest['kind'],
   selector: string,
   more: Partial<CommandRequest> = {},
 ): Promise<CommandRecord> {
-  return plane.write((tx) => issueCommand(tx, request(kind, selector, more)));
+  return (await plane.write((tx) => issueCommand(tx, request(kind, selector, more)))).command;
 }
 
 /** As the agent of this host would: about all targets of the command that the host was given. */

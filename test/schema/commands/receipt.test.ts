@@ -16,7 +16,7 @@ beforeEach(async () => {
   hosts = await addHosts(graph.plane, [{ name: 'a' }, { name: 'b' }]);
   await graph.ask(
     `mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
-      assignProgram(input: { program: { name: "web" }, hosts: "*" }) { __typename } }`,
+      createAssignment(input: { program: { key: { name: "web" } }, hosts: "*" }) { __typename } }`,
   );
 });
 afterEach(() => graph.close());

@@ -5,10 +5,8 @@ import { instances } from '../../../drizzle/tables.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import {
   addHosts,
-  assignProgram,
-  changeAssignment,
-  changeHost,
-  changeProgram,
+  createAssignment,
+  deleteAssignment,
   deleteProgram,
   disableAssignment,
   enableAssignment,
@@ -16,7 +14,9 @@ import {
   openGraph,
   place,
   summary,
-  unassignProgram,
+  updateAssignment,
+  updateHost,
+  updateProgram,
 } from '../graph.ts';
 
 let graph: Graph;
@@ -32,15 +32,15 @@ afterEach(() => graph.close());
 const refusal =
   '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path } } ... on DependencyRefusedError { problems { kind path message hint } } ... on InUseError { usedBy } }';
 const edges = 'dependencies { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy }';
-const setMutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { ${refusal} ... on DependenciesSet { programs { name ${edges} } } } }`;
+const setMutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { ${refusal} ... on SetDependenciesPayload { programs { name ${edges} } } } }`;
 
 type Edge = string | ({ readonly on: string } & Record<string, unknown>);
 
-const inputOf = (edge: Edge) => (typeof edge === 'string' ? { on: { name: edge } } : { ...edge, on: { name: edge.on } });
+const inputOf = (edge: Edge) => (typeof edge === 'string' ? { on: { key: { name: edge } } } : { ...edge, on: { key: { name: edge.on } } });
 
 /** The dependencies of programs, by name. */
 async function set(wanted: Readonly<Record<string, readonly Edge[]>>) {
-  const programs = Object.entries(wanted).map(([name, on]) => ({ program: { name }, dependencies: on.map(inputOf) }));
+  const programs = Object.entries(wanted).map(([name, on]) => ({ program: { key: { name } }, dependencies: on.map(inputOf) }));
   return (await graph.ask(setMutation, { input: { programs } })).setDependencies;
 }
 
@@ -51,7 +51,7 @@ describe('dependencies', () => {
   it('are told with their programs and with what is depended on', async () => {
     for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
     expect(await set({ web: ['app', { on: 'db', condition: 'HEALTHY', propagate: 'RESTART', delayMs: 500 }] })).toMatchObject({
-      __typename: 'DependenciesSet',
+      __typename: 'SetDependenciesPayload',
       programs: [{ name: 'web', dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] }],
     });
     const defaults = { scope: 'SAME_HOST', host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000, createdBy: 'alice' };
@@ -88,12 +88,12 @@ describe('dependencies', () => {
     await set({ web: ['db'] });
     const problem = { kind: 'CYCLE', path: ['db', 'web', 'db'], message: 'programs depend on each other in a circle: db → web → db' };
     expect(await set({ db: ['web'] })).toMatchObject({ code: 'DEPENDENCY_REFUSED', problems: [problem] });
-    expect(await set({ db: ['web'], web: [] })).toMatchObject({ __typename: 'DependenciesSet' });
+    expect(await set({ db: ['web'], web: [] })).toMatchObject({ __typename: 'SetDependenciesPayload' });
   });
 
   it('may meet again, but not go in a circle over programs that were not touched', async () => {
     for (const name of ['a', 'b', 'c']) await place(graph, name, '*');
-    expect(await set({ a: ['b', 'c'], b: ['c'] })).toMatchObject({ __typename: 'DependenciesSet' });
+    expect(await set({ a: ['b', 'c'], b: ['c'] })).toMatchObject({ __typename: 'SetDependenciesPayload' });
     expect(await set({ c: ['a'] })).toMatchObject({ problems: [{ kind: 'CYCLE', path: ['a', 'b', 'c', 'a'] }] });
     expect(await set({ c: ['b'] })).toMatchObject({ problems: [{ kind: 'CYCLE', path: ['c', 'b', 'c'] }] });
     expect((await graph.ask('{ program(name: "c") { dependencies { on { name } } } }')).program.dependencies).toEqual([]);
@@ -101,16 +101,25 @@ describe('dependencies', () => {
 
   it('are added and taken away one by one', async () => {
     for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
-    const add = `mutation ($input: AddDependencyInput!) { addDependency(input: $input) { ${refusal} ... on Program { dependencies { on { name } } } } }`;
-    const remove = `mutation ($input: RemoveDependencyInput!) { removeDependency(input: $input) { ${refusal} ... on Program { dependencies { on { name } } } } }`;
-    const web = { program: { name: 'web' } };
-    await ask(add, { ...web, dependency: { on: { name: 'db' } } });
-    expect(await ask(add, { ...web, dependency: { on: { name: 'app' } } })).toMatchObject({
-      dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }],
-    });
-    expect(await ask(add, { ...web, dependency: { on: { name: 'db' } } })).toMatchObject({ code: 'ALREADY_EXISTS' });
-    expect(await ask(remove, { ...web, on: { name: 'db' } })).toMatchObject({ dependencies: [{ on: { name: 'app' } }] });
-    expect(await ask(remove, { ...web, on: { name: 'db' } })).toMatchObject({ code: 'NOT_FOUND', hint: 'it depends on: app' });
+    const add = `mutation ($input: CreateDependencyInput!) { createDependency(input: $input) { ${refusal} ... on CreateDependencyPayload { dependency { of { dependencies { on { name } } } } } } }`;
+    const remove = `mutation ($input: DeleteDependencyInput!) { deleteDependency(input: $input) { ${refusal} ... on DeleteDependencyPayload { deletedId } } }`;
+    const depend = (on: string) => ask(add, { program: { key: { name: 'web' } }, dependency: { on: { key: { name: on } } } });
+    const onDb = { dependency: { key: { program: { name: 'web' }, on: { name: 'db' } } } };
+    const left = async () =>
+      (await graph.ask('{ program(name: "web") { dependencies { id on { name } } } }')).program.dependencies as {
+        id: string;
+        on: object;
+      }[];
+    await depend('db');
+    expect(await depend('app')).toMatchObject({ of: { dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] } });
+    expect(await depend('db')).toMatchObject({ code: 'ALREADY_EXISTS' });
+    const [, db] = await left();
+    expect(await ask(remove, onDb)).toEqual({ __typename: 'DeleteDependencyPayload', deletedId: db?.id });
+    expect(await left()).toMatchObject([{ on: { name: 'app' } }]);
+    expect(await ask(remove, onDb)).toMatchObject({ code: 'NOT_FOUND', hint: 'it depends on: app' });
+    const [app] = await left();
+    expect(await ask(remove, { dependency: { id: app?.id } })).toMatchObject({ deletedId: app?.id });
+    expect(await left()).toEqual([]);
   });
 
   it('are refused with every fault of their terms, and with what was probably meant', async () => {
@@ -145,13 +154,13 @@ describe('what others depend on', () => {
     await set({ web: [{ on: 'db', condition: 'HEALTHY' }] });
   });
 
-  const db = { program: { name: 'db' }, hosts: '*' };
-  const web = { program: { name: 'web' }, hosts: 'a' };
+  const db = { assignment: { key: { program: { name: 'db' }, hosts: '*' } } };
+  const web = { assignment: { key: { program: { name: 'web' }, hosts: 'a' } } };
 
   it('is not disabled while they are enabled, by whichever door', async () => {
     const problems = [{ kind: 'ENABLED_ON_DISABLED', path: ['web', 'db'] }];
     expect(await ask(disableAssignment, db)).toMatchObject({ code: 'DEPENDENCY_REFUSED', problems });
-    expect(await ask(changeAssignment, { ...db, enabled: false })).toMatchObject({ problems });
+    expect(await ask(updateAssignment, { ...db, enabled: false })).toMatchObject({ problems });
     expect(await ask(disableAssignment, web)).toMatchObject({ enabled: false });
     expect(await ask(disableAssignment, db)).toMatchObject({ enabled: false });
     expect(await ask(enableAssignment, web)).toMatchObject({ problems });
@@ -160,34 +169,36 @@ describe('what others depend on', () => {
   });
 
   it('is neither unassigned nor deleted', async () => {
-    expect(await ask(unassignProgram, db)).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE', path: ['web', 'db'] }] });
+    expect(await ask(deleteAssignment, db)).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE', path: ['web', 'db'] }] });
     await graph.plane.write(async (tx) => {
       await tx.db.delete(instances).where(eq(instances.hostId, ids.get('b') ?? ''));
     });
-    expect(await ask(unassignProgram, web)).toMatchObject({ hosts: 'a' });
-    expect(await ask(unassignProgram, db)).toMatchObject({ hosts: '*' });
+    expect(await ask(deleteAssignment, web)).toMatchObject({ deletedId: expect.any(String) });
+    expect(await ask(deleteAssignment, db)).toMatchObject({ deletedId: expect.any(String) });
     await graph.plane.write(async (tx) => {
       await tx.db.delete(instances);
     });
     const inUse = { code: 'IN_USE', usedBy: ['web'], message: 'the program web depends on db' };
-    expect(await ask(deleteProgram, { program: { name: 'db' } })).toMatchObject(inUse);
-    expect(await ask(deleteProgram, { program: { name: 'web' } })).toMatchObject({ __typename: 'DeletedProgram' });
-    expect(await ask(deleteProgram, { program: { name: 'db' } })).toMatchObject({ __typename: 'DeletedProgram' });
+    expect(await ask(deleteProgram, { program: { key: { name: 'db' } } })).toMatchObject(inUse);
+    expect(await ask(deleteProgram, { program: { key: { name: 'web' } } })).toMatchObject({ __typename: 'DeleteProgramPayload' });
+    expect(await ask(deleteProgram, { program: { key: { name: 'db' } } })).toMatchObject({ __typename: 'DeleteProgramPayload' });
   });
 
   it('must be where its dependents are assigned', async () => {
     await place(graph, 'cache', 'b');
     expect(await set({ web: ['cache'] })).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE' }] });
-    expect(await set({ web: [{ on: 'cache', scope: 'ANY_HOST' }] })).toMatchObject({ __typename: 'DependenciesSet' });
-    await ask(assignProgram, { program: { name: 'cache' }, hosts: 'label:role=front', enabled: false });
+    expect(await set({ web: [{ on: 'cache', scope: 'ANY_HOST' }] })).toMatchObject({ __typename: 'SetDependenciesPayload' });
+    await ask(createAssignment, { program: { key: { name: 'cache' } }, hosts: 'label:role=front', enabled: false });
     expect(await set({ web: [{ on: 'cache', scope: 'ALL_HOSTS' }] })).toMatchObject({ problems: [{ kind: 'ENABLED_ON_DISABLED' }] });
   });
 
   it('may be moved by the labels of hosts, and be revised then', async () => {
     await place(graph, 'cache', 'label:role=front');
     await set({ web: ['cache'] });
-    expect(await ask(changeHost, { name: 'a', labels: [{ key: 'role', value: 'back' }] })).toMatchObject({ __typename: 'Host' });
-    expect(await ask(changeProgram, { program: { name: 'cache' }, definition: { command: ['/bin/other'] } })).toMatchObject({
+    expect(await ask(updateHost, { host: { name: 'a' }, labels: [{ key: 'role', value: 'back' }] })).toMatchObject({
+      __typename: 'UpdateHostPayload',
+    });
+    expect(await ask(updateProgram, { program: { key: { name: 'cache' } }, definition: { command: ['/bin/other'] } })).toMatchObject({
       revision: 2,
     });
   });
@@ -196,11 +207,15 @@ describe('what others depend on', () => {
 describe('the check', () => {
   it('takes a fixed number of statements, and one where nothing depends on anything', async () => {
     for (let i = 0; i < 30; i += 1) await place(graph, `p${i}`, '*');
-    const taken = async (input: object) => (await graph.statements(() => ask(changeAssignment, input))).length;
-    const alone = await taken({ program: { name: 'p0' }, hosts: '*', instancesPerHost: 2 });
+    const taken = async (input: object) => (await graph.statements(() => ask(updateAssignment, input))).length;
+    const alone = await taken({ assignment: { key: { program: { name: 'p0' }, hosts: '*' } }, instancesPerHost: 2 });
     await set(Object.fromEntries(Array.from({ length: 29 }, (_, i) => [`p${i + 1}`, [`p${i}`]])));
-    expect((await taken({ program: { name: 'p0' }, hosts: '*', instancesPerHost: 3 })) - alone).toBeLessThanOrEqual(2);
-    expect((await taken({ program: { name: 'p15' }, hosts: '*', instancesPerHost: 3 })) - alone).toBeLessThanOrEqual(2);
+    expect(
+      (await taken({ assignment: { key: { program: { name: 'p0' }, hosts: '*' } }, instancesPerHost: 3 })) - alone,
+    ).toBeLessThanOrEqual(2);
+    expect(
+      (await taken({ assignment: { key: { program: { name: 'p15' }, hosts: '*' } }, instancesPerHost: 3 })) - alone,
+    ).toBeLessThanOrEqual(2);
   });
 });
 

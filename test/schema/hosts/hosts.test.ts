@@ -1,6 +1,6 @@
 /** Hosts through the real schema: reading, changing, removing, and what is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addHosts, changeHost, type Graph, openGraph, place, removeHost, summary } from '../graph.ts';
+import { addHosts, deleteHost, type Graph, openGraph, place, summary, updateHost } from '../graph.ts';
 
 let graph: Graph;
 let ids: Map<string, string>;
@@ -88,7 +88,9 @@ describe('reading hosts', () => {
 
 describe('changing a host', () => {
   it('replaces labels, and what is assigned by them follows', async () => {
-    const { changeHost: changed } = await graph.ask(changeHost, { input: { name: 'a2', labels: [{ key: 'role', value: 'web' }] } });
+    const { updateHost: changed } = await graph.ask(updateHost, {
+      input: { host: { name: 'a2' }, labels: [{ key: 'role', value: 'web' }] },
+    });
     expect(changed).toMatchObject({ name: 'a2', labels: [{ key: 'role', value: 'web' }], desiredRevision: 1 });
     const events = await graph.eventsAfter(head);
     expect(summary(events)).toEqual(['HOST_CHANGED a2', 'INSTANCE_CREATED web@a2']);
@@ -102,7 +104,7 @@ describe('changing a host', () => {
       { key: 'zone', value: 'x' },
       { key: 'role', value: 'web' },
     ];
-    await graph.ask(changeHost, { input: { name: 'a1', labels: same, draining: false } });
+    await graph.ask(updateHost, { input: { host: { name: 'a1' }, labels: same, draining: false } });
     expect(await graph.plane.log.head()).toBe(before);
   });
 
@@ -111,35 +113,35 @@ describe('changing a host', () => {
       { key: '', value: 'x' },
       { key: 'a', value: 'b c' },
     ];
-    expect((await graph.ask(changeHost, { input: { name: 'a1', labels } })).changeHost).toMatchObject({
+    expect((await graph.ask(updateHost, { input: { host: { name: 'a1' }, labels } })).updateHost).toMatchObject({
       __typename: 'InvalidInputError',
       code: 'INVALID_INPUT',
       issues: [{ path: ['input', 'labels', '0', 'key'] }, { path: ['input', 'labels', '1', 'value'] }],
     });
-    expect((await graph.ask(changeHost, { input: { name: 'aa1', draining: true } })).changeHost).toMatchObject({
+    expect((await graph.ask(updateHost, { input: { host: { name: 'aa1' }, draining: true } })).updateHost).toMatchObject({
       __typename: 'NotFoundError',
-      path: ['input', 'name'],
+      path: ['input', 'host', 'name'],
       hint: 'did you mean "a1"?',
     });
   });
 
   it('is for ADMIN alone', async () => {
-    const error = await graph.refusal(changeHost, { input: { name: 'a1', draining: true } }, 'OPERATOR');
+    const error = await graph.refusal(updateHost, { input: { host: { name: 'a1' }, draining: true } }, 'OPERATOR');
     expect(error).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
   });
 });
 
 describe('removing a host', () => {
   it('is refused while something is placed on it or it is connected, unless forced', async () => {
-    expect((await graph.ask(removeHost, { input: { name: 'a1' } })).removeHost).toMatchObject({
+    expect((await graph.ask(deleteHost, { input: { host: { name: 'a1' } } })).deleteHost).toMatchObject({
       __typename: 'InUseError',
       code: 'IN_USE',
       usedBy: ['web@a1'],
     });
     const before = await graph.plane.log.head();
-    expect((await graph.ask(removeHost, { input: { name: 'a1', force: true } })).removeHost).toEqual({
-      __typename: 'RemovedHost',
-      name: 'a1',
+    expect((await graph.ask(deleteHost, { input: { host: { name: 'a1' }, force: true } })).deleteHost).toEqual({
+      __typename: 'DeleteHostPayload',
+      deletedId: Buffer.from(`Host:${ids.get('a1')}`).toString('base64'),
     });
     expect(summary(await graph.eventsAfter(before))).toEqual(['INSTANCE_REMOVED web@a1', 'HOST_REMOVED a1']);
     expect(await graph.ask('{ instances { nodes { address } } }')).toEqual({ instances: { nodes: [{ address: 'web@a2' }] } });
@@ -147,9 +149,9 @@ describe('removing a host', () => {
 
   it('wakes its session, which is to end', async () => {
     const latch = graph.plane.latch(ids.get('b1') ?? '');
-    await graph.ask(removeHost, { input: { name: 'b1' } });
+    await graph.ask(deleteHost, { input: { host: { name: 'b1' } } });
     await latch.next(AbortSignal.timeout(60_000));
     latch.close();
-    expect((await graph.ask(removeHost, { input: { name: 'b1' } })).removeHost.code).toBe('NOT_FOUND');
+    expect((await graph.ask(deleteHost, { input: { host: { name: 'b1' } } })).deleteHost.code).toBe('NOT_FOUND');
   });
 });

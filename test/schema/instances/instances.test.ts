@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { findInstances, type InstanceRecord } from '../../../schema/instances/store.ts';
 import { matchesSelector, parseSelector } from '../../../src/domain/selector.ts';
-import { addHosts, assignProgram, changeProgram, createProgram, type Graph, openGraph } from '../graph.ts';
+import { addHosts, createAssignment, createProgram, type Graph, openGraph, updateProgram } from '../graph.ts';
 
 const labels: Record<string, Record<string, string>> = { h1: { role: 'web', zone: 'a' }, h2: { role: 'web' }, h_3: {}, hx3: { zone: 'a' } };
 const groups: Record<string, string | null> = { web: 'front', 'web/staging': 'front', worker: 'back', cron: null };
@@ -21,7 +21,7 @@ beforeAll(async () => {
     const [name, environment] = key.split('/');
     const program = { name, ...(environment && { environment }) };
     await graph.ask(createProgram, { input: { ...program, group, definition: { command: ['/bin/true'] } } });
-    await graph.ask(assignProgram, { input: { program, hosts: '*', instancesPerHost: name === 'worker' ? 2 : 1 } });
+    await graph.ask(createAssignment, { input: { program: { key: program }, hosts: '*', instancesPerHost: name === 'worker' ? 2 : 1 } });
   }
   // As their agents would have reported.
   await graph.plane.db.execute(
@@ -139,7 +139,7 @@ describe('what people see', () => {
       .update(instances)
       .set({ retryAt: new Date(Date.now() + 60_000) })
       .where(eq(instances.index, 1));
-    await graph.ask(changeProgram, { input: { program: { name: 'worker' }, definition: { startMs: 1 } } });
+    await graph.ask(updateProgram, { input: { program: { key: { name: 'worker' } }, definition: { startMs: 1 } } });
     const { instance: waiting } = await graph.ask(
       '{ instance(address: "worker@h1#1") { retryInMs staged revision program { revision } } }',
     );

@@ -11,7 +11,7 @@ afterAll(() => graph.close());
 
 const faults = '__typename ... on Error { code } ... on InvalidInputError { issues { path hint } }';
 const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} } }`;
-const changeProgram = `mutation ($input: ChangeProgramInput!) { changeProgram(input: $input) { ${faults} ... on Program { revision } } }`;
+const updateProgram = `mutation ($input: UpdateProgramInput!) { updateProgram(input: $input) { ${faults} ... on UpdateProgramPayload { program { revision } } } }`;
 const settings = `
   env { name value } envFiles user primaryGroup supplementaryGroups umask nice rlimits { resource soft hard } cpuAffinity noNewPrivileges stopCommand
   killMode reloadSignal timeoutMs retries memoryLimitBytes cpuLimit tty stdin log { redirectStderr maxBytes files timestamps } notify watchdogMs
@@ -46,7 +46,7 @@ it('what is given comes back, numbers beyond 2^31 too, and a change leaves the r
   await graph.ask(createProgram, { input: { name: 'full', definition: { command: ['/bin/true'], ...given } } });
   expect(await definitionOf('full')).toMatchObject(given);
   const change = { memoryLimitBytes: null, supplementaryGroups: null, readiness: { tcp: 'a:1' } };
-  const { changeProgram: changed } = await graph.ask(changeProgram, { input: { program: { name: 'full' }, definition: change } });
+  const { updateProgram: changed } = await graph.ask(updateProgram, { input: { program: { key: { name: 'full' } }, definition: change } });
   expect(changed).toMatchObject({ revision: 2 });
   const readiness = { httpUrl: null, tcp: 'a:1', intervalMs: 50 };
   expect(await definitionOf('full')).toMatchObject({ ...given, memoryLimitBytes: null, supplementaryGroups: null, readiness });
@@ -81,7 +81,7 @@ it('values of the environment are for ADMIN alone, and in no event', async () =>
   const env = [{ name: 'PASSWORD', value: 'hunter2' }];
   await graph.ask(createProgram, { input: { name: 'secret', definition: { command: ['/bin/true'], env } } });
   const changed = { env: [{ name: 'PASSWORD', value: 'hunter3' }], umask: '077' };
-  await graph.ask(changeProgram, { input: { program: { name: 'secret' }, definition: changed } });
+  await graph.ask(updateProgram, { input: { program: { key: { name: 'secret' } }, definition: changed } });
   expect((await definitionOf('secret')).env).toEqual(changed.env);
   for (const role of ['VIEWER', 'OPERATOR'] as const)
     expect((await definitionOf('secret', role)).env).toEqual([{ name: 'PASSWORD', value: '***' }]);

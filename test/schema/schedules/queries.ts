@@ -4,30 +4,61 @@ export const fields = `id scheduleId name description cron at timeZone gap fold 
   action signal overlap catchUp catchUpLimit catchUpWithinMs jitterMs paused revision owedSince createdBy changedBy hosts program { name } assignment { hosts }`;
 export const mutation = (name: string, input: string, result: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { ${faults} ${result} } }`;
-export const createSchedule = mutation('createSchedule', 'CreateScheduleInput', `... on Schedule { ${fields} }`);
-export const changeSchedule = mutation('changeSchedule', 'ChangeScheduleInput', `... on Schedule { ${fields} }`);
-export const deleteSchedule = mutation(
-  'deleteSchedule',
-  'DeleteScheduleInput',
-  '... on DeletedSchedule { name hosts program { name environment } }',
-);
+export const createSchedule = mutation('createSchedule', 'CreateScheduleInput', `... on CreateSchedulePayload { schedule { ${fields} } }`);
+export const updateSchedule = mutation('updateSchedule', 'UpdateScheduleInput', `... on UpdateSchedulePayload { schedule { ${fields} } }`);
+export const deleteSchedule = mutation('deleteSchedule', 'DeleteScheduleInput', '... on DeleteSchedulePayload { deletedId }');
 export const pauseSchedule = mutation(
   'pauseSchedule',
   'PauseScheduleInput',
-  '... on Schedule { paused revision owedSince next { dueAt } }',
+  '... on PauseSchedulePayload { schedule { paused revision owedSince next { dueAt } } }',
 );
 export const resumeSchedule = mutation(
   'resumeSchedule',
   'ResumeScheduleInput',
-  '... on Schedule { paused revision owedSince next { dueAt } }',
+  '... on ResumeSchedulePayload { schedule { paused revision owedSince next { dueAt } } }',
 );
 export const setSchedules = mutation(
   'setSchedules',
   'SetSchedulesInput',
-  '... on SchedulesSet { created changed unchanged deleted assignment { hosts schedules { name cron } } }',
+  '... on SetSchedulesPayload { created updated unchanged deleted assignment { hosts schedules { name cron } } }',
 );
-export const runScheduleNow = mutation(
-  'runScheduleNow',
-  'RunScheduleNowInput',
-  '... on Command { id kind signal selector actor targets { nodes { address status } } }',
+export const runSchedule = mutation(
+  'runSchedule',
+  'RunScheduleInput',
+  '... on RunSchedulePayload { command { id kind signal selector actor targets { nodes { address status } } } }',
 );
+
+type Key = { readonly program: object; readonly hosts?: string };
+type Settings = Readonly<Record<string, unknown>>;
+
+/** Settings in one, as a ScheduleSpecInput. */
+const specOf = ({ cron, at, ...spec }: Settings) => ({ trigger: at === undefined ? { cron } : { at }, ...spec });
+
+/** The input that creates a schedule: its settings in one, over those of one that runs at three. */
+export function creating(key: Key, { name = 'nightly', hosts = key.hosts, paused, cron, at, ...more }: Settings) {
+  const trigger = at === undefined ? { cron: cron ?? '0 3 * * *' } : { at };
+  const state = paused === undefined ? {} : { paused };
+  return { assignment: { key: { program: key.program, hosts } }, name, ...state, spec: specOf({ ...trigger, ...more }) };
+}
+
+/** How an input refers to the schedule "nightly", or another. */
+export const scheduleRef = (key: Key, name = 'nightly') => ({ schedule: { key: { ...key, name } } });
+
+/** The input that updates the schedule "nightly". */
+export function updating(key: Key, { cron, at, ...more }: Settings) {
+  return {
+    ...scheduleRef(key),
+    ...(cron === undefined && at === undefined ? {} : { trigger: at === undefined ? { cron } : { at } }),
+    ...more,
+  };
+}
+
+/** The input that sets all schedules of an assignment, each with its settings in one. */
+export function setting(key: Key, list: readonly Settings[], more: Settings = {}) {
+  const schedules = list.map(({ name, paused, ...settings }) => ({
+    name,
+    ...(paused === undefined ? {} : { paused }),
+    spec: specOf(settings),
+  }));
+  return { assignment: { key }, schedules, ...more };
+}

@@ -5,16 +5,20 @@ import { runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { addHosts, assignProgram, type Graph, openGraph, place, summary } from '../graph.ts';
+import { addHosts, createAssignment, type Graph, openGraph, place, summary } from '../graph.ts';
 import {
-  changeSchedule,
   createSchedule,
+  creating,
   deleteSchedule,
   faults,
   pauseSchedule,
   resumeSchedule,
-  runScheduleNow,
+  runSchedule,
+  scheduleRef,
   setSchedules,
+  setting,
+  updateSchedule,
+  updating,
 } from './queries.ts';
 
 let graph: Graph;
@@ -31,13 +35,13 @@ beforeEach(async () => {
 });
 
 const key = { program: { name: 'p' }, hosts: 'h1' };
-const create = (more: object) => graph.ask(createSchedule, { input: { ...key, name: 'nightly', cron: '0 3 * * *', ...more } });
-const made = async (more: object = {}) => {
+const create = (more: Record<string, unknown>) => graph.ask(createSchedule, { input: creating(key, more) });
+const made = async (more: Record<string, unknown> = {}) => {
   const { createSchedule: schedule } = await create(more);
-  expect(schedule.__typename, JSON.stringify(schedule)).toBe('Schedule');
+  expect(schedule.__typename, JSON.stringify(schedule)).toBe('CreateSchedulePayload');
   return schedule;
 };
-const issuesOf = async (more: object) => {
+const issuesOf = async (more: Record<string, unknown>) => {
   const { createSchedule: refused } = await create(more);
   expect(refused.__typename).toBe('InvalidInputError');
   return refused.issues as { path: string[]; message: string; hint: string | null }[];
@@ -96,9 +100,10 @@ describe('making one', () => {
       },
     });
     // A calendar is read in its zone: without one there is nothing to say of it yet.
-    const places = 'catchUpLimit catchUpWithinMs cron endsAt exclusions.1 exclusions.2 jitterMs name overlap signal timeZone';
+    const places =
+      'name spec.catchUpLimit spec.catchUpWithinMs spec.endsAt spec.exclusions.1 spec.exclusions.2 spec.jitterMs spec.overlap spec.signal spec.timeZone spec.trigger.cron';
     expect(issues.map(({ path }) => path.slice(1).join('.')).sort()).toEqual(places.split(' '));
-    const of = (name: string) => issues.find(({ path }) => path[1] === name);
+    const of = (name: string) => issues.find(({ path }) => path.at(-1) === name);
     expect(of('cron')?.message).toMatch(/61 .* at character 3 of "0 61 \* \* \*"/);
     expect(of('timeZone')?.hint).toContain('Europe/Berlin');
   });
@@ -107,32 +112,34 @@ describe('making one', () => {
     const calendar = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\nEND:VCALENDAR';
     const [issue, ...others] = await issuesOf({ calendar });
     expect(others).toEqual([]);
-    expect(issue?.path).toEqual(['input', 'calendar']);
+    expect(issue?.path).toEqual(['input', 'spec', 'calendar']);
     expect(issue?.message).toMatch(/^line 4 of the calendar: /);
   });
 
   it('is once, in the time to come, or by a line, not both', async () => {
-    expect((await issuesOf({ cron: null })).map(({ path }) => path)).toEqual([['input', 'cron']]);
-    expect((await issuesOf({ at: '2100-01-01T00:00:00Z' })).map(({ path }) => path)).toEqual([['input', 'cron']]);
-    const [past] = await issuesOf({ cron: null, at: '2020-01-01T00:00:00Z' });
-    expect(past).toMatchObject({ path: ['input', 'at'], message: '2020-01-01T00:00:00.000Z has passed' });
-    expect(await made({ cron: null, at: '2100-01-01T00:00:00Z' })).toMatchObject({ at: '2100-01-01T00:00:00.000Z', cron: null });
+    for (const trigger of [{}, { cron: '@daily', at: '2100-01-01T00:00:00Z' }]) {
+      const [refusal] = await graph.refusals(createSchedule, { input: { assignment: { key }, name: 'nightly', spec: { trigger } } });
+      expect(refusal?.message).toMatch(/[Ee]xactly one/);
+    }
+    const [past] = await issuesOf({ at: '2020-01-01T00:00:00Z' });
+    expect(past).toMatchObject({ path: ['input', 'spec', 'trigger', 'at'], message: '2020-01-01T00:00:00.000Z has passed' });
+    expect(await made({ at: '2100-01-01T00:00:00Z' })).toMatchObject({ at: '2100-01-01T00:00:00.000Z', cron: null });
   });
 
   it('needs an assignment, and a name that it does not have yet', async () => {
     await made();
     const [{ createSchedule: again }, { createSchedule: nowhere }] = [await create({}), await create({ hosts: 'h2' })];
     expect(again).toMatchObject({ __typename: 'AlreadyExistsError', path: ['input', 'name'] });
-    expect(nowhere).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'hosts'] });
+    expect(nowhere).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'assignment', 'key', 'hosts'] });
   });
 
   it('is for ADMIN; OPERATOR pauses and resumes', async () => {
     await made();
-    const [refusal] = await graph.refusals(createSchedule, { input: { ...key, name: 'x', cron: '@daily' } }, 'OPERATOR');
+    const [refusal] = await graph.refusals(createSchedule, { input: creating(key, { name: 'x' }) }, 'OPERATOR');
     expect(refusal?.extensions['code']).toBe('FORBIDDEN');
-    const { pauseSchedule: paused } = await graph.ask(pauseSchedule, { input: { program: key.program, name: 'nightly' } }, 'OPERATOR');
+    const { pauseSchedule: paused } = await graph.ask(pauseSchedule, { input: scheduleRef({ program: key.program }) }, 'OPERATOR');
     expect(paused).toMatchObject({ paused: true, next: [] });
-    await graph.refusals(pauseSchedule, { input: { program: key.program, name: 'nightly' } }, 'VIEWER');
+    await graph.refusals(pauseSchedule, { input: scheduleRef({ program: key.program }) }, 'VIEWER');
   });
 });
 
@@ -140,9 +147,9 @@ describe('changing one', () => {
   it('owes nothing from before, and is told; a description alone is neither', async () => {
     const before = await made();
     const { revision } = await told('h1');
-    const { changeSchedule: prose } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', description: 'tidies up' } });
+    const { updateSchedule: prose } = await graph.ask(updateSchedule, { input: updating(key, { description: 'tidies up' }) });
     expect(prose).toMatchObject({ description: 'tidies up', revision: 1, owedSince: before.owedSince });
-    const { changeSchedule: after } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', timeZone: 'Asia/Tokyo' } });
+    const { updateSchedule: after } = await graph.ask(updateSchedule, { input: updating(key, { timeZone: 'Asia/Tokyo' }) });
     expect(after).toMatchObject({ timeZone: 'Asia/Tokyo', cron: '0 3 * * *', description: 'tidies up', revision: 2 });
     expect(Date.parse(after.owedSince)).toBeGreaterThan(Date.parse(before.owedSince));
     expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
@@ -151,25 +158,25 @@ describe('changing one', () => {
   it('does nothing where nothing differs', async () => {
     await made();
     const { revision } = await told('h1');
-    expect(await during(() => graph.ask(changeSchedule, { input: { ...key, name: 'nightly', cron: '0 3 * * *' } }))).toEqual([]);
+    expect(await during(() => graph.ask(updateSchedule, { input: updating(key, { cron: '0 3 * * *' }) }))).toEqual([]);
     expect((await told('h1')).revision).toBe(revision);
   });
 
   it('lets another action take along what means nothing to it', async () => {
     await made({ action: 'SIGNAL', signal: 'HUP' });
-    const { changeSchedule: run } = await graph.ask(changeSchedule, {
-      input: { ...key, name: 'nightly', action: 'RUN', overlap: 'ALLOW' },
+    const { updateSchedule: run } = await graph.ask(updateSchedule, {
+      input: updating(key, { action: 'RUN', overlap: 'ALLOW' }),
     });
     expect(run).toMatchObject({ action: 'RUN', signal: null, overlap: 'ALLOW' });
-    const { changeSchedule: stop } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', action: 'STOP' } });
+    const { updateSchedule: stop } = await graph.ask(updateSchedule, { input: updating(key, { action: 'STOP' }) });
     expect(stop).toMatchObject({ action: 'STOP', overlap: 'SKIP' });
-    const { changeSchedule: refused } = await graph.ask(changeSchedule, { input: { ...key, name: 'nightly', action: 'SIGNAL' } });
+    const { updateSchedule: refused } = await graph.ask(updateSchedule, { input: updating(key, { action: 'SIGNAL' }) });
     expect(refused.issues).toMatchObject([{ path: ['input', 'signal'] }]);
   });
 
   it('pauses and resumes as often as one likes, each once', async () => {
     const before = await made();
-    const input = { ...key, name: 'nightly' };
+    const input = scheduleRef(key);
     const events = await during(async () => {
       for (const what of [pauseSchedule, pauseSchedule, resumeSchedule, resumeSchedule]) await graph.ask(what, { input });
     });
@@ -181,21 +188,21 @@ describe('changing one', () => {
 
   it('asks which, where two assignments have one of that name', async () => {
     await made();
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: 'h2' } });
+    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: 'h2' } });
     await made({ hosts: 'h2' });
-    const { deleteSchedule: refused } = await graph.ask(deleteSchedule, { input: { program: { name: 'p' }, name: 'nightly' } });
-    expect(refused.issues).toMatchObject([{ path: ['input', 'hosts'], hint: 'say which: h1; h2' }]);
-    const { deleteSchedule: unknown } = await graph.ask(deleteSchedule, { input: { ...key, name: 'nigthly' } });
+    const { deleteSchedule: refused } = await graph.ask(deleteSchedule, { input: scheduleRef({ program: { name: 'p' } }) });
+    expect(refused.issues).toMatchObject([{ path: ['input', 'schedule', 'key', 'hosts'], hint: 'say which: h1; h2' }]);
+    const { deleteSchedule: unknown } = await graph.ask(deleteSchedule, { input: scheduleRef(key, 'nigthly') });
     expect(unknown).toMatchObject({ __typename: 'NotFoundError', hint: 'did you mean "nightly"?' });
-    const { deleteSchedule: gone } = await graph.ask(deleteSchedule, { input: { ...key, name: 'nightly' } });
-    expect(gone).toMatchObject({ name: 'nightly', hosts: 'h1', program: { name: 'p', environment: 'default' } });
+    const { deleteSchedule: gone } = await graph.ask(deleteSchedule, { input: scheduleRef(key, 'nightly') });
+    expect(gone).toEqual({ __typename: 'DeleteSchedulePayload', deletedId: expect.any(String) });
     expect((await told('h1')).rows).toEqual(['p#0: ']);
   });
 });
 
 describe('setting all of an assignment', () => {
-  const set = async (list: object[], more: object = {}) => {
-    const { setSchedules: outcome } = await graph.ask(setSchedules, { input: { ...key, schedules: list, ...more } });
+  const set = async (list: Record<string, unknown>[], more: Record<string, unknown> = {}) => {
+    const { setSchedules: outcome } = await graph.ask(setSchedules, { input: setting(key, list, more) });
     return outcome;
   };
 
@@ -209,7 +216,7 @@ describe('setting all of an assignment', () => {
       { name: 'new', at: '2100-01-01T00:00:00Z', action: 'START' },
     ];
     const dry = await set(list, { dryRun: true });
-    const verdicts = { created: ['new'], changed: ['other'], unchanged: ['kept'], deleted: ['old'] };
+    const verdicts = { created: ['new'], updated: ['other'], unchanged: ['kept'], deleted: ['old'] };
     expect(dry).toMatchObject(verdicts);
     expect(dry.assignment.schedules.map(({ name }: { name: string }) => name)).toEqual(['kept', 'old', 'other']);
     const events = await during(async () => expect(await set(list)).toMatchObject(verdicts));
@@ -219,7 +226,7 @@ describe('setting all of an assignment', () => {
       'SCHEDULE_DELETED old',
     ]);
     const { revision } = await told('h1');
-    expect(await set(list)).toMatchObject({ created: [], changed: [], unchanged: ['kept', 'other', 'new'], deleted: [] });
+    expect(await set(list)).toMatchObject({ created: [], updated: [], unchanged: ['kept', 'other', 'new'], deleted: [] });
     expect((await told('h1')).revision).toBe(revision);
   });
 
@@ -239,14 +246,14 @@ describe('setting all of an assignment', () => {
     ]);
     expect(refused.issues.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([
       'input.schedules.2.name',
-      'input.schedules.1.cron',
+      'input.schedules.1.spec.trigger.cron',
     ]);
     expect((await told('h1')).rows).toEqual(['p#0: nightly']);
   });
 
   it('takes a one-shot that has passed for what it is, if it was there before', async () => {
     const at = new Date(Date.now() + 3_600_000).toISOString();
-    await made({ cron: null, at });
+    await made({ at });
     await graph.plane.db.update(schedules).set({ at: new Date('2020-01-01T00:00:00Z') });
     expect(await set([{ name: 'nightly', at: '2020-01-01T00:00:00Z' }])).toMatchObject({ unchanged: ['nightly'] });
   });
@@ -257,7 +264,10 @@ describe('reading', () => {
     await made();
     await place(graph, 'q', 'label:role=web');
     const { createSchedule: other } = await graph.ask(createSchedule, {
-      input: { program: { name: 'q' }, hosts: 'label:role=web', name: 'eve', cron: '0 18 * * *', action: 'STOP', paused: true },
+      input: creating(
+        { program: { name: 'q' } },
+        { hosts: 'label:role=web', name: 'eve', cron: '0 18 * * *', action: 'STOP', paused: true },
+      ),
     });
     const list = async (filter: object) => {
       const { schedules: page } = await graph.ask(
@@ -301,12 +311,9 @@ describe('reading', () => {
       previewSchedule,
       {
         input: {
-          cron: '30 2 * * *',
-          timeZone: 'Europe/Berlin',
-          fold: 'TWICE',
+          spec: { trigger: { cron: '30 2 * * *' }, timeZone: 'Europe/Berlin', fold: 'TWICE', exclusions: ['2026-10-26'] },
           n: 2,
           after: '2026-10-24T12:00:00Z',
-          exclusions: ['2026-10-26'],
         },
       },
       'VIEWER',
@@ -315,9 +322,13 @@ describe('reading', () => {
       { dueAt: '2026-10-25T00:30:00.000Z', note: 'FOLD_FIRST' },
       { dueAt: '2026-10-25T01:30:00.000Z', note: 'FOLD_SECOND' },
     ]);
-    const { previewSchedule: bad } = await graph.ask(previewSchedule, { input: { cron: '0 0 * JANUARY *', n: 5000 } }, 'VIEWER');
+    const { previewSchedule: bad } = await graph.ask(
+      previewSchedule,
+      { input: { spec: { trigger: { cron: '0 0 * JANUARY *' } }, n: 5000 } },
+      'VIEWER',
+    );
     expect(bad.issues.map(({ path }: { path: string[] }) => path)).toEqual([
-      ['input', 'cron'],
+      ['input', 'spec', 'trigger', 'cron'],
       ['input', 'n'],
     ]);
     expect(bad.issues[0].message).toContain('at character 7');
@@ -325,17 +336,17 @@ describe('reading', () => {
 });
 
 describe('running one now', () => {
-  const run = async (more: object = {}, as: 'OPERATOR' | 'VIEWER' = 'OPERATOR') => {
-    const { runScheduleNow: command } = await graph.ask(
-      runScheduleNow,
-      { input: { program: { name: 'p' }, name: 'nightly', ...more } },
+  const run = async ({ name, ...more }: { name?: string } & Record<string, unknown> = {}, as: 'OPERATOR' | 'VIEWER' = 'OPERATOR') => {
+    const { runSchedule: command } = await graph.ask(
+      runSchedule,
+      { input: { ...scheduleRef({ program: { name: 'p' } }, name), ...more } },
       as,
     );
     return command;
   };
 
   it('issues the command of its action to the instances that it concerns, paused or not', async () => {
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*', instancesPerHost: 2 } });
+    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 } });
     await made({ paused: true });
     await made({ hosts: '*', name: 'hup', action: 'SIGNAL', signal: 'HUP' });
     expect(await run()).toMatchObject({ kind: 'RUN', selector: 'p@h1', actor: 'alice', targets: { nodes: [{ address: 'p@h1' }] } });
@@ -350,7 +361,7 @@ describe('running one now', () => {
     await made();
     const [first, again] = [await run({ idempotencyKey: 'k' }), await run({ idempotencyKey: 'k' })];
     expect(again.id).toBe(first.id);
-    await graph.refusals(runScheduleNow, { input: { program: { name: 'p' }, name: 'nightly' } }, 'VIEWER');
+    await graph.refusals(runSchedule, { input: scheduleRef({ program: { name: 'p' } }) }, 'VIEWER');
   });
 
   it('says what it does not find', async () => {

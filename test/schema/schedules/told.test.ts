@@ -6,17 +6,17 @@ import { desiredSince } from '../../../schema/agents/desired.ts';
 import { refreshCalendars } from '../../../schema/schedules/refresh.ts';
 import {
   addHosts,
-  assignProgram,
-  changeAssignment,
-  changeHost,
+  createAssignment,
+  deleteAssignment,
   disableAssignment,
   enableAssignment,
   type Graph,
   openGraph,
   place,
-  unassignProgram,
+  updateAssignment,
+  updateHost,
 } from '../graph.ts';
-import { createSchedule } from './queries.ts';
+import { createSchedule, creating } from './queries.ts';
 
 let graph: Graph;
 let ids: Map<string, string>;
@@ -32,10 +32,10 @@ beforeEach(async () => {
 });
 
 const key = { program: { name: 'p' }, hosts: 'h1' };
-const create = (more: object) => graph.ask(createSchedule, { input: { ...key, name: 'nightly', cron: '0 3 * * *', ...more } });
-const made = async (more: object = {}) => {
+const create = (more: Record<string, unknown>) => graph.ask(createSchedule, { input: creating(key, more) });
+const made = async (more: Record<string, unknown> = {}) => {
   const { createSchedule: schedule } = await create(more);
-  expect(schedule.__typename, JSON.stringify(schedule)).toBe('Schedule');
+  expect(schedule.__typename, JSON.stringify(schedule)).toBe('CreateSchedulePayload');
   return schedule;
 };
 /** What an agent of the host is told from the revision on: `address: schedules`. */
@@ -50,39 +50,39 @@ const told = async (host: string, after = 0) => {
 };
 describe('what agents are told', () => {
   it('follows a host that comes under another assignment, or leaves one, and nothing else of it changes', async () => {
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: 'label:role=web' } });
+    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: 'label:role=web' } });
     await made();
     await made({ hosts: 'label:role=web', name: 'weekly', cron: '@weekly' });
     const before = await told('h1');
     expect(before.rows).toEqual(['p#0: nightly weekly']);
-    await graph.ask(changeHost, { input: { name: 'h1', labels: [] } });
+    await graph.ask(updateHost, { input: { host: { name: 'h1' }, labels: [] } });
     const after = await told('h1', before.revision);
     expect(after.rows).toEqual(['p#0: nightly']);
-    await graph.ask(changeHost, { input: { name: 'h1', labels: [{ key: 'role', value: 'web' }] } });
+    await graph.ask(updateHost, { input: { host: { name: 'h1' }, labels: [{ key: 'role', value: 'web' }] } });
     expect((await told('h1', after.revision)).rows).toEqual(['p#0: nightly weekly']);
   });
 
   it('is for as many instances as the assignment has, and goes with it', async () => {
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*', instancesPerHost: 2 } });
+    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 } });
     await made();
     const { revision } = await told('h1');
     expect((await told('h1')).rows).toEqual(['p#0: nightly', 'p#1: ']);
-    await graph.ask(changeAssignment, { input: { ...key, instancesPerHost: 2 } });
+    await graph.ask(updateAssignment, { input: { assignment: { key }, instancesPerHost: 2 } });
     expect((await told('h1', revision)).rows).toEqual(['p#0: nightly', 'p#1: nightly']);
     const { revision: later } = await told('h1');
-    await graph.ask(unassignProgram, { input: key });
+    await graph.ask(deleteAssignment, { input: { assignment: { key } } });
     expect((await told('h1', later)).rows).toEqual(['p#0: ', 'p#1: ']);
   });
 
   it('waits while its assignment is disabled and another keeps the instance enabled', async () => {
-    await graph.ask(assignProgram, { input: { program: { name: 'p' }, hosts: '*' } });
+    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*' } });
     await made();
     const { revision } = await told('h1');
-    await graph.ask(disableAssignment, { input: key });
+    await graph.ask(disableAssignment, { input: { assignment: { key } } });
     expect((await told('h1', revision)).rows).toEqual(['p#0: nightly(paused)']);
-    await graph.ask(disableAssignment, { input: { program: { name: 'p' }, hosts: '*' } });
+    await graph.ask(disableAssignment, { input: { assignment: { key: { program: { name: 'p' }, hosts: '*' } } } });
     expect((await told('h1')).rows).toEqual(['p#0: nightly']);
-    await graph.ask(enableAssignment, { input: key });
+    await graph.ask(enableAssignment, { input: { assignment: { key } } });
     expect((await told('h1')).rows).toEqual(['p#0: nightly']);
   });
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const ids = await addHosts(graph.plane, [{ name: 'a' }]);
   await graph.ask(
     `mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
-      assignProgram(input: { program: { name: "web" }, hosts: "a" }) { __typename } }`,
+      createAssignment(input: { program: { key: { name: "web" } }, hosts: "a" }) { __typename } }`,
   );
   const hostId = ids.get('a') ?? '';
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
@@ -147,11 +147,11 @@ test('an instance that waits is told with what it waits for, since when, why tha
   await graph.ask(
     `mutation { a: createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
       b: createProgram(input: { name: "disk", definition: { command: ["/bin/disk"] } }) { __typename }
-      c: assignProgram(input: { program: { name: "db" }, hosts: "a" }) { __typename }
-      d: assignProgram(input: { program: { name: "disk" }, hosts: "a" }) { __typename }
+      c: createAssignment(input: { program: { key: { name: "db" } }, hosts: "a" }) { __typename }
+      d: createAssignment(input: { program: { key: { name: "disk" } }, hosts: "a" }) { __typename }
       setDependencies(input: { programs: [
-        { program: { name: "web" }, dependencies: [{ on: { name: "db" }, condition: HEALTHY }] },
-        { program: { name: "db" }, dependencies: [{ on: { name: "disk" } }] }] }) { __typename } }`,
+        { program: { key: { name: "web" } }, dependencies: [{ on: { key: { name: "db" } }, condition: HEALTHY }] },
+        { program: { key: { name: "db" } }, dependencies: [{ on: { key: { name: "disk" } } }] }] }) { __typename } }`,
   );
   const all = (await graph.ask('{ instances(first: 9) { nodes { id address } } }')).instances.nodes;
   const rows = await graph.plane.db.select({ id: instances.id, index: instances.index, programId: instances.programId }).from(instances);

@@ -1,0 +1,99 @@
+/**
+ * How a public mutation is declared. Its input, its payload and its result are named after it, and every payload carries the warnings of the change and its place in the
+ * event log, so that no domain repeats this.
+ */
+import type { FieldMap, InputFieldMap, InputShapeFromFields } from '@pothos/core';
+import { encodeGlobalID } from '@pothos/plugin-relay';
+import type { Failure } from '../src/base/errors.ts';
+import { encodeCursor } from '../src/base/page.ts';
+import { builder, type SchemaTypes } from './builder.ts';
+import { type Changed, type Context, type Warning, warningCodes } from './context.ts';
+import type { Access } from './guard.ts';
+
+type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
+export type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
+export type PayloadFields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, Changed<T>>;
+
+const WarningCodeEnum = builder.enumType('WarningCode', {
+  description: 'The kinds of warnings that a mutation can give.',
+  values: Object.fromEntries(Object.entries(warningCodes).map(([code, description]) => [code, { description }])) as Record<
+    keyof typeof warningCodes,
+    object
+  >,
+});
+const WarningType = builder.objectRef<Warning>('Warning').implement({
+  description: 'Something that the caller of a mutation should know, although the change was carried out.',
+  fields: (t) => ({
+    code: t.expose('code', { type: WarningCodeEnum, description: 'The kind of warning, for programs.' }),
+    message: t.exposeString('message', { description: 'The warning in one sentence, for people.' }),
+    path: t.stringList({
+      description: 'The path into the input that the warning is about, outermost first. Empty when all of it is meant.',
+      resolve: (warning) => [...warning.path],
+    }),
+  }),
+});
+
+type FailureClass = abstract new (...args: never[]) => Failure;
+
+interface MutationOptions<Fields extends InputFieldMap, T> {
+  readonly access: Access;
+  readonly description: string;
+  readonly input: (t: InputFields) => Fields;
+  /** The failures that can really happen. */
+  readonly failures: readonly FailureClass[];
+  readonly resolve: (input: InputShapeFromFields<Fields>, context: Context) => Promise<Changed<T>>;
+  /** The payload's fields besides `warnings` and `cursor`. */
+  readonly payload: (t: PayloadFields<T>) => FieldMap;
+}
+
+const capital = (name: string) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+
+/** Declares a mutation with its `…Input`, `…Payload` and `…Result`. */
+export function mutation<Fields extends InputFieldMap, T>(name: string, options: MutationOptions<Fields, T>): void {
+  const { access, description, failures, resolve, payload } = options;
+  const prefix = capital(name);
+  const input = builder.inputType(`${prefix}Input`, {
+    description: `The input of the mutation ${name}.`,
+    fields: (t) => options.input(t as InputFields),
+  });
+  const type = builder.objectRef<Changed<T>>(`${prefix}Payload`).implement({
+    description: `What the mutation ${name} has done.`,
+    fields: (t) => ({
+      ...payload(t as PayloadFields<T>),
+      warnings: t.field({
+        type: [WarningType],
+        description: 'What the caller should know about the change, although it was carried out.',
+        resolve: (changed) => [...changed.warnings],
+      }),
+      cursor: t.string({
+        nullable: true,
+        description:
+          'The position of the change in the event log: give it to events(after:) to follow what comes later. Null when nothing had to be changed.',
+        resolve: ({ sequence }) => (sequence === null ? null : encodeCursor([sequence])),
+      }),
+    }),
+  });
+  builder.mutationField(name, (t) =>
+    t.field({
+      type,
+      description,
+      extensions: { access },
+      errors: {
+        types: [...failures] as never[],
+        union: { name: `${prefix}Result`, description: `The payload of ${name}, or the failure because of which nothing was changed.` },
+      },
+      args: { input: t.arg({ type: input, required: true, description: `The input of ${name}.` }) },
+      resolve: (_root, args, context) => resolve((args as { readonly input: InputShapeFromFields<Fields> }).input, context) as never,
+    }),
+  );
+}
+
+/** The payload of a deletion. @param type of the deleted object in the schema */
+export const deletedId =
+  <T extends { readonly id: string }>(type: string) =>
+  (t: PayloadFields<T>) => ({
+    deletedId: t.id({
+      description: 'The global id that the deleted object had.',
+      resolve: ({ value }) => encodeGlobalID(type, value.id),
+    }),
+  });
