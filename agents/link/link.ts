@@ -3,7 +3,7 @@
  * programs. The order of things is PROTOCOL.md, sections 2 to 4.
  */
 import { WebSocket } from 'ws';
-import { delay, wallMs } from '../../src/base/clock.ts';
+import { delay } from '../../src/base/clock.ts';
 import { type ErrorCode, Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
 import {
@@ -15,23 +15,23 @@ import {
 } from '../../src/sdk/agent/generated.ts';
 import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
+import { aged } from './ages.ts';
 import { messageOf } from './files.ts';
-import { aged, deltaOf, snapshotOf } from './heard.ts';
 import type { NonceFile } from './nonce.ts';
 import type { Outbox } from './outbox.ts';
 import { type StreamHandler, StreamTable } from './streams.ts';
 import {
   type CommandReceipt,
   type Delivery,
-  type Delta,
   type DependencyFacts,
+  type HeardDelta,
+  type HeardSnapshot,
   type HostFacts,
   type MetricsBody,
   type MetricsRate,
   maxBatchBytes,
   maxReportsPerBatch,
   protocolVersions,
-  type Snapshot,
   type Welcome,
 } from './wire.ts';
 
@@ -46,8 +46,8 @@ export interface LinkOptions {
   readonly outbox: Outbox;
   readonly nonce: Pick<NonceFile, 'stored' | 'store'>;
   readonly onWelcome?: (welcome: Welcome) => void;
-  readonly onSnapshot: (snapshot: Snapshot) => void;
-  readonly onDelta: (delta: Delta) => void;
+  readonly onSnapshot: (snapshot: HeardSnapshot) => void;
+  readonly onDelta: (delta: HeardDelta) => void;
   /** What comes before a session's snapshot is handed on together with that, right before it: neither is to be judged without the other. */
   readonly onFacts?: (facts: DependencyFacts) => void;
   readonly onCommand: (delivery: Delivery) => void;
@@ -231,8 +231,8 @@ export class Link {
 
   #hear(session: Session, message: AgentSessionSubscription['agentSession']): void {
     if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
-    else if (message.__typename === 'DesiredSnapshot') this.#takeSnapshot(session, snapshotOf(message, wallMs()));
-    else if (message.__typename === 'DesiredDelta') this.#options.onDelta(deltaOf(message, wallMs()));
+    else if (message.__typename === 'DesiredSnapshot') this.#takeSnapshot(session, message);
+    else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
     else if (message.__typename === 'DependencyFacts') this.#takeFacts(session, message);
     else if (message.__typename === 'MetricsRate') this.#options.onMetricsRate?.(message);
     else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
@@ -244,7 +244,7 @@ export class Link {
     else session.facts = facts;
   }
 
-  #takeSnapshot(session: Session, snapshot: Snapshot): void {
+  #takeSnapshot(session: Session, snapshot: HeardSnapshot): void {
     session.snapshotHeard = true;
     if (session.facts !== null) this.#options.onFacts?.(session.facts);
     session.facts = null;

@@ -7,8 +7,17 @@ import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/sc
 import type { Blocker, Fact } from '../../src/domain/graph/dependency.ts';
 import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 import type { BootTime } from '../../src/domain/moment.ts';
-import type { RunReport } from '../core/actions.ts';
-import type { Desired, DesiredInstance, HealthLevel, RunCause, SignalName, StateName, StateReason, Trigger } from '../core/types.ts';
+import type {
+  AgentSessionSubscription,
+  DesiredState,
+  Health,
+  InstanceState,
+  RunCause,
+  RunOutcome,
+  Signal,
+  StateReason,
+  StateTriggerInput,
+} from '../../src/sdk/agent/generated.ts';
 
 /** Versions of PROTOCOL.md that this agent speaks. */
 export const protocolVersions: readonly number[] = [1];
@@ -42,7 +51,7 @@ export interface RunReportBody {
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly error: string | null;
-  readonly outcome: RunReport['outcome'];
+  readonly outcome: RunOutcome;
   /** Which part of the instance's logs it has written; null: not known. Absent in what an older agent left on disk. */
   readonly logs?: { readonly stdout: LogRange | null; readonly stderr: LogRange | null } | null;
   /** Once it has ended, where it was measured. */
@@ -85,12 +94,12 @@ export interface LogRange {
 
 export interface TransitionBody {
   readonly instanceId: string;
-  readonly from: StateName;
-  readonly to: StateName;
+  readonly from: InstanceState;
+  readonly to: InstanceState;
   readonly reason: StateReason;
   readonly detail: string | null;
   /** Who or what outside of the instance caused it. Left out: nobody. */
-  readonly trigger?: Trigger;
+  readonly trigger?: StateTriggerInput;
   /** The run was killed, because it did not end in time. Left out: no. */
   readonly killed?: true;
   /** Of EXITED: it is started again by itself. Left out: no. */
@@ -102,7 +111,7 @@ export interface TransitionBody {
 
 export interface HealthBody {
   readonly instanceId: string;
-  readonly health: HealthLevel;
+  readonly health: Health;
   readonly detail: string | null;
 }
 
@@ -164,7 +173,7 @@ export type ReportBody =
 /** What somebody at this host has changed of what is desired. */
 export interface LocalChange {
   readonly instanceId: string;
-  readonly desired: Desired;
+  readonly desired: DesiredState;
   readonly changeId: string;
   /** The revision of desired state that this host went by. */
   readonly revision: number;
@@ -207,16 +216,15 @@ export interface Welcome {
   readonly maxReportsPerBatch: number;
 }
 
-export interface Snapshot {
-  readonly revision: number;
-  readonly instances: readonly DesiredInstance[];
-}
+type Heard<T extends AgentSessionSubscription['agentSession']['__typename']> = Extract<
+  AgentSessionSubscription['agentSession'],
+  { readonly __typename: T }
+>;
 
-export interface Delta {
-  readonly revision: number;
-  readonly changed: readonly DesiredInstance[];
-  readonly removed: readonly string[];
-}
+export type HeardSnapshot = Pick<Heard<'DesiredSnapshot'>, 'revision' | 'instances'>;
+export type HeardDelta = Pick<Heard<'DesiredDelta'>, 'revision' | 'changed' | 'removed'>;
+export type HeardInstance = HeardSnapshot['instances'][number];
+export type HeardWindow = HeardInstance['windows'][number];
 
 /** How often the plane wants metrics, and for how long; then as often as before. */
 export interface MetricsRate {
@@ -241,7 +249,7 @@ export interface CommandReceipt {
 export interface Delivery {
   readonly commandId: string;
   readonly kind: 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION' | 'RUN';
-  readonly signal: SignalName | null;
+  readonly signal: Signal | null;
   /** Only with ACTION. */
   readonly action?: string | null;
   readonly arguments?: readonly string[];

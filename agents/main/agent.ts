@@ -1,7 +1,7 @@
 /** One agent from start to end: opens its parts in order, lets them meet, and closes them in reverse. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { monotonicMs } from '../../src/base/clock.ts';
+import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
 import type { MachineEvent } from '../core/events.ts';
@@ -10,9 +10,7 @@ import { HostRuntime } from '../host/runs/runtime.ts';
 import { defaultRecordingBounds, type RecordingBounds } from '../host/terminals/recording-bounds.ts';
 import { Recordings } from '../host/terminals/recordings.ts';
 import { Shells } from '../host/terminals/shells.ts';
-import { DesiredStore } from '../link/desired-store.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
-import { FactsStore } from '../link/facts-store.ts';
 import { Link } from '../link/link.ts';
 import { NonceFile } from '../link/nonce.ts';
 import { Outbox } from '../link/outbox.ts';
@@ -20,6 +18,9 @@ import type { CommandReceipt, MetricsBody, MetricsRate } from '../link/wire.ts';
 import { clocks } from './clocks.ts';
 import { type LocalOptions, openLocal } from './commands/local-commands.ts';
 import { publishSocket } from './commands/socket-paths.ts';
+import { DesiredStore } from './desired/desired-store.ts';
+import { FactsStore } from './desired/facts-store.ts';
+import { deltaOf, snapshotOf } from './desired/heard.ts';
 import type { Log } from './log.ts';
 import { ActivityWindows } from './planning/activity-windows.ts';
 import { ClockWatch } from './planning/clock-watch.ts';
@@ -207,8 +208,8 @@ function openLink(
     outbox,
     nonce,
     onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
-    onSnapshot: (snapshot) => supervisor.applySnapshot(snapshot),
-    onDelta: (delta) => supervisor.applyDelta(delta),
+    onSnapshot: (heard) => supervisor.applySnapshot(snapshotOf(heard, wallMs())),
+    onDelta: (heard) => supervisor.applyDelta(deltaOf(heard, wallMs())),
     onFacts: (facts) => supervisor.dependencies.hear(facts),
     onSessionEnd: () => supervisor.dependencies.fallSilent(),
     onCommand: (delivery) => supervisor.takeCommand(delivery),

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DesiredInstance } from '../../agents/core/types.ts';
-import type { HeardWindow } from '../../agents/link/heard.ts';
+import type { HeardWindow } from '../../agents/link/wire.ts';
 import { alive, programs } from '../support/agent-folder.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';

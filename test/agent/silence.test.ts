@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { storedFacts } from '../../agents/core/graph/stored-facts.ts';
-import { FactsStore } from '../../agents/link/facts-store.ts';
+import { FactsStore } from '../../agents/main/desired/facts-store.ts';
 import { Dependencies } from '../../agents/main/planning/dependencies.ts';
 
 test('what an agent did not write down because it was killed, the next one does: the time out of reach goes on through all of them', () => {

@@ -95,10 +95,11 @@ const mayUse: Record<string, readonly string[]> = {
   sdk: ['base'],
   cli: ['base', 'domain', 'sdk'],
   portal: ['base', 'sdk'],
-  bridge: ['base', 'domain', 'sdk'],
+  bridge: ['base', 'domain', 'sdk', 'link'],
   core: ['types of base', 'domain'],
   host: ['base', 'domain', 'types of core'],
-  link: ['base', 'domain', 'sdk', 'types of core'],
+  // Wire types and no others: bridges report through it, and have no machines.
+  link: ['base', 'domain', 'sdk'],
   local: ['base', 'domain', 'types of core'],
   main: ['base', 'domain', 'sdk', 'core', 'host', 'link', 'local'],
 };

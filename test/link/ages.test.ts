@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aged } from '../../agents/link/heard.ts';
+import { aged } from '../../agents/link/ages.ts';
 import { Outbox } from '../../agents/link/outbox.ts';
 
 let folder: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { desiredInstance as readInstance } from '../../agents/core/definition.ts';
-import { DesiredStore } from '../../agents/link/desired-store.ts';
+import { DesiredStore } from '../../agents/main/desired/desired-store.ts';
 import { desiredInstance } from '../support/desired.ts';
 
 let folder: string;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isPassing, subjectOf } from '../../agents/link/entries.ts';
-import { LocalChanges } from '../../agents/link/local-changes.ts';
 import type { ReportBody } from '../../agents/link/wire.ts';
+import { LocalChanges } from '../../agents/main/desired/local-changes.ts';
 import { desiredInstance } from '../support/desired.ts';
 
 let folder: string;

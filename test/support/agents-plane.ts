@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { CommandReceipt, Delivery, Delta, DependencyFacts, Entry, ReportBody, Snapshot, Welcome } from '../../agents/link/wire.ts';
+import type { CommandReceipt, Delivery, DependencyFacts, Entry, ReportBody, Welcome } from '../../agents/link/wire.ts';
+import type { Delta, Snapshot } from '../../agents/main/desired/heard.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
 

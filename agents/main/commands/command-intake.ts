@@ -2,9 +2,9 @@
 import { wallMs } from '../../../src/base/clock.ts';
 import { type Addressed, inStartOrder, inStopOrder } from '../../core/reconcile.ts';
 import type { Instance } from '../../core/types.ts';
-import type { DesiredStore } from '../../link/desired-store.ts';
 import type { Outbox } from '../../link/outbox.ts';
 import type { Delivery, Report } from '../../link/wire.ts';
+import type { DesiredStore } from '../desired/desired-store.ts';
 import type { End } from '../supervisor/pass-outcome.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';
 import type { CommandLedger } from './command-ledger.ts';

@@ -8,7 +8,6 @@ import type { Desired, Instance, InstanceKey } from '../../core/types.ts';
 import { maxOpenFiles } from '../../host/facts.ts';
 import { streamLogs } from '../../host/logs/stream.ts';
 import type { HostRuntime } from '../../host/runs/runtime.ts';
-import type { DesiredStore } from '../../link/desired-store.ts';
 import type { LocalChange } from '../../link/wire.ts';
 import {
   type Controls,
@@ -22,6 +21,7 @@ import {
 import { maxLineBytes } from '../../local/publication.ts';
 import { PublishHandler } from '../../local/publish.ts';
 import { LocalServer } from '../../local/server.ts';
+import type { DesiredStore } from '../desired/desired-store.ts';
 import type { Log } from '../log.ts';
 import type { Schedules } from '../planning/schedules.ts';
 import { Publications } from '../reporting/publications.ts';

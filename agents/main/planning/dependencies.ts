@@ -7,9 +7,9 @@ import type { Facts } from '../../core/graph/facts.ts';
 import { Graph } from '../../core/graph/settle.ts';
 import { restoreFacts } from '../../core/graph/stored-facts.ts';
 import type { DesiredInstance, Instance } from '../../core/types.ts';
-import type { FactsStore } from '../../link/facts-store.ts';
 import type { DependencyFacts, Report } from '../../link/wire.ts';
 import { clocks } from '../clocks.ts';
+import type { FactsStore } from '../desired/facts-store.ts';
 import { Timers } from '../supervisor/timers.ts';
 
 export interface DependenciesOptions {

@@ -11,8 +11,8 @@ import { following, isLeftBehind, type LeapMs } from '../../core/schedules/curso
 import { type Decision, decide, type Slot } from '../../core/schedules/decide.ts';
 import { type Act, type Entry, freshEntry, type InstanceStatus, type Plan, planOf, type Told } from '../../core/schedules/entry.ts';
 import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, Trigger, WallMs } from '../../core/types.ts';
-import type { DesiredStore } from '../../link/desired-store.ts';
 import type { LocalChange, Report } from '../../link/wire.ts';
+import type { DesiredStore } from '../desired/desired-store.ts';
 import type { Log } from '../log.ts';
 import { isBusy } from '../supervisor/machines.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';

@@ -5,11 +5,11 @@
  */
 import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkVersion, versioned } from '../../src/base/file-version.ts';
-import type { DesiredInstance } from '../core/types.ts';
-import { messageOf, readState, replaceFile, setAside, writeFully } from './files.ts';
+import { checkVersion, versioned } from '../../../src/base/file-version.ts';
+import type { DesiredInstance } from '../../core/types.ts';
+import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
+import type { Delta, Snapshot } from './heard.ts';
 import { LocalChanges } from './local-changes.ts';
-import type { Delta, Snapshot } from './wire.ts';
 
 export interface DesiredStoreOptions {
   readonly folder: string;

@@ -3,11 +3,11 @@
  * It is as much as an edge with whenUnreachable CONTINUE goes by.
  */
 import { join } from 'node:path';
-import { checkVersion, versioned } from '../../src/base/file-version.ts';
-import type { Fact } from '../../src/domain/graph/dependency.ts';
-import type { Moment } from '../../src/domain/moment.ts';
-import type { StoredFacts } from '../core/graph/stored-facts.ts';
-import { messageOf, readState, replaceFile, setAside } from './files.ts';
+import { checkVersion, versioned } from '../../../src/base/file-version.ts';
+import type { Fact } from '../../../src/domain/graph/dependency.ts';
+import type { Moment } from '../../../src/domain/moment.ts';
+import type { StoredFacts } from '../../core/graph/stored-facts.ts';
+import { messageOf, readState, replaceFile, setAside } from '../../link/files.ts';
 
 export interface FactsStoreOptions {
   readonly folder: string;

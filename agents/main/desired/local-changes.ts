@@ -3,10 +3,10 @@
  * when an instance arrives that names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took the change up or not.
  */
 import { join } from 'node:path';
-import { checkVersion, versioned } from '../../src/base/file-version.ts';
-import type { DesiredInstance } from '../core/types.ts';
-import { messageOf, readState, replaceFile, setAside } from './files.ts';
-import type { LocalChange } from './wire.ts';
+import { checkVersion, versioned } from '../../../src/base/file-version.ts';
+import type { DesiredInstance } from '../../core/types.ts';
+import { messageOf, readState, replaceFile, setAside } from '../../link/files.ts';
+import type { LocalChange } from '../../link/wire.ts';
 
 export class LocalChanges {
   readonly #path: string;
