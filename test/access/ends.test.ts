@@ -44,13 +44,16 @@ test('no operation that is sent after the answer to revokeToken is carried out',
 });
 
 test('an expired token ends its WebSocket with 4403', async () => {
-  const { secret } = await createToken(here, { name: 'brief', expiresInMs: 6000 });
+  const { secret } = await createToken(here, { name: 'brief', expiresInMs: 15_000 });
   const connection = await connect(there, secret);
   expect(await connection.closed).toEqual({ code: 4403, reason: 'the token or the browser session has expired' });
 });
 
 test('a revoked or expired token ends its streams of server-sent events, with an error that says why', async () => {
-  const [revoked, expired] = [await createToken(here, { name: 'sse' }), await createToken(here, { name: 'sse-brief', expiresInMs: 6000 })];
+  const [revoked, expired] = [
+    await createToken(here, { name: 'sse' }),
+    await createToken(here, { name: 'sse-brief', expiresInMs: 15_000 }),
+  ];
   const follow = (plane: RunningPlane, secret: string) => followOverHttp(plane, events, { authorization: `Bearer ${secret}` });
   const streams = await Promise.all([follow(here, revoked.secret), follow(there, revoked.secret), follow(there, expired.secret)]);
   await until(() => streams.every((stream) => stream.events.length > 0), patient);

@@ -27,7 +27,7 @@ async function clientOf(name: string, role = 'ADMIN') {
 
 async function pidOf(viewer: Viewer): Promise<number> {
   await viewer.type('echo pid=$$\n');
-  const [, pid] = await until(() => /pid=(\d+)/.exec(viewer.text), patient);
+  const [, pid] = await until(() => /pid=(\d+)\r\n/.exec(viewer.text), patient);
   return Number(pid);
 }
 

@@ -197,7 +197,7 @@ describe('a shell', () => {
     const first = await shell({ command: ['sh', '-i'] });
     const sessionId = await first.opened();
     await first.type('echo pid=$$; (sleep 0.3; echo mean""while) &\n');
-    await first.sees(/pid=\d+/);
+    await first.sees(/pid=\d+\r\n/);
     await first.leave();
     const second = await shell({ resume: sessionId, after: first.last?.cursor ?? '' });
     await second.sees('\r\nmeanwhile\r\n'.slice(2));
@@ -248,7 +248,7 @@ describe('on the command line', () => {
       screen += text;
     });
     const ended = new Promise<void>((resolve) => pty.onExit(resolve));
-    const sees = (text: string) => until(() => screen.includes(text), { timeoutMs: 20_000, what: `${text} in ${screen}` });
+    const sees = (text: string) => until(() => screen.includes(text), { what: `${text} in ${screen}` });
     await sees('> ');
     pty.write('stty size\r');
     await sees('31 91');

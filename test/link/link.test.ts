@@ -72,7 +72,7 @@ test('sends what was said before it connected, in batches of at most 500, and fo
   const said = Array.from({ length: 1203 }, removed);
   outbox.append(said);
   const link = startLink(outbox);
-  expect(await link.drained(10_000)).toBe(true);
+  expect(await link.drained(60_000)).toBe(true);
   expect(plane.bodies()).toEqual(said.map((report) => report.body));
   expect(plane.batches).toEqual([500, 500, 203]);
   expect(outbox.read(outbox.acknowledged, 1, 1)).toEqual([]);
@@ -161,7 +161,7 @@ test('a report that the plane refuses gives way to a gap, and only that one', as
   plane.refuses = (entry) => JSON.stringify(entry.body) === JSON.stringify(poison);
   outbox.append(said);
   const link = startLink(outbox);
-  expect(await link.drained(10_000)).toBe(true);
+  expect(await link.drained(60_000)).toBe(true);
   expect(plane.bodies()).toEqual(said.map(({ body }) => (body === poison ? { gap: { dropped: 1 } } : body)));
   expect(problems.join()).toContain('the plane refuses a report');
 });
@@ -173,7 +173,7 @@ test('says it again on the same connection when the plane has a fault of its own
   const said = [removed(), removed()];
   outbox.append(said);
   const link = startLink(outbox);
-  expect(await link.drained(10_000)).toBe(true);
+  expect(await link.drained(60_000)).toBe(true);
   expect(plane.bodies()).toEqual(said.map((report) => report.body));
   expect(plane.sessions).toHaveLength(1);
   expect(problems).toHaveLength(1);
@@ -183,12 +183,12 @@ test('begins a new epoch with a gap when the plane lacks what is gone', async ()
   const outbox = openOutbox();
   outbox.append(Array.from({ length: 300 }, removed));
   const link = startLink(outbox);
-  expect(await link.drained(10_000)).toBe(true);
+  expect(await link.drained(60_000)).toBe(true);
   const { epoch } = outbox;
   for (let round = 0; round < 3; round += 1) {
     outbox.append(Array.from({ length: 400 }, removed));
     link.send();
-    expect(await link.drained(10_000)).toBe(true);
+    expect(await link.drained(60_000)).toBe(true);
   }
   plane.lastOf.set(epoch, 7);
   plane.drop();
