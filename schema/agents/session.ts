@@ -9,6 +9,7 @@ import { type Delivery, pendingDeliveries } from '../commands/store.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
 import { attachSession, releaseConnection, reserveConnection } from '../hosts/connections.ts';
 import { watchedEveryMs } from '../metrics/rules.ts';
+import { Delivered } from './delivered.ts';
 import { type DesiredRow, desiredSince } from './desired.ts';
 import { FactsTold } from './facts.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
@@ -123,19 +124,13 @@ const looksElsewhere = ({ dependencies }: DesiredRow): boolean => dependencies.s
 
 async function* follow(following: Following, from: number): AsyncGenerator<AgentMessage, void> {
   const { plane, hostId, sessionId, awaken, told, streams, signal } = following;
-  const delivered = new Set<string>();
+  const delivered = new Delivered();
   let revision = from;
   let watchedUntil: number | null = null;
   while (!signal.aborted) {
     // Commands first: the agent then knows who caused the change of level that follows.
     const pending = await pendingDeliveries(plane.db, hostId);
-    const open = new Set(pending.map(({ commandId }) => commandId));
-    for (const commandId of delivered) if (!open.has(commandId)) delivered.delete(commandId);
-    for (const delivery of pending) {
-      if (delivered.has(delivery.commandId)) continue;
-      delivered.add(delivery.commandId);
-      yield { type: 'CommandDelivery', ...delivery };
-    }
+    for (const delivery of delivered.next(pending)) yield { type: 'CommandDelivery', ...delivery };
     const state = await sessionState(plane.db, hostId);
     if (state?.sessionId !== sessionId) {
       throw new Conflict(whyEnded(state));

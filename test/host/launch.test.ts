@@ -219,12 +219,18 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   });
 
   describe('what cannot be started', () => {
+    const longPath = Array.from({ length: 200 }, (_, i) => `/pond/${i}`).join(':');
     const failures: [string, () => Partial<Definition> & { command: string[] }, () => string][] = [
       ['an empty command', () => ({ command: [] }), () => 'the command is empty'],
       [
         'a command in no folder of PATH',
         () => ({ command: ['no-such-goose'] }),
         () => 'command not found: "no-such-goose" is in no folder of PATH',
+      ],
+      [
+        'a command in no folder of a long PATH, of which the first folders and the number are named',
+        () => ({ command: ['no-such-goose'], env: [{ name: 'PATH', value: longPath }] }),
+        () => 'in no folder of PATH (/pond/0:/pond/1… 200 folders)',
       ],
       ['a path that does not exist', () => ({ command: ['/no/such'] }), () => 'program not found: /no/such does not exist'],
       ['a path through a file', () => ({ command: ['/etc/passwd/x'] }), () => 'program not found: /etc/passwd/x'],

@@ -1,6 +1,7 @@
 /** What a plane does when its database is slow, silent, full or away, and when other planes take it for dead. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
@@ -14,6 +15,7 @@ import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { databaseLimits, openPool } from '../../src/server/database/database-client.ts';
+import { startUpkeep } from '../../src/server/jobs/maintenance.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
 import { serve } from '../../src/server/serve.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -166,6 +168,26 @@ describe('hints', () => {
     latch.close();
   });
 
+  it('are not needed for events: a plane that missed one reads on at its next heartbeat', async () => {
+    const [plane, admin] = [await open(), openPool(database.options, 1)];
+    pools.push(admin);
+    const reader = plane.log.follow(null, () => true);
+    const next = reader.next();
+    const aDayMs = 86_400_000;
+    const runs = { maxAgeMs: aDayMs, perProgram: 10 };
+    const retention = { events: { maxAgeMs: aDayMs, maxRows: 1000 }, runs, metricsForMs: aDayMs };
+    const upkeep = await startUpkeep({ plane, log: silent, alone: false, retention });
+    await until(() => plane.log.waiting >= 1, patient);
+    // As another plane commits, but for the NOTIFY.
+    await admin`with head as (update event_head set sequence = sequence + 1 returning sequence)
+      insert into events (sequence, at, recorded_at, kind, actor, payload) select sequence, now(), now(), 'PROGRAM_CREATED', 'unheard', '{}' from head`;
+    try {
+      expect((await next).value).toMatchObject({ sequence: 1, actor: 'unheard' });
+    } finally {
+      await upkeep.stop();
+    }
+  });
+
   it('reach every host however many there are, and wake no other', async () => {
     const [here, there] = [await open(), await open()];
     const ids = Array.from({ length: 400 }, uuidv7);
@@ -209,7 +231,39 @@ describe('health', () => {
 });
 
 describe('a plane as a whole', () => {
-  it('is not ready before its token is there, and stops within bounds when its database does not answer', async () => {
+  it('is not ready before connection.json is there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gander-liveness-'));
+    const file = join(folder, 'connection.json');
+    const parsed = parseServerConfig({ GANDER_PORT: '0', GANDER_DATA: folder });
+    if (!parsed.ok) throw new Error('the configuration is refused');
+    const { config } = parsed;
+    const listening = vi.spyOn(Server.prototype, 'listen');
+    const admin = openPool(database.options, 1);
+    pools.push(admin);
+    let starting: ReturnType<typeof serve> | undefined;
+    try {
+      await admin.begin(async (tx) => {
+        // The plane reads tokens, and cannot write its own.
+        await tx`lock table tokens in share mode`;
+        starting = serve({ ...config, database: database.options }, silent, 'drizzle/migrations');
+        starting.catch(() => {});
+        const address = () => (listening.mock.contexts as Server[]).map((server) => server.address()).find((found) => found !== null);
+        const { port } = (await until(address, patient)) as AddressInfo;
+        const response = await fetch(`http://127.0.0.1:${port}/ready`);
+        expect([response.status, await response.json()]).toEqual([503, { status: 'not ready', reason: 'the plane is starting' }]);
+        expect(existsSync(file)).toBe(false);
+      });
+      const { url } = (await starting) as Awaited<ReturnType<typeof serve>>;
+      expect((await fetch(new URL('/ready', url))).status).toBe(200);
+      expect(existsSync(file)).toBe(true);
+    } finally {
+      listening.mockRestore();
+      await (await starting)?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('stops within bounds when its database does not answer', async () => {
     relay = await Relay.open(database.options);
     const folder = mkdtempSync(join(tmpdir(), 'gander-liveness-'));
     const parsed = parseServerConfig({ GANDER_PORT: '0', GANDER_DATA: folder });

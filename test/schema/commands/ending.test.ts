@@ -11,6 +11,7 @@ import { uuidv7 } from '../../../src/base/ids.ts';
 import { bob } from '../../support/actors.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+import { until } from '../../support/until.ts';
 import { desiredOf, eventsAfter, issue, report, revisionOf, targetsOf } from './harness.ts';
 
 let test: TestPlane;
@@ -310,4 +311,25 @@ it('an instance that is gone fails its targets, so that nobody waits for it for 
   await expire();
   expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'SUCCEEDED', 'web@h2': 'FAILED' });
   expect(await kinds()).toEqual(['COMMAND_FINISHED']);
+});
+
+it('of an instance that is gone locks the host before the targets, as everything does that locks both', async () => {
+  const command = await issue(test.plane, 'STOP', 'web@h1');
+  await test.plane.db.delete(instances).where(eq(instances.id, idOf('web@h1')));
+  let isDone = false;
+  let ending: Promise<unknown> | undefined;
+  await test.pool.begin(async (tx) => {
+    await tx`select from hosts where id = ${hostId('h1')} for update`;
+    ending = expire().finally(() => {
+      isDone = true;
+    });
+    ending.catch(() => {});
+    const waiting = () => test.pool`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await until(async () => isDone || (await waiting()).length > 0);
+    expect(isDone).toBe(false);
+    // Whoever has the host is not kept from the targets: the two would wait for each other for ever.
+    expect(await tx`select from command_targets where command_id = ${command.id} for update nowait`).toHaveLength(1);
+  });
+  await ending;
+  expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'FAILED' });
 });

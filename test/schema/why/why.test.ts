@@ -1,9 +1,11 @@
 /** Why, asked of the real schema: what an agent reported and what people did, told as one chain. */
 
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import type { Caller } from '../../../schema/context.ts';
+import { loadInstances } from '../../../schema/instances/store.ts';
+import { recordsOf } from '../../../schema/why/store.ts';
 import { agentActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
@@ -185,4 +187,27 @@ test('an instance that waits is told with what it waits for, since when, why tha
     /^db@a has waited since 20\S+Z for disk@a to be up: FATAL: the run with pid 4711 ended with exit code 7/,
   );
   expect(entries[2].run.exitCode).toBe(7);
+});
+
+test.each([
+  [1999, ['db@a']],
+  [2000, []],
+])('a dependency’s going down is looked for in the newest 2,000 events of what is depended on: %i after it', async (after, found) => {
+  await graph.ask(
+    `mutation { createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
+      assignProgram(input: { program: { name: "db" }, hosts: "a" }) { __typename }
+      setDependencies(input: { programs: [{ program: { name: "web" }, dependencies: [{ on: { name: "db" } }] }] }) { __typename } }`,
+  );
+  // The down, and then events of the dependency that are none.
+  await graph.plane.db.execute(sql`
+    with head as (update event_head set sequence = sequence + ${1 + after}::int returning sequence - ${1 + after}::int as base)
+    insert into events (sequence, at, recorded_at, kind, actor, host, program, instance, payload)
+    select base + n, now(), now(), 'INSTANCE_STATE_CHANGED', 'agent:a', 'a', 'db', 'db@a', case n
+      when 1 then '{"from": "RUNNING", "to": "EXITED", "reason": "EXIT_UNEXPECTED"}' else '{"from": "BACKOFF", "to": "STARTING", "reason": "RETRY"}' end::jsonb
+    from head, generate_series(1, ${1 + after}::int) as n`);
+  await report({ from: 'RUNNING', to: 'STOPPING', reason: 'DEPENDENCY', trigger: { dependency: 'db@a' } });
+  const [instance] = await loadInstances(graph.plane.db, [instanceId]);
+  if (!instance) throw new Error('the instance is gone');
+  const { downs } = await recordsOf(graph.plane.db, instance);
+  expect(downs.map((down) => down.instance)).toEqual(found);
 });
