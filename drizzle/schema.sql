@@ -273,7 +273,7 @@ create table runs (
   outcome text not null,
   logs jsonb,
   accounting jsonb,
-  beside boolean not null default false,
+  concurrent boolean not null default false,
   schedule_id uuid,
   schedule_name text,
   firing text,

@@ -272,8 +272,8 @@ export const runs = pgTable(
     logs: jsonb('logs').$type<RunLogsRow>(),
     /** Null: not measured, or not over. */
     accounting: jsonb('accounting').$type<RunAccountingRow>(),
-    /** It ran beside the instance's own run, and says nothing about the instance's state. */
-    beside: boolean('beside').notNull().default(false),
+    /** It ran concurrently with the instance's own run, and did not change the instance's state. */
+    concurrent: boolean('concurrent').notNull().default(false),
     /**
      * The firing of a schedule that it came from. A firing that did not lead to a run has a row of its own, with the firing's id, began at when it was due and ended then.
      * `dueUntil` and `dueCount`: of several firings that are told as one.

@@ -11,6 +11,7 @@ import type { Instance, InstanceKey } from './types.ts';
 /** One thing decided upon, and when. */
 export interface Decided {
   readonly instanceId: string;
+  readonly key: InstanceKey;
   readonly action: Action;
   readonly now: Now;
 }
@@ -61,13 +62,14 @@ export class Decisions {
       const { instance, actions } = step(machine, event, now, ties(machine));
       if (!this.before.has(instanceId)) this.before.set(instanceId, known ?? null);
       machines.set(instanceId, instance);
-      if (instance !== known) this.#touched.set(instanceId, instance.key);
+      // Dependencies do not apply to concurrent runs.
+      if (instance !== known && instance.key.concurrentOf === undefined) this.#touched.set(instanceId, instance.key);
       for (const action of actions) {
-        this.#decided.push({ instanceId, action, now });
+        this.#decided.push({ instanceId, key: instance.key, action, now });
         if (action.type !== 'FORGOTTEN') continue;
         machines.delete(instanceId);
-        // Be it that nothing else of it has changed.
-        this.#touched.set(instanceId, instance.key);
+        // Also when nothing else of it has changed.
+        if (instance.key.concurrentOf === undefined) this.#touched.set(instanceId, instance.key);
       }
     } catch (error) {
       this.faults.push({ addressed, error });

@@ -97,9 +97,9 @@ import type { DesiredInstance, Instance, MonotonicMs } from './types.ts';
 
 /** An instance that nobody has yet asked anything of: STOPPED and desired STOPPED. Feed it the DESIRE that it was made for. */
 export function create(desired: DesiredInstance, nowMs: MonotonicMs = 0): Instance {
-  const { instanceId, program, environment, index, programRevision, definition } = desired;
+  const { instanceId, program, environment, index, concurrentOf, programRevision, definition } = desired;
   return {
-    key: { instanceId, program, environment, index },
+    key: { instanceId, program, environment, index, ...(concurrentOf === undefined ? {} : { concurrentOf }) },
     programRevision,
     definition,
     desired: 'STOPPED',

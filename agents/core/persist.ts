@@ -226,7 +226,7 @@ const stateReason = nameOf<StateReason>({
 });
 
 const key: Check<InstanceKey> = sparse(
-  record({ instanceId: text, program: text, environment: text, index: count, beside: optional(text) }),
+  record({ instanceId: text, program: text, environment: text, index: count, concurrentOf: optional(text) }),
 );
 
 const exit: Check<Exit> = tagged('kind', {

@@ -48,7 +48,7 @@ export function inStopOrder<T extends Ranked>(items: Iterable<T>): T[] {
  */
 export function reconcile(machines: ReadonlyMap<string, Instance>, desired: readonly DesiredInstance[], boot = false): Addressed[] {
   const wanted = new Set(desired.map((one) => one.instanceId));
-  const leaving = [...machines.values()].filter((machine) => !wanted.has(machine.key.instanceId));
+  const leaving = [...machines.values()].filter(({ key }) => key.concurrentOf === undefined && !wanted.has(key.instanceId));
   return [
     ...inStopOrder(leaving).map(({ key }): Addressed => ({ instanceId: key.instanceId, event: { type: 'FORGET' } })),
     ...inStartOrder(desired).map((one): Addressed => {

@@ -139,6 +139,10 @@ export function definitionOf(instance: Instance, run: LiveRun): Definition {
 /** Whether it is to run for longer than one job. */
 export const isWanted = ({ desired, activity }: Instance): boolean => desired === 'RUNNING' || activity !== null;
 
+/** A run lives, or one starts without anybody's asking: after a wait, or when dependencies are met. */
+export const isBusy = ({ state }: Pick<Instance, 'state'>): boolean =>
+  'run' in state || state.name === 'BACKOFF' || state.name === 'WAITING';
+
 /** When the machine's one timer is due on the monotonic clock, the earliest of what it waits for; null when it needs none. */
 export function timerOf(instance: Instance): MonotonicMs | null {
   const { state } = instance;

@@ -25,8 +25,8 @@ export interface InstanceKey {
   readonly program: string;
   readonly environment: string;
   readonly index: number;
-  /** Of a run beside the instance's own: its id. It has a folder and logs of its own on the host. */
-  readonly beside?: string;
+  /** Of a concurrent run (overlap ALLOW): the id of its instance; `instanceId` is then the run's id. It has a folder and logs of its own on the host. */
+  readonly concurrentOf?: string;
 }
 
 export type Desired = 'RUNNING' | 'STOPPED';

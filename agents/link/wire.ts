@@ -159,8 +159,8 @@ export type ReportBody =
   | { readonly firing: FiringBody }
   /** What a WAITING instance waits for became another. */
   | { readonly waiting: { readonly instanceId: string; readonly blockers: readonly Blocker[] } }
-  /** A run as far as it has come, where the instance's state says nothing of it: one beside the instance's own; with `beside` false a job's that has got its process. */
-  | { readonly run: { readonly instanceId: string; readonly run: RunReportBody; readonly beside?: boolean } }
+  /** A run as far as it has come, where the instance's state says nothing of it: a concurrent run, or with `concurrent` false a job whose process has started. */
+  | { readonly run: { readonly instanceId: string; readonly run: RunReportBody; readonly concurrent: boolean } }
   | { readonly desired: LocalChange }
   | { readonly transition: TransitionBody }
   | { readonly health: HealthBody }

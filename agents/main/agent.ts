@@ -1,10 +1,9 @@
-/** One agent from start to end: opens its parts in order, lets them meet, and closes them in reverse. */
+/** One agent from start to end: builds its parts in order, connects them, and closes them in reverse. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { monotonicMs, wallMs } from '../../src/base/clock.ts';
 import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
-import type { MachineEvent } from '../core/events.ts';
 import { storedFacts } from '../core/graph/stored-facts.ts';
 import { HostRuntime } from '../host/runs/runtime.ts';
 import { defaultRecordingBounds, type RecordingBounds } from '../host/terminals/recording-bounds.ts';
@@ -14,7 +13,7 @@ import { type Identity, machineId } from '../link/enrol.ts';
 import { Link } from '../link/link.ts';
 import { NonceFile } from '../link/nonce.ts';
 import { Outbox } from '../link/outbox.ts';
-import type { CommandReceipt, MetricsBody, MetricsRate } from '../link/wire.ts';
+import { type AgentBus, createBus } from './bus.ts';
 import { clocks } from './clocks.ts';
 import { type LocalOptions, openLocal } from './commands/local-commands.ts';
 import { publishSocket } from './commands/socket-paths.ts';
@@ -24,7 +23,7 @@ import { deltaOf, snapshotOf } from './desired/heard.ts';
 import type { Log } from './log.ts';
 import { ActivityWindows } from './planning/activity-windows.ts';
 import { ClockWatch } from './planning/clock-watch.ts';
-import { BesideRuns } from './planning/concurrent-runs.ts';
+import { ConcurrentRuns } from './planning/concurrent-runs.ts';
 import { Schedules } from './planning/schedules.ts';
 import { SharedWallTimer } from './planning/wall-timer.ts';
 import { Metrics } from './reporting/metrics.ts';
@@ -50,95 +49,118 @@ export interface AgentOptions {
 }
 
 export interface Agent {
-  /** Resolves when all is put away. With `stopPrograms` it stops them first; otherwise they outlive it. */
+  /** Resolves when everything is closed. With `stopPrograms` it stops the programs first; otherwise they keep running. */
   stop(options: { readonly stopPrograms: boolean }): Promise<void>;
 }
 
 /** How long the last reports may take to reach the plane. */
 const lastReportsMs = 2000;
 
-/** Opens the folder, adopts what lives, goes by the desired state on disk, and then looks for the plane. The folder must be locked. */
+/**
+ * Opens the data folder, adopts running programs, applies the desired state on disk, and then connects to the plane. The folder must be locked.
+ * Parts are built in the order in which they need each other; what is left goes over the channels of the bus, which are connected last.
+ */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { folder, identity, log } = options;
+  const { folder, log } = options;
   const began = monotonicMs();
-  let supervisor: Supervisor | null = null;
-  let beside: BesideRuns | null = null;
-  const parts = await openParts(options, (instanceId, event) =>
-    beside?.has(instanceId) ? beside.hear(instanceId, event) : supervisor?.hear(instanceId, event),
-  );
-  const { host, outbox, desired, facts, memory, remembered, found, onProblem } = parts;
+  const bus = createBus();
+  const stores = await openStores(options, bus);
+  const { host, outbox, desired, journal, restored, bootId, rebooted } = stores;
+  const planning = plannersOf(options, stores, bus);
+  const supervisor = supervisorOf(options, stores, planning, bus);
+  const terminals = terminalsOf(options, stores);
+  const metrics = new Metrics({
+    folder,
+    machines: () => supervisor.instances(),
+    send: bus.metricsSamples.send,
+    onProblem: stores.onProblem,
+  });
+  const link = openLink(options, { stores, supervisor, metrics, ...terminals });
 
-  // From here on nothing is awaited until all have met, so that no event of the host comes before its machine is there.
-  const bootId = host.bootId();
-  const rebooted = remembered.bootId !== null && remembered.bootId !== bootId;
-  const { machines, ledger } = remembered;
-  const { besides, schedules, windows, wallTimer } = plannersOf(options, parts, () => created.wake());
-  beside = besides;
-  const onReceived = (receipts: readonly CommandReceipt[]) => link.confirm(receipts);
-  const wired = { onReports: () => link.send(), onReceived, planners: [schedules, windows], wallTimer, log };
-  const { hostName } = identity;
-  const created = new Supervisor({ host, outbox, desired, facts, hostName, memory, ledger, bootId, machines, ...wired });
-  supervisor = created;
-  const { recordings, shells } = terminalsOf(options, onProblem);
-  const onMetricsRate = (rate: MetricsRate) => metrics.rate(rate);
-  const streams = { recordings, shells, host, supervisor: created, onMetricsRate };
-  const link = openLink(identity, machineId(folder), { nonce: new NonceFile(folder), ...streams, outbox, log, onProblem });
-  const say = (body: MetricsBody) => link.sayMetrics(body);
-  const metrics = new Metrics({ folder, machines: () => created.machines.values(), say, onProblem });
-  resendMissingReports(outbox, remembered.said);
-  memory.rewrite();
-  adoptAll({ folder, supervisor: created, host, found: besides.adopt(found, rebooted), desired, rebooted, log });
-  created.applyStored(rebooted || remembered.bootId === null);
+  // Without an await up to the connected bus: adoption comes before any event of the host.
+  resendMissingReports(outbox, restored.lastReports);
+  journal.rewrite();
+  adoptAll({ folder, supervisor, host, found: stores.found, desired, rebooted, log });
+  supervisor.applyStored(rebooted || restored.bootId === null);
+  connect(bus, supervisor, link);
   const running = link.run();
-  // A callback that throws is a fault of the agent's own.
+  // An exception in a callback is a bug of the agent.
   running.catch((error: unknown) => {
     throw error;
   });
-  log('info', 'agent started', { host: hostName, folder, version, programs: machines.length, tookMs: Math.round(monotonicMs() - began) });
-
-  const endpoints = await openEndpoints(options, {
-    supervisor: created,
-    desired,
-    schedules,
-    host,
-    connected: () => link.connected,
-    metrics,
+  const programs = restored.machines.length;
+  log('info', 'agent started', {
+    host: options.identity.hostName,
+    folder,
+    version,
+    bootId,
+    programs,
+    tookMs: Math.round(monotonicMs() - began),
   });
+
+  const { schedules, windows } = planning;
+  const endpoints = await openEndpoints(options, { supervisor, desired, schedules, host, connected: () => link.connected, metrics });
 
   return {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) {
-        memory.append(windows.interrupt(created.machines));
-        await Promise.all([created.stopPrograms(), besides.stopAll()]);
+        journal.append(windows.interrupt(supervisor.machines));
+        await supervisor.stopPrograms();
       }
       await endpoints.close();
       if (link.connected) await link.drained(lastReportsMs);
-      for (const part of [metrics, link, shells, recordings, besides, created, host, memory, desired, outbox]) part.close();
-      log('info', stopPrograms ? 'agent ended, its programs are stopped' : 'agent ended, its programs go on');
+      for (const part of [metrics, link, terminals.shells, terminals.recordings, supervisor, host, journal, desired, outbox]) part.close();
+      log('info', stopPrograms ? 'agent stopped, with its programs' : 'agent stopped; programs keep running');
     },
   };
 }
 
-/** What terminals and shells need. */
-function terminalsOf(
-  { folder, recordings: bounds = defaultRecordingBounds, passEnvironment = [] }: AgentOptions,
-  onProblem: (message: string) => void,
+/** Connects the receivers. Events that the host sent before are handled now, after adoption. */
+function connect(bus: AgentBus, supervisor: Supervisor, link: Link): void {
+  bus.reportsStored.receive(() => link.send());
+  bus.receipts.receive((receipts) => link.confirm(receipts));
+  bus.metricsSamples.receive((body) => link.sayMetrics(body));
+  bus.wakes.receive(() => supervisor.wake());
+  bus.hostEvents.receive((addressed) => supervisor.feed([addressed]));
+}
+
+function supervisorOf(
+  { identity, log }: AgentOptions,
+  stores: Stores,
+  { schedules, windows, concurrentRuns, wallTimer }: Planning,
+  bus: AgentBus,
 ) {
+  const { restored } = stores;
+  return new Supervisor({
+    ...stores,
+    hostName: identity.hostName,
+    ledger: restored.ledger,
+    machines: restored.machines,
+    onReports: bus.reportsStored.send,
+    onReceived: bus.receipts.send,
+    planners: [schedules, windows, concurrentRuns],
+    wallTimer,
+    log,
+  });
+}
+
+function terminalsOf({ folder, recordings: bounds = defaultRecordingBounds, passEnvironment = [] }: AgentOptions, { onProblem }: Stores) {
   const recordings = new Recordings({ folder, bounds, onProblem });
   return { recordings, shells: new Shells({ recordings, passEnvironment }) };
 }
 
-/** What makes events by the wall clock. */
-function plannersOf({ folder, identity, log }: AgentOptions, { host, desired, memory, remembered }: Parts, wake: () => void) {
+type Planning = ReturnType<typeof plannersOf>;
+
+/** The sources of events by the wall clock. */
+function plannersOf({ identity, log }: AgentOptions, { desired, restored }: Stores, { wakes }: AgentBus) {
   const clock = new ClockWatch();
-  const whenWritten = (action: () => void) => memory.whenWritten(action);
-  const besides = new BesideRuns({ folder, host, bootId: host.bootId(), remembered: remembered.beside, whenWritten, wake });
-  const schedules = new Schedules({ host: identity.hostName, desired, entries: remembered.schedules, beside: besides, clock, log });
-  const wallTimer = new SharedWallTimer(wake, () => clock.observe());
-  return { besides, schedules, windows: new ActivityWindows(remembered.entered), wallTimer };
+  const concurrentRuns = new ConcurrentRuns();
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: restored.schedules, concurrentRuns, clock, log });
+  const wallTimer = new SharedWallTimer(wakes.send, () => clock.observe());
+  return { concurrentRuns, schedules, windows: new ActivityWindows(restored.entered), wallTimer };
 }
 
-/** Where people, programs and Prometheus come in. */
+/** The sockets for people and programs on this host, and the port for Prometheus. */
 async function openEndpoints(
   { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
   inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected'> & { readonly metrics: Metrics },
@@ -154,13 +176,10 @@ async function openEndpoints(
   };
 }
 
-type Parts = Awaited<ReturnType<typeof openParts>>;
+type Stores = Awaited<ReturnType<typeof openStores>>;
 
-/** What lies in the folder and lives on the host, before anything is decided about it. */
-async function openParts(
-  { folder, identity, log, outboxBytes, passEnvironment = [] }: AgentOptions,
-  hear: (instanceId: string, event: MachineEvent) => void,
-) {
+/** What is on disk and what runs on the host, before any decision. */
+async function openStores({ folder, identity, log, outboxBytes, passEnvironment = [] }: AgentOptions, { hostEvents }: AgentBus) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
   const host = await HostRuntime.open({
@@ -168,50 +187,46 @@ async function openParts(
     hostName: identity.hostName,
     publishSocket: publishSocket(folder),
     passEnvironment,
-    onEvent: hear,
-    onNotify: (instanceId, runId, fields) => hear(instanceId, { type: 'NOTIFIED', runId, fields }),
+    onEvent: (instanceId, event) => hostEvents.send({ instanceId, event }),
+    onNotify: (instanceId, runId, fields) => hostEvents.send({ instanceId, event: { type: 'NOTIFIED', runId, fields } }),
     onProblem,
   });
+  const bootId = host.bootId();
   const bounds = outboxBytes ? { maxBytes: outboxBytes } : {};
-  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: host.bootId(), onProblem, ...bounds });
+  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId, onProblem, ...bounds });
   const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
   const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
-  const { memory, records } = StateJournal.open({ folder, onProblem });
-  const remembered = restoreState(records, clocks(host.bootId()), log);
-  if (remembered.damaged) memory.setAside();
-  return { host, outbox, desired, facts, memory, remembered, found: await host.scan(), onProblem };
+  const { journal, records } = StateJournal.open({ folder, onProblem });
+  const restored = restoreState(records, clocks(bootId), log);
+  if (restored.damaged) journal.setAside();
+  const rebooted = restored.bootId !== null && restored.bootId !== bootId;
+  return { host, bootId, rebooted, outbox, desired, facts, journal, restored, found: await host.scan(), onProblem };
 }
 
 interface LinkParts {
-  readonly nonce: NonceFile;
+  readonly stores: Stores;
+  readonly supervisor: Supervisor;
+  readonly metrics: Metrics;
   readonly recordings: Recordings;
   readonly shells: Shells;
-  readonly host: HostRuntime;
-  readonly outbox: Outbox;
-  readonly supervisor: Supervisor;
-  readonly log: Log;
-  readonly onProblem: (message: string) => void;
-  readonly onMetricsRate: (rate: MetricsRate) => void;
 }
 
-function openLink(
-  { websocketUrl: url, credential }: Identity,
-  machine: string,
-  { nonce, recordings, shells, host, outbox, supervisor, log, onProblem, onMetricsRate }: LinkParts,
-): Link {
+function openLink({ folder, identity, log }: AgentOptions, { stores, supervisor, metrics, recordings, shells }: LinkParts): Link {
+  const { host, outbox, onProblem } = stores;
+  const { websocketUrl: url, credential } = identity;
   return new Link({
     url,
     credential,
-    machineId: machine,
+    machineId: machineId(folder),
     agentVersion: version,
     facts: () => host.facts(),
     outbox,
-    nonce,
+    nonce: new NonceFile(folder),
     onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
     onSnapshot: (heard) => supervisor.applySnapshot(snapshotOf(heard, wallMs())),
     onDelta: (heard) => supervisor.applyDelta(deltaOf(heard, wallMs())),
-    onFacts: (facts) => supervisor.dependencies.hear(facts),
-    onSessionEnd: () => supervisor.dependencies.fallSilent(),
+    onFacts: (facts) => supervisor.dependencies.applyFacts(facts),
+    onSessionEnd: () => supervisor.dependencies.markDisconnected(),
     onCommand: (delivery) => supervisor.takeCommand(delivery),
     onStream: streamHandler({
       machines: () => supervisor.machines,
@@ -221,8 +236,8 @@ function openLink(
       recordings,
       shells,
     }),
-    onMetricsRate,
-    onDisconnected: (why) => log('warn', 'no connection to the plane; programs go on, and it is tried again', { why }),
+    onMetricsRate: (rate) => metrics.rate(rate),
+    onDisconnected: (why) => log('warn', 'disconnected from the plane; retrying, programs keep running', { why }),
     onProblem,
   });
 }

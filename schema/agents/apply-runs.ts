@@ -73,10 +73,15 @@ export function lastedMsOf({ lastedMs, startedAt }: RunReport, at: Date): number
 }
 
 /**
- * @param beside it ran concurrently with the instance's own run
+ * @param concurrent it ran concurrently with the instance's own run
  * @param when what is reported happened: by the host's wall clock, and how long ago that is
  */
-export function runRow(run: RunReport, runner: Runner, beside: boolean, when: { readonly at: Date; readonly ageMs: number }): ReportedRun {
+export function runRow(
+  run: RunReport,
+  runner: Runner,
+  concurrent: boolean,
+  when: { readonly at: Date; readonly ageMs: number },
+): ReportedRun {
   return {
     id: run.runUuid,
     ...namesOf(runner),
@@ -94,7 +99,7 @@ export function runRow(run: RunReport, runner: Runner, beside: boolean, when: { 
     outcome: run.outcome as RunOutcome,
     accounting: run.accounting ?? null,
     ...noFiring,
-    beside,
+    concurrent,
     activityId: run.activityId ?? null,
     logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
   };
@@ -123,7 +128,7 @@ export function firingRow(firing: FiringReport, runner: Runner): ReportedRun {
     accounting: null,
     logs: null,
     activityId: null,
-    beside: false,
+    concurrent: false,
     scheduleId: firing.scheduleId,
     scheduleName: firing.scheduleName,
     firing: firing.outcome,
@@ -137,9 +142,9 @@ export function firingRow(firing: FiringReport, runner: Runner): ReportedRun {
 type About = Pick<NewEvent, 'actor' | 'at' | 'host' | 'program' | 'instance'>;
 
 /** For what no transition tells of a run. @param about the instance */
-export function emitRun(tx: Tx, run: RunReport, beside: boolean, about: About): void {
+export function emitRun(tx: Tx, run: RunReport, concurrent: boolean, about: About): void {
   const { runUuid, outcome, pid = null, exitCode = null, signal = null } = run;
-  const payload: RunChangedPayload = { runUuid, beside, outcome: outcome as RunOutcome, pid, exitCode, signal };
+  const payload: RunChangedPayload = { runUuid, concurrent, outcome: outcome as RunOutcome, pid, exitCode, signal };
   tx.emit({ kind: 'RUN_CHANGED', ...about, payload: { ...payload } });
 }
 

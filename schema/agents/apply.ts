@@ -190,13 +190,13 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
     const instance = known.get((transition ?? apart ?? firing)?.instanceId ?? '');
     if (!instance) return [];
     const told = { actor: agentActor(host), at, ...subjects(instance) };
-    if (apart) emitRun(tx, apart.run, apart.beside, told);
+    if (apart) emitRun(tx, apart.run, apart.concurrent, told);
     if (firing) {
       emitFiring(tx, firing, told);
       return [firingRow(firing, instance)];
     }
     const run = transition?.run ?? apart?.run;
-    return run ? [runRow(run, instance, apart?.beside ?? false, { at, ageMs })] : [];
+    return run ? [runRow(run, instance, apart?.concurrent ?? false, { at, ageMs })] : [];
   });
 }
 

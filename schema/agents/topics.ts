@@ -21,7 +21,7 @@ export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
   readonly waiting?: WaitingReport | null | undefined;
   readonly health?: HealthReport | null | undefined;
-  readonly run?: { readonly instanceId: string; readonly run: RunReport; readonly beside: boolean } | null | undefined;
+  readonly run?: { readonly instanceId: string; readonly run: RunReport; readonly concurrent: boolean } | null | undefined;
   readonly firing?: FiringReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
   readonly facts?: Facts | null | undefined;

@@ -40,11 +40,10 @@ export const RunReportInput = agentBuilder.inputType('RunReportInput', {
   }),
 });
 
-export const BesideRunInput = agentBuilder.inputType('BesideRunReportInput', {
-  description:
-    "A run without a transition: one beside the instance's own, or a job's that has got its process. It says nothing about the instance's state.",
+export const ConcurrentRunInput = agentBuilder.inputType('ConcurrentRunReportInput', {
+  description: "A run without a transition: a concurrent run, or a job whose process has started. It does not change the instance's state.",
   fields: (t) => ({
-    beside: t.boolean({ required: true, defaultValue: true, description: "It runs beside the instance's own." }),
+    concurrent: t.boolean({ required: true, defaultValue: true, description: "It runs concurrently with the instance's own run." }),
     instanceId: t.field({ type: 'UUID', required: true, description: 'Of which instance.' }),
     run: t.field({ type: RunReportInput, required: true, description: 'The run, as far as it has come.' }),
   }),

@@ -14,7 +14,7 @@ import { ProgramDefinition, Signal } from './type-definition.ts';
 import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
 import { HostFactsInput } from './type-enrolment.ts';
 import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
-import { BesideRunInput, FiringInput, WaitingInput } from './type-runs.ts';
+import { ConcurrentRunInput, FiringInput, WaitingInput } from './type-runs.ts';
 import { TransitionReportInput } from './type-transitions.ts';
 import { CommandKind, CommandStatus, DesiredReason, DesiredState, Health } from './type-words.ts';
 
@@ -205,7 +205,7 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
         }),
       }),
     }),
-    run: t.field({ type: BesideRunInput, description: "A run, where its instance's state says nothing of it." }),
+    run: t.field({ type: ConcurrentRunInput, description: "A run, where its instance's state says nothing of it." }),
     waiting: t.field({ type: WaitingInput, description: 'What a WAITING instance waits for became another.' }),
     firing: t.field({ type: FiringInput, description: 'What became of a firing of a schedule.' }),
     command: t.field({ type: CommandReportInput, description: "A command's life." }),

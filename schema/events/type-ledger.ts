@@ -1,4 +1,4 @@
-/** What the log says of the ledger itself: firings that led to nothing, and runs beside an instance's own. */
+/** What the log says of the ledger itself: firings that led to nothing, and concurrent runs. */
 import { builder } from '../builder.ts';
 import type { Context, EventRecord } from '../context.ts';
 import type { RecordsRemovedPayload } from '../runs/topics.ts';
@@ -19,12 +19,12 @@ const run = {
 builder.objectRef<EventRecord>('RunChanged').implement({
   interfaces: [Event],
   description:
-    "A run began, got its process or ended, and its instance's state says nothing of it: one beside the instance's own, or a job that got its process.",
+    "A run that is no change of its instance's state: a concurrent run that began, got its process or ended, or a job that got its process.",
   fields: (t) => ({
     run: t.field(run),
-    beside: t.boolean({
-      description: "It runs beside its instance's own (a schedule's overlap ALLOW).",
-      resolve: (e) => e.payload.beside === true,
+    concurrent: t.boolean({
+      description: "It runs concurrently with the instance's own run (a schedule's overlap ALLOW).",
+      resolve: (e) => e.payload.concurrent === true,
     }),
     runOutcome: t.field({ type: RunOutcome, description: 'What had become of it.', resolve: (e) => e.payload.outcome as never }),
     pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => number(e.payload.pid) }),

@@ -32,7 +32,7 @@ const reported = {
   outcome: ['outcome', 'text'],
   logs: ['logs', 'jsonb'],
   accounting: ['accounting', 'jsonb'],
-  beside: ['beside', 'boolean'],
+  concurrent: ['concurrent', 'boolean'],
   schedule_id: ['scheduleId', 'uuid'],
   schedule_name: ['scheduleName', 'text'],
   firing: ['firing', 'text'],
@@ -93,7 +93,7 @@ const merging: readonly SQL[] = [
   sql`pid = coalesce(runs.pid, excluded.pid)`,
   ...(['ended_at', 'lasted_ms', 'logs', 'accounting'] as const).map(whatIsKnown),
   ...(['exit_code', 'signal', 'error', 'outcome'] as const).map(better),
-  ...(['program_revision', 'cause', 'command_id', 'started_at', 'plane_started_at', 'beside', 'activity_id'] as const).map(ofTheRun),
+  ...(['program_revision', 'cause', 'command_id', 'started_at', 'plane_started_at', 'concurrent', 'activity_id'] as const).map(ofTheRun),
   ...(['schedule_id', 'schedule_name', 'firing', 'firing_action', 'due_at', 'due_until', 'due_count'] as const).map(ofTheFiring),
 ];
 

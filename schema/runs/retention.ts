@@ -42,7 +42,7 @@ async function removeSome(tx: Tx, { program, environment, forMs, count }: Kept, 
       select r.id from runs r
       where ${own} and (r.started_at < ${new Date(now.getTime() - forMs).toISOString()}::timestamptz
           or (r.started_at, r.id) <= (select r.started_at, r.id from runs r where ${own} order by r.started_at desc, r.id desc offset ${count} limit 1))
-        and not exists (select from instances i where i.id = r.instance_id and (i.run_id = r.id or (r.beside and r.outcome = 'RUNNING')))
+        and not exists (select from instances i where i.id = r.instance_id and (i.run_id = r.id or (r.concurrent and r.outcome = 'RUNNING')))
       order by r.started_at, r.id limit ${batch}) returning id`);
   const ids = removed.map(({ id }) => id);
   return announceRemoved(tx, 'RUN', ids);

@@ -31,7 +31,7 @@ export interface RunFilterArgs {
 export const shownOutcome = sql<RunOutcome>`case runs.outcome
   when 'RUNNING' then case when exists (
     select from instances i join hosts h on h.id = i.host_id
-    where i.id = runs.instance_id and h.session_id is not null and (runs.beside or i.run_id = runs.id)) then 'RUNNING' else 'UNKNOWN' end
+    where i.id = runs.instance_id and h.session_id is not null and (runs.concurrent or i.run_id = runs.id)) then 'RUNNING' else 'UNKNOWN' end
   when 'PENDING' then coalesce((
     select case when h.session_id is null then 'UNKNOWN' when i.state in ('STOPPED', 'EXITED', 'FATAL') then 'NOT_STARTED' else 'PENDING' end
     from instances i join hosts h on h.id = i.host_id where i.id = runs.instance_id), 'UNKNOWN')

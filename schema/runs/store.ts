@@ -20,7 +20,7 @@ export type RunRecord = RunRow & { readonly shown: RunOutcome; readonly openForM
 
 /** Of a run that no schedule has asked for. */
 export const noFiring = {
-  beside: false,
+  concurrent: false,
   scheduleId: null,
   scheduleName: null,
   firing: null,

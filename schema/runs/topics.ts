@@ -17,10 +17,10 @@ export interface FiringNotRunPayload {
   readonly detail: string | null;
 }
 
-/** RUN_CHANGED, by the agent: a run beside an instance's own began, got its process or ended; or a job got its process. All else of runs is told by transitions. */
+/** RUN_CHANGED, by the agent: a concurrent run began, got its process or ended; or a job got its process. All other changes of runs are in transitions. */
 export interface RunChangedPayload {
   readonly runUuid: string;
-  readonly beside: boolean;
+  readonly concurrent: boolean;
   readonly outcome: RunOutcome;
   readonly pid: number | null;
   readonly exitCode: number | null;

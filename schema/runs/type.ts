@@ -137,8 +137,8 @@ builder.objectFields(Run, (t) => ({
     description: 'The firing of a schedule that it came from. Null when it came from none.',
     resolve: (run) => (run.firing === null ? null : run),
   }),
-  beside: t.exposeBoolean('beside', {
-    description: "It ran beside the instance's own run (overlap ALLOW), and said nothing about the instance's state.",
+  concurrent: t.exposeBoolean('concurrent', {
+    description: "It ran concurrently with the instance's own run (overlap ALLOW), and did not change the instance's state.",
   }),
   logRange: t.field({
     type: RunLogRange,

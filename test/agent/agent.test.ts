@@ -135,7 +135,7 @@ test('goes by the desired state on disk when the plane is away, and tells it all
   await plane.stop();
 
   const second = start();
-  await second.says('no connection to the plane');
+  await second.says('disconnected from the plane');
   const pid = await until(() => programs(folder)[0]);
   process.kill(pid, 'SIGKILL');
   await until(() => programs(folder).length === 1 && programs(folder)[0] !== pid);

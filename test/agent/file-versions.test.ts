@@ -58,11 +58,11 @@ test('desired state is set aside with its journal, and nothing is known', () => 
   expect([aside('desired.json'), aside('desired.journal.jsonl')]).toEqual([[text], [journal]]);
 });
 
-test('the memory of the supervisor is set aside', () => {
-  const { memory } = StateJournal.open({ folder, onProblem });
-  memory.compactWith(() => [{ boot: 'b' }]);
-  memory.rewrite();
-  memory.close();
+test('the journal of the supervisor is set aside', () => {
+  const { journal } = StateJournal.open({ folder, onProblem });
+  journal.compactWith(() => [{ boot: 'b' }]);
+  journal.rewrite();
+  journal.close();
   expect(StateJournal.open({ folder, onProblem }).records).toEqual([{ boot: 'b' }]);
   const text = leaveVersion2('memory.jsonl');
   expect(StateJournal.open({ folder, onProblem }).records).toEqual([]);

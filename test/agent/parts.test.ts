@@ -1,4 +1,4 @@
-/** The agent's own small parts: its memory on disk, the ledger of commands, its timers and the lock of its folder. */
+/** The agent's own small parts: its journal on disk, the ledger of commands, its timers and the lock of its folder. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,68 +24,68 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
-const openMemory = () => StateJournal.open({ folder, onProblem: (message) => problems.push(message) });
+const openJournal = () => StateJournal.open({ folder, onProblem: (message) => problems.push(message) });
 
-test('memory gives back every record after a death in mid-write, and passes over a damaged one', () => {
-  const { memory } = openMemory();
-  memory.append([{ boot: 'b' }, { gone: 'x' }]);
-  memory.append([{ gone: 'y' }]);
+test('the state journal returns every record after a death in mid-write, and skips a damaged one', () => {
+  const { journal } = openJournal();
+  journal.append([{ boot: 'b' }, { gone: 'x' }]);
+  journal.append([{ gone: 'y' }]);
   appendFileSync(join(folder, 'memory.jsonl'), '{"gone":"z"');
-  expect(openMemory().records).toEqual([{ boot: 'b' }, { gone: 'x' }, { gone: 'y' }]);
+  expect(openJournal().records).toEqual([{ boot: 'b' }, { gone: 'x' }, { gone: 'y' }]);
   expect(problems).toEqual([]);
   appendFileSync(join(folder, 'memory.jsonl'), 'rubbish\n{"gone":"z"}\n');
-  expect(openMemory().records.at(-1)).toEqual({ gone: 'z' });
-  expect(problems.join()).toContain('1 lines');
+  expect(openJournal().records.at(-1)).toEqual({ gone: 'z' });
+  expect(problems.join()).toContain('skipped 1 damaged lines');
   const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('memory.jsonl.damaged-'));
   expect(readFileSync(join(folder, aside), 'utf8')).toContain('rubbish');
 });
 
-test('memory that cannot be read is not taken for none: opening it fails and leaves it as it is', () => {
+test('a journal that cannot be read does not count as empty: opening it fails and leaves it as it is', () => {
   // Nobody can read a folder as a file, root neither.
   mkdirSync(join(folder, 'memory.jsonl'));
-  expect(openMemory).toThrow(/memory.jsonl cannot be read: EISDIR.*/);
+  expect(openJournal).toThrow(/memory.jsonl cannot be read: EISDIR.*/);
   expect(readdirSync(folder)).toEqual(['memory.jsonl']);
 });
 
-test('what waits for the memory to be written is done when the disk takes it again, and never by an agent that ends before', async () => {
-  const { memory } = openMemory();
-  memory.compactWith(() => [{ boot: 'b' }]);
+test('an action that waits for the journal runs when the disk works again, and never in an agent that ends before', async () => {
+  const { journal } = openJournal();
+  journal.compactWith(() => [{ boot: 'b' }]);
   const done: string[] = [];
-  memory.whenWritten(() => done.push('at once'));
+  journal.whenWritten(() => done.push('at once'));
   rmSync(folder, { recursive: true });
-  memory.rewrite();
-  memory.whenWritten(() => done.push('later'));
+  journal.rewrite();
+  journal.whenWritten(() => done.push('later'));
   expect(done).toEqual(['at once']);
   mkdirSync(folder);
   await until(() => done.length === 2);
   expect(done).toEqual(['at once', 'later']);
-  expect(openMemory().records).toEqual([{ boot: 'b' }]);
+  expect(openJournal().records).toEqual([{ boot: 'b' }]);
 
   rmSync(folder, { recursive: true });
-  memory.rewrite();
-  memory.whenWritten(() => done.push('never'));
+  journal.rewrite();
+  journal.whenWritten(() => done.push('never'));
   mkdirSync(folder);
-  memory.close();
+  journal.close();
   expect(done).toEqual(['at once', 'later']);
 });
 
-test('memory is rewritten when it has grown, with what still matters', () => {
-  const { memory } = openMemory();
+test('the journal is rewritten when it has grown, with what still counts', () => {
+  const { journal } = openJournal();
   const kept: JournalRecord[] = [{ boot: 'b' }];
-  memory.compactWith(() => kept);
+  journal.compactWith(() => kept);
   const record: JournalRecord = { gone: 'x'.repeat(1000) };
-  for (let written = 0; written < 1100; written += 1) memory.append([record]);
-  const { records } = openMemory();
+  for (let written = 0; written < 1100; written += 1) journal.append([record]);
+  const { records } = openJournal();
   expect(records[0]).toEqual({ boot: 'b' });
   expect(records.length).toBeLessThan(100);
 });
 
-test('what the last turn decided to say and death kept from the outbox is said by the next agent, and only that', () => {
+test('the next agent appends the reports of the last pass that are missing in the outbox, and no others', () => {
   const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: (message) => problems.push(message) });
   const [first, second, third] = ['1', '2', '3'].map((instanceId) => ({ at: 0, body: { removed: { instanceId } } }));
   if (!first || !second || !third) throw new Error('three reports');
   outbox.append([first]);
-  const said = { said: 1, epoch: outbox.epoch, reports: [first, second, third] };
+  const said = { firstSequence: 1, epoch: outbox.epoch, reports: [first, second, third] };
   resendMissingReports(outbox, [said]);
   resendMissingReports(outbox, [said]);
   expect(outbox.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([first.body, second.body, third.body]);
@@ -95,14 +95,14 @@ test('what the last turn decided to say and death kept from the outbox is said b
   outbox.close();
 });
 
-test('after a power cut the firings that the outbox lost are said again from memory, and transitions are not', () => {
+test('after a power cut firings that the outbox lost are reported again from the journal, and transitions are not', () => {
   const options = { folder: join(folder, 'outbox'), onProblem: (message: string) => problems.push(message) };
   const before = Outbox.open({ ...options, bootId: 'b1' });
   const firing: Report = { at: 0, body: { firing: firingOf('f') } };
   const removed: Report = { at: 0, body: { removed: { instanceId: 'i' } } };
   const said = [
-    { said: 1, epoch: before.epoch, reports: [removed] },
-    { said: 2, epoch: before.epoch, reports: [firing, removed] },
+    { firstSequence: 1, epoch: before.epoch, reports: [removed] },
+    { firstSequence: 2, epoch: before.epoch, reports: [firing, removed] },
   ];
   before.append([removed]);
   // The host was booted since, and the disk never got what followed.

@@ -46,21 +46,21 @@ test('the memory keeps every record against repetition, and of the others the be
       fc.boolean(),
       (batches, at, zeros) => {
         rmSync(folder, { recursive: true });
-        const { memory } = StateJournal.open({ folder, onProblem: ignore });
+        const { journal } = StateJournal.open({ folder, onProblem: ignore });
         let synced = 0;
         for (const batch of batches) {
-          memory.append(batch);
+          journal.append(batch);
           if (batch.some(isGuard)) synced = statSync(path).size;
         }
-        memory.close();
+        journal.close();
         const written = batches.flat();
         const sound = readFileSync(path).subarray(0, synced).toString('utf8').split('\n').length - 1;
         tear(path, synced + Math.floor(at * (statSync(path).size - synced)), zeros);
         const again = StateJournal.open({ folder, onProblem: ignore });
         expect(again.records).toEqual(written.slice(0, again.records.length));
         expect(again.records.length).toBeGreaterThanOrEqual(sound);
-        again.memory.append([{ boot: 'next' }]);
-        again.memory.close();
+        again.journal.append([{ boot: 'next' }]);
+        again.journal.close();
         expect(StateJournal.open({ folder, onProblem: ignore }).records.at(-1)).toEqual({ boot: 'next' });
       },
     ),

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Definition, DesiredInstance } from '../../agents/core/types.ts';
+import type { DesiredInstance } from '../../agents/core/types.ts';
 import type { FiringBody, RunReportBody } from '../../agents/link/wire.ts';
 import type { Schedule } from '../../src/domain/calendar/schedule.ts';
 import { alive, programs } from '../support/agent-folder.ts';
@@ -13,46 +13,10 @@ import { dependsOn } from '../support/dependency.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
+import { inMs, jobWith, scheduleOf } from './schedule-definitions.ts';
 import { bundle, useBench } from './support.ts';
 
 const bench = useBench();
-
-const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
-
-function scheduleOf(more: Partial<Schedule>): Schedule {
-  return {
-    scheduleId: randomUUID(),
-    name: 'job',
-    action: 'RUN',
-    signal: null,
-    cron: null,
-    at: null,
-    timeZone: 'Europe/Berlin',
-    gap: 'FIRE',
-    fold: 'ONCE',
-    startsAt: null,
-    endsAt: null,
-    exclusions: [],
-    overlap: 'SKIP',
-    catchUp: 'NONE',
-    catchUpLimit: 10,
-    catchUpWithinMs: 3_600_000,
-    jitterMs: 0,
-    paused: false,
-    revision: 1,
-    owedSince: inMs(-1),
-    ...more,
-  };
-}
-
-/** A job that nobody wants to run but its schedules. */
-function jobWith(schedules: readonly Schedule[], changes: Partial<Definition> = {}, rest: Partial<DesiredInstance> = {}): DesiredInstance {
-  return desiredInstance(
-    'job',
-    { command: ['true'], autostart: false, autorestart: 'NEVER', startMs: 0, ...changes },
-    { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART', schedules, ...rest },
-  );
-}
 
 const firings = (): FiringBody[] =>
   bench()
@@ -249,7 +213,7 @@ describe('a firing that finds its instance running', () => {
     expect(outcomes()).toEqual(['RAN', 'RAN']);
   });
 
-  test('ALLOW runs it beside, finds it again after a kill -9, and leaves its output where all of it is', async () => {
+  test("ALLOW runs it concurrently, adopts it after a kill -9, and appends its output to the instance's", async () => {
     const agent = await begin();
     const { plane, start, folder } = bench();
     const { job, go } = twice({ overlap: 'ALLOW' });
@@ -265,17 +229,17 @@ describe('a firing that finds its instance running', () => {
     const [first, second] = firings();
     expect(outcomes()).toEqual(['RAN', 'RAN']);
     expect(ended().map(({ outcome }) => outcome)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
-    const beside = plane.bodies().flatMap((body) => ('run' in body ? [body.run] : []));
-    expect(new Set(beside.map(({ run }) => run.runUuid))).toEqual(new Set([second?.firingId]));
-    expect(beside.at(-1)).toMatchObject({ instanceId: job.instanceId, run: { cause: 'SCHEDULE', outcome: 'SUCCEEDED' } });
+    const concurrent = plane.bodies().flatMap((body) => ('run' in body ? [body.run] : []));
+    expect(new Set(concurrent.map(({ run }) => run.runUuid))).toEqual(new Set([second?.firingId]));
+    expect(concurrent.at(-1)).toMatchObject({ instanceId: job.instanceId, run: { cause: 'SCHEDULE', outcome: 'SUCCEEDED' } });
     const logs = readFileSync(join(folder, 'instances', 'job+default+0', 'stdout.log'), 'utf8');
     expect(logs).toBe(`line of ${first?.firingId}\nline of ${second?.firingId}\n`);
-    const range = beside.at(-1)?.run.logs?.stdout;
+    const range = concurrent.at(-1)?.run.logs?.stdout;
     expect(logs.slice(range?.from, range?.to ?? 0)).toBe(`line of ${second?.firingId}\n`);
     await until(() => !existsSync(join(folder, 'instances', `job+default+0+${second?.firingId}`)));
   });
 
-  test('what runs beside is stopped by an agent that takes its programs with it, and told by the next', async () => {
+  test('a concurrent run is stopped by an agent that stops its programs, and reported by the next', async () => {
     const agent = await begin('--stop-programs');
     const { plane, folder, start } = bench();
     const { job } = twice({ overlap: 'ALLOW' });
@@ -288,7 +252,34 @@ describe('a firing that finds its instance running', () => {
     await plane.until(() => ended().length === 2);
   });
 
-  test('what runs beside ends with its instance', async () => {
+  test('a concurrent run has the stop command of its program, and publishes for its instance', async () => {
+    await begin();
+    const { plane, folder } = bench();
+    const { job } = twice({ overlap: 'ALLOW' });
+    const program = {
+      ...job,
+      definition: {
+        ...job.definition,
+        command: [`${process.execPath} ${bundle} publish event begun; trap 'exit 0' TERM; while :; do sleep 0.02; done`],
+        // The log of stop commands is evidence that each run had its own.
+        stopCommand: ['sh', '-c', `echo $GANDER_MAINPID >> ${join(folder, 'stopped')}; kill -TERM $GANDER_MAINPID`],
+      },
+    };
+    await deliver(program);
+    const published = () => plane.bodies().flatMap((body) => ('published' in body ? [body.published] : []));
+    await plane.until(() => published().length === 2);
+    const ids = firings().map(({ firingId }) => firingId);
+    expect(new Set(published().map(({ runUuid }) => runUuid))).toEqual(new Set(ids));
+    expect(published().map(({ instanceId }) => instanceId)).toEqual([job.instanceId, job.instanceId]);
+    const pids = new Map([...runs()].map(([id, { pid }]) => [id, String(pid)]));
+    plane.command('STOP', [{ instanceId: job.instanceId, runUuid: null }]);
+    await plane.until(() => ended().length === 2);
+    expect(new Set(linesOf(join(folder, 'stopped')))).toEqual(new Set(ids.map((id) => pids.get(id))));
+    // The concurrent run is none of the instance's transitions, and has no health of the instance.
+    expect(plane.bodies().flatMap((body) => ('removed' in body ? [body.removed] : []))).toEqual([]);
+  });
+
+  test('a concurrent run ends with its instance', async () => {
     await begin();
     const { plane, folder } = bench();
     const { job } = twice({ overlap: 'ALLOW' });

@@ -50,7 +50,7 @@ test('without a readable memory it takes up what lives, and starts nothing twice
   await first.kill('SIGKILL');
   writeFileSync(join(folder, 'memory.jsonl'), '{"boot":"\n\u0000\u0000\n');
   const second = start();
-  await second.says('was not remembered; it is taken up');
+  await second.says('adopted an untracked process');
   await plane.until(
     () => plane.transitions(web.instanceId).at(-1)?.reason === 'ADOPTED' && plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING',
   );

@@ -157,7 +157,7 @@ describe.runIf(withShim)("a program's terminal", () => {
       .join('');
     expect(shown).toContain('\r\ngreen\r\n');
     const gone = await attach('mortal@h');
-    expect(await gone.done).toMatchObject({ code: 'CONFLICT', message: 'it does not run: it is EXITED' });
+    expect(await gone.done).toMatchObject({ code: 'CONFLICT', message: 'the program does not run: it is EXITED' });
   });
 
   test('is refused, with what to do, where there is none', async () => {

@@ -16,7 +16,7 @@ const run = (more: Partial<RunLineFragment> = {}): RunLineFragment => ({
   address: 'job@h',
   programRevision: 1,
   cause: 'OPERATOR',
-  beside: false,
+  concurrent: false,
   pid: 7,
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: '2026-01-01T00:00:01.000Z',

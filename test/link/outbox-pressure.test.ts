@@ -47,7 +47,7 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
   applied: () => ({ applied: { revision: 1 } }),
   command: (instanceId) => ({ command: { commandId: uuid(), instanceIds: [instanceId], status: 'SUCCEEDED', message: null } }),
   published: (instanceId) => ({ published: { instanceId, runUuid: uuid(), name: 'n', severity: 'INFO', data: null } }),
-  'run apart': (instanceId) => ({ run: { instanceId, run: run(true), beside: true } }),
+  'run apart': (instanceId) => ({ run: { instanceId, run: run(true), concurrent: true } }),
   firing: (instanceId) => ({
     firing: {
       firingId: uuid(),

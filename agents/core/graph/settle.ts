@@ -63,6 +63,7 @@ export class Graph {
     this.#options = options;
     for (const machine of options.machines.values()) {
       const { key } = machine;
+      if (key.concurrentOf !== undefined) continue;
       this.#note(key, machine);
       this.#touched.add(programKey(key));
     }
@@ -102,6 +103,7 @@ export class Graph {
   }
 
   ties({ key }: Instance): Ties {
+    if (key.concurrentOf !== undefined) return { gated: false, leant: false };
     if (this.#ranks !== null) return { gated: true, leant: true };
     const program = programKey(key);
     return { gated: this.#edges.of(program).length > 0, leant: this.#edges.dependents(program).size > 0 };

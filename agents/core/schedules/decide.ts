@@ -6,8 +6,8 @@
  *
  * What is due meets what runs:
  * - RUN overlaps with whatever lives or is about to; START with what is to run and does. By overlap it is SKIPPED_OVERLAP, waits (QUEUE, at most `queueLimit`), has what runs
- *   stopped (TERMINATE), or runs beside it (ALLOW). What waits begins when nothing lives any more; one after another, those that were missed too.
- *   Nothing runs beside what still waits for its dependencies.
+ *   stopped (TERMINATE), or runs concurrently (ALLOW). What waits begins when nothing lives any more; one after another, those that were missed too.
+ *   Nothing runs concurrently with what still waits for its dependencies.
  * - RESTART concerns what is to run, SIGNAL what lives. Where there is nothing it is MISSED, with the reason.
  * - Of several STARTs, STOPs and RESTARTs that are made up for at once only the latest is carried out: the others would only be undone by it.
  *
@@ -231,7 +231,7 @@ function beginRun(
   } else if (cause === 'CATCH_UP' && action === 'RUN') {
     open.entry = { ...open.entry, pending: [...open.entry.pending, waiting] };
   } else if (overlap === 'ALLOW' && action === 'RUN' && standing.live) {
-    open.acts.push({ type: 'BESIDE', firingId, cause });
+    open.acts.push({ type: 'RUN_CONCURRENTLY', firingId, cause });
     tellBegun(one, firingId, options.now);
   } else if (overlap === 'QUEUE') {
     const { pending } = open.entry;

@@ -54,10 +54,10 @@ export interface Told {
   readonly detail: string | null;
 }
 
-/** What is to be done for a firing. BESIDE: a run of its own beside what runs. */
+/** What is to be done for a firing. RUN_CONCURRENTLY: a run of its own while the instance's run goes on. */
 export type Act =
   | { readonly type: 'START' | 'RESTART' | 'RUN'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
-  | { readonly type: 'BESIDE'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
+  | { readonly type: 'RUN_CONCURRENTLY'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
   | { readonly type: 'STOP'; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
   | { readonly type: 'SIGNAL'; readonly signal: string };
 

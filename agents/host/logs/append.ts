@@ -1,9 +1,9 @@
-/** What a run beside another has written goes to the end of its instance's logs once it has ended: there readers look for it, and there it is bounded like all else. */
+/** Moves the output of a concurrent run to the end of its instance's logs when it has ended: readers look for it there, and the instance's bounds apply to it. */
 import { appendFileSync, closeSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { idOf } from './files.ts';
 import type { LogRange, RunOutput } from './range.ts';
 
-/** Of more only the end is kept. */
+/** Of longer output only the end is kept. */
 const maxBytes = 16 * 1024 * 1024;
 
 export interface LogPaths {
@@ -11,7 +11,7 @@ export interface LogPaths {
   readonly stderr: string;
 }
 
-/** @returns where it stands now. What cannot be read or written is left out */
+/** @returns where it is now; null for a file that is empty, or that cannot be read or written */
 export function moveOutput(from: LogPaths, to: LogPaths): Pick<RunOutput, 'stdout' | 'stderr'> {
   return { stdout: moveFile(from.stdout, to.stdout), stderr: moveFile(from.stderr, to.stderr) };
 }

@@ -56,9 +56,9 @@ export interface RunSpec {
 /** A name as one path element: what could be a separator, here or in the shell's eyes, is percent-encoded. */
 const element = (name: string): string => encodeURIComponent(name).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 
-/** Folder of an instance, relative to the data folder. */
-export const instanceFolder = ({ program, environment, index, beside }: InstanceKey): string =>
-  `instances/${element(program)}+${element(environment)}+${index}${beside === undefined ? '' : `+${element(beside)}`}`;
+/** Folder of an instance or of a concurrent run, relative to the data folder. */
+export const instanceFolder = ({ instanceId, program, environment, index, concurrentOf }: InstanceKey): string =>
+  `instances/${element(program)}+${element(environment)}+${index}${concurrentOf === undefined ? '' : `+${element(instanceId)}`}`;
 /** Folder of a run, relative to the data folder. */
 export const runFolder = (key: InstanceKey, runId: string): string => `${instanceFolder(key)}/runs/${runId}`;
 /** Where a program's output goes, relative to the data folder. With redirectStderr only the first is used. */

@@ -6,6 +6,7 @@
  * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order; MOVED as often as another process becomes the main one.
  */
 import { closeSync, mkdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { isShortage } from '../../../src/base/spare-descriptor.ts';
@@ -17,6 +18,7 @@ import { type AuxiliaryRequest, type AuxiliaryResult, emptyAuxiliaryFolder, runA
 import { killCgroup } from '../launch/cgroup.ts';
 import { Launcher, refuseForeignAgent } from '../launch/launcher.ts';
 import { Preparer } from '../launch/preparer.ts';
+import { moveOutput } from '../logs/append.ts';
 import { outputOf, type RunOutput } from '../logs/range.ts';
 import { type LogTail, tailsOf } from '../probes/log-pattern.ts';
 import { lives } from '../processes/process.ts';
@@ -30,7 +32,7 @@ import { parseNotification } from './notification.ts';
 import { Removals } from './removals.ts';
 import { newRun, type Run, specOf } from './run.ts';
 import { RunChecks } from './run-checks.ts';
-import { launchPending, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './run-files.ts';
+import { instanceFolder, launchPending, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './run-files.ts';
 import { RunTable } from './run-table.ts';
 
 export interface HostOptions {
@@ -231,6 +233,17 @@ export class HostRuntime {
     }
     this.#runs.forget(run);
     this.#removals.add(join(this.#folder, run.folder));
+  }
+
+  /** Moves the output of a concurrent run that has ended to the end of its instance's logs. @returns where it is then */
+  collectOutput(key: InstanceKey): Pick<RunOutput, 'stdout' | 'stderr'> {
+    const { concurrentOf, ...own } = key;
+    return moveOutput(this.logFiles(key), this.logFiles({ ...own, instanceId: concurrentOf ?? own.instanceId }));
+  }
+
+  /** Removes the folder of an instance or a concurrent run, which has no run any more. An agent that dies here leaves an empty folder. */
+  removeInstance(key: InstanceKey): void {
+    void rm(join(this.#folder, instanceFolder(key)), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
 
   /** The run that has not ended and whose secret this is. */

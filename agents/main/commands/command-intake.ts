@@ -1,11 +1,11 @@
-/** The plane's commands, taken up once however often they come, and turned into events of machines. */
+/** Accepts each of the plane's commands once, however often it is delivered, and turns it into events of machines. */
 import { wallMs } from '../../../src/base/clock.ts';
 import { type Addressed, inStartOrder, inStopOrder } from '../../core/reconcile.ts';
 import type { Instance } from '../../core/types.ts';
 import type { Outbox } from '../../link/outbox.ts';
 import type { Delivery, Report } from '../../link/wire.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
-import type { End } from '../supervisor/pass-outcome.ts';
+import type { CommandEnd } from '../supervisor/pass-outcome.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';
 import type { CommandLedger } from './command-ledger.ts';
 import type { ProgramActions } from './program-actions.ts';
@@ -16,16 +16,16 @@ export interface CommandIntakeOptions {
   readonly desired: DesiredStore;
   readonly machines: ReadonlyMap<string, Instance>;
   readonly actions: ProgramActions;
-  /** Events that wait for the next turn. */
+  /** Events that wait for the next pass. */
   readonly queued: () => readonly Addressed[];
 }
 
-/** What becomes of a delivery in the next turn. */
+/** What a delivery adds to the next pass. */
 export interface IntakeResult {
   readonly events: readonly Addressed[];
   readonly reports: readonly Report[];
   readonly records: readonly JournalRecord[];
-  readonly ends: readonly End[];
+  readonly ends: readonly CommandEnd[];
 }
 
 export class CommandIntake {
@@ -39,10 +39,10 @@ export class CommandIntake {
     const { ledger, outbox, desired } = this.#options;
     const { commandId, kind } = delivery;
     const { fresh, underWay, ended } = ledger.take(delivery);
-    // The plane still asks although all was said: what was said got lost with the disk. Otherwise it is on its way.
+    // The plane asks again although it has every report: the outcome was lost with the disk. Otherwise the report is on its way.
     const again = outbox.acknowledged === outbox.last ? ended.map((outcome) => ({ commandId, outcome })) : [];
     const lost = underWay.filter(({ instanceId }) => !this.#isUnderWay(commandId, instanceId));
-    const why = 'the agent was interrupted and does not know what became of it';
+    const why = 'the agent was interrupted; the outcome is unknown';
     const ends = [...again, ...lost.map(({ instanceId }) => failure(commandId, instanceId, why))];
     if (fresh.length === 0) return { events: [], reports: [], records: [], ends };
     const instanceIds = fresh.map((target) => target.instanceId);
@@ -82,7 +82,7 @@ export class CommandIntake {
   }
 }
 
-const failure = (commandId: string, instanceId: string, message: string): End => ({
+const failure = (commandId: string, instanceId: string, message: string): CommandEnd => ({
   commandId,
   outcome: { instanceId, status: 'FAILED', message },
 });

@@ -1,33 +1,33 @@
-/** Which commands were taken up and how they ended: commands are edges, delivered at least once and carried out once (PROTOCOL.md section 3). */
+/** Which commands were accepted and how they ended: commands are delivered at least once and carried out once (PROTOCOL.md section 3). */
 import type { Delivery } from '../../link/wire.ts';
 import type { JournalRecord, Outcome } from '../supervisor/state-journal.ts';
 
 type Target = Delivery['targets'][number];
 
-/** So many targets are remembered; the oldest commands that have ended go first. */
+/** The most targets that are kept; the oldest commands that have ended are forgotten first. */
 const maxTargets = 10_000;
 
 export interface SortedTargets {
   /** Seen for the first time. */
   readonly fresh: readonly Target[];
-  /** Taken up earlier, still under way as far as the ledger knows. */
+  /** Accepted earlier; the ledger has no end of it. */
   readonly underWay: readonly Target[];
   /** Ended earlier. */
   readonly ended: readonly Outcome[];
 }
 
 export class CommandLedger {
-  /** By command, then by instance; null while it is under way. In order of taking up. */
+  /** By command, then by instance; null while it is under way. In order of acceptance. */
   readonly #commands = new Map<string, Map<string, Outcome | null>>();
   #targets = 0;
 
-  /** Takes records up as they are read from memory. */
+  /** Restores one record of the journal. */
   restore(record: JournalRecord): void {
     if ('taken' in record) this.#open(record.taken, record.instanceIds);
     else if ('ended' in record) for (const outcome of record.outcomes) this.end(record.ended, outcome);
   }
 
-  /** Sorts the targets of a delivery; the fresh ones count as taken up from now on. */
+  /** Sorts the targets of a delivery; the fresh ones count as accepted from now on. */
   take({ commandId, targets }: Delivery): SortedTargets {
     const known = this.#commands.get(commandId);
     const fresh = targets.filter((target) => !known?.has(target.instanceId));

@@ -1,4 +1,4 @@
-/** The agent's two sockets, and what people and programs at the host can have done through them, with the plane away or not. */
+/** The agent's two sockets, and what people and programs on the host can do through them, with or without the plane. */
 import { chmodSync, statSync } from 'node:fs';
 import { monotonicMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
@@ -47,18 +47,18 @@ export interface Local {
   close(): Promise<void>;
 }
 
-/** Opens both sockets. One that cannot be opened is told as a problem; the agent goes on without it. */
+/** Opens both sockets. One that cannot be opened is logged; the agent works without it. */
 export async function openLocal(options: LocalOptions): Promise<Local> {
   const { folder, socketGroup, supervisor, desired, host, log } = options;
-  // What was changed here before the agent ended may not have been said.
-  supervisor.say(desired.local.pending.map((change) => ({ desired: change })));
+  // Changes that an earlier agent made may not have been reported.
+  supervisor.report(desired.local.pending.map((change) => ({ desired: change })));
   const publications = new Publications({
     machines: supervisor.machines,
     runOfSecret: (secret) => host.runOfSecret(secret),
-    say: (bodies, at) => supervisor.say(bodies, at),
+    report: (bodies, at) => supervisor.report(bodies, at),
     log,
   });
-  const desk = new PublishHandler(publications);
+  const publishHandler = new PublishHandler(publications);
   const controls = controlsOf(options);
   const onProblem = (message: string) => log('warn', message);
   const connections = maxConnections(maxOpenFiles());
@@ -72,14 +72,14 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
     serve: (connection) => serveControl(controls, connection),
     onProblem,
   });
-  // Programs may run as any user; the token of its run is what a program knows and others do not.
+  // Programs may run as any user; only the program knows the token of its run.
   const publish = await LocalServer.open({
     path: publishSocket(folder),
     mode: 0o666,
     group: null,
     maxLineBytes,
     maxConnections: connections.publish,
-    serve: (connection) => desk.serve(connection),
+    serve: (connection) => publishHandler.serve(connection),
     onProblem,
   });
   return {
@@ -91,13 +91,13 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
   };
 }
 
-/** Of what the agent may open, its sockets take half at most. @param openFiles the limit of this process */
+/** Connections use half of the files that the agent may open, at most. @param openFiles the limit of this process */
 export const maxConnections = (openFiles: number) => ({
   control: Math.min(64, Math.floor(openFiles / 8)),
   publish: Math.min(4096, Math.floor((openFiles * 3) / 8)),
 });
 
-/** Other users must be able to reach the sockets through the folder, and to see nothing else in it. */
+/** Lets other users reach the sockets through the folder, and see nothing else in it. */
 function openFolder(folder: string, socketGroup: number | null): void {
   if (process.geteuid?.() !== 0 && socketGroup === null) return;
   chmodSync(folder, (statSync(folder).mode & 0o7777) | 0o011);
@@ -106,7 +106,7 @@ function openFolder(folder: string, socketGroup: number | null): void {
 function controlsOf(options: LocalOptions): Controls {
   const { supervisor, hostName, connected, host } = options;
   return {
-    keys: () => inStartOrder(supervisor.machines.values()).map(({ key }) => key),
+    keys: () => inStartOrder(supervisor.instances()).map(({ key }) => key),
     agent: () => ({ host: hostName, version, pid: process.pid, connected: connected() }),
     status: (keys) => keys.flatMap(({ instanceId }) => statusOf(options, supervisor.machines.get(instanceId))),
     act: (action, keys) => act(options, action, keys),
@@ -127,8 +127,8 @@ function controlsOf(options: LocalOptions): Controls {
       const request = { sources, limit: null, follow, match: null, sinceMs: null };
       await streamLogs(
         request,
-        async (told) => {
-          for (const { source, text } of told) if (text !== null) await send({ ...source, text });
+        async (chunks) => {
+          for (const { source, text } of chunks) if (text !== null) await send({ ...source, text });
           return !signal.aborted;
         },
         signal,
@@ -166,12 +166,12 @@ async function act(options: LocalOptions, action: LocalAction, keys: readonly In
   const { supervisor, log } = options;
   const machines = keys.flatMap(({ instanceId }) => supervisor.machines.get(instanceId) ?? []);
   const ordered = action === 'STOP' ? inStopOrder(machines) : inStartOrder(machines);
-  log('info', 'asked at this host', { action, instances: ordered.map(({ key }) => nameOf(key)) });
+  log('info', 'local command', { action, instances: ordered.map(({ key }) => nameOf(key)) });
   const refused = action === 'START' || action === 'RESTART' ? ordered.filter((machine) => isDisabled(options, machine)) : [];
   const accepted = ordered.filter((machine) => !refused.includes(machine));
   if (typeof action === 'string') change(options, accepted, action === 'STOP' ? 'STOPPED' : 'RUNNING');
-  const outcomes = await Promise.all(accepted.map(({ key }) => supervisor.ask(key.instanceId, action)));
-  const why = 'its assignment is disabled; enable it at the plane';
+  const outcomes = await Promise.all(accepted.map(({ key }) => supervisor.runLocalCommand(key.instanceId, action)));
+  const why = 'its assignment is disabled; enable it on the plane';
   const failures = refused.map(({ key }): Outcome => ({ instanceId: key.instanceId, status: 'FAILED', message: why }));
   const names = new Map(machines.map(({ key }) => [key.instanceId, nameOf(key)]));
   return [...outcomes, ...failures].map(({ instanceId, status, message }) => {
@@ -184,7 +184,7 @@ async function act(options: LocalOptions, action: LocalAction, keys: readonly In
 const isDisabled = ({ desired }: LocalOptions, { key }: Instance): boolean =>
   desired.instances.get(key.instanceId)?.desiredReason === 'DISABLED';
 
-/** Writes down what is desired from now on where that is something else, and says it to the plane. */
+/** Stores what is desired from now on, where it changes, and reports it to the plane. */
 function change({ supervisor, desired }: LocalOptions, machines: readonly Instance[], wanted: Desired): void {
   const changes = machines.flatMap(({ key: { instanceId } }): LocalChange[] => {
     const instance = desired.instances.get(instanceId);
@@ -192,5 +192,5 @@ function change({ supervisor, desired }: LocalOptions, machines: readonly Instan
     return [{ instanceId, desired: wanted, changeId: uuidv7(), revision: desired.revision }];
   });
   desired.local.add(changes);
-  supervisor.say(changes.map((one) => ({ desired: one })));
+  supervisor.report(changes.map((one) => ({ desired: one })));
 }

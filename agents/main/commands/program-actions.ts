@@ -1,4 +1,4 @@
-/** The actions that programs define, as operators ask for them: a command run beside the live run, whose output comes back, or a signal to it. */
+/** The actions that programs define, as operators ask for them: an auxiliary command whose output is returned, or a signal to the live run. */
 import type { Instance, SignalName } from '../../core/types.ts';
 import type { AuxiliaryRequest, AuxiliaryResult } from '../../host/launch/auxiliary.ts';
 import type { Delivery } from '../../link/wire.ts';
@@ -23,7 +23,7 @@ export interface ProgramActionsOptions {
 
 /** PROTOCOL.md: the most output of one action. */
 const maxOutputBytes = 64 * 1024;
-/** More at once, and the programs would suffer. */
+/** Bounds the load on the host that operators can cause. */
 const maxAtOnce = 64;
 
 export class ProgramActions {
@@ -38,13 +38,13 @@ export class ProgramActions {
     return this.#underWay.has(`${commandId} ${instanceId}`);
   }
 
-  /** Begins the action of a delivery at one instance. Its end is told, once. */
+  /** Begins the action of a delivery at one instance. `onEnd` is called once. */
   begin(delivery: Delivery, instanceId: string): void {
     const message = this.#tryBegin(delivery, instanceId);
     if (message !== null) this.#options.onEnd(delivery.commandId, { instanceId, status: 'FAILED', message });
   }
 
-  /** @returns why it cannot be */
+  /** @returns why it cannot begin; null when it has */
   #tryBegin({ commandId, action: name, arguments: given }: Delivery, instanceId: string): string | null {
     const machine = this.#options.machines.get(instanceId);
     if (machine === undefined) return 'this host has no such instance';
@@ -80,6 +80,6 @@ function outcomeOf(result: AuxiliaryResult, timeoutMs: number): Pick<ActionOutco
   const { code, signal, timedOut } = result;
   // No database keeps zero characters.
   const output = result.output.replaceAll('\0', '\ufffd') || null;
-  if (timedOut) return { status: 'FAILED', message: `it did not end within ${timeoutMs} ms and was killed`, output };
+  if (timedOut) return { status: 'FAILED', message: `killed: it did not end within ${timeoutMs} ms`, output };
   return { status: code === 0 ? 'SUCCEEDED' : 'FAILED', message: code === null ? `signal ${signal}` : `exit code ${code}`, output };
 }

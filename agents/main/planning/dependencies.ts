@@ -1,4 +1,4 @@
-/** Where the graph of dependencies meets the world: what is desired and what is told of other hosts go in; what is waited for, and when to look again, come out. */
+/** Connects the dependency graph: desired state and facts about other hosts go in; what instances wait for, and when to look again, come out. */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import type { Blocker } from '../../../src/domain/graph/dependency.ts';
 import type { Decisions } from '../../core/decide.ts';
@@ -17,7 +17,7 @@ export interface DependenciesOptions {
   readonly hostName: string;
   readonly store: FactsStore;
   readonly bootId: string;
-  /** A turn is to be made. */
+  /** Schedules a pass. */
   readonly wake: () => void;
 }
 
@@ -32,7 +32,7 @@ export class Dependencies {
   constructor({ machines, hostName, store, bootId, wake }: DependenciesOptions) {
     this.#bootId = bootId;
     const now = clocks(bootId);
-    // An agent that was killed wrote down no end of its session: for the next one too, that has been since now.
+    // An agent that was killed stored no end of its session: the disconnect counts from now.
     store.fallSilent(now);
     this.#facts = restoreFacts(store.stored, now);
     this.#graph = new Graph({ machines, hostName, facts: this.#facts });
@@ -44,7 +44,7 @@ export class Dependencies {
     });
   }
 
-  /** All that is desired of this host. */
+  /** The whole desired state of this host. */
   replace(instances: Iterable<DesiredInstance>): void {
     this.#graph.replace(instances);
   }
@@ -53,14 +53,14 @@ export class Dependencies {
     this.#graph.change(changed, removed);
   }
 
-  hear({ facts }: DependencyFacts): void {
+  applyFacts({ facts }: DependencyFacts): void {
     this.#graph.hear(facts, monotonicMs());
     this.#store.hear(facts, this.#facts.unseenBreaks, clocks(this.#bootId));
     this.#wake();
   }
 
-  /** The session with the plane has ended: nobody tells of other hosts any more. */
-  fallSilent(): void {
+  /** The session with the plane has ended: facts about other hosts are no longer updated. */
+  markDisconnected(): void {
     this.#store.fallSilent(clocks(this.#bootId));
     this.#graph.fallSilent(monotonicMs());
     this.#wake();
@@ -78,7 +78,7 @@ export class Dependencies {
     return this.#graph.blockers(instanceId);
   }
 
-  /** The second phase of a turn. @returns what is to be said of it */
+  /** The second phase of a pass. @returns its reports */
   settle(decisions: Decisions): Report[] {
     const { waiting, due } = this.#graph.settle(decisions, monotonicMs());
     for (const [program, atMs] of due) this.#timers.set(program, atMs);

@@ -1,4 +1,4 @@
-/** What makes events by the wall clock: schedules, and the windows of activities. The supervisor asks each in every turn. */
+/** A source of events besides the host and the plane: schedules, the windows of activities, concurrent runs. The supervisor asks each in every pass. */
 
 import type { Addressed } from '../../core/reconcile.ts';
 import type { DesiredInstance, Instance, MonotonicMs, WallMs } from '../../core/types.ts';
@@ -6,20 +6,22 @@ import type { Report } from '../../link/wire.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';
 
 export interface Planner {
-  /** What is desired now, whole, as this host sees it: told before the first turn, and after each change. */
+  /** Takes the whole of what is desired, with local changes: before the first pass, and after each change. */
   desired(instances: Iterable<DesiredInstance>): void;
-  /** Wall time at which it next has something to do; null: never, as things are. */
+  /** The wall time of its next pass; null: it needs none, as things are. */
   nextAt(now: WallMs): WallMs | null;
   /**
-   * Asked in each turn, when the machines have decided about all that has come in: so it sees them as they are. Its events are then handled in the same turn, and its
-   * records written with what comes of them.
+   * Called in each pass after the machines have handled all events. Its own events are handled in the same pass, and its records are written together with their
+   * outcome.
    */
   decide(now: { readonly wallMs: WallMs; readonly monotonicMs: MonotonicMs }, machines: ReadonlyMap<string, Instance>): Planned;
-  /** What must outlast the agent, whole: for rewriting the memory. */
+  /** Its whole state in the journal, for rewriting it. */
   records(): Iterable<JournalRecord>;
 }
 
 export interface Planned {
+  /** Machines of concurrent runs, for which the first of the events are. */
+  readonly machines?: readonly Instance[];
   readonly events: readonly Addressed[];
   readonly reports: readonly Report[];
   readonly records: readonly JournalRecord[];
@@ -27,7 +29,7 @@ export interface Planned {
 
 /** The one timer of all planners. */
 export interface WallTimer {
-  /** Replaces what it was set to: the supervisor's `wake` is to be called at this wall time, or soon after. Null: never. */
+  /** Wakes the supervisor at this wall time or soon after, and no longer at an earlier one. Null: never. */
   set(at: WallMs | null): void;
   close(): void;
 }

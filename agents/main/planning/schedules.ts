@@ -10,14 +10,14 @@ import type { Addressed } from '../../core/reconcile.ts';
 import { following, isLeftBehind, type LeapMs } from '../../core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../core/schedules/decide.ts';
 import { type Act, type Entry, freshEntry, type InstanceStatus, type Plan, planOf, type Told } from '../../core/schedules/entry.ts';
+import { isBusy } from '../../core/transition-context.ts';
 import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, Trigger, WallMs } from '../../core/types.ts';
 import type { LocalChange, Report } from '../../link/wire.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { Log } from '../log.ts';
-import { isBusy } from '../supervisor/machines.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';
 import type { ClockWatch } from './clock-watch.ts';
-import type { BesideRuns } from './concurrent-runs.ts';
+import type { ConcurrentRuns } from './concurrent-runs.ts';
 import type { Planned, Planner } from './planner.ts';
 
 export interface SchedulesOptions {
@@ -26,17 +26,25 @@ export interface SchedulesOptions {
   readonly desired: DesiredStore;
   /** What earlier agents have written. */
   readonly entries: Iterable<Entry>;
-  readonly beside: BesideRuns;
+  readonly concurrentRuns: Pick<ConcurrentRuns, 'begin'>;
   readonly clock: Pick<ClockWatch, 'take'>;
   readonly log: Log;
 }
 
 /** What a decision leads to in the turn. */
 interface Effects {
+  readonly machines: Instance[];
   readonly events: Addressed[];
   readonly reports: Report[];
   readonly records: JournalRecord[];
   readonly changes: LocalChange[];
+}
+
+/** When a decision is made. */
+interface DecisionClock {
+  readonly now: WallMs;
+  readonly monotonicMs: MonotonicMs;
+  readonly leapMs: LeapMs;
 }
 
 const placeOf = ({ scheduleId, instanceId }: Pick<Entry, 'scheduleId' | 'instanceId'>): string => `${scheduleId} ${instanceId}`;
@@ -87,28 +95,26 @@ export class Schedules implements Planner {
   nextAt(now: WallMs): WallMs | null {
     let next = Number.POSITIVE_INFINITY;
     for (const slot of this.#slots.values()) next = Math.min(next, this.#dueAt(slot, now));
-    if (this.#gone.length > 0 || this.#options.beside.hasNews) return now;
+    if (this.#gone.length > 0) return now;
     return next === Number.POSITIVE_INFINITY ? null : next;
   }
 
-  decide({ wallMs }: { readonly wallMs: WallMs; readonly monotonicMs: MonotonicMs }, machines: ReadonlyMap<string, Instance>): Planned {
+  decide(
+    { wallMs, monotonicMs }: { readonly wallMs: WallMs; readonly monotonicMs: MonotonicMs },
+    machines: ReadonlyMap<string, Instance>,
+  ): Planned {
     this.#machines = machines;
-    const effects: Effects = { events: [], reports: [], records: [], changes: [] };
+    const effects: Effects = { machines: [], events: [], reports: [], records: [], changes: [] };
     for (const { scheduleId, instanceId } of this.#gone.splice(0)) effects.records.push({ scheduleGone: { scheduleId, instanceId } });
     const open = [...this.#slots.values()].filter((slot) => this.#dueAt(slot, wallMs) <= wallMs);
     const leapMs = this.#options.clock.take();
-    if (open.length > 0) this.#decideAll(open, { now: wallMs, leapMs }, effects);
+    if (open.length > 0) this.#decideAll(open, { now: wallMs, monotonicMs, leapMs }, effects);
     this.#changeDesired(effects, wallMs);
-    const beside = this.#options.beside.decide((of, sinceMs) => this.#fateBeside(machines.get(of), sinceMs));
-    return {
-      events: effects.events,
-      reports: [...effects.reports, ...beside.reports],
-      records: [...effects.records, ...beside.records],
-    };
+    return effects;
   }
 
   /** A schedule that cannot be decided about is a fault of ours. It is told and left alone until the agent starts again, for it must stop neither the others nor the turn. */
-  #decideAll(open: readonly Slot[], clock: { readonly now: WallMs; readonly leapMs: LeapMs }, effects: Effects): void {
+  #decideAll(open: readonly Slot[], clock: DecisionClock, effects: Effects): void {
     let decisions: readonly Decision[];
     try {
       decisions = decide(open, this.#statuses(open), { ...clock, newId: uuidv7 });
@@ -123,12 +129,11 @@ export class Schedules implements Planner {
       this.#slots.delete(placeOf(only.entry));
       return;
     }
-    for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, clock.now, effects);
+    for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, clock, effects);
   }
 
   *records(): Generator<JournalRecord> {
     for (const schedule of this.#entries.values()) yield { schedule };
-    yield* this.#options.beside.records();
   }
 
   /** The next firing of an instance, for those who ask at the host. */
@@ -184,7 +189,7 @@ export class Schedules implements Planner {
     return statuses;
   }
 
-  #take(slot: Slot, { entry, next, told, acts, corrected }: Decision, now: WallMs, effects: Effects): void {
+  #take(slot: Slot, { entry, next, told, acts, corrected }: Decision, clock: DecisionClock, effects: Effects): void {
     const { schedule } = slot.plan;
     const place = placeOf(entry);
     this.#slots.set(place, { plan: slot.plan, entry, next });
@@ -196,16 +201,19 @@ export class Schedules implements Planner {
       const before = time(slot.entry.dueAt);
       this.#options.log('warn', 'the clock was set by hours; the schedule goes on from now', { schedule: schedule.name, before });
     }
-    for (const one of told) effects.reports.push(firingReport(slot, one, now));
-    for (const act of acts) this.#carryOut(slot, act, effects);
+    for (const one of told) effects.reports.push(firingReport(slot, one, clock.now));
+    for (const act of acts) this.#carryOut(slot, act, clock.monotonicMs, effects);
   }
 
-  #carryOut({ plan, entry }: Slot, act: Act, effects: Effects): void {
+  #carryOut({ plan, entry }: Slot, act: Act, nowMs: MonotonicMs, effects: Effects): void {
     const { instanceId } = entry;
     const { scheduleId } = plan.schedule;
-    if (act.type === 'BESIDE') {
-      const machine = this.#machines.get(instanceId);
-      if (machine) this.#options.beside.begin(machine, act.firingId, act.cause);
+    if (act.type === 'RUN_CONCURRENTLY') {
+      const owner = this.#machines.get(instanceId);
+      if (owner === undefined) return;
+      const { machine, event } = this.#options.concurrentRuns.begin(owner, act, nowMs);
+      effects.machines.push(machine);
+      effects.events.push(event);
       return;
     }
     effects.events.push({ instanceId, event: eventOf(act, { scheduleId, scheduleName: plan.schedule.name }) });
@@ -215,13 +223,6 @@ export class Schedules implements Planner {
     const instance = desired.instances.get(instanceId);
     if (wanted === null || instance === undefined) return;
     effects.changes.push({ instanceId, desired: wanted, changeId: uuidv7(), revision: desired.revision, scheduleId });
-  }
-
-  /** A run beside another ends with its instance: when that is unassigned or disabled, or an operator stops it. @param sinceMs since when the one beside is as it is */
-  #fateBeside(machine: Instance | undefined, sinceMs: MonotonicMs): 'GOES_ON' | 'STOP' {
-    if (machine === undefined || this.#disabled.has(machine.key.instanceId)) return 'STOP';
-    const stopped = machine.state.name === 'STOPPING' || machine.state.name === 'STOPPED';
-    return stopped && machine.reason === 'OPERATOR' && machine.sinceMs > sinceMs ? 'STOP' : 'GOES_ON';
   }
 
   /** The last word counts, where several schedules of an instance were due at once. */
@@ -237,7 +238,7 @@ export class Schedules implements Planner {
   }
 }
 
-function eventOf(act: Exclude<Act, { readonly type: 'BESIDE' }>, trigger: Trigger): MachineEvent {
+function eventOf(act: Exclude<Act, { readonly type: 'RUN_CONCURRENTLY' }>, trigger: Trigger): MachineEvent {
   if (act.type === 'SIGNAL') return { type: 'SIGNAL', commandId: null, signal: act.signal as SignalName, runId: null };
   if (act.type === 'STOP') return { type: 'STOP', commandId: null, origin: act.cause, trigger };
   return { type: act.type, commandId: null, origin: act.cause, runId: act.firingId, trigger };

@@ -1,7 +1,4 @@
-/**
- * Samples on time and says what it found: to the plane while there is one, and to whoever scrapes this host. Lossy on purpose: a sample that cannot be sent now is
- * overtaken by the next.
- */
+/** Takes samples at intervals, for the plane and for Prometheus. Lossy on purpose: a sample that cannot be sent is replaced by the next. */
 import { monotonicMs } from '../../../src/base/clock.ts';
 import { type Labels, PrometheusPage } from '../../../src/base/prometheus.ts';
 import { version } from '../../../src/base/version.ts';
@@ -10,9 +7,9 @@ import type { Instance } from '../../core/types.ts';
 import { type Sample, Sampler, type Target } from '../../host/metrics/sampler.ts';
 import type { MetricsBody } from '../../link/wire.ts';
 
-/** While nobody watches: a history of an hour stays useful, and an idle agent idle. */
+/** Without viewers: often enough for a history of an hour, and little load. */
 const everyMs = 30_000;
-/** Soon after the start, so that who looks then sees something. */
+/** Soon after the start, so that early viewers see values. */
 const firstAfterMs = 2000;
 /** PROTOCOL.md: the most instances in one sample. */
 const maxInstances = 10_000;
@@ -23,7 +20,7 @@ export interface MetricsOptions {
   readonly folder: string;
   readonly machines: () => Iterable<Instance>;
   /** Sends a sample when it can. */
-  readonly say: (body: MetricsBody) => void;
+  readonly send: (body: MetricsBody) => void;
   readonly onProblem: (message: string) => void;
 }
 
@@ -42,7 +39,7 @@ export class Metrics {
   #timer: NodeJS.Timeout | undefined;
   #underWay: Promise<Sample> | null = null;
   #last: Sample | null = null;
-  #told = false;
+  #warned = false;
   #closed = false;
 
   /** Begins to sample. */
@@ -52,7 +49,7 @@ export class Metrics {
     this.#schedule(firstAfterMs);
   }
 
-  /** The plane wants samples so often, for so long. */
+  /** Sets the interval for a time, in ms: the plane has viewers. */
   rate(wanted: { readonly everyMs: number; readonly forMs: number }): void {
     const watched = this.#isWatched();
     this.#intervalMs = Math.min(everyMs, Math.max(1000, wanted.everyMs));
@@ -86,14 +83,14 @@ export class Metrics {
   async #tick(): Promise<void> {
     try {
       const { atMs, host, instances } = await this.#sample();
-      if (!this.#closed) this.#options.say({ ageMs: Math.round(monotonicMs() - atMs), host, instances });
+      if (!this.#closed) this.#options.send({ ageMs: Math.round(monotonicMs() - atMs), host, instances });
     } catch (error) {
-      this.#options.onProblem(`metrics cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.#options.onProblem(`cannot read metrics: ${error instanceof Error ? error.message : String(error)}`);
     }
     this.#schedule();
   }
 
-  /** Two who ask at once get the same. */
+  /** Concurrent callers share one sample. */
   #sample(): Promise<Sample> {
     this.#underWay ??= this.#take().finally(() => {
       this.#underWay = null;
@@ -104,9 +101,9 @@ export class Metrics {
   async #take(): Promise<Sample> {
     const now = monotonicMs();
     const targets = [...this.#options.machines()].flatMap((machine) => targetOf(machine, now));
-    if (targets.length > maxInstances && !this.#told) {
-      this.#told = true;
-      this.#options.onProblem(`${targets.length} programs run here; only the first ${maxInstances} are measured`);
+    if (targets.length > maxInstances && !this.#warned) {
+      this.#warned = true;
+      this.#options.onProblem(`measuring only the first ${maxInstances} of ${targets.length} programs`);
     }
     this.#last = await this.#sampler.sample(targets.slice(0, maxInstances));
     return this.#last;

@@ -1,4 +1,4 @@
-/** From what programs publish to what is said of it on the wire. Of what counts only by its latest value, no more is said than somebody could read. */
+/** Turns what programs publish into reports. Attributes, progress and heartbeats count by their latest value, so they are reported at bounded rates. */
 import { wallMs } from '../../../src/base/clock.ts';
 import type { Instance } from '../../core/types.ts';
 import type { PublishedBody } from '../../link/wire.ts';
@@ -10,7 +10,7 @@ export interface PublicationsOptions {
   readonly machines: ReadonlyMap<string, Instance>;
   /** See HostRuntime. */
   readonly runOfSecret: (secret: string) => PublishingRun | null;
-  readonly say: (bodies: readonly PublishedBody[], at: number) => void;
+  readonly report: (bodies: readonly PublishedBody[], at: number) => void;
   readonly log: Log;
 }
 
@@ -18,7 +18,7 @@ export interface PublicationsOptions {
 const everyMs = { latest: 1000, heartbeat: 5000, dropped: 2000 } as const;
 
 interface Held {
-  /** What came after the last report; null: nothing. */
+  /** The latest value since the last report; null: none. */
   next: { readonly body: PublishedBody; readonly at: number } | null;
   readonly timer: NodeJS.Timeout;
 }
@@ -27,7 +27,7 @@ export class Publications implements Publisher {
   readonly #options: PublicationsOptions;
   readonly #held = new Map<string, Held>();
 
-  /** By run, what was dropped and is not told yet: a flood does not make another one. */
+  /** By run, dropped lines that are not reported yet: a flood of lines must not make a flood of reports. */
   readonly #dropped = new Map<string, { readonly instanceId: string; lines: number; readonly timer: NodeJS.Timeout }>();
 
   constructor(options: PublicationsOptions) {
@@ -35,14 +35,16 @@ export class Publications implements Publisher {
   }
 
   runOfToken(token: string): PublishingRun | null {
-    const speaker = this.#options.runOfSecret(token);
-    return speaker !== null && this.#runOf(speaker.instanceId) === speaker.runId ? speaker : null;
+    const run = this.#options.runOfSecret(token);
+    if (run === null || this.#runOf(run.instanceId) !== run.runId) return null;
+    // A concurrent run publishes for its instance.
+    return { ...run, instanceId: this.#options.machines.get(run.instanceId)?.key.concurrentOf ?? run.instanceId };
   }
 
   publish(of: PublishingRun, publication: Publication): void {
     const body = bodyOf(of, publication);
     if (body === null) return;
-    if (publication.type === 'event') this.#options.say([body], wallMs());
+    if (publication.type === 'event') this.#options.report([body], wallMs());
     else this.#latest(subjectOf(of, publication), body, publication.type === 'heartbeat' ? everyMs.heartbeat : everyMs.latest);
   }
 
@@ -56,11 +58,11 @@ export class Publications implements Publisher {
     this.#dropped.set(runUuid, { instanceId, lines, timer: timer.unref() });
   }
 
-  /** Says at once what was held back. */
+  /** Reports at once what was held back. */
   close(): void {
     for (const { next, timer } of this.#held.values()) {
       clearTimeout(timer);
-      if (next !== null) this.#options.say([next.body], next.at);
+      if (next !== null) this.#options.report([next.body], next.at);
     }
     this.#held.clear();
     for (const runUuid of [...this.#dropped.keys()]) this.#reportDropped(runUuid);
@@ -72,9 +74,9 @@ export class Publications implements Publisher {
     clearTimeout(entry.timer);
     this.#dropped.delete(runUuid);
     const { instanceId, lines } = entry;
-    this.#options.log('warn', 'a program published too much; lines of it were dropped', { instanceId, lines });
+    this.#options.log('warn', 'dropped lines of a program that published too much', { instanceId, lines });
     const published = { instanceId, runUuid, name: 'gander.lines-dropped', severity: 'WARNING', data: { lines } } as const;
-    this.#options.say([{ published }], wallMs());
+    this.#options.report([{ published }], wallMs());
   }
 
   #runOf(instanceId: string): string | null {
@@ -85,7 +87,7 @@ export class Publications implements Publisher {
   #latest(subject: string, body: PublishedBody, afterMs: number): void {
     const held = this.#held.get(subject);
     if (held === undefined) {
-      this.#options.say([body], wallMs());
+      this.#options.report([body], wallMs());
       this.#hold(subject, afterMs);
     } else held.next = { body, at: wallMs() };
   }
@@ -95,7 +97,7 @@ export class Publications implements Publisher {
       const next = this.#held.get(subject)?.next ?? null;
       this.#held.delete(subject);
       if (next === null) return;
-      this.#options.say([next.body], next.at);
+      this.#options.report([next.body], next.at);
       this.#hold(subject, afterMs);
     }, afterMs);
     timer.unref();

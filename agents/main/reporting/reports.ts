@@ -1,7 +1,7 @@
-/** From the core's decisions to what is said about them on the wire. */
+/** From the core's decisions to reports as they go over the wire. */
 import type { Action, RunReport, Transition } from '../../core/actions.ts';
 import { triggered } from '../../core/trigger.ts';
-import type { Exit, WallMs } from '../../core/types.ts';
+import type { Exit, InstanceKey, WallMs } from '../../core/types.ts';
 import type { RunOutput } from '../../host/logs/range.ts';
 import type { Report, RunReportBody } from '../../link/wire.ts';
 import type { ActionOutcome } from '../commands/program-actions.ts';
@@ -19,8 +19,16 @@ function accountingOf(exit: Exit | null): Pick<RunReportBody, 'accounting'> {
   return { accounting: { userMs, systemMs, maxRssBytes: maxRssKb * 1024, coreDumped, outOfMemory: exit.outOfMemory === true } };
 }
 
-/** What a run has written; asked for its last lines when it has failed. */
+/** Where a run's output is; with its last lines when it has failed. */
 export type OutputOf = (runId: string, withLast: boolean) => RunOutput | null;
+
+/** Moves the output of a concurrent run that has ended to the logs of its instance. @returns where it is then */
+export type CollectOutput = (key: InstanceKey) => Pick<RunOutput, 'stdout' | 'stderr'>;
+
+export interface Outputs {
+  readonly ofRun: OutputOf;
+  readonly collect: CollectOutput;
+}
 
 function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
   const { runId, programRevision, cause, commandId, activityId, pid, startedAt, endedAt, lastedMs, exit, error, outcome } = run;
@@ -42,7 +50,7 @@ function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
   };
 }
 
-/** Before its process is there nobody can tell its file from the one that will be. */
+/** Null before there is a process: the file may still be that of the run before. */
 function outputBody({ runId, pid, endedAt, outcome }: RunReport, outputOf: OutputOf): Pick<RunReportBody, 'logs' | 'lastLines'> {
   const output = pid === null ? null : outputOf(runId, outcome === 'FAILED' && endedAt !== null);
   if (output === null) return { logs: null };
@@ -68,16 +76,30 @@ export function transitionReport(transition: Transition, now: WallMs, outputOf: 
   };
 }
 
-/** What no transition tells of a run. @param beside it runs beside its instance's own */
-export function runReport(instanceId: string, run: RunReport, beside: boolean, now: WallMs, outputOf: OutputOf): Report {
-  return { at: now, body: { run: { instanceId, run: runBody(run, outputOf), beside } } };
+/** A run of the instance's own, of which no transition reports this. */
+export function runReport(instanceId: string, run: RunReport, now: WallMs, outputOf: OutputOf): Report {
+  return { at: now, body: { run: { instanceId, run: runBody(run, outputOf), concurrent: false } } };
+}
+
+/** The transitions of a concurrent run are not those of its instance: only the run is reported. @returns none for a transition without a run */
+export function concurrentReport(
+  { concurrentOf, ...key }: InstanceKey,
+  transition: Transition,
+  now: WallMs,
+  { ofRun, collect }: Outputs,
+): Report[] {
+  if (transition.run === null || concurrentOf === undefined) return [];
+  const run = runBody(transition.run, ofRun);
+  // While it lives its logs are in a folder that readers do not look at.
+  const logs = run.endedAt === null ? null : collect({ ...key, concurrentOf });
+  return [{ at: Math.round(now - transition.agoMs), body: { run: { instanceId: concurrentOf, run: { ...run, logs }, concurrent: true } } }];
 }
 
 export function healthReport(instanceId: string, { level, detail }: Extract<Action, { type: 'HEALTH' }>, now: WallMs): Report {
   return { at: now, body: { health: { instanceId, health: level, detail } } };
 }
 
-/** The ends of commands, one report for all instances of which the same is to be said. */
+/** The ends of commands: one report for all instances with the same outcome. */
 export function commandReports(ends: readonly { readonly commandId: string; readonly outcome: ActionOutcome }[], now: WallMs): Report[] {
   const groups = new Map<string, { readonly commandId: string; readonly first: ActionOutcome; readonly instanceIds: string[] }>();
   for (const { commandId, outcome } of ends) {

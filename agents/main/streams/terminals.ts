@@ -1,4 +1,4 @@
-/** Terminals for those who watch: a program's, which the shim owns and the program's log holds, and shells, which this agent owns (PROTOCOL.md, section 5). */
+/** Streams of terminals: those of programs, which the shim owns and the program's log holds, and shells, which the agent owns (PROTOCOL.md, section 5). */
 import { Failure } from '../../../src/base/errors.ts';
 import type { Exit, Instance, InstanceKey, LiveRun } from '../../core/types.ts';
 import type { Recording, Recordings } from '../../host/terminals/recordings.ts';
@@ -17,7 +17,7 @@ export interface TerminalParts {
   readonly recordings: Pick<Recordings, 'begin'>;
 }
 
-/** How often it is looked whether the program still lives; its output is told at once. */
+/** How often to check whether the program still lives; output is sent at once. */
 const pollIntervalMs = 250;
 
 /**
@@ -77,10 +77,10 @@ interface Showing {
   readonly ended: () => boolean;
 }
 
-/** Returns when all was shown that there will be, or nobody watches. */
+/** Returns at the end of the output, or when there is no viewer any more. */
 async function show({ output, stream, signal, recording, ended }: Showing): Promise<void> {
   while (!signal.aborted) {
-    // Asked before the look: what it has written is there by then.
+    // Asked before the read, which then has all output of an ended program.
     const last = ended();
     const part = await output.read();
     if (part) {
@@ -99,9 +99,9 @@ function liveRun(instance: Instance | undefined): LiveRun | null {
 const lives = (instance: Instance | undefined, runId: string) => liveRun(instance)?.runId === runId;
 
 function runOnTerminal(instance: Instance | undefined): LiveRun {
-  if (!instance) throw new Failure('NOT_FOUND', 'this host has no such instance (any more)');
+  if (!instance) throw new Failure('NOT_FOUND', 'this host has no such instance');
   const run = liveRun(instance);
-  if (!run) throw new Failure('CONFLICT', `it does not run: it is ${instance.state.name}`, { hint: 'start it first' });
+  if (!run) throw new Failure('CONFLICT', `the program does not run: it is ${instance.state.name}`, { hint: 'start it first' });
   if (!(run.definition ?? instance.definition).tty) {
     throw new Failure(
       'CONFLICT',
@@ -117,7 +117,7 @@ function exitOf(instance: Instance | undefined): ShellExit {
   return { code: null, signal: exit?.kind === 'SIGNAL' ? exit.signal : null };
 }
 
-/** Shows a shell until it ends; when its viewer goes first, it is kept for a while. @throws Failure, see Shells */
+/** Shows a shell until it ends; when its viewer leaves first, it is kept for a while. @throws Failure, see Shells */
 export async function serveShell(shells: Shells, request: NonNullable<StreamOpening['shell']>, stream: AgentStream): Promise<void> {
   const { shellId, resume, after, rows, columns } = request;
   const shell = resume ? shells.find(shellId) : await shells.open(request);

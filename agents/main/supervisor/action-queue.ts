@@ -1,34 +1,34 @@
-/** What was decided and is still to be done on the host: in the order of the decisions, but never for so long that exits go unheard. */
+/** Actions that are decided and not yet carried out on the host, in the order of the decisions, and in short bursts: process exits are handled in between. */
 import { monotonicMs } from '../../../src/base/clock.ts';
 
-/** Deeds are done for so long at a stretch; then exits are heard and reports sent before the rest. */
+/** The longest burst; then Node's event loop handles exits and sends reports before the rest. */
 const maxBurstMs = 20;
 
 export class ActionQueue {
   #waiting: (() => void)[] = [];
-  #underWay = false;
+  #isRunning = false;
 
-  /** Begins at once, unless earlier ones are under way. */
-  do(deeds: readonly (() => void)[]): void {
-    for (const deed of deeds) this.#waiting.push(deed);
-    if (!this.#underWay) this.#some();
+  /** Starts at once, unless earlier actions are still waiting. */
+  add(actions: readonly (() => void)[]): void {
+    for (const action of actions) this.#waiting.push(action);
+    if (!this.#isRunning) this.#runBurst();
   }
 
-  /** Does nothing more. */
+  /** Drops what is waiting. */
   clear(): void {
     this.#waiting = [];
   }
 
-  #some(): void {
+  #runBurst(): void {
     const until = monotonicMs() + maxBurstMs;
-    const deeds = this.#waiting;
+    const actions = this.#waiting;
     let done = 0;
-    while (done < deeds.length && monotonicMs() < until) {
-      deeds[done]?.();
+    while (done < actions.length && monotonicMs() < until) {
+      actions[done]?.();
       done += 1;
     }
-    this.#waiting = deeds.slice(done);
-    this.#underWay = this.#waiting.length > 0;
-    if (this.#underWay) setImmediate(() => this.#some());
+    this.#waiting = actions.slice(done);
+    this.#isRunning = this.#waiting.length > 0;
+    if (this.#isRunning) setImmediate(() => this.#runBurst());
   }
 }

@@ -1,4 +1,4 @@
-/** The agent's return: what it remembers and what the host finds, brought together before anything new is heard. */
+/** The start of an agent after an earlier one: combines the state journal with what the host finds, before any new event is handled. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
@@ -11,7 +11,7 @@ import { type Clocks, fromStored } from '../../core/persist.ts';
 import type { Addressed } from '../../core/reconcile.ts';
 import type { Entry } from '../../core/schedules/entry.ts';
 import { readEntry } from '../../core/schedules/persist.ts';
-import type { Definition, DesiredInstance, Instance, LiveRun } from '../../core/types.ts';
+import type { Definition, DesiredInstance, Instance, InstanceKey, LiveRun } from '../../core/types.ts';
 import { ageOf } from '../../host/processes/process.ts';
 import type { FoundRun } from '../../host/runs/adoption.ts';
 import { runFolder } from '../../host/runs/run-files.ts';
@@ -21,7 +21,7 @@ import type { Report } from '../../link/wire.ts';
 import { CommandLedger } from '../commands/command-ledger.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { Log } from '../log.ts';
-import type { EnteredRecord, JournalRecord, Said } from './state-journal.ts';
+import type { EnteredRecord, JournalRecord, ReportsRecord } from './state-journal.ts';
 import type { Supervisor } from './supervisor.ts';
 
 export interface RestoredState {
@@ -29,30 +29,22 @@ export interface RestoredState {
   readonly ledger: CommandLedger;
   /** Null: this agent has never run here. */
   readonly bootId: string | null;
-  /** What the last turns said, in order. */
-  readonly said: readonly Said[];
+  /** The reports of the last passes, in order. */
+  readonly lastReports: readonly ReportsRecord[];
   /** The windows of activities that were entered. */
   readonly entered: readonly EnteredRecord[];
   readonly schedules: readonly Entry[];
-  readonly beside: readonly RememberedBeside[];
-  /** Something in it could not be read, and was logged and left out. */
+  /** A record could not be read, and was logged and skipped. */
   readonly damaged: boolean;
 }
 
-export interface RememberedBeside {
-  readonly machine: Instance;
-  /** The instance beside whose run it is. */
-  readonly of: string;
-}
-
-/** What the journal amounts to. An instance that cannot be read is told and left out: its run, if it lives, is found on the host. */
+/** The state that the records of the journal add up to. An instance that cannot be read is logged and skipped: its run, if it lives, is found on the host. */
 export function restoreState(records: readonly JournalRecord[], now: Clocks, log: Log): RestoredState {
   const stored = new Map<string, unknown>();
-  const beside = new Map<string, { readonly json: unknown; readonly of: string }>();
   const schedules = new Map<string, unknown>();
   const ledger = new CommandLedger();
   let bootId: string | null = null;
-  const said: Said[] = [];
+  const lastReports: ReportsRecord[] = [];
   const entered: EnteredRecord[] = [];
   for (const record of records) {
     if ('boot' in record) bootId = record.boot;
@@ -60,23 +52,20 @@ export function restoreState(records: readonly JournalRecord[], now: Clocks, log
     else if ('gone' in record) stored.delete(record.gone);
     else if ('schedule' in record) schedules.set(placeOf(record.schedule), record.schedule);
     else if ('scheduleGone' in record) schedules.delete(placeOf(record.scheduleGone));
-    else if ('beside' in record) beside.set(record.beside?.key?.instanceId, { json: record.beside, of: record.of });
-    else if ('besideGone' in record) beside.delete(record.besideGone);
-    else if ('said' in record) said.push(record);
+    else if ('firstSequence' in record) lastReports.push(record);
     else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
   const machines = [...stored].flatMap(([instanceId, json]) => restoreMachine(instanceId, json, now, log));
-  const runs = [...beside].flatMap(([id, { json, of }]) => restoreMachine(id, json, now, log).map((machine) => ({ machine, of })));
   const kept = [...schedules.values()].flatMap((json) => entryOf(json, log));
-  const damaged = machines.length < stored.size || runs.length < beside.size || kept.length < schedules.size;
-  return { machines, ledger, bootId, said, entered, schedules: kept, beside: runs, damaged };
+  const damaged = machines.length < stored.size || kept.length < schedules.size;
+  return { machines, ledger, bootId, lastReports, entered, schedules: kept, damaged };
 }
 
 function restoreMachine(instanceId: string, json: unknown, now: Clocks, log: Log): Instance[] {
   const read = fromStored(json, now);
   if (read.ok) return [read.instance];
-  log('error', 'what was remembered of an instance cannot be read', { instanceId, problem: read.problem });
+  log('error', 'cannot read the saved state of an instance', { instanceId, problem: read.problem });
   return [];
 }
 
@@ -85,27 +74,27 @@ const placeOf = (entry: Pick<Entry, 'scheduleId' | 'instanceId'> | undefined): s
 function entryOf(json: unknown, log: Log): Entry[] {
   const read = readEntry(json);
   if ('entry' in read) return [read.entry];
-  log('error', 'what was remembered of a schedule cannot be read; what it owes is reckoned anew', { problem: read.problem });
+  log('error', 'cannot read the saved state of a schedule; recomputing missed firings', { problem: read.problem });
   return [];
 }
 
-/** Reports that the plane may have twice without harm: each names by its id what it is about. */
+/** Reports that do no harm when the plane gets them twice: each has the id of its subject. */
 const mayBeRepeated = ({ body }: Report): boolean => 'firing' in body || 'command' in body || 'run' in body;
 
 /**
- * Says what was decided to be said and did not reach the outbox. After the death of the agent that is part of the last turn at most. After a power cut it may
- * be more, and some of it may have been sent: then only what may be repeated is said, so that no firing and no end of a command is missing from the ledger.
+ * Appends the reports that did not reach the outbox. After the death of the agent these are part of the last pass at most. After a power cut there may be more, and
+ * some may have been sent: then only those that may be repeated are appended, so that no firing and no end of a command is missing in the ledger.
  */
-export function resendMissingReports(outbox: Outbox, said: readonly Said[]): void {
+export function resendMissingReports(outbox: Outbox, lastReports: readonly ReportsRecord[]): void {
   const { behind } = outbox.recovered;
   const last = behind ? outbox.recovered.last : outbox.last;
-  const owed = said
+  const missing = lastReports
     .filter(({ epoch }) => epoch === outbox.epoch)
-    .flatMap(({ said: first, reports }) => reports.map((report, index) => ({ report, sequence: first + index })))
+    .flatMap(({ firstSequence: first, reports }) => reports.map((report, index) => ({ report, sequence: first + index })))
     .filter(({ report, sequence }) => sequence > last && (!behind || mayBeRepeated(report)));
-  const [first] = owed;
-  // Without a power cut nothing can lie between the outbox and what it lacks.
-  if (first !== undefined && (behind || first.sequence === last + 1)) outbox.append(owed.map(({ report }) => report));
+  const [first] = missing;
+  // Without a power cut there is no gap between the outbox and the missing reports.
+  if (first !== undefined && (behind || first.sequence === last + 1)) outbox.append(missing.map(({ report }) => report));
 }
 
 export interface AdoptionOptions {
@@ -118,7 +107,7 @@ export interface AdoptionOptions {
   readonly log: Log;
 }
 
-/** Feeds every machine what became of its run, and takes up the runs that live without a machine. */
+/** Feeds every machine what became of its run, and adopts runs that live without a machine. */
 export function adoptAll(options: AdoptionOptions): void {
   const { supervisor, found, rebooted, folder, host } = options;
   const byRun = new Map(found.map((run) => [run.spec.runId, run]));
@@ -127,7 +116,7 @@ export function adoptAll(options: AdoptionOptions): void {
     const run = 'run' in machine.state ? machine.state.run : null;
     const of = run === null ? undefined : byRun.get(run.runId);
     if (of !== undefined) byRun.delete(of.spec.runId);
-    // It is launched again under the same id, into a fresh folder.
+    // The run is launched again under the same id, into a new folder.
     if (of?.found.kind === 'NEVER_LAUNCHED') rmSync(join(folder, runFolder(of.spec.key, of.spec.runId)), { recursive: true, force: true });
     const now = { monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() };
     const adoption = adopt(machine, foundOf(of, run), rebooted, now);
@@ -140,40 +129,43 @@ export function adoptAll(options: AdoptionOptions): void {
   supervisor.feed(events);
 }
 
-/** The host's finding in the core's words. A run without a folder and without a pid was decided upon and not yet begun. */
-export function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
+/** What the host found, as the core takes it. A run without a folder and a pid was decided and not yet launched. */
+function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
   if (of === undefined) return run !== null && run.pid === null ? { kind: 'NEVER_LAUNCHED' } : { kind: 'NO_TRACE' };
   if (of.found.kind === 'LOST') return { kind: 'NO_TRACE' };
   return of.found;
 }
 
-/** A run that lives and that no machine remembers: it becomes its instance's run, or ends when that has another already. */
+/** A run that lives and that no machine has: it becomes the run of its machine, or is killed when that has another. */
 function adoptOrphan({ supervisor, host, desired, log }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
   const { instanceId, runId, programRevision, cause, commandId, activityId, startedAt } = spec;
   const known = supervisor.machines.get(instanceId);
   if (known !== undefined && 'run' in known.state) {
-    log('error', 'a second process of one instance was found and is killed', { instanceId, runId, pid });
+    log('error', 'killed a second process of one instance', { instanceId, runId, pid });
     host.signal(runId, 'KILL', 'GROUP');
     return [];
   }
-  log('warn', 'a process was found that was not remembered; it is taken up', { instanceId, runId, pid });
-  const wanted: DesiredInstance = desired.instances.get(instanceId) ?? {
-    ...spec.key,
-    programRevision,
-    desired: 'RUNNING',
-    desiredReason: 'AUTOSTART',
-    definition: unknownDefinition,
-    ...nothingPlanned,
-  };
+  log('warn', 'adopted an untracked process', { instanceId, runId, pid });
+  const { concurrentOf } = spec.key;
+  const owner = desired.instances.get(concurrentOf ?? instanceId);
+  const wanted: DesiredInstance =
+    owner !== undefined && concurrentOf === undefined ? owner : untrackedInstance(spec.key, programRevision, owner?.definition);
   if (known === undefined) supervisor.addMachine({ ...create(wanted), desired: wanted.desired });
   const startedMs = monotonicMs() - (ageOf(pid) ?? 0);
-  const part = activityId == null ? {} : { activityId };
+  const part = { ...(activityId == null ? {} : { activityId }), ...(concurrentOf === undefined ? {} : { job: true as const }) };
   return [
     { instanceId, event: { type: 'ADOPTED', run: { runId, programRevision, cause, commandId, pid, startedAt, startedMs, ...part } } },
   ];
 }
 
-/** For a process of which nothing else is known: it may go on, is not started again, and is stopped in the usual way. */
+function untrackedInstance(key: InstanceKey, programRevision: number, definition = unknownDefinition): DesiredInstance {
+  const wanted = key.concurrentOf === undefined ? ({ desired: 'RUNNING', desiredReason: 'AUTOSTART' } as const) : notDesired;
+  return { ...key, programRevision, definition, ...wanted, ...nothingPlanned };
+}
+
+const notDesired = { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' } as const;
+
+/** For a process without a known definition: it keeps running, is not restarted, and is stopped in the usual way. */
 const unknownDefinition: Definition = {
   ...defaults,
   command: ['false'],

@@ -1,4 +1,4 @@
-/** Keeps an eye on what lives, for the machines: probes begin and end with the runs, and a stop command that fails is told. */
+/** Runs probes and stop commands for the machines: probes start and end with the runs, and a stop command that fails becomes an event. */
 import { monotonicMs } from '../../../src/base/clock.ts';
 import type { Action } from '../../core/actions.ts';
 import type { MachineEvent } from '../../core/events.ts';
@@ -16,7 +16,7 @@ export interface HealthWatchHost {
 
 export interface HealthWatchOptions {
   readonly host: HealthWatchHost;
-  readonly hear: (instanceId: string, event: MachineEvent) => void;
+  readonly onEvent: (instanceId: string, event: MachineEvent) => void;
   readonly log: Log;
 }
 
@@ -27,17 +27,17 @@ export class HealthWatch {
   readonly #prober: Prober;
 
   constructor(options: HealthWatchOptions) {
-    const { host, hear, log } = options;
+    const { host, onEvent, log } = options;
     this.#options = options;
     this.#prober = new Prober({
       runAuxiliary: (request) => host.runAuxiliary(request),
       logsOf: (runId) => host.logTails(runId),
-      onFinding: (instanceId, finding) => hear(instanceId, { type: 'PROBED', ...finding }),
+      onFinding: (instanceId, finding) => onEvent(instanceId, { type: 'PROBED', ...finding }),
       onProblem: (message) => log('warn', message),
     });
   }
 
-  /** To be told whenever the state of a machine is another, or knows more. */
+  /** Call it when the state of a machine has changed. */
   follow({ key, state, definition, health }: Instance): void {
     if ((state.name !== 'STARTING' && state.name !== 'RUNNING') || state.run.pid === null) {
       this.#prober.unwatch(key.instanceId);
@@ -48,17 +48,17 @@ export class HealthWatch {
     this.#prober.watch({ key, runId, pid, definition: state.run.definition ?? definition, ageMs, ready: health.readiness.passed === true });
   }
 
-  /** It may take as long as the program has to stop. */
-  async stopBy({ key, runId, pid, definition }: Extract<Action, { type: 'STOP_COMMAND' }>): Promise<void> {
+  /** Runs the stop command; it may last as long as the program has to stop. */
+  async runStopCommand({ key, runId, pid, definition }: Extract<Action, { type: 'STOP_COMMAND' }>): Promise<void> {
     const { stopCommand, stopTimeoutMs: timeoutMs } = definition;
-    const { host, hear, log } = this.#options;
+    const { host, onEvent, log } = this.#options;
     const env = { GANDER_MAINPID: String(pid) };
     const result = await host.runAuxiliary({ definition, key, runId, argv: stopCommand ?? [], env, timeoutMs, maxOutputBytes });
-    // By then the program is killed anyhow.
+    // After a timeout the machine kills the program anyway.
     if (result.kind === 'ENDED' && (result.code === 0 || result.timedOut)) return;
     const detail = describeAuxiliary(result, timeoutMs);
-    log('warn', 'a stop command failed; the stop signal is sent instead', { ...key, runId, detail });
-    hear(key.instanceId, { type: 'STOP_COMMAND_FAILED', runId, detail });
+    log('warn', 'stop command failed; sending the stop signal', { ...key, runId, detail });
+    onEvent(key.instanceId, { type: 'STOP_COMMAND_FAILED', runId, detail });
   }
 
   close(): void {

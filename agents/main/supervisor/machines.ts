@@ -1,12 +1,8 @@
-/** What the supervisor wants to know of a machine beside the machine's own rules. */
+/** Which changes of a machine the state journal needs. */
 import { equallyRemembered } from '../../core/health.ts';
 import type { Instance } from '../../core/types.ts';
 
-/** Something lives, or will by itself. */
-export const isBusy = (machine: Instance): boolean =>
-  'run' in machine.state || machine.state.name === 'BACKOFF' || machine.state.name === 'WAITING';
-
-/** That a process has got its pid is found on the host again, and need not be written; nor each answer of a probe that says nothing new. */
+/** The pid of a process is found on the host again, and need not be written; nor does a probe's answer that changes nothing. */
 export function changesJournal(before: Instance, after: Instance): boolean {
   if (before === after) return false;
   if (!equallyRemembered(before.health, after.health)) return true;

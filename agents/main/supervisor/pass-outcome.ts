@@ -1,55 +1,60 @@
-/** From what was decided in a turn to what is to be said, remembered and done. */
+/** Sorts the decisions of a pass: what to report, what to store, and what to do on the host. */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import type { Action } from '../../core/actions.ts';
 import type { Decisions } from '../../core/decide.ts';
 import { liveReport } from '../../core/transition-context.ts';
-import type { Instance, MonotonicMs } from '../../core/types.ts';
+import type { Instance, InstanceKey, MonotonicMs } from '../../core/types.ts';
 import type { Report } from '../../link/wire.ts';
 import type { ActionOutcome } from '../commands/program-actions.ts';
-import { healthReport, type OutputOf, runReport, transitionReport } from '../reporting/reports.ts';
+import { concurrentReport, healthReport, type Outputs, runReport, transitionReport } from '../reporting/reports.ts';
 import { changesJournal } from './machines.ts';
 
 /** The end of a command for one instance. */
-export interface End {
+export interface CommandEnd {
   readonly commandId: string;
   readonly outcome: ActionOutcome;
 }
 
 export interface PassOutcome {
   readonly reports: readonly Report[];
-  readonly ends: readonly End[];
-  /** What is to be done on the host, in this order. */
-  readonly deeds: readonly Extract<Action, { readonly type: 'SPAWN' | 'SIGNAL' | 'STOP_COMMAND' }>[];
-  /** By instance id: when its timer is due from now on; null: never. */
+  readonly ends: readonly CommandEnd[];
+  /** To be carried out on the host, in this order. */
+  readonly actions: readonly Extract<Action, { readonly type: 'SPAWN' | 'SIGNAL' | 'STOP_COMMAND' }>[];
+  /** By instance id: when its timer is due; null: it is disarmed. */
   readonly timers: ReadonlyMap<string, MonotonicMs | null>;
-  /** Machines whose memory is to be written, and those whose state is another or knows more. */
+  /** Machines that must be written to the journal, and those whose state has changed or has a new detail. */
   readonly changed: readonly Instance[];
   readonly moved: readonly Instance[];
   readonly gone: readonly string[];
+  /** Concurrent runs whose machines are gone: what is left of their folders is to be removed. */
+  readonly endedConcurrent: readonly InstanceKey[];
 }
 
-/** @param machines as they are now */
-export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, Instance>, outputOf: OutputOf): PassOutcome {
+/** @param machines after the decisions */
+export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, Instance>, outputs: Outputs): PassOutcome {
   const reports: Report[] = [];
-  const ends: End[] = [];
-  const deeds: PassOutcome['deeds'][number][] = [];
+  const ends: CommandEnd[] = [];
+  const actions: PassOutcome['actions'][number][] = [];
   const timers = new Map<string, MonotonicMs | null>();
   const gone: string[] = [];
-  for (const { instanceId, action, now } of decisions.decided) {
+  const endedConcurrent: InstanceKey[] = [];
+  for (const { instanceId, key, action, now } of decisions.decided) {
     switch (action.type) {
       case 'SPAWN':
       case 'SIGNAL':
       case 'STOP_COMMAND':
-        deeds.push(action);
+        actions.push(action);
         break;
       case 'TIMER':
         timers.set(instanceId, action.atMs);
         break;
       case 'HEALTH':
-        reports.push(healthReport(instanceId, action, now.wallMs));
+        // The health of an instance is that of its own run.
+        if (key.concurrentOf === undefined) reports.push(healthReport(instanceId, action, now.wallMs));
         break;
       case 'REPORT':
-        reports.push(transitionReport(action.transition, now.wallMs, outputOf));
+        if (key.concurrentOf === undefined) reports.push(transitionReport(action.transition, now.wallMs, outputs.ofRun));
+        else reports.push(...concurrentReport(key, action.transition, now.wallMs, outputs));
         break;
       case 'COMMAND':
         ends.push({ commandId: action.commandId, outcome: { instanceId, status: action.status, message: action.message } });
@@ -57,21 +62,30 @@ export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, In
       case 'FORGOTTEN':
         timers.set(instanceId, null);
         gone.push(instanceId);
-        reports.push({ at: now.wallMs, body: { removed: { instanceId } } });
+        if (key.concurrentOf === undefined) reports.push({ at: now.wallMs, body: { removed: { instanceId } } });
+        else endedConcurrent.push(key);
     }
   }
-  reports.push(...spawnedJobs(decisions, machines, outputOf));
-  return { reports, ends: [...ends, ...unknownTargetsOf(decisions)], deeds, timers, gone, ...changesOf(decisions, machines) };
+  reports.push(...spawnedJobs(decisions, machines, outputs));
+  return {
+    reports,
+    ends: [...ends, ...unknownTargetsOf(decisions)],
+    actions,
+    timers,
+    gone,
+    endedConcurrent,
+    ...changesOf(decisions, machines),
+  };
 }
 
-/** Whoever asked for a job wants to see at once what it writes, and that is known with its process, long before it counts as running. */
-function spawnedJobs({ before }: Decisions, machines: ReadonlyMap<string, Instance>, outputOf: OutputOf): Report[] {
+/** Jobs whose process has started: their output can be followed from then on, long before they count as RUNNING. */
+function spawnedJobs({ before }: Decisions, machines: ReadonlyMap<string, Instance>, outputs: Outputs): Report[] {
   return [...before].flatMap(([instanceId, was]) => {
     const state = machines.get(instanceId)?.state;
-    if (state?.name !== 'STARTING' || was?.state.name !== 'STARTING') return [];
+    if (state?.name !== 'STARTING' || was?.state.name !== 'STARTING' || was.key.concurrentOf !== undefined) return [];
     const { run } = state;
     const news = run.job === true && run.pid !== null && was.state.run.pid === null && was.state.run.runId === run.runId;
-    return news ? [runReport(instanceId, liveReport(run, monotonicMs()), false, wallMs(), outputOf)] : [];
+    return news ? [runReport(instanceId, liveReport(run, monotonicMs()), wallMs(), outputs.ofRun)] : [];
   });
 }
 
@@ -87,7 +101,7 @@ function changesOf({ before }: Decisions, machines: ReadonlyMap<string, Instance
   return { changed, moved };
 }
 
-function unknownTargetsOf({ strangers }: Decisions): End[] {
+function unknownTargetsOf({ strangers }: Decisions): CommandEnd[] {
   return strangers.flatMap(({ instanceId, event }) => {
     if (!('commandId' in event) || event.commandId === null) return [];
     return [{ commandId: event.commandId, outcome: { instanceId, status: 'FAILED' as const, message: 'this host has no such instance' } }];

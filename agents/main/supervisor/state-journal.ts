@@ -1,8 +1,7 @@
 /**
- * What the agent must remember across its own death: the machines, the commands it has taken up, and the schedules' cursors. One journal of JSON lines; later
- * lines replace earlier ones; all that is decided in one turn is one write. It survives the death of the agent at any point. A power cut may cost the last
- * lines about machines, but no process has survived it either. What would happen twice if it were lost (a firing, a command, an activity's window) is
- * synchronised with the disk before it is carried out.
+ * The state that must outlive the agent: machines, accepted commands, and the cursors of schedules. It is a journal of JSON lines; later lines replace earlier ones;
+ * each pass of the supervisor is one write. It survives the death of the agent at any point. A power cut may lose the last lines about machines, but no process survives
+ * a power cut either. A record whose loss would make something happen twice (a firing, a command, an activity's window) is synchronised with the disk first.
  */
 import { closeSync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,21 +25,11 @@ export type JournalRecord =
   | { readonly gone: string }
   | { readonly taken: string; readonly instanceIds: readonly string[] }
   | { readonly ended: string; readonly outcomes: readonly Outcome[] }
-  /** A schedule at an instance, up to which firing it is accounted for. */
+  /** A schedule of an instance, and up to which firing it is accounted for. */
   | { readonly schedule: Entry }
   | { readonly scheduleGone: Pick<Entry, 'scheduleId' | 'instanceId'> }
-  /** A run beside the own one of an instance, by the id of its firing. */
-  | BesideRecord
-  | { readonly besideGone: string }
   | EnteredRecord
-  /** What the same turn said: it is in the outbox from this sequence on, unless the agent died in between. */
-  | Said;
-
-export interface BesideRecord {
-  readonly beside: StoredInstance;
-  /** The instance beside whose run it is. */
-  readonly of: string;
-}
+  | ReportsRecord;
 
 /** An instance has entered a window of an activity. */
 export interface EnteredRecord {
@@ -49,8 +38,9 @@ export interface EnteredRecord {
   readonly round: number;
 }
 
-export interface Said {
-  readonly said: number;
+/** The reports of the same pass: the outbox has them from this sequence on, unless the agent died in between. */
+export interface ReportsRecord {
+  readonly firstSequence: number;
   readonly epoch: string;
   readonly reports: readonly Report[];
 }
@@ -70,14 +60,14 @@ const guardsAgainstRepetition = (record: JournalRecord): boolean => 'schedule' i
 export class StateJournal {
   readonly #path: string;
   readonly #onProblem: (message: string) => void;
-  /** All records that matter now, asked for when the journal is rewritten. */
+  /** All records that still count; called when the journal is rewritten. */
   #everything: () => Iterable<JournalRecord> = () => [];
   #fd = -1;
   #bytes = 0;
   #rewriteAt = minRewriteBytes;
   #failed = false;
   #retryTimer: NodeJS.Timeout | null = null;
-  /** What waits until the journal holds everything again. */
+  /** Actions that wait until the journal is complete again. */
   #deferred: (() => void)[] = [];
 
   private constructor({ folder, onProblem }: StateJournalOptions) {
@@ -87,21 +77,21 @@ export class StateJournal {
   }
 
   /**
-   * Opens the journal and gives every record in it, oldest first. A torn last line is cut off. A damaged line is left out; the journal is then kept aside, and
+   * Opens the journal and returns its records, oldest first. A torn last line is cut off. Damaged lines are skipped; the journal is then copied aside and a problem
    * reported.
    * @throws Failure UNAVAILABLE when there is a journal that cannot be read
    */
-  static open(options: StateJournalOptions): { readonly memory: StateJournal; readonly records: readonly JournalRecord[] } {
-    const memory = new StateJournal(options);
-    return { memory, records: memory.#read() };
+  static open(options: StateJournalOptions): { readonly journal: StateJournal; readonly records: readonly JournalRecord[] } {
+    const journal = new StateJournal(options);
+    return { journal, records: journal.#read() };
   }
 
-  /** @param everything must give the whole of what `append` was ever told and still counts */
+  /** @param everything must return every appended record that still counts */
   compactWith(everything: () => Iterable<JournalRecord>): void {
     this.#everything = everything;
   }
 
-  /** In the journal when it returns, and synchronised where its loss would repeat something. A disk that refuses is reported; nothing is thrown. */
+  /** Written on return, and synchronised where a loss would repeat something. A failing disk is reported as a problem; nothing is thrown. */
   append(records: readonly JournalRecord[]): void {
     if (records.length === 0) return;
     if (this.#failed) return;
@@ -119,20 +109,20 @@ export class StateJournal {
   }
 
   /**
-   * Does what would be wrong to do before the journal holds everything appended so far: at once, or when the disk takes it again. An agent that ends before
-   * that does not do it.
+   * Runs an action that must not run before everything appended is in the journal: at once, or when the disk works again. It never runs when the agent ends before
+   * that.
    */
   whenWritten(action: () => void): void {
     if (this.#failed) this.#deferred.push(action);
     else action();
   }
 
-  /** Keeps a copy of the journal: a record in it could not be understood, and the next rewrite would lose it. */
+  /** Copies the journal aside: it has a record that cannot be read, and the next rewrite would lose it. */
   setAside(): void {
-    this.#onProblem(`${this.#path} is damaged in part; ${setAside(this.#path, { whole: false })}`);
+    this.#onProblem(`cannot read all of ${this.#path}; ${setAside(this.#path, { whole: false })}`);
   }
 
-  /** Replaces the journal by what matters now, synchronised with the disk: what it replaces may have been. */
+  /** Replaces the journal by what still counts, synchronised with the disk, as the records that it replaces may have been. */
   rewrite(): void {
     const content = [versioned({}), ...this.#everything()].map((record) => `${JSON.stringify(record)}\n`).join('');
     try {
@@ -141,7 +131,7 @@ export class StateJournal {
       this.#fd = openSync(this.#path, 'a', 0o600);
       this.#bytes = Buffer.byteLength(content);
       this.#rewriteAt = Math.max(minRewriteBytes, 4 * this.#bytes);
-      if (this.#failed) this.#onProblem('the state of programs can be written again');
+      if (this.#failed) this.#onProblem('the state journal can be written again');
       this.#failed = false;
     } catch (error) {
       this.#fail(error);
@@ -152,22 +142,22 @@ export class StateJournal {
 
   close(): void {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
-    // The next agent finds what was to be removed, and removes it.
+    // The next agent finds what these would have removed.
     this.#deferred = [];
     if (this.#failed) this.rewrite();
     if (this.#fd !== -1) closeSync(this.#fd);
     this.#fd = -1;
   }
 
-  /** From now on the file lacks something, so only a rewritten one will do. */
+  /** The file now lacks records, so it must be rewritten whole. */
   #fail(error: unknown): void {
     if (!this.#failed) {
       this.#failed = true;
-      this.#onProblem(`the state of programs cannot be written, and would be lost with the agent: ${messageOf(error)}`);
+      this.#onProblem(`cannot write the state journal; the state of programs would be lost with the agent: ${messageOf(error)}`);
       try {
         truncateSync(this.#path, this.#bytes);
       } catch {
-        // Half a line at the end is cut off when it is read.
+        // A torn line at the end is cut off by the next reader.
       }
     }
     if (this.#retryTimer !== null) return;
@@ -205,7 +195,7 @@ export class StateJournal {
     }
     if (damaged > 0) {
       const kept = setAside(this.#path, { whole: false });
-      this.#onProblem(`${damaged} lines of ${this.#path} are damaged; ${kept}. The programs concerned are judged by what is found of them`);
+      this.#onProblem(`skipped ${damaged} damaged lines of ${this.#path}; ${kept}. The programs concerned are adopted by their processes`);
     }
     if (this.#bytes < content.length) truncateSync(this.#path, this.#bytes);
     return records;

@@ -1,9 +1,11 @@
 /**
- * Where core, host and link meet: events come in, the machines decide, and what they decided is carried out.
+ * Where core, host and link meet: events come in, the machines decide, and their decisions are carried out.
  *
- * One turn handles everything that has come in since the last: first all machines decide, then the decisions and what is to be said of them go to the
- * memory (one write), the reports to the outbox (one write), and only then is anything done on the host. So the death of the agent at any point forgets no
- * decision and no report: what the outbox lacks is said again from memory, and a run that was not launched is launched under the same id.
+ * One pass handles all events since the last one. First all machines decide. Then the decisions and their reports are written to the state journal (one write), and the
+ * reports to the outbox (one write). Only then are actions carried out on the host. So the agent may die at any point and lose no decision and no report: the next agent
+ * takes reports that are missing in the outbox from the journal, and launches a run that was not launched under the same id.
+ *
+ * Concurrent runs (agents/core/concurrent.ts) have machines here like instances have, marked by `key.concurrentOf`.
  */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
@@ -12,7 +14,8 @@ import { Decisions } from '../../core/decide.ts';
 import type { MachineEvent, Now } from '../../core/events.ts';
 import { toStored } from '../../core/persist.ts';
 import { type Addressed, inStartOrder, inStopOrder, reconcile } from '../../core/reconcile.ts';
-import type { DesiredInstance, Instance, SignalName } from '../../core/types.ts';
+import { isBusy } from '../../core/transition-context.ts';
+import type { DesiredInstance, Instance, InstanceKey, SignalName } from '../../core/types.ts';
 import type { Outbox } from '../../link/outbox.ts';
 import type { CommandReceipt, Delivery, Report, ReportBody } from '../../link/wire.ts';
 import { clocks } from '../clocks.ts';
@@ -25,12 +28,11 @@ import type { Delta, Snapshot } from '../desired/heard.ts';
 import type { Log } from '../log.ts';
 import { Dependencies } from '../planning/dependencies.ts';
 import type { Planner, WallTimer } from '../planning/planner.ts';
-import { commandReports, type OutputOf } from '../reporting/reports.ts';
+import { type CollectOutput, commandReports, type OutputOf } from '../reporting/reports.ts';
 import { ActionQueue } from './action-queue.ts';
 import { HealthWatch, type HealthWatchHost } from './health-watch.ts';
-import { isBusy } from './machines.ts';
-import { type End, outcomeOf, type PassOutcome } from './pass-outcome.ts';
-import type { JournalRecord, Outcome, Said, StateJournal } from './state-journal.ts';
+import { type CommandEnd, outcomeOf, type PassOutcome } from './pass-outcome.ts';
+import type { JournalRecord, Outcome, ReportsRecord, StateJournal } from './state-journal.ts';
 import { Timers } from './timers.ts';
 
 /** What of the host is used here; HostRuntime has it. */
@@ -39,24 +41,26 @@ export interface Host extends ActionHost, HealthWatchHost {
   signal(runId: string, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE';
   discardRun(runId: string): void;
   runOutput: OutputOf;
+  collectOutput: CollectOutput;
+  removeInstance(key: InstanceKey): void;
 }
 
 export interface SupervisorOptions {
   readonly host: Host;
   readonly outbox: Outbox;
   readonly desired: DesiredStore;
-  readonly memory: StateJournal;
+  readonly journal: StateJournal;
   readonly ledger: CommandLedger;
   readonly bootId: string;
-  /** The machines as they were remembered. */
+  /** The machines as the journal has them. */
   readonly machines: Iterable<Instance>;
   readonly hostName: string;
   readonly facts: FactsStore;
-  /** Something new is in the outbox. */
+  /** The outbox has new reports. */
   readonly onReports: () => void;
-  /** These commands are taken up, and that is on disk. */
+  /** These commands are accepted, and that is on disk. */
   readonly onReceived?: (receipts: readonly CommandReceipt[]) => void;
-  /** What makes events by the wall clock. */
+  /** Sources of events by the wall clock. */
   readonly planners?: readonly Planner[];
   readonly wallTimer?: WallTimer;
   readonly log: Log;
@@ -73,24 +77,24 @@ export class Supervisor {
   readonly #timers: Timers;
   readonly #healthWatch: HealthWatch;
   #queue: Addressed[] = [];
-  /** Said before and after what the next turn decides. */
+  /** Reported before and after what the next pass decides. */
   #before: Report[] = [];
   #after: Report[] = [];
   #records: JournalRecord[] = [];
-  #ends: End[] = [];
+  #ends: CommandEnd[] = [];
   #received: CommandReceipt[] = [];
   #passDue = false;
-  readonly #deeds = new ActionQueue();
-  /** Of the last turn that said anything. */
-  #said: Said | null = null;
+  readonly #actions = new ActionQueue();
+  /** Of the last pass that had any. */
+  #lastReports: ReportsRecord | null = null;
   #stopping = false;
   #closed = false;
   #watchers: (() => void)[] = [];
   readonly #commandIntake: CommandIntake;
   readonly dependencies: Dependencies;
   readonly #planners: readonly Planner[];
-  /** Those at this host who wait for the end of what they asked. */
-  readonly #asked = new Map<string, (outcome: Outcome) => void>();
+  /** Local callers that wait for the end of their command. */
+  readonly #localCommands = new Map<string, (outcome: Outcome) => void>();
   readonly #withLocalChanges = (instance: DesiredInstance): DesiredInstance => this.#options.desired.local.over(instance);
 
   constructor(options: SupervisorOptions) {
@@ -99,47 +103,48 @@ export class Supervisor {
     for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
     this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
     const { hostName, facts: store, bootId } = options;
-    this.dependencies = new Dependencies({ machines: this.#machines, hostName, store, bootId, wake: () => this.#soon() });
+    this.dependencies = new Dependencies({ machines: this.#machines, hostName, store, bootId, wake: () => this.wake() });
     const actions = new ProgramActions({
       host: options.host,
       machines: this.#machines,
       signal: (instanceId, commandId, signal) => this.feed([{ instanceId, event: { type: 'SIGNAL', commandId, signal, runId: null } }]),
       onEnd: (commandId, outcome) => {
         this.#ends.push({ commandId, outcome });
-        this.#soon();
+        this.wake();
       },
     });
     const { ledger, outbox, desired } = options;
     this.#commandIntake = new CommandIntake({ ledger, outbox, desired, machines: this.#machines, actions, queued: () => this.#queue });
     this.#healthWatch = new HealthWatch({
       host: options.host,
-      hear: (instanceId, event) => this.hear(instanceId, event),
+      onEvent: (instanceId, event) => this.feed([{ instanceId, event }]),
       log: options.log,
     });
-    options.memory.compactWith(() => this.#everything());
+    options.journal.compactWith(() => this.#everything());
   }
 
+  /** Of instances and of concurrent runs. */
   get machines(): ReadonlyMap<string, Instance> {
     return this.#machines;
   }
 
-  /** A machine that was not remembered, for a run that lives all the same. */
+  /** The machines of instances alone. */
+  instances(): Instance[] {
+    return [...this.#machines.values()].filter(({ key }) => key.concurrentOf === undefined);
+  }
+
+  /** For a run that was found alive and that no machine has. */
   addMachine(machine: Instance): void {
     this.#machines.set(machine.key.instanceId, machine);
   }
 
-  /** Events for machines, handled in this order, together with all that comes in the same turn of Node's loop. */
+  /** Events for machines, handled in this order, together with all others of the same tick of Node's event loop. */
   feed(events: readonly Addressed[]): void {
     for (const event of events) this.#queue.push(event);
-    this.#soon();
+    this.wake();
   }
 
-  /** What the host has to tell. */
-  hear(instanceId: string, event: MachineEvent): void {
-    this.feed([{ instanceId, event }]);
-  }
-
-  /** Goes by what is on disk, with the plane away. Nothing is stopped when nothing readable is there. @param boot see `reconcile` */
+  /** Applies the desired state on disk, before there is a connection. Stops nothing when there is no readable one. @param boot see `reconcile` */
   applyStored(boot: boolean): void {
     const { desired } = this.#options;
     this.#updatePlanners();
@@ -147,9 +152,14 @@ export class Supervisor {
     if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#withLocalChanges), boot));
   }
 
-  /** A turn is to be made, although nothing has come in: something may be due. */
+  /** Schedules a pass, also when there is no event: something may be due. */
   wake(): void {
-    this.#soon();
+    if (this.#passDue || this.#closed) return;
+    this.#passDue = true;
+    queueMicrotask(() => {
+      this.#passDue = false;
+      if (!this.#closed) this.#pass();
+    });
   }
 
   applySnapshot(snapshot: Snapshot): void {
@@ -167,7 +177,7 @@ export class Supervisor {
     this.dependencies.change(delta.changed, delta.removed);
     this.#updatePlanners();
     const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
-    // Whatever was never here is gone at once, or the plane would wait for it.
+    // What was never here counts as removed at once, or the plane would wait for it.
     for (const instanceId of delta.removed) {
       if (!this.#machines.has(instanceId)) this.#before.push({ at: wallMs(), body: { removed: { instanceId } } });
     }
@@ -181,7 +191,7 @@ export class Supervisor {
     this.#reportApplied(delta.revision);
   }
 
-  /** Takes a command up, once however often it comes. While stopping nothing is taken up: the plane delivers it to the next agent again. */
+  /** Accepts a command once, however often it is delivered. Accepts none while stopping: the plane delivers it to the next agent. */
   takeCommand(delivery: Delivery): void {
     if (this.#stopping) return;
     const { events, reports, records, ends } = this.#commandIntake.take(delivery);
@@ -193,10 +203,10 @@ export class Supervisor {
   }
 
   /**
-   * As a command of somebody at this host: its end is told to the caller, and not to the plane. What is desired changes in the machine alone (local-control.ts).
-   * While the agent ends nothing is taken up.
+   * Carries out a command that was given at this host. Its outcome goes to the caller and not to the plane. It changes what is desired in the machine alone
+   * (commands/local-commands.ts). Fails while the agent is ending.
    */
-  ask(instanceId: string, kind: 'START' | 'STOP' | 'RESTART' | { readonly signal: SignalName }): Promise<Outcome> {
+  runLocalCommand(instanceId: string, kind: 'START' | 'STOP' | 'RESTART' | { readonly signal: SignalName }): Promise<Outcome> {
     const commandId = uuidv7();
     if (this.#stopping) return Promise.resolve({ instanceId, status: 'FAILED', message: 'the agent is ending' });
     const event: MachineEvent =
@@ -204,24 +214,24 @@ export class Supervisor {
         ? { type: kind, commandId, trigger: { local: true } }
         : { type: 'SIGNAL', commandId, signal: kind.signal, runId: null };
     return new Promise((resolve) => {
-      this.#asked.set(commandId, resolve);
+      this.#localCommands.set(commandId, resolve);
       this.feed([{ instanceId, event }]);
     });
   }
 
-  /** Says something to the plane that no machine decided. */
-  say(bodies: readonly ReportBody[], at = wallMs()): void {
+  /** Reports to the plane what no machine decided. */
+  report(bodies: readonly ReportBody[], at = wallMs()): void {
     for (const body of bodies) this.#before.push({ at, body });
-    this.#soon();
+    this.wake();
   }
 
-  /** Stops every program, in reverse order of starts, without touching what is desired. Resolves when none lives, or none will within its bounds. */
+  /** Stops every program, in reverse order of starts, and leaves what is desired. Resolves when none lives, or when no more will end in time. */
   async stopPrograms(): Promise<void> {
     this.#stopping = true;
     this.dependencies.shutDown();
     const busy = () => inStopOrder([...this.#machines.values()].filter(isBusy));
     this.feed(busy().map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'SHUTDOWN' } })));
-    // Each of them is killed when its time is up. So as long as there are fewer of them all is well.
+    // Each is killed when its time is up. So while their number falls, the stop makes progress.
     for (let level = busy(); level.length > 0; ) {
       const withinMs = Math.max(...level.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
       await this.#until(() => busy().length < level.length, withinMs);
@@ -229,10 +239,10 @@ export class Supervisor {
       if (left.length === level.length) break;
       level = left;
     }
-    for (const { key } of busy()) this.#options.log('error', 'a program could not be stopped', { ...key });
+    for (const { key } of busy()) this.#options.log('error', 'cannot stop a program', { ...key });
   }
 
-  /** Does nothing more. What lives goes on. */
+  /** Stops deciding. Programs keep running. */
   close(): void {
     this.#closed = true;
     this.#timers.close();
@@ -240,7 +250,7 @@ export class Supervisor {
     this.#options.wallTimer?.close();
     this.#healthWatch.close();
     this.#queue = [];
-    this.#deeds.clear();
+    this.#actions.clear();
   }
 
   #updatePlanners(): void {
@@ -249,22 +259,13 @@ export class Supervisor {
     for (const planner of this.#planners) planner.desired(instances);
   }
 
-  /** Once for each snapshot, be it what was there before: the plane takes it as a sign that this host is up to date. */
+  /** Once for each snapshot, also when it changed nothing: by this the plane knows that the host is up to date. */
   #reportApplied(revision: number): void {
     this.#after.push({ at: wallMs(), body: { applied: { revision } } });
-    this.#soon();
+    this.wake();
   }
 
-  #soon(): void {
-    if (this.#passDue || this.#closed) return;
-    this.#passDue = true;
-    queueMicrotask(() => {
-      this.#passDue = false;
-      if (!this.#closed) this.#turn();
-    });
-  }
-
-  #turn(): void {
+  #pass(): void {
     const [queue, before, after, ends, records] = [this.#queue, this.#before, this.#after, this.#ends, this.#records];
     [this.#queue, this.#before, this.#after, this.#ends, this.#records] = [[], [], [], [], []];
     const decisions = new Decisions({ machines: this.#machines, now: readNow, ties: (machine) => this.dependencies.ties(machine) });
@@ -273,31 +274,34 @@ export class Supervisor {
     const waiting = this.dependencies.settle(decisions);
     for (const { addressed, error } of decisions.faults) {
       const { instanceId, event } = addressed;
-      this.#options.log('error', 'an event could not be handled', { instanceId, event: event.type, error: String((error as Error).stack) });
+      this.#options.log('error', 'cannot handle an event', { instanceId, event: event.type, error: String((error as Error).stack) });
     }
-    const { host, memory } = this.#options;
-    const outcome = outcomeOf(decisions, this.#machines, host.runOutput.bind(host));
+    const { host, journal } = this.#options;
+    const outputs = { ofRun: host.runOutput.bind(host), collect: host.collectOutput.bind(host) };
+    const outcome = outcomeOf(decisions, this.#machines, outputs);
     for (const [instanceId, atMs] of outcome.timers) this.#timers.set(instanceId, atMs);
     for (const machine of outcome.moved) this.#healthWatch.follow(machine);
-    this.#remember({ reports: [...before, ...outcome.reports, ...waiting], after, ends: [...ends, ...outcome.ends], records }, outcome);
-    this.#deeds.do(outcome.deeds.map((action) => () => this.#carryOutAction(action)));
-    // Until the end of a run is remembered, the run's folder is the only record of it.
-    const ended = decisions.endedRuns;
-    if (ended.length > 0) {
-      memory.whenWritten(() => {
-        for (const runId of ended) host.discardRun(runId);
+    this.#store({ reports: [...before, ...outcome.reports, ...waiting], after, ends: [...ends, ...outcome.ends], records }, outcome);
+    this.#actions.add(outcome.actions.map((action) => () => this.#carryOutAction(action)));
+    // Until the end of a run is in the journal, the run's folder is the only record of it.
+    const { endedRuns } = decisions;
+    if (endedRuns.length > 0 || outcome.endedConcurrent.length > 0) {
+      journal.whenWritten(() => {
+        for (const runId of endedRuns) host.discardRun(runId);
+        for (const key of outcome.endedConcurrent) host.removeInstance(key);
       });
     }
     for (const watch of this.#watchers) watch();
     this.#armWallTimer();
   }
 
-  /** What is due by the wall clock: its events, and what is to be said and remembered of it, become part of the turn. */
+  /** Adds what is due by the wall clock to the pass: events, reports, and records for the journal. */
   #plan(decisions: Decisions, reports: Report[], records: JournalRecord[]): void {
     for (const planner of this.#planners) {
       const planned = planner.decide({ wallMs: wallMs(), monotonicMs: monotonicMs() }, this.#machines);
       reports.push(...planned.reports);
       records.push(...planned.records);
+      for (const machine of planned.machines ?? []) this.addMachine(machine);
       for (const addressed of planned.events) decisions.decide(addressed);
     }
   }
@@ -310,25 +314,25 @@ export class Supervisor {
     wallTimer.set(next.length === 0 || this.#stopping ? null : Math.min(...next));
   }
 
-  #carryOutAction(action: PassOutcome['deeds'][number]): void {
+  #carryOutAction(action: PassOutcome['actions'][number]): void {
     const { host } = this.#options;
     if (action.type === 'SPAWN') host.spawn(action);
     else if (action.type === 'SIGNAL') host.signal(action.runId, action.signal, action.to);
-    else void this.#healthWatch.stopBy(action);
+    else void this.#healthWatch.runStopCommand(action);
   }
 
-  /** Everything that was decided is on disk before anything is done. */
-  #remember(
-    said: { reports: Report[]; after: readonly Report[]; ends: readonly End[]; records: JournalRecord[] },
+  /** Decisions are on disk before any action. */
+  #store(
+    written: { reports: Report[]; after: readonly Report[]; ends: readonly CommandEnd[]; records: JournalRecord[] },
     outcome: PassOutcome,
   ): void {
-    const { outbox, memory, ledger, onReports, onReceived } = this.#options;
+    const { outbox, journal, ledger, onReports, onReceived } = this.#options;
     const now = clocks(this.#options.bootId);
-    const { records } = said;
-    const ends = said.ends.filter((end) => !this.#answerHere(end.commandId, end.outcome));
-    const reports = [...said.reports, ...commandReports(ends, now.wallMs), ...said.after];
+    const { records } = written;
+    const ends = written.ends.filter((end) => !this.#answerLocally(end.commandId, end.outcome));
+    const reports = [...written.reports, ...commandReports(ends, now.wallMs), ...written.after];
     for (const { commandId, outcome: full } of ends) {
-      // What it wrote is in the outbox, and too much to remember.
+      // The output is in the outbox; it is too much for the journal.
       const { output: _, ...end } = full;
       ledger.end(commandId, end);
       records.push({ ended: commandId, outcomes: [end] });
@@ -336,23 +340,23 @@ export class Supervisor {
     for (const instanceId of outcome.gone) records.push({ gone: instanceId });
     for (const machine of outcome.changed) records.push({ instance: toStored(machine, now) });
     if (reports.length > 0) {
-      this.#said = { said: outbox.last + 1, epoch: outbox.epoch, reports };
-      records.push(this.#said);
+      this.#lastReports = { firstSequence: outbox.last + 1, epoch: outbox.epoch, reports };
+      records.push(this.#lastReports);
     }
-    memory.append(records);
+    journal.append(records);
     outbox.append(reports);
     if (reports.length > 0) onReports();
     const received = this.#received.splice(0);
     if (received.length > 0) onReceived?.(received);
   }
 
-  #answerHere(commandId: string, outcome: Outcome): boolean {
-    const answer = this.#asked.get(commandId);
+  #answerLocally(commandId: string, outcome: Outcome): boolean {
+    const answer = this.#localCommands.get(commandId);
     answer?.(outcome);
-    return this.#asked.delete(commandId);
+    return this.#localCommands.delete(commandId);
   }
 
-  /** Asked after each turn. */
+  /** Resolves when the condition holds after a pass, or the time is up. */
   #until(condition: () => boolean, withinMs: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
@@ -365,7 +369,7 @@ export class Supervisor {
       };
       const timer = setTimeout(done, withinMs);
       this.#watchers.push(watch);
-      this.#soon();
+      this.wake();
     });
   }
 
@@ -375,6 +379,6 @@ export class Supervisor {
     for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };
     yield* this.#options.ledger.records();
     for (const planner of this.#planners) yield* planner.records();
-    if (this.#said !== null) yield this.#said;
+    if (this.#lastReports !== null) yield this.#lastReports;
   }
 }

@@ -263,7 +263,7 @@ function row(run: RunLineFragment, wide: boolean): (string | Cell)[] {
     String(run.programRevision),
     { text: run.outcome, style: styleOfState(run.outcome) },
     ...(wide ? [run.runUuid] : []),
-    [ending(run), firingOf(run), run.beside ? 'concurrent' : ''].filter(Boolean).join('; '),
+    [ending(run), firingOf(run), run.concurrent ? 'concurrent' : ''].filter(Boolean).join('; '),
   ];
 }
 

@@ -85,7 +85,7 @@ function deeds(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
   switch (event.__typename) {
     case 'RunChanged':
-      return `${event.beside ? 'concurrent run' : 'run'} ${state(event.runOutcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
+      return `${event.concurrent ? 'concurrent run' : 'run'} ${state(event.runOutcome)}${event.pid === null ? '' : ` (pid ${event.pid})`}${ending(event) && ` ${text(ending(event))}`}`;
     case 'FiringNotRun':
       return `schedule ${text(event.scheduleName)}: ${firing(event, paint)}`;
     case 'ScheduleCreated':

@@ -64,7 +64,7 @@ function factsOf(run: FullRun): readonly (readonly [string, string | null])[] {
       firing && `${firing.scheduleName}: ${firing.action} ${firing.outcome}${firing.count === 1 ? '' : `, ${firing.count} times`}`,
     ],
     ['due', firing && `${localTime(firing.dueAt)}${firing.dueUntil === null ? '' : ` until ${localTime(firing.dueUntil)}`}`],
-    ['concurrent', run.beside ? "it ran at the same time as the instance's own run" : null],
+    ['concurrent', run.concurrent ? "it ran at the same time as the instance's own run" : null],
     ['revision', String(run.programRevision)],
     ['pid', run.pid === null ? null : String(run.pid)],
     ['started', localTime(run.startedAt)],

@@ -82,16 +82,6 @@ export type Autorestart =
   /** After an exit code that is not in exitCodes, and after a signal. */
   | 'UNEXPECTED';
 
-/** A run without a transition: one beside the instance's own, or a job's that has got its process. It says nothing about the instance's state. */
-export type BesideRunReportInput = {
-  /** It runs beside the instance's own. */
-  readonly beside?: boolean;
-  /** Of which instance. */
-  readonly instanceId: string;
-  /** The run, as far as it has come. */
-  readonly run: RunReportInput;
-};
-
 /** One reason why an instance may not start yet. */
 export type BlockerInput = {
   /** Until when. */
@@ -183,6 +173,16 @@ export type CommandStatus =
   | 'PENDING'
   /** Done. */
   | 'SUCCEEDED';
+
+/** A run without a transition: a concurrent run, or a job whose process has started. It does not change the instance's state. */
+export type ConcurrentRunReportInput = {
+  /** It runs concurrently with the instance's own run. */
+  readonly concurrent?: boolean;
+  /** Of which instance. */
+  readonly instanceId: string;
+  /** The run, as far as it has come. */
+  readonly run: RunReportInput;
+};
 
 /** When a dependency is satisfied. */
 export type DependencyCondition =
@@ -631,7 +631,7 @@ export type ReportBodyInput =
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, where its instance's state says nothing of it. */
-  readonly run: BesideRunReportInput; readonly transition?: never; readonly waiting?: never; }
+  readonly run: ConcurrentRunReportInput; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never;   /** What a WAITING instance waits for became another. */

@@ -153,9 +153,9 @@ describe('what still runs', () => {
     expect(keeper.acts.map(({ type }) => type)).toEqual(['STOP', 'RUN']);
   });
 
-  test('ALLOW runs beside it', () => {
+  test('ALLOW runs it concurrently', () => {
     const keeper = busy({ overlap: 'ALLOW' });
-    expect(keeper.acts.map(({ type }) => type)).toEqual(['BESIDE']);
+    expect(keeper.acts.map(({ type }) => type)).toEqual(['RUN_CONCURRENTLY']);
     expect(words(keeper.told)).toEqual(['RAN 12:01:00']);
   });
 

@@ -80,7 +80,7 @@ test("another host's run stays as it is, whichever kind of report names it, and 
   const own = uuidv7();
   const names: ReportBody[] = [
     started('b', forged(id)),
-    { run: { instanceId: instanceOf.b, run: forged(id), beside: true } },
+    { run: { instanceId: instanceOf.b, run: forged(id), concurrent: true } },
     firing('b', id),
     { published: { instanceId: instanceOf.b, runUuid: id, name: 'x', severity: 'INFO' } },
     { progress: { instanceId: instanceOf.b, runUuid: id, current: 1 } },

@@ -95,7 +95,7 @@ async function reportsConcurrent(host: string, sequence: number, epoch: string, 
   const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: host };
   const { instances: found } = await graph.ask(`{ instances(filter: { selector: "app@${host}" }) { nodes { id } } }`);
   const instanceId = Buffer.from(found.nodes[0].id, 'base64').toString().split(':')[1];
-  const body = { run: { instanceId, beside: true, run: { programRevision: 1, cause: 'SCHEDULE', pid: 7, ...run } } };
+  const body = { run: { instanceId, concurrent: true, run: { programRevision: 1, cause: 'SCHEDULE', pid: 7, ...run } } };
   const reports = [{ sequence, at: new Date().toISOString(), ageMs: reportAgeMs, body }];
   const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
   const { agentReport } = await graph.ask(mutation, { input: { epoch, reports } }, agent);

@@ -111,16 +111,16 @@ test('what was missed or left out is a row of its own, several in a row are one,
 });
 
 test("a run beside the instance's own says nothing about the instance", async () => {
-  const [own, beside] = [uuidv7(), uuidv7()];
+  const [own, concurrent] = [uuidv7(), uuidv7()];
   const foreign = uuidv7();
-  await report(started(runOf(own)), { run: { instanceId, run: runOf(beside, { pid: 8, activityId: foreign }), beside: true } });
-  expect(await rowOf(beside)).toMatchObject({ beside: true, pid: 8, outcome: 'RUNNING', activityId: null });
-  expect(await rowOf(own)).toMatchObject({ beside: false });
+  await report(started(runOf(own)), { run: { instanceId, run: runOf(concurrent, { pid: 8, activityId: foreign }), concurrent: true } });
+  expect(await rowOf(concurrent)).toMatchObject({ concurrent: true, pid: 8, outcome: 'RUNNING', activityId: null });
+  expect(await rowOf(own)).toMatchObject({ concurrent: false });
   expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: own, pid: 7 });
   const told = await test_.plane.db.select().from(events).orderBy(events.sequence);
   expect(told.map(({ kind, payload }) => [kind, payload.runUuid])).toEqual([
     ['INSTANCE_STATE_CHANGED', own],
-    ['RUN_CHANGED', beside],
+    ['RUN_CHANGED', concurrent],
   ]);
 });
 

@@ -104,12 +104,12 @@ describe('a run without an end', () => {
   });
 
   it('beside the own one needs no pointer, but its instance', async () => {
-    const beside = rowOf('h1', 0, { beside: true });
-    await store(beside);
+    const concurrent = rowOf('h1', 0, { concurrent: true });
+    await store(concurrent);
     await connect('h1');
-    expect(await told(beside)).toBe('RUNNING');
+    expect(await told(concurrent)).toBe('RUNNING');
     await test.plane.db.delete(instances).where(eq(instances.id, idOf('job@h1')));
-    expect(await told(beside)).toBe('UNKNOWN');
+    expect(await told(concurrent)).toBe('UNKNOWN');
   });
 
   it('is told by its host what became of it, however long that was not known', async () => {
@@ -192,8 +192,8 @@ describe('retention', () => {
   });
 
   it('spares what lives, and the last run of an instance', async () => {
-    const [last, lost, beside] = [over('h1', 0), rowOf('h1', 1), rowOf('h2', 2, { beside: true })];
-    await store(last, lost, beside, over('h1', 3));
+    const [last, lost, concurrent] = [over('h1', 0), rowOf('h1', 1), rowOf('h2', 2, { concurrent: true })];
+    await store(last, lost, concurrent, over('h1', 3));
     await pointTo('h1', last, 'EXITED');
     expect(await remove({ maxAgeMs: 1 })).toBe(2);
     expect(await left()).toEqual(['h1 0', 'h2 2']);

@@ -1,0 +1,1 @@
+ALTER TABLE "runs" RENAME COLUMN "beside" TO "concurrent";
