@@ -1,6 +1,8 @@
 /** Creating, updating and deleting programs in the graph. */
 import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { builder } from '../builder.ts';
 import { actorOf } from '../context.ts';
+import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
 import { createProgram, deleteProgram, updateProgram } from './change.ts';
@@ -26,25 +28,54 @@ mutation('createProgram', {
   payload: (t) => ({ program: t.field({ type: Program, description: 'The program as created.', resolve: ({ value }) => value }) }),
 });
 
+const clearable = {
+  GROUP: 'group',
+  DESCRIPTION: 'description',
+  ACTIVITY_MODE: 'activityMode',
+  KEEP_RUNS: 'keepRuns',
+  KEEP_RUNS_FOR: 'keepRunsForMs',
+} as const;
+const ProgramSetting = builder.enumType('ProgramSetting', {
+  description: 'What can be removed of a program besides its definition.',
+  values: {
+    GROUP: { description: 'The group of the program.' },
+    DESCRIPTION: { description: 'The description of the program.' },
+    ACTIVITY_MODE: { description: 'Its part in activities of its group.' },
+    KEEP_RUNS: { description: "How many of its runs are kept: the plane's setting applies." },
+    KEEP_RUNS_FOR: { description: "For how long its runs are kept: the plane's setting applies." },
+  } as const,
+});
+
 mutation('updateProgram', {
   access: 'ADMIN',
   description: 'Updates a program. A definition that differs becomes a new revision; one that does not changes nothing.',
   input: (t) => ({
     program: t.field({ type: ProgramRef, required: true, description: 'The program to update.' }),
-    group: t.string({ description: 'The group it is to belong to. Null: none.' }),
-    description: t.string({ description: 'What it is for. Null: nothing said.' }),
-    keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
-    keepRunsForMs: t.field({ type: 'BigInt', description: `For how long its runs ${keeping}` }),
-    activityMode: t.field({ type: ActivityMode, description: 'How it is to take part in an activity of its group. Null: not.' }),
-    definition: t.field({ type: ProgramDefinitionInput, description: 'How it is run. A definition that differs becomes a new revision.' }),
+    group: t.string({ description: 'The group of the program. It stays when left out.' }),
+    description: t.string({ description: 'What the program is for. It stays when left out.' }),
+    keepRuns: t.int({ description: 'How many of its runs are kept in the ledger. It stays when left out.' }),
+    keepRunsForMs: t.field({
+      type: 'BigInt',
+      description: 'For how long its runs are kept in the ledger, in milliseconds. It stays when left out.',
+    }),
+    activityMode: t.field({
+      type: ActivityMode,
+      description: 'How the program takes part in an activity of its group. It stays when left out.',
+    }),
+    clear: t.field({ type: [ProgramSetting], required: true, defaultValue: [], description: 'What to remove of the program.' }),
+    definition: t.field({
+      type: ProgramDefinitionInput,
+      description: 'How the program is run. A definition that differs becomes a new revision.',
+    }),
     expectedRevision: t.int({ description: 'The update is refused with ConflictError when the program is at another revision.' }),
     note: t.string({ description: 'A note on the new revision.' }),
   }),
   failures: [InvalidInput, NotFound, Conflict],
-  resolve: ({ program, ...input }, context) =>
-    change(context, (tx) =>
-      updateProgram(tx, { ...input, program: locateProgram(program, ['input', 'program']) }, actorOf(context.caller)),
-    ),
+  resolve: async ({ program, clear, ...input }, context) => {
+    const which = { program: locateProgram(program, ['input', 'program']) };
+    const settings = cleared(given(input), clear, clearable);
+    return change(context, (tx) => updateProgram(tx, { ...settings, ...which }, actorOf(context.caller)));
+  },
   payload: (t) => ({ program: t.field({ type: Program, description: 'The program as it is now.', resolve: ({ value }) => value }) }),
 });
 

@@ -929,6 +929,19 @@ export type ProgramRef =
   |  { readonly id?: never;   /** The name and the environment of the program. */
   readonly key: ProgramKey; };
 
+/** What can be removed of a program besides its definition. */
+export type ProgramSetting =
+  /** Its part in activities of its group. */
+  | 'ACTIVITY_MODE'
+  /** The description of the program. */
+  | 'DESCRIPTION'
+  /** The group of the program. */
+  | 'GROUP'
+  /** How many of its runs are kept: the plane's setting applies. */
+  | 'KEEP_RUNS'
+  /** For how long its runs are kept: the plane's setting applies. */
+  | 'KEEP_RUNS_FOR';
+
 /** What becomes of a program when one that it depends on goes down, for whatever reason. */
 export type Propagation =
   /** What depends on it runs on; only its next start waits. */
@@ -1589,19 +1602,21 @@ export type UpdateHostInput = {
 
 /** The input of the mutation updateProgram. */
 export type UpdateProgramInput = {
-  /** How it is to take part in an activity of its group. Null: not. */
+  /** How the program takes part in an activity of its group. It stays when left out. */
   readonly activityMode?: ActivityMode | null | undefined;
-  /** How it is run. A definition that differs becomes a new revision. */
+  /** What to remove of the program. */
+  readonly clear?: ReadonlyArray<ProgramSetting>;
+  /** How the program is run. A definition that differs becomes a new revision. */
   readonly definition?: ProgramDefinitionInput | null | undefined;
-  /** What it is for. Null: nothing said. */
+  /** What the program is for. It stays when left out. */
   readonly description?: string | null | undefined;
   /** The update is refused with ConflictError when the program is at another revision. */
   readonly expectedRevision?: number | null | undefined;
-  /** The group it is to belong to. Null: none. */
+  /** The group of the program. It stays when left out. */
   readonly group?: string | null | undefined;
-  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
+  /** How many of its runs are kept in the ledger. It stays when left out. */
   readonly keepRuns?: number | null | undefined;
-  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
+  /** For how long its runs are kept in the ledger, in milliseconds. It stays when left out. */
   readonly keepRunsForMs?: number | null | undefined;
   /** A note on the new revision. */
   readonly note?: string | null | undefined;

@@ -9,6 +9,7 @@ import {
   type AssignmentLineFragment,
   CreateAssignmentDocument,
   CreateProgramDocument,
+  type ProgramSetting,
   UpdateAssignmentDocument,
   UpdateProgramDocument,
 } from '../../sdk/generated.ts';
@@ -209,7 +210,14 @@ function issuesOf(error: Failure): readonly Told[] {
 }
 
 /** What stands beside a program's definition. */
-const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
+const clearing = {
+  group: 'GROUP',
+  description: 'DESCRIPTION',
+  activityMode: 'ACTIVITY_MODE',
+  keepRuns: 'KEEP_RUNS',
+  keepRunsForMs: 'KEEP_RUNS_FOR',
+} as const satisfies Readonly<Record<string, ProgramSetting>>;
+const labelNames = Object.keys(clearing) as (keyof typeof clearing)[];
 
 /** What the file says of them. @param current leave out what is so already */
 function labelsOf(item: ProgramItem, current?: KnownProgram): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {
@@ -233,6 +241,8 @@ async function applyProgram(client: Client, item: ProgramItem, current: KnownPro
   const input = {
     program: { key: { name, environment } },
     ...labels,
+    // Null takes nothing away by itself.
+    clear: labelNames.filter((label) => labels[label] === null).map((label) => clearing[label]),
     ...(Object.keys(changes).length ? { definition: changes } : {}),
     // Somebody else's change between the reading and now must not be overwritten unseen.
     expectedRevision: current.revision,

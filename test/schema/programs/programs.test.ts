@@ -131,7 +131,7 @@ describe('changing a program', () => {
     await place(graph, 'grouped', null);
     const head = await graph.plane.log.head();
     expect(await change('grouped', { group: 'g', description: 'd' })).toMatchObject({ revision: 1, group: 'g', description: 'd' });
-    expect(await change('grouped', { group: null })).toMatchObject({ revision: 1, group: null, description: 'd' });
+    expect(await change('grouped', { group: null, clear: ['GROUP'] })).toMatchObject({ revision: 1, group: null, description: 'd' });
     expect((await graph.eventsAfter(head)).map(({ kind, payload }) => [kind, payload])).toEqual([
       ['PROGRAM_CHANGED', { fields: ['description', 'group'], note: null }],
       ['PROGRAM_CHANGED', { fields: ['group'], note: null }],
@@ -154,7 +154,7 @@ describe('changing a program', () => {
     await keep({ keepRuns: 10, keepRunsForMs: 3_600_000 });
     const { program } = await graph.ask('{ program(name: "keeper") { revision keepRuns keepRunsForMs } }');
     expect(program).toEqual({ revision: 1, keepRuns: 10, keepRunsForMs: 3_600_000 });
-    await keep({ keepRuns: null });
+    await keep({ keepRunsForMs: null, clear: ['KEEP_RUNS'] });
     expect((await graph.ask('{ program(name: "keeper") { keepRuns keepRunsForMs } }')).program).toEqual({
       keepRuns: null,
       keepRunsForMs: 3_600_000,
