@@ -22,6 +22,7 @@ import './activities/type-asking.ts';
 import './events/type.ts';
 import './events/type-states.ts';
 import './events/type-activities.ts';
+import './events/type-commands.ts';
 import './events/type-ledger.ts';
 import './events/type-dependencies.ts';
 import './hosts/type-live.ts';

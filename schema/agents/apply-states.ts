@@ -4,8 +4,10 @@
  */
 import { sql } from 'drizzle-orm';
 import { type BlockerRow, instances } from '../../drizzle/tables.ts';
+import { agentActor } from '../../src/base/actor.ts';
 import type { Tx } from '../context.ts';
-import type { StateTrigger } from '../instances/topics.ts';
+import { aboutInstance, type InstanceNames } from '../instances/store.ts';
+import type { InstanceWaitingChangedPayload, StateTrigger } from '../instances/topics.ts';
 import { lastedMsOf, type RunReport } from './apply-runs.ts';
 
 /** Who or what caused a transition: see StateTrigger in ../instances/topics.ts. */
@@ -41,6 +43,8 @@ export interface StateEntry {
 
 const maxBlockers = 100;
 const maxDetail = 500;
+/** In the event; the instance has them all. */
+const maxAnnounced = 10;
 
 /** Changes the rows, and wakes the hosts that hear of these instances. @param entries in the order in which it happened */
 export async function applyStates(tx: Tx, entries: readonly StateEntry[]): Promise<void> {
@@ -95,10 +99,18 @@ async function writeStates(tx: Tx, rows: readonly object[]): Promise<void> {
   for (const { id } of concerned) tx.wake(id);
 }
 
-/** What it waited for is of no interest any more once it waits no longer. */
+/** What it waited for is of no interest any more once it waits no longer. Emits INSTANCE_WAITING_CHANGED where anything differs. */
 async function writeWaiting(tx: Tx, waiting: ReadonlyMap<string, readonly BlockerRow[]>): Promise<void> {
   const rows = [...waiting].map(([id, blockers]) => ({ id, blockers }));
-  await tx.db.execute(sql`
+  const changed = await tx.db.execute<InstanceNames & Record<string, unknown>>(sql`
     update ${instances} i set waiting = r.blockers
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, blockers jsonb) where i.id = r.id and i.state = 'WAITING'`);
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, blockers jsonb), hosts h, programs p
+    where i.id = r.id and i.state = 'WAITING' and i.waiting is distinct from r.blockers and h.id = i.host_id and p.id = i.program_id
+    returning i.id, i.program_id as "programId", i.host_id as "hostId", i.index, h.name as host, p.name as program, p.environment`);
+  for (const instance of changed) {
+    const waitingFor = (waiting.get(instance.id) ?? []).slice(0, maxAnnounced).map(({ detail }) => detail);
+    const actor = agentActor({ id: instance.hostId, name: instance.host });
+    const payload: InstanceWaitingChangedPayload = { waitingFor };
+    tx.emit({ kind: 'INSTANCE_WAITING_CHANGED', actor, ...aboutInstance(instance), payload: { ...payload } });
+  }
 }

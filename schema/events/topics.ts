@@ -23,6 +23,7 @@ export const eventKinds = {
   INSTANCE_REMOVED: 'An instance is gone from its host.',
   INSTANCE_DESIRED_CHANGED: 'What is desired of an instance changed.',
   INSTANCE_STATE_CHANGED: 'An instance went from one state to another.',
+  INSTANCE_WAITING_CHANGED: 'An instance that is WAITING waits for other things than before.',
   INSTANCE_HEALTH_CHANGED: 'The health of an instance became another.',
   RUN_CHANGED: "A run began, got its process or ended, and its instance's state says nothing of it.",
   FIRING_NOT_RUN: 'A firing of a schedule was missed, or left out.',

@@ -1,27 +1,19 @@
 /** What the log says of the ledger itself: firings that led to nothing, and concurrent runs. */
 import { builder } from '../builder.ts';
-import type { Context, EventRecord } from '../context.ts';
+import type { EventRecord } from '../context.ts';
 import type { RecordsRemovedPayload } from '../runs/topics.ts';
-import { Run, RunOutcome, runLoader } from '../runs/type.ts';
+import { RunOutcome } from '../runs/type.ts';
 import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
 import { Event } from './type.ts';
 
 const number = (value: unknown) => (value == null ? null : Number(value));
 const time = (value: unknown) => (value == null ? null : new Date(String(value)));
 
-const run = {
-  type: Run,
-  nullable: true,
-  description: 'Its row in the ledger. Null when retention has removed it.',
-  resolve: (e: EventRecord, _args: unknown, context: Context) => runLoader(context).load(String(e.payload.runUuid)),
-} as const;
-
 builder.objectRef<EventRecord>('RunChanged').implement({
   interfaces: [Event],
   description:
     "A run that is no change of its instance's state: a concurrent run that began, got its process or ended, or a job that got its process.",
   fields: (t) => ({
-    run: t.field(run),
     concurrent: t.boolean({
       description: "It runs concurrently with the instance's own run (a schedule's overlap ALLOW).",
       resolve: (e) => e.payload.concurrent === true,
@@ -67,7 +59,6 @@ builder.objectRef<EventRecord>('FiringNotRun').implement({
   interfaces: [Event],
   description: 'A firing of a schedule was missed or left out at an instance; or several in a row, with the same outcome.',
   fields: (t) => ({
-    run: t.field(run),
     scheduleName: t.string({ description: 'The name that the schedule had.', resolve: (e) => String(e.payload.scheduleName) }),
     scheduleAction: t.field({ type: ScheduleAction, description: 'What was to be done.', resolve: (e) => e.payload.action as never }),
     firingOutcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (e) => e.payload.outcome as never }),

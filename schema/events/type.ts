@@ -1,12 +1,15 @@
 /** The log in the graph: the Event interface, a type per kind, pages of it, and following it live. */
 
+import { encodeGlobalID } from '@pothos/plugin-relay';
 import { encodeCursor, parsePage } from '../../src/base/page.ts';
 import { builder } from '../builder.ts';
-import { Command, CommandKind, CommandStatus, loadCommand } from '../commands/type.ts';
-import type { Context, EventRecord } from '../context.ts';
+import type { EventRecord } from '../context.ts';
 import { actorId } from '../global-ids.ts';
-import { DesiredReason, DesiredState, Health, InstanceState } from '../instances/type.ts';
+import { Host, hostLoader } from '../hosts/type.ts';
+import { DesiredReason, DesiredState, Health, Instance, InstanceState, instanceLoader } from '../instances/type.ts';
+import { Program, programLoader } from '../programs/type.ts';
 import { Severity } from '../publishing/type.ts';
+import { Run, runLoader } from '../runs/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
 import { listEvents } from './store.ts';
 import { type EventKind, eventKinds } from './topics.ts';
@@ -28,14 +31,45 @@ export const Event = builder.interfaceRef<EventRecord>('Event').implement({
     cursor: t.string({ description: 'Give it to events(after:) to go on behind this event.', resolve: (e) => encodeCursor([e.sequence]) }),
     at: t.field({ type: 'DateTime', description: 'When it happened, by the clock of where it happened.', resolve: (e) => e.at }),
     recordedAt: t.field({ type: 'DateTime', description: 'When the plane wrote it.', resolve: (e) => e.recordedAt }),
-    host: t.exposeString('host', { nullable: true, description: 'Name of the host it is about. Null when it is about none.' }),
-    program: t.exposeString('program', {
+    id: t.id({ description: 'Global id of the event.', resolve: (e) => encodeGlobalID('Event', e.sequence) }),
+    kind: t.field({
+      type: EventKindEnum,
       nullable: true,
-      description: 'Key of the program it is about, name or name/environment. Null when it is about none.',
+      description: 'The kind of the event. Null: an EventGap, which is no entry of the log.',
+      resolve: (e) => (e.kind === 'EVENT_GAP' ? null : e.kind),
     }),
-    instance: t.exposeString('instance', {
+    hostName: t.exposeString('host', { nullable: true, description: 'Name that the host had. Null: the event is about no host.' }),
+    programKey: t.exposeString('program', {
       nullable: true,
-      description: 'Address of the instance it is about. Null when it is about none.',
+      description: 'Key that the program had, name or name/environment. Null: the event is about no program.',
+    }),
+    instanceAddress: t.exposeString('instance', {
+      nullable: true,
+      description: 'Address that the instance had. Null: the event is about no instance.',
+    }),
+    host: t.field({
+      type: Host,
+      nullable: true,
+      description: 'The host as it is now. Null: it is gone, or the event is about no host.',
+      resolve: (e, _args, context) => (e.hostId === null ? null : hostLoader(context).load(e.hostId)),
+    }),
+    program: t.field({
+      type: Program,
+      nullable: true,
+      description: 'The program as it is now. Null: it is gone, or the event is about no program.',
+      resolve: (e, _args, context) => (e.programId === null ? null : programLoader(context).load(e.programId)),
+    }),
+    instance: t.field({
+      type: Instance,
+      nullable: true,
+      description: 'The instance as it is now. Null: it is gone, or the event is about no instance.',
+      resolve: (e, _args, context) => (e.instanceId === null ? null : instanceLoader(context).load(e.instanceId)),
+    }),
+    run: t.field({
+      type: Run,
+      nullable: true,
+      description: 'The run as it is now. Null: retention has removed it, or the event is about no run.',
+      resolve: ({ payload }, _args, context) => (typeof payload.runUuid === 'string' ? runLoader(context).load(payload.runUuid) : null),
     }),
     actor: t.exposeString('actor', { description: 'Who or what caused it: the name of a token, agent:HOST, or plane.' }),
     actorId: t.id({
@@ -70,6 +104,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   INSTANCE_REMOVED: 'InstanceRemoved',
   INSTANCE_DESIRED_CHANGED: 'InstanceDesiredChanged',
   INSTANCE_STATE_CHANGED: 'InstanceStateChanged',
+  INSTANCE_WAITING_CHANGED: 'InstanceWaitingChanged',
   INSTANCE_HEALTH_CHANGED: 'InstanceHealthChanged',
   RUN_CHANGED: 'RunChanged',
   FIRING_NOT_RUN: 'FiringNotRun',
@@ -242,6 +277,16 @@ kind('ATTRIBUTE_CHANGED').implement({
   }),
 });
 
+kind('INSTANCE_WAITING_CHANGED').implement({
+  ...common,
+  description: 'An instance that is WAITING waits for other things than before.',
+  fields: (t) => ({
+    waitingFor: t.stringList({
+      description: 'What the instance waits for, in words, at most 10 things.',
+      resolve: (e) => e.payload.waitingFor as string[],
+    }),
+  }),
+});
 kind('INSTANCE_HEALTH_CHANGED').implement({
   ...common,
   description: 'The health of an instance became another. A change of its detail alone is no event.',
@@ -256,53 +301,6 @@ kind('INSTANCE_HEALTH_CHANGED').implement({
   }),
 });
 
-const command = {
-  type: Command,
-  nullable: true,
-  description: 'The command. Null when retention has removed it.',
-  resolve: (e: EventRecord, _args: unknown, context: Context) => (e.commandId ? loadCommand(context, e.commandId) : null),
-} as const;
-kind('COMMAND_ISSUED').implement({
-  ...common,
-  description: 'An operator asked for something.',
-  fields: (t) => ({
-    command: t.field(command),
-    commandKind: t.field({ type: CommandKind, description: 'What was asked.', resolve: (e) => e.payload.kind as never }),
-    programAction: t.string({
-      nullable: true,
-      description: 'Name of the program’s action. Null unless the command’s kind is ACTION.',
-      resolve: (e) => optionalText(e.payload, 'action'),
-    }),
-    selector: t.string({ description: 'Of what it was asked.', resolve: (e) => text(e.payload, 'selector') }),
-    targets: t.int({ description: 'How many instances that means.', resolve: (e) => Number(e.payload.targets) }),
-  }),
-});
-kind('COMMAND_DELIVERED').implement({
-  ...common,
-  description: "A host's agent has taken a command up.",
-  fields: (t) => ({
-    command: t.field(command),
-    targets: t.int({ description: 'How many instances of this host it is for.', resolve: (e) => Number(e.payload.targets) }),
-  }),
-});
-kind('COMMAND_PROGRESSED').implement({
-  ...common,
-  description: 'A command has ended at some of its instances, but not at the last.',
-  fields: (t) => ({
-    command: t.field(command),
-    ended: t.int({ description: 'The number of instances at which the command has just ended.', resolve: (e) => Number(e.payload.ended) }),
-  }),
-});
-kind('COMMAND_FINISHED').implement({
-  ...common,
-  description: 'A command has ended at its last instance.',
-  fields: (t) => ({
-    command: t.field(command),
-    status: t.field({ type: CommandStatus, description: 'How it ended.', resolve: (e) => e.payload.status as never }),
-    succeeded: t.int({ description: 'Instances at which it succeeded.', resolve: (e) => Number(e.payload.succeeded) }),
-    failed: t.int({ description: 'Instances at which it failed.', resolve: (e) => Number(e.payload.failed) }),
-  }),
-});
 kind('REPORTS_DROPPED').implement({
   ...common,
   description: 'Reports of a host are lost: its outbox reached its bound, or the plane refused them.',

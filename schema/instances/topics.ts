@@ -16,6 +16,12 @@ export interface InstanceHealthChangedPayload {
   readonly detail: string | null;
 }
 
+/** INSTANCE_WAITING_CHANGED, by the agent. */
+export interface InstanceWaitingChangedPayload {
+  /** What it waits for, in words; at most 10 things. */
+  readonly waitingFor: readonly string[];
+}
+
 /** Who or what, outside of the instance, caused a change of its state, as the agent reported it. What does not apply is absent. */
 export interface StateTrigger {
   readonly commandId?: string;
@@ -67,6 +73,7 @@ const ofInstance: ReadonlySet<string> = new Set([
   'INSTANCE_REMOVED',
   'INSTANCE_DESIRED_CHANGED',
   'INSTANCE_STATE_CHANGED',
+  'INSTANCE_WAITING_CHANGED',
   'INSTANCE_HEALTH_CHANGED',
   'ATTRIBUTE_CHANGED',
   'ACTIVITY_MEMBER_CHANGED',

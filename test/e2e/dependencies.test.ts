@@ -35,7 +35,7 @@ test('a file is applied whatever the order in it, again without a change, and ea
   expect(first.stdout).toContain('dependencies of web  changed (app (healthy, propagate restart))');
   expect(await edges()).toEqual({ web: ['app'], app: ['db'], db: [] });
   // Nothing may start before what it is to wait for, so that was known first.
-  const { events } = await graphql(plane, '{ events(first: 99) { nodes { kind: __typename program } } }');
+  const { events } = await graphql(plane, '{ events(first: 99) { nodes { kind: __typename program: programKey } } }');
   const kinds = events.nodes.map(({ kind }: { kind: string }) => kind);
   expect(kinds.lastIndexOf('ProgramDependenciesChanged')).toBeLessThan(kinds.indexOf('AssignmentCreated'));
   const again = await world.cli(['apply', '-f', 'fleet.yaml']);

@@ -96,7 +96,7 @@ test.skipIf(noBrowser)('a query answers', async () => {
 
 test.skipIf(noBrowser)('a subscription delivers events while a program is killed by hand', async () => {
   await execute(
-    'subscription { events(after: "0", filter: {kinds: [INSTANCE_STATE_CHANGED]}) { sequence instance ... on InstanceStateChanged { from to signal pid } } }',
+    'subscription { events(after: "0", filter: {kinds: [INSTANCE_STATE_CHANGED]}) { sequence instanceAddress ... on InstanceStateChanged { from to signal pid } } }',
   );
   // The pane shows the newest element: once the past is there, what comes is live.
   await until(async () => (await results()).includes('"to": "RUNNING"'));

@@ -58,7 +58,7 @@ const createProgram = (name: string) =>
 
 test('events come as they happen, after those of the past', async () => {
   await createProgram('before');
-  const stream = await follow('subscription { events(after: "0") { sequence program } }');
+  const stream = await follow('subscription { events(after: "0") { sequence program: programKey } }');
   expect([stream.status, stream.type]).toEqual([200, 'text/event-stream']);
   await until(() => stream.events.some(({ data }) => data.events.program === 'before'));
   await createProgram('after');

@@ -44,6 +44,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   INSTANCE_REMOVED: true,
   INSTANCE_DESIRED_CHANGED: true,
   INSTANCE_STATE_CHANGED: true,
+  INSTANCE_WAITING_CHANGED: true,
   INSTANCE_HEALTH_CHANGED: true,
   ATTRIBUTE_CHANGED: true,
   RUN_CHANGED: true,

@@ -108,6 +108,8 @@ function deeds(event: EventLineFragment, paint: Paint): string {
       return `${event.commandKind}${event.programAction ? ` ${text(event.programAction)}` : ''} ${text(event.selector)} (${event.targets} instances)`;
     case 'CommandDelivered':
       return `command delivered to ${event.targets} instances`;
+    case 'InstanceWaitingChanged':
+      return event.waitingFor.length === 0 ? 'waits for nothing' : `waits: ${event.waitingFor.map(text).join('; ')}`;
     case 'CommandProgressed':
       return `command ended at ${event.ended} instances, others are under way`;
     case 'CommandFinished':
@@ -127,6 +129,14 @@ function deeds(event: EventLineFragment, paint: Paint): string {
       return `${terminal(event)} opened${recorded(event)}`;
     case 'TerminalClosed':
       return `${terminal(event)} closed after ${humanDuration(event.durationMs)}, ${event.outputBytes} bytes shown, ${event.inputBytes} typed${recorded(event)}`;
+    default:
+      return kept(event, paint);
+  }
+}
+
+/** What is no longer kept, or was never taken. */
+function kept(event: EventLineFragment, paint: Paint): string {
+  switch (event.__typename) {
     case 'RecordsRemoved':
       return `${event.removed} old ${recordNames[event.recordKind]} removed`;
     case 'ReportsDropped':

@@ -296,7 +296,7 @@ test('activities are listed, found as nodes, and told of in the log with what th
   expect(node).toEqual({ activityUuid });
   await abort(id);
   const { events } = await graph.ask(
-    `{ events(first: 1000, filter: { kinds: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance actor
+    `{ events(first: 1000, filter: { kinds: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance: instanceAddress actor
       ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address fromStatus toStatus } ... on ActivityAborted { detail activityUuid } } } }`,
   );
   expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([

@@ -232,6 +232,14 @@ test('what an instance waits for is kept while it waits', async () => {
     (await graph.ask('{ instance(address: "db@b") { waitingFor { program host why detail } } }')).instance.waitingFor;
   await report('b', [change('STOPPED', 'WAITING'), waiting('disk@b is STOPPED'), waiting('disk@b is STARTING')]);
   expect(await shown()).toEqual([{ program: 'disk', host: 'b', why: 'DOWN', detail: 'disk@b is STARTING' }]);
+  const announced = async () =>
+    (
+      await graph.ask(
+        '{ events(first: 99, filter: { kinds: [INSTANCE_WAITING_CHANGED] }) { nodes { instanceAddress ... on InstanceWaitingChanged { waitingFor } } } }',
+      )
+    ).events.nodes;
+  await report('b', [waiting('disk@b is STARTING')]);
+  expect(await announced()).toEqual([{ instanceAddress: 'db@b', waitingFor: ['disk@b is STARTING'] }]);
   await report('b', [change('WAITING', 'STARTING'), change('STARTING', 'WAITING')]);
   expect(await shown()).toEqual([]);
   await report('b', [waiting('late'), change('WAITING', 'STARTING')]);
