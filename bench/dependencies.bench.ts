@@ -24,11 +24,11 @@ class Host {
 
   constructor(desired: readonly DesiredInstance[]) {
     this.#graph.replace(desired);
-    this.turn(reconcile(this.machines, desired, true));
+    this.context(reconcile(this.machines, desired, true));
   }
 
   /** @returns the milliseconds that it took, and how many were up with it */
-  turn(events: readonly { readonly instanceId: string; readonly event: MachineEvent }[]): number {
+  context(events: readonly { readonly instanceId: string; readonly event: MachineEvent }[]): number {
     let took = 0;
     for (let queue = events; queue.length > 0; ) {
       const began = performance.now();
@@ -36,7 +36,11 @@ class Host {
         this.#runs += 1;
         return { monotonicMs: 1000, wallMs: 1_800_000_000_000, runId: `r${this.#runs}`, chance: 0.5 };
       };
-      const decisions = new Decisions({ machines: this.machines, now, ties: (machine) => this.#graph.ties(machine) });
+      const decisions = new Decisions({
+        machines: this.machines,
+        now,
+        dependencyContext: (machine) => this.#graph.dependencyContext(machine),
+      });
       for (const addressed of queue) decisions.decide(addressed);
       this.#graph.settle(decisions, 1000);
       const { decided } = decisions;
@@ -81,8 +85,8 @@ const layered = start(
   flock((at) => (at < 100 ? [] : [at - 100, Math.max(0, at - 101)])),
 );
 const took: number[] = [];
-for (let turn = 0; turn < turns; turn += 1) {
-  const instanceId = `i${turn % count}`;
+for (let context = 0; context < turns; context += 1) {
+  const instanceId = `i${context % count}`;
   const machine = layered.machines.get(instanceId);
   if (machine?.state.name !== 'RUNNING') throw new Error(`${instanceId} is not up`);
   const exit: MachineEvent = {
@@ -90,10 +94,10 @@ for (let turn = 0; turn < turns; turn += 1) {
     runId: machine.state.run.runId,
     exit: { kind: 'CODE', code: 0 },
     endedAt: 1_800_000_000_000,
-    endedMs: turn,
+    endedMs: context,
   };
-  took.push(layered.turn([{ instanceId, event: exit }]));
-  layered.turn([{ instanceId, event: { type: 'START', commandId: null } }]);
+  took.push(layered.context([{ instanceId, event: exit }]));
+  layered.context([{ instanceId, event: { type: 'START', commandId: null } }]);
 }
 took.sort((a, b) => a - b);
 report({ metric: 'a turn in which one of them ends', value: quantile(took, 0.5), unit: 'ms', n: turns, quantile: 0.5 });

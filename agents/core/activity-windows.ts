@@ -1,9 +1,9 @@
 /** What an activity asks of a machine: to run within its window, with its parameters. The specification stands in machine.ts. */
 
 import type { ActivityWindow } from './activity-window.ts';
-import { bringDown, isSpared, startAnew } from './commands.ts';
+import { bringDown, isSpared, startNewRun } from './commands.ts';
 import type { MachineEvent } from './events.ts';
-import type { Turn } from './transition-context.ts';
+import type { TransitionContext } from './transition-context.ts';
 import { close, note } from './transition-context.ts';
 import { unasked } from './transitions.ts';
 import type { Instance } from './types.ts';
@@ -13,21 +13,21 @@ type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type:
 const within = ({ activity }: Instance, { activityId, round }: ActivityWindow): boolean =>
   activity?.activityId === activityId && activity.round === round;
 
-export function enter(turn: Turn, { window }: Of<'ENTER'>): void {
+export function enter(context: TransitionContext, { window }: Of<'ENTER'>): void {
   const { activityId, round, parameters } = window;
-  const { state } = turn.instance;
-  if (within(turn.instance, window) || (state.name === 'STOPPING' && state.next.kind === 'FORGET')) return;
-  note(turn, { activity: { activityId, round, parameters } });
-  close(turn, ['RUN'], 'FAILED', 'superseded by an activity');
+  const { state } = context.instance;
+  if (within(context.instance, window) || (state.name === 'STOPPING' && state.next.kind === 'FORGET')) return;
+  note(context, { activity: { activityId, round, parameters } });
+  close(context, ['RUN'], 'FAILED', 'superseded by an activity');
   // What runs is started again: it has its parameters from its start.
-  startAnew(turn, unasked('ACTIVITY', false, turn.trigger), 'ACTIVITY');
+  startNewRun(context, unasked('ACTIVITY', false, context.trigger), 'ACTIVITY');
 }
 
-export function leave(turn: Turn, { activityId, abort }: Of<'LEAVE'>): void {
-  const { activity, desired } = turn.instance;
+export function leave(context: TransitionContext, { activityId, abort }: Of<'LEAVE'>): void {
+  const { activity, desired } = context.instance;
   if (activity?.activityId !== activityId) return;
-  note(turn, { activity: null });
-  if (desired === 'RUNNING' || isSpared(turn.instance)) return;
+  note(context, { activity: null });
+  if (desired === 'RUNNING' || isSpared(context.instance)) return;
   const detail = abort ? 'its activity was aborted' : 'its activity is over';
-  bringDown(turn, { kind: 'STAY' }, { reason: 'ACTIVITY', detail, superseded: detail });
+  bringDown(context, { kind: 'STAY' }, { reason: 'ACTIVITY', detail, superseded: detail });
 }

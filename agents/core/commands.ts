@@ -1,6 +1,6 @@
 /** What people and the plane ask of a machine: desired state as a level, commands as edges. The specification stands in machine.ts. */
 import type { MachineEvent, Origin } from './events.ts';
-import type { Turn, UpState } from './transition-context.ts';
+import type { TransitionContext, UpState } from './transition-context.ts';
 import { amend, answer, close, definitionOf, isWanted, move, note, open } from './transition-context.ts';
 import { halt, launch, unasked } from './transitions.ts';
 import { triggered, triggerOf } from './trigger.ts';
@@ -12,18 +12,18 @@ type Stopping = Extract<State, { readonly name: 'STOPPING' }>;
 const noLongerAssigned = 'the instance is no longer assigned to this host';
 
 /** Takes a command up. False when there is nothing to do for it: it is open already, or the instance is on its way out. */
-function takeUp(turn: Turn, kind: OpenCommand['kind'], commandId: string | null): boolean {
-  const { state } = turn.instance;
-  if (isOpen(turn, commandId)) return false;
+function takeUp(context: TransitionContext, kind: OpenCommand['kind'], commandId: string | null): boolean {
+  const { state } = context.instance;
+  if (isOpen(context, commandId)) return false;
   if (kind !== 'STOP' && state.name === 'STOPPING' && state.next.kind === 'FORGET') {
-    answer(turn, commandId, 'FAILED', noLongerAssigned);
+    answer(context, commandId, 'FAILED', noLongerAssigned);
     return false;
   }
-  if (commandId !== null) open(turn, { commandId, kind });
+  if (commandId !== null) open(context, { commandId, kind });
   return true;
 }
 
-const isOpen = ({ instance }: Turn, commandId: string | null): boolean =>
+const isOpen = ({ instance }: TransitionContext, commandId: string | null): boolean =>
   commandId !== null && instance.open.some((command) => command.commandId === commandId);
 
 const wishOf = (event: Of<'START' | 'RESTART' | 'RUN'>): StartWish => ({
@@ -37,44 +37,44 @@ const wishOf = (event: Of<'START' | 'RESTART' | 'RUN'>): StartWish => ({
 
 const originOf = ({ origin = 'OPERATOR' }: Of<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin => origin;
 
-export function start(turn: Turn, event: Of<'START'>): void {
-  if (takeUp(turn, 'START', event.commandId)) startNow(turn, wishOf(event));
+export function start(context: TransitionContext, event: Of<'START'>): void {
+  if (takeUp(context, 'START', event.commandId)) startNow(context, wishOf(event));
 }
 
-function startNow(turn: Turn, wish: StartWish): void {
-  const { state } = turn.instance;
-  note(turn, { desired: 'RUNNING' });
+function startNow(context: TransitionContext, wish: StartWish): void {
+  const { state } = context.instance;
+  note(context, { desired: 'RUNNING' });
   if (state.name === 'RUNNING') {
-    makeUsual(turn, state);
-    close(turn, ['START'], 'SUCCEEDED', null);
+    makeUsual(context, state);
+    close(context, ['START'], 'SUCCEEDED', null);
   } else if (state.name === 'STARTING') {
-    makeUsual(turn, state);
-    note(turn, { retries: 0, crashes: 0, restarts: 0, attempts: 0 });
-  } else if (state.name === 'STOPPING') thenStart(turn, state, wish);
-  else launch(turn, wish);
+    makeUsual(context, state);
+    note(context, { retries: 0, crashes: 0, restarts: 0, attempts: 0 });
+  } else if (state.name === 'STOPPING') thenStart(context, state, wish);
+  else launch(context, wish);
 }
 
 /** A job's run is from now on what is desired anyhow. */
-function makeUsual(turn: Turn, state: UpState): void {
+function makeUsual(context: TransitionContext, state: UpState): void {
   const { job, ...run } = state.run;
-  if (job) amend(turn, { ...state, run });
+  if (job) amend(context, { ...state, run });
 }
 
 /** A start that waits for the end of what is stopping. The first one that asked names the cause; a job gives way. */
-function thenStart(turn: Turn, state: Stopping, wish: StartWish): void {
-  if (state.next.kind !== 'START' || (state.next.job && !wish.job)) amend(turn, { ...state, next: { kind: 'START', ...wish } });
+function thenStart(context: TransitionContext, state: Stopping, wish: StartWish): void {
+  if (state.next.kind !== 'START' || (state.next.job && !wish.job)) amend(context, { ...state, next: { kind: 'START', ...wish } });
 }
 
-export function stop(turn: Turn, event: Of<'STOP'>): void {
-  if (!takeUp(turn, 'STOP', event.commandId)) return;
-  note(turn, { activity: null });
-  bringDown(turn, { kind: 'STAY' }, { reason: originOf(event), superseded: 'superseded by a later stop' });
+export function stop(context: TransitionContext, event: Of<'STOP'>): void {
+  if (!takeUp(context, 'STOP', event.commandId)) return;
+  note(context, { activity: null });
+  bringDown(context, { kind: 'STAY' }, { reason: originOf(event), superseded: 'superseded by a later stop' });
 }
 
 /** As if it had been wished, and by nobody in particular: the next agent finds the real wish on disk. */
-export function shutDown(turn: Turn): void {
-  note(turn, { activity: null });
-  bringDown(turn, { kind: 'STAY' }, { reason: 'NONE', superseded: 'the agent ends, and its programs with it' });
+export function shutDown(context: TransitionContext): void {
+  note(context, { activity: null });
+  bringDown(context, { kind: 'STAY' }, { reason: 'NONE', superseded: 'the agent ends, and its programs with it' });
 }
 
 interface Down {
@@ -85,50 +85,50 @@ interface Down {
 }
 
 /** Desired STOPPED, whoever wishes it. */
-export function bringDown(turn: Turn, next: AfterStop, { reason, detail, superseded }: Down): void {
-  const { state } = turn.instance;
-  note(turn, { desired: 'STOPPED' });
-  close(turn, ['START', 'RESTART', 'RUN'], 'FAILED', superseded);
-  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, next, { reason, detail: detail ?? null });
+export function bringDown(context: TransitionContext, next: AfterStop, { reason, detail, superseded }: Down): void {
+  const { state } = context.instance;
+  note(context, { desired: 'STOPPED' });
+  close(context, ['START', 'RESTART', 'RUN'], 'FAILED', superseded);
+  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(context, state, next, { reason, detail: detail ?? null });
   else if (state.name === 'STOPPING') {
     // What is being forgotten stays so: a STOP does not assign it again (a DESIRE does).
-    if (state.next.kind === next.kind) amend(turn, { ...state, next });
-    else if (state.next.kind !== 'FORGET') amend(turn, behind(turn, { ...state, next }, reason));
+    if (state.next.kind === next.kind) amend(context, { ...state, next });
+    else if (state.next.kind !== 'FORGET') amend(context, behind(context, { ...state, next }, reason));
   } else if (state.name === 'BACKOFF' || state.name === 'WAITING') {
-    move(turn, { name: 'STOPPED' }, { reason, detail: detail ?? null, trigger: turn.trigger ?? undefined });
+    move(context, { name: 'STOPPED' }, { reason, detail: detail ?? null, trigger: context.trigger ?? undefined });
   }
 }
 
 /** The stop is from now on for another reason, and the event's doing. */
-function behind({ trigger }: Turn, { trigger: _, ...stopping }: Stopping, reason: StateReason): Stopping {
+function behind({ trigger }: TransitionContext, { trigger: _, ...stopping }: Stopping, reason: StateReason): Stopping {
   return { ...stopping, reason, ...triggered(trigger) };
 }
 
-export function restart(turn: Turn, event: Of<'RESTART'>): void {
-  if (!takeUp(turn, 'RESTART', event.commandId)) return;
-  close(turn, ['RUN'], 'FAILED', 'superseded by a restart');
-  note(turn, { desired: 'RUNNING' });
-  startAnew(turn, wishOf(event), originOf(event));
+export function restart(context: TransitionContext, event: Of<'RESTART'>): void {
+  if (!takeUp(context, 'RESTART', event.commandId)) return;
+  close(context, ['RUN'], 'FAILED', 'superseded by a restart');
+  note(context, { desired: 'RUNNING' });
+  startNewRun(context, wishOf(event), originOf(event));
 }
 
 /** A fresh run: what is up is stopped first. */
-export function startAnew(turn: Turn, wish: StartWish, reason: StateReason): void {
-  const { state } = turn.instance;
-  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(turn, state, { kind: 'START', ...wish }, { reason });
-  else if (state.name === 'STOPPING') thenStart(turn, state, wish);
-  else launch(turn, wish);
+export function startNewRun(context: TransitionContext, wish: StartWish, reason: StateReason): void {
+  const { state } = context.instance;
+  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(context, state, { kind: 'START', ...wish }, { reason });
+  else if (state.name === 'STOPPING') thenStart(context, state, wish);
+  else launch(context, wish);
 }
 
-export function run(turn: Turn, event: Of<'RUN'>): void {
+export function run(context: TransitionContext, event: Of<'RUN'>): void {
   const { commandId } = event;
-  if (isOpen(turn, commandId)) return;
-  const refusal = jobRefusal(turn.instance.state);
+  if (isOpen(context, commandId)) return;
+  const refusal = jobRefusal(context.instance.state);
   if (refusal !== null) {
-    answer(turn, commandId, 'FAILED', refusal);
+    answer(context, commandId, 'FAILED', refusal);
     return;
   }
-  if (commandId !== null) open(turn, { commandId, kind: 'RUN' });
-  launch(turn, wishOf(event));
+  if (commandId !== null) open(context, { commandId, kind: 'RUN' });
+  launch(context, wishOf(event));
 }
 
 /** Why no job can begin now. */
@@ -147,21 +147,22 @@ function jobRefusal(state: State): string | null {
   }
 }
 
-export function signal(turn: Turn, event: Of<'SIGNAL'>): void {
-  const { state } = turn.instance;
+export function signal(context: TransitionContext, event: Of<'SIGNAL'>): void {
+  const { state } = context.instance;
   const refusal = refusalOf(state, event.runId);
-  if (refusal === null && 'run' in state) turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: event.signal, to: 'GROUP' });
-  answer(turn, event.commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
+  if (refusal === null && 'run' in state)
+    context.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: event.signal, to: 'GROUP' });
+  answer(context, event.commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
 }
 
 /** The main process alone: its helpers are its own to tell. */
-export function reload(turn: Turn, { commandId }: Of<'RELOAD'>): void {
-  const { state, definition } = turn.instance;
-  const signalName = ('run' in state ? definitionOf(turn.instance, state.run) : definition).reloadSignal;
+export function reload(context: TransitionContext, { commandId }: Of<'RELOAD'>): void {
+  const { state, definition } = context.instance;
+  const signalName = ('run' in state ? definitionOf(context.instance, state.run) : definition).reloadSignal;
   const refusal = signalName === null ? 'its program cannot reload: it has no reloadSignal' : refusalOf(state, null);
   if (refusal === null && signalName !== null && 'run' in state)
-    turn.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: signalName, to: 'PROCESS' });
-  answer(turn, commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
+    context.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: signalName, to: 'PROCESS' });
+  answer(context, commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
 }
 
 /** Why a signal meant for this run (null: for whichever lives) cannot be delivered. */
@@ -171,79 +172,81 @@ function refusalOf(state: State, runId: string | null): string | null {
   return state.run.pid === null ? 'not running yet' : null;
 }
 
-export function forget(turn: Turn): void {
-  const { state } = turn.instance;
-  note(turn, { activity: null });
+export function forget(context: TransitionContext): void {
+  const { state } = context.instance;
+  note(context, { activity: null });
   if (state.name === 'STOPPING') {
-    amend(turn, behind(turn, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
-    note(turn, { desired: 'STOPPED' });
-    close(turn, ['START', 'RESTART', 'RUN'], 'FAILED', noLongerAssigned);
+    amend(context, behind(context, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
+    note(context, { desired: 'STOPPED' });
+    close(context, ['START', 'RESTART', 'RUN'], 'FAILED', noLongerAssigned);
   } else {
-    bringDown(turn, { kind: 'FORGET' }, { reason: 'UNASSIGNED', superseded: noLongerAssigned });
-    turn.forgotten = !('run' in state);
+    bringDown(context, { kind: 'FORGET' }, { reason: 'UNASSIGNED', superseded: noLongerAssigned });
+    context.forgotten = !('run' in state);
   }
 }
 
-export function desire(turn: Turn, { desired, boot }: Of<'DESIRE'>): void {
-  const { programRevision, desired: before } = turn.instance;
+export function desire(context: TransitionContext, { desired, boot }: Of<'DESIRE'>): void {
+  const { programRevision, desired: before } = context.instance;
   const revised = desired.programRevision !== programRevision;
-  if (revised) stage(turn, desired);
-  if (desired.desired === 'STOPPED') desireStopped(turn, desired, boot);
+  if (revised) stage(context, desired);
+  if (desired.desired === 'STOPPED') desireStopped(context, desired, boot);
   else {
-    note(turn, { desired: 'RUNNING' });
+    note(context, { desired: 'RUNNING' });
     const cause = boot ? 'BOOT' : desired.desiredReason === 'OPERATOR' ? 'OPERATOR' : 'AUTOSTART';
-    desireRunning(turn, cause, { again: boot || before === 'STOPPED', revised });
+    desireRunning(context, cause, { again: boot || before === 'STOPPED', revised });
   }
 }
 
 /** @param wish.again the level has changed, or the host has booted: what has ended by itself is started again */
-function desireRunning(turn: Turn, cause: RunCause, wish: { readonly again: boolean; readonly revised: boolean }): void {
-  const { state, definition, programRevision } = turn.instance;
-  const asked = unasked(cause, false, turn.trigger);
+function desireRunning(context: TransitionContext, cause: RunCause, wish: { readonly again: boolean; readonly revised: boolean }): void {
+  const { state, definition, programRevision } = context.instance;
+  const asked = unasked(cause, false, context.trigger);
   const revision: Trigger = { revision: programRevision };
   switch (state.name) {
     case 'STARTING':
     case 'RUNNING':
-      if (wish.again) makeUsual(turn, state);
+      if (wish.again) makeUsual(context, state);
       if (definition.changePolicy === 'RESTART' && state.run.programRevision !== programRevision) {
         const again: AfterStop = { kind: 'START', ...unasked('REVISED', state.run.job, revision) };
-        halt(turn, state, again, { reason: 'REVISED', trigger: revision });
+        halt(context, state, again, { reason: 'REVISED', trigger: revision });
       }
       break;
     case 'STOPPING':
       // A wish that only repeats itself overrules neither the restart policy nor what it depends on.
-      if ((state.next.kind !== 'POLICY' && state.next.kind !== 'HOLD') || wish.again) thenStart(turn, state, asked);
+      if ((state.next.kind !== 'POLICY' && state.next.kind !== 'HOLD') || wish.again) thenStart(context, state, asked);
       break;
     case 'STOPPED':
-      if (!state.held || wish.again) launch(turn, asked);
+      if (!state.held || wish.again) launch(context, asked);
       break;
     case 'WAITING':
-      if (wish.again) launch(turn, asked);
+      if (wish.again) launch(context, asked);
       break;
     case 'BACKOFF':
     case 'EXITED':
     case 'FATAL':
-      if (wish.again) launch(turn, asked);
-      else if (wish.revised && state.name !== 'EXITED') launch(turn, unasked('REVISED', state.name === 'BACKOFF' && state.job, revision));
+      if (wish.again) launch(context, asked);
+      else if (wish.revised && state.name !== 'EXITED')
+        launch(context, unasked('REVISED', state.name === 'BACKOFF' && state.job, revision));
   }
 }
 
 /** A new revision takes the instance over; a run that lives keeps the definition it was started with. */
-function stage(turn: Turn, desired: DesiredInstance): void {
-  const { state } = turn.instance;
-  if ('run' in state) amend(turn, { ...state, run: { ...state.run, definition: definitionOf(turn.instance, state.run) } });
-  note(turn, { programRevision: desired.programRevision, definition: desired.definition });
+function stage(context: TransitionContext, desired: DesiredInstance): void {
+  const { state } = context.instance;
+  if ('run' in state) amend(context, { ...state, run: { ...state.run, definition: definitionOf(context.instance, state.run) } });
+  note(context, { programRevision: desired.programRevision, definition: desired.definition });
 }
 
-function desireStopped(turn: Turn, { desiredReason }: DesiredInstance, boot: boolean): void {
+function desireStopped(context: TransitionContext, { desiredReason }: DesiredInstance, boot: boolean): void {
   const reason = desiredReason === 'DISABLED' || desiredReason === 'OPERATOR' || desiredReason === 'SCHEDULE' ? desiredReason : 'NONE';
-  if (desiredReason === 'DISABLED') note(turn, { activity: null });
-  const { state } = turn.instance;
+  if (desiredReason === 'DISABLED') note(context, { activity: null });
+  const { state } = context.instance;
   // It is assigned again, if only to be stopped.
-  if (state.name === 'STOPPING' && state.next.kind === 'FORGET') amend(turn, behind(turn, { ...state, next: { kind: 'STAY' } }, reason));
-  if (desiredReason !== 'DISABLED' && isSpared(turn.instance)) note(turn, { desired: 'STOPPED' });
-  else bringDown(turn, { kind: 'STAY' }, { reason, superseded: 'superseded: the instance is to be stopped' });
-  if (boot && isWanted(turn.instance) && !('run' in state)) launch(turn, unasked('ACTIVITY'));
+  if (state.name === 'STOPPING' && state.next.kind === 'FORGET')
+    amend(context, behind(context, { ...state, next: { kind: 'STAY' } }, reason));
+  if (desiredReason !== 'DISABLED' && isSpared(context.instance)) note(context, { desired: 'STOPPED' });
+  else bringDown(context, { kind: 'STAY' }, { reason, superseded: 'superseded: the instance is to be stopped' });
+  if (boot && isWanted(context.instance) && !('run' in state)) launch(context, unasked('ACTIVITY'));
 }
 
 /** Jobs, and what runs for an activity, do not go by what is desired. */

@@ -3,7 +3,7 @@
  * same turn can take an earlier one back.
  */
 import type { Action } from './actions.ts';
-import type { Now, Ties } from './events.ts';
+import type { DependencyContext, Now } from './events.ts';
 import { create, step } from './machine.ts';
 import type { Addressed } from './reconcile.ts';
 import type { Instance, InstanceKey } from './types.ts';
@@ -21,7 +21,7 @@ export interface DecisionsOptions {
   readonly machines: Map<string, Instance>;
   /** Time and chance, anew for each event. */
   readonly now: () => Now;
-  readonly ties: (instance: Instance) => Ties;
+  readonly dependencyContext: (instance: Instance) => DependencyContext;
 }
 
 export class Decisions {
@@ -34,7 +34,7 @@ export class Decisions {
   /** Runs whose end was heard. */
   readonly endedRuns: string[] = [];
   /** Events for instances that do not exist. */
-  readonly strangers: Addressed[] = [];
+  readonly unknownTargets: Addressed[] = [];
   /** What a machine could not handle: a fault of ours, which must not stop the others. */
   readonly faults: { readonly addressed: Addressed; readonly error: unknown }[] = [];
 
@@ -44,22 +44,22 @@ export class Decisions {
 
   /** What is to be said and done in the end. A WAITING that was entered and left in the same turn was none. */
   get decided(): readonly Decided[] {
-    return withoutPassing(this.#decided);
+    return withoutPassingWaits(this.#decided);
   }
 
   decide(addressed: Addressed): void {
     const { instanceId, event } = addressed;
-    const { machines, ties } = this.#options;
+    const { machines, dependencyContext } = this.#options;
     if (event.type === 'EXITED' || event.type === 'SPAWN_FAILED') this.endedRuns.push(event.runId);
     const now = this.#options.now();
     const known = machines.get(instanceId);
     const machine = known ?? (event.type === 'DESIRE' ? create(event.desired, now.monotonicMs) : null);
     if (machine === null) {
-      this.strangers.push(addressed);
+      this.unknownTargets.push(addressed);
       return;
     }
     try {
-      const { instance, actions } = step(machine, event, now, ties(machine));
+      const { instance, actions } = step(machine, event, now, dependencyContext(machine));
       if (!this.before.has(instanceId)) this.before.set(instanceId, known ?? null);
       machines.set(instanceId, instance);
       // Dependencies do not apply to concurrent runs.
@@ -100,7 +100,7 @@ export class Decisions {
   }
 }
 
-function withoutPassing(decided: readonly Decided[]): readonly Decided[] {
+function withoutPassingWaits(decided: readonly Decided[]): readonly Decided[] {
   const kept: (Decided | null)[] = [];
   /** Where the report stands by which an instance came to wait. */
   const entered = new Map<string, number>();

@@ -14,11 +14,11 @@ export interface Now {
 }
 
 /** How an instance hangs together with others; the graph says so (graph/). */
-export interface Ties {
+export interface DependencyContext {
   /** It depends on something: a start waits for PERMIT. */
-  readonly gated: boolean;
+  readonly hasDependencies: boolean;
   /** Others depend on it: a deliberate stop waits for RELEASE. */
-  readonly leant: boolean;
+  readonly hasDependents: boolean;
 }
 
 /** Who asks, where that is not the instance itself or what is desired. */

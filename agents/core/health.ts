@@ -13,42 +13,42 @@
 
 import type { Probe } from '../../src/domain/settings/definition.ts';
 import type { ProbeKind } from './events.ts';
-import type { Definition, Health, HealthLevel, MonotonicMs, Vital } from './types.ts';
+import type { Definition, Health, HealthLevel, MonotonicMs, ProbeTally } from './types.ts';
 
 /** A change of the detail alone is told this late at the earliest, so that a program may say its STATUS= as often as it likes. */
-export const tellEveryMs = 5_000;
+export const reportEveryMs = 5_000;
 
 const longestDetail = 500;
 
-const noVital: Vital = { passed: null, successes: 0, failures: 0, trouble: null };
+const noTally: ProbeTally = { passed: null, successes: 0, failures: 0, trouble: null };
 
 /** Of an instance that never ran. */
 export const noHealth: Health = {
   level: 'NONE',
   sinceMs: 0,
   detail: null,
-  readiness: noVital,
-  liveness: noVital,
+  readiness: noTally,
+  liveness: noTally,
   ready: false,
   status: null,
   watchdogAtMs: null,
-  told: { level: 'NONE', detail: null, atMs: Number.MIN_SAFE_INTEGER },
+  lastReported: { level: 'NONE', detail: null, atMs: Number.MIN_SAFE_INTEGER },
 };
 
 /** Of a run that begins. @param told what was reported of the instance last */
-export function healthAtStart(definition: Definition, told: Health['told']): Health {
-  return judged(healthAtEnd({ ...noHealth, told }), definition);
+export function healthAtStart(definition: Definition, lastReported: Health['lastReported']): Health {
+  return judged(healthAtEnd({ ...noHealth, lastReported }), definition);
 }
 
 /** Once nothing lives any more. */
-export function healthAtEnd({ told }: Health): Health {
-  return told.level === 'NONE' && told.detail === null ? noHealth : { ...noHealth, told };
+export function healthAtEnd({ lastReported }: Health): Health {
+  return lastReported.level === 'NONE' && lastReported.detail === null ? noHealth : { ...noHealth, lastReported };
 }
 
 /** Of a run that was found alive: the verdicts stay, counting begins anew, and the whole silence that the watchdog grants is granted again. */
 export function healthOnReturn(health: Health, definition: Definition, nowMs: MonotonicMs): Health {
-  if (health.level === 'NONE') return healthAtStart(definition, health.told);
-  const again = (vital: Vital): Vital => ({ ...vital, successes: 0, failures: 0 });
+  if (health.level === 'NONE') return healthAtStart(definition, health.lastReported);
+  const again = (tally: ProbeTally): ProbeTally => ({ ...tally, successes: 0, failures: 0 });
   const watchdogAtMs = health.watchdogAtMs === null || definition.watchdogMs === null ? null : nowMs + definition.watchdogMs;
   return { ...health, readiness: again(health.readiness), liveness: again(health.liveness), watchdogAtMs };
 }
@@ -66,23 +66,23 @@ export function withFinding(health: Health, finding: Finding, definition: Defini
   const name = finding.probe === 'READINESS' ? 'readiness' : 'liveness';
   const probe = definition[name];
   if (probe === null) return health;
-  const vital = counted(health[name], finding, probe);
-  return vital === health[name] ? health : judged({ ...health, [name]: vital }, definition);
+  const tally = counted(health[name], finding, probe);
+  return tally === health[name] ? health : judged({ ...health, [name]: tally }, definition);
 }
 
-function counted(vital: Vital, { ok, detail, ageMs }: Finding, probe: Probe): Vital {
+function counted(tally: ProbeTally, { ok, detail, ageMs }: Finding, probe: Probe): ProbeTally {
   if (ok) {
-    const successes = Math.min(vital.successes + 1, probe.successThreshold);
-    const passed = successes === probe.successThreshold ? true : vital.passed;
+    const successes = Math.min(tally.successes + 1, probe.successThreshold);
+    const passed = successes === probe.successThreshold ? true : tally.passed;
     // What is so already stays the same object: nobody need look at it again.
-    if (passed === vital.passed && successes === vital.successes && vital.failures === 0 && vital.trouble === null) return vital;
-    return { passed, successes, failures: 0, trouble: passed === true ? null : vital.trouble };
+    if (passed === tally.passed && successes === tally.successes && tally.failures === 0 && tally.trouble === null) return tally;
+    return { passed, successes, failures: 0, trouble: passed === true ? null : tally.trouble };
   }
   const trouble = detail === null ? 'failed' : detail.slice(0, longestDetail);
-  const excused = ageMs < probe.startPeriodMs && vital.passed !== true;
-  const failures = excused ? vital.failures : Math.min(vital.failures + 1, probe.failureThreshold);
-  const passed = failures === probe.failureThreshold ? false : vital.passed;
-  if (passed === vital.passed && failures === vital.failures && vital.successes === 0 && vital.trouble === trouble) return vital;
+  const excused = ageMs < probe.startPeriodMs && tally.passed !== true;
+  const failures = excused ? tally.failures : Math.min(tally.failures + 1, probe.failureThreshold);
+  const passed = failures === probe.failureThreshold ? false : tally.passed;
+  if (passed === tally.passed && failures === tally.failures && tally.successes === 0 && tally.trouble === trouble) return tally;
   return { passed, successes: 0, failures, trouble };
 }
 
@@ -123,9 +123,9 @@ function detailOf(level: HealthLevel, { readiness, liveness, status }: Health): 
 }
 
 /** When what has not been told must be: at once for another level, null when all is told. */
-export function tellAtMs({ level, detail, told }: Health): MonotonicMs | null {
-  if (level !== told.level) return Number.MIN_SAFE_INTEGER;
-  return detail === told.detail ? null : told.atMs + tellEveryMs;
+export function reportDueMs({ level, detail, lastReported }: Health): MonotonicMs | null {
+  if (level !== lastReported.level) return Number.MIN_SAFE_INTEGER;
+  return detail === lastReported.detail ? null : lastReported.atMs + reportEveryMs;
 }
 
 /** Whether one says no more than the other that must outlast the agent. Counts and the hour of the watchdog change all the time, and begin anew then. */

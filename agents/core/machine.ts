@@ -5,7 +5,7 @@
  * The words. *Desired* is what ought to be (RUNNING or STOPPED), *state* is what is. A *run* is one execution; its id is given when it is decided upon,
  * before a process exists. Its `pid` is null until the launcher has answered. A run lives from its SPAWN until its EXITED or SPAWN_FAILED. An instance is *wanted*
  * when it is desired RUNNING or in the window of an activity. A *job* is one run for its own sake (RUN). How an instance hangs together with others comes in as its
- * *ties*: *gated* when it depends on something, *leant* when something depends on it. What follows from that is decided in graph/ and told by PERMIT, RELEASE, PROPAGATE.
+ * *dependency context*: whether it has dependencies, and whether it has dependents. What follows from that is decided in graph/ and comes as PERMIT, RELEASE and PROPAGATE.
  *
  * What holds always
  *  - At most one run lives; a SPAWN is decided upon only where none does, and only for what is wanted or a job.
@@ -15,7 +15,9 @@
  *  - A live run keeps the definition it was started with, whatever comes: its startMs, exit codes, restart policy, stop signal and stop timeout hold to its end.
  *  - START, STOP, RESTART and RUN stay open until they are answered, once. SIGNAL and RELOAD are answered at once. A command that is open already is ignored when it
  *    comes again.
- *  - Wherever it says → STARTING below, what is gated → WAITING instead, with all that the start was to be: its cause, command, run id, and whether it is a job.
+ *  - Wherever it says → STARTING below, an instance with dependencies → WAITING instead, with all that the start was to be: its cause, command, run id, and whether it is a job.
+ *
+ * The table of all events in all states is docs/state-machine.md.
  *
  * The states
  *
@@ -52,7 +54,7 @@
  *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now; RUN fails. DESIRE of another revision → STARTING (REVISED), of a booted host
  *   (BOOT). STOP, DESIRE STOPPED → STOPPED. PROPAGATE RESTART → WAITING (DEPENDENCY), STOP → STOPPED (held). FORGET: gone.
  * STOPPING  A run lives and was asked to stop, by its stopCommand or else its stopSignal; or its pid is not known yet, and SPAWNED will ask; or the stop is *put off*:
- *   it was deliberate and the instance is leant, and RELEASE will ask. No fault of the run is ever put off, nor a PROPAGATE unless it says in order. `next` says what
+ *   it was deliberate and the instance has dependents, and RELEASE will ask. No fault of the run is ever put off, nor a PROPAGATE unless it says in order. `next` says what
  *   follows. A stopCommand that failed (STOP_COMMAND_FAILED) is followed by the signal; the time that was given stays the same.
  *   TIMER stopTimeoutMs after it was asked: KILL, once. EXITED, SPAWN_FAILED → STOPPED, open STOPs succeed; next nothing (STAY, HOLD), STARTING (START), or gone (FORGET).
  *   After a fault the run has FAILED, whatever comes next; with POLICY → EXITED, and on from there as after an unexpected exit in RUNNING.
@@ -86,11 +88,11 @@ import type { Action, Decision } from './actions.ts';
 import { enter, leave } from './activity-windows.ts';
 import { desire, forget, reload, restart, run, shutDown, signal, start, stop } from './commands.ts';
 import { permit, propagate } from './dependency-context.ts';
-import type { MachineEvent, Now, Ties } from './events.ts';
+import type { DependencyContext, MachineEvent, Now } from './events.ts';
 import { noHealth } from './health.ts';
-import { notified, probed, settleHealth } from './health-events.ts';
-import type { Turn } from './transition-context.ts';
-import { beginTurn, close, timerOf } from './transition-context.ts';
+import { notified, probed, updateHealth } from './health-events.ts';
+import type { TransitionContext } from './transition-context.ts';
+import { beginTransition, close, timerOf } from './transition-context.ts';
 import { adopted, exited, moved, release, spawned, spawnFailed, stopCommandFailed, timer } from './transitions.ts';
 import { triggerOf } from './trigger.ts';
 import type { DesiredInstance, Instance, MonotonicMs } from './types.ts';
@@ -117,7 +119,9 @@ export function create(desired: DesiredInstance, nowMs: MonotonicMs = 0): Instan
   };
 }
 
-const handlers: { readonly [T in MachineEvent['type']]: (turn: Turn, event: Extract<MachineEvent, { readonly type: T }>) => void } = {
+const handlers: {
+  readonly [T in MachineEvent['type']]: (context: TransitionContext, event: Extract<MachineEvent, { readonly type: T }>) => void;
+} = {
   DESIRE: desire,
   FORGET: forget,
   START: start,
@@ -144,7 +148,7 @@ const handlers: { readonly [T in MachineEvent['type']]: (turn: Turn, event: Extr
 };
 
 /** Of an instance that depends on nothing, and nothing on it. */
-export const untied: Ties = { gated: false, leant: false };
+export const independent: DependencyContext = { hasDependencies: false, hasDependents: false };
 
 /**
  * Handles one event. The same event, instance and now give the same decision.
@@ -152,22 +156,22 @@ export const untied: Ties = { gated: false, leant: false };
  * @returns the instance afterwards (store it before acting; the same object when nothing changed), and the actions in the order in which they are to be carried out: SPAWN and SIGNAL, TIMER,
  *   REPORTs in order of happening, COMMANDs, FORGOTTEN. After FORGOTTEN the instance takes no more events.
  */
-export function step(instance: Instance, event: MachineEvent, now: Now, ties: Ties = untied): Decision {
-  const turn = beginTurn(instance, now, ties, triggerOf(event));
-  (handlers[event.type] as (turn: Turn, event: MachineEvent) => void)(turn, event);
-  settle(turn);
-  settleHealth(turn, instance.health);
-  const actions: Action[] = [...turn.effects, ...timerChange(instance, turn.instance, event), ...turn.reports, ...turn.answers];
-  if (turn.forgotten) actions.push({ type: 'FORGOTTEN' });
-  return { instance: turn.instance, actions };
+export function step(instance: Instance, event: MachineEvent, now: Now, dependencyContext: DependencyContext = independent): Decision {
+  const context = beginTransition(instance, now, dependencyContext, triggerOf(event));
+  (handlers[event.type] as (context: TransitionContext, event: MachineEvent) => void)(context, event);
+  settle(context);
+  updateHealth(context, instance.health);
+  const actions: Action[] = [...context.effects, ...timerChange(instance, context.instance, event), ...context.reports, ...context.answers];
+  if (context.forgotten) actions.push({ type: 'FORGOTTEN' });
+  return { instance: context.instance, actions };
 }
 
 /** Where nothing lives and nothing is to come, no command stays open. */
-function settle(turn: Turn): void {
-  const { state, detail } = turn.instance;
+function settle(context: TransitionContext): void {
+  const { state, detail } = context.instance;
   if (state.name !== 'STOPPED' && state.name !== 'EXITED' && state.name !== 'FATAL') return;
-  close(turn, ['STOP'], 'SUCCEEDED', null);
-  close(turn, ['START', 'RESTART', 'RUN'], 'FAILED', detail === null ? state.name : `${state.name}: ${detail}`);
+  close(context, ['STOP'], 'SUCCEEDED', null);
+  close(context, ['START', 'RESTART', 'RUN'], 'FAILED', detail === null ? state.name : `${state.name}: ${detail}`);
 }
 
 /** A TIMER has used the timer up, and ADOPTED or EXITED may come to an agent that has just returned and armed none: they arm it even where the due time is as before. */

@@ -38,10 +38,10 @@ import type {
   LiveRun,
   MonotonicMs,
   OpenCommand,
+  ProbeTally,
   RunCause,
   State,
   StateReason,
-  Vital,
   WallMs,
 } from './types.ts';
 
@@ -58,7 +58,7 @@ export type StoredState =
   | (Omit<Extract<State, { readonly name: 'STOPPING' }>, 'run' | 'killAtMs'> & { readonly run: StoredRun; readonly leftMs: number });
 
 /** `Health`, likewise. On return all of it counts as told: a level was told at once, and a detail that was not yet is soon another. */
-export type StoredHealth = Omit<Health, 'sinceMs' | 'watchdogAtMs' | 'told'> & {
+export type StoredHealth = Omit<Health, 'sinceMs' | 'watchdogAtMs' | 'lastReported'> & {
   readonly heldForMs: number;
   readonly watchdogLeftMs: number | null;
 };
@@ -91,7 +91,7 @@ export function toStored({ sinceMs, ...instance }: Instance, now: Clocks): Store
   };
 }
 
-function storeHealth({ sinceMs, watchdogAtMs, told: _told, ...health }: Health, nowMs: MonotonicMs): StoredHealth {
+function storeHealth({ sinceMs, watchdogAtMs, lastReported: _told, ...health }: Health, nowMs: MonotonicMs): StoredHealth {
   const watchdogLeftMs = watchdogAtMs === null ? null : Math.max(0, watchdogAtMs - nowMs);
   return { ...health, heldForMs: Math.max(0, nowMs - sinceMs), watchdogLeftMs };
 }
@@ -159,7 +159,12 @@ function restoreHealth(health: StoredHealth | null, nowMs: MonotonicMs, awayMs: 
   if (health === null) return noHealth;
   const { heldForMs, watchdogLeftMs, ...rest } = health;
   const watchdogAtMs = watchdogLeftMs === null ? null : nowMs + Math.max(0, watchdogLeftMs - awayMs);
-  return { ...rest, sinceMs: nowMs - heldForMs - awayMs, watchdogAtMs, told: { level: health.level, detail: health.detail, atMs: nowMs } };
+  return {
+    ...rest,
+    sinceMs: nowMs - heldForMs - awayMs,
+    watchdogAtMs,
+    lastReported: { level: health.level, detail: health.detail, atMs: nowMs },
+  };
 }
 
 function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): State {
@@ -305,12 +310,12 @@ const state: Check<StoredState> = tagged('name', {
   }),
 });
 
-const vital: Check<Vital> = record({ passed: nullable(flag), successes: count, failures: count, trouble: nullable(text) });
+const tally: Check<ProbeTally> = record({ passed: nullable(flag), successes: count, failures: count, trouble: nullable(text) });
 const health: Check<StoredHealth> = record({
   level: nameOf<HealthLevel>({ NONE: true, STARTING: true, HEALTHY: true, UNHEALTHY: true }),
   detail: nullable(text),
-  readiness: vital,
-  liveness: vital,
+  readiness: tally,
+  liveness: tally,
   ready: flag,
   status: nullable(text),
   heldForMs: fallback(amount, 0),

@@ -4,8 +4,8 @@
  */
 
 import type { Action, RunReport } from './actions.ts';
-import type { Now, Ties } from './events.ts';
-import { tellAtMs } from './health.ts';
+import type { DependencyContext, Now } from './events.ts';
+import { reportDueMs } from './health.ts';
 import { describeExit, lifetimeMs } from './restart.ts';
 import type {
   Definition,
@@ -22,10 +22,10 @@ import type {
   WallMs,
 } from './types.ts';
 
-export interface Turn {
+export interface TransitionContext {
   instance: Instance;
   readonly now: Now;
-  readonly ties: Ties;
+  readonly dependencyContext: DependencyContext;
   /** Who or what is behind the event. */
   readonly trigger: Trigger | null;
   /** SPAWN and SIGNAL: carried out first, because somebody waits for them. */
@@ -63,19 +63,24 @@ const successors: Readonly<Record<StateName, readonly StateName[]>> = {
   FATAL: ['STARTING', 'WAITING'],
 };
 
-export function beginTurn(instance: Instance, now: Now, ties: Ties, trigger: Trigger | null): Turn {
-  return { instance, now, ties, trigger, effects: [], reports: [], answers: [], forgotten: false };
+export function beginTransition(
+  instance: Instance,
+  now: Now,
+  dependencyContext: DependencyContext,
+  trigger: Trigger | null,
+): TransitionContext {
+  return { instance, now, dependencyContext, trigger, effects: [], reports: [], answers: [], forgotten: false };
 }
 
 /** Goes to another state and reports it. A step that is not in `successors` is a fault of this program and throws. */
-export function move(turn: Turn, to: State, why: Why): void {
-  const { instance, now } = turn;
+export function move(context: TransitionContext, to: State, why: Why): void {
+  const { instance, now } = context;
   const from = instance.state.name;
   if (!successors[from].includes(to.name)) throw new Error(`${instance.key.instanceId}: no way from ${from} to ${to.name}`);
   const detail = why.detail ?? null;
-  const sinceMs = timeOf(turn, why);
-  turn.instance = { ...instance, state: to, sinceMs, reason: why.reason, detail };
-  turn.reports.push({
+  const sinceMs = timeOf(context, why);
+  context.instance = { ...instance, state: to, sinceMs, reason: why.reason, detail };
+  context.reports.push({
     type: 'REPORT',
     transition: {
       instanceId: instance.key.instanceId,
@@ -98,36 +103,36 @@ export function move(turn: Turn, to: State, why: Why): void {
  * When a change of state happened, on the monotonic clock: an exit may be reported long after it happened, because the agent was away. Never before the change that
  * came before it, and never in the future, whatever the clocks say.
  */
-function timeOf({ instance, now }: Turn, { atMs = now.monotonicMs }: Why): MonotonicMs {
+function timeOf({ instance, now }: TransitionContext, { atMs = now.monotonicMs }: Why): MonotonicMs {
   return Math.min(now.monotonicMs, Math.max(instance.sinceMs, atMs));
 }
 
 /** The end of a run that was reported last is not the end of the instance: it is started again by itself. */
-export function startsAgain({ reports }: Turn): void {
+export function startsAgain({ reports }: TransitionContext): void {
   const last = reports.at(-1);
   if (last?.type === 'REPORT' && last.transition.to === 'EXITED')
     reports[reports.length - 1] = { ...last, transition: { ...last.transition, startsAgain: true } };
 }
 
 /** Fills in what became known within a state (a pid, what comes after the stop). Nothing is reported. */
-export function amend(turn: Turn, state: State): void {
-  if (state.name !== turn.instance.state.name)
-    throw new Error(`${turn.instance.key.instanceId}: ${turn.instance.state.name} amended as ${state.name}`);
-  turn.instance = { ...turn.instance, state };
+export function amend(context: TransitionContext, state: State): void {
+  if (state.name !== context.instance.state.name)
+    throw new Error(`${context.instance.key.instanceId}: ${context.instance.state.name} amended as ${state.name}`);
+  context.instance = { ...context.instance, state };
 }
 
 type Noted = Partial<Omit<Instance, 'key' | 'state' | 'sinceMs' | 'reason' | 'detail'>>;
 
 /** Changes counters, wishes or the definition, never the state. What is so already stays the same object: it need not be stored again. */
-export function note(turn: Turn, change: Noted): void {
+export function note(context: TransitionContext, change: Noted): void {
   const names = Object.keys(change) as (keyof Noted)[];
-  if (names.every((name) => change[name] === turn.instance[name])) return;
-  turn.instance = { ...turn.instance, ...change };
+  if (names.every((name) => change[name] === context.instance[name])) return;
+  context.instance = { ...context.instance, ...change };
 }
 
 /** The state when it is an alive one and holds this run; else null: the event is about a run that is over. */
-export function aliveWith(turn: Turn, runId: string): AliveState | null {
-  const { state } = turn.instance;
+export function aliveWith(context: TransitionContext, runId: string): AliveState | null {
+  const { state } = context.instance;
   return 'run' in state && state.run.runId === runId ? state : null;
 }
 
@@ -149,8 +154,8 @@ export function timerOf(instance: Instance): MonotonicMs | null {
   if (state.name === 'BACKOFF') return state.untilMs;
   if (state.name === 'STOPPING' && state.run.pid !== null && !state.killed && !state.putOff) return state.killAtMs;
   if (state.name !== 'STARTING' && state.name !== 'RUNNING') return null;
-  const { up, timeout, watchdog, tell } = duesOf(instance, state);
-  const dues = [up, timeout, watchdog, tell].filter((due) => due !== null);
+  const { up, timeout, watchdog, report } = duesOf(instance, state);
+  const dues = [up, timeout, watchdog, report].filter((due) => due !== null);
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
@@ -163,37 +168,42 @@ export interface Dues {
   /** It has been silent for watchdogMs. */
   readonly watchdog: MonotonicMs | null;
   /** What is not told of its health yet is to be told. */
-  readonly tell: MonotonicMs | null;
+  readonly report: MonotonicMs | null;
 }
 
 export function duesOf(instance: Instance, { name, run }: UpState): Dues {
-  const tell = tellAtMs(instance.health);
+  const report = reportDueMs(instance.health);
   // Its time does not count before its process is there.
-  if (run.pid === null) return { up: null, timeout: null, watchdog: null, tell };
+  if (run.pid === null) return { up: null, timeout: null, watchdog: null, report };
   const { startMs, timeoutMs } = definitionOf(instance, run);
   return {
     up: name === 'STARTING' ? run.startedMs + startMs : null,
     timeout: timeoutMs === null ? null : run.startedMs + timeoutMs,
     watchdog: instance.health.watchdogAtMs,
-    tell,
+    report,
   };
 }
 
 /** Takes a command up; it stays open until `close` answers it. */
-export function open(turn: Turn, command: OpenCommand): void {
-  note(turn, { open: [...turn.instance.open, command] });
+export function open(context: TransitionContext, command: OpenCommand): void {
+  note(context, { open: [...context.instance.open, command] });
 }
 
-export function answer(turn: Turn, commandId: string | null, status: 'SUCCEEDED' | 'FAILED', message: string | null): void {
-  if (commandId !== null) turn.answers.push({ type: 'COMMAND', commandId, status, message });
+export function answer(context: TransitionContext, commandId: string | null, status: 'SUCCEEDED' | 'FAILED', message: string | null): void {
+  if (commandId !== null) context.answers.push({ type: 'COMMAND', commandId, status, message });
 }
 
 /** Answers the open commands of some kinds, once and for all. */
-export function close(turn: Turn, kinds: readonly OpenCommand['kind'][], status: 'SUCCEEDED' | 'FAILED', message: string | null): void {
-  const ended = turn.instance.open.filter((command) => kinds.includes(command.kind));
+export function close(
+  context: TransitionContext,
+  kinds: readonly OpenCommand['kind'][],
+  status: 'SUCCEEDED' | 'FAILED',
+  message: string | null,
+): void {
+  const ended = context.instance.open.filter((command) => kinds.includes(command.kind));
   if (ended.length === 0) return;
-  note(turn, { open: turn.instance.open.filter((command) => !kinds.includes(command.kind)) });
-  for (const command of ended) answer(turn, command.commandId, status, message);
+  note(context, { open: context.instance.open.filter((command) => !kinds.includes(command.kind)) });
+  for (const command of ended) answer(context, command.commandId, status, message);
 }
 
 /** A run that lives, as it is reported to the plane. @param atMs when what is reported happened */

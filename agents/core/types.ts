@@ -214,7 +214,7 @@ export type State =
 export type HealthLevel = 'NONE' | 'STARTING' | 'HEALTHY' | 'UNHEALTHY';
 
 /** What one probe has found in a row. The counts stop at their thresholds. */
-export interface Vital {
+export interface ProbeTally {
   /** The verdict; null: none yet. */
   readonly passed: boolean | null;
   readonly successes: number;
@@ -230,8 +230,8 @@ export interface Health {
   readonly sinceMs: MonotonicMs;
   /** The latest failure that matters, or what the program says of itself (STATUS=). */
   readonly detail: string | null;
-  readonly readiness: Vital;
-  readonly liveness: Vital;
+  readonly readiness: ProbeTally;
+  readonly liveness: ProbeTally;
   /** The program has said READY=1. */
   readonly ready: boolean;
   /** What it said last by STATUS=, or that it is stopping. */
@@ -239,7 +239,7 @@ export interface Health {
   /** When the program must have given a sign of life; null: it need not, or not yet. */
   readonly watchdogAtMs: MonotonicMs | null;
   /** What was reported last, and when. */
-  readonly told: { readonly level: HealthLevel; readonly detail: string | null; readonly atMs: MonotonicMs };
+  readonly lastReported: { readonly level: HealthLevel; readonly detail: string | null; readonly atMs: MonotonicMs };
 }
 
 /** A command on this instance whose end is not yet reported. */

@@ -18,7 +18,11 @@ const owner = (change: Partial<Instance> = {}): Instance => ({
 function begun(...events: Parameters<Decisions['decide']>[0]['event'][]) {
   const { machine, event } = startConcurrent(owner(), firing, 10);
   const machines = new Map([[machine.key.instanceId, machine]]);
-  const decisions = new Decisions({ machines, now: () => nowAt(10), ties: () => ({ gated: false, leant: false }) });
+  const decisions = new Decisions({
+    machines,
+    now: () => nowAt(10),
+    dependencyContext: () => ({ hasDependencies: false, hasDependents: false }),
+  });
   for (const one of [event, ...events.map((it) => ({ instanceId: 'f-1', event: it }))]) decisions.decide(one);
   return { decisions, machines, machine: () => machines.get('f-1') as Instance };
 }

@@ -1,7 +1,7 @@
 /** From findings and notices to one of four words, and what follows for the run. */
 import { describe, expect, test } from 'vitest';
 import type { ProbeKind } from '../../agents/core/events.ts';
-import { tellEveryMs } from '../../agents/core/health.ts';
+import { reportEveryMs } from '../../agents/core/health.ts';
 import type { Definition } from '../../agents/core/types.ts';
 import type { Probe } from '../../src/domain/settings/definition.ts';
 import { code, Desk, desiredOf, running } from './support.ts';
@@ -171,9 +171,9 @@ describe('notify', () => {
       patient.says({ STATUS: String(i) });
       patient.desk.advance(100);
     }
-    patient.desk.advance(tellEveryMs);
+    patient.desk.advance(reportEveryMs);
     const told = patient.told.slice(2);
-    expect(told.length).toBeLessThanOrEqual(10_000 / tellEveryMs + 1);
+    expect(told.length).toBeLessThanOrEqual(10_000 / reportEveryMs + 1);
     expect(told.at(-1)).toBe('HEALTHY (100)');
     expect(patient.desk.timer).toBeNull();
   });

@@ -138,9 +138,9 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.tuple(fc.boolean(), fc.boolean()).map(
-      ([gated, leant]): Deed =>
+      ([hasDependencies, hasDependents]): Deed =>
         (world) =>
-          world.setTies({ gated, leant }),
+          world.setTies({ hasDependencies, hasDependents }),
     ),
   },
   {

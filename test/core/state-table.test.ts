@@ -10,7 +10,7 @@ import { code, Desk, desiredOf, epoch, nowAt, running } from './support.ts';
 type Column = 'STOPPED' | 'WAITING' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL';
 
 const settings = { startRetries: 1, reloadSignal: 'HUP' } as const;
-const dependent = { gated: true, leant: false };
+const dependent = { hasDependencies: true, hasDependents: false };
 /** The run of every state that has one. */
 const runId = 'run';
 const atMs = 100_000;
@@ -20,7 +20,7 @@ const instances: Readonly<Record<Column, () => Instance>> = {
   STOPPED: () => create(desiredOf(settings)),
   WAITING: () => {
     const desk = new Desk(desiredOf(settings));
-    desk.ties = dependent;
+    desk.dependencyContext = dependent;
     return desk.desire(settings).instance;
   },
   STARTING: () => new Desk(desiredOf(settings)).desire(settings).spawned().instance,

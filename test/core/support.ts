@@ -2,8 +2,8 @@
 
 import type { Action, Transition } from '../../agents/core/actions.ts';
 import { nothingPlanned } from '../../agents/core/definition.ts';
-import type { MachineEvent, Now, Ties } from '../../agents/core/events.ts';
-import { create, step, untied } from '../../agents/core/machine.ts';
+import type { DependencyContext, MachineEvent, Now } from '../../agents/core/events.ts';
+import { create, independent, step } from '../../agents/core/machine.ts';
 import { timerOf } from '../../agents/core/transition-context.ts';
 import type { Definition, DesiredInstance, Exit, Instance, LiveRun } from '../../agents/core/types.ts';
 import { completeDefinition } from '../support/definition.ts';
@@ -47,7 +47,7 @@ export class Desk {
   timer: number | null = null;
   /** Wall time at monotonic 0, counted from `epoch`. */
   wallOffset = 0;
-  ties: Ties = untied;
+  dependencyContext: DependencyContext = independent;
   private runs = 0;
 
   constructor(desired: DesiredInstance) {
@@ -58,7 +58,7 @@ export class Desk {
     const before = this.instance;
     this.runs += 1;
     const now = nowAt(this.ms, `r-${this.runs}`);
-    const decision = step(before, event, { ...now, wallMs: now.wallMs + this.wallOffset }, this.ties);
+    const decision = step(before, event, { ...now, wallMs: now.wallMs + this.wallOffset }, this.dependencyContext);
     this.instance = decision.instance;
     this.actions = decision.actions;
     this.history.push(...decision.actions);

@@ -4,13 +4,13 @@ import type { MachineEvent } from '../../agents/core/events.ts';
 import { fromStored, toStored } from '../../agents/core/persist.ts';
 import { code, Desk, desiredOf, nowAt, running } from './support.ts';
 
-const gated = (desk: Desk): Desk => Object.assign(desk, { ties: { gated: true, leant: false } });
-const leant = (desk: Desk): Desk => Object.assign(desk, { ties: { gated: false, leant: true } });
+const hasDependencies = (desk: Desk): Desk => Object.assign(desk, { dependencyContext: { hasDependencies: true, hasDependents: false } });
+const hasDependents = (desk: Desk): Desk => Object.assign(desk, { dependencyContext: { hasDependencies: false, hasDependents: true } });
 const down = (how: 'RESTART' | 'STOP', inOrder = false): MachineEvent => ({ type: 'PROPAGATE', how, detail: 'db is down', inOrder });
 
 describe('what depends on something', () => {
   test('waits for its permit, and then starts as it was to start', () => {
-    const desk = gated(new Desk(desiredOf())).feed({ type: 'START', commandId: 'c1', origin: 'CATCH_UP', runId: 'firing-1' });
+    const desk = hasDependencies(new Desk(desiredOf())).feed({ type: 'START', commandId: 'c1', origin: 'CATCH_UP', runId: 'firing-1' });
     expect(desk.moves).toEqual(['STOPPED → WAITING (DEPENDENCY)']);
     expect(desk.answers).toEqual([]);
     desk.desire();
@@ -22,13 +22,13 @@ describe('what depends on something', () => {
   });
 
   test('waits before each start: a respawn, a retry, a restart', () => {
-    expect(gated(running()).exit(code(1)).moves.at(-1)).toBe('EXITED → WAITING (DEPENDENCY)');
-    expect(gated(new Desk(desiredOf()).desire()).spawned().exit(code(1)).advance(500).state).toBe('WAITING');
-    expect(gated(running()).command('RESTART', 'c1').exit().state).toBe('WAITING');
+    expect(hasDependencies(running()).exit(code(1)).moves.at(-1)).toBe('EXITED → WAITING (DEPENDENCY)');
+    expect(hasDependencies(new Desk(desiredOf()).desire()).spawned().exit(code(1)).advance(500).state).toBe('WAITING');
+    expect(hasDependencies(running()).command('RESTART', 'c1').exit().state).toBe('WAITING');
   });
 
   test('a stop ends the waiting, and a START that waits with it', () => {
-    const desk = gated(new Desk(desiredOf())).command('START', 'c1').command('STOP', 'c2');
+    const desk = hasDependencies(new Desk(desiredOf())).command('START', 'c1').command('STOP', 'c2');
     expect(desk.state).toBe('STOPPED');
     expect(desk.answers).toEqual(['c1 FAILED: superseded by a later stop', 'c2 SUCCEEDED']);
     expect(desk.feed({ type: 'PERMIT' }).actions).toEqual([]);
@@ -37,7 +37,7 @@ describe('what depends on something', () => {
 
 describe('what takes it down', () => {
   test('RESTART stops it at once, and it comes back with the cause named', () => {
-    const desk = gated(running()).feed(down('RESTART'));
+    const desk = hasDependencies(running()).feed(down('RESTART'));
     expect(desk.moves).toEqual(['RUNNING → STOPPING (DEPENDENCY)']);
     expect(desk.transitions[0]).toMatchObject({ detail: 'db is down' });
     expect(desk.signals).toEqual(['TERM']);
@@ -50,18 +50,18 @@ describe('what takes it down', () => {
     ['FATAL', () => new Desk(desiredOf({ startRetries: 0 })).desire().spawned().exit(code(1))],
     ['BACKOFF', () => new Desk(desiredOf()).desire().spawned().exit(code(1))],
   ])('RESTART has what is %s wait as well, whatever the restart policy says', (_name, desk) => {
-    const waiting = gated(desk()).feed(down('RESTART'));
+    const waiting = hasDependencies(desk()).feed(down('RESTART'));
     expect(waiting.state).toBe('WAITING');
     expect(waiting.timer).toBeNull();
     expect(waiting.feed({ type: 'PERMIT' }).spawns).toEqual(['DEPENDENCY']);
   });
 
   test('RESTART leaves be what nobody wants', () => {
-    expect(gated(running().exit(code(0)).command('STOP', 'c1')).feed(down('RESTART')).actions).toEqual([]);
+    expect(hasDependencies(running().exit(code(0)).command('STOP', 'c1')).feed(down('RESTART')).actions).toEqual([]);
   });
 
   test('STOP holds it down until somebody asks anew', () => {
-    const held = () => gated(running()).feed(down('STOP')).desire().exit();
+    const held = () => hasDependencies(running()).feed(down('STOP')).desire().exit();
     expect(held().instance.state).toEqual({ name: 'STOPPED', held: true });
     expect(held().desire().actions).toEqual([]);
     expect(held().command('START', 'c1').state).toBe('WAITING');
@@ -70,12 +70,16 @@ describe('what takes it down', () => {
   });
 
   test('STOP holds what was about to respawn by itself, and not what was asked for', () => {
-    expect(gated(running()).exit(code(1)).feed(down('STOP')).instance.state).toEqual({ name: 'STOPPED', held: true });
-    expect(gated(new Desk(desiredOf())).desire().feed(down('STOP')).state).toBe('WAITING');
+    expect(hasDependencies(running()).exit(code(1)).feed(down('STOP')).instance.state).toEqual({ name: 'STOPPED', held: true });
+    expect(hasDependencies(new Desk(desiredOf())).desire().feed(down('STOP')).state).toBe('WAITING');
   });
 
   test('a job comes back as the same job', () => {
-    const desk = gated(new Desk(desiredOf())).feed({ type: 'RUN', commandId: 'c1' }).feed({ type: 'PERMIT' }).spawned().advance(1_000);
+    const desk = hasDependencies(new Desk(desiredOf()))
+      .feed({ type: 'RUN', commandId: 'c1' })
+      .feed({ type: 'PERMIT' })
+      .spawned()
+      .advance(1_000);
     desk.feed(down('RESTART')).exit().feed({ type: 'PERMIT' });
     expect(desk.answers).toEqual([]);
     expect(desk.spawned().exit(code(0)).answers).toEqual(['c1 SUCCEEDED']);
@@ -84,7 +88,7 @@ describe('what takes it down', () => {
 
 describe('what others depend on', () => {
   test('a deliberate stop is put off: no signal and no timer before its release', () => {
-    const desk = leant(running()).command('STOP', 'c1');
+    const desk = hasDependents(running()).command('STOP', 'c1');
     expect(desk.moves).toEqual(['RUNNING → STOPPING (OPERATOR)']);
     expect(desk.signals).toEqual([]);
     expect(desk.timer).toBeNull();
@@ -95,24 +99,24 @@ describe('what others depend on', () => {
   });
 
   test('its release may come before its pid', () => {
-    const desk = leant(new Desk(desiredOf()).desire()).command('STOP', 'c1').spawned();
+    const desk = hasDependents(new Desk(desiredOf()).desire()).command('STOP', 'c1').spawned();
     expect(desk.signals).toEqual([]);
     expect(desk.feed({ type: 'RELEASE' }).signals).toEqual(['TERM']);
-    const early = leant(new Desk(desiredOf()).desire()).command('STOP', 'c1').feed({ type: 'RELEASE' });
+    const early = hasDependents(new Desk(desiredOf()).desire()).command('STOP', 'c1').feed({ type: 'RELEASE' });
     expect(early.spawned().signals).toEqual(['TERM']);
   });
 
   test('neither a fault nor a fall of what it depends on itself is put off, unless that waits for it', () => {
-    expect(leant(running({ timeoutMs: 5_000 })).advance(5_000).signals).toEqual(['TERM']);
-    expect(leant(running()).feed(down('RESTART')).signals).toEqual(['TERM']);
-    expect(leant(running()).feed(down('RESTART', true)).signals).toEqual([]);
+    expect(hasDependents(running({ timeoutMs: 5_000 })).advance(5_000).signals).toEqual(['TERM']);
+    expect(hasDependents(running()).feed(down('RESTART')).signals).toEqual(['TERM']);
+    expect(hasDependents(running()).feed(down('RESTART', true)).signals).toEqual([]);
   });
 
   test('a stop that is put off outlasts the agent', () => {
-    const { instance } = leant(running()).command('STOP', 'c1');
+    const { instance } = hasDependents(running()).command('STOP', 'c1');
     const restored = fromStored(JSON.parse(JSON.stringify(toStored(instance, nowAt(1_000)))), nowAt(1_000));
     expect(restored).toEqual({ ok: true, instance });
-    const back = leant(new Desk(desiredOf()));
+    const back = hasDependents(new Desk(desiredOf()));
     back.instance = instance;
     back.feed({ type: 'ADOPTED', run: { ...back.run, pid: 100 } });
     expect(back.signals).toEqual([]);

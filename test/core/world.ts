@@ -6,9 +6,9 @@
 import type { Action } from '../../agents/core/actions.ts';
 import type { Found } from '../../agents/core/adopt.ts';
 import { adopt } from '../../agents/core/adopt.ts';
-import type { MachineEvent, Now, ProbeKind, Ties } from '../../agents/core/events.ts';
-import { noHealth, tellEveryMs } from '../../agents/core/health.ts';
-import { create, step, untied } from '../../agents/core/machine.ts';
+import type { DependencyContext, MachineEvent, Now, ProbeKind } from '../../agents/core/events.ts';
+import { noHealth, reportEveryMs } from '../../agents/core/health.ts';
+import { create, independent, step } from '../../agents/core/machine.ts';
 import { parseStored, toStored } from '../../agents/core/persist.ts';
 import { definitionOf, isWanted, timerOf } from '../../agents/core/transition-context.ts';
 import type { DesiredInstance, Exit, Health, Instance, LiveRun, SignalName } from '../../agents/core/types.ts';
@@ -43,7 +43,7 @@ export class World {
   private setMs = 0;
   timer: number | null = null;
   /** What the graph says of it. */
-  private ties: Ties = untied;
+  private dependencyContext: DependencyContext = independent;
   readonly processes: Process[] = [];
   /** Answers of the host that are under way. */
   readonly mail: MachineEvent[] = [];
@@ -84,10 +84,10 @@ export class World {
     const before = this.instance;
     const { now } = this;
     this.drawn += 1;
-    const { instance, actions } = step(before, event, now, this.ties);
+    const { instance, actions } = step(before, event, now, this.dependencyContext);
     this.instance = instance;
     checkDecision(before, event, instance, actions, now);
-    checkTies(before, event, instance, actions, this.ties);
+    checkTies(before, event, instance, actions, this.dependencyContext);
     const transitions = actions.flatMap((action) => (action.type === 'REPORT' ? [action.transition] : []));
     const fault = this.triggers.check(before, event, instance, transitions);
     must(fault === null, fault ?? '');
@@ -113,7 +113,7 @@ export class World {
         break;
       case 'HEALTH':
         must(action.level !== this.told.level || action.detail !== this.told.detail, 'what is told is new');
-        must(action.level !== this.told.level || this.wallMs >= this.toldAt + tellEveryMs, 'a detail alone is told now and then');
+        must(action.level !== this.told.level || this.wallMs >= this.toldAt + reportEveryMs, 'a detail alone is told now and then');
         [this.told, this.toldAt] = [action, this.wallMs];
         break;
       case 'TIMER':
@@ -223,8 +223,8 @@ export class World {
     return `somebody-${this.drawn}`;
   }
 
-  setTies(ties: Ties): void {
-    this.ties = ties;
+  setTies(dependencyContext: DependencyContext): void {
+    this.dependencyContext = dependencyContext;
   }
 
   /** The graph speaks of it, whenever it likes. */
@@ -325,16 +325,25 @@ function checkDecision(before: Instance, event: MachineEvent, after: Instance, a
 }
 
 /** What hangs together with others starts, and is asked to stop, when they let it. */
-function checkTies(before: Instance, event: MachineEvent, after: Instance, actions: readonly Action[], { gated, leant }: Ties): void {
+function checkTies(
+  before: Instance,
+  event: MachineEvent,
+  after: Instance,
+  actions: readonly Action[],
+  { hasDependencies, hasDependents }: DependencyContext,
+): void {
   const spawns = actions.some(({ type }) => type === 'SPAWN');
-  must(!spawns || !gated || event.type === 'PERMIT' || event.type === 'ADOPTED', 'what depends on something starts by permit alone');
+  must(
+    !spawns || !hasDependencies || event.type === 'PERMIT' || event.type === 'ADOPTED',
+    'what depends on something starts by permit alone',
+  );
   must(event.type !== 'PERMIT' || before.state.name === 'WAITING' || after === before, 'a permit is for what waits');
   const wasPutOff = before.state.name === 'STOPPING' && before.state.putOff === true;
   const signals = actions.some(({ type }) => type === 'SIGNAL' || type === 'STOP_COMMAND');
   must(!signals || !wasPutOff || event.type === 'RELEASE' || event.type === 'SIGNAL', 'what is put off is not asked to stop');
   const deliberate = ['DESIRE', 'STOP', 'RESTART', 'FORGET', 'ENTER', 'LEAVE', 'SHUTDOWN'].includes(event.type);
   const began = before.state.name !== 'STOPPING' && after.state.name === 'STOPPING';
-  must(!began || !leant || !deliberate || !signals, 'a deliberate stop of what others depend on is put off');
+  must(!began || !hasDependents || !deliberate || !signals, 'a deliberate stop of what others depend on is put off');
 }
 
 function checkTimerSignal({ state, health, ...instance }: Instance, signal: Action, { monotonicMs }: Now): void {
@@ -360,7 +369,7 @@ function checkMemory(instance: Instance, now: Now): void {
 /** A time that is past is kept as due now, which is the same; all counts as told. */
 function dueByNow({ health, ...rest }: Instance, { monotonicMs }: Now): Instance {
   const watchdogAtMs = health.watchdogAtMs === null ? null : Math.max(monotonicMs, health.watchdogAtMs);
-  const instance: Instance = { ...rest, health: { ...health, watchdogAtMs, told: noHealth.told } };
+  const instance: Instance = { ...rest, health: { ...health, watchdogAtMs, lastReported: noHealth.lastReported } };
   const { state } = instance;
   if (state.name === 'BACKOFF') return { ...instance, state: { ...state, untilMs: Math.max(monotonicMs, state.untilMs) } };
   if (state.name === 'STOPPING') return { ...instance, state: { ...state, killAtMs: Math.max(monotonicMs, state.killAtMs) } };

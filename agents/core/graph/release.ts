@@ -16,7 +16,7 @@ const isInTheWay = ({ state }: Instance): boolean => state.name === 'STOPPING' &
 export function releasable(putOff: readonly Instance[], { machines, edges, ranks }: ReleaseOptions): readonly Instance[] {
   if (putOff.length === 0) return [];
   const inTheWay = perProgram((on) =>
-    [...leaningOn(on, edges, machines)].flatMap((program) =>
+    [...dependentsBehind(on, edges, machines)].flatMap((program) =>
       [...edges.present(program)].flatMap((id) => {
         const machine = machines.get(id);
         return machine !== undefined && isInTheWay(machine) ? machine : [];
@@ -46,12 +46,12 @@ const lives = (program: ProgramKey, edges: Edges, machines: ReadonlyMap<string, 
   });
 
 /** The programs that depend on it, through such as do not live too: what stands between them is no reason to stop out of order. */
-function leaningOn(on: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): ReadonlySet<ProgramKey> {
+function dependentsBehind(on: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): ReadonlySet<ProgramKey> {
   return reached(on, (program) => (program === on || !lives(program, edges, machines) ? edges.dependents(program) : []));
 }
 
 /** The other way round: what may have waited for an end of this program's. */
-export function leantOn(of: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): ReadonlySet<ProgramKey> {
+export function dependenciesBehind(of: ProgramKey, edges: Edges, machines: ReadonlyMap<string, Instance>): ReadonlySet<ProgramKey> {
   const ons = (program: ProgramKey) => edges.of(program).map(({ on }) => programKey(on));
   return reached(of, (program) => (program === of || !lives(program, edges, machines) ? ons(program) : []));
 }

@@ -17,7 +17,7 @@
 
 import type { Blocker, Dependency, Fact } from '../../../src/domain/graph/dependency.ts';
 import type { Decisions } from '../decide.ts';
-import type { Ties } from '../events.ts';
+import type { DependencyContext } from '../events.ts';
 import { compareStart } from '../reconcile.ts';
 import { isWanted } from '../transition-context.ts';
 import type { DesiredInstance, Instance, InstanceKey, MonotonicMs } from '../types.ts';
@@ -25,8 +25,8 @@ import { drop, Edges, type ProgramKey, programKey, put } from './edges.ts';
 import { type Fall, judge, type Verdict } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { ranksOf } from './order.ts';
-import { leantOn, releasable } from './release.ts';
-import { type View, viewHere, viewThere, viewUntold } from './views.ts';
+import { dependenciesBehind, releasable } from './release.ts';
+import { type View, viewHere, viewThere, viewUnreported } from './views.ts';
 
 export interface GraphOptions {
   /** By instance id; the supervisor's own. */
@@ -35,7 +35,7 @@ export interface GraphOptions {
   readonly facts: Facts;
 }
 
-export interface Settled {
+export interface PassResult {
   /** Instances of which something else is waited for than before. */
   readonly waiting: readonly { readonly instanceId: string; readonly blockers: readonly Blocker[] }[];
   /** By program: when it is to be looked at again although nothing happens; null: never. Programs that are not named stay as they were. */
@@ -102,11 +102,11 @@ export class Graph {
     this.#told.clear();
   }
 
-  ties({ key }: Instance): Ties {
-    if (key.concurrentOf !== undefined) return { gated: false, leant: false };
-    if (this.#ranks !== null) return { gated: true, leant: true };
+  dependencyContext({ key }: Instance): DependencyContext {
+    if (key.concurrentOf !== undefined) return { hasDependencies: false, hasDependents: false };
+    if (this.#ranks !== null) return { hasDependencies: true, hasDependents: true };
     const program = programKey(key);
-    return { gated: this.#edges.of(program).length > 0, leant: this.#edges.dependents(program).size > 0 };
+    return { hasDependencies: this.#edges.of(program).length > 0, hasDependents: this.#edges.dependents(program).size > 0 };
   }
 
   /** What an instance waits for, as it was said last; none when it does not wait. */
@@ -114,7 +114,7 @@ export class Graph {
     return this.#told.get(instanceId)?.blockers ?? [];
   }
 
-  settle(decisions: Decisions, nowMs: MonotonicMs): Settled {
+  settle(decisions: Decisions, nowMs: MonotonicMs): PassResult {
     decisions.takeBack();
     if (!this.#known && this.#ranks === null) return { waiting: [], due: new Map() };
     const concerned = new Set<ProgramKey>();
@@ -157,7 +157,7 @@ export class Graph {
       this.#touch(this.#edges.dependents(program));
       // Before the last instance takes the edges with it.
       if (this.#putOff.size === 0) this.#touch(this.#edges.of(program).map(({ on }) => programKey(on)));
-      else if (!walked.has(program)) this.#touch(leantOn(program, this.#edges, this.#options.machines));
+      else if (!walked.has(program)) this.#touch(dependenciesBehind(program, this.#edges, this.#options.machines));
       if (this.#putOff.size > 0) walked.add(program);
       this.#note(key, this.#options.machines.get(key.instanceId));
     }
@@ -196,7 +196,7 @@ export class Graph {
     const told = facts.of(on);
     if (scope === 'HOST') return [viewThere(edge, host ?? '', told.find((fact) => fact.host === host) ?? null, facts.heard)];
     const there = told.filter((fact) => fact.host !== hostName).map((fact) => viewThere(edge, fact.host, fact, true));
-    const views = [...(here.length > 0 ? [viewHere(edge, hostName, here)] : []), ...there, ...(facts.heard ? [] : [viewUntold(edge)])];
+    const views = [...(here.length > 0 ? [viewHere(edge, hostName, here)] : []), ...there, ...(facts.heard ? [] : [viewUnreported(edge)])];
     return views.sort((a, b) => (a.host < b.host ? -1 : 1));
   }
 
@@ -232,7 +232,7 @@ export class Graph {
   }
 
   /** What is to be said of the instances of a program, and when it must be looked at again. */
-  #tell(program: ProgramKey, verdicts: readonly Verdict[], due: Map<ProgramKey, MonotonicMs | null>): Settled['waiting'][number][] {
+  #tell(program: ProgramKey, verdicts: readonly Verdict[], due: Map<ProgramKey, MonotonicMs | null>): PassResult['waiting'][number][] {
     const waiting = this.#waiting.get(program) ?? new Set<string>();
     const times = verdicts
       .flatMap(({ readyAtMs, fallsAtMs }) => [waiting.size > 0 ? readyAtMs : null, fallsAtMs])

@@ -89,7 +89,7 @@ function wordsFor({ key, state, health }: Instance, condition: Condition, host: 
 const indexOf = ({ index }: InstanceKey): string => (index === 0 ? '' : `#${index}`);
 
 /** How it stands on other hosts, before anybody has told which they are. */
-export const viewUntold = ({ on }: Dependency): View => ({
+export const viewUnreported = ({ on }: Dependency): View => ({
   ...notUp(on, '', 'DOWN', `nobody has told of ${nameOf(on)} on other hosts yet`),
   state: 'UNKNOWN',
 });

@@ -18,7 +18,7 @@ import type { FiringOutcome, ScheduleAction } from '../../../src/domain/calendar
 import type { WallMs } from '../types.ts';
 import { remaining, withSpan } from './accounted.ts';
 import { correctionMs, cursorAt, type LeapMs, lateMs, type Owed, owed, settled } from './cursor.ts';
-import type { Act, Entry, InstanceStatus, Pending, Plan, Told } from './entry.ts';
+import type { Act, Entry, FiringReport, InstanceStatus, Pending, Plan } from './entry.ts';
 import { oneByOne, rowsOf } from './rows.ts';
 
 export const onTimeMs = 1000;
@@ -36,7 +36,7 @@ export interface Slot {
 export interface Decision {
   readonly entry: Entry;
   readonly next: Firing | null;
-  readonly told: readonly Told[];
+  readonly firings: readonly FiringReport[];
   readonly acts: readonly Act[];
   /** Clocks were set so far that the cursor was moved to now. */
   readonly corrected: boolean;
@@ -54,7 +54,7 @@ interface Open {
   readonly slot: Slot;
   entry: Entry;
   next: Firing | null;
-  readonly told: Told[];
+  readonly firings: FiringReport[];
   readonly acts: Act[];
   corrected: boolean;
 }
@@ -75,7 +75,7 @@ export function decide(slots: readonly Slot[], statuses: Map<string, InstanceSta
   const opened = slots.map((slot): Open => {
     const { entry, corrected } = settled(slot.entry, slot.plan, options.now, options.leapMs);
     const next = entry === slot.entry ? slot.next : remaining(entry, slot.plan.calendar).next(entry.dueAt);
-    return { slot, entry, next, told: [], acts: [], corrected };
+    return { slot, entry, next, firings: [], acts: [], corrected };
   });
   const due = opened.flatMap((open) => takeUp(open, statuses, options));
   due.sort((a, b) => a.dueAt - b.dueAt);
@@ -83,10 +83,10 @@ export function decide(slots: readonly Slot[], statuses: Map<string, InstanceSta
   for (const one of due) {
     const later = outweighed.get(one);
     if (later === undefined) begin(one, statuses, options);
-    else tell(one, options.newId(), 'MISSED', `${nameOf(later)} came after it`);
+    else reportFiring(one, options.newId(), 'MISSED', `${nameOf(later)} came after it`);
   }
   for (const open of opened) serveNext(open, statuses, options);
-  return opened.map(({ entry, next, told, acts, corrected }) => ({ entry, next, told, acts, corrected }));
+  return opened.map(({ entry, next, firings, acts, corrected }) => ({ entry, next, firings, acts, corrected }));
 }
 
 const nameOf = ({ open }: Due): string => `${open.slot.plan.schedule.action} of schedule ${open.slot.plan.schedule.name}`;
@@ -108,11 +108,11 @@ function takeUp(open: Open, statuses: ReadonlyMap<string, InstanceStatus>, { now
   open.next = all.next;
   account(open, all, plan, now);
   if (statuses.get(open.entry.instanceId)?.disabled === true) {
-    open.told.push(...rowsOf(all.older, all.newest, 'SKIPPED_DISABLED', newId));
+    open.firings.push(...rowsOf(all.older, all.newest, 'SKIPPED_DISABLED', newId));
     return [];
   }
   const { missed, madeUp, timely } = sorted(all, plan, now);
-  open.told.push(...rowsOf(all.older, missed, 'MISSED', newId));
+  open.firings.push(...rowsOf(all.older, missed, 'MISSED', newId));
   return [
     ...madeUp.map(({ dueAt }): Due => ({ open, dueAt, cause: 'CATCH_UP' })),
     ...timely.map(({ dueAt }): Due => ({ open, dueAt, cause: 'SCHEDULE' })),
@@ -162,14 +162,19 @@ function outweighedBy(due: readonly Due[]): Map<Due, Due> {
   return outweighed;
 }
 
-function tell({ open, dueAt }: Pick<Due, 'open' | 'dueAt'>, firingId: string, outcome: FiringOutcome, detail: string | null = null): void {
-  open.told.push({ firingId, outcome, dueAt, dueUntil: null, count: 1, detail });
+function reportFiring(
+  { open, dueAt }: Pick<Due, 'open' | 'dueAt'>,
+  firingId: string,
+  outcome: FiringOutcome,
+  detail: string | null = null,
+): void {
+  open.firings.push({ firingId, outcome, dueAt, dueUntil: null, count: 1, detail });
 }
 
 /** That it was begun. */
-function tellBegun(one: Due, firingId: string, now: WallMs, detail: string | null = null): void {
+function reportBegun(one: Due, firingId: string, now: WallMs, detail: string | null = null): void {
   const late = now - (one.dueAt + one.open.slot.plan.jitterMs) > onTimeMs;
-  tell(one, firingId, one.cause === 'CATCH_UP' ? 'CATCH_UP' : late ? 'LATE' : 'RAN', detail);
+  reportFiring(one, firingId, one.cause === 'CATCH_UP' ? 'CATCH_UP' : late ? 'LATE' : 'RAN', detail);
 }
 
 function begin(one: Due, statuses: Map<string, InstanceStatus>, options: DecideOptions): void {
@@ -178,7 +183,7 @@ function begin(one: Due, statuses: Map<string, InstanceStatus>, options: DecideO
   const standing = statuses.get(instanceId);
   const firingId = options.newId();
   if (standing === undefined) {
-    tell(one, firingId, 'MISSED', 'this host has no such instance');
+    reportFiring(one, firingId, 'MISSED', 'this host has no such instance');
     return;
   }
   const { action } = open.slot.plan.schedule;
@@ -199,19 +204,19 @@ function beginOther(
   if (action === 'STOP') {
     open.acts.push({ type: 'STOP', cause });
     statuses.set(instanceId, { ...standing, up: false, wanted: 'STOPPED' });
-    tellBegun(one, firingId, now);
+    reportBegun(one, firingId, now);
   } else if (action === 'RESTART') {
     if (standing.wanted === 'STOPPED') {
-      tell(one, firingId, 'MISSED', 'it is not to run');
+      reportFiring(one, firingId, 'MISSED', 'it is not to run');
       return;
     }
     open.acts.push({ type: 'RESTART', firingId, cause });
     statuses.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
-    tellBegun(one, firingId, now);
+    reportBegun(one, firingId, now);
   } else if (standing.reachable && signal !== null) {
     open.acts.push({ type: 'SIGNAL', signal });
-    tellBegun(one, firingId, now);
-  } else tell(one, firingId, 'MISSED', 'it was not running');
+    reportBegun(one, firingId, now);
+  } else reportFiring(one, firingId, 'MISSED', 'it was not running');
 }
 
 /** START and RUN: what can overlap. */
@@ -232,14 +237,14 @@ function beginRun(
     open.entry = { ...open.entry, pending: [...open.entry.pending, waiting] };
   } else if (overlap === 'ALLOW' && action === 'RUN' && standing.live) {
     open.acts.push({ type: 'RUN_CONCURRENTLY', firingId, cause });
-    tellBegun(one, firingId, options.now);
+    reportBegun(one, firingId, options.now);
   } else if (overlap === 'QUEUE') {
     const { pending } = open.entry;
-    if (pending.length >= queueLimit) tell(one, firingId, 'SKIPPED_OVERLAP', `${pending.length} are waiting already`);
+    if (pending.length >= queueLimit) reportFiring(one, firingId, 'SKIPPED_OVERLAP', `${pending.length} are waiting already`);
     else open.entry = { ...open.entry, pending: [...pending, waiting] };
   } else if (overlap === 'TERMINATE') {
     terminate(one, waiting, standing, statuses, options);
-  } else tell(one, firingId, 'SKIPPED_OVERLAP', standing.live ? 'it was still running' : 'it was to run already');
+  } else reportFiring(one, firingId, 'SKIPPED_OVERLAP', standing.live ? 'it was still running' : 'it was to run already');
 }
 
 function terminate(
@@ -254,11 +259,11 @@ function terminate(
   if (open.slot.plan.schedule.action === 'START') {
     open.acts.push({ type: 'RESTART', firingId: waiting.firingId, cause });
     statuses.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
-    tellBegun(one, waiting.firingId, now);
+    reportBegun(one, waiting.firingId, now);
     return;
   }
   // One that still waits for the end of the run before it gives way like a run.
-  for (const { firingId, dueAt } of pending) tell({ open, dueAt }, firingId, 'SKIPPED_OVERLAP', 'a later firing took its place');
+  for (const { firingId, dueAt } of pending) reportFiring({ open, dueAt }, firingId, 'SKIPPED_OVERLAP', 'a later firing took its place');
   if (standing.up) open.acts.push({ type: 'STOP', cause });
   statuses.set(instanceId, { ...standing, up: false });
   open.entry = { ...open.entry, pending: [waiting] };
@@ -277,7 +282,7 @@ function launch(
   open.acts.push({ type: action === 'RUN' ? 'RUN' : 'START', firingId, cause });
   const wanted = action === 'RUN' ? standing.wanted : 'RUNNING';
   statuses.set(open.entry.instanceId, { ...standing, busy: true, up: true, wanted });
-  tellBegun(one, firingId, now, detail);
+  reportBegun(one, firingId, now, detail);
 }
 
 /** The first of those that wait, once nothing is in its way. What the schedule was changed into, or a disabled assignment, does without them. */
@@ -291,7 +296,7 @@ function serveNext(open: Open, statuses: Map<string, InstanceStatus>, { now }: D
     const [outcome, detail] = gone
       ? (['SKIPPED_DISABLED', null] as const)
       : (['MISSED', 'the schedule was changed while it waited'] as const);
-    for (const { firingId, dueAt } of entry.pending) tell({ open, dueAt }, firingId, outcome, detail);
+    for (const { firingId, dueAt } of entry.pending) reportFiring({ open, dueAt }, firingId, outcome, detail);
     open.entry = { ...entry, pending: [] };
   } else if (!standing.busy) {
     open.entry = { ...entry, pending: rest };

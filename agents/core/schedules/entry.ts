@@ -44,7 +44,7 @@ export interface Plan {
 }
 
 /** What became of a firing, or of several in a row. */
-export interface Told {
+export interface FiringReport {
   readonly firingId: string;
   readonly outcome: FiringOutcome;
   readonly dueAt: WallMs;

@@ -2,7 +2,7 @@
 import type { Firing } from '../../../src/domain/calendar/firings.ts';
 import type { FiringOutcome } from '../../../src/domain/calendar/schedule.ts';
 import type { Owed } from './cursor.ts';
-import type { Told } from './entry.ts';
+import type { FiringReport } from './entry.ts';
 
 /** So many get rows of their own. */
 export const oneByOne = 20;
@@ -10,11 +10,11 @@ export const oneByOne = 20;
 const mostAtOnce = 10_000_000;
 
 /** @param older those that were only counted, before `firings`; they are told as if they had the same outcome */
-export function rowsOf(older: Owed['older'], firings: readonly Firing[], outcome: FiringOutcome, newId: () => string): Told[] {
+export function rowsOf(older: Owed['older'], firings: readonly Firing[], outcome: FiringOutcome, newId: () => string): FiringReport[] {
   const cut = Math.max(0, firings.length - oneByOne);
   const joined = firings.slice(0, cut);
   const [from, until] = [older?.from ?? joined[0]?.dueAt, joined.at(-1)?.dueAt ?? older?.until];
-  const rows: Told[] = [];
+  const rows: FiringReport[] = [];
   if (from !== undefined && until !== undefined) {
     const count = Math.min(mostAtOnce, (older?.count ?? 0) + joined.length);
     rows.push({ firingId: newId(), outcome, dueAt: from, dueUntil: count > 1 ? until : null, count, detail: null });

@@ -47,8 +47,8 @@ export class CommandIntake {
     if (fresh.length === 0) return { events: [], reports: [], records: [], ends };
     const instanceIds = fresh.map((target) => target.instanceId);
     if (kind === 'START' || kind === 'STOP' || kind === 'RESTART') desired.local.forget(instanceIds);
-    const strangers = fresh.filter(({ instanceId }) => !this.#options.machines.has(instanceId));
-    const refused = kind === 'ACTION' ? [] : strangers;
+    const unknownTargets = fresh.filter(({ instanceId }) => !this.#options.machines.has(instanceId));
+    const refused = kind === 'ACTION' ? [] : unknownTargets;
     return {
       events: this.#carryOut(delivery, fresh),
       reports: [{ at: wallMs(), body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } } }],

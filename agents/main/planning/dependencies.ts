@@ -2,7 +2,7 @@
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import type { Blocker } from '../../../src/domain/graph/dependency.ts';
 import type { Decisions } from '../../core/decide.ts';
-import type { Ties } from '../../core/events.ts';
+import type { DependencyContext } from '../../core/events.ts';
 import type { Facts } from '../../core/graph/facts.ts';
 import { Graph } from '../../core/graph/settle.ts';
 import { restoreFacts } from '../../core/graph/stored-facts.ts';
@@ -70,8 +70,8 @@ export class Dependencies {
     this.#graph.shutDown();
   }
 
-  ties(machine: Instance): Ties {
-    return this.#graph.ties(machine);
+  dependencyContext(machine: Instance): DependencyContext {
+    return this.#graph.dependencyContext(machine);
   }
 
   blockers(instanceId: string): readonly Blocker[] {

@@ -9,7 +9,7 @@ import type { MachineEvent } from '../../core/events.ts';
 import type { Addressed } from '../../core/reconcile.ts';
 import { following, isLeftBehind, type LeapMs } from '../../core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../core/schedules/decide.ts';
-import { type Act, type Entry, freshEntry, type InstanceStatus, type Plan, planOf, type Told } from '../../core/schedules/entry.ts';
+import { type Act, type Entry, type FiringReport, freshEntry, type InstanceStatus, type Plan, planOf } from '../../core/schedules/entry.ts';
 import { isBusy } from '../../core/transition-context.ts';
 import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, Trigger, WallMs } from '../../core/types.ts';
 import type { LocalChange, Report } from '../../link/wire.ts';
@@ -189,7 +189,7 @@ export class Schedules implements Planner {
     return statuses;
   }
 
-  #take(slot: Slot, { entry, next, told, acts, corrected }: Decision, clock: DecisionClock, effects: Effects): void {
+  #take(slot: Slot, { entry, next, firings, acts, corrected }: Decision, clock: DecisionClock, effects: Effects): void {
     const { schedule } = slot.plan;
     const place = placeOf(entry);
     this.#slots.set(place, { plan: slot.plan, entry, next });
@@ -201,7 +201,7 @@ export class Schedules implements Planner {
       const before = time(slot.entry.dueAt);
       this.#options.log('warn', 'the clock was set by hours; the schedule goes on from now', { schedule: schedule.name, before });
     }
-    for (const one of told) effects.reports.push(firingReport(slot, one, clock.now));
+    for (const one of firings) effects.reports.push(firingReport(slot, one, clock.now));
     for (const act of acts) this.#carryOut(slot, act, clock.monotonicMs, effects);
   }
 
@@ -252,9 +252,9 @@ function instanceStatusOf(machine: Instance, disabled: boolean): InstanceStatus 
 }
 
 /** Due is when the line says so, as every preview shows it; that its host puts it off by its jitter is no lateness. */
-function firingReport({ plan, entry }: Slot, told: Told, now: WallMs): Report {
+function firingReport({ plan, entry }: Slot, firings: FiringReport, now: WallMs): Report {
   const { schedule } = plan;
-  const { firingId, outcome, dueAt, dueUntil, count, detail } = told;
+  const { firingId, outcome, dueAt, dueUntil, count, detail } = firings;
   const several = dueUntil === null ? {} : { dueUntil: time(dueUntil), count };
   return {
     at: now,

@@ -101,8 +101,8 @@ function changesOf({ before }: Decisions, machines: ReadonlyMap<string, Instance
   return { changed, moved };
 }
 
-function unknownTargetsOf({ strangers }: Decisions): CommandEnd[] {
-  return strangers.flatMap(({ instanceId, event }) => {
+function unknownTargetsOf({ unknownTargets }: Decisions): CommandEnd[] {
+  return unknownTargets.flatMap(({ instanceId, event }) => {
     if (!('commandId' in event) || event.commandId === null) return [];
     return [{ commandId: event.commandId, outcome: { instanceId, status: 'FAILED' as const, message: 'this host has no such instance' } }];
   });

@@ -268,7 +268,11 @@ export class Supervisor {
   #pass(): void {
     const [queue, before, after, ends, records] = [this.#queue, this.#before, this.#after, this.#ends, this.#records];
     [this.#queue, this.#before, this.#after, this.#ends, this.#records] = [[], [], [], [], []];
-    const decisions = new Decisions({ machines: this.#machines, now: readNow, ties: (machine) => this.dependencies.ties(machine) });
+    const decisions = new Decisions({
+      machines: this.#machines,
+      now: readNow,
+      dependencyContext: (machine) => this.dependencies.dependencyContext(machine),
+    });
     for (const addressed of queue) decisions.decide(addressed);
     if (!this.#stopping) this.#plan(decisions, before, records);
     const waiting = this.dependencies.settle(decisions);

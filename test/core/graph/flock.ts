@@ -66,7 +66,7 @@ export class Flock {
     this.#graph = new Graph({ machines: this.machines, hostName: here, facts: this.#facts });
     this.#graph.replace(desired);
     this.#queue.push(...reconcile(this.machines, desired, true));
-    this.turn();
+    this.context();
   }
 
   get scene(): Scene {
@@ -91,7 +91,7 @@ export class Flock {
     for (const { key } of this.machines.values()) if (key.program === program) this.feed(key.instanceId, event);
   }
 
-  turn(): void {
+  context(): void {
     const decisions = this.#decisions();
     for (const addressed of this.#queue) decisions.decide(addressed);
     this.#queue = [];
@@ -115,7 +115,7 @@ export class Flock {
       this.#runs += 1;
       return { monotonicMs: this.ms, wallMs: epoch + this.ms, runId: `r-${this.#runs}`, chance: 0.5 };
     };
-    return new Decisions({ machines: this.machines, now, ties: (machine) => this.#graph.ties(machine) });
+    return new Decisions({ machines: this.machines, now, dependencyContext: (machine) => this.#graph.dependencyContext(machine) });
   }
 
   #checkTurn(decided: readonly Decided[], before: ReadonlyMap<string, Instance | null>): void {
@@ -259,15 +259,15 @@ export class Flock {
         this.#due.delete(program);
         this.#graph.wake(program);
       }
-      this.turn();
+      this.context();
     }
     this.ms = until;
-    this.turn();
+    this.context();
   }
 
   /** The plane tells of other hosts. */
   tell(elsewhere: readonly Elsewhere[]): void {
-    this.turn();
+    this.context();
     const before = new Map((this.elsewhere ?? []).map((one) => [placeOf(one), one]));
     const changed = new Set(
       elsewhere.filter((one) => before.has(placeOf(one)) && before.get(placeOf(one))?.upSinceMs !== one.upSinceMs).map(placeOf),
@@ -283,7 +283,7 @@ export class Flock {
     this.#graph.hear(facts, this.ms);
     this.#stored = { heardAt: epoch + this.ms, heardIn: null, silentSince: null, silentIn: null, facts, broken: this.#facts.unseenBreaks };
     const up = [...this.machines.values()].filter(({ state }) => state.name === 'STARTING' || state.name === 'RUNNING');
-    this.turn();
+    this.context();
     for (const machine of up) this.#checkBroken(machine, elsewhere, (place, last) => (last ? changed.has(place) : this.#unseen.has(place)));
     for (const place of inReach) this.#unseen.delete(place);
     this.#broken = new Set();
@@ -300,7 +300,7 @@ export class Flock {
   fallSilent(): void {
     this.#lose();
     this.#graph.fallSilent(this.ms);
-    this.turn();
+    this.context();
   }
 
   #lose(): void {
@@ -318,7 +318,7 @@ export class Flock {
 
   /** The agent is killed and comes back; what was under way between it and the host is lost, and found again. */
   restart(): void {
-    this.turn();
+    this.context();
     const now: Now = { monotonicMs: this.ms, wallMs: epoch + this.ms, runId: 'r-none', chance: 0.5 };
     const stored = [...this.machines.values()].map((machine) => JSON.parse(JSON.stringify(toStored(machine, now))));
     this.machines = new Map();
@@ -340,7 +340,7 @@ export class Flock {
       for (const event of events) this.feed(machine.key.instanceId, event);
     }
     this.#queue.push(...reconcile(this.machines, this.desired));
-    this.turn();
+    this.context();
   }
 
   #find({ state }: Instance): Found {
@@ -355,13 +355,13 @@ export class Flock {
   }
 
   shutDown(): void {
-    this.turn();
+    this.context();
     this.shuttingDown = true;
     this.#graph.shutDown();
     for (const { key, state } of this.machines.values()) {
       if ('run' in state || state.name === 'BACKOFF' || state.name === 'WAITING') this.feed(key.instanceId, { type: 'SHUTDOWN' });
     }
-    this.turn();
+    this.context();
   }
 
   /** All goes well for a while. */
@@ -377,7 +377,7 @@ export class Flock {
     for (let turns = 0; turns < 2_000; turns += 1) {
       while (this.live.some(({ phase }) => phase === 'LAUNCHING')) this.launch(0, true);
       this.deliver(this.#mail.length);
-      this.turn();
+      this.context();
       const busy = [...this.machines.values()].some(({ state }) => ['STARTING', 'STOPPING', 'BACKOFF'].includes(state.name));
       const next = Math.min(...this.#timers.values(), ...this.#due.values());
       if (this.#mail.length > 0 || this.live.some(({ phase }) => phase === 'LAUNCHING')) continue;

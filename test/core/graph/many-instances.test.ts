@@ -26,14 +26,18 @@ class Host {
 
   constructor(desired: readonly DesiredInstance[]) {
     this.#graph.replace(desired);
-    this.turn(reconcile(this.machines, desired, true));
+    this.context(reconcile(this.machines, desired, true));
   }
 
   /** @returns how many machines were looked at */
-  turn(events: readonly Addressed[]): number {
+  context(events: readonly Addressed[]): number {
     const before = this.machines.looks;
     const now = () => ({ monotonicMs: 1000, wallMs: 1_800_000_000_000, runId: `r${++this.#runs}`, chance: 0.5 });
-    const decisions = new Decisions({ machines: this.machines, now, ties: (machine) => this.#graph.ties(machine) });
+    const decisions = new Decisions({
+      machines: this.machines,
+      now,
+      dependencyContext: (machine) => this.#graph.dependencyContext(machine),
+    });
     for (const addressed of events) decisions.decide(addressed);
     this.#graph.settle(decisions, 1000);
     return this.machines.looks - before;
@@ -43,7 +47,7 @@ class Host {
   start(program: string): number[] {
     return this.#of(program).map(({ key, state }) => {
       const runId = 'run' in state ? state.run.runId : '';
-      return this.turn([{ instanceId: key.instanceId, event: { type: 'SPAWNED', runId, pid: 1 } }]);
+      return this.context([{ instanceId: key.instanceId, event: { type: 'SPAWNED', runId, pid: 1 } }]);
     });
   }
 

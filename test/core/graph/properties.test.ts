@@ -81,7 +81,7 @@ const turnOr =
   (deed: Deed, now: boolean): Deed =>
   (flock) => {
     deed(flock);
-    if (now) flock.turn();
+    if (now) flock.context();
   };
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(

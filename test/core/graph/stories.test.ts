@@ -28,7 +28,7 @@ const runOf = (flock: Flock, name: string) => {
 test('a stop that was put off begins when a program between comes up again by what another host has', () => {
   const flock = new Flock([program('db'), program('api', on('db', { scope: 'ANY_HOST' })), program('web', on('api'))]);
   flock.tell([]);
-  for (let turn = 0; turn < 3; turn += 1) flock.work(10);
+  for (let context = 0; context < 3; context += 1) flock.work(10);
   expect(['db', 'api', 'web'].map((name) => stateOf(flock, name)?.name)).toEqual(['RUNNING', 'RUNNING', 'RUNNING']);
   flock.stubborn = true;
   // In one turn: api ends by itself and is to wait for db, and web, which ignores its signal, stands between db and its stop.
@@ -39,7 +39,7 @@ test('a stop that was put off begins when a program between comes up again by wh
   flock.deliver(9);
   flock.feedAll('web', { type: 'STOP', commandId: null });
   flock.feedAll('db', { type: 'STOP', commandId: null });
-  flock.turn();
+  flock.context();
   expect([stateOf(flock, 'api')?.name, stateOf(flock, 'db')]).toMatchObject(['WAITING', { name: 'STOPPING', putOff: true }]);
   flock.tell([elsewhere({ program: 'db' })]);
   expect([stateOf(flock, 'api')?.name, stateOf(flock, 'db')]).toMatchObject(['STARTING', { name: 'STOPPING' }]);

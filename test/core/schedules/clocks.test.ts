@@ -36,17 +36,17 @@ test('every firing of fixed times in the time that was covered is accounted for 
     fc.property(fixedLine, policy, start, fc.array(happening, { minLength: 1, maxLength: 25 }), (cron, more, from, happenings) => {
       const schedule = scheduleOf(cron, { ...more, timeZone: 'Europe/Berlin', owedSince: new Date(from).toISOString() });
       const keeper = new Keeper(schedule, from);
-      keeper.turn();
+      keeper.context();
       let covered = from;
       for (const { kind, ms } of happenings) {
         if (kind === 'LIVE') keeper.until(keeper.now + ms);
-        else if (kind === 'DOWN' || kind === 'LEAP') keeper.turn(keeper.now + ms);
+        else if (kind === 'DOWN' || kind === 'LEAP') keeper.context(keeper.now + ms);
         // Back from where it has been, not from where it was set back to: farther would be a correction.
-        else if (kind === 'BACK') keeper.turn(Math.max(keeper.now - ms, covered - 3 * hourMs));
+        else if (kind === 'BACK') keeper.context(Math.max(keeper.now - ms, covered - 3 * hourMs));
         else if (kind === 'END') keeper.standing = idle;
         else if (kind === 'DISABLE') keeper.standing = { ...running, disabled: !keeper.standing.disabled };
         if (kind === 'DOWN' || kind === 'RESTART') keeper.restart();
-        keeper.turn();
+        keeper.context();
         covered = Math.max(covered, keeper.now);
         expect(keeper.last?.corrected).toBe(false);
       }
@@ -54,7 +54,7 @@ test('every firing of fixed times in the time that was covered is accounted for 
       const put = keeper.nextAt === null ? 0 : schedule.jitterMs;
       const accounted = unaccounted(keeper, schedule, from - 1, covered).filter((fault) => put === 0 || !isRecent(fault, covered - put));
       expect(accounted).toEqual([]);
-      const ids = keeper.told.map(({ firingId }) => firingId);
+      const ids = keeper.firings.map(({ firingId }) => firingId);
       expect(new Set(ids).size).toBe(ids.length);
     }),
     { numRuns: 300 },
@@ -82,28 +82,28 @@ class Host {
     return this.passed + this.apart;
   }
 
-  turn(): void {
+  context(): void {
     const leapMs = this.apart - this.seenApart;
     this.seenApart = this.apart;
     this.keeper.standing = idle;
-    this.keeper.turn(this.now, leapMs);
+    this.keeper.context(this.now, leapMs);
   }
 
   /** Lives on, and wakes in time. */
   live(ms: number): void {
     const end = this.passed + ms;
-    for (this.turn(); ; this.turn()) {
+    for (this.context(); ; this.context()) {
       const at = this.keeper.nextAt;
       if (at === null || at - this.apart > end) break;
       this.passed = Math.max(this.passed, at - this.apart);
     }
     this.passed = end;
-    this.turn();
+    this.context();
   }
 
   set(byMs: number): void {
     this.apart += byMs;
-    this.turn();
+    this.context();
   }
 
   /** Comes back after a time, and does not know what of it has passed. */
@@ -112,7 +112,7 @@ class Host {
     this.apart += setByMs;
     this.seenApart = this.apart;
     this.keeper.restart();
-    this.turn();
+    this.context();
   }
 }
 
@@ -142,10 +142,10 @@ test('whatever clocks and agents do, no due time of fixed times is executed twic
     fc.property(fixedLine, policy, start, fc.array(anything, { minLength: 1, maxLength: 30 }), (cron, more, from, happenings) => {
       const schedule = scheduleOf(cron, { ...more, timeZone: 'Europe/Berlin', owedSince: new Date(from).toISOString() });
       const host = new Host(schedule, from);
-      host.turn();
+      host.context();
       for (const one of happenings) happen(host, one);
       const done = new Set<number>();
-      for (const { outcome, dueAt, dueUntil } of host.keeper.told) {
+      for (const { outcome, dueAt, dueUntil } of host.keeper.firings) {
         const covered = dueUntil === null ? [dueAt] : [...done].filter((at) => at >= dueAt && at <= dueUntil);
         for (const at of covered)
           expect([outcome, new Date(at).toISOString(), done.has(at)]).toEqual([outcome, new Date(at).toISOString(), false]);
@@ -164,9 +164,9 @@ test('clocks that are set to and fro by hours give each due time of fixed times 
     host.live(minuteMs);
   }
   host.live(2 * hourMs);
-  const rows = host.keeper.told.map(({ dueAt }) => dueAt);
+  const rows = host.keeper.firings.map(({ dueAt }) => dueAt);
   expect(rows).toEqual([...new Set(rows)]);
-  expect(host.keeper.told.map(({ dueUntil }) => dueUntil).filter((until) => until !== null)).toEqual([]);
+  expect(host.keeper.firings.map(({ dueUntil }) => dueUntil).filter((until) => until !== null)).toEqual([]);
   expect(Math.max(...rows)).toBe(Math.floor(host.now / (10 * minuteMs)) * 10 * minuteMs);
 });
 
@@ -176,12 +176,12 @@ test('what goes by the time that passes never falls silent, misses nothing by a 
       const schedule = scheduleOf(cron, { ...more, action: 'RUN', jitterMs: 0, owedSince: new Date(noon).toISOString() });
       const maxTimerMs = cron.startsWith('15,45') ? 90 * minuteMs : cron.includes('12-14') ? dayMs : hourMs;
       const host = new Host(schedule, noon);
-      host.turn();
+      host.context();
       for (const one of happenings) {
-        const told = host.keeper.told.length;
+        const firings = host.keeper.firings.length;
         const before = host.passed;
         happen(host, one);
-        const rows = host.keeper.told.slice(told);
+        const rows = host.keeper.firings.slice(firings);
         // What waited for its turn since an absence may get it now.
         const fresh = rows.filter(({ detail }) => detail !== 'it waited for the run before it');
         if (one.kind === 'SET') expect(fresh.filter(({ outcome }) => outcome !== 'RAN' && outcome !== 'LATE')).toEqual([]);
@@ -197,9 +197,9 @@ test('a job of every ten seconds goes on when the clock is set back', () => {
   host.live(minuteMs);
   for (const byMs of [-2 * hourMs, -15 * secondMs, -4 * secondMs, -900 * hourMs, 3 * hourMs]) {
     host.set(byMs);
-    const told = host.keeper.told.length;
+    const firings = host.keeper.firings.length;
     host.live(minuteMs);
-    const rows = host.keeper.told.slice(told);
+    const rows = host.keeper.firings.slice(firings);
     expect(rows.length).toBeGreaterThanOrEqual(5);
     expect(rows.length).toBeLessThanOrEqual(7);
     expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['RAN']));
@@ -217,28 +217,28 @@ describe('clocks that are set', () => {
     keeper.standing = idle;
     keeper.now = noon + hourMs + minuteMs;
     keeper.until(noon + 4 * hourMs + minuteMs);
-    expect(words(keeper.told)).toHaveLength(4);
+    expect(words(keeper.firings)).toHaveLength(4);
     expect(keeper.nextAt).toBe(noon + 5 * hourMs);
   });
 
   test('back by more: it goes on from now, and that is told', () => {
     const keeper = new Keeper(hourly);
-    keeper.turn(noon + 1000 * hourMs);
-    keeper.told.length = 0;
+    keeper.context(noon + 1000 * hourMs);
+    keeper.firings.length = 0;
     keeper.standing = idle;
-    const decision = keeper.turn(noon + 30 * minuteMs);
+    const decision = keeper.context(noon + 30 * minuteMs);
     expect(decision.corrected).toBe(true);
-    keeper.turn(noon + hourMs);
-    expect(words(keeper.told)).toEqual(['RAN 13:00:00']);
+    keeper.context(noon + hourMs);
+    expect(words(keeper.firings)).toEqual(['RAN 13:00:00']);
   });
 });
 
 test('a plane whose clock is hours ahead of the host does not hold a schedule up', () => {
   const keeper = new Keeper(scheduleOf('0 * * * *', { owedSince: new Date(noon + 5 * hourMs).toISOString() }));
-  expect(keeper.turn().corrected).toBe(true);
-  expect(keeper.turn().corrected).toBe(false);
+  expect(keeper.context().corrected).toBe(true);
+  expect(keeper.context().corrected).toBe(false);
   keeper.until(noon + hourMs);
-  expect(words(keeper.told)).toEqual(['RAN 13:00:00']);
+  expect(words(keeper.firings)).toEqual(['RAN 13:00:00']);
 });
 
 describe('rules of a zone that are others after an upgrade', () => {
@@ -248,22 +248,22 @@ describe('rules of a zone that are others after an upgrade', () => {
   test('clocks that are ahead now: what is past by their face is not lost', () => {
     const keeper = new Keeper(under('Etc/GMT-1'), Date.parse('2027-05-03T00:00:00Z'));
     keeper.until(Date.parse('2027-05-04T10:30:00Z'));
-    expect(words(keeper.told)).toEqual(['RAN 11:00:00']);
+    expect(words(keeper.firings)).toEqual(['RAN 11:00:00']);
     // It is 12:30 there now, and noon of today has not fired.
     keeper.standing = idle;
     keeper.restart(under('Etc/GMT-2'));
-    keeper.turn();
-    expect(words(keeper.told)).toEqual(['RAN 11:00:00', 'CATCH_UP 10:00:00']);
+    keeper.context();
+    expect(words(keeper.firings)).toEqual(['RAN 11:00:00', 'CATCH_UP 10:00:00']);
     expect(keeper.nextAt).toBe(Date.parse('2027-05-05T10:00:00Z'));
   });
 
   test('clocks that are behind now: what has fired by their face does not fire again', () => {
     const keeper = new Keeper(under('Etc/GMT-2'), Date.parse('2027-05-03T00:00:00Z'));
     keeper.until(Date.parse('2027-05-03T10:30:00Z'));
-    expect(words(keeper.told)).toEqual(['RAN 10:00:00']);
+    expect(words(keeper.firings)).toEqual(['RAN 10:00:00']);
     keeper.restart(under('Etc/GMT-1'));
     keeper.until(Date.parse('2027-05-03T23:00:00Z'));
-    expect(words(keeper.told)).toEqual(['RAN 10:00:00']);
+    expect(words(keeper.firings)).toEqual(['RAN 10:00:00']);
     expect(keeper.nextAt).toBe(Date.parse('2027-05-04T11:00:00Z'));
   });
 
@@ -278,12 +278,12 @@ describe('rules of a zone that are others after an upgrade', () => {
           keeper.until(keeper.now + ms);
           keeper.restart(of(next));
           keeper.standing = idle;
-          keeper.turn();
+          keeper.context();
         }
         // From the first day to the day of the last, by the faces that the cursor kept, no day is left out and none comes twice.
-        const days = new Set(keeper.told.map(({ firingId }) => firingId)).size;
+        const days = new Set(keeper.firings.map(({ firingId }) => firingId)).size;
         const last = keeper.entry.local;
-        const firstDay = keeper.told.length === 0 ? 0 : firstFace(of(zone), from);
+        const firstDay = keeper.firings.length === 0 ? 0 : firstFace(of(zone), from);
         if (last !== null) expect(days).toBe(Math.round((Date.parse(`${last.slice(0, 10)}T00:00:00Z`) - firstDay) / (24 * hourMs)) + 1);
       }),
       { numRuns: 200 },
@@ -295,7 +295,7 @@ describe('rules of a zone that are others after an upgrade', () => {
     const keeper = new Keeper(schedule, from);
     keeper.until(from + 30 * hourMs);
     const local = keeper.entry.local ?? '';
-    const told = keeper.told.length;
-    return Date.parse(`${local.slice(0, 10)}T00:00:00Z`) - (told - 1) * 24 * hourMs;
+    const firings = keeper.firings.length;
+    return Date.parse(`${local.slice(0, 10)}T00:00:00Z`) - (firings - 1) * 24 * hourMs;
   }
 });

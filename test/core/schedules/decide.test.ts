@@ -13,27 +13,27 @@ const first = noon + minuteMs;
 describe('a firing', () => {
   test('runs on time, once', () => {
     const keeper = keeping({ owedSince: new Date(noon + 1).toISOString() });
-    keeper.turn(first - 1);
-    expect(keeper.told).toEqual([]);
-    keeper.turn(first);
-    keeper.turn(first + 1);
-    expect(words(keeper.told)).toEqual(['RAN 12:01:00']);
-    expect(keeper.acts).toEqual([{ type: 'RUN', firingId: keeper.told[0]?.firingId, cause: 'SCHEDULE' }]);
+    keeper.context(first - 1);
+    expect(keeper.firings).toEqual([]);
+    keeper.context(first);
+    keeper.context(first + 1);
+    expect(words(keeper.firings)).toEqual(['RAN 12:01:00']);
+    expect(keeper.acts).toEqual([{ type: 'RUN', firingId: keeper.firings[0]?.firingId, cause: 'SCHEDULE' }]);
   });
 
   test('is owed when it is due at the very instant from which on it is owed', () => {
     const keeper = keeping();
-    keeper.turn(noon);
-    expect(words(keeper.told)).toEqual(['RAN 12:00:00']);
+    keeper.context(noon);
+    expect(words(keeper.firings)).toEqual(['RAN 12:00:00']);
   });
 
   test('is late within ten seconds, and missed after that', () => {
     const late = keeping({ owedSince: new Date(noon + 1).toISOString() });
-    late.turn(first + 10 * secondMs);
-    expect(words(late.told)).toEqual(['LATE 12:01:00']);
+    late.context(first + 10 * secondMs);
+    expect(words(late.firings)).toEqual(['LATE 12:01:00']);
     const missed = keeping({ owedSince: new Date(noon + 1).toISOString() });
-    missed.turn(first + 10 * secondMs + 1);
-    expect(words(missed.told)).toEqual(['MISSED 12:01:00']);
+    missed.context(first + 10 * secondMs + 1);
+    expect(words(missed.firings)).toEqual(['MISSED 12:01:00']);
     expect(missed.acts).toEqual([]);
   });
 
@@ -41,18 +41,18 @@ describe('a firing', () => {
     const keeper = keeping({ jitterMs: 30 * secondMs, owedSince: new Date(noon + 1).toISOString() });
     const at = keeper.nextAt as number;
     expect(at).toBeGreaterThan(first);
-    keeper.turn(at - 1);
+    keeper.context(at - 1);
     expect(keeper.acts).toEqual([]);
-    keeper.turn(at);
-    expect(words(keeper.told)).toEqual(['RAN 12:01:00']);
+    keeper.context(at);
+    expect(words(keeper.firings)).toEqual(['RAN 12:01:00']);
   });
 
   test('of a disabled assignment is skipped, those from long ago in one row', () => {
     const keeper = keeping();
     keeper.standing = { ...idle, disabled: true };
-    keeper.turn(noon + 30 * minuteMs);
-    expect(keeper.told).toHaveLength(21);
-    expect(words(keeper.told).slice(0, 2)).toEqual(['SKIPPED_DISABLED 12:00:00-12:10:00 x11', 'SKIPPED_DISABLED 12:11:00']);
+    keeper.context(noon + 30 * minuteMs);
+    expect(keeper.firings).toHaveLength(21);
+    expect(words(keeper.firings).slice(0, 2)).toEqual(['SKIPPED_DISABLED 12:00:00-12:10:00 x11', 'SKIPPED_DISABLED 12:11:00']);
     expect(keeper.acts).toEqual([]);
   });
 });
@@ -60,52 +60,52 @@ describe('a firing', () => {
 describe('what was missed', () => {
   const afterAnHour = (more: Partial<Schedule>) => {
     const keeper = new Keeper(scheduleOf('*/10 * * * *', { owedSince: new Date(noon + 1).toISOString(), ...more }));
-    keeper.turn(noon + hourMs + minuteMs);
+    keeper.context(noon + hourMs + minuteMs);
     return keeper;
   };
   const missed = (...minutes: number[]) => minutes.map((minute) => `MISSED 12:${minute}:00`);
 
   test('is only told with NONE', () => {
-    expect(words(afterAnHour({}).told)).toEqual([...missed(10, 20, 30, 40, 50), 'MISSED 13:00:00']);
+    expect(words(afterAnHour({}).firings)).toEqual([...missed(10, 20, 30, 40, 50), 'MISSED 13:00:00']);
   });
 
   test('is made up for by the last with LAST', () => {
     const keeper = afterAnHour({ catchUp: 'LAST' });
-    expect(words(keeper.told)).toEqual([...missed(10, 20, 30, 40, 50), 'CATCH_UP 13:00:00']);
+    expect(words(keeper.firings)).toEqual([...missed(10, 20, 30, 40, 50), 'CATCH_UP 13:00:00']);
     expect(keeper.acts.map(({ type }) => type)).toEqual(['RUN']);
   });
 
   test('is made up for one after another with ALL, the newest within the bounds', () => {
     const keeper = afterAnHour({ catchUp: 'ALL', catchUpLimit: 3 });
-    expect(words(keeper.told)).toEqual([...missed(10, 20, 30), 'CATCH_UP 12:40:00']);
-    keeper.turn(keeper.now + secondMs);
+    expect(words(keeper.firings)).toEqual([...missed(10, 20, 30), 'CATCH_UP 12:40:00']);
+    keeper.context(keeper.now + secondMs);
     expect(keeper.acts).toHaveLength(1);
     keeper.restart();
     keeper.standing = idle;
-    keeper.turn(keeper.now + secondMs);
+    keeper.context(keeper.now + secondMs);
     keeper.standing = idle;
-    keeper.turn(keeper.now + secondMs);
-    expect(words(keeper.told).slice(3)).toEqual(['CATCH_UP 12:40:00', 'CATCH_UP 12:50:00', 'CATCH_UP 13:00:00']);
-    expect(words(afterAnHour({ catchUp: 'ALL', catchUpWithinMs: 25 * minuteMs }).told)).toEqual([
+    keeper.context(keeper.now + secondMs);
+    expect(words(keeper.firings).slice(3)).toEqual(['CATCH_UP 12:40:00', 'CATCH_UP 12:50:00', 'CATCH_UP 13:00:00']);
+    expect(words(afterAnHour({ catchUp: 'ALL', catchUpWithinMs: 25 * minuteMs }).firings)).toEqual([
       ...missed(10, 20, 30),
       'CATCH_UP 12:40:00',
     ]);
   });
 
   test('nothing too old is made up for', () => {
-    expect(words(afterAnHour({ catchUp: 'LAST', catchUpWithinMs: 30 * secondMs }).told)).toHaveLength(6);
+    expect(words(afterAnHour({ catchUp: 'LAST', catchUpWithinMs: 30 * secondMs }).firings)).toHaveLength(6);
   });
 
   test('a great many are one row and the newest twenty, and few of them are looked at', () => {
     const keeper = new Keeper(scheduleOf('* * * * * *', { catchUp: 'ALL', catchUpLimit: 2 }));
-    keeper.turn(noon + 30 * 24 * hourMs);
+    keeper.context(noon + 30 * 24 * hourMs);
     // Of two and a half million. At most: 256 from the front, the newest, and a search by halves for where these begin.
     expect(keeper.asked).toBeLessThan(400);
     // The last eleven still count as themselves: one runs behind those that are made up for, the others are in its way.
-    const rows = words(keeper.told);
-    const [aggregate] = keeper.told;
+    const rows = words(keeper.firings);
+    const [aggregate] = keeper.firings;
     expect(rows.filter((row) => row.startsWith('MISSED'))).toHaveLength(21);
-    const missedInAll = keeper.told.filter(({ outcome }) => outcome === 'MISSED').reduce((sum, { count }) => sum + count, 0);
+    const missedInAll = keeper.firings.filter(({ outcome }) => outcome === 'MISSED').reduce((sum, { count }) => sum + count, 0);
     expect(missedInAll).toBe(30 * 24 * 3600 + 1 - 11 - 2);
     expect(aggregate?.dueAt).toBe(noon);
   });
@@ -115,52 +115,52 @@ describe('what still runs', () => {
   const busy = (more: Partial<Schedule>, standing: InstanceStatus = running) => {
     const keeper = keeping({ owedSince: new Date(noon + 1).toISOString(), ...more });
     keeper.standing = standing;
-    keeper.turn(first);
+    keeper.context(first);
     return keeper;
   };
 
   test('SKIP leaves the new one out', () => {
     const keeper = busy({});
-    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
+    expect(words(keeper.firings)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
     expect(keeper.acts).toEqual([]);
   });
 
   test('QUEUE begins it when nothing lives any more, also after a restart, and told when it began', () => {
     const keeper = busy({ overlap: 'QUEUE' });
-    expect(keeper.told).toEqual([]);
+    expect(keeper.firings).toEqual([]);
     keeper.restart();
     keeper.standing = idle;
-    keeper.turn(first + 30 * secondMs);
-    expect(words(keeper.told)).toEqual(['LATE 12:01:00']);
+    keeper.context(first + 30 * secondMs);
+    expect(words(keeper.firings)).toEqual(['LATE 12:01:00']);
     expect(keeper.acts.map(({ type }) => type)).toEqual(['RUN']);
   });
 
   test('QUEUE is bounded', () => {
     const keeper = busy({ overlap: 'QUEUE' });
-    for (let minute = 2; minute <= 11; minute++) keeper.turn(noon + minute * minuteMs);
-    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:11:00']);
+    for (let minute = 2; minute <= 11; minute++) keeper.context(noon + minute * minuteMs);
+    expect(words(keeper.firings)).toEqual(['SKIPPED_OVERLAP 12:11:00']);
     expect(keeper.entry.pending).toHaveLength(10);
   });
 
   test('TERMINATE stops it, then runs; one that still waits gives way to a later one', () => {
     const keeper = busy({ overlap: 'TERMINATE' });
     expect(keeper.acts).toEqual([{ type: 'STOP', cause: 'SCHEDULE' }]);
-    keeper.turn(first + minuteMs);
-    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
+    keeper.context(first + minuteMs);
+    expect(words(keeper.firings)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
     keeper.standing = idle;
-    keeper.turn(first + minuteMs + secondMs / 2);
-    expect(words(keeper.told)).toEqual(['SKIPPED_OVERLAP 12:01:00', 'RAN 12:02:00']);
+    keeper.context(first + minuteMs + secondMs / 2);
+    expect(words(keeper.firings)).toEqual(['SKIPPED_OVERLAP 12:01:00', 'RAN 12:02:00']);
     expect(keeper.acts.map(({ type }) => type)).toEqual(['STOP', 'RUN']);
   });
 
   test('ALLOW runs it concurrently', () => {
     const keeper = busy({ overlap: 'ALLOW' });
     expect(keeper.acts.map(({ type }) => type)).toEqual(['RUN_CONCURRENTLY']);
-    expect(words(keeper.told)).toEqual(['RAN 12:01:00']);
+    expect(words(keeper.firings)).toEqual(['RAN 12:01:00']);
   });
 
   test('a START finds running what is to run, and takes over what runs otherwise', () => {
-    expect(words(busy({ action: 'START' }, { ...running, wanted: 'RUNNING' }).told)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
+    expect(words(busy({ action: 'START' }, { ...running, wanted: 'RUNNING' }).firings)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
     expect(busy({ action: 'START' }, running).acts.map(({ type }) => type)).toEqual(['START']);
     const terminated = busy({ action: 'START', overlap: 'TERMINATE' }, { ...running, wanted: 'RUNNING' });
     expect(terminated.acts.map(({ type }) => type)).toEqual(['RESTART']);
@@ -168,9 +168,9 @@ describe('what still runs', () => {
 
   test('a RESTART or SIGNAL without anything to restart or to reach is missed, with the reason', () => {
     const restart = busy({ action: 'RESTART' }, idle);
-    expect(restart.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it is not to run' });
+    expect(restart.firings[0]).toMatchObject({ outcome: 'MISSED', detail: 'it is not to run' });
     const signal = busy({ action: 'SIGNAL', signal: 'HUP' }, idle);
-    expect(signal.told[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running' });
+    expect(signal.firings[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running' });
     expect(busy({ action: 'SIGNAL', signal: 'HUP' }).acts).toEqual([{ type: 'SIGNAL', signal: 'HUP' }]);
   });
 });
@@ -179,27 +179,27 @@ test('what waits is given up when the schedule is changed or its assignment is d
   const waiting = () => {
     const keeper = keeping({ overlap: 'QUEUE', owedSince: new Date(noon + 1).toISOString() });
     keeper.standing = running;
-    keeper.turn(first);
+    keeper.context(first);
     return keeper;
   };
   const changed = waiting();
   changed.restart(minutely({ revision: 2, owedSince: new Date(first + secondMs).toISOString() }));
-  changed.turn(first + secondMs);
-  expect(words(changed.told)).toEqual(['MISSED 12:01:00']);
+  changed.context(first + secondMs);
+  expect(words(changed.firings)).toEqual(['MISSED 12:01:00']);
   const disabled = waiting();
   disabled.standing = { ...running, disabled: true };
-  disabled.turn(first + secondMs);
-  expect(words(disabled.told)).toEqual(['SKIPPED_DISABLED 12:01:00']);
+  disabled.context(first + secondMs);
+  expect(words(disabled.firings)).toEqual(['SKIPPED_DISABLED 12:01:00']);
 });
 
 test('what falls due while a schedule is paused is not owed, even if nobody says so when it goes on', () => {
   const keeper = keeping({ paused: true });
-  keeper.turn(noon + hourMs);
+  keeper.context(noon + hourMs);
   keeper.restart(minutely());
-  keeper.turn(noon + hourMs + 30 * secondMs);
-  expect(keeper.told).toEqual([]);
-  keeper.turn(noon + hourMs + minuteMs);
-  expect(words(keeper.told)).toEqual(['RAN 13:01:00']);
+  keeper.context(noon + hourMs + 30 * secondMs);
+  expect(keeper.firings).toEqual([]);
+  keeper.context(noon + hourMs + minuteMs);
+  expect(words(keeper.firings)).toEqual(['RAN 13:01:00']);
 });
 
 test('of a START and a STOP that were both missed only the later is carried out', () => {
@@ -211,8 +211,8 @@ test('of a START and a STOP that were both missed only the later is carried out'
   const close = slotOf(scheduleOf('0 17 * * *', { scheduleId: 'close', name: 'close', action: 'STOP', catchUp: 'LAST' }));
   const options = { now: noon + 8 * hourMs, leapMs: 0, newId: () => 'id' };
   const [closed, opened] = decide([close, open], new Map([['i1', idle]]), options);
-  expect(words(opened?.told ?? [])).toEqual(['MISSED 13:00:00']);
+  expect(words(opened?.firings ?? [])).toEqual(['MISSED 13:00:00']);
   expect(opened?.acts).toEqual([]);
-  expect(words(closed?.told ?? [])).toEqual(['CATCH_UP 17:00:00']);
+  expect(words(closed?.firings ?? [])).toEqual(['CATCH_UP 17:00:00']);
   expect(closed?.acts).toEqual([{ type: 'STOP', cause: 'CATCH_UP' }]);
 });

@@ -2,7 +2,7 @@
 
 import { following } from '../../../agents/core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../../agents/core/schedules/decide.ts';
-import { type Act, type Entry, freshEntry, type InstanceStatus, planOf, type Told } from '../../../agents/core/schedules/entry.ts';
+import { type Act, type Entry, type FiringReport, freshEntry, type InstanceStatus, planOf } from '../../../agents/core/schedules/entry.ts';
 import { readEntry } from '../../../agents/core/schedules/persist.ts';
 import { type Calendar, calendarOf } from '../../../src/domain/calendar/firings.ts';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
@@ -45,7 +45,7 @@ export const running: InstanceStatus = { busy: true, up: true, live: true, reach
 export class Keeper {
   now: number;
   standing: InstanceStatus = idle;
-  readonly told: Told[] = [];
+  readonly firings: FiringReport[] = [];
   readonly acts: Act[] = [];
   last: Decision | null = null;
   /** How often the calendar was asked. */
@@ -79,14 +79,14 @@ export class Keeper {
   }
 
   /** What is due at `now`, and what becomes of it. */
-  turn(now = this.now, leapMs = 0): Decision {
+  context(now = this.now, leapMs = 0): Decision {
     this.now = now;
     const standings = new Map([['i1', this.standing]]);
     const [decision] = decide([this.#slot], standings, { now, leapMs, newId: () => `id-${++this.#ids}` });
     if (decision === undefined) throw new Error('nothing was decided');
     this.standing = standings.get('i1') ?? this.standing;
     this.#slot = { ...this.#slot, entry: decision.entry, next: decision.next };
-    this.told.push(...decision.told);
+    this.firings.push(...decision.firings);
     this.acts.push(...decision.acts);
     this.last = decision;
     return decision;
@@ -94,7 +94,7 @@ export class Keeper {
 
   /** Lives through all that comes until then, as an agent that wakes in time. */
   until(end: number): void {
-    for (let at = this.nextAt; at !== null && at <= end; at = this.nextAt) this.turn(Math.max(at, this.now));
+    for (let at = this.nextAt; at !== null && at <= end; at = this.nextAt) this.context(Math.max(at, this.now));
     this.now = end;
   }
 
@@ -118,8 +118,8 @@ export class Keeper {
 }
 
 /** Told as words: outcome, time in UTC, and how many. */
-export const words = (told: readonly Told[]): string[] =>
-  told.map(({ outcome, dueAt, dueUntil, count }) => {
+export const words = (firings: readonly FiringReport[]): string[] =>
+  firings.map(({ outcome, dueAt, dueUntil, count }) => {
     const time = (at: number) => new Date(at).toISOString().slice(11, 19);
     return `${outcome} ${time(dueAt)}${dueUntil === null ? '' : `-${time(dueUntil)} x${count}`}`;
   });
@@ -136,7 +136,7 @@ export function unaccounted(keeper: Keeper, schedule: Schedule, from: number, un
     if (count === undefined) faults.push(`${what} ${new Date(dueAt).toISOString()} was never due`);
     else times.set(dueAt, count + 1);
   };
-  for (const { dueAt, dueUntil, count, outcome } of keeper.told) {
+  for (const { dueAt, dueUntil, count, outcome } of keeper.firings) {
     const covered = dueUntil === null ? [dueAt] : due.filter((one) => one >= dueAt && one <= dueUntil);
     if (covered.length !== count) faults.push(`${outcome} of ${covered.length} says ${count}`);
     for (const one of covered) account(one, outcome);

@@ -119,7 +119,11 @@ function startsOn(dependency: Dependency, specs: readonly Spec[], standings: Par
     standings.filter(({ host }) => host !== 'h1').map((standing) => factOf(standing, planeNow)),
     agentNow,
   );
-  const decisions = new Decisions({ machines, now: () => nowAt(agentNow), ties: (machine) => graph.ties(machine) });
+  const decisions = new Decisions({
+    machines,
+    now: () => nowAt(agentNow),
+    dependencyContext: (machine) => graph.dependencyContext(machine),
+  });
   decisions.decide({ instanceId: 'web', event: { type: 'DESIRE', desired: web, boot: false } });
   graph.settle(decisions, agentNow);
   return machines.get('web')?.state.name === 'STARTING';
