@@ -86,7 +86,8 @@ it('a plane answers others while calendars without end are previewed, and refuse
   if (!parsed.ok) throw new Error('the configuration is refused');
   const plane = await serve({ ...parsed.config, database: database.options }, silent, 'drizzle/migrations');
   try {
-    const alias = (n: number) => `a${n}: previewSchedule(input: {cron: "@daily", n: 1, calendar: $c${n}}) { __typename }`;
+    const alias = (n: number) =>
+      `a${n}: previewSchedule(input: { n: 1, spec: { trigger: { cron: "@daily" }, calendar: $c${n} } }) { __typename }`;
     const numbers = Array.from({ length: 16 }, (_, n) => n);
     const query = `query (${numbers.map((n) => `$c${n}: String`).join(', ')}) { ${numbers.map(alias).join(' ')} }`;
     const variables = Object.fromEntries(numbers.map((n) => [`c${n}`, `${endless}\n${'\n'.repeat(n)}`]));

@@ -281,7 +281,8 @@ function launch(
   const { action } = open.slot.plan.schedule;
   open.acts.push({ type: action === 'RUN' ? 'RUN' : 'START', firingId, cause });
   const wanted = action === 'RUN' ? standing.wanted : 'RUNNING';
-  statuses.set(open.entry.instanceId, { ...standing, busy: true, up: true, wanted });
+  // Firings that are decided with this one find its run alive, unless it has to wait.
+  statuses.set(open.entry.instanceId, { ...standing, busy: true, up: true, live: standing.live || !standing.mayWait, wanted });
   reportBegun(one, firingId, now, detail);
 }
 

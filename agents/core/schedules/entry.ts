@@ -69,6 +69,8 @@ export interface InstanceStatus {
   readonly up: boolean;
   /** A run lives, or is being launched. */
   readonly live: boolean;
+  /** It depends on something, so a start may have to wait. */
+  readonly mayWait: boolean;
   /** Its process can be sent a signal. */
   readonly reachable: boolean;
   readonly wanted: 'RUNNING' | 'STOPPED';

@@ -58,6 +58,8 @@ export class Schedules implements Planner {
   #slots = new Map<string, Slot>();
   readonly #plans = new Map<string, Plan>();
   #disabled = new Set<string>();
+  /** Instances that depend on something. */
+  #dependent = new Set<string>();
   /** Entries of schedules that are no more. */
   #gone: Entry[] = [];
   #machines: ReadonlyMap<string, Instance> = new Map();
@@ -73,8 +75,10 @@ export class Schedules implements Planner {
     // Where nothing readable is on disk, nobody has said that anything is no more.
     if (!this.#options.desired.known) return;
     this.#disabled = new Set();
-    for (const { instanceId, desiredReason, schedules } of instances) {
+    this.#dependent = new Set();
+    for (const { instanceId, desiredReason, schedules, dependencies } of instances) {
       if (desiredReason === 'DISABLED') this.#disabled.add(instanceId);
+      if (dependencies.length > 0) this.#dependent.add(instanceId);
       for (const schedule of schedules) {
         const plan = this.#planOf(schedule);
         if (plan === null) continue;
@@ -184,7 +188,8 @@ export class Schedules implements Planner {
     const statuses = new Map<string, InstanceStatus>();
     for (const { entry } of open) {
       const machine = this.#machines.get(entry.instanceId);
-      if (machine) statuses.set(entry.instanceId, instanceStatusOf(machine, this.#disabled.has(entry.instanceId)));
+      const known = { disabled: this.#disabled.has(entry.instanceId), mayWait: this.#dependent.has(entry.instanceId) };
+      if (machine) statuses.set(entry.instanceId, instanceStatusOf(machine, known));
     }
     return statuses;
   }
@@ -244,11 +249,11 @@ function eventOf(act: Exclude<Act, { readonly type: 'RUN_CONCURRENTLY' }>, trigg
   return { type: act.type, commandId: null, origin: act.cause, runId: act.firingId, trigger };
 }
 
-function instanceStatusOf(machine: Instance, disabled: boolean): InstanceStatus {
+function instanceStatusOf(machine: Instance, known: Pick<InstanceStatus, 'disabled' | 'mayWait'>): InstanceStatus {
   const { state, desired } = machine;
   const run = 'run' in state ? state.run : null;
   const up = state.name === 'STOPPING' ? state.next.kind === 'START' : isBusy(machine);
-  return { busy: isBusy(machine), up, live: run !== null, reachable: run !== null && run.pid !== null, wanted: desired, disabled };
+  return { busy: isBusy(machine), up, live: run !== null, reachable: run !== null && run.pid !== null, wanted: desired, ...known };
 }
 
 /** Due is when the line says so, as every preview shows it; that its host puts it off by its jitter is no lateness. */

@@ -159,6 +159,21 @@ describe('what still runs', () => {
     expect(words(keeper.firings)).toEqual(['RAN 12:01:00']);
   });
 
+  test('ALLOW runs every firing that falls due at once, and none beside a start that may have to wait', () => {
+    const threeAtOnce = (standing: InstanceStatus) => {
+      const keeper = new Keeper(scheduleOf('* * * * * *', { overlap: 'ALLOW', owedSince: new Date(noon + 1).toISOString() }));
+      keeper.standing = standing;
+      keeper.context(noon + 3 * secondMs);
+      return keeper;
+    };
+    const started = threeAtOnce(idle);
+    expect(started.acts.map(({ type }) => type)).toEqual(['RUN', 'RUN_CONCURRENTLY', 'RUN_CONCURRENTLY']);
+    expect(words(started.firings)).toEqual(['LATE 12:00:01', 'RAN 12:00:02', 'RAN 12:00:03']);
+    const waiting = threeAtOnce({ ...idle, mayWait: true });
+    expect(waiting.acts.map(({ type }) => type)).toEqual(['RUN']);
+    expect(words(waiting.firings)).toEqual(['LATE 12:00:01', 'SKIPPED_OVERLAP 12:00:02', 'SKIPPED_OVERLAP 12:00:03']);
+  });
+
   test('a START finds running what is to run, and takes over what runs otherwise', () => {
     expect(words(busy({ action: 'START' }, { ...running, wanted: 'RUNNING' }).firings)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
     expect(busy({ action: 'START' }, running).acts.map(({ type }) => type)).toEqual(['START']);

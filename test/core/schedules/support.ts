@@ -39,8 +39,24 @@ export function scheduleOf(cron: string, more: Partial<Schedule> = {}): Schedule
   };
 }
 
-export const idle: InstanceStatus = { busy: false, up: false, live: false, reachable: false, wanted: 'STOPPED', disabled: false };
-export const running: InstanceStatus = { busy: true, up: true, live: true, reachable: true, wanted: 'STOPPED', disabled: false };
+export const idle: InstanceStatus = {
+  busy: false,
+  up: false,
+  live: false,
+  mayWait: false,
+  reachable: false,
+  wanted: 'STOPPED',
+  disabled: false,
+};
+export const running: InstanceStatus = {
+  busy: true,
+  up: true,
+  live: true,
+  mayWait: false,
+  reachable: true,
+  wanted: 'STOPPED',
+  disabled: false,
+};
 
 export class Keeper {
   now: number;

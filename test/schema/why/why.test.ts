@@ -195,7 +195,7 @@ test.each([
 ])('a dependency’s going down is looked for in the newest 2,000 events of what is depended on: %i after it', async (after, found) => {
   await graph.ask(
     `mutation { createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
-      assignProgram(input: { program: { name: "db" }, hosts: "a" }) { __typename }
+      createAssignment(input: { program: { key: { name: "db" } }, hosts: "a" }) { __typename }
       setDependencies(input: { programs: [{ program: { name: "web" }, dependencies: [{ on: { name: "db" } }] }] }) { __typename } }`,
   );
   // The down, and then events of the dependency that are none.
