@@ -196,7 +196,7 @@ test.each([
   await graph.ask(
     `mutation { createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
       createAssignment(input: { program: { key: { name: "db" } }, hosts: "a" }) { __typename }
-      setDependencies(input: { programs: [{ program: { name: "web" }, dependencies: [{ on: { name: "db" } }] }] }) { __typename } }`,
+      setDependencies(input: { programs: [{ program: { key: { name: "web" } }, dependencies: [{ on: { key: { name: "db" } } }] }] }) { __typename } }`,
   );
   // The down, and then events of the dependency that are none.
   await graph.plane.db.execute(sql`
