@@ -5,7 +5,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { unwrap } from '../src/sdk/faults.ts';
 import {
   ActivityDocument,
   CreateAssignmentDocument,
@@ -13,7 +12,8 @@ import {
   CreateProgramDocument,
   HostsDocument,
   StartActivityDocument,
-} from '../src/sdk/generated.ts';
+} from '../src/sdk/client/generated.ts';
+import { unwrap } from '../src/sdk/faults.ts';
 import { delay, dist, type Flock, quantile, report, reportDurations, until, withFlock } from './support.ts';
 
 const hosts = 5;

@@ -4,7 +4,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TypedDocumentString } from '../src/sdk/generated.ts';
+import { TypedDocumentString } from '../src/sdk/client/generated.ts';
 import { type Flock, report, until, withFlock } from './support.ts';
 
 const programs = 1000;

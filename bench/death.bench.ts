@@ -1,6 +1,6 @@
 /** From `kill -9` of a program to a subscriber's receipt of the durable event about it, over WebSockets: agent to plane, commit, plane to subscriber. */
 import { join } from 'node:path';
-import { EventsDocument } from '../src/sdk/generated.ts';
+import { EventsDocument } from '../src/sdk/client/generated.ts';
 import { delay, LinePipe, reportDurations, withFlock, writesItsPid } from './support.ts';
 
 const kills = 300;

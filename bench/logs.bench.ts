@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LogLinesFragment, LogsDocument } from '../src/sdk/generated.ts';
+import { type LogLinesFragment, LogsDocument } from '../src/sdk/client/generated.ts';
 import { delay, type Flock, quantile, readMemory, readStat, report, until, withFlock } from './support.ts';
 
 /** 100 bytes with their end. */

@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jitterOf } from '../src/domain/calendar/jitter.ts';
+import { RunsDocument, type RunsQuery, SchedulesDocument, type SchedulesQuery, SetSchedulesDocument } from '../src/sdk/client/generated.ts';
 import { unwrap } from '../src/sdk/faults.ts';
-import { RunsDocument, type RunsQuery, SchedulesDocument, type SchedulesQuery, SetSchedulesDocument } from '../src/sdk/generated.ts';
 import { delay, type Flock, hostName, quantile, readMemory, readStat, report, until, withFlock } from './support.ts';
 
 const programs = 100;

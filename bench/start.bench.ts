@@ -4,8 +4,8 @@
  * means spawned), then with startMs 1000 (RUNNING means up for a second, so that second is part of the figure).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { StartInstancesDocument, StopInstancesDocument } from '../src/sdk/client/generated.ts';
 import { unwrap } from '../src/sdk/faults.ts';
-import { StartInstancesDocument, StopInstancesDocument } from '../src/sdk/generated.ts';
 import { delay, type Flock, readStat, report, until, uptimeS, withFlock } from './support.ts';
 
 const count = 1000;

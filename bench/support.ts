@@ -7,8 +7,7 @@ import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rm
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient } from '../src/sdk/client.ts';
-import { unwrap } from '../src/sdk/faults.ts';
+import { type Client, createClient } from '../src/sdk/client/client.ts';
 import {
   CreateAssignmentDocument,
   CreateJoinTokenDocument,
@@ -18,7 +17,8 @@ import {
   StatusDocument,
   type StatusQuery,
   TypedDocumentString,
-} from '../src/sdk/generated.ts';
+} from '../src/sdk/client/generated.ts';
+import { unwrap } from '../src/sdk/faults.ts';
 
 export const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
 export const hostName = 'bench';

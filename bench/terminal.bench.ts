@@ -3,8 +3,8 @@
  * one. In the same run the same for a shell, and for a terminal of this process alone (what the machine itself takes).
  */
 import { createRequire } from 'node:module';
+import { ShellDocument, TerminalDocument, TerminalInputDocument, type TerminalPartFragment } from '../src/sdk/client/generated.ts';
 import { unwrap } from '../src/sdk/faults.ts';
-import { ShellDocument, TerminalDocument, TerminalInputDocument, type TerminalPartFragment } from '../src/sdk/generated.ts';
 import { delay, type Flock, hostName, reportDurations, withFlock } from './support.ts';
 
 const keystrokes = 500;

@@ -61,7 +61,7 @@ async function generate(root, { schemaFile, operations, filename, fragments = ()
 }
 
 const parts = [
-  { schemaFile: 'schema/schema.graphql', operations: 'src/sdk/operations', filename: 'src/sdk/generated.ts' },
+  { schemaFile: 'schema/schema.graphql', operations: 'src/sdk/client/operations', filename: 'src/sdk/client/generated.ts' },
   {
     ...{ schemaFile: 'schema/agent.graphql', operations: 'src/sdk/agent/operations', filename: 'src/sdk/agent/generated.ts' },
     fragments: (schema) => [wholeDefinition(schema)],

@@ -22,7 +22,7 @@ const steps = {
     ];
   },
   async operations() {
-    return [['src/sdk/operations/definition.graphql', await node('--import', 'tsx', 'scripts/print-settings.ts', 'fragment')]];
+    return [['src/sdk/client/operations/definition.graphql', await node('--import', 'tsx', 'scripts/print-settings.ts', 'fragment')]];
   },
   async sdk() {
     const { generateSdk } = await import('./generate-sdk.mjs');

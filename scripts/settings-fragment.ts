@@ -1,4 +1,4 @@
-/** The SDK's fragment of a program's definition: src/sdk/operations/definition.graphql. */
+/** The SDK's fragment of a program's definition: src/sdk/client/operations/definition.graphql. */
 import type { RecordType } from '../src/domain/settings/kinds.ts';
 
 /** Records that several settings have: fragments of their own, so that they are one type in the SDK. */

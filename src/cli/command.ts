@@ -1,7 +1,7 @@
 /** What a command of the CLI is: its words for --help, its options, and what it does. */
 import { parseDuration } from '../base/duration.ts';
 import { didYouMean } from '../base/suggest.ts';
-import type { Client } from '../sdk/client.ts';
+import type { Client } from '../sdk/client/client.ts';
 import type { Address } from '../sdk/discover.ts';
 import type { Paint } from './output.ts';
 

@@ -5,8 +5,8 @@
 import { createInterface } from 'node:readline/promises';
 import { printable } from '../base/printable.ts';
 import { parseSelector, type Selector, type Term } from '../domain/selector.ts';
-import type { Client } from '../sdk/client.ts';
-import { StatusAddressesDocument } from '../sdk/generated.ts';
+import type { Client } from '../sdk/client/client.ts';
+import { StatusAddressesDocument } from '../sdk/client/generated.ts';
 import { type Arguments, type Context, flagOption, type Option, UsageError } from './command.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
 

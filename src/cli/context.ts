@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { escapeHidden, printable } from '../base/printable.ts';
-import type { Client } from '../sdk/client.ts';
+import type { Client } from '../sdk/client/client.ts';
 import type { Address } from '../sdk/discover.ts';
 import { type Arguments, type Context, textOption } from './command.ts';
 import type { Paint } from './output.ts';
@@ -47,7 +47,7 @@ async function findPlane(args: Arguments): Promise<Address> {
 
 async function connect(context: Context): Promise<Client> {
   const [{ createClient }, { fetchByNode }, address] = await Promise.all([
-    import('../sdk/client.ts'),
+    import('../sdk/client/client.ts'),
     import('../sdk/http.ts'),
     context.address(),
   ]);

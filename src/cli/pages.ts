@@ -2,8 +2,8 @@
 import { Failure } from '../base/errors.ts';
 import { nearest } from '../base/suggest.ts';
 import { parseSelector, printSelector, type Term } from '../domain/selector.ts';
-import type { Client } from '../sdk/client.ts';
-import { ProgramNamesDocument } from '../sdk/generated.ts';
+import type { Client } from '../sdk/client/client.ts';
+import { ProgramNamesDocument } from '../sdk/client/generated.ts';
 
 /** The largest page that the plane gives. */
 export const pageSize = 1000;

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../base/errors.ts';
-import { websocketUrlOf } from './client.ts';
+import { websocketUrlOf } from './socket.ts';
 
 export interface Address {
   readonly url: string;

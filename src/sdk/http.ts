@@ -3,7 +3,17 @@
  * request, and memory for good, which a command line and an agent both feel.
  */
 import type { IncomingMessage, RequestOptions } from 'node:http';
-import type { Fetch } from './client.ts';
+
+/** What is used of fetch. */
+export type Fetch = (
+  url: string,
+  init: {
+    readonly method: 'POST';
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+    readonly signal: AbortSignal;
+  },
+) => Promise<{ readonly status: number; text(): Promise<string> }>;
 
 export const fetchByNode: Fetch = async (url, { method, headers, body, signal }) => {
   const { request } = url.startsWith('https:') ? await import('node:https') : await import('node:http');

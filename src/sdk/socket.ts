@@ -56,6 +56,11 @@ export interface SocketHandlers {
   readonly ended: (close: Close, failure: Failure) => void;
 }
 
+/** The WebSocket address that belongs to an HTTP one. */
+export function websocketUrlOf(url: string): string {
+  return url.replace(/^http/, 'ws');
+}
+
 const OPEN = 1;
 
 export class GraphqlSocket {

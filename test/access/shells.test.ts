@@ -1,6 +1,6 @@
 /** A shell belongs to the token that opened it, and ends with it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createClient } from '../../src/sdk/client.ts';
+import { createClient } from '../../src/sdk/client/client.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { alive } from '../support/gander.ts';
 import { createToken, revoke } from '../support/serve.ts';

@@ -1,9 +1,9 @@
 /** Terminals with nothing left out: a real plane, a real agent, programs and shells on real terminals. */
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createClient } from '../../src/sdk/client.ts';
+import { createClient } from '../../src/sdk/client/client.ts';
+import { CreateTokenDocument, EventPageDocument, TerminalInputDocument } from '../../src/sdk/client/generated.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
-import { CreateTokenDocument, EventPageDocument, TerminalInputDocument } from '../../src/sdk/generated.ts';
 import { alive } from '../support/agent-folder.ts';
 import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';

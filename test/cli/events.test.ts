@@ -1,7 +1,7 @@
 /** Reading the log backwards: more than a page of it, and by time. */
 import { expect, test } from 'vitest';
 import { eventsSince, lastEvents } from '../../src/cli/commands/events.ts';
-import type { Client } from '../../src/sdk/client.ts';
+import type { Client } from '../../src/sdk/client/client.ts';
 
 const kept = Array.from({ length: 2500 }, (_, i) => ({ sequence: i + 1, recordedAt: new Date(i * 1000).toISOString() }));
 

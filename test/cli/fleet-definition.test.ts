@@ -9,7 +9,7 @@ import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { definitionFacts } from '../../src/cli/text/definition-facts.ts';
 import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
-import type { DefinitionFragment, ProgramDefinitionInput } from '../../src/sdk/generated.ts';
+import type { DefinitionFragment, ProgramDefinitionInput } from '../../src/sdk/client/generated.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });
 const program = (settings: string) => `programs:\n  - name: web\n    command: [web]\n${settings.replace(/^(?=.)/gm, '    ')}`;

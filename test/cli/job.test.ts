@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { exitCodeOf, type Target, verdictOf } from '../../src/cli/live/job.ts';
 import { byAddress, Wake } from '../../src/cli/live/job-progress.ts';
-import type { RunLineFragment } from '../../src/sdk/generated.ts';
+import type { RunLineFragment } from '../../src/sdk/client/generated.ts';
 
 const target = (status: Target['status'], message: string | null = null): Target => ({
   address: 'job@h',

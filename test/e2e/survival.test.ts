@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createClient } from '../../src/sdk/client.ts';
+import { createClient } from '../../src/sdk/client/client.ts';
 import {
   type Address,
   type Answer,

@@ -7,7 +7,7 @@ import { listFiles, readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const files = listFiles(root);
-const generated = /^src\/sdk\/(agent\/)?generated/;
+const generated = /^src\/sdk\/(agent|client)\/generated/;
 const sources = readSources(
   root,
   files.filter((path) => /\.(ts|mts|mjs|js)$/.test(path)),

@@ -40,6 +40,8 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/(guard|scalars)\.ts$/, 'both builders'],
   // The parts that all domains' types share: the builder, and what stands beside it.
   [/^schema\/[^/]+\.ts$/, 'builder'],
+  // Of the SDK one part is for people's tools, one for agents, and the rest is both parts'.
+  [/^src\/sdk\/(client|agent)\//, 'sdk $1'],
   [/^src\/(base|domain|server|sdk|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
@@ -93,13 +95,15 @@ const mayUse: Record<string, readonly string[]> = {
   wire: ['base', 'domain', 'agent builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
   server: ['base', 'domain', 'drizzle', 'schema', 'builder', 'both builders', 'context', 'type', 'store', 'rules', 'topics'],
   sdk: ['base'],
-  cli: ['base', 'domain', 'sdk'],
-  portal: ['base', 'sdk'],
-  bridge: ['base', 'domain', 'sdk', 'link'],
+  'sdk client': ['base', 'sdk'],
+  'sdk agent': ['base', 'sdk'],
+  cli: ['base', 'domain', 'sdk', 'sdk client'],
+  portal: ['base', 'sdk', 'sdk client'],
+  bridge: ['base', 'domain', 'sdk', 'sdk client', 'sdk agent', 'link'],
   core: ['types of base', 'domain'],
   host: ['base', 'domain', 'types of core'],
   // Wire types and no others: bridges report through it, and have no machines.
-  link: ['base', 'domain', 'sdk'],
+  link: ['base', 'domain', 'sdk', 'sdk agent'],
   local: ['base', 'domain', 'types of core'],
   main: ['base', 'domain', 'sdk', 'core', 'host', 'link', 'local'],
 };

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LogsOptions } from '../../src/sdk/client.ts';
-import { EventPageDocument, type LogLinesFragment, LogPageDocument, LogsDocument, RunsDocument } from '../../src/sdk/generated.ts';
+import type { LogsOptions } from '../../src/sdk/client/client.ts';
+import { EventPageDocument, type LogLinesFragment, LogPageDocument, LogsDocument, RunsDocument } from '../../src/sdk/client/generated.ts';
 import { startCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TerminalWorld } from '../support/terminal-world.ts';

@@ -1,8 +1,8 @@
 /** The client: what is answered, what is refused, and the log read through interruptions without gap or repeat. */
 import { afterEach, expect, test } from 'vitest';
-import { createClient } from '../../src/sdk/client.ts';
+import { createClient } from '../../src/sdk/client/client.ts';
+import { CreateProgramDocument, EventHeadDocument } from '../../src/sdk/client/generated.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
-import { CreateProgramDocument, EventHeadDocument } from '../../src/sdk/generated.ts';
 import { fetchByNode } from '../../src/sdk/http.ts';
 import { type Answers, type FakePlane, startFakePlane } from '../support/fake-plane.ts';
 import { until } from '../support/until.ts';

@@ -1,6 +1,6 @@
 /** What a client has after the messages of a live collection, in whatever pieces they come. */
 import { expect, test } from 'vitest';
-import { type CollectionChange, LiveCollection } from '../../src/sdk/live-collection.ts';
+import { type CollectionChange, LiveCollection } from '../../src/sdk/client/live-collection.ts';
 
 type Change = CollectionChange<string>;
 const change = (type: Change['type'], id: string | null = null, node: string | null = null): Change => ({ cursor: 'c', type, id, node });

@@ -4,9 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, createClient } from '../../src/sdk/client.ts';
-import type { Connection } from '../../src/sdk/connection.ts';
-import { unwrap } from '../../src/sdk/faults.ts';
+import { type Client, createClient } from '../../src/sdk/client/client.ts';
 import {
   CreateAssignmentDocument,
   CreateJoinTokenDocument,
@@ -20,7 +18,9 @@ import {
   TerminalDocument,
   TerminalInputDocument,
   type TerminalPartFragment,
-} from '../../src/sdk/generated.ts';
+} from '../../src/sdk/client/generated.ts';
+import type { Connection } from '../../src/sdk/connection.ts';
+import { unwrap } from '../../src/sdk/faults.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
 import { endPrograms } from './agent-folder.ts';

@@ -1,4 +1,4 @@
-import { RunActionDocument } from '../../sdk/generated.ts';
+import { RunActionDocument } from '../../sdk/client/generated.ts';
 import { type Command, exit, UsageError } from '../command.ts';
 import { act, actOptions, issuedBy } from '../live/act.ts';
 

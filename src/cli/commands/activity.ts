@@ -7,8 +7,7 @@ import { Failure } from '../../base/errors.ts';
 import { uuidPattern } from '../../base/ids.ts';
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import type { Client } from '../../sdk/client.ts';
-import { unwrap } from '../../sdk/faults.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import {
   AbortActivityDocument,
   ActivitiesChangedDocument,
@@ -19,8 +18,9 @@ import {
   type StartActivityInput,
   StartActivityMemberDocument,
   StopActivityDocument,
-} from '../../sdk/generated.ts';
-import { LiveCollection } from '../../sdk/live-collection.ts';
+} from '../../sdk/client/generated.ts';
+import { LiveCollection } from '../../sdk/client/live-collection.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
   type Command,

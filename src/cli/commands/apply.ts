@@ -3,8 +3,7 @@
 import { hostname } from 'node:os';
 import { DependencyRefused, Failure, InvalidInput } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
-import type { Client } from '../../sdk/client.ts';
-import { unwrap } from '../../sdk/faults.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import {
   type AssignmentLineFragment,
   CreateAssignmentDocument,
@@ -12,7 +11,8 @@ import {
   type ProgramSetting,
   UpdateAssignmentDocument,
   UpdateProgramDocument,
-} from '../../sdk/generated.ts';
+} from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from '../command.ts';
 import { type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted, setFirst } from '../fleet/apply-dependencies.ts';
 import { applySchedules, type Result } from '../fleet/apply-schedules.ts';

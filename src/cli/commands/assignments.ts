@@ -1,6 +1,5 @@
 /** `gander assignments`: which program runs on which hosts. */
 import { parseHostSelector } from '../../domain/selector.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   type AssignmentLineFragment,
   AssignmentsDocument,
@@ -8,7 +7,8 @@ import {
   DeleteAssignmentDocument,
   DisableAssignmentDocument,
   EnableAssignmentDocument,
-} from '../../sdk/generated.ts';
+} from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, type Command, type Context, countOption, dispatch, exactly, exit, flagOption } from '../command.ts';
 import { warned } from '../live/warnings.ts';
 import { table } from '../output.ts';

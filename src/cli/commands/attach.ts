@@ -1,5 +1,5 @@
 /** `gander attach`. */
-import { TerminalDocument } from '../../sdk/generated.ts';
+import { TerminalDocument } from '../../sdk/client/generated.ts';
 import { type Command, exactly, flagOption } from '../command.ts';
 import { runTerminal } from '../live/terminal.ts';
 

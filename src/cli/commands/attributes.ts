@@ -1,7 +1,7 @@
 /** `gander attributes`: what programs published of themselves. */
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import { AttributesDocument } from '../../sdk/generated.ts';
+import { AttributesDocument } from '../../sdk/client/generated.ts';
 import { type Command, exit, selectorOf } from '../command.ts';
 import { table } from '../output.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';

@@ -2,9 +2,9 @@
 import { hostname } from 'node:os';
 import { delay } from '../../base/clock.ts';
 import { Failure, InvalidInput } from '../../base/errors.ts';
-import type { Client } from '../../sdk/client.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import { DeleteAssignmentDocument, DeleteProgramDocument, StatusAddressesDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { DeleteAssignmentDocument, DeleteProgramDocument, StatusAddressesDocument } from '../../sdk/generated.ts';
 import { type Command, type Context, durationOption, exactly, exit, flagOption, type Option, textOption, UsageError } from '../command.ts';
 import { inOrder } from '../fleet/apply-dependencies.ts';
 import { keyOf } from '../fleet/check.ts';

@@ -1,8 +1,14 @@
 /** `gander events`: the durable log, from a cursor on, and live with -f through any number of interruptions. */
 import { humanDuration } from '../../base/duration.ts';
 import { didYouMean } from '../../base/suggest.ts';
-import type { Client } from '../../sdk/client.ts';
-import { type EventFilter, EventHeadDocument, type EventKind, type EventLineFragment, EventPageDocument } from '../../sdk/generated.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import {
+  type EventFilter,
+  EventHeadDocument,
+  type EventKind,
+  type EventLineFragment,
+  EventPageDocument,
+} from '../../sdk/client/generated.ts';
 import {
   type Arguments,
   type Command,

@@ -1,7 +1,7 @@
 /** `gander graph`: what waits for what, as a tree, or for programs that draw. */
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import { DependencyGraphDocument } from '../../sdk/generated.ts';
+import { DependencyGraphDocument } from '../../sdk/client/generated.ts';
 import { type Command, choiceOption, exit, selectorOf } from '../command.ts';
 import { nothingMatches } from '../pages.ts';
 import { drawDot, drawMermaid, drawTree } from '../text/graph-drawing.ts';

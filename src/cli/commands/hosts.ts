@@ -3,8 +3,7 @@
 import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
 import { parseHostSelector } from '../../domain/selector.ts';
-import type { Client } from '../../sdk/client.ts';
-import { unwrap } from '../../sdk/faults.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import {
   DeleteHostDocument,
   type HostFilter,
@@ -14,7 +13,8 @@ import {
   HostsDocument,
   type LabelInput,
   UpdateHostDocument,
-} from '../../sdk/generated.ts';
+} from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, type Command, type Context, dispatch, exactly, exit, flagOption, selectorOf, UsageError } from '../command.ts';
 import { warned } from '../live/warnings.ts';
 import { type WatchedList, watchList, watchOption } from '../live/watch.ts';

@@ -1,7 +1,7 @@
 /** `gander join-token`: the one line that enrols a host. */
 import { printDuration } from '../../base/duration.ts';
+import { CreateJoinTokenDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { CreateJoinTokenDocument } from '../../sdk/generated.ts';
 import {
   type Arguments,
   type Command,

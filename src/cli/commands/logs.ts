@@ -3,8 +3,8 @@
 import { humanDuration } from '../../base/duration.ts';
 import { uuidPattern } from '../../base/ids.ts';
 import { printable, printableLog } from '../../base/printable.ts';
-import type { Client, LogsOptions } from '../../sdk/client.ts';
-import { type LogLinesFragment, LogPageDocument, type LogPageQueryVariables, type LogStream } from '../../sdk/generated.ts';
+import type { Client, LogsOptions } from '../../sdk/client/client.ts';
+import { type LogLinesFragment, LogPageDocument, type LogPageQueryVariables, type LogStream } from '../../sdk/client/generated.ts';
 import {
   type Arguments,
   type Command,

@@ -1,14 +1,14 @@
 /** `gander commands`: what operators asked for, and what became of it. */
 import { humanDuration } from '../../base/duration.ts';
 import { Failure, NotFound } from '../../base/errors.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   CancelCommandDocument,
   type CommandLineFragment,
   CommandListDocument,
   CommandShowDocument,
   type CommandStatus,
-} from '../../sdk/generated.ts';
+} from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, type Command, type Context, countOption, dispatch, exactly, exit, listOption, UsageError } from '../command.ts';
 import { type Cell, styleOfState, table, widthOf } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';

@@ -4,8 +4,14 @@ import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { didYouMean } from '../../base/suggest.ts';
+import {
+  DeleteProgramDocument,
+  ProgramDocument,
+  ProgramNamesDocument,
+  type ProgramQuery,
+  ProgramsDocument,
+} from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { DeleteProgramDocument, ProgramDocument, ProgramNamesDocument, type ProgramQuery, ProgramsDocument } from '../../sdk/generated.ts';
 import { type Arguments, type Command, type Context, dispatch, exactly, exit, UsageError } from '../command.ts';
 import { table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';

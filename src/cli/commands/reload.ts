@@ -1,4 +1,4 @@
-import { ReloadInstancesDocument } from '../../sdk/generated.ts';
+import { ReloadInstancesDocument } from '../../sdk/client/generated.ts';
 import { type Command, exit } from '../command.ts';
 import { act, actOptions, issuedBy } from '../live/act.ts';
 

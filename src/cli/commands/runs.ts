@@ -10,8 +10,8 @@ import {
   type RunOutcome,
   RunsChangedDocument,
   RunsDocument,
-} from '../../sdk/generated.ts';
-import type { CollectionChange } from '../../sdk/live-collection.ts';
+} from '../../sdk/client/generated.ts';
+import type { CollectionChange } from '../../sdk/client/live-collection.ts';
 import {
   type Arguments,
   type Command,
@@ -162,7 +162,7 @@ async function list(context: Context, args: Arguments, filter: RunFilter | null)
 
   /** A selector of nothing is an error; one of instances that never ran is not. */
   async function isKnown(): Promise<boolean> {
-    const { StatusDocument } = await import('../../sdk/generated.ts');
+    const { StatusDocument } = await import('../../sdk/client/generated.ts');
     const selector = filter?.selector ?? '*';
     const { instances } = await client.request(StatusDocument, { filter: { selector }, first: 1, after: null });
     if (!instances.edges.length) throw await nothingMatches(client, selector);

@@ -7,8 +7,7 @@ import type { Exclusion } from '../../domain/calendar/schedule.ts';
 import { zoneIssues } from '../../domain/calendar/timing.ts';
 import { zoneOf } from '../../domain/calendar/zone.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import type { Client } from '../../sdk/client.ts';
-import { unwrap } from '../../sdk/faults.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import {
   AssignmentsDocument,
   type CatchUp,
@@ -22,7 +21,8 @@ import {
   RunScheduleDocument,
   type ScheduleAction,
   type ScheduleSpecInput,
-} from '../../sdk/generated.ts';
+} from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
   type Context,

@@ -13,7 +13,7 @@ import {
   type ScheduleLineFragment,
   SchedulesChangedDocument,
   SchedulesDocument,
-} from '../../sdk/generated.ts';
+} from '../../sdk/client/generated.ts';
 import {
   type Arguments,
   type Command,

@@ -1,5 +1,5 @@
 /** `gander shell`. */
-import { ShellDocument } from '../../sdk/generated.ts';
+import { ShellDocument } from '../../sdk/client/generated.ts';
 import { type Command, flagOption, textOption, UsageError } from '../command.ts';
 import { runTerminal } from '../live/terminal.ts';
 

@@ -1,7 +1,7 @@
 /** `gander signal`. */
 import { didYouMean } from '../../base/suggest.ts';
 import { parseSignal, signalNames, signals } from '../../domain/signals.ts';
-import { SignalInstancesDocument } from '../../sdk/generated.ts';
+import { SignalInstancesDocument } from '../../sdk/client/generated.ts';
 import { type Command, exit, UsageError } from '../command.ts';
 import { act, actOptions, issuedBy } from '../live/act.ts';
 

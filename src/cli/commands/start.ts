@@ -1,4 +1,4 @@
-import { StartInstancesDocument } from '../../sdk/generated.ts';
+import { StartInstancesDocument } from '../../sdk/client/generated.ts';
 import { type Command, exit } from '../command.ts';
 import { act, actOptions, issuedBy } from '../live/act.ts';
 

@@ -2,7 +2,7 @@
 import { humanDuration } from '../../base/duration.ts';
 import { parseAddress } from '../../domain/address.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import { type InstanceFilter, InstancesChangedDocument, StatusDocument, type StatusLineFragment } from '../../sdk/generated.ts';
+import { type InstanceFilter, InstancesChangedDocument, StatusDocument, type StatusLineFragment } from '../../sdk/client/generated.ts';
 import { type Command, type Context, exit, flagOption, selectorOf } from '../command.ts';
 import { type WatchedList, watchList, watchOption } from '../live/watch.ts';
 import { bytes, type Cell, styleOfState, table } from '../output.ts';

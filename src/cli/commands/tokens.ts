@@ -1,14 +1,14 @@
 /** `gander tokens`: who may speak to the plane. */
 
 import { humanDuration } from '../../base/duration.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   CreateTokenDocument,
   type CreateTokenInput,
   RevokeTokenDocument,
   type TokenLineFragment,
   TokensDocument,
-} from '../../sdk/generated.ts';
+} from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
   type Command,

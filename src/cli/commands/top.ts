@@ -1,7 +1,7 @@
 /** `gander top`: who uses how much, live. Only while it runs do the hosts concerned measure each second. */
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import { MetricsChangedDocument, type MetricsChangedSubscription, StatusDocument } from '../../sdk/generated.ts';
+import { MetricsChangedDocument, type MetricsChangedSubscription, StatusDocument } from '../../sdk/client/generated.ts';
 import { type Command, type Context, choiceOption, durationOption, exit, flagOption, selectorOf } from '../command.ts';
 import { openLiveScreen } from '../live/live-screen.ts';
 import { bytes, styleOfState, table } from '../output.ts';

@@ -3,8 +3,8 @@
 import { printable } from '../../base/printable.ts';
 import { parseAddress } from '../../domain/address.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import type { Client } from '../../sdk/client.ts';
-import { StatusAddressesDocument, WhyDocument, type WhyQuery } from '../../sdk/generated.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import { StatusAddressesDocument, WhyDocument, type WhyQuery } from '../../sdk/client/generated.ts';
 import { type Command, choiceOption, exactly, exit, UsageError } from '../command.ts';
 import { type Paint, styleOfState } from '../output.ts';
 import { nothingMatches } from '../pages.ts';

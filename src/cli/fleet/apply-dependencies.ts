@@ -2,9 +2,9 @@
  * The order in which a fleet is applied, so that its dependencies hold together at every step, and nothing starts before what it is to wait for: first programs that run nowhere yet
  * get their dependencies, and those of all others are cut down to what they were and are to be; then what is assigned changes; then all become what they are to be, at once.
  */
-import type { Client } from '../../sdk/client.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import { type DependencyInput, type DependencyLineFragment, SetDependenciesDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type DependencyInput, type DependencyLineFragment, SetDependenciesDocument } from '../../sdk/generated.ts';
 import { termsInWords } from '../text/dependency-words.ts';
 import { keyOf } from './check.ts';
 import type { DependencyItem } from './dependencies.ts';

@@ -1,9 +1,9 @@
 /** The schedules of an assignment, made as the file says. */
 
 import { InvalidInput, type Issue } from '../../base/errors.ts';
-import type { Client } from '../../sdk/client.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import { type ScheduleInput, SetSchedulesDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type ScheduleInput, SetSchedulesDocument } from '../../sdk/generated.ts';
 import { programName } from '../commands/programs.ts';
 import { triggerOf } from '../text/schedule-words.ts';
 import type { AssignmentItem } from './fleet.ts';

@@ -1,5 +1,5 @@
 /** What of a wanted definition differs from the one that is. Pure. */
-import type { DefinitionFragment, ProgramDefinitionInput } from '../../sdk/generated.ts';
+import type { DefinitionFragment, ProgramDefinitionInput } from '../../sdk/client/generated.ts';
 
 /**
  * @param wanted settings that are given; nested settings count key by key, lists of what has a name (variables, limits, actions) without regard to order

@@ -7,7 +7,7 @@ import { isSeq } from 'yaml';
 import { type EnumType, fileKeyOf, type ListType, type RecordType, type Setting, type ValueType } from '../../domain/settings/kinds.ts';
 import { resourceLimit, signal as signalType } from '../../domain/settings/parts-table.ts';
 import { settings } from '../../domain/settings/table.ts';
-import type { ProgramDefinitionInput, Resource, ResourceLimitInput, Signal } from '../../sdk/generated.ts';
+import type { ProgramDefinitionInput, Resource, ResourceLimitInput, Signal } from '../../sdk/client/generated.ts';
 import { defaultInFile, meaningInFile } from './setting-text.ts';
 import type { JsonSchema, Read } from './yaml-reader.ts';
 import {

@@ -2,7 +2,7 @@
 import { isSeq, type Node } from 'yaml';
 import type { Failure } from '../../base/errors.ts';
 import { parseHostSelector, printSelector } from '../../domain/selector.ts';
-import type { ActivityMode, ProgramDefinitionInput } from '../../sdk/generated.ts';
+import type { ActivityMode, ProgramDefinitionInput } from '../../sdk/client/generated.ts';
 import { definitionFields, definitionOf } from './definition.ts';
 import { type DependencyItem, dependencyItems, dependsOn } from './dependencies.ts';
 import { type ScheduleItem, schedules } from './schedules.ts';

@@ -1,7 +1,7 @@
 /** What the plane has of a fleet: what a file is checked against, and laid over. */
 import type { Definition } from '../../domain/settings/definition.ts';
-import type { Client } from '../../sdk/client.ts';
-import { AssignmentsDocument, HostsDocument, ProgramsDocument, type ProgramsQuery } from '../../sdk/generated.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import { AssignmentsDocument, HostsDocument, ProgramsDocument, type ProgramsQuery } from '../../sdk/client/generated.ts';
 import { allPages, pageSize } from '../pages.ts';
 import type { KnownFleet } from './check.ts';
 

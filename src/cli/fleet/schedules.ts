@@ -6,7 +6,15 @@ import { readInstant, readLocal } from '../../domain/calendar/local.ts';
 import { type TimingIssue, timingIssues, zoneIssues } from '../../domain/calendar/timing.ts';
 import { zoneOf } from '../../domain/calendar/zone.ts';
 import { scheduleIssues } from '../../domain/schedules.ts';
-import type { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction, ScheduleInput, ScheduleSpecInput } from '../../sdk/generated.ts';
+import type {
+  CatchUp,
+  FoldPolicy,
+  GapPolicy,
+  Overlap,
+  ScheduleAction,
+  ScheduleInput,
+  ScheduleSpecInput,
+} from '../../sdk/client/generated.ts';
 import { calendarFile } from './calendar.ts';
 import { signal } from './definition.ts';
 import type { JsonSchema, Place, Read, Reader, Values } from './yaml-reader.ts';

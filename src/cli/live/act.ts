@@ -4,15 +4,15 @@ import { humanDuration } from '../../base/duration.ts';
 import { type ErrorCode, Failure } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import type { Client, RequestOptions } from '../../sdk/client.ts';
-import { unwrap } from '../../sdk/faults.ts';
+import type { Client, RequestOptions } from '../../sdk/client/client.ts';
 import {
   CommandDocument,
   type CommandOutcomeFragment,
   CommandsChangedDocument,
   type CommandsChangedSubscription,
-} from '../../sdk/generated.ts';
-import { LiveCollection } from '../../sdk/live-collection.ts';
+} from '../../sdk/client/generated.ts';
+import { LiveCollection } from '../../sdk/client/live-collection.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, type Context, durationOption, exit, flagOption, type Option, selectorOf, UsageError } from '../command.ts';
 import { confirmed, confirmOptions } from '../confirm.ts';
 import { styleOfState, widthOf } from '../output.ts';

@@ -1,7 +1,7 @@
 /** How far a job is: all its targets and all its runs, however many pages they fill. */
 import { Failure } from '../../base/errors.ts';
-import type { Client } from '../../sdk/client.ts';
-import { JobRunsDocument, JobTargetsDocument, type RunLineFragment } from '../../sdk/generated.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import { JobRunsDocument, JobTargetsDocument, type RunLineFragment } from '../../sdk/client/generated.ts';
 import { allPages, pageSize } from '../pages.ts';
 import type { Target } from './job.ts';
 

@@ -7,9 +7,9 @@ import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
-import type { Client } from '../../sdk/client.ts';
+import type { Client } from '../../sdk/client/client.ts';
+import type { JobTargetsQuery, LogLinesFragment, RunLineFragment } from '../../sdk/client/generated.ts';
 import { isTransient } from '../../sdk/faults.ts';
-import type { JobTargetsQuery, LogLinesFragment, RunLineFragment } from '../../sdk/generated.ts';
 import { exit } from '../command.ts';
 
 export type Target = NonNullable<JobTargetsQuery['command']>['targets']['edges'][number]['node'];

@@ -4,9 +4,9 @@ import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
+import { ResizeTerminalDocument, TerminalInputDocument, type TerminalPartFragment } from '../../sdk/client/generated.ts';
 import type { Connection } from '../../sdk/connection.ts';
 import { isTransient, unwrap } from '../../sdk/faults.ts';
-import { ResizeTerminalDocument, TerminalInputDocument, type TerminalPartFragment } from '../../sdk/generated.ts';
 import { type Context, exit } from '../command.ts';
 import { openScreen, type Screen } from './screen.ts';
 

@@ -1,5 +1,5 @@
 /** Warnings of a mutation, shown to who asked for it. */
-import type { WarningLineFragment } from '../../sdk/generated.ts';
+import type { WarningLineFragment } from '../../sdk/client/generated.ts';
 import type { Context } from '../command.ts';
 
 /** Prints the warnings of a payload to standard error. @returns the payload */

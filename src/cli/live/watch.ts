@@ -4,9 +4,9 @@
 import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
-import type { ChangesOptions, Client } from '../../sdk/client.ts';
-import { EventHeadDocument } from '../../sdk/generated.ts';
-import { type CollectionChange, LiveCollection } from '../../sdk/live-collection.ts';
+import type { ChangesOptions, Client } from '../../sdk/client/client.ts';
+import { EventHeadDocument } from '../../sdk/client/generated.ts';
+import { type CollectionChange, LiveCollection } from '../../sdk/client/live-collection.ts';
 import { type Context, type Option, UsageError } from '../command.ts';
 import type { Format } from '../text/formats.ts';
 import { Wake } from './job-progress.ts';

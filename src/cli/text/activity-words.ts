@@ -2,7 +2,7 @@
 
 import { humanDuration, parseDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
-import type { ActivityLineFragment, ActivityWholeFragment } from '../../sdk/generated.ts';
+import type { ActivityLineFragment, ActivityWholeFragment } from '../../sdk/client/generated.ts';
 import { UsageError } from '../command.ts';
 import { type Cell, type Paint, styleOfState, table } from '../output.ts';
 import { ending, localTime } from './run-words.ts';

@@ -5,7 +5,7 @@ import { printBytes } from '../../base/size.ts';
 import { defaults } from '../../domain/settings/definition.ts';
 import { fileKeyOf, type Setting } from '../../domain/settings/kinds.ts';
 import { settings } from '../../domain/settings/table.ts';
-import type { DefinitionFragment, ProbeFragment } from '../../sdk/generated.ts';
+import type { DefinitionFragment, ProbeFragment } from '../../sdk/client/generated.ts';
 import { printFileValue } from '../fleet/setting-text.ts';
 
 /** Its name and value; null: not worth showing. */

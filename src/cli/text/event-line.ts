@@ -2,7 +2,7 @@
 
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
-import type { EventLineFragment } from '../../sdk/generated.ts';
+import type { EventLineFragment } from '../../sdk/client/generated.ts';
 import { type Paint, type Style, styleOfState } from '../output.ts';
 import { termsInWords } from './dependency-words.ts';
 import { ending, localTime } from './run-words.ts';

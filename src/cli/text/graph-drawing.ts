@@ -2,7 +2,7 @@
 
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
-import type { DependencyGraphQuery } from '../../sdk/generated.ts';
+import type { DependencyGraphQuery } from '../../sdk/client/generated.ts';
 import { type Paint, styleOfState } from '../output.ts';
 import { termsInWords } from './dependency-words.ts';
 

@@ -1,7 +1,7 @@
 /** `gander runs --stats`: what the ledger adds up to, by program. */
 import { humanDuration } from '../../base/duration.ts';
 import { matchesPattern, parseSelector, type Term } from '../../domain/selector.ts';
-import { type RunOutcome, RunStatisticsDocument, type RunStatisticsQuery } from '../../sdk/generated.ts';
+import { type RunOutcome, RunStatisticsDocument, type RunStatisticsQuery } from '../../sdk/client/generated.ts';
 import { type Context, exit, UsageError } from '../command.ts';
 import { programName } from '../commands/programs.ts';
 import { type Cell, table } from '../output.ts';

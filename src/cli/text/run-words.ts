@@ -4,7 +4,7 @@ import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
 import { uuidPattern } from '../../base/ids.ts';
 import { printable } from '../../base/printable.ts';
-import { RunDocument, type RunLineFragment, type RunQuery } from '../../sdk/generated.ts';
+import { RunDocument, type RunLineFragment, type RunQuery } from '../../sdk/client/generated.ts';
 import { type Context, exit } from '../command.ts';
 import { bytes, styleOfState } from '../output.ts';
 import { type Format, printAs } from './formats.ts';

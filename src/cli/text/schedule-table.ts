@@ -1,5 +1,5 @@
 /** Schedules as a table: one line each, with what comes next and how it went last. */
-import type { ScheduleLineFragment } from '../../sdk/generated.ts';
+import type { ScheduleLineFragment } from '../../sdk/client/generated.ts';
 import type { Context } from '../command.ts';
 import { programName } from '../commands/programs.ts';
 import { table } from '../output.ts';

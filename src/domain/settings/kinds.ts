@@ -6,7 +6,7 @@
  *
  *  - the types `Definition` and `DefinitionInput`, the defaults and how a change is merged (definition.ts),
  *  - what is refused (validation.ts, formats.ts; what concerns several settings at once is a function in rules.ts),
- *  - the GraphQL types and inputs (schema/programs/definition.ts, definition-input.ts) and the SDK's fragment (src/sdk/operations/definition.graphql),
+ *  - the GraphQL types and inputs (schema/programs/definition.ts, definition-input.ts) and the SDK's fragment (src/sdk/client/operations/definition.graphql),
  *  - the agent's reader of definitions on disk (agents/core/definition.ts),
  *  - the fleet file: its reader (src/cli/fleet/definition.ts), the help of `gander apply`, the JSON Schema and the table in docs/settings.md.
  *

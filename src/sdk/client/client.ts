@@ -2,12 +2,14 @@
  * The plane for tools and people: requests over HTTP, subscriptions over WebSockets of their own that come back after an
  * interruption. Each subscription has its own socket so that a slow reader holds up nobody else.
  */
-import { delay } from '../base/clock.ts';
-import { Failure } from '../base/errors.ts';
-import { reconnectPolicy, retryDelayMs } from '../base/retry.ts';
-import { type Connection, openConnection } from './connection.ts';
-import type { TypedDocument } from './document.ts';
-import { failureOfErrors, type GraphqlError, isTransient, unauthenticated, unavailable } from './faults.ts';
+import { delay } from '../../base/clock.ts';
+import { Failure } from '../../base/errors.ts';
+import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
+import { type Connection, openConnection } from '../connection.ts';
+import type { TypedDocument } from '../document.ts';
+import { failureOfErrors, type GraphqlError, isTransient, unauthenticated, unavailable } from '../faults.ts';
+import type { Fetch } from '../http.ts';
+import { type WebSocketClass, websocketUrlOf } from '../socket.ts';
 import {
   type EventFilter,
   EventHeadDocument,
@@ -18,18 +20,6 @@ import {
   LogsDocument,
 } from './generated.ts';
 import type { CollectionChange } from './live-collection.ts';
-import type { WebSocketClass } from './socket.ts';
-
-/** What is used of fetch. */
-export type Fetch = (
-  url: string,
-  init: {
-    readonly method: 'POST';
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-    readonly signal: AbortSignal;
-  },
-) => Promise<{ readonly status: number; text(): Promise<string> }>;
 
 export interface ClientOptions {
   /** The GraphQL endpoint, such as http://127.0.0.1:4000/graphql. */
@@ -122,11 +112,6 @@ export function createClient(options: ClientOptions): Client {
     events: (eventsOptions) => events(connect, eventsOptions ?? {}),
     logs: (logsOptions) => logs(connect, logsOptions),
   };
-}
-
-/** The WebSocket address that belongs to an HTTP one. */
-export function websocketUrlOf(url: string): string {
-  return url.replace(/^http/, 'ws');
 }
 
 async function connectTo({ url, websocketUrl, token, webSocketImpl }: ClientOptions): Promise<Connection> {
