@@ -25,7 +25,7 @@ const askingFields = (t: InputFields) => ({
     required: true,
     defaultValue: 0,
     description:
-      'How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer.',
+      'How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer.',
   }),
   expiresInMs: t.int({
     description:

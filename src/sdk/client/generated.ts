@@ -983,7 +983,7 @@ export type ReloadInstancesInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1044,7 +1044,7 @@ export type RestartInstancesInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1085,7 +1085,7 @@ export type RunActionInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1154,7 +1154,7 @@ export type RunInstancesInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1195,7 +1195,7 @@ export type RunScheduleInput = {
   readonly schedule: ScheduleRef;
   /** Which of the instances that the schedule concerns: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. All of them when left out. */
   readonly selector?: string | null | undefined;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1408,7 +1408,7 @@ export type SignalInstancesInput = {
   readonly selector: string;
   /** The signal to send. */
   readonly signal: Signal;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1450,7 +1450,7 @@ export type StartInstancesInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
@@ -1527,7 +1527,7 @@ export type StopInstancesInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
-  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Follow commandChanged to wait longer. */
+  /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
 };
 
