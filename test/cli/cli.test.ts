@@ -67,7 +67,7 @@ const event = (sequence: number) => ({
   at,
   recordedAt: at,
   actor: 'agent',
-  instance: 'web@a',
+  instanceAddress: 'web@a',
   from: 'STARTING',
   to: 'RUNNING',
   reason: 'AUTOSTART',
