@@ -25,7 +25,7 @@ test('the end of a run that the memory could not take is told exactly by the nex
   execFileSync('prlimit', ['--pid', String(first.pid), '--fsize=0:']);
   writeFileSync(flag, '');
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'EXITED');
-  await first.says('the state of programs cannot be written');
+  await first.says('cannot write the state journal');
   await first.kill('SIGKILL');
 
   const told = plane.stored.length;
@@ -59,7 +59,7 @@ test('the folder of a run goes when the disk takes its end again', async () => {
   execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=0:']);
   writeFileSync(flag, '');
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'EXITED');
-  await agent.says('the state of programs cannot be written');
+  await agent.says('cannot write the state journal');
   expect(list()).not.toBe('');
   execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=unlimited:']);
   await until(() => list() === '');
