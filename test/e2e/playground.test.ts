@@ -88,6 +88,8 @@ test.skipIf(noBrowser)('the first of three tabs shows the last events at once', 
 
 test.skipIf(noBrowser)('a query answers', async () => {
   // In a tab of its own: for a moment after an edit GraphiQL still asks for the operation that stood there.
+  // What it shows does not change later, so the program has to be up before.
+  await settled(plane, 'goose');
   await page.getByLabel('New tab').click();
   await execute('{ instances { nodes { address state } } }');
   await until(async () => (await results()).includes('RUNNING'));
