@@ -60,7 +60,7 @@ export const schedules = pgTable(
     exclusions: jsonb('exclusions').$type<readonly ExclusionRow[]>().notNull(),
     calendar: text('calendar'),
     calendarExclusions: jsonb('calendar_exclusions').$type<readonly ExclusionRow[]>().notNull(),
-    /** When that was: it reaches some years ahead, and is done anew from time to time. Null: there is no calendar. */
+    /** When that was: it reaches some years ahead, and is done again from time to time. Null: there is no calendar. */
     calendarExpandedAt: instant('calendar_expanded_at'),
     action: text('action').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RUN'>().notNull(),
     signal: text('signal'),
@@ -121,7 +121,7 @@ export const activityMembers = pgTable(
     /** Null: it has no end, and is over when the instance has ended by itself. */
     endsAt: instant('ends_at'),
     late: boolean('late').notNull().default(false),
-    /** Grows each time it is started anew: an agent takes each round up once. */
+    /** Grows each time it is started again: an agent takes each round up once. */
     round: integer('round').notNull().default(0),
     detail: text('detail'),
     /** Its newest run, and when that began by its host's clock. */

@@ -89,12 +89,15 @@ export interface Tx {
   warn(warning: Warning): void;
   /**
    * This host or program changed in a way that bears on what should run where. Before the commit, placement (assignments/placement.ts) brings the instances of all that
-   * was disturbed in line with the assignments: derived once, at the end, whatever the cause.
-   * `retell`: what goes to agents with the program's instances changed, not where they ought to be; all of them are told again.
+   * was invalidated in line with the assignments: derived once, at the end, whatever the cause.
+   * `resend`: what goes to agents with the program's instances changed, not where they ought to be; all of them are told again.
    * Of a host, with other labels: those of programs that have schedules, because it may have come into the reach of other assignments.
    * @param by who did it; written down as the cause of what follows. The first one given counts; the plane when none is
    */
-  disturb(what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly retell?: boolean }, by?: Actor): void;
+  invalidatePlacement(
+    what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly resend?: boolean },
+    by?: Actor,
+  ): void;
   /** Once committed, wake the sessions of these hosts: what they should run, or a command for them, has changed. A hint only. */
   wake(hostId: string): void;
 }

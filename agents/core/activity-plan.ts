@@ -6,7 +6,7 @@
  *    agent that returns enters nothing twice, and what an operator has stopped stays so.
  *  - A window that was over before it could be entered is not entered at all; one that is open when it is heard of is entered late.
  *  - A window that has ended is left. So is one that is not there any more: it was aborted, or the instance's part in it is over.
- *  - A later round of the activity that the instance is in is entered anew.
+ *  - A later round of the activity that the instance is in is entered again.
  *  - Of two that are open, the second waits for the first to be left.
  *  - What is disabled enters nothing.
  */
@@ -37,8 +37,8 @@ export function planWindows(desired: DesiredInstance | null, machine: Instance |
   const leaving = current === null ? null : leave(windows, current.activityId, now);
   const next = desired.desiredReason === 'DISABLED' ? undefined : firstOpen(windows, rounds, now);
   if (current !== null && leaving === null) {
-    const anew = next?.activityId === current.activityId && next.round > current.round;
-    return anew ? { events: [{ type: 'ENTER', window: next }], entered: next } : none;
+    const isNewRound = next?.activityId === current.activityId && next.round > current.round;
+    return isNewRound ? { events: [{ type: 'ENTER', window: next }], entered: next } : none;
   }
   const events: WindowPlan['events'][number][] = leaving === null ? [] : [leaving];
   if (next !== undefined) events.push({ type: 'ENTER', window: next });

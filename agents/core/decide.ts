@@ -19,7 +19,7 @@ export interface Decided {
 export interface DecisionsOptions {
   /** By instance id; kept up to date. */
   readonly machines: Map<string, Instance>;
-  /** Time and chance, anew for each event. */
+  /** Time and chance, new for each event. */
   readonly now: () => Now;
   readonly dependencyContext: (instance: Instance) => DependencyContext;
 }

@@ -45,7 +45,7 @@ export function healthAtEnd({ lastReported }: Health): Health {
   return lastReported.level === 'NONE' && lastReported.detail === null ? noHealth : { ...noHealth, lastReported };
 }
 
-/** Of a run that was found alive: the verdicts stay, counting begins anew, and the whole silence that the watchdog grants is granted again. */
+/** Of a run that was found alive: the verdicts stay, counting begins again, and the whole silence that the watchdog grants is granted again. */
 export function healthOnReturn(health: Health, definition: Definition, nowMs: MonotonicMs): Health {
   if (health.level === 'NONE') return healthAtStart(definition, health.lastReported);
   const again = (tally: ProbeTally): ProbeTally => ({ ...tally, successes: 0, failures: 0 });
@@ -128,7 +128,7 @@ export function reportDueMs({ level, detail, lastReported }: Health): MonotonicM
   return detail === lastReported.detail ? null : lastReported.atMs + reportEveryMs;
 }
 
-/** Whether one says no more than the other that must outlast the agent. Counts and the hour of the watchdog change all the time, and begin anew then. */
+/** Whether one says no more than the other that must outlast the agent. Counts and the hour of the watchdog change all the time, and begin again then. */
 export function equallyRemembered(a: Health, b: Health): boolean {
   return (
     a === b ||

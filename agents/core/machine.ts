@@ -68,7 +68,7 @@
  * Jobs. RUN leaves desired alone, and begins only where nothing lives or is about to. It succeeds when the job, with its retries, has ended as expected, and fails
  * otherwise. DESIRE STOPPED leaves a job be, save with reason DISABLED. START and a DESIRE RUNNING that says something new make it the instance's usual run.
  *
- * Activities. ENTER, once for each round, notes the activity and starts the instance (ACTIVITY), what is up anew, so that it has the parameters from its start. Until LEAVE it is wanted;
+ * Activities. ENTER, once for each round, notes the activity and starts the instance (ACTIVITY), again where it is up, so that it has the parameters from its start. Until LEAVE it is wanted;
  * DESIRE STOPPED changes desired alone. LEAVE → STOPPING or STOPPED (ACTIVITY) unless it is desired RUNNING. STOP, DESIRE STOPPED (DISABLED), FORGET and SHUTDOWN end
  * it. SHUTDOWN is otherwise as DESIRE STOPPED, for jobs too.
  *

@@ -179,7 +179,7 @@ export interface StartWish {
 /** What is to happen once a stopping process has ended. */
 export type AfterStop =
   | { readonly kind: 'STAY' }
-  /** As STAY, until somebody asks anew. */
+  /** As STAY, until somebody asks again. */
   | { readonly kind: 'HOLD' }
   | ({ readonly kind: 'START' } & StartWish)
   /** What the restart policy says of a run that failed. Only with a fault. */
@@ -188,7 +188,7 @@ export type AfterStop =
 
 /** The actual state: each variant carries only what is valid in it. */
 export type State =
-  /** `held`: what it depends on took it down, and it stays so until somebody asks anew. */
+  /** `held`: what it depends on took it down, and it stays so until somebody asks again. */
   | { readonly name: 'STOPPED'; readonly held?: true }
   | ({ readonly name: 'WAITING' } & StartWish)
   | { readonly name: 'STARTING'; readonly run: LiveRun }

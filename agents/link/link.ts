@@ -41,7 +41,7 @@ export interface LinkOptions {
   readonly credential: string;
   readonly machineId: string;
   readonly agentVersion: string;
-  /** Asked anew for each session. */
+  /** Asked again for each session. */
   readonly facts: () => HostFacts;
   readonly outbox: Outbox;
   readonly nonce: Pick<NonceFile, 'stored' | 'store'>;

@@ -9,7 +9,7 @@ import { Conflict, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { Locator, Tx } from '../context.ts';
 import { type InstanceRecord, requireInstance } from '../instances/store.ts';
-import { announceActivity, type Changed, changeMembers, lockActivity, retell } from './members.ts';
+import { announceActivity, type Changed, changeMembers, lockActivity, resend } from './members.ts';
 import { endRefusal, isOpen, lateRefusal, whenStopped } from './rules.ts';
 import { type ActivityRecord, type MemberRecord, selectActivities } from './store.ts';
 import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.ts';
@@ -57,7 +57,7 @@ export async function stopActivity(tx: Tx, id: string, actor: Actor): Promise<Ac
     await db.update(activityMembers).set({ endsAt: now }).where(theirs);
   }
   await changeMembers(tx, activity, changes, actor);
-  await retell(tx, ended);
+  await resend(tx, ended);
   return afterwards(tx, activity.id);
 }
 

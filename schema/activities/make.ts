@@ -12,7 +12,7 @@ import { parseSelector, printSelector, type Selector } from '../../src/domain/se
 import { issueCommand } from '../commands/issue.ts';
 import type { Tx } from '../context.ts';
 import { findInstances, type InstanceRecord } from '../instances/store.ts';
-import { lockHostsOf, retell } from './members.ts';
+import { lockHostsOf, resend } from './members.ts';
 import type { MemberMode } from './rules.ts';
 import { type NeedInstance, needsOf } from './rules-needs.ts';
 import { type ActivityRequest, defaultLeadMs, noticeMs, requestIssues, type Taken } from './rules-request.ts';
@@ -182,7 +182,7 @@ async function insert(
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
   const payload: ActivityCreatedPayload = { activityId: activity.id, group, ...times, members: members.length };
   tx.emit({ kind: 'ACTIVITY_CREATED', actor, payload: { ...payload } });
-  await retell(
+  await resend(
     tx,
     rows.filter(({ status }) => status === 'PENDING').map(({ instanceId }) => instanceId),
   );

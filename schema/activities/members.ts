@@ -25,7 +25,7 @@ export async function lockHostsOf(tx: Tx, instanceIds: readonly string[]): Promi
 }
 
 /** Has agents told of these instances again: their windows are others. The hosts are locked. */
-export async function retell(tx: Tx, instanceIds: readonly string[]): Promise<void> {
+export async function resend(tx: Tx, instanceIds: readonly string[]): Promise<void> {
   if (instanceIds.length === 0) return;
   const told = await tx.db.execute<{ hostId: string }>(sql`
     with bumped as (
@@ -56,7 +56,7 @@ export type Changed = MemberChange & {
 };
 
 /**
- * Writes what becomes of members of one activity. Emits ACTIVITY_MEMBER_CHANGED for each. Agents are told of those whose part is over or begins anew. The hosts are locked.
+ * Writes what becomes of members of one activity. Emits ACTIVITY_MEMBER_CHANGED for each. Agents are told of those whose part is over or begins again. The hosts are locked.
  * @param actor the host's agent, when undefined
  */
 export async function changeMembers(
@@ -74,17 +74,17 @@ export async function changeMembers(
       runId: runId ?? null,
       startedAt: startedAt ?? null,
       finishedAt,
-      anew: window !== undefined,
+      restarted: window !== undefined,
     },
     ...(window ?? { startsAt: member.startsAt, endsAt: member.endsAt, round: member.round }),
   }));
   await tx.db.execute(sql`
     update activity_members m set status = r.status, detail = r.detail, finished_at = r."finishedAt", starts_at = r."startsAt", ends_at = r."endsAt", round = r.round,
-      late = m.late or r.anew,
-      run_id = case when r.anew then r."runId" else coalesce(r."runId", m.run_id) end,
-      started_at = case when r.anew then r."startedAt" else coalesce(r."startedAt", m.started_at) end
+      late = m.late or r.restarted,
+      run_id = case when r.restarted then r."runId" else coalesce(r."runId", m.run_id) end,
+      started_at = case when r.restarted then r."startedAt" else coalesce(r."startedAt", m.started_at) end
     from json_to_recordset(${JSON.stringify(rows)}::json) as r("instanceId" uuid, status text, detail text, "runId" uuid, "startedAt" timestamptz,
-      "finishedAt" timestamptz, "startsAt" timestamptz, "endsAt" timestamptz, round int, anew boolean)
+      "finishedAt" timestamptz, "startsAt" timestamptz, "endsAt" timestamptz, round int, restarted boolean)
     where m.activity_id = ${activity.id}::uuid and m.instance_id = r."instanceId"`);
   await notePartial(
     tx,
@@ -92,7 +92,7 @@ export async function changeMembers(
     changes.flatMap(({ missing }) => missing ?? []),
     actor ?? planeActor,
   );
-  await retell(
+  await resend(
     tx,
     changes
       .filter(({ member, status, window }) => window || isOpen(member.status) !== isOpen(status))

@@ -230,7 +230,7 @@ async function applyCommands(tx: Tx, entries: readonly Entry[]): Promise<void> {
   for (const [hostId, reports] of byHost) await applyCommandReports(tx, hostId, reports);
 }
 
-/** An agent has forgotten an instance. One that is wanted again meanwhile stays: the agent has been, or will be, told of it anew. */
+/** An agent has forgotten an instance. One that is wanted again meanwhile stays: the agent has been, or will be, sent it again. */
 async function applyRemovals(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): Promise<void> {
   const ids = entries.map(({ body }) => body.removed?.instanceId).filter((id) => id !== undefined && about.get(id)?.retiring) as string[];
   if (ids.length === 0) return;

@@ -53,7 +53,7 @@ export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; 
   const hostId =
     created?.id ?? (await takeOver(tx, args.hostName, token, { ...row, ...(Object.keys(labels).length > 0 ? { labels } : {}) }));
   tx.emit({ kind: 'HOST_ENROLLED', actor: agentActor({ id: hostId, name: args.hostName }), host: { id: hostId, name: args.hostName } });
-  tx.disturb({ hostId });
+  tx.invalidatePlacement({ hostId });
   return { hostId, hostName: args.hostName, credential: await createCredential(tx, hostId, args.hostName) };
 }
 

@@ -76,7 +76,7 @@ export const DesiredWindow = agentBuilder.objectRef<WindowRow>('DesiredWindow').
   description: 'A time window in which the instance is to run with these parameters.',
   fields: (t) => ({
     activityId: t.expose('activityId', { type: 'UUID', description: 'Id of the activity.' }),
-    round: t.exposeInt('round', { description: 'Grows each time the instance is started anew in it: each round is entered once.' }),
+    round: t.exposeInt('round', { description: 'Grows each time the instance is started again in it: each round is entered once.' }),
     startsInMs: t.field({
       type: 'BigInt',
       description: 'From the sending; negative when it has begun.',

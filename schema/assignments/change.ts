@@ -46,14 +46,14 @@ function announce(
   tx: Tx,
   kind: 'ASSIGNMENT_CREATED' | 'ASSIGNMENT_CHANGED',
   assignment: AssignmentRecord,
-  { actor, retell }: { readonly actor: Actor; readonly retell: boolean },
+  { actor, resend }: { readonly actor: Actor; readonly resend: boolean },
 ): void {
   const { id: assignmentId, hosts: selector, enabled, instancesPerHost } = assignment;
   const payload: AssignmentPayload = { assignmentId, hosts: selector, enabled, instancesPerHost };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
   tx.emit({ kind, actor, program, payload: { ...payload } });
-  tx.disturb({ programId: assignment.programId }, actor);
-  if (retell) tx.disturb({ programId: assignment.programId, retell }, actor);
+  tx.invalidatePlacement({ programId: assignment.programId }, actor);
+  if (resend) tx.invalidatePlacement({ programId: assignment.programId, resend }, actor);
 }
 
 /**
@@ -84,7 +84,7 @@ export async function createAssignment(tx: Tx, input: AssignmentCreation, actor:
   if (added.length === 0) throw await alreadyAssigned(tx, program, row.hosts);
   const assignment = { ...row, program: program.name, environment: program.environment };
   await warnOfNothing(tx, selector);
-  announce(tx, 'ASSIGNMENT_CREATED', assignment, { actor, retell: false });
+  announce(tx, 'ASSIGNMENT_CREATED', assignment, { actor, resend: false });
   return assignment;
 }
 
@@ -201,7 +201,7 @@ export async function updateAssignment(
   const row = { ...settings, revision: before.revision + 1 };
   await tx.db.update(assignments).set(row).where(eq(assignments.id, before.id));
   const assignment = { ...before, ...row };
-  announce(tx, 'ASSIGNMENT_CHANGED', assignment, { actor, retell: await hasSchedules(tx, before.id) });
+  announce(tx, 'ASSIGNMENT_CHANGED', assignment, { actor, resend: await hasSchedules(tx, before.id) });
   return assignment;
 }
 
@@ -213,7 +213,7 @@ export async function deleteAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>
     .select({ id: schedules.id, name: schedules.name })
     .from(schedules)
     .where(eq(schedules.assignmentId, assignment.id));
-  const retell = lost.length > 0;
+  const resend = lost.length > 0;
   await tx.db.delete(assignments).where(eq(assignments.id, assignment.id));
   const { id: assignmentId, hosts } = assignment;
   const payload: AssignmentDeletedPayload = { assignmentId, hosts };
@@ -221,7 +221,7 @@ export async function deleteAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>
   for (const { id: scheduleId, name: schedule } of lost)
     tx.emit({ kind: 'SCHEDULE_DELETED', actor, program, payload: { scheduleId, schedule, hosts } });
   tx.emit({ kind: 'ASSIGNMENT_DELETED', actor, program, payload: { ...payload } });
-  tx.disturb({ programId: assignment.programId }, actor);
-  if (retell) tx.disturb({ programId: assignment.programId, retell }, actor);
+  tx.invalidatePlacement({ programId: assignment.programId }, actor);
+  if (resend) tx.invalidatePlacement({ programId: assignment.programId, resend }, actor);
   return assignment;
 }

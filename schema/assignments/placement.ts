@@ -1,5 +1,5 @@
 /**
- * Carries placement out: at the end of a writing transaction that disturbed hosts or programs, brings the instances in line with the assignments. The decision is pure
+ * Carries placement out: at the end of a writing transaction that invalidated hosts or programs, brings the instances in line with the assignments. The decision is pure
  * (rules.ts); here are its reading and its writing, a fixed number of statements whatever the number of instances.
  */
 
@@ -28,13 +28,13 @@ import {
 import { storedSelector } from './selectors.ts';
 
 /** What changed in a way that bears on what should run where. */
-export interface Disturbance {
+export interface PlacementInvalidation {
   readonly programIds: readonly string[];
   readonly hostIds: readonly string[];
   /** Of the programs those whose instances are all to be told again. */
-  readonly retoldIds?: readonly string[];
+  readonly resendIds?: readonly string[];
   /** Of the hosts those on which the instances of programs that have schedules are told again. */
-  readonly retoldHostIds?: readonly string[];
+  readonly resendHostIds?: readonly string[];
   /** Who changed it; the plane when left out. */
   readonly by?: Actor | undefined;
 }
@@ -53,13 +53,13 @@ interface Situation extends PlacementState {
  * emits INSTANCE_CREATED, INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes nothing.
  * @returns ids of the programs of which an instance was made, changed or removed
  */
-export async function settlePlacement(tx: Tx, disturbed: Disturbance): Promise<string[]> {
+export async function settlePlacement(tx: Tx, invalidated: PlacementInvalidation): Promise<string[]> {
   await lockPlacement(tx.db);
-  const programIds = new Set(disturbed.programIds);
-  const hostIds = new Set(disturbed.hostIds);
-  const situation = await readSituation(tx, disturbed);
+  const programIds = new Set(invalidated.programIds);
+  const hostIds = new Set(invalidated.hostIds);
+  const situation = await readSituation(tx, invalidated);
   const decision = decidePlacement(situation, (programId, hostId) => programIds.has(programId) || hostIds.has(hostId));
-  const by = disturbed.by ?? null;
+  const by = invalidated.by ?? null;
   const actor = by ?? planeActor;
   const namesOf = namer(situation);
   const created = decision.create.map((instance) => ({ ...instance, id: uuidv7(tx.now.getTime()) }));
@@ -101,38 +101,38 @@ function namer(situation: Situation): (instance: Pick<PlacedInstance, 'id' | 'pr
 // ---------------------------------------------------------------- reading
 
 /**
- * All that bears on what was disturbed. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
+ * All that bears on what was invalidated. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
  * holds until the commit, whatever commands and reports come in meanwhile.
  */
-async function readSituation({ db }: Tx, disturbed: Disturbance): Promise<Situation> {
-  const placed = await readAssignments(db, disturbed);
-  const bearing = await readHosts(db, disturbed);
+async function readSituation({ db }: Tx, invalidated: PlacementInvalidation): Promise<Situation> {
+  const placed = await readAssignments(db, invalidated);
+  const bearing = await readHosts(db, invalidated);
   const selectors = [...new Set(placed.map(({ selector }) => selector))];
   const covered = bearing.filter((host) =>
     selectors.some((selector) => matchesHostSelector(selector, { host: host.name, labels: host.labels })),
   );
-  const untold = await lockHosts(
+  const neverConnected = await lockHosts(
     db,
-    disturbed,
+    invalidated,
     covered.map(({ id }) => id),
   );
-  const present = await readInstances(db, disturbed);
+  const present = await readInstances(db, invalidated);
   const programIds = new Set([
-    ...disturbed.programIds,
+    ...invalidated.programIds,
     ...placed.map(({ programId }) => programId),
     ...present.map(({ programId }) => programId),
   ]);
   return {
     assignments: placed,
-    hosts: bearing.map((host) => ({ ...host, untold: untold.has(host.id) })),
+    hosts: bearing.map((host) => ({ ...host, neverConnected: neverConnected.has(host.id) })),
     instances: present,
-    programs: await readPrograms(db, [...programIds], new Set(disturbed.retoldIds ?? [])),
-    retold: await readScheduled(db, disturbed.retoldHostIds ?? []),
+    programs: await readPrograms(db, [...programIds], new Set(invalidated.resendIds ?? [])),
+    toResend: await readScheduled(db, invalidated.resendHostIds ?? []),
   };
 }
 
 /** A host concerns every assignment, a program only its own. */
-async function readAssignments(db: Database, { programIds, hostIds }: Disturbance): Promise<PlacedAssignment[]> {
+async function readAssignments(db: Database, { programIds, hostIds }: PlacementInvalidation): Promise<PlacedAssignment[]> {
   const rows = await db
     .select({
       programId: assignments.programId,
@@ -146,7 +146,7 @@ async function readAssignments(db: Database, { programIds, hostIds }: Disturbanc
 }
 
 /** A program concerns every host, a host only itself. */
-async function readHosts(db: Database, { programIds, hostIds }: Disturbance): Promise<Omit<PlacedHost, 'untold'>[]> {
+async function readHosts(db: Database, { programIds, hostIds }: PlacementInvalidation): Promise<Omit<PlacedHost, 'neverConnected'>[]> {
   const rows = await db
     .select({ id: hosts.id, name: hosts.name, labels: hosts.labels, draining: hosts.draining })
     .from(hosts)
@@ -156,16 +156,16 @@ async function readHosts(db: Database, { programIds, hostIds }: Disturbance): Pr
 }
 
 /** @returns those that no agent has ever had a session for, as of the lock */
-async function lockHosts(db: Database, { programIds, hostIds }: Disturbance, covered: readonly string[]): Promise<Set<string>> {
-  const rows = await db.execute<{ id: string; untold: boolean }>(sql`
-    select id, report_epoch is null as untold from hosts
+async function lockHosts(db: Database, { programIds, hostIds }: PlacementInvalidation, covered: readonly string[]): Promise<Set<string>> {
+  const rows = await db.execute<{ id: string; neverConnected: boolean }>(sql`
+    select id, report_epoch is null as "neverConnected" from hosts
     where id = any(${uuidArray([...covered, ...hostIds])})
       or id in (select host_id from instances where program_id = any(${uuidArray(programIds)}))
     order by id for no key update`);
-  return new Set(rows.filter((row) => row.untold).map(({ id }) => id));
+  return new Set(rows.filter((row) => row.neverConnected).map(({ id }) => id));
 }
 
-function readInstances(db: Database, { programIds, hostIds }: Disturbance): Promise<PlacedInstance[]> {
+function readInstances(db: Database, { programIds, hostIds }: PlacementInvalidation): Promise<PlacedInstance[]> {
   return db
     .select({
       id: instances.id,
@@ -179,7 +179,7 @@ function readInstances(db: Database, { programIds, hostIds }: Disturbance): Prom
     .where(sql`${instances.programId} = any(${uuidArray(programIds)}) or ${instances.hostId} = any(${uuidArray(hostIds)})`);
 }
 
-async function readPrograms(db: Database, ids: readonly string[], retold: ReadonlySet<string>): Promise<NamedProgram[]> {
+async function readPrograms(db: Database, ids: readonly string[], toResend: ReadonlySet<string>): Promise<NamedProgram[]> {
   const rows = await db
     .select({
       id: programs.id,
@@ -191,7 +191,7 @@ async function readPrograms(db: Database, ids: readonly string[], retold: Readon
     .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
-  return rows.map((program) => ({ ...program, retold: retold.has(program.id) }));
+  return rows.map((program) => ({ ...program, toResend: toResend.has(program.id) }));
 }
 
 /** Instances on these hosts of programs that have schedules. */

@@ -41,7 +41,7 @@ export interface PlacedProgram {
   readonly id: string;
   readonly autostart: boolean;
   /** What goes to agents with its instances has changed since they were told last. */
-  readonly retold: boolean;
+  readonly toResend: boolean;
 }
 
 export interface PlacedHost {
@@ -50,7 +50,7 @@ export interface PlacedHost {
   readonly labels: readonly { readonly key: string; readonly value: string }[];
   readonly draining: boolean;
   /** No agent has ever had a session for it, so that nobody was told of its instances. */
-  readonly untold: boolean;
+  readonly neverConnected: boolean;
 }
 
 export type Desired =
@@ -72,7 +72,7 @@ export interface PlacementState {
   readonly hosts: readonly PlacedHost[];
   readonly instances: readonly PlacedInstance[];
   /** Ids of instances that are told again, whatever becomes of their programs. */
-  readonly retold?: ReadonlySet<string>;
+  readonly toResend?: ReadonlySet<string>;
 }
 
 /** An instance that is there and must be told to its agent again. */
@@ -137,18 +137,18 @@ function judge(
   instance: PlacedInstance,
   wanted: Wanted,
   program: PlacedProgram,
-  { untold, retold }: { readonly untold: boolean; readonly retold: boolean },
+  { neverConnected, toResend }: { readonly neverConnected: boolean; readonly toResend: boolean },
 ): InstanceUpdate | 'REMOVE' | null {
   const { id, hostId, desiredReason } = instance;
   if (instance.index >= wanted.kept) {
-    if (untold) return 'REMOVE';
+    if (neverConnected) return 'REMOVE';
     if (instance.retiring) return null;
     return { id, hostId, retiring: true, desired: desiredReason === 'DISABLED' ? null : disabled };
   }
   const revived = instance.retiring;
   const start = initial(wanted.enabled, program.autostart);
   const desired = redecided(desiredReason, start, revived);
-  if (desired === null && !revived && !program.retold && !retold) return null;
+  if (desired === null && !revived && !program.toResend && !toResend) return null;
   return { id, hostId, retiring: false, desired };
 }
 
@@ -160,7 +160,7 @@ function redecided(now: PlacedInstance['desiredReason'], start: Desired, revived
 }
 
 /**
- * @param scope which pairs of program and host are to be decided: what was disturbed. Assignments, hosts and instances that bear on them must all be given.
+ * @param scope which pairs of program and host are to be decided: what was invalidated. Assignments, hosts and instances that bear on them must all be given.
  */
 export function decidePlacement(state: PlacementState, scope: (programId: string, hostId: string) => boolean): PlacementDecision {
   const create: PlacementDecision['create'][number][] = [];
@@ -174,7 +174,10 @@ export function decidePlacement(state: PlacementState, scope: (programId: string
       const wanted = wantedOn(host, assignmentsOf.get(program.id) ?? []);
       const present = instancesAt.get(`${program.id} ${host.id}`) ?? [];
       for (const instance of present) {
-        const verdict = judge(instance, wanted, program, { untold: host.untold, retold: state.retold?.has(instance.id) ?? false });
+        const verdict = judge(instance, wanted, program, {
+          neverConnected: host.neverConnected,
+          toResend: state.toResend?.has(instance.id) ?? false,
+        });
         if (verdict === 'REMOVE') remove.push(instance.id);
         else if (verdict) update.push(verdict);
       }

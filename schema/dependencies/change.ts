@@ -209,8 +209,8 @@ async function write(
     after: told(after.map(({ onProgramId: _, ...edge }) => edge)),
   };
   tx.emit({ kind: 'PROGRAM_DEPENDENCIES_CHANGED', actor, program, payload: { ...payload } });
-  tx.disturb({ programId: program.id }, actor);
-  tx.disturb({ programId: program.id, retell: true }, actor);
+  tx.invalidatePlacement({ programId: program.id }, actor);
+  tx.invalidatePlacement({ programId: program.id, resend: true }, actor);
 }
 
 /**
@@ -218,11 +218,11 @@ async function write(
  * Four statements at most, however many programs there are; one where nothing depends on anything.
  * @throws DependencyRefused with every problem
  */
-export async function checkDependencies(tx: Tx, disturbed: readonly string[]): Promise<void> {
-  if (disturbed.length === 0) return;
-  const edges = await edgesFrom(tx.db, disturbed, true);
+export async function checkDependencies(tx: Tx, invalidated: readonly string[]): Promise<void> {
+  if (invalidated.length === 0) return;
+  const edges = await edgesFrom(tx.db, invalidated, true);
   if (edges.length === 0) return;
-  const ids = new Set(disturbed);
+  const ids = new Set(invalidated);
   const changed = new Set(
     edges.flatMap(({ ofProgramId, of, onProgramId, on }) => [
       ...(ids.has(ofProgramId) ? [keyOf(of)] : []),

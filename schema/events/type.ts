@@ -142,7 +142,7 @@ export const common = { interfaces: [Event] };
 /** The GraphQL type of one kind of event. */
 export const kind = (name: EventRecord['kind']) => builder.objectRef<EventRecord>(typeNames[name]);
 
-kind('HOST_ENROLLED').implement({ ...common, description: 'An agent enrolled, for the first time or anew.' });
+kind('HOST_ENROLLED').implement({ ...common, description: 'An agent enrolled, for the first time or again.' });
 kind('HOST_CONNECTED').implement({
   ...common,
   description: "A host's agent opened its session.",

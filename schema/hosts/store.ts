@@ -148,7 +148,7 @@ export async function updateHost(tx: Tx, which: Locator<string>, change: HostCha
     .returning();
   tx.emit({ kind: 'HOST_CHANGED', actor, host: { id: host.id, name: host.name }, payload: { fields } satisfies HostChangedPayload });
   // Schedules belong to assignments: an instance that stays may have come under others.
-  tx.disturb({ hostId: host.id, retell: fields.includes('labels') }, actor);
+  tx.invalidatePlacement({ hostId: host.id, resend: fields.includes('labels') }, actor);
   return changed;
 }
 

@@ -114,7 +114,7 @@ async function revise(
   await tx.db
     .insert(programRevisions)
     .values({ programId, revision, definition, at: tx.now, author: actor.label, authorRef: actorRef(actor), note });
-  tx.disturb({ programId, retell: true }, actor);
+  tx.invalidatePlacement({ programId, resend: true }, actor);
 }
 
 /** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, the instances that still go, or the programs that depend on it */

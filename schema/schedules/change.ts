@@ -107,7 +107,7 @@ export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: Act
   await tx.db.insert(schedules).values(row);
   const made = { ...row, ...belonging(assignment) };
   announceSchedule(tx, 'SCHEDULE_CREATED', made, actor, madeOf(settings));
-  tx.disturb({ programId: assignment.programId, retell: true }, actor);
+  tx.invalidatePlacement({ programId: assignment.programId, resend: true }, actor);
   warnOfNoFiring(tx, made);
   return made;
 }
@@ -147,7 +147,7 @@ export async function updateSchedule(
   const after = { ...before, ...(await writeSettings(tx, before, settings, fields, actor)) };
   const payload: Omit<ScheduleChangedPayload, keyof SchedulePayload> = { fields };
   announceSchedule(tx, 'SCHEDULE_CHANGED', after, actor, payload);
-  tx.disturb({ programId: before.programId, retell: true }, actor);
+  tx.invalidatePlacement({ programId: before.programId, resend: true }, actor);
   warnOfNoFiring(tx, after);
   return after;
 }
@@ -161,8 +161,8 @@ export async function writeSettings(
   actor: Actor,
 ) {
   const prose = fields.every((field) => field === 'description');
-  const anew = prose ? {} : { revision: revision + 1, owedSince: tx.now };
-  const row = { ...settings, ...anew, changedAt: tx.now, changedBy: actor.label };
+  const versioned = prose ? {} : { revision: revision + 1, owedSince: tx.now };
+  const row = { ...settings, ...versioned, changedAt: tx.now, changedBy: actor.label };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, id));
   return row;
 }
@@ -173,7 +173,7 @@ export async function deleteSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, ac
   const schedule = await requireSchedule(tx, which);
   await tx.db.delete(schedules).where(eq(schedules.id, schedule.id));
   announceSchedule(tx, 'SCHEDULE_DELETED', schedule, actor);
-  tx.disturb({ programId: schedule.programId, retell: true }, actor);
+  tx.invalidatePlacement({ programId: schedule.programId, resend: true }, actor);
   return schedule;
 }
 
@@ -189,7 +189,7 @@ export async function pauseSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, pau
   await tx.db.update(schedules).set(row).where(eq(schedules.id, before.id));
   const after = { ...before, ...row };
   announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', after, actor);
-  tx.disturb({ programId: before.programId, retell: true }, actor);
+  tx.invalidatePlacement({ programId: before.programId, resend: true }, actor);
   return after;
 }
 

@@ -69,6 +69,6 @@ async function writeOut(tx: Tx, isDue: SQL | undefined, read: ReadonlyMap<string
     announceSchedule(tx, 'SCHEDULE_CHANGED', { ...of, id: schedule.id, name: schedule.name }, planeActor, {
       fields: ['calendarExclusions'],
     });
-    tx.disturb({ programId: of.programId, retell: true });
+    tx.invalidatePlacement({ programId: of.programId, resend: true });
   }
 }

@@ -60,7 +60,7 @@ export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: Actor, 
   if (!input.dryRun && differing.length + gone.length > 0) {
     for (const one of differing) await put(tx, assignment, one, actor);
     await remove(tx, gone, actor);
-    tx.disturb({ programId: assignment.programId, retell: true }, actor);
+    tx.invalidatePlacement({ programId: assignment.programId, resend: true }, actor);
   }
   const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
   return {

@@ -1,5 +1,5 @@
 /**
- * Metrics in Prometheus' text format (version 0.0.4), as plane and agent both serve them: a page is made anew for each scrape from what is known then, so that nothing is
+ * Metrics in Prometheus' text format (version 0.0.4), as plane and agent both serve them: a page is made for each scrape from what is known then, so that nothing is
  * registered, and nothing is left over of what is gone.
  */
 

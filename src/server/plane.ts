@@ -41,11 +41,11 @@ interface Gathered {
   readonly events: NewEvent[];
   readonly warnings: Warning[];
   readonly hostIds: Set<string>;
-  /** Placed anew. */
+  /** Placed again. */
   readonly programIds: Set<string>;
   /** Told again: programs, and hosts. */
-  readonly retoldIds: Set<string>;
-  readonly retoldHostIds: Set<string>;
+  readonly resendIds: Set<string>;
+  readonly resendHostIds: Set<string>;
   readonly wakes: Set<string>;
   by: Actor | undefined;
 }
@@ -137,23 +137,23 @@ const gather = (): Gathered => ({
   warnings: [],
   hostIds: new Set(),
   programIds: new Set(),
-  retoldIds: new Set(),
-  retoldHostIds: new Set(),
+  resendIds: new Set(),
+  resendHostIds: new Set(),
   wakes: new Set(),
   by: undefined,
 });
 
 /** What follows from all that a transaction did, once for the whole of it. */
-async function settle(tx: Tx, { events, hostIds, programIds, retoldIds, retoldHostIds, by }: Gathered): Promise<void> {
-  const disturbed = new Set([...programIds, ...retoldIds]);
+async function settle(tx: Tx, { events, hostIds, programIds, resendIds, resendHostIds, by }: Gathered): Promise<void> {
+  const invalidated = new Set([...programIds, ...resendIds]);
   const replaced = new Set<string>();
-  if (hostIds.size + disturbed.size > 0) {
+  if (hostIds.size + invalidated.size > 0) {
     await checkDependencies(tx, [...programIds]);
     const settled = await settlePlacement(tx, {
       hostIds: [...hostIds],
-      programIds: [...disturbed],
-      retoldIds: [...retoldIds],
-      retoldHostIds: [...retoldHostIds],
+      programIds: [...invalidated],
+      resendIds: [...resendIds],
+      resendHostIds: [...resendHostIds],
       by,
     });
     for (const id of settled) replaced.add(id);
@@ -169,11 +169,11 @@ function transaction(db: Database, gathered: Gathered): Tx {
     now: new Date(),
     emit: (event) => gathered.events.push(event),
     warn: (warning) => gathered.warnings.push(warning),
-    disturb: (what, by) => {
+    invalidatePlacement: (what, by) => {
       if ('hostId' in what) gathered.hostIds.add(what.hostId);
-      else if (what.retell) gathered.retoldIds.add(what.programId);
+      else if (what.resend) gathered.resendIds.add(what.programId);
       else gathered.programIds.add(what.programId);
-      if ('hostId' in what && what.retell) gathered.retoldHostIds.add(what.hostId);
+      if ('hostId' in what && what.resend) gathered.resendHostIds.add(what.hostId);
       gathered.by ??= by;
     },
     wake: (hostId) => gathered.wakes.add(hostId),

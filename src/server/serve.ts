@@ -1,5 +1,5 @@
 /**
- * The composition root: database, migrations, plane, upkeep, HTTP and sockets, opened in this order and closed in the reverse, also after a start that failed half-way.
+ * The composition root: database, migrations, plane, maintenance, HTTP and sockets, opened in this order and closed in the reverse, also after a start that failed half-way.
  */
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -25,7 +25,7 @@ import { createEndpoints, graphqlPath } from './http/endpoints.ts';
 import { createHttpServer, type Readiness } from './http/http.ts';
 import { serveSockets } from './http/sockets.ts';
 import { type Closer, closeAll } from './jobs/closing.ts';
-import { startUpkeep } from './jobs/maintenance.ts';
+import { startMaintenance } from './jobs/maintenance.ts';
 import { Observed } from './observe.ts';
 import { openPlane } from './plane.ts';
 
@@ -69,13 +69,13 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   const { pool, fault } = await openDatabase(config, log, lock, migrations, closers);
   const plane = await openPlane({ pool, version, log });
   closers.push({ what: 'the plane', withinMs: 1500, close: () => plane.close() });
-  const upkeep = await startUpkeep({
+  const maintenance = await startMaintenance({
     plane,
     log,
     alone: config.database === null,
     retention: { events: config.eventRetention, runs: config.runRetention, metricsForMs: config.metricsForMs },
   });
-  closers.push({ what: 'upkeep', withinMs: 1500, close: () => upkeep.stop() });
+  closers.push({ what: 'maintenance', withinMs: 1500, close: () => maintenance.stop() });
   const cookie = sessionCookie(config.publicUrl);
   const callers = createCallers({ plane, log, cookieName: cookie.name });
   closers.push({ what: 'callers', withinMs: 1000, close: () => callers.stop() });

@@ -72,7 +72,7 @@ test('with the plane away people see, stop, start, restart and signal; what they
   expect(await local('signal', 'USR1', 'web')).toMatchObject({ code: 7, out: expect.stringContaining('not running') });
   expect((await local('restart', 'job')).code).toBe(0);
 
-  // Killed and started anew without the plane, it goes by what was changed here.
+  // Killed and started again without the plane, it goes by what was changed here.
   await agent.kill('SIGKILL');
   const second = start();
   await second.says('agent started');

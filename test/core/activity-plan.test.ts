@@ -40,7 +40,7 @@ test('what was entered is not entered again, also when an operator has taken the
   expect(plan(wanted(window('a', 10, 20)), inside('a'), 15, new Map([['a', 0]]))).toBe('');
 });
 
-test('a later round is entered anew, in the window or out of it', () => {
+test('a later round is entered again, in the window or out of it', () => {
   const again = wanted(window('a', 10, 20, 1));
   expect(plan(again, idle, 15, new Map([['a', 0]]))).toBe('+a/1');
   expect(plan(again, inside('a'), 15, new Map([['a', 0]]))).toBe('+a/1');

@@ -89,7 +89,7 @@ describe('the window of an activity', () => {
     expect(desk.exit().state).toBe('STOPPED');
   });
 
-  test('what runs is started anew, once, and runs on afterwards when it is desired', () => {
+  test('what runs is started again, once, and runs on afterwards when it is desired', () => {
     const desk = running().feed(enter());
     expect(desk.signals).toEqual(['TERM']);
     expect(desk.exit().spawns).toEqual(['ACTIVITY']);

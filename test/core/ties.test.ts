@@ -60,7 +60,7 @@ describe('what takes it down', () => {
     expect(hasDependencies(running().exit(code(0)).command('STOP', 'c1')).feed(down('RESTART')).actions).toEqual([]);
   });
 
-  test('STOP holds it down until somebody asks anew', () => {
+  test('STOP holds it down until somebody asks again', () => {
     const held = () => hasDependencies(running()).feed(down('STOP')).desire().exit();
     expect(held().instance.state).toEqual({ name: 'STOPPED', held: true });
     expect(held().desire().actions).toEqual([]);

@@ -172,7 +172,7 @@ describe('meanwhile', () => {
     expect(code).toBe(6);
   });
 
-  test('the plane is killed and started anew: the watching goes on where it was', async () => {
+  test('the plane is killed and started again: the watching goes on where it was', async () => {
     await run(plane, 'patient', sh(`seq 1 500; ${waitFor('patient')}; seq 501 1000; exit 9`));
     const job = gander('run', 'patient@pond');
     await until(() => job.stdout.endsWith('500\n'));

@@ -142,7 +142,7 @@ export async function addHosts(plane: OpenPlane, added: readonly NewHost[]): Pro
       reportEpoch: session === 'never' ? null : uuidv7(),
     }));
     await tx.db.insert(hosts).values(rows);
-    for (const { id } of rows) tx.disturb({ hostId: id });
+    for (const { id } of rows) tx.invalidatePlacement({ hostId: id });
   });
   return ids;
 }

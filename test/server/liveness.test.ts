@@ -15,7 +15,7 @@ import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { databaseLimits, openPool } from '../../src/server/database/database-client.ts';
-import { startUpkeep } from '../../src/server/jobs/maintenance.ts';
+import { startMaintenance } from '../../src/server/jobs/maintenance.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
 import { serve } from '../../src/server/serve.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -176,7 +176,7 @@ describe('hints', () => {
     const aDayMs = 86_400_000;
     const runs = { maxAgeMs: aDayMs, perProgram: 10 };
     const retention = { events: { maxAgeMs: aDayMs, maxRows: 1000 }, runs, metricsForMs: aDayMs };
-    const upkeep = await startUpkeep({ plane, log: silent, alone: false, retention });
+    const maintenance = await startMaintenance({ plane, log: silent, alone: false, retention });
     await until(() => plane.log.waiting >= 1, patient);
     // As another plane commits, but for the NOTIFY.
     await admin`with head as (update event_head set sequence = sequence + 1 returning sequence)
@@ -184,7 +184,7 @@ describe('hints', () => {
     try {
       expect((await next).value).toMatchObject({ sequence: 1, actor: 'unheard' });
     } finally {
-      await upkeep.stop();
+      await maintenance.stop();
     }
   });
 

@@ -56,7 +56,7 @@ async function stretchesOf(files: readonly LogFile[], after: LogPosition | null,
   const first = after === null || after.file === '' ? 0 : files.findIndex((file) => file.id === after.file);
   const last = until === null ? files.length - 1 : files.findIndex((file) => file.id === until.file);
   const stretches: Stretch[] = [];
-  // A file that was cut short, by whoever, begins anew.
+  // A file that was cut short, by whoever, begins again.
   const place = after && after.offset <= (files[first]?.size ?? 0) ? after.offset : 0;
   let gap = first < 0 || (after !== null && place < after.offset);
   for (let index = Math.max(0, first); index <= last; index += 1) {

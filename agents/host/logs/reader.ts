@@ -227,7 +227,7 @@ export class LogReader {
   /** @returns whether a file is open */
   async #ready(): Promise<boolean> {
     if (this.#open) {
-      // Cut short by somebody: it begins anew.
+      // Cut short by somebody: it begins again.
       if ((await this.#open.size()) < this.#offset) this.#moveTo(this.#file, 0, true);
       return true;
     }

@@ -11,7 +11,7 @@
  *         shim       /proc/PID/stat line of the shim or wrapper: made first thing, with O_EXCL; or made so by an agent
  *                    that calls the launch off ("cancelled"). Exactly one of them succeeds, so a run is launched once or never
  *         pid        /proc/PID/stat line of the program      written by the program's process before it executes the program; written
- *                    anew by the shim when MAINPID= names another: its line, then that of the process that was started
+ *                    again by the shim when MAINPID= names another: its line, then that of the process that was started
  *         error      why the program could not be executed   written in its place
  *         status     how it ended: see parseStatus           written by the shim, last
  *         ready      there when it has said READY=1          written by the shim

@@ -59,7 +59,7 @@ export class FactsStore {
     this.#write({ ...this.#stored, silentSince: now.wallMs, silentIn: now.boot ?? null });
   }
 
-  /** Not synchronised: it outlasts the agent, and only a power cut can take it, after which the plane tells it anew. */
+  /** Not synchronised: it outlasts the agent, and only a power cut can take it, after which the plane sends it again. */
   #write(stored: StoredFacts): void {
     this.#stored = stored;
     try {

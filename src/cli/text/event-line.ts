@@ -76,12 +76,12 @@ function what(event: EventLineFragment, paint: Paint): string {
     case 'AssignmentDeleted':
       return `no longer assigned to ${text(event.hosts)}`;
     default:
-      return deeds(event, paint);
+      return lineOfOtherKinds(event, paint);
   }
 }
 
 /** What programs, schedules, people and the log itself did. */
-function deeds(event: EventLineFragment, paint: Paint): string {
+function lineOfOtherKinds(event: EventLineFragment, paint: Paint): string {
   const state = (name: string) => paint(styleOfState(name), name);
   switch (event.__typename) {
     case 'RunChanged':

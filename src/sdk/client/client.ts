@@ -76,7 +76,7 @@ export interface Client {
   /** One query or mutation. @throws Failure: the plane's errors, UNAVAILABLE, UNAUTHENTICATED, TIMEOUT */
   request<TData, TVariables>(document: TypedDocument<TData, TVariables>, variables: TVariables, options?: RequestOptions): Promise<TData>;
   /**
-   * A subscription that starts anew after each interruption; what happened in between is not repeated. Ends when `signal` aborts.
+   * A subscription that starts again after each interruption; what happened in between is not repeated. Ends when `signal` aborts.
    * @throws Failure when the first attempt fails, or for a failure that waiting does not mend
    */
   subscribe<TData, TVariables>(

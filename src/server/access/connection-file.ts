@@ -17,7 +17,7 @@ export function tokenFor(dataFolder: string): string {
     const { token } = JSON.parse(readFileSync(join(dataFolder, fileName), 'utf8')) as Partial<ConnectionFile>;
     if (typeof token === 'string' && token.startsWith('gdr_user_')) return token;
   } catch {
-    // Absent or damaged: it is written anew.
+    // Absent or damaged: it is written again.
   }
   return newSecret('gdr_user');
 }

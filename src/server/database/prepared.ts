@@ -1,6 +1,6 @@
 /**
  * Statements that come again are prepared, which drizzle never asks of postgres.js: without it each statement costs two round trips and is parsed and planned
- * anew. Only texts that were seen before, and a bounded number of them, since each stays in the memory of every connection.
+ * again. Only texts that were seen before, and a bounded number of them, since each stays in the memory of every connection.
  */
 import type postgres from 'postgres';
 

@@ -19,7 +19,7 @@ export function readPassword(home: string): string | null {
 }
 
 /**
- * The password of the superuser, set anew where none is known. The server must not be running.
+ * The password of the superuser, set where none is known. The server must not be running.
  * @param home the folder that holds the cluster in `data`
  * @throws UNAVAILABLE when PostgreSQL does not take it
  */

@@ -4,7 +4,7 @@
 import { copyFileSync, statSync, truncateSync } from 'node:fs';
 
 /**
- * Looks now and every minute: a log over the bound is moved to `<file>.1` and begun anew. The server appends to the same file throughout; a line
+ * Looks now and every minute: a log over the bound is moved to `<file>.1` and begun again. The server appends to the same file throughout; a line
  * written between copy and truncation is lost, which is acceptable for this log.
  * @param maxBytes 8 MiB by default
  */

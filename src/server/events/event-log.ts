@@ -79,7 +79,7 @@ export class DurableLog implements EventLog {
 
   #append(records: readonly EventRecord[]): void {
     const first = records[0];
-    // Retention may have removed what lies between: then the ring begins anew, and readers behind it find the gap in the table.
+    // Retention may have removed what lies between: then the ring begins again, and readers behind it find the gap in the table.
     if (first && first.sequence !== this.#position + 1) this.#ring.clear();
     this.#ring.append(records);
     this.#position = records.at(-1)?.sequence ?? this.#position;

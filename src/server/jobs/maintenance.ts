@@ -19,7 +19,7 @@ const retryMs = 5000;
 /** Another plane may have written what this one has not heard of. */
 const longestPauseMs = 30_000;
 
-export interface UpkeepOptions {
+export interface MaintenanceOptions {
   readonly plane: OpenPlane;
   readonly log: Logger;
   /** No other plane can have this database: all sessions of others are orphans at once. */
@@ -28,7 +28,7 @@ export interface UpkeepOptions {
 }
 
 /** @returns how to stop it, saying farewell */
-export async function startUpkeep({ plane, log, alone, retention }: UpkeepOptions): Promise<{ stop(): Promise<void> }> {
+export async function startMaintenance({ plane, log, alone, retention }: MaintenanceOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
     await plane.pulse.beat();

@@ -52,15 +52,15 @@ function places(scene: Scene, edge: Dependency): Place[] {
       : { known, upSinceMs: null, unknownSinceMs: one.unreachableSinceMs };
   };
   const nobody: Place = { known: false, upSinceMs: null, unknownSinceMs: null };
-  const untold = scene.elsewhere === null ? [nobody] : [];
+  const neverConnected = scene.elsewhere === null ? [nobody] : [];
   if (edge.scope === 'SAME_HOST') return [home];
   if (edge.scope === 'HOST') {
     if (edge.host === here) return [home];
     const named = far.find(({ host }) => host === edge.host);
     if (named !== undefined) return [there(named)];
-    return untold.length > 0 ? untold : [{ known: true, upSinceMs: null, unknownSinceMs: null }];
+    return neverConnected.length > 0 ? neverConnected : [{ known: true, upSinceMs: null, unknownSinceMs: null }];
   }
-  return [...(mine.length > 0 ? [home] : []), ...far.map(there), ...untold];
+  return [...(mine.length > 0 ? [home] : []), ...far.map(there), ...neverConnected];
 }
 
 export function mayStart(scene: Scene, edges: readonly Dependency[]): boolean {

@@ -250,7 +250,7 @@ describe('following', () => {
     expect(reader.told[0]?.gap).toBe(true);
   });
 
-  test('a log that somebody empties begins anew', async () => {
+  test('a log that somebody empties begins again', async () => {
     writeFileSync(log, text(numbered(0, 100)));
     const reader = new Reader({ follow: true });
     await until(() => reader.lines.length === 100);

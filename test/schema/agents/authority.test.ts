@@ -138,7 +138,7 @@ test('a run counts for a command or an activity only where its instance does', a
   expect(await rowOf(id)).toMatchObject({ commandId: null, activityId: null });
 });
 
-test('reports outside the open session, or for another epoch, are refused and disturb the place of nobody', async () => {
+test('reports outside the open session, or for another epoch, are refused and invalidatePlacement the place of nobody', async () => {
   await report('a', started('a', runOf(uuidv7())));
   const next = () => {
     sequences.a = 1;

@@ -17,7 +17,7 @@ const host = (name: string, more: Partial<PlacedHost> = {}): PlacedHost => ({
   name,
   labels: [],
   draining: false,
-  untold: false,
+  neverConnected: false,
   ...more,
 });
 const assign = (programId: string, hosts: string, more: Partial<PlacedAssignment> = {}): PlacedAssignment => ({
@@ -36,7 +36,7 @@ const instance = (programId: string, hostId: string, more: Partial<PlacedInstanc
   retiring: false,
   ...more,
 });
-const program = (id: string, more = {}) => ({ id, autostart: true, retold: false, ...more });
+const program = (id: string, more = {}) => ({ id, autostart: true, toResend: false, ...more });
 const decide = (state: Partial<PlacementState>) =>
   decidePlacement({ programs: [program('p')], assignments: [], hosts: [host('h')], instances: [], ...state }, everywhere);
 const nothing: PlacementDecision = { create: [], update: [], remove: [] };
@@ -59,7 +59,7 @@ describe('placement', () => {
     const instances = [instance('p', 'h')];
     expect(decide({ instances })).toEqual({ ...nothing, update: [{ id: 'p@h#0', hostId: 'h', retiring: true, desired: stopped }] });
     expect(decide({ instances: [instance('p', 'h', { retiring: true, desiredReason: 'DISABLED' })] })).toEqual(nothing);
-    expect(decide({ instances, hosts: [host('h', { untold: true })] })).toEqual({ ...nothing, remove: ['p@h#0'] });
+    expect(decide({ instances, hosts: [host('h', { neverConnected: true })] })).toEqual({ ...nothing, remove: ['p@h#0'] });
   });
 
   it('keeps what is wanted again before it is gone', () => {
@@ -87,9 +87,9 @@ describe('placement', () => {
       instance('p', 'h', { index: 2, desiredReason: 'OPERATOR' }),
     ];
     const assignments = [assign('p', 'h', { instancesPerHost: 3 })];
-    const on = decide({ instances, assignments, programs: [program('p', { retold: true })] });
+    const on = decide({ instances, assignments, programs: [program('p', { toResend: true })] });
     expect(on.update.map(({ desired }) => desired)).toEqual([null, running, null]);
-    const off = decide({ instances, assignments, programs: [program('p', { retold: true, autostart: false })] });
+    const off = decide({ instances, assignments, programs: [program('p', { toResend: true, autostart: false })] });
     expect(off.update.map(({ desired }) => desired)).toEqual([null, null, null]);
   });
 
@@ -126,7 +126,7 @@ const anyHost = (name: string) =>
     name: fc.constant(name),
     labels: fc.constantFrom([], [{ key: 'r', value: 'a' }], [{ key: 'r', value: 'b' }]),
     draining: fc.boolean(),
-    untold: fc.boolean(),
+    neverConnected: fc.boolean(),
   });
 const anyAssignment = fc.record({
   programId: fc.constantFrom(...programIds),
@@ -151,7 +151,7 @@ const anyInstances = fc
     ),
   );
 const anyState: fc.Arbitrary<PlacementState> = fc.record({
-  programs: fc.tuple(...programIds.map((id) => fc.record({ id: fc.constant(id), autostart: fc.boolean(), retold: fc.boolean() }))),
+  programs: fc.tuple(...programIds.map((id) => fc.record({ id: fc.constant(id), autostart: fc.boolean(), toResend: fc.boolean() }))),
   hosts: fc.tuple(...hostNames.map(anyHost)),
   assignments: fc.array(anyAssignment, { maxLength: 5 }),
   instances: anyInstances,
@@ -167,7 +167,7 @@ function carryOut(state: PlacementState, decision: PlacementDecision): Placement
       return update ? { ...row, retiring: update.retiring, desiredReason: update.desired?.reason ?? row.desiredReason } : row;
     });
   const made = decision.create.map((row) => instance(row.programId, row.hostId, { index: row.index, desiredReason: row.reason }));
-  return { ...state, programs: state.programs.map((row) => ({ ...row, retold: false })), instances: [...kept, ...made] };
+  return { ...state, programs: state.programs.map((row) => ({ ...row, toResend: false })), instances: [...kept, ...made] };
 }
 
 describe('in any situation', () => {
@@ -201,7 +201,7 @@ describe('in any situation', () => {
           }
         }
         for (const row of settled.instances.filter(({ retiring }) => retiring))
-          expect(state.hosts.find(({ id }) => id === row.hostId)?.untold).toBe(false);
+          expect(state.hosts.find(({ id }) => id === row.hostId)?.neverConnected).toBe(false);
       }),
       { numRuns: 500 },
     );
