@@ -389,6 +389,8 @@ CREATE INDEX events_program ON public.events USING btree (program, sequence);
 
 CREATE INDEX events_recorded ON public.events USING btree (recorded_at);
 
+CREATE INDEX hosts_name_reversed ON public.hosts USING btree (reverse(name));
+
 CREATE INDEX instances_delta ON public.instances USING btree (host_id, desired_revision);
 
 CREATE UNIQUE INDEX instances_key ON public.instances USING btree (program_id, host_id, index);
@@ -404,6 +406,8 @@ CREATE INDEX metric_samples_instance ON public.metric_samples USING btree (insta
 CREATE INDEX programs_group ON public.programs USING btree ("group");
 
 CREATE UNIQUE INDEX programs_key ON public.programs USING btree (name, environment);
+
+CREATE INDEX programs_name_reversed ON public.programs USING btree (reverse(name));
 
 CREATE INDEX runs_activity ON public.runs USING btree (activity_id) WHERE (activity_id IS NOT NULL);
 

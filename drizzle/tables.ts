@@ -40,35 +40,39 @@ export interface HostFactsRow {
   readonly launcher: string;
 }
 
-export const hosts = pgTable('hosts', {
-  id: uuid('id').primaryKey(),
-  name: text('name').notNull().unique(),
-  machineId: text('machine_id').notNull(),
-  labels: jsonb('labels').$type<Record<string, string>>().notNull().default({}),
-  facts: jsonb('facts').$type<HostFactsRow>(),
-  agentVersion: text('agent_version'),
-  draining: boolean('draining').notNull().default(false),
-  /** Counts the updates of labels and draining from 1. */
-  revision: integer('revision').notNull().default(1),
-  enrolledAt: instant('enrolled_at').notNull(),
-  lastSeenAt: instant('last_seen_at'),
-  /** The open agent session and the replica that holds it; both null while the host is OFFLINE. */
-  sessionId: uuid('session_id'),
-  sessionReplica: uuid('session_replica'),
-  /** Since when the plane has not known how its instances are. Null: its agent has a session, and has said in it all that it owed. */
-  unreachableSince: instant('unreachable_since'),
-  /** Grows with every change of what this host should run. */
-  desiredRevision: count('desired_revision').notNull().default(0),
-  appliedRevision: count('applied_revision'),
-  /** Epoch of the agent's outbox and the last sequence stored of it. */
-  reportEpoch: uuid('report_epoch'),
-  reportSequence: count('report_sequence').notNull().default(0),
-  /** The nonce that the agent has proved to have stored, and the one that its newest session was given. Null: none yet. See PROTOCOL.md, section 2. */
-  sessionNonce: uuid('session_nonce'),
-  offeredNonce: uuid('offered_nonce'),
-  /** When an old copy of the agent's data folder was last refused. Null: never since the host enrolled. */
-  copyRefusedAt: instant('copy_refused_at'),
-});
+export const hosts = pgTable(
+  'hosts',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull().unique(),
+    machineId: text('machine_id').notNull(),
+    labels: jsonb('labels').$type<Record<string, string>>().notNull().default({}),
+    facts: jsonb('facts').$type<HostFactsRow>(),
+    agentVersion: text('agent_version'),
+    draining: boolean('draining').notNull().default(false),
+    /** Counts the updates of labels and draining from 1. */
+    revision: integer('revision').notNull().default(1),
+    enrolledAt: instant('enrolled_at').notNull(),
+    lastSeenAt: instant('last_seen_at'),
+    /** The open agent session and the replica that holds it; both null while the host is OFFLINE. */
+    sessionId: uuid('session_id'),
+    sessionReplica: uuid('session_replica'),
+    /** Since when the plane has not known how its instances are. Null: its agent has a session, and has said in it all that it owed. */
+    unreachableSince: instant('unreachable_since'),
+    /** Grows with every change of what this host should run. */
+    desiredRevision: count('desired_revision').notNull().default(0),
+    appliedRevision: count('applied_revision'),
+    /** Epoch of the agent's outbox and the last sequence stored of it. */
+    reportEpoch: uuid('report_epoch'),
+    reportSequence: count('report_sequence').notNull().default(0),
+    /** The nonce that the agent has proved to have stored, and the one that its newest session was given. Null: none yet. See PROTOCOL.md, section 2. */
+    sessionNonce: uuid('session_nonce'),
+    offeredNonce: uuid('offered_nonce'),
+    /** When an old copy of the agent's data folder was last refused. Null: never since the host enrolled. */
+    copyRefusedAt: instant('copy_refused_at'),
+  },
+  (t) => [index('hosts_name_reversed').on(sql`reverse(${t.name})`)],
+);
 
 export const programs = pgTable(
   'programs',
@@ -86,7 +90,11 @@ export const programs = pgTable(
     revision: integer('revision').notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('programs_key').on(t.name, t.environment), index('programs_group').on(t.group)],
+  (t) => [
+    uniqueIndex('programs_key').on(t.name, t.environment),
+    index('programs_group').on(t.group),
+    index('programs_name_reversed').on(sql`reverse(${t.name})`),
+  ],
 );
 
 /** Immutable: a change of a program adds a row here. */

@@ -15,6 +15,7 @@ import type { Tx } from '../context.ts';
 import { existingHosts, similarHosts } from '../hosts/store.ts';
 import { aboutInstance, findInstances, type InstanceRecord } from '../instances/store.ts';
 import type { InstanceDesiredChangedPayload } from '../instances/topics.ts';
+import { existingPrograms, type ProgramKeyArgs, similarPrograms } from '../programs/store.ts';
 import {
   allDisabled,
   beginsRuns,
@@ -236,22 +237,24 @@ async function nothingSelected(tx: Tx, selector: Selector, text: string, going: 
     return new NotFound(`what matches ${JSON.stringify(text)} is no longer assigned, and is about to go`, {
       ...{ path: selectorPath, kind: 'INSTANCE', key: text },
     });
-  const known = await tx.db.selectDistinct({ name: programs.name, environment: programs.environment }).from(programs);
-  const keys = known.map(({ name, environment }) => formatProgramKey(name, environment));
-  const terms = selector.any.flatMap(({ all }) => all);
-  const named = [...new Set(terms.flatMap((term) => (term.kind === 'ADDRESS' && !term.host.includes('*') ? [term.host] : [])))];
+  const terms = selector.any.flatMap(({ all }) => all).flatMap((term) => (term.kind === 'ADDRESS' ? [term] : []));
+  const keys = terms.map(({ program, environment }) => ({ name: program, environment }));
+  const plain = keys.filter(({ name, environment }) => !name.includes('*') && !environment.includes('*'));
+  const known = await existingPrograms(tx.db, plain);
+  const unknown = plain.find(({ name, environment }) => !known.has(formatProgramKey(name, environment)));
+  const named = [...new Set(terms.flatMap(({ host }) => (host.includes('*') ? [] : [host])))];
   const existing = await existingHosts(tx.db, named);
   const missing = named.find((name) => !existing.has(name));
-  const similar = missing === undefined ? [] : await similarHosts(tx.db, missing);
-  const hints = terms.map((term) => {
-    if (term.kind !== 'ADDRESS') return undefined;
-    const key = formatProgramKey(term.program, term.environment);
-    const elsewhere = known.find(({ name }) => name === term.program);
-    if (!key.includes('*') && !keys.includes(key)) {
-      return elsewhere ? `did you mean "${formatProgramKey(elsewhere.name, elsewhere.environment)}"?` : didYouMean(key, keys);
-    }
-    return term.host === missing ? didYouMean(term.host, similar) : undefined;
-  });
-  const hint = hints.find((found) => found !== undefined) ?? 'list the instances with: gander status';
+  const hint =
+    (unknown && (await meantProgram(tx, unknown))) ??
+    (missing === undefined ? undefined : didYouMean(missing, await similarHosts(tx.db, missing))) ??
+    'list the instances with: gander status';
   return new NotFound(`no instance matches ${JSON.stringify(text)}`, { path: selectorPath, hint, kind: 'INSTANCE', key: text });
+}
+
+/** The same name in another environment, or the nearest key. */
+async function meantProgram(tx: Tx, key: ProgramKeyArgs): Promise<string | undefined> {
+  const similar = await similarPrograms(tx.db, key);
+  const elsewhere = similar.find((other) => other === key.name || other.startsWith(`${key.name}/`));
+  return elsewhere === undefined ? didYouMean(formatProgramKey(key.name, key.environment), similar) : `did you mean "${elsewhere}"?`;
 }

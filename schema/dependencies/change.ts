@@ -14,7 +14,7 @@ import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { Locator, Tx } from '../context.ts';
 import { existingHosts, similarHosts } from '../hosts/store.ts';
-import { loadPrograms, requireProgram, unknownProgram } from '../programs/store.ts';
+import { loadPrograms, requireProgram, similarPrograms, unknownProgram } from '../programs/store.ts';
 import {
   type DependencyArgs,
   inputIssues,
@@ -157,14 +157,19 @@ async function programIds(db: Database, named: readonly ProgramName[]): Promise<
   return new Map(rows.map((row) => [keyOf(row), row.id]));
 }
 
+/** Each suggestion reads the database; the first unknown programs have one. */
+const maxSuggestions = 5;
+
 async function requireKnown(tx: Tx, given: readonly ProgramDependencies[], ids: ReadonlyMap<string, string>): Promise<void> {
   for (const [i, { program }] of given.entries()) {
     if (!ids.has(keyOf(program))) throw await unknownProgram(tx.db, program, [...path, String(i), 'program']);
   }
   const edges = given.flatMap((entry) => entry.dependencies);
   if (edges.every(({ on, host }) => ids.has(keyOf(on)) && host == null)) return;
-  const known = await tx.db.select({ name: programs.name, environment: programs.environment }).from(programs);
-  const problems = unknownProblems(given, { programs: known.map(keyOf), ...(await hostsNamed(tx, edges)) });
+  const missing = new Map(edges.flatMap(({ on }) => (ids.has(keyOf(on)) ? [] : [[keyOf(on), on]])));
+  const similar: string[] = [];
+  for (const on of [...missing.values()].slice(0, maxSuggestions)) similar.push(...(await similarPrograms(tx.db, on)));
+  const problems = unknownProblems(given, { programs: [...ids.keys()], similar, ...(await hostsNamed(tx, edges)) });
   if (problems.length > 0) throw new DependencyRefused(problems);
 }
 

@@ -91,7 +91,12 @@ export function inputIssues(given: readonly ProgramDependencies[], path: readonl
 /** Programs that are not there, and hosts that are not: told with what was probably meant. */
 export function unknownProblems(
   given: readonly ProgramDependencies[],
-  known: { readonly programs: readonly string[]; readonly hosts: readonly string[] },
+  known: {
+    readonly programs: readonly string[];
+    /** Keys that an unknown one may stand for. */
+    readonly similar: readonly string[];
+    readonly hosts: readonly string[];
+  },
 ): DependencyProblem[] {
   const programs = new Set(known.programs);
   const hosts = new Set(known.hosts);
@@ -100,7 +105,7 @@ export function unknownProblems(
       const path = [keyOf(program), keyOf(edge.on)];
       if (!programs.has(keyOf(edge.on))) {
         const message = `${path.join(' depends on ')}, which does not exist`;
-        return [{ kind: 'UNKNOWN_PROGRAM', path, message, hint: didYouMean(keyOf(edge.on), programs) }];
+        return [{ kind: 'UNKNOWN_PROGRAM', path, message, hint: didYouMean(keyOf(edge.on), [...programs, ...known.similar]) }];
       }
       if (edge.host == null || hosts.has(edge.host)) return [];
       const message = `${path.join(' depends on ')} on the host ${edge.host}, and there is no such host`;

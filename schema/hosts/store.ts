@@ -92,17 +92,20 @@ export async function existingHosts(db: Database, names: readonly string[]): Pro
   return new Set(rows.map(({ name }) => name));
 }
 
-/** On each side of the name. */
-const neighbours = 250;
+/** Names on each side of the given one, in each of the two orders. */
+const neighbours = 125;
 
 /**
- * Names of hosts that somebody may have meant by a name that no host has: its neighbours in the order of names, which share its beginning. Their number does not grow with
- * the fleet, and the index of names gives them; the price is that a slip in the first letters is found in small fleets only.
+ * Names of hosts that a mistyped name may stand for: its neighbours in the order of names, which begin alike, and in the order of reversed names, which end alike.
+ * At most 500, whatever the size of the fleet; two indexes find them.
  */
 export async function similarHosts(db: Database, name: string): Promise<string[]> {
   const rows = await db.execute<{ name: string }>(sql`
     (select name from hosts where name < ${name} order by name desc limit ${neighbours})
-    union all (select name from hosts where name > ${name} order by name limit ${neighbours})`);
+    union (select name from hosts where name > ${name} order by name limit ${neighbours})
+    union (select name from hosts where reverse(name) < reverse(${name}) order by reverse(name) desc limit ${neighbours})
+    union (select name from hosts where reverse(name) > reverse(${name}) order by reverse(name) limit ${neighbours})
+    order by name`);
   return rows.map(({ name }) => name);
 }
 

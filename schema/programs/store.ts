@@ -158,15 +158,37 @@ export async function findProgram(db: Database, key: ProgramKeyArgs): Promise<Pr
   return program as ProgramRecord | undefined;
 }
 
+/** Keys on each side of the given one, in each of the two orders. */
+const neighbours = 125;
+
+/**
+ * Keys of programs that a mistyped key may stand for: one with the same name, the neighbours in the order of keys, which begin alike, and the neighbours in the order of
+ * reversed names, which end alike. At most 501, whatever the number of programs; two indexes find them.
+ */
+export async function similarPrograms(db: Database, { name, environment }: ProgramKeyArgs): Promise<string[]> {
+  const rows = await db.execute<{ name: string; environment: string }>(sql`
+    (select name, environment from programs where name = ${name} order by environment limit 1)
+    union (select name, environment from programs where (name, environment) < (${name}, ${environment}) order by name desc, environment desc limit ${neighbours})
+    union (select name, environment from programs where (name, environment) > (${name}, ${environment}) order by name, environment limit ${neighbours})
+    union (select name, environment from programs where reverse(name) < reverse(${name}) order by reverse(name) desc limit ${neighbours})
+    union (select name, environment from programs where reverse(name) > reverse(${name}) order by reverse(name) limit ${neighbours})
+    order by name, environment`);
+  return rows.map((row) => formatProgramKey(row.name, row.environment));
+}
+
+/** The keys among these that belong to programs. */
+export async function existingPrograms(db: Database, keys: readonly ProgramKeyArgs[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db.execute<{ name: string; environment: string }>(sql`
+    select name, environment from programs
+    where (name, environment) in (select k.name, k.environment from json_to_recordset(${JSON.stringify(keys)}::json) as k(name text, environment text))`);
+  return new Set(rows.map((row) => formatProgramKey(row.name, row.environment)));
+}
+
 /** @param path of the key in the input */
 export async function unknownProgram(db: Database, key: ProgramKeyArgs, path: readonly string[]): Promise<NotFound> {
-  const rows = await db.select({ name: programs.name, environment: programs.environment }).from(programs);
   const text = formatProgramKey(key.name, key.environment);
-  const hint =
-    didYouMean(
-      text,
-      rows.map((row) => formatProgramKey(row.name, row.environment)),
-    ) ?? 'list the programs with: gander programs';
+  const hint = didYouMean(text, await similarPrograms(db, key)) ?? 'list the programs with: gander programs';
   return new NotFound(`there is no program ${JSON.stringify(text)}`, { path, hint, kind: 'PROGRAM', key: text });
 }
 
