@@ -3,7 +3,7 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import { EnrolmentRefused, type ErrorCode, errorCodes, type Failure, InvalidInput, ReportOutOfOrder } from '../src/base/errors.ts';
 import type { Context } from './context.ts';
-import { type Scalars, scalars } from './scalars.ts';
+import { type Scalars, scalarNames, scalars } from './scalars.ts';
 
 interface AgentSchemaTypes {
   Context: Context;
@@ -21,7 +21,7 @@ agentBuilder.queryType({ description: 'What an agent can ask before it enrols.' 
 agentBuilder.mutationType({ description: 'What an agent says. Each takes one input and answers with its result or a named error.' });
 agentBuilder.subscriptionType({ description: 'What an agent hears, over WebSocket (graphql-transport-ws).' });
 
-for (const name of ['DateTime', 'BigInt', 'UUID', 'JSON'] as const) agentBuilder.scalarType(name, scalars[name] as never);
+for (const name of scalarNames) agentBuilder.scalarType(name, scalars[name] as never);
 
 const ErrorCodeEnum = agentBuilder.enumType('ErrorCode', {
   description: 'The closed set of codes of failures.',
@@ -73,5 +73,5 @@ agentBuilder.objectType(ReportOutOfOrder, {
   name: 'ReportOutOfOrderError',
   description: 'The reports do not follow what the plane has. Send again from the expected sequence.',
   interfaces: [ErrorInterface],
-  fields: (t) => ({ expected: t.field({ type: 'BigInt', description: 'The sequence that must come next.', resolve: (f) => f.expected }) }),
+  fields: (t) => ({ expected: t.field({ type: 'SafeInt', description: 'The sequence that must come next.', resolve: (f) => f.expected }) }),
 });

@@ -21,7 +21,7 @@ import {
   objectKinds,
 } from '../src/base/errors.ts';
 import type { Context } from './context.ts';
-import { type Scalars, scalars } from './scalars.ts';
+import { type Scalars, scalarNames, scalars } from './scalars.ts';
 
 export interface SchemaTypes {
   Context: Context;
@@ -70,7 +70,7 @@ builder.queryType({ description: 'Reading. Nothing here changes anything.' });
 builder.mutationType({ description: 'Changing. Each takes one input and answers with its result or a named error.' });
 builder.subscriptionType({ description: 'Following. Over WebSocket (graphql-transport-ws) or server-sent events, on the same address.' });
 
-for (const name of ['DateTime', 'BigInt', 'UUID', 'JSON'] as const) builder.scalarType(name, scalars[name] as never);
+for (const name of scalarNames) builder.scalarType(name, scalars[name] as never);
 
 export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which way a list is sorted.',

@@ -7,7 +7,8 @@ import { jsonFault } from '../src/base/json.ts';
 export type Scalars = {
   ID: { Input: string; Output: string };
   DateTime: { Input: Date; Output: Date };
-  BigInt: { Input: number; Output: number };
+  SafeInt: { Input: number; Output: number };
+  Duration: { Input: number; Output: number };
   UUID: { Input: string; Output: string };
   JSON: { Input: unknown; Output: unknown };
 };
@@ -27,23 +28,37 @@ function parseInstant(value: unknown): Date {
 }
 
 const dateTime = {
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   description: 'An absolute instant: RFC 3339 with milliseconds, in UTC.',
   serialize: (value: Date) => value.toISOString(),
   parseValue: parseInstant,
   parseLiteral: (node: ValueNode) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
 };
 
-function parseBigInteger(value: unknown): number {
-  const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
-  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  return refuse('BigInt', 'a whole number between -2^53 and 2^53', value);
-}
+/** A whole number that JSON and every language with IEEE 754 doubles keep exactly. */
+const wholeNumber = (scalar: string, expected: string) => {
+  const parse = (value: unknown): number => {
+    const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+    return typeof number === 'number' && Number.isSafeInteger(number) ? number : refuse(scalar, expected, value);
+  };
+  return {
+    // RFC 7493, section 2.2: the integers that interoperate as JSON numbers.
+    specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc7493#section-2.2',
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
+  };
+};
 
-const bigInt = {
-  description: 'A whole number that can pass 2^31, up to 2^53. A JSON number; taken as a string too.',
+const safeInt = {
+  ...wholeNumber('SafeInt', 'a whole number between -2^53 and 2^53'),
+  description: 'A whole number that can exceed 2^31, below 2^53. It is a JSON number; in inputs a string is accepted too.',
   serialize: (value: number) => Number(value),
-  parseValue: parseBigInteger,
-  parseLiteral: (node: ValueNode) => parseBigInteger(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
+};
+
+const duration = {
+  ...wholeNumber('Duration', 'a whole number of milliseconds below 2^53, such as 30000'),
+  description: 'A length of time in whole milliseconds, below 2^53. It is a JSON number; in inputs a string is accepted too.',
+  serialize: (value: number) => Math.round(value),
 };
 
 function parseUuid(value: unknown): string {
@@ -52,6 +67,7 @@ function parseUuid(value: unknown): string {
 }
 
 const uuid = {
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc9562',
   description: 'A UUID in canonical text form: what agents know things by. People and tools use global ids.',
   serialize: (value: string) => value,
   parseValue: parseUuid,
@@ -64,6 +80,7 @@ function parseJson(value: unknown): unknown {
 }
 
 const json = {
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   description:
     'Any JSON value, as a program gave it: text, number, true or false, list, object. Not deeper than 32, without the zero character.',
   serialize: (value: unknown) => value,
@@ -71,4 +88,6 @@ const json = {
   parseLiteral: (node: ValueNode) => parseJson(valueFromASTUntyped(node)),
 };
 
-export const scalars = { DateTime: dateTime, BigInt: bigInt, UUID: uuid, JSON: json } as const;
+export const scalars = { DateTime: dateTime, SafeInt: safeInt, Duration: duration, UUID: uuid, JSON: json } as const;
+
+export const scalarNames = Object.keys(scalars) as readonly (keyof typeof scalars)[];

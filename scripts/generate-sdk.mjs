@@ -19,7 +19,7 @@ const config = {
   skipTypename: true,
   strictScalars: true,
   defaultScalarType: 'unknown',
-  scalars: { DateTime: 'string', JSON: 'unknown', BigInt: 'number', UUID: 'string' },
+  scalars: { DateTime: 'string', JSON: 'unknown', SafeInt: 'number', Duration: 'number', UUID: 'string' },
 };
 
 /** Parsed with its path, so that a fault names its file and line. */

@@ -17,7 +17,7 @@ const TokenExpiryInput = builder.inputType('TokenExpiryInput', {
   description: 'When a token ends. A token without end has to be asked for.',
   isOneOf: true,
   fields: (t) => ({
-    inMs: t.field({ type: 'BigInt', description: 'After so many milliseconds: a second to ten years.' }),
+    inMs: t.field({ type: 'Duration', description: 'After so many milliseconds: a second to ten years.' }),
     never: t.boolean({ description: 'True: the token opens the plane until it is revoked.' }),
   }),
 });

@@ -55,8 +55,9 @@ mutation('startActivity', {
     selector: t.string({ description: 'Which of the instances of the group take part, such as label:role=worker. All when left out.' }),
     parameters: t.field({ type: 'JSON', required: true, description: 'What its programs are given: a JSON object of at most 64 KiB.' }),
     startAt: t.field({ type: 'DateTime', description: 'When the activity starts; as soon as all can have begun when left out.' }),
-    durationMs: t.field({ type: 'BigInt', required: true, description: 'From its start to its end, in milliseconds: 1 s to 31 days.' }),
-    leadMs: t.int({
+    durationMs: t.field({ type: 'Duration', required: true, description: 'From its start to its end, in milliseconds: 1 s to 31 days.' }),
+    leadMs: t.field({
+      type: 'Duration',
       required: true,
       defaultValue: 5000,
       description: 'How long before the start of the activity its members begin, in milliseconds, at most an hour.',

@@ -133,7 +133,7 @@ builder.node(Activity, {
     parameters: t.field({ type: 'JSON', description: 'What its programs are given.', resolve: (activity) => activity.parameters }),
     startsAt: t.field({ type: 'DateTime', description: 'When it starts.', resolve: (activity) => activity.startsAt }),
     endsAt: t.field({ type: 'DateTime', description: 'When it ends, or was stopped.', resolve: (activity) => activity.endsAt }),
-    leadMs: t.exposeInt('leadMs', { description: 'So long before its start its members begin.' }),
+    leadMs: t.expose('leadMs', { type: 'Duration', description: 'So long before its start its members begin.' }),
     state: t.field({ type: ActivityState, description: 'Where it stands.', resolve: (activity) => activity.state }),
     partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
     detail: t.exposeString('detail', {

@@ -23,8 +23,8 @@ const maxBlockers = 100;
 
 /** From 1970, where a machine without a battery begins, to the year 3000, which no honest clock shows. */
 const latestMs = 32_503_680_000_000;
-/** A clock that began in 1970 and was set right makes reports that old. */
-const maxAgeMs = 100 * 366 * 86_400_000;
+/** A clock that began in 1970 and was set right makes reports that old. No wait is longer either. */
+export const maxAgeMs = 100 * 366 * 86_400_000;
 /** Beyond it an epoch would come to its end: numbers are exact up to 2^53. */
 export const maxSequence = 2 ** 52;
 
@@ -49,6 +49,7 @@ function boundedBody(body: ReportBody): ReportBody {
       transition: {
         ...transition,
         detail: bounded(transition.detail, textBounds.detail),
+        retryInMs: transition.retryInMs == null ? null : Math.min(maxAgeMs, Math.max(0, transition.retryInMs)),
         run: transition.run && boundedRun(transition.run),
       },
     };

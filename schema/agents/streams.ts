@@ -109,7 +109,7 @@ const LogPositionInput = agentBuilder.inputType('LogPositionInput', {
   description: 'A place in the output of one stream of one instance.',
   fields: (t) => ({
     file: t.string({ required: true, description: 'Identity of the file on its host.' }),
-    offset: t.field({ type: 'BigInt', required: true, description: 'Bytes of that file before the place.' }),
+    offset: t.field({ type: 'SafeInt', required: true, description: 'Bytes of that file before the place.' }),
   }),
 });
 
@@ -117,8 +117,8 @@ const LogRangeInput = agentBuilder.inputType('LogRangeInput', {
   description: 'A part of a log on its host.',
   fields: (t) => ({
     file: t.string({ required: true, description: 'Identity of the file.' }),
-    from: t.field({ type: 'BigInt', required: true, description: 'Bytes of the file before it.' }),
-    to: t.field({ type: 'BigInt', description: 'Bytes of the file up to its end. Null: it grows.' }),
+    from: t.field({ type: 'SafeInt', required: true, description: 'Bytes of the file before it.' }),
+    to: t.field({ type: 'SafeInt', description: 'Bytes of the file up to its end. Null: it grows.' }),
   }),
 });
 
@@ -159,7 +159,7 @@ const AgentStreamInput = agentBuilder.inputType('AgentStreamInput', {
     streamId: t.field({ type: 'UUID', required: true, description: 'Which stream.' }),
     logs: t.field({ type: [LogChunkInput], description: 'Of a stream of logs: chunks, 256 KiB of text at most.' }),
     data: t.string({ description: 'Of a terminal: bytes, in base64.' }),
-    offset: t.field({ type: 'BigInt', description: 'How many bytes of the stream come before data.' }),
+    offset: t.field({ type: 'SafeInt', description: 'How many bytes of the stream come before data.' }),
     file: t.string({ description: "Of a program's terminal: identity of the file in which offset counts." }),
     recording: t.string({ description: 'Of a terminal: path of the recording on the host, with the first element.' }),
     exit: t.field({ type: TerminalExitInput, description: 'Of a terminal: what was on it has ended. With the last element.' }),

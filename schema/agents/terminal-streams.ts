@@ -7,7 +7,10 @@ export const LogPositionType = agentBuilder.objectRef<LogPosition>('LogPosition'
   description: 'A place in the output of one stream of one instance.',
   fields: (t) => ({
     file: t.exposeString('file', { description: 'Identity of the file on its host, opaque to the plane.' }),
-    offset: t.expose('offset', { type: 'BigInt', description: 'Bytes of that file before the place, whether they are still kept or not.' }),
+    offset: t.expose('offset', {
+      type: 'SafeInt',
+      description: 'Bytes of that file before the place, whether they are still kept or not.',
+    }),
   }),
 });
 
@@ -37,7 +40,7 @@ export const ShellStreamRequestType = agentBuilder.objectRef<ShellStreamRequest>
   fields: (t) => ({
     shellId: t.expose('shellId', { type: 'UUID', description: 'Names the shell from stream to stream.' }),
     resume: t.exposeBoolean('resume', { description: 'It was begun by an earlier stream: go on with it, or say NOT_FOUND.' }),
-    after: t.expose('after', { type: 'BigInt', nullable: true, description: 'Bytes of its output that are known. Null: none.' }),
+    after: t.expose('after', { type: 'SafeInt', nullable: true, description: 'Bytes of its output that are known. Null: none.' }),
     command: t.stringList({ description: "What to run. Empty: the user's login shell.", resolve: (request) => [...request.command] }),
     user: t.exposeString('user', { nullable: true, description: "Whose shell. Null: the agent's own user." }),
     rows: t.exposeInt('rows', { nullable: true, description: rows }),

@@ -6,10 +6,7 @@ import { definitionType } from '../../src/domain/settings/table.ts';
 import { outputText } from '../../src/domain/settings/text.ts';
 import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { agentBuilder } from '../agent-builder.ts';
-
-const scalars = {
-  ...{ flag: 'Boolean', integer: 'Int', number: 'Float', duration: 'Int', bytes: 'BigInt', amount: 'BigInt', text: 'String' },
-} as const;
+import { settingScalars } from '../programs/rules.ts';
 
 const enumOf = <T extends string>({ name, description, values }: EnumType) =>
   agentBuilder.enumType(name, {
@@ -35,7 +32,7 @@ function outputType(type: ValueType): unknown {
   if (type.kind === 'words') return ['String'];
   if (type.kind === 'list') return [outputType(type.of)];
   if (type.kind === 'enum') return once(type.name, () => enumOf(type));
-  return type.kind === 'record' ? once(type.name, () => objectOf(type)) : scalars[type.kind];
+  return type.kind === 'record' ? once(type.name, () => objectOf(type)) : settingScalars[type.kind];
 }
 
 function objectOf<T extends object>({ name, description, fields }: RecordType) {

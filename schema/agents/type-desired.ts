@@ -2,8 +2,10 @@
 
 import type { Exclusion, Schedule } from '../../src/domain/calendar/schedule.ts';
 import type { Dependency, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
+import { knownSignal } from '../../src/domain/signals.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import type { WindowRow } from './desired.ts';
+import { Signal } from './type-definition.ts';
 import {
   CatchUp,
   DependencyCondition,
@@ -29,12 +31,12 @@ export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDepe
   fields: (t) => ({
     on: t.field({ type: DesiredProgram, description: 'What is waited for.', resolve: (edge) => edge.on }),
     condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
-    delayMs: t.exposeInt('delayMs', { description: 'How long the condition must have held without a break.' }),
+    delayMs: t.expose('delayMs', { type: 'Duration', description: 'How long the condition must have held without a break.' }),
     propagate: t.expose('propagate', { type: Propagation, description: 'What follows when it goes down.' }),
     scope: t.expose('scope', { type: DependencyScope, description: 'Which of its instances count.' }),
     host: t.exposeString('host', { nullable: true, description: 'Name of the host. Null unless the scope is HOST.' }),
     whenUnreachable: t.expose('whenUnreachable', { type: WhenUnreachable, description: 'What counts while nobody can tell.' }),
-    unreachableMs: t.exposeInt('unreachableMs', { description: 'With STOP: for how long nobody may be able to tell.' }),
+    unreachableMs: t.expose('unreachableMs', { type: 'Duration', description: 'With STOP: for how long nobody may be able to tell.' }),
   }),
 });
 
@@ -60,12 +62,17 @@ export const DesiredSchedule = agentBuilder.objectRef<Schedule>('DesiredSchedule
     endsAt: t.exposeString('endsAt', { nullable: true, description: 'Nothing fires from then on. Null: no bound.' }),
     exclusions: t.field({ type: [DesiredExclusion], description: 'When it does not fire.', resolve: (s) => [...s.exclusions] }),
     action: t.expose('action', { type: ScheduleAction, description: 'What is done.' }),
-    signal: t.exposeString('signal', { nullable: true, description: 'Which signal. Null unless the action is SIGNAL.' }),
+    signal: t.field({
+      type: Signal,
+      nullable: true,
+      description: 'Which signal. Null unless the action is SIGNAL.',
+      resolve: ({ signal }) => knownSignal(signal),
+    }),
     overlap: t.expose('overlap', { type: Overlap, description: 'When the run before has not ended.' }),
     catchUp: t.expose('catchUp', { type: CatchUp, description: 'What is made up for.' }),
     catchUpLimit: t.exposeInt('catchUpLimit', { description: 'With ALL: so many at most.' }),
-    catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'BigInt', description: 'Nothing older is made up for.' }),
-    jitterMs: t.exposeInt('jitterMs', { description: 'A firing is put off by up to this, always by the same on one host.' }),
+    catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'Duration', description: 'Nothing older is made up for.' }),
+    jitterMs: t.expose('jitterMs', { type: 'Duration', description: 'A firing is put off by up to this, always by the same on one host.' }),
     paused: t.exposeBoolean('paused', { description: 'It does not fire.' }),
     revision: t.exposeInt('revision', { description: 'Grows with every change.' }),
     owedSince: t.exposeString('owedSince', { description: 'Nothing that was due before is owed: RFC 3339.' }),
@@ -78,12 +85,12 @@ export const DesiredWindow = agentBuilder.objectRef<WindowRow>('DesiredWindow').
     activityId: t.expose('activityId', { type: 'UUID', description: 'Id of the activity.' }),
     round: t.exposeInt('round', { description: 'Grows each time the instance is started again in it: each round is entered once.' }),
     startsInMs: t.field({
-      type: 'BigInt',
+      type: 'Duration',
       description: 'From the sending; negative when it has begun.',
       resolve: ({ startsAt }) => startsAt.getTime() - Date.now(),
     }),
     endsInMs: t.field({
-      type: 'BigInt',
+      type: 'Duration',
       nullable: true,
       description: 'From the sending. Null: it is over when the instance has ended by itself.',
       resolve: ({ endsAt }) => (endsAt === null ? null : endsAt.getTime() - Date.now()),
@@ -92,7 +99,7 @@ export const DesiredWindow = agentBuilder.objectRef<WindowRow>('DesiredWindow').
   }),
 });
 
-const forMs = (what: string) => ({ type: 'BigInt', nullable: true, description: `${what}, from the sending. Null: not so.` }) as const;
+const forMs = (what: string) => ({ type: 'Duration', nullable: true, description: `${what}, from the sending. Null: not so.` }) as const;
 
 const DependencyFact = agentBuilder.objectRef<Fact>('DependencyFact').implement({
   description: 'What is known of the instances of a program on another host. While that host is out of reach: what was known last.',

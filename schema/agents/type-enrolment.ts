@@ -15,7 +15,7 @@ export const HostFactsInput = agentBuilder.inputType('HostFactsInput', {
     arch: t.string({ required: true, description: 'Processor architecture.' }),
     bootedAt: t.field({ type: 'DateTime', required: true, description: 'When the host booted.' }),
     cpuCores: t.int({ required: true, description: 'Processors.' }),
-    memoryBytes: t.field({ type: 'BigInt', required: true, description: 'Memory, in bytes.' }),
+    memoryBytes: t.field({ type: 'SafeInt', required: true, description: 'Memory, in bytes.' }),
     nodeVersion: t.string({ required: true, description: 'Version of Node that runs the agent.' }),
     launcher: t.string({ required: true, description: 'How programs are launched: SHELL or SHIM.' }),
   }),

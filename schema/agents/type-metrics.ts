@@ -6,6 +6,7 @@ import { agentBuilder } from '../agent-builder.ts';
 import { sessionOf } from '../hosts/connections.ts';
 import { storeSamples } from '../metrics/ingest.ts';
 import { maxInstancesPerSample, scalars } from '../metrics/rules.ts';
+import { maxAgeMs } from './rules-reports.ts';
 
 type GivenFields = PothosSchemaTypes.InputFieldBuilder<typeof agentBuilder.$inferSchemaTypes, 'InputObject'>;
 type GivenRefs<M extends Metrics> = {
@@ -50,7 +51,7 @@ const InstanceMetricsInput = agentBuilder.inputType('InstanceMetricsInput', {
 const AgentMetricsInput = agentBuilder.inputType('AgentMetricsInput', {
   description: 'One sample of a host.',
   fields: (t) => ({
-    ageMs: t.int({ required: true, defaultValue: 0, description: 'How long ago it was taken.' }),
+    ageMs: t.field({ type: 'Duration', required: true, defaultValue: 0, description: 'How long ago it was taken.' }),
     host: t.field({ type: HostMetricsInput, required: true, description: 'The host itself.' }),
     instances: t.field({
       type: [InstanceMetricsInput],
@@ -83,7 +84,7 @@ agentBuilder.mutationField('agentMetrics', (t) =>
         const message = `${input.instances.length} instances are more than the ${maxInstancesPerSample} of one sample`;
         throw new InvalidInput([{ path: ['input', 'instances'], message }]);
       }
-      const at = new Date(Date.now() - Math.max(0, input.ageMs));
+      const at = new Date(Date.now() - Math.min(maxAgeMs, Math.max(0, input.ageMs)));
       const instances = input.instances.map((one) => ({ ...notMeasured, ...one }) as InstanceValues & { readonly instanceId: string });
       await storeSamples(context.plane, { hostId, at, host: input.host, instances });
       return { at };

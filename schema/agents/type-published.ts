@@ -8,7 +8,7 @@ export const LocalChangeInput = agentBuilder.inputType('LocalChangeReportInput',
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
     desired: t.field({ type: DesiredState, required: true, description: 'What is desired now.' }),
     changeId: t.field({ type: 'UUID', required: true, description: 'Id of the change, made by the agent.' }),
-    revision: t.field({ type: 'BigInt', required: true, description: 'The revision of desired state that the agent went by.' }),
+    revision: t.field({ type: 'SafeInt', required: true, description: 'The revision of desired state that the agent went by.' }),
     scheduleId: t.field({ type: 'UUID', description: 'The schedule that changed it. Null: a person at the host.' }),
   }),
 });

@@ -6,9 +6,9 @@ import { DependencyCondition, FiringOutcome, RunCause, RunOutcome, ScheduleActio
 const RunAccountingInput = agentBuilder.inputType('RunAccountingInput', {
   description: 'What a run has used, and how hard it ended.',
   fields: (t) => ({
-    userMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in programs.' }),
-    systemMs: t.field({ type: 'BigInt', required: true, description: 'Processor time in the kernel.' }),
-    maxRssBytes: t.field({ type: 'BigInt', required: true, description: 'The largest resident set of one process.' }),
+    userMs: t.field({ type: 'Duration', required: true, description: 'Processor time in programs.' }),
+    systemMs: t.field({ type: 'Duration', required: true, description: 'Processor time in the kernel.' }),
+    maxRssBytes: t.field({ type: 'SafeInt', required: true, description: 'The largest resident set of one process.' }),
     coreDumped: t.boolean({ required: true, description: 'It left a core dump.' }),
     outOfMemory: t.boolean({ required: true, description: 'The kernel killed for its memory limit.' }),
   }),
@@ -25,7 +25,7 @@ export const RunReportInput = agentBuilder.inputType('RunReportInput', {
     startedAt: t.field({ type: 'DateTime', required: true, description: 'When it was started.' }),
     endedAt: t.field({ type: 'DateTime', description: 'When it ended, once it has.' }),
     lastedMs: t.field({
-      type: 'BigInt',
+      type: 'Duration',
       description:
         "How long it had lasted when what is reported happened, in ms on its host's monotonic clock; in all, once it has ended. Null: take it from `startedAt`.",
     }),

@@ -29,7 +29,7 @@ export const TransitionReportInput = agentBuilder.inputType('TransitionReportInp
     killed: t.boolean({ required: true, defaultValue: false, description: 'The run was killed, because it did not end in time.' }),
     startsAgain: t.boolean({ required: true, defaultValue: false, description: 'To EXITED: it is started again by itself, now or later.' }),
     restarts: t.int({ required: true, description: 'Restarts since it was last started by command or boot.' }),
-    retryInMs: t.int({ description: 'When in BACKOFF: how long until the next try.' }),
+    retryInMs: t.field({ type: 'Duration', description: 'When in BACKOFF: how long until the next try.' }),
     run: t.field({ type: RunReportInput, description: 'The run concerned.' }),
   }),
 });

@@ -34,7 +34,7 @@ const AgentWelcome = agentBuilder.objectRef<Message<'AgentWelcome'>>('AgentWelco
       description:
         'Store it durably before anything is reported: the next session presents it, and an older copy of the agent is known by not having it.',
     }),
-    acknowledged: t.expose('acknowledged', { type: 'BigInt', description: 'The last sequence the plane has of this epoch; 0 when none.' }),
+    acknowledged: t.expose('acknowledged', { type: 'SafeInt', description: 'The last sequence the plane has of this epoch; 0 when none.' }),
     maxReportsPerBatch: t.exposeInt('maxReportsPerBatch', { description: 'How many reports one agentReport may carry.' }),
   }),
 });
@@ -74,7 +74,7 @@ const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').im
 const DesiredSnapshot = agentBuilder.objectRef<Message<'DesiredSnapshot'>>('DesiredSnapshot').implement({
   description: 'The whole desired state of the host. What is not in it is not desired.',
   fields: (t) => ({
-    revision: t.expose('revision', { type: 'BigInt', description: 'Its revision.' }),
+    revision: t.expose('revision', { type: 'SafeInt', description: 'Its revision.' }),
     instances: t.field({ type: [DesiredInstance], description: 'Every instance.', resolve: (m) => [...m.instances] }),
   }),
 });
@@ -82,7 +82,7 @@ const DesiredSnapshot = agentBuilder.objectRef<Message<'DesiredSnapshot'>>('Desi
 const DesiredDelta = agentBuilder.objectRef<Message<'DesiredDelta'>>('DesiredDelta').implement({
   description: 'What changed in the desired state since the element before.',
   fields: (t) => ({
-    revision: t.expose('revision', { type: 'BigInt', description: 'The revision that it leads to.' }),
+    revision: t.expose('revision', { type: 'SafeInt', description: 'The revision that it leads to.' }),
     changed: t.field({ type: [DesiredInstance], description: 'New or changed instances.', resolve: (m) => [...m.changed] }),
     removed: t.field({ type: ['UUID'], description: 'Instances no longer desired: stop and forget them.', resolve: (m) => [...m.removed] }),
   }),
@@ -119,7 +119,7 @@ const CommandDelivery = agentBuilder.objectRef<Message<'CommandDelivery'>>('Comm
     }),
     targets: t.field({ type: [CommandDeliveryTarget], description: 'To which instances of this host.', resolve: (m) => [...m.targets] }),
     expiresInMs: t.expose('expiresInMs', {
-      type: 'BigInt',
+      type: 'Duration',
       nullable: true,
       description: 'What is left of its life, from the sending. Null: no end.',
     }),
@@ -129,8 +129,8 @@ const CommandDelivery = agentBuilder.objectRef<Message<'CommandDelivery'>>('Comm
 const MetricsRate = agentBuilder.objectRef<Message<'MetricsRate'>>('MetricsRate').implement({
   description: "Somebody watches this host's metrics.",
   fields: (t) => ({
-    everyMs: t.exposeInt('everyMs', { description: 'Sample so often, and send each sample.' }),
-    forMs: t.exposeInt('forMs', { description: 'For so long from now; then as before, unless told again.' }),
+    everyMs: t.expose('everyMs', { type: 'Duration', description: 'Sample so often, and send each sample.' }),
+    forMs: t.expose('forMs', { type: 'Duration', description: 'For so long from now; then as before, unless told again.' }),
   }),
 });
 
@@ -214,7 +214,7 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
       description: 'Desired state of a revision is taken up.',
       type: agentBuilder.inputType('AppliedReportInput', {
         description: 'Desired state is taken up.',
-        fields: (f) => ({ revision: f.field({ type: 'BigInt', required: true, description: 'Up to this revision.' }) }),
+        fields: (f) => ({ revision: f.field({ type: 'SafeInt', required: true, description: 'Up to this revision.' }) }),
       }),
     }),
     removed: t.field({
@@ -242,10 +242,10 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
 const ReportInput = agentBuilder.inputType('ReportInput', {
   description: 'One report, with its place in the outbox.',
   fields: (t) => ({
-    sequence: t.field({ type: 'BigInt', required: true, description: 'Its number, from 1.' }),
-    first: t.field({ type: 'BigInt', description: 'The first number it stands for, when it is more than its own (a gap).' }),
+    sequence: t.field({ type: 'SafeInt', required: true, description: 'Its number, from 1.' }),
+    first: t.field({ type: 'SafeInt', description: 'The first number it stands for, when it is more than its own (a gap).' }),
     at: t.field({ type: 'DateTime', required: true, description: "When it happened, by the host's clock." }),
-    ageMs: t.field({ type: 'BigInt', required: true, defaultValue: 0, description: 'How long ago that was when it was sent.' }),
+    ageMs: t.field({ type: 'Duration', required: true, defaultValue: 0, description: 'How long ago that was when it was sent.' }),
     body: t.field({ type: ReportBodyInput, required: true, description: 'What happened.' }),
   }),
 });
@@ -261,7 +261,7 @@ const AgentReportInput = agentBuilder.inputType('AgentReportInput', {
 const RefusedReport = agentBuilder.objectRef<Refused>('RefusedReport').implement({
   description: 'A report that was not stored, because of what it says. The reports before and behind it were.',
   fields: (t) => ({
-    sequence: t.expose('sequence', { type: 'BigInt', description: 'Its number.' }),
+    sequence: t.expose('sequence', { type: 'SafeInt', description: 'Its number.' }),
     message: t.exposeString('message', { description: 'What is wrong with it.' }),
   }),
 });
@@ -272,7 +272,7 @@ const ReportAcknowledgement = agentBuilder
     description: 'Stored, durably, up to this sequence.',
     fields: (t) => ({
       epoch: t.expose('epoch', { type: 'UUID', description: 'Epoch of the outbox.' }),
-      sequence: t.expose('sequence', { type: 'BigInt', description: 'The last sequence stored.' }),
+      sequence: t.expose('sequence', { type: 'SafeInt', description: 'The last sequence stored.' }),
       refused: t.field({
         type: [RefusedReport],
         description: 'Reports of this batch that will never be stored: they count as received, and are not sent again.',

@@ -104,6 +104,7 @@ export function noSuchAction(action: string, programs: readonly string[], known:
 
 export const maxWaitMs = 30_000;
 const maxKeyLength = 200;
+const maxExpiryMs = 366 * 86_400_000;
 
 /** @throws InvalidInput with every fault of the numbers and the key (the selector is parsed elsewhere) */
 export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idempotencyKey'> & { readonly waitMs: number }): void {
@@ -116,10 +117,10 @@ export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idem
       hint: 'follow commandsChanged to wait longer',
     });
   }
-  if (expiresInMs !== null && expiresInMs < 1) {
+  if (expiresInMs !== null && (expiresInMs < 1 || expiresInMs > maxExpiryMs)) {
     issues.push({
       path: ['input', 'expiresInMs'],
-      message: `expiresInMs must be at least 1, got ${expiresInMs}`,
+      message: `expiresInMs must be between 1 and ${maxExpiryMs} (366 days), got ${expiresInMs}`,
       hint: 'leave it out for no expiry',
     });
   }

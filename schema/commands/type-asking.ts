@@ -21,15 +21,17 @@ const selectorForm = 'program[/environment]@host[#index], *, label:key=value, gr
 
 /** What all commands take. */
 const askingFields = (t: InputFields) => ({
-  waitMs: t.int({
+  waitMs: t.field({
+    type: 'Duration',
     required: true,
     defaultValue: 0,
     description:
       'How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer.',
   }),
-  expiresInMs: t.int({
+  expiresInMs: t.field({
+    type: 'Duration',
     description:
-      'After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts.',
+      'After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts.',
   }),
   idempotencyKey: t.string({
     description:

@@ -14,7 +14,8 @@ const DependencyInput = builder.inputType('DependencyInput', {
   fields: (t) => ({
     on: t.field({ type: ProgramRef, required: true, description: 'The program to wait for.' }),
     condition: t.field({ type: DependencyCondition, required: true, defaultValue: 'STARTED', description: 'The condition to wait for.' }),
-    delayMs: t.int({
+    delayMs: t.field({
+      type: 'Duration',
       required: true,
       defaultValue: 0,
       description: 'How long the condition must have held without a break, in milliseconds; 24 hours at most.',
@@ -38,7 +39,8 @@ const DependencyInput = builder.inputType('DependencyInput', {
       defaultValue: 'HOLD',
       description: 'What counts while the other host is out of reach. HOLD with SAME_HOST.',
     }),
-    unreachableMs: t.int({
+    unreachableMs: t.field({
+      type: 'Duration',
       required: true,
       defaultValue: 60_000,
       description: 'With STOP: how long the other host may be out of reach, in milliseconds; 24 hours at most.',

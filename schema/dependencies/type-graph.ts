@@ -44,7 +44,7 @@ const DependencyEdge = builder.objectRef<DependencyGraphRecord['edges'][number]>
       resolve: ({ since }) => (since === null ? null : new Date(since)),
     }),
     satisfiedForMs: t.expose('satisfiedForMs', {
-      type: 'BigInt',
+      type: 'Duration',
       nullable: true,
       description: "For how long, its delay included, by the plane's clock. Null: it is not satisfied.",
     }),

@@ -10,12 +10,12 @@ const RecordedDependency = builder.objectRef<DependencyPayload>('RecordedDepende
   fields: (t) => ({
     on: t.exposeString('on', { description: 'Key of the program that is waited for, name or name/environment.' }),
     condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
-    delayMs: t.exposeInt('delayMs', { description: 'How long the condition must have held without a break.' }),
+    delayMs: t.expose('delayMs', { type: 'Duration', description: 'How long the condition must have held without a break.' }),
     propagate: t.expose('propagate', { type: Propagation, description: 'What follows when it goes down.' }),
     scope: t.expose('scope', { type: DependencyScope, description: 'Which of its instances count.' }),
     host: t.exposeString('host', { nullable: true, description: 'Name of the host. Null unless the scope is HOST.' }),
     whenUnreachable: t.expose('whenUnreachable', { type: WhenUnreachable, description: 'What counts while nobody can tell.' }),
-    unreachableMs: t.exposeInt('unreachableMs', { description: 'With STOP: for how long nobody may be able to tell.' }),
+    unreachableMs: t.expose('unreachableMs', { type: 'Duration', description: 'With STOP: for how long nobody may be able to tell.' }),
   }),
 });
 

@@ -1,6 +1,7 @@
 /** What the log says of the ledger itself: firings that led to nothing, and concurrent runs. */
 import { builder } from '../builder.ts';
 import type { EventRecord } from '../context.ts';
+import { endSignal } from '../programs/definition.ts';
 import type { RecordsRemovedPayload } from '../runs/topics.ts';
 import { RunOutcome } from '../runs/type.ts';
 import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
@@ -25,11 +26,7 @@ builder.objectRef<EventRecord>('RunChanged').implement({
       description: 'Its exit code. Null unless it ended by itself.',
       resolve: (e) => number(e.payload.exitCode),
     }),
-    signal: t.string({
-      nullable: true,
-      description: 'The signal that ended it. Null unless one did.',
-      resolve: (e) => (e.payload.signal == null ? null : String(e.payload.signal)),
-    }),
+    signal: t.field(endSignal((e: EventRecord) => e.payload.signal)),
   }),
 });
 

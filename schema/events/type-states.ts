@@ -1,6 +1,8 @@
 /** How the changes of instances' states look in the log, and who was behind them. */
+import type { EventRecord } from '../context.ts';
 import { InstanceState, StateReason } from '../instances/type.ts';
 import { StateTriggerType } from '../instances/type-trigger.ts';
+import { endSignal } from '../programs/definition.ts';
 import { common, kind, optionalNumber, optionalText } from './type.ts';
 
 kind('INSTANCE_STATE_CHANGED').implement({
@@ -30,11 +32,7 @@ kind('INSTANCE_STATE_CHANGED').implement({
       description: 'Its exit code. Null unless it ended by itself.',
       resolve: (e) => optionalNumber(e.payload, 'exitCode'),
     }),
-    signal: t.string({
-      nullable: true,
-      description: 'The signal that ended it. Null unless one did.',
-      resolve: (e) => optionalText(e.payload, 'signal'),
-    }),
+    signal: t.field(endSignal((e: EventRecord) => e.payload.signal)),
     lastLines: t.stringList({
       description: 'The last lines of a run that has failed, 20 and 4 KiB at most. Empty unless one has.',
       resolve: ({ payload }) => (payload.lastLines as string[] | undefined) ?? [],

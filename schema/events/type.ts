@@ -24,7 +24,7 @@ export const Event = builder.interfaceRef<EventRecord>('Event').implement({
   resolveType: (event) => typeNames[event.kind],
   fields: (t) => ({
     sequence: t.field({
-      type: 'BigInt',
+      type: 'SafeInt',
       description: 'Its place in the log. Numbers follow the order of commits, without a gap.',
       resolve: (e) => e.sequence,
     }),
@@ -318,8 +318,8 @@ kind('EVENT_GAP').implement({
   description:
     'Not stored: retention has removed what follows the cursor. Its sequence is the last that is missing, so its cursor goes on behind the gap.',
   fields: (t) => ({
-    fromSequence: t.field({ type: 'BigInt', description: 'The first that is missing.', resolve: (e) => Number(e.payload.fromSequence) }),
-    toSequence: t.field({ type: 'BigInt', description: 'The last that is missing.', resolve: (e) => Number(e.payload.toSequence) }),
+    fromSequence: t.field({ type: 'SafeInt', description: 'The first that is missing.', resolve: (e) => Number(e.payload.fromSequence) }),
+    toSequence: t.field({ type: 'SafeInt', description: 'The last that is missing.', resolve: (e) => Number(e.payload.toSequence) }),
   }),
 });
 

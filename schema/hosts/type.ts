@@ -37,7 +37,7 @@ const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts
     arch: t.exposeString('arch', { description: 'Architecture of the processor, as Node names it.' }),
     bootedAt: t.field({ type: 'DateTime', description: 'When the machine was started.', resolve: (facts) => new Date(facts.bootedAt) }),
     cpuCores: t.exposeInt('cpuCores', { description: 'Logical processors.' }),
-    memoryBytes: t.field({ type: 'BigInt', description: 'Main memory.', resolve: (facts) => facts.memoryBytes }),
+    memoryBytes: t.field({ type: 'SafeInt', description: 'Main memory.', resolve: (facts) => facts.memoryBytes }),
     nodeVersion: t.exposeString('nodeVersion', { description: 'Version of Node that the agent runs on.' }),
     launcher: t.exposeString('launcher', {
       description: 'How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim).',
@@ -86,12 +86,12 @@ builder.node(Host, {
       description: 'Version of its agent. Null before the agent has said it.',
     }),
     desiredRevision: t.field({
-      type: 'BigInt',
+      type: 'SafeInt',
       description: 'Revision of the desired state of this host; grows with each change of what should run here.',
       resolve: (host) => host.desiredRevision,
     }),
     appliedRevision: t.field({
-      type: 'BigInt',
+      type: 'SafeInt',
       nullable: true,
       description: 'Revision that the agent has said it has applied. Null before the first report.',
       resolve: (host) => host.appliedRevision,

@@ -77,7 +77,7 @@ builder.node(Instance, {
     detail: t.exposeString('detail', { nullable: true, description: 'More about the reason, in words. Null: there is no more.' }),
     since: t.field({ type: 'DateTime', description: "When it came into its state, by its host's clock.", resolve: (i) => i.since }),
     stateForMs: t.field({
-      type: 'BigInt',
+      type: 'Duration',
       description: "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader say.",
       resolve: (i) => Math.round(i.stateForMs),
     }),
@@ -90,7 +90,8 @@ builder.node(Instance, {
     revision: t.exposeInt('liveRevision', { nullable: true, description: 'Revision of the process that lives. Null when none does.' }),
     staged: t.boolean({ description: 'True when the process that lives is of an older revision than the program.', resolve: isStaged }),
     restarts: t.exposeInt('restarts', { description: 'Processes started after the first, since an operator or a boot started it.' }),
-    retryInMs: t.int({
+    retryInMs: t.field({
+      type: 'Duration',
       nullable: true,
       description: 'How long until the next try. Null: none is planned.',
       resolve: (instance) => retryInMs(instance, Date.now()),

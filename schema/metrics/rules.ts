@@ -3,7 +3,7 @@ import { InvalidInput } from '../../src/base/errors.ts';
 import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 
 /** The scalars of the graph for the kinds of values. */
-export const scalars = { count: 'Int', amount: 'BigInt', decimal: 'Float' } as const;
+export const scalars = { count: 'Int', amount: 'SafeInt', duration: 'Duration', decimal: 'Float' } as const;
 
 export type InstanceSample = InstanceValues & { readonly instanceId: string; readonly at: Date };
 export type HostSample = HostValues & { readonly hostId: string; readonly at: Date };
@@ -19,6 +19,7 @@ export const maxInstancesPerSample = 10_000;
 export const renewEveryMs = 10_000;
 export const leaseMs = 25_000;
 const maxPoints = 4000;
+const maxHistoryMs = 366 * 86_400_000;
 
 /** @throws InvalidInput INVALID_INPUT */
 export function checkInterval(intervalMs: number): void {
@@ -30,8 +31,10 @@ export function checkInterval(intervalMs: number): void {
 /** @throws InvalidInput INVALID_INPUT */
 export function checkHistory({ lastMs, stepMs }: { readonly lastMs: number; readonly stepMs: number }): void {
   const issues = [];
+  if (lastMs > maxHistoryMs) issues.push({ path: ['lastMs'], message: `lastMs must be at most ${maxHistoryMs} (366 days)` });
   if (lastMs < 1) issues.push({ path: ['lastMs'], message: 'lastMs must be at least 1' });
   if (stepMs < watchedEveryMs) issues.push({ path: ['stepMs'], message: `stepMs must be at least ${watchedEveryMs}` });
+  else if (stepMs > maxHistoryMs) issues.push({ path: ['stepMs'], message: `stepMs must be at most ${maxHistoryMs} (366 days)` });
   else if (lastMs / stepMs > maxPoints) {
     issues.push({
       path: ['stepMs'],

@@ -84,11 +84,17 @@ const HostMetrics = builder.objectRef<HostSample>('HostMetrics').implement({
 });
 
 const lastMs = {
+  type: 'Duration',
   required: true,
   defaultValue: 600_000,
-  description: 'How far back; 10 minutes when left out. The plane keeps an hour unless told otherwise.',
+  description: 'How far back, 366 days at most; 10 minutes when left out. The plane keeps an hour unless told otherwise.',
 } as const;
-const stepMs = { required: true, defaultValue: 10_000, description: 'One sample, the last, of each step of this length.' } as const;
+const stepMs = {
+  type: 'Duration',
+  required: true,
+  defaultValue: 10_000,
+  description: 'One sample, the last, of each step of this length.',
+} as const;
 
 builder.objectFields(Instance, (t) => ({
   metrics: t.field({
@@ -100,7 +106,7 @@ builder.objectFields(Instance, (t) => ({
   metricHistory: t.field({
     type: [InstanceMetrics],
     description: 'What it used, oldest first.',
-    args: { lastMs: t.arg.int(lastMs), stepMs: t.arg.int(stepMs) },
+    args: { lastMs: t.arg(lastMs), stepMs: t.arg(stepMs) },
     resolve: async (instance, args, context) => {
       checkHistory(args);
       return (await instanceHistories(context, args).load(instance.id)) ?? [];
@@ -118,7 +124,7 @@ builder.objectFields(Host, (t) => ({
   metricHistory: t.field({
     type: [HostMetrics],
     description: 'How busy it was, oldest first.',
-    args: { lastMs: t.arg.int(lastMs), stepMs: t.arg.int(stepMs) },
+    args: { lastMs: t.arg(lastMs), stepMs: t.arg(stepMs) },
     resolve: async (host, args, context) => {
       checkHistory(args);
       return (await hostHistories(context, args).load(host.id)) ?? [];
@@ -147,7 +153,7 @@ builder.subscriptionField('metricsChanged', (t) =>
     extensions: { access: 'VIEWER' },
     args: {
       filter: t.arg({ type: InstanceFilter, description: 'Which instances; all when left out.' }),
-      intervalMs: t.arg.int({ required: true, defaultValue: 1000, description: 'How often, from 1000.' }),
+      intervalMs: t.arg({ type: 'Duration', required: true, defaultValue: 1000, description: 'How often, from 1000.' }),
     },
     subscribe: (_root, { filter, intervalMs }, { plane }) => followMetrics(plane, filter, intervalMs),
     resolve: (frame) => frame,

@@ -4,7 +4,8 @@ import { isRequired, type RecordType, type ValueType } from '../../src/domain/se
 import { definitionType } from '../../src/domain/settings/table.ts';
 import { inputText } from '../../src/domain/settings/text.ts';
 import { builder } from '../builder.ts';
-import { enumRef, scalars } from './definition.ts';
+import { enumRef } from './definition.ts';
+import { settingScalars } from './rules.ts';
 
 const inputs = new Map<string, ReturnType<typeof inputOf>>();
 
@@ -18,7 +19,7 @@ function inputType(type: ValueType): unknown {
   if (type.kind === 'words') return ['String'];
   if (type.kind === 'list') return [inputType(type.of)];
   if (type.kind === 'enum') return enumRef(type);
-  return type.kind === 'record' ? inputRef(type) : scalars[type.kind];
+  return type.kind === 'record' ? inputRef(type) : settingScalars[type.kind];
 }
 
 function inputOf<T extends object = object>({ name, description, fields }: RecordType) {

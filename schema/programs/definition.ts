@@ -7,9 +7,10 @@ import type { EnumType, RecordType, Setting, ValueType } from '../../src/domain/
 import { signal } from '../../src/domain/settings/parts-table.ts';
 import { definitionType } from '../../src/domain/settings/table.ts';
 import { outputText } from '../../src/domain/settings/text.ts';
-import type { Signal as SignalName } from '../../src/domain/signals.ts';
+import { knownSignal, type Signal as SignalName } from '../../src/domain/signals.ts';
 import { builder } from '../builder.ts';
 import type { Caller, Context } from '../context.ts';
+import { settingScalars } from './rules.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,6 +25,15 @@ const enumOf = <T extends string>({ name, description, values }: EnumType) =>
 
 export const Signal = enumOf<SignalName>(signal);
 
+/** The options of a field that tells by which signal something ended. */
+export const endSignal = <T>(nameOf: (of: T) => unknown) =>
+  ({
+    type: Signal,
+    nullable: true,
+    description: 'The signal that ended it. Null unless one did, and for a signal without a name.',
+    resolve: (of: T) => knownSignal(nameOf(of)),
+  }) as const;
+
 /** Each type of the graph is made once, however many settings have it. */
 const enums = new Map<string, ReturnType<typeof enumOf>>([[signal.name, Signal]]);
 
@@ -33,11 +43,6 @@ export function enumRef(type: EnumType): ReturnType<typeof enumOf> {
   enums.set(type.name, known);
   return known;
 }
-
-/** The scalars of the graph for the kinds of values that have no type of their own. */
-export const scalars = {
-  ...{ flag: 'Boolean', integer: 'Int', number: 'Float', duration: 'Int', bytes: 'BigInt', amount: 'BigInt', text: 'String' },
-} as const;
 
 /** Agents run the programs and administrators write them; to all others a secret is hidden. */
 function maySeeSecrets(caller: Caller): boolean {
@@ -57,7 +62,7 @@ function outputType(type: ValueType): unknown {
   if (type.kind === 'words') return ['String'];
   if (type.kind === 'list') return [outputType(type.of)];
   if (type.kind === 'enum') return enumRef(type);
-  return type.kind === 'record' ? objectRef(type) : scalars[type.kind];
+  return type.kind === 'record' ? objectRef(type) : settingScalars[type.kind];
 }
 
 function objectOf<T extends object = object>({ name, description, fields }: RecordType) {

@@ -18,7 +18,7 @@ mutation('createProgram', {
     group: t.string({ description: 'The group of the program, written like a name. It belongs to no group when left out.' }),
     description: t.string({ description: 'What the program is for, at most 4096 characters.' }),
     keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
-    keepRunsForMs: t.field({ type: 'BigInt', description: `For how long its runs ${keeping}` }),
+    keepRunsForMs: t.field({ type: 'Duration', description: `For how long its runs ${keeping}` }),
     activityMode: t.field({ type: ActivityMode, description: 'How it takes part in an activity of its group. It does not when left out.' }),
     definition: t.field({ type: ProgramDefinitionInput, required: true, description: 'How the program is run.' }),
     note: t.string({ description: 'A note on the first revision.' }),
@@ -55,7 +55,7 @@ mutation('updateProgram', {
     description: t.string({ description: 'What the program is for. It stays when left out.' }),
     keepRuns: t.int({ description: 'How many of its runs are kept in the ledger. It stays when left out.' }),
     keepRunsForMs: t.field({
-      type: 'BigInt',
+      type: 'Duration',
       description: 'For how long its runs are kept in the ledger, in milliseconds. It stays when left out.',
     }),
     activityMode: t.field({

@@ -83,7 +83,7 @@ builder.node(Program, {
     group: t.exposeString('group', { nullable: true, description: 'The group it belongs to, for selectors. Null: none.' }),
     description: t.exposeString('description', { nullable: true, description: 'What it is for. Null: nobody said.' }),
     keepRuns: t.exposeInt('keepRuns', { nullable: true, description: `How many of its runs ${keeping}` }),
-    keepRunsForMs: t.expose('keepRunsForMs', { type: 'BigInt', nullable: true, description: `For how long its runs ${keeping}` }),
+    keepRunsForMs: t.expose('keepRunsForMs', { type: 'Duration', nullable: true, description: `For how long its runs ${keeping}` }),
     activityMode: t.field({
       type: ActivityMode,
       nullable: true,

@@ -12,7 +12,7 @@ const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCo
   fields: (t) => ({
     outcome: t.field({ type: RunOutcome, description: 'Which.', resolve: ([outcome]) => outcome }),
     count: t.field({
-      type: 'BigInt',
+      type: 'SafeInt',
       description: 'How often. Firings that are told as one count as many.',
       resolve: ([, count]) => count,
     }),
@@ -23,12 +23,12 @@ const RunDurations = builder.objectRef<NonNullable<RunTotals['durations']>>('Run
   description: 'How long runs lasted: those that ended and of which it is known how (SUCCEEDED, FAILED, STOPPED).',
   fields: (t) => ({
     count: t.exposeInt('count', { description: 'How many runs that are.' }),
-    minMs: t.expose('minMs', { type: 'BigInt', description: 'The shortest.' }),
-    medianMs: t.expose('medianMs', { type: 'BigInt', description: 'Half of them were no longer than this.' }),
-    p90Ms: t.expose('p90Ms', { type: 'BigInt', description: 'Nine of ten were no longer than this.' }),
-    p99Ms: t.expose('p99Ms', { type: 'BigInt', description: 'Of a hundred, 99 were no longer than this.' }),
-    maxMs: t.expose('maxMs', { type: 'BigInt', description: 'The longest.' }),
-    totalMs: t.expose('totalMs', { type: 'BigInt', description: 'All of them together.' }),
+    minMs: t.expose('minMs', { type: 'Duration', description: 'The shortest.' }),
+    medianMs: t.expose('medianMs', { type: 'Duration', description: 'Half of them were no longer than this.' }),
+    p90Ms: t.expose('p90Ms', { type: 'Duration', description: 'Nine of ten were no longer than this.' }),
+    p99Ms: t.expose('p99Ms', { type: 'Duration', description: 'Of a hundred, 99 were no longer than this.' }),
+    maxMs: t.expose('maxMs', { type: 'Duration', description: 'The longest.' }),
+    totalMs: t.expose('totalMs', { type: 'Duration', description: 'All of them together.' }),
   }),
 });
 
@@ -36,7 +36,7 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
   description: 'What a part of the ledger adds up to.',
   fields: (t) => ({
     runs: t.field({
-      type: 'BigInt',
+      type: 'SafeInt',
       description: 'How many runs there were; firings that led to none are not among them.',
       resolve: runCount,
     }),

@@ -6,6 +6,7 @@ import { builder, OrderDirection } from '../builder.ts';
 import { filterId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { endSignal } from '../programs/definition.ts';
 import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
 import {
   type RunCause as Cause,
@@ -28,8 +29,8 @@ export const RunOutcome = builder.enumType('RunOutcome', { description: 'How a r
 const LogRange = builder.objectRef<LogRangeRow>('LogRange').implement({
   description: "The part of its instance's log that a run has written.",
   fields: (t) => ({
-    from: t.expose('from', { type: 'BigInt', description: 'Bytes of the log before it.' }),
-    to: t.expose('to', { type: 'BigInt', nullable: true, description: 'Bytes of the log up to its end. Null while the run lives.' }),
+    from: t.expose('from', { type: 'SafeInt', description: 'Bytes of the log before it.' }),
+    to: t.expose('to', { type: 'SafeInt', nullable: true, description: 'Bytes of the log up to its end. Null while the run lives.' }),
   }),
 });
 
@@ -54,9 +55,9 @@ const RunLogRange = builder.objectRef<RunLogsRow>('RunLogRange').implement({
 const RunAccounting = builder.objectRef<RunAccountingRow>('RunAccounting').implement({
   description: 'What a run has used, all processes that it waited for included, and how hard it ended.',
   fields: (t) => ({
-    userMs: t.expose('userMs', { type: 'BigInt', description: 'Processor time in programs.' }),
-    systemMs: t.expose('systemMs', { type: 'BigInt', description: 'Processor time in the kernel.' }),
-    maxRssBytes: t.expose('maxRssBytes', { type: 'BigInt', description: 'The largest resident set of one process.' }),
+    userMs: t.expose('userMs', { type: 'Duration', description: 'Processor time in programs.' }),
+    systemMs: t.expose('systemMs', { type: 'Duration', description: 'Processor time in the kernel.' }),
+    maxRssBytes: t.expose('maxRssBytes', { type: 'SafeInt', description: 'The largest resident set of one process.' }),
     coreDumped: t.exposeBoolean('coreDumped', { description: 'It left a core dump.' }),
     outOfMemory: t.exposeBoolean('outOfMemory', { description: 'The kernel killed it, or a part of it, at its memory limit.' }),
   }),
@@ -116,7 +117,7 @@ builder.node(Run, {
       resolve: (run) => run.endedAt,
     }),
     exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Its exit code. Null unless it ended by itself.' }),
-    signal: t.exposeString('signal', { nullable: true, description: 'The signal that ended it, such as KILL. Null unless one did.' }),
+    signal: t.field(endSignal((run: RunRecord) => run.signal)),
     error: t.exposeString('error', {
       nullable: true,
       description:
@@ -153,14 +154,14 @@ builder.objectFields(Run, (t) => ({
     resolve: (run) => run.accounting,
   }),
   durationMs: t.field({
-    type: 'BigInt',
+    type: 'Duration',
     nullable: true,
     description:
       "How long it lasted, by its host's monotonic clock: no change of the wall clock counts. Null while no end is recorded, and where there was no run.",
     resolve: durationMs,
   }),
   runningForMs: t.field({
-    type: 'BigInt',
+    type: 'Duration',
     nullable: true,
     description: "How long it has lasted so far, by the plane's clock. Null unless it is RUNNING.",
     resolve: (run) => (run.shown === 'RUNNING' && run.openForMs !== null ? Math.round(run.openForMs) : null),

@@ -60,10 +60,11 @@ const settingFields = (t: InputFields) => ({
   catchUp: t.field({ type: CatchUp, description: 'Which of the firings that were missed are made up for. NONE by default.' }),
   catchUpLimit: t.int({ description: 'With the catch-up ALL: how many firings are made up for at most, 1 to 1000. 10 by default.' }),
   catchUpWithinMs: t.field({
-    type: 'BigInt',
+    type: 'Duration',
     description: 'Firings that are older than this are not made up for; a second to 366 days. A day by default.',
   }),
-  jitterMs: t.int({
+  jitterMs: t.field({
+    type: 'Duration',
     description: 'Each firing is put off by up to this, always by the same on one host; a day at most. 0 by default.',
   }),
 });

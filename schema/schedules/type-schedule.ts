@@ -147,8 +147,8 @@ builder.objectFields(Schedule, (t) => ({
   overlap: t.expose('overlap', { type: Overlap, description: 'When a firing is due and the run before has not ended.' }),
   catchUp: t.expose('catchUp', { type: CatchUp, description: 'What is made up for of what was missed while host or agent was down.' }),
   catchUpLimit: t.exposeInt('catchUpLimit', { description: 'With ALL: so many at most, the newest.' }),
-  catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'BigInt', description: 'Nothing older is made up for.' }),
-  jitterMs: t.exposeInt('jitterMs', { description: 'A firing is put off by up to this, always by the same on one host.' }),
+  catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'Duration', description: 'Nothing older is made up for.' }),
+  jitterMs: t.expose('jitterMs', { type: 'Duration', description: 'A firing is put off by up to this, always by the same on one host.' }),
 }));
 
 function there<T>(found: T | null): T {

@@ -8,6 +8,7 @@ import { actorOf, type Caller, type Context, type EventRecord } from '../context
 import { Event } from '../events/type.ts';
 import { findHost, unknownHost } from '../hosts/store.ts';
 import { aboutInstance, findInstance, type InstanceRecord } from '../instances/store.ts';
+import { endSignal } from '../programs/definition.ts';
 import { checkCommand, checkInput, checkSize, parseCursor } from './rules.ts';
 import { openTerminal, putIn, type TerminalElement } from './sessions.ts';
 import { terminalKinds } from './topics.ts';
@@ -24,11 +25,7 @@ const TerminalOutput = builder.objectRef<TerminalElement>('TerminalOutput').impl
       description: 'Its exit code. Null before the end, when a signal ended it, and when it is not known.',
       resolve: ({ exit }) => exit?.code ?? null,
     }),
-    signal: t.string({
-      nullable: true,
-      description: 'The signal that ended it. Null unless one did.',
-      resolve: ({ exit }) => exit?.signal ?? null,
-    }),
+    signal: t.field(endSignal(({ exit }: TerminalElement) => exit?.signal)),
     recording: t.exposeString('recording', {
       nullable: true,
       description: 'Path of the recording on the host (asciicast v2). Null: not recorded.',
@@ -267,8 +264,8 @@ builder.objectRef<EventRecord>('TerminalClosed').implement({
   description: 'Somebody closed a terminal, or what was on it has ended.',
   fields: (t) => ({
     ...session(t),
-    durationMs: t.field({ type: 'BigInt', description: 'How long it was open.', resolve: (e) => Number(e.payload.durationMs) }),
-    outputBytes: t.field({ type: 'BigInt', description: 'Bytes that were shown.', resolve: (e) => Number(e.payload.outputBytes) }),
-    inputBytes: t.field({ type: 'BigInt', description: 'Bytes that were typed.', resolve: (e) => Number(e.payload.inputBytes) }),
+    durationMs: t.field({ type: 'Duration', description: 'How long it was open.', resolve: (e) => Number(e.payload.durationMs) }),
+    outputBytes: t.field({ type: 'SafeInt', description: 'Bytes that were shown.', resolve: (e) => Number(e.payload.outputBytes) }),
+    inputBytes: t.field({ type: 'SafeInt', description: 'Bytes that were typed.', resolve: (e) => Number(e.payload.inputBytes) }),
   }),
 });

@@ -5,7 +5,7 @@
 
 export interface Metric {
   /** `amount`: a whole number that may exceed GraphQL's Int. */
-  readonly kind: 'count' | 'amount' | 'decimal';
+  readonly kind: 'count' | 'amount' | 'duration' | 'decimal';
   /** One full sentence, with the unit. */
   readonly description: string;
   /** Null is a value: a full sentence on what it means. */
@@ -26,7 +26,7 @@ export type Metrics = Readonly<Record<string, Metric>>;
 /** Of one instance, over its whole process tree. */
 export const instanceMetrics = {
   cpuMs: {
-    kind: 'amount',
+    kind: 'duration',
     description: 'CPU time since the run began, in milliseconds.',
     prometheus: { name: 'cpu_seconds_total', type: 'counter', help: 'CPU time of the process tree since its run began.', divisor: 1000 },
   },
@@ -60,7 +60,7 @@ export const instanceMetrics = {
     prometheus: { name: 'restarts', help: 'Processes started after the first, since an operator or a boot started it.' },
   },
   uptimeMs: {
-    kind: 'amount',
+    kind: 'duration',
     description: 'How long the run has lasted, in milliseconds.',
     prometheus: { name: 'uptime_seconds', help: 'How long its run has lasted.', divisor: 1000 },
   },

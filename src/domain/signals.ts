@@ -1,28 +1,47 @@
-/** The signals that may be sent to programs: the one table from which the API, the agent, both command lines and the reader of fleet files take them. */
+/** The signals that programs can be sent and can end by: the one table from which the API, the agent, both command lines and the reader of fleet files take them. */
 
-/** How many real-time signals have a name. */
-const realTimeCount = 16;
+/** How many real-time signals there are: glibc's SIGRTMIN to SIGRTMAX. */
+const realTimeCount = 31;
 
 const named = {
   HUP: 'Hang-up; many programs read their configuration again.',
   INT: 'Interrupt, as Ctrl-C.',
   QUIT: 'Quit, with a core dump where those are on.',
+  ILL: 'Illegal instruction, with a core dump where those are on.',
+  TRAP: 'Trace or breakpoint trap, with a core dump where those are on.',
   ABRT: 'Abort, with a core dump where those are on.',
+  BUS: 'Access to memory that does not exist, with a core dump where those are on.',
+  FPE: 'Arithmetic error, such as a division by zero, with a core dump where those are on.',
   KILL: 'Ends the process; cannot be caught.',
-  TERM: 'The polite request to end.',
   USR1: 'Of the program’s own meaning.',
+  SEGV: 'Invalid memory access, with a core dump where those are on.',
   USR2: 'Of the program’s own meaning.',
+  PIPE: 'Write to a pipe or socket that nobody reads.',
+  ALRM: 'Alarm clock.',
+  TERM: 'The polite request to end.',
+  STKFLT: 'Stack fault of a coprocessor; the kernel does not send it.',
+  CHLD: 'A child process stopped or ended; ignored by default.',
   CONT: 'Goes on after STOP.',
   STOP: 'Suspends the process; cannot be caught.',
   TSTP: 'Suspends the process, as Ctrl-Z; can be caught.',
   TTIN: 'Suspends the process, as reading from a terminal in the background does.',
   TTOU: 'Suspends the process, as writing to a terminal in the background does.',
+  URG: 'Urgent data arrived on a socket; ignored by default.',
+  XCPU: 'The limit of processor time is exceeded, with a core dump where those are on.',
+  XFSZ: 'The limit of the size of a file is exceeded, with a core dump where those are on.',
+  VTALRM: 'Timer of processor time used by the program.',
+  PROF: 'Timer of processor time used by and for the program.',
   WINCH: 'The window changed; some servers end gracefully.',
-  ALRM: 'Alarm clock.',
+  IO: 'Input or output is possible.',
   PWR: 'Power failure; some programs shut down.',
+  SYS: 'System call that does not exist or is forbidden, with a core dump where those are on.',
 } as const;
 
-type RealTime = 'RTMIN' | `RTMIN_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15}`;
+type RealTime =
+  | 'RTMIN'
+  | `RTMIN_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+  | `RTMIN_${1 | 2}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+  | 'RTMIN_30';
 export type Signal = keyof typeof named | RealTime;
 
 const realTimeName = (index: number): RealTime => (index === 0 ? 'RTMIN' : `RTMIN_${index}`) as RealTime;
@@ -48,8 +67,14 @@ export function parseSignal(word: string): Signal | null {
   return byName.get(name === 'RTMIN_0' ? 'RTMIN' : name) ?? null;
 }
 
+/** The number of glibc's SIGRTMIN. The kernel's is two less: the library keeps two for itself. */
+export const realTimeMin = 34;
+
 /** For a real-time signal how far behind SIGRTMIN it is; null for the others. */
 export function realTimeIndex(signal: string): number | null {
   const match = /^RTMIN(?:_(\d+))?$/.exec(signal);
   return match ? Number(match[1] ?? 0) : null;
 }
+
+/** @param name as an agent reports it @returns null for what has no name here, such as 32: the C library keeps two signals for itself */
+export const knownSignal = (name: unknown): Signal | null => (typeof name === 'string' ? (byName.get(name) ?? null) : null);

@@ -37,7 +37,7 @@ test.each<[string, Target, RunLineFragment | null, number, RegExp | null]>([
   ['a stop that it obeyed', target('FAILED', 'stopped'), run({ exitCode: 0, outcome: 'STOPPED' }), 1, /stopped/],
   ['a timeout that it obeyed', target('FAILED'), run({ exitCode: 0, error: 'it lasted longer than 5 ms' }), 1, /lasted longer/],
   ['a signal', target('FAILED'), run({ signal: 'KILL' }), 137, /signal KILL/],
-  ['a signal by its long name', target('FAILED'), run({ signal: 'SIGTERM' }), 143, /SIGTERM/],
+  ['a real-time signal', target('FAILED'), run({ signal: 'RTMIN_2' }), 164, /RTMIN_2/],
   ['no process', target('FAILED'), run({ outcome: 'NOT_STARTED', pid: null, error: 'ENOENT' }), 125, /could not be started: ENOENT/],
   ['a refusal', target('FAILED', 'it is running already'), null, 125, /did not run: it is running already/],
   ['an expiry', target('EXPIRED'), null, 125, /did not run, EXPIRED/],

@@ -1,6 +1,7 @@
 /** Signals are known by one table, however people write them. */
+import { constants } from 'node:os';
 import { expect, test } from 'vitest';
-import { parseSignal, realTimeIndex, signals } from '../../src/domain/signals.ts';
+import { knownSignal, parseSignal, realTimeIndex, signals } from '../../src/domain/signals.ts';
 
 test.each(signals)('%s is understood with and without SIG, in any case', (signal) => {
   for (const word of [signal, `SIG${signal}`, signal.toLowerCase(), `sig${signal.toLowerCase()}`]) expect(parseSignal(word)).toBe(signal);
@@ -8,9 +9,9 @@ test.each(signals)('%s is understood with and without SIG, in any case', (signal
 
 test.each([
   ['RTMIN+3', 'RTMIN_3'],
-  ['SIGRTMIN+15', 'RTMIN_15'],
+  ['SIGRTMIN+30', 'RTMIN_30'],
   ['rtmin+0', 'RTMIN'],
-  ['RTMIN+16', null],
+  ['RTMIN+31', null],
   ['SIG', null],
   ['TERMINATE', null],
   ['constructor', null],
@@ -18,6 +19,14 @@ test.each([
   expect(parseSignal(word)).toBe(signal);
 });
 
+test('every signal of this system has a name', () => {
+  const numbers = new Set(Object.values(constants.signals));
+  const unnamed = Object.entries(constants.signals).filter(([name]) => knownSignal(name.slice(3)) === null);
+  // Other names of ABRT, IO and SYS.
+  expect(unnamed.map(([name]) => name).filter((name) => !['SIGIOT', 'SIGPOLL', 'SIGUNUSED'].includes(name))).toEqual([]);
+  expect(numbers.size).toBe(signals.length - 31);
+});
+
 test('only real-time signals have a place behind SIGRTMIN', () => {
-  expect(signals.flatMap((signal) => realTimeIndex(signal) ?? [])).toEqual(Array.from({ length: 16 }, (_, index) => index));
+  expect(signals.flatMap((signal) => realTimeIndex(signal) ?? [])).toEqual(Array.from({ length: 31 }, (_, index) => index));
 });

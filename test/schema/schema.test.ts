@@ -1,4 +1,13 @@
-import { isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { agentSchema } from '../../schema/agent-schema.ts';
 import { schema } from '../../schema/schema.ts';
@@ -55,4 +64,19 @@ test('fields of one name have one type in all types of event, so that one select
   const several = [...types].filter(([, byType]) => byType.size > 1).map(([name, byType]) => ({ name, types: Object.fromEntries(byType) }));
   expect(types.size).toBeGreaterThan(50);
   expect(several).toEqual([]);
+});
+
+test.each(both)('each scalar names its specification, and each field that is a length of time is a Duration: %s', (_which, schema) => {
+  const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
+  const own = types.filter(isScalarType).filter((type) => !isSpecifiedScalarType(type));
+  expect(own.filter((type) => !type.specifiedByURL).map(String)).toEqual([]);
+  const lengths = types.flatMap((type) => {
+    if (isInputObjectType(type)) return Object.values(type.getFields());
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    return Object.values(type.getFields()).flatMap((field) => [field, ...field.args]);
+  });
+  const typesOf = (named: (name: string) => boolean) =>
+    new Set(lengths.flatMap(({ name, type }) => (named(name) ? [String(getNamedType(type))] : [])));
+  expect(typesOf((name) => /Ms$/.test(name))).toEqual(new Set(['Duration']));
+  expect([...typesOf((name) => !/Ms$/.test(name))]).not.toContain('Duration');
 });

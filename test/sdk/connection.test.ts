@@ -54,7 +54,7 @@ const facts = {
 };
 const epoch = '0199b3a0-0000-7000-8000-000000000001';
 
-test('a mutation over the socket gives its data, and BigInt beyond 2^31 survives', async () => {
+test('a mutation over the socket gives its data, and a SafeInt beyond 2^31 survives', async () => {
   const { websocketUrl } = await plane(
     {
       Mutation: {

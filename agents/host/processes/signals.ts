@@ -1,6 +1,6 @@
 /** Signals to the process group of a run, and never to a stranger that was given the pid afterwards. */
 import { constants } from 'node:os';
-import { realTimeIndex } from '../../../src/domain/signals.ts';
+import { realTimeIndex, realTimeMin } from '../../../src/domain/signals.ts';
 import type { SignalName } from '../../core/types.ts';
 import { lives, type MainProcess, type ProcessIdentity, readStat } from './process.ts';
 
@@ -63,9 +63,6 @@ function send(target: number, signals: readonly SignalName[]): 'DELIVERED' | 'GO
   }
   return delivered;
 }
-
-/** glibc's SIGRTMIN. The kernel's is two less: the library keeps two for itself. */
-export const realTimeMin = 34;
 
 /** The number of a signal on this machine. */
 export function numberOf(signal: SignalName): number {

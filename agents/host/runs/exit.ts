@@ -1,8 +1,7 @@
 /** How the records of a run's end are read: the shim's, which say all, and sh's `$?`, which says a number. */
 import { constants } from 'node:os';
-import { realTimeIndex, signals } from '../../../src/domain/signals.ts';
+import { realTimeIndex, realTimeMin, signals } from '../../../src/domain/signals.ts';
 import type { Exit, WallMs } from '../../core/types.ts';
-import { realTimeMin } from '../processes/signals.ts';
 
 const signalNames = new Map<number, string>();
 for (const [name, number] of Object.entries(constants.signals)) {

@@ -7,6 +7,7 @@ import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
+import { realTimeIndex, realTimeMin, type Signal } from '../../domain/signals.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import type { JobTargetsQuery, LogLinesFragment, RunLineFragment } from '../../sdk/client/generated.ts';
 import { isTransient } from '../../sdk/faults.ts';
@@ -31,13 +32,14 @@ export function exitCodeOf(target: Target, run: RunLineFragment | null): number 
   if (target.status === 'SUCCEEDED') return run?.exitCode ?? exit.ok;
   if (!run || run.outcome === 'NOT_STARTED') return jobExit.didNotRun;
   if (run.outcome === 'UNKNOWN' || run.endedAt === null) return jobExit.unknown;
-  if (run.signal !== null) return 128 + numberOf(run.signal);
+  if (run.signal !== null) return signalStatus(run.signal);
   return run.exitCode || exit.failed;
 }
 
-function numberOf(signal: string): number {
-  const name = (signal.startsWith('SIG') ? signal : `SIG${signal}`) as NodeJS.Signals;
-  return constants.signals[name] ?? 0;
+/** The exit code that a shell gives for a program that a signal ended. @param signal without its SIG */
+export function signalStatus(signal: Signal): number {
+  const realTime = realTimeIndex(signal);
+  return 128 + (realTime === null ? constants.signals[`SIG${signal}` as NodeJS.Signals] : realTimeMin + realTime);
 }
 
 /** How it ended, where its exit code alone does not say it. */

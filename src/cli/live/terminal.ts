@@ -8,6 +8,7 @@ import { ResizeTerminalDocument, TerminalInputDocument, type TerminalPartFragmen
 import type { Connection } from '../../sdk/connection.ts';
 import { isTransient, unwrap } from '../../sdk/faults.ts';
 import { type Context, exit } from '../command.ts';
+import { signalStatus } from './job.ts';
 import { openScreen, type Screen } from './screen.ts';
 
 export interface From {
@@ -79,7 +80,7 @@ export async function runTerminal(context: Context, session: TerminalSession): P
 
 function exitCodeOf({ exitCode, signal }: TerminalPartFragment): number {
   if (exitCode !== null) return exitCode;
-  return signal === null ? exit.ok : 128 + (constants.signals[`SIG${signal}` as NodeJS.Signals] ?? 0);
+  return signal === null ? exit.ok : signalStatus(signal);
 }
 
 type Size = Screen['size'];

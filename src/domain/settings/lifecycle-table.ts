@@ -66,7 +66,7 @@ export const lifecycleSettings = {
     file: { example: '{initial: 1s, factor: 2, max: 1m, jitter: 0.1, reset: 1m}' },
   },
   timeoutMs: {
-    type: { kind: 'duration', min: 1, max: 2 ** 31 - 1 },
+    type: { kind: 'duration', min: 1, max: 366 * day },
     description: 'A run that lasts longer than this is stopped and has failed.',
     none: 'A run may last without limit.',
     since: 2,

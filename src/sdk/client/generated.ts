@@ -884,7 +884,7 @@ export type ProgramDefinitionInput = {
   readonly stopTimeoutMs?: number | null | undefined;
   /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. Null, the default: the supplementary groups are those of the user. */
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
-  /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 2147483647. Null, the default: a run may last without limit. */
+  /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 31622400000. Null, the default: a run may last without limit. */
   readonly timeoutMs?: number | null | undefined;
   /** The program runs on a terminal of its own, to which people can attach. Standard error is then part of standard output. Default: false. */
   readonly tty?: boolean | null | undefined;
@@ -977,7 +977,7 @@ export type ReloadInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1038,7 +1038,7 @@ export type RestartInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1079,7 +1079,7 @@ export type RunActionInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1148,7 +1148,7 @@ export type RunInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1187,7 +1187,7 @@ export type RunScheduleInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1331,14 +1331,28 @@ export type Signal =
   | 'ABRT'
   /** Alarm clock. */
   | 'ALRM'
+  /** Access to memory that does not exist, with a core dump where those are on. */
+  | 'BUS'
+  /** A child process stopped or ended; ignored by default. */
+  | 'CHLD'
   /** Goes on after STOP. */
   | 'CONT'
+  /** Arithmetic error, such as a division by zero, with a core dump where those are on. */
+  | 'FPE'
   /** Hang-up; many programs read their configuration again. */
   | 'HUP'
+  /** Illegal instruction, with a core dump where those are on. */
+  | 'ILL'
   /** Interrupt, as Ctrl-C. */
   | 'INT'
+  /** Input or output is possible. */
+  | 'IO'
   /** Ends the process; cannot be caught. */
   | 'KILL'
+  /** Write to a pipe or socket that nobody reads. */
+  | 'PIPE'
+  /** Timer of processor time used by and for the program. */
+  | 'PROF'
   /** Power failure; some programs shut down. */
   | 'PWR'
   /** Quit, with a core dump where those are on. */
@@ -1375,22 +1389,68 @@ export type Signal =
   | 'RTMIN_14'
   /** Real-time signal 15 of the program’s own meaning. */
   | 'RTMIN_15'
+  /** Real-time signal 16 of the program’s own meaning. */
+  | 'RTMIN_16'
+  /** Real-time signal 17 of the program’s own meaning. */
+  | 'RTMIN_17'
+  /** Real-time signal 18 of the program’s own meaning. */
+  | 'RTMIN_18'
+  /** Real-time signal 19 of the program’s own meaning. */
+  | 'RTMIN_19'
+  /** Real-time signal 20 of the program’s own meaning. */
+  | 'RTMIN_20'
+  /** Real-time signal 21 of the program’s own meaning. */
+  | 'RTMIN_21'
+  /** Real-time signal 22 of the program’s own meaning. */
+  | 'RTMIN_22'
+  /** Real-time signal 23 of the program’s own meaning. */
+  | 'RTMIN_23'
+  /** Real-time signal 24 of the program’s own meaning. */
+  | 'RTMIN_24'
+  /** Real-time signal 25 of the program’s own meaning. */
+  | 'RTMIN_25'
+  /** Real-time signal 26 of the program’s own meaning. */
+  | 'RTMIN_26'
+  /** Real-time signal 27 of the program’s own meaning. */
+  | 'RTMIN_27'
+  /** Real-time signal 28 of the program’s own meaning. */
+  | 'RTMIN_28'
+  /** Real-time signal 29 of the program’s own meaning. */
+  | 'RTMIN_29'
+  /** Real-time signal 30 of the program’s own meaning. */
+  | 'RTMIN_30'
+  /** Invalid memory access, with a core dump where those are on. */
+  | 'SEGV'
+  /** Stack fault of a coprocessor; the kernel does not send it. */
+  | 'STKFLT'
   /** Suspends the process; cannot be caught. */
   | 'STOP'
+  /** System call that does not exist or is forbidden, with a core dump where those are on. */
+  | 'SYS'
   /** The polite request to end. */
   | 'TERM'
+  /** Trace or breakpoint trap, with a core dump where those are on. */
+  | 'TRAP'
   /** Suspends the process, as Ctrl-Z; can be caught. */
   | 'TSTP'
   /** Suspends the process, as reading from a terminal in the background does. */
   | 'TTIN'
   /** Suspends the process, as writing to a terminal in the background does. */
   | 'TTOU'
+  /** Urgent data arrived on a socket; ignored by default. */
+  | 'URG'
   /** Of the program’s own meaning. */
   | 'USR1'
   /** Of the program’s own meaning. */
   | 'USR2'
+  /** Timer of processor time used by the program. */
+  | 'VTALRM'
   /** The window changed; some servers end gracefully. */
-  | 'WINCH';
+  | 'WINCH'
+  /** The limit of processor time is exceeded, with a core dump where those are on. */
+  | 'XCPU'
+  /** The limit of the size of a file is exceeded, with a core dump where those are on. */
+  | 'XFSZ';
 
 /** The input of the mutation signalInstances. */
 export type SignalInstancesInput = {
@@ -1398,7 +1458,7 @@ export type SignalInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1444,7 +1504,7 @@ export type StartInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1521,7 +1581,7 @@ export type StopInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1652,7 +1712,7 @@ export type WhenUnreachable =
 
 export type ActivityLineFragment = { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
 
-export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
+export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
 
 export type ActivitiesQueryVariables = Exact<{
   filter?: ActivityFilter | null | undefined;
@@ -1668,7 +1728,7 @@ export type ActivityQueryVariables = Exact<{
 }>;
 
 
-export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null };
+export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null };
 
 export type ActivitiesChangedSubscriptionVariables = Exact<{
   filter?: ActivityFilter | null | undefined;
@@ -1676,7 +1736,7 @@ export type ActivitiesChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null }> };
+export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null }> };
 
 export type StartActivityMutationVariables = Exact<{
   input: StartActivityInput;
@@ -1685,7 +1745,7 @@ export type StartActivityMutationVariables = Exact<{
 
 export type StartActivityMutation = { readonly startActivity:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type StopActivityMutationVariables = Exact<{
@@ -1697,7 +1757,7 @@ export type StopActivityMutation = { readonly stopActivity:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type AbortActivityMutationVariables = Exact<{
@@ -1706,7 +1766,7 @@ export type AbortActivityMutationVariables = Exact<{
 
 
 export type AbortActivityMutation = { readonly abortActivity:
-    | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -1721,7 +1781,7 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } };
@@ -2012,7 +2072,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
+    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
@@ -2022,7 +2082,7 @@ export type EventsSubscription = { readonly events:
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
+    | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
     | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
@@ -2078,7 +2138,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
+        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
@@ -2088,7 +2148,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
+        | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
         | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
@@ -2156,7 +2216,7 @@ type EventLine_InstanceHealthChanged_Fragment = { readonly __typename: 'Instance
 
 type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
 
-type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
 
 type EventLine_InstanceWaitingChanged_Fragment = { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
 
@@ -2176,7 +2236,7 @@ type EventLine_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved'
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
 
-type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
 
 type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
 
@@ -2464,7 +2524,7 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type RunLineFragment = { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
+export type RunLineFragment = { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -2473,7 +2533,7 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunQueryVariables = Exact<{
   id: string | number;
@@ -2489,7 +2549,7 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Instance' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
-    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
+    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
     | { readonly __typename: 'Schedule' }
     | { readonly __typename: 'Token' }
    | null };
@@ -2500,7 +2560,7 @@ export type RunsChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type RunsChangedSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
+export type RunsChangedSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
 
 export type RunStatisticsQueryVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -2529,7 +2589,7 @@ export type JobRunsQueryVariables = Exact<{
 }>;
 
 
-export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
 
@@ -2549,7 +2609,7 @@ export type ScheduleDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly createdBy: string, readonly changedAt: string, readonly changedBy: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: string | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
+export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly createdBy: string, readonly changedAt: string, readonly changedBy: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
 
 export type SchedulesChangedSubscriptionVariables = Exact<{
   filter?: ScheduleFilter | null | undefined;
@@ -2615,21 +2675,21 @@ export type DeleteScheduleMutation = { readonly deleteSchedule:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null };
+export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null };
 
 export type TerminalSubscriptionVariables = Exact<{
   input: AttachTerminalInput;
 }>;
 
 
-export type TerminalSubscription = { readonly terminal: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null } };
+export type TerminalSubscription = { readonly terminal: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null } };
 
 export type ShellSubscriptionVariables = Exact<{
   input: OpenShellInput;
 }>;
 
 
-export type ShellSubscription = { readonly shell: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: string | null, readonly recording: string | null } };
+export type ShellSubscription = { readonly shell: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null } };
 
 export type TerminalInputMutationVariables = Exact<{
   input: TerminalInputInput;
@@ -6148,7 +6208,7 @@ export const LogsDocument = new TypedDocumentString(`
   gap
 }`) as unknown as TypedDocumentString<LogsSubscription, LogsSubscriptionVariables>;
 export const MetricsChangedDocument = new TypedDocumentString(`
-    subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Int!) {
+    subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Duration!) {
   metricsChanged(filter: $filter, intervalMs: $intervalMs) {
     at
     instances {

@@ -118,7 +118,8 @@ test('a sample of more instances than a message may hold is refused', async () =
 
 test('what is old says nothing of now, but is in the history until retention takes it', async () => {
   await say('a', [values('web@a', { cpuPercent: 1 })], 120_000);
-  const query = 'query ($stepMs: Int!) { instance(address: "web@a") { metrics { at } metricHistory(stepMs: $stepMs) { cpuPercent } } }';
+  const query =
+    'query ($stepMs: Duration!) { instance(address: "web@a") { metrics { at } metricHistory(stepMs: $stepMs) { cpuPercent } } }';
   expect(await graph.ask(query, { stepMs: 10_000 })).toEqual({ instance: { metrics: null, metricHistory: [{ cpuPercent: 1 }] } });
   const before = new Date(Date.now() - 60_000);
   expect(await removeOldSamples(graph.plane.db, before, 1)).toBe(1);
@@ -137,7 +138,7 @@ test('a history has the last sample of each step, oldest first, and a bounded nu
   }));
   await db.insert(metricSamples).values(rows.reverse());
   const query =
-    'query ($lastMs: Int!, $stepMs: Int!) { instance(address: "web@a") { metricHistory(lastMs: $lastMs, stepMs: $stepMs) { cpuPercent } } }';
+    'query ($lastMs: Duration!, $stepMs: Duration!) { instance(address: "web@a") { metricHistory(lastMs: $lastMs, stepMs: $stepMs) { cpuPercent } } }';
   const { instance } = await graph.ask(query, { lastMs: 600_000, stepMs: 60_000 });
   expect(instance.metricHistory).toEqual([{ cpuPercent: 5 }, { cpuPercent: 11 }]);
   for (const bad of [
