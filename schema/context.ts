@@ -20,7 +20,8 @@ export type Caller =
 /** An event before it has its place in the log. Names are kept beside ids, because an event outlives what it is about. */
 export interface NewEvent {
   readonly kind: EventKind;
-  readonly actor: Actor;
+  /** The actor of the transaction when left out. */
+  readonly actor?: Actor;
   /** When it happened where it happened; the time of recording when left out. */
   readonly at?: Date;
   readonly host?: { readonly id: string; readonly name: string };
@@ -84,22 +85,33 @@ export interface Tx {
   readonly db: Database;
   /** The one instant of this transaction, for all its rows. */
   readonly now: Date;
+  /** Who changes: the author of the rows and events of this transaction. */
+  readonly actor: Actor;
+  /** The same transaction with another author. */
+  inNameOf(actor: Actor): Tx;
   emit(event: NewEvent): void;
   /** Tells the caller something that does not stop the change. */
   warn(warning: Warning): void;
   /**
-   * This host or program changed in a way that bears on what should run where. Before the commit, placement (assignments/placement.ts) brings the instances of all that
-   * was invalidated in line with the assignments: derived once, at the end, whatever the cause.
-   * `resend`: what goes to agents with the program's instances changed, not where they ought to be; all of them are told again.
-   * Of a host, with other labels: those of programs that have schedules, because it may have come into the reach of other assignments.
-   * @param by who did it; written down as the cause of what follows. The first one given counts; the plane when none is
+   * This host or program changed in a way that bears on what should run where. Before the commit, schema/follow-ups.ts brings the instances of all that was
+   * invalidated in line with the assignments: once, at the end, whatever the cause.
+   * `resend` of a program: what goes to agents with its instances changed, not where they ought to be; all of them are sent again. `resend` of a host, with other labels:
+   * the instances of programs that have schedules are sent again, because the host may now match other assignments.
    */
-  invalidatePlacement(
-    what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly resend?: boolean },
-    by?: Actor,
-  ): void;
+  invalidatePlacement(what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly resend?: boolean }): void;
   /** Once committed, wake the sessions of these hosts: what they should run, or a command for them, has changed. A hint only. */
   wake(hostId: string): void;
+}
+
+/** What a transaction has done so far, for schema/follow-ups.ts. */
+export interface Done {
+  readonly events: readonly NewEvent[];
+  /** Programs and hosts to be placed again. */
+  readonly programIds: ReadonlySet<string>;
+  readonly hostIds: ReadonlySet<string>;
+  /** Programs and hosts of which instances are sent to agents again. */
+  readonly resendProgramIds: ReadonlySet<string>;
+  readonly resendHostIds: ReadonlySet<string>;
 }
 
 /** Following the log: replay from the cursor, then live, with no gap and no repeat. */
@@ -211,10 +223,10 @@ export interface Plane {
   readonly log: EventLog;
   readonly streams: Streams;
   readonly calendars: CalendarReader;
-  /** Runs `work` in one transaction, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` in one transaction of this actor, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
+  write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** As write, with the warnings of the work and its place in the log. */
-  change<T>(work: (tx: Tx) => Promise<T>): Promise<Changed<T>>;
+  change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<Changed<T>>;
   /** A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces, or a wake-up is lost. */
   latch(hostId: string): Latch;
   /** Work that outlives its request and must end before the database is closed. */

@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../drizzle/database.ts';
 import { uuidPattern } from '../src/base/ids.ts';
-import type { Changed, Context, Tx } from './context.ts';
+import { actorOf, type Changed, type Context, type Tx } from './context.ts';
 
 /**
  * Declares a loader by id. Each operation gets its own on first use, so nothing is remembered from one operation to the next; a mutation writes through `write`, below.
@@ -34,9 +34,9 @@ export function loadNodes<V>(loader: DataLoader<string, V | null>, ids: readonly
   return Promise.all(ids.map((id) => (uuidPattern.test(id) ? loader.load(id) : null)));
 }
 
-/** A mutation's write. Afterwards what this operation has read is forgotten, so that its answer shows what was written. */
+/** A mutation's write, by its caller. Afterwards what this operation has read is forgotten, so that its answer shows what was written. */
 export async function change<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<Changed<T>> {
-  const changed = await context.plane.change(work);
+  const changed = await context.plane.change(actorOf(context.caller), work);
   context.loaders.clear();
   return changed;
 }

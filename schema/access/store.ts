@@ -6,7 +6,7 @@ import type { Database } from '../../drizzle/database.ts';
 import { keyset } from '../../drizzle/keyset.ts';
 import { hosts } from '../../drizzle/tables.ts';
 import { browserSessions, tokens } from '../../drizzle/tables-access.ts';
-import { type Actor, agentActor, anonymousActor, planeActor } from '../../src/base/actor.ts';
+import { agentActor } from '../../src/base/actor.ts';
 import { AlreadyExists, NotFound } from '../../src/base/errors.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../src/base/ids.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
@@ -64,7 +64,7 @@ export async function knownHashes(db: Database): Promise<ReadonlySet<string>> {
 
 /** Writes counted refusals into the event log. Emits ACCESS_REFUSED. */
 export async function recordRefusals(tx: Tx, refusals: readonly AccessRefusedPayload[]): Promise<void> {
-  for (const payload of refusals) tx.emit({ kind: 'ACCESS_REFUSED', actor: anonymousActor, payload: { ...payload } });
+  for (const payload of refusals) tx.emit({ kind: 'ACCESS_REFUSED', payload: { ...payload } });
 }
 
 /** Notes that tokens were used, for their owners to see which are not. */
@@ -86,7 +86,6 @@ export interface NewToken {
   readonly hostName?: string | null;
   readonly labels?: Readonly<Record<string, string>> | null;
   readonly allowLabels?: boolean;
-  readonly createdBy: Actor;
 }
 
 const payloadOf = ({ id, name, kind, role }: Pick<TokenRecord, 'id' | 'name' | 'kind' | 'role'>): Record<string, unknown> => {
@@ -113,7 +112,7 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
       labels: args.labels ? { ...args.labels } : null,
       allowLabels: args.allowLabels ?? false,
       createdAt: tx.now,
-      createdBy: args.createdBy.label,
+      createdBy: tx.actor.label,
       expiresAt: args.expiresInMs == null ? null : new Date(tx.now.getTime() + args.expiresInMs),
     })
     .onConflictDoNothing()
@@ -128,7 +127,7 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
       ...(existing && { existing: { type: 'Token', id: existing.id } }),
     });
   }
-  tx.emit({ kind: 'TOKEN_CREATED', actor: args.createdBy, payload: payloadOf(token) });
+  tx.emit({ kind: 'TOKEN_CREATED', payload: payloadOf(token) });
   return { token, secret };
 }
 
@@ -177,7 +176,7 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<JoinToken | 
  * Ends a token at once, with everything that was opened with it: TOKEN_REVOKED tells every replica. Revoking it again changes nothing.
  * @throws NotFound NOT_FOUND @throws InvalidInput when several tokens have the name
  */
-export async function revokeToken(tx: Tx, which: Locator<string>, actor: Actor): Promise<TokenRecord> {
+export async function revokeToken(tx: Tx, which: Locator<string>): Promise<TokenRecord> {
   const own = 'id' in which ? eq(tokens.id, which.id) : and(eq(tokens.name, which.key), usable(tx.now));
   const found = await tx.db.select().from(tokens).where(own).for('update');
   const token = 'id' in which ? found[0] : chooseToken(which.key, found);
@@ -185,7 +184,7 @@ export async function revokeToken(tx: Tx, which: Locator<string>, actor: Actor):
     throw new NotFound('there is no token with this id', { path: ['input', 'token'], hint: 'gander tokens lists them', kind: 'TOKEN' });
   if (token.revokedAt) return token;
   await tx.db.update(tokens).set({ revokedAt: tx.now }).where(eq(tokens.id, token.id));
-  tx.emit({ kind: 'TOKEN_REVOKED', actor, payload: payloadOf(token) });
+  tx.emit({ kind: 'TOKEN_REVOKED', payload: payloadOf(token) });
   return { ...token, revokedAt: tx.now };
 }
 
@@ -227,11 +226,11 @@ export async function ensureToken(tx: Tx, args: { name: string; role: Role; secr
   const hash = hashSecret(args.secret);
   const [created] = await tx.db
     .insert(tokens)
-    .values({ id: uuidv7(), kind: 'USER', name: args.name, hash, role: args.role, createdAt: tx.now, createdBy: 'plane' })
+    .values({ id: uuidv7(), kind: 'USER', name: args.name, hash, role: args.role, createdAt: tx.now, createdBy: tx.actor.label })
     .onConflictDoNothing({ target: tokens.hash })
     .returning();
   if (created) {
-    tx.emit({ kind: 'TOKEN_CREATED', actor: planeActor, payload: payloadOf(created) });
+    tx.emit({ kind: 'TOKEN_CREATED', payload: payloadOf(created) });
     return true;
   }
   const [good] = await tx.db

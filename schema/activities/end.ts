@@ -4,7 +4,6 @@ import { and, eq, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { Locator, Tx } from '../context.ts';
@@ -36,10 +35,10 @@ async function afterwards(tx: Tx, id: string): Promise<ActivityRecord> {
  * Ends the part of the REALTIME members now; OFFLINE members go on. One that has not begun is called off, as by abortActivity. Emits ACTIVITY_CHANGED.
  * @throws NotFound @throws Conflict when it is over
  */
-export async function stopActivity(tx: Tx, id: string, actor: Actor): Promise<ActivityRecord> {
+export async function stopActivity(tx: Tx, id: string): Promise<ActivityRecord> {
   const { activity, members } = await requireActivity(tx, id);
   refuseWhenOver(activity);
-  if (activity.state === 'SCHEDULED') return abort(tx, activity, members, actor);
+  if (activity.state === 'SCHEDULED') return abort(tx, activity, members);
   const ended: string[] = [];
   const changes: Changed[] = [];
   for (const member of members.filter(({ status }) => isOpen(status))) {
@@ -49,23 +48,23 @@ export async function stopActivity(tx: Tx, id: string, actor: Actor): Promise<Ac
   }
   const { db, now } = tx;
   const endsAt = now < activity.endsAt ? now : activity.endsAt;
-  const detail = activity.detail ?? `stopped by ${actor.label}`;
+  const detail = activity.detail ?? `stopped by ${tx.actor.label}`;
   await db.update(activities).set({ endsAt, detail }).where(eq(activities.id, activity.id));
-  announceActivity(tx, { ...activity, endsAt, detail }, actor);
+  announceActivity(tx, { ...activity, endsAt, detail });
   if (ended.length > 0) {
     const theirs = and(eq(activityMembers.activityId, activity.id), sql`${activityMembers.instanceId} = any(${uuidArray(ended)})`);
     await db.update(activityMembers).set({ endsAt: now }).where(theirs);
   }
-  await changeMembers(tx, activity, changes, actor);
+  await changeMembers(tx, activity, changes);
   await resend(tx, ended);
   return afterwards(tx, activity.id);
 }
 
 /** Ends the activity at once, OFFLINE members too. Emits ACTIVITY_ABORTED. @throws NotFound @throws Conflict when it is over */
-export async function abortActivity(tx: Tx, id: string, actor: Actor): Promise<ActivityRecord> {
+export async function abortActivity(tx: Tx, id: string): Promise<ActivityRecord> {
   const { activity, members } = await requireActivity(tx, id);
   refuseWhenOver(activity);
-  return abort(tx, activity, members, actor);
+  return abort(tx, activity, members);
 }
 
 function refuseWhenOver(activity: ActivityRecord): void {
@@ -73,8 +72,8 @@ function refuseWhenOver(activity: ActivityRecord): void {
   if (refusal !== null) throw new Conflict(refusal, { path: activityPath, current: { type: 'Activity', id: activity.id } });
 }
 
-async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberRecord[], actor: Actor): Promise<ActivityRecord> {
-  const how = activity.state === 'SCHEDULED' ? `called off by ${actor.label} before it began` : `aborted by ${actor.label}`;
+async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberRecord[]): Promise<ActivityRecord> {
+  const how = activity.state === 'SCHEDULED' ? `called off by ${tx.actor.label} before it began` : `aborted by ${tx.actor.label}`;
   const detail = activity.detail === null ? how : `${how}; ${activity.detail}`;
   await tx.db.update(activities).set({ state: 'ABORTED', detail, finishedAt: tx.now }).where(eq(activities.id, activity.id));
   const open = members.filter(({ status }) => isOpen(status));
@@ -83,10 +82,9 @@ async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberR
     tx,
     activity,
     open.map((member) => ({ ...over, member })),
-    actor,
   );
   const payload: ActivityFinishedPayload = { activityId: activity.id, group: activity.group, partial: activity.partial, detail };
-  tx.emit({ kind: 'ACTIVITY_ABORTED', actor, payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_ABORTED', payload: { ...payload } });
   return afterwards(tx, activity.id);
 }
 
@@ -99,7 +97,7 @@ const instancePath = ['input', 'instance'];
  * it, and under way again if it had ended. Emits ACTIVITY_MEMBER_CHANGED.
  * @throws NotFound for the activity or the instance @throws Conflict when it cannot be
  */
-export async function startMember(tx: Tx, id: string, which: Locator<string>, actor: Actor): Promise<ActivityRecord> {
+export async function startMember(tx: Tx, id: string, which: Locator<string>): Promise<ActivityRecord> {
   const instance = await requireInstance(tx.db, which, instancePath);
   const { activity, members } = await requireActivity(tx, id, [instance.id]);
   const member = members.find(({ instanceId }) => instanceId === instance.id) ?? (await newMember(tx, activity, instance, members));
@@ -110,16 +108,16 @@ export async function startMember(tx: Tx, id: string, which: Locator<string>, ac
   const endsAt = member.mode === 'OFFLINE' ? null : activity.endsAt;
   const window = { startsAt: tx.now, endsAt, round: member.round + 1 };
   const lateMs = tx.now.getTime() - (activity.startsAt.getTime() - activity.leadMs);
-  const missing = `${member.address}: started late by ${actor.label}, ${lateMs} ms after the others`;
-  await changeMembers(tx, activity, [{ member, window, status: 'PENDING', detail: null, finishedAt: null, missing }], actor);
-  if (activity.state === 'ENDED') await reopen(tx, activity, actor);
+  const missing = `${member.address}: started late by ${tx.actor.label}, ${lateMs} ms after the others`;
+  await changeMembers(tx, activity, [{ member, window, status: 'PENDING', detail: null, finishedAt: null, missing }]);
+  if (activity.state === 'ENDED') await reopen(tx, activity);
   return afterwards(tx, activity.id);
 }
 
-async function reopen(tx: Tx, { id, group }: ActivityRecord, actor: Actor): Promise<void> {
+async function reopen(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
   await tx.db.update(activities).set({ state: 'RUNNING', finishedAt: null }).where(eq(activities.id, id));
   const payload: ActivityStartedPayload = { activityId: id, group };
-  tx.emit({ kind: 'ACTIVITY_STARTED', actor, payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_STARTED', payload: { ...payload } });
 }
 
 async function newMember(

@@ -29,7 +29,7 @@ export async function advanceActivities({ db, write }: Pick<Plane, 'db' | 'write
   const times: (number | null)[] = unfinished.filter((activity) => isToCome(activity, now)).map(beginOf);
   for (const activity of begun) {
     const first = advance(activity, watched.get(activity.id) ?? [], now);
-    times.push(changesAnything(activity, first) ? await write((tx) => advanceOne({ ...tx, now }, activity.id)) : first.nextAt);
+    times.push(changesAnything(activity, first) ? await write(planeActor, (tx) => advanceOne({ ...tx, now }, activity.id)) : first.nextAt);
   }
   const next = Math.min(...times.filter((time) => time !== null));
   return Number.isFinite(next) ? new Date(next) : null;
@@ -48,8 +48,8 @@ async function advanceOne(tx: Tx, id: string): Promise<number | null> {
     return member ? [{ ...change, member }] : [];
   });
   if (activity.state === 'SCHEDULED') await started(tx, activity);
-  await changeMembers(tx, activity, changes, planeActor);
-  await notePartial(tx, activity.id, next.missing, planeActor);
+  await changeMembers(tx, activity, changes);
+  await notePartial(tx, activity.id, next.missing);
   if (next.state === 'ENDED') await ended(tx, activity);
   return next.nextAt;
 }
@@ -60,13 +60,13 @@ const changesAnything = (activity: ActivityRecord, { state, members, missing }: 
 async function started(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
   await tx.db.update(activities).set({ state: 'RUNNING' }).where(eq(activities.id, id));
   const payload: ActivityStartedPayload = { activityId: id, group };
-  tx.emit({ kind: 'ACTIVITY_STARTED', actor: planeActor, payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_STARTED', payload: { ...payload } });
 }
 
 async function ended(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
   const [after] = await tx.db.update(activities).set({ state: 'ENDED', finishedAt: tx.now }).where(eq(activities.id, id)).returning();
   const payload: ActivityFinishedPayload = { activityId: id, group, partial: after?.partial ?? false, detail: after?.detail ?? null };
-  tx.emit({ kind: 'ACTIVITY_ENDED', actor: planeActor, payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_ENDED', payload: { ...payload } });
 }
 
 /** The members of these activities, by activity, with what is known of their instances. */
@@ -150,8 +150,9 @@ export async function applyToMembers(tx: Tx, entries: readonly Entry[]): Promise
     );
     if (change === null) continue;
     const of = changes.get(member.activityId);
-    if (of) of.push(change);
-    else changes.set(member.activityId, [change]);
+    const reported = { ...change, reported: true } as const;
+    if (of) of.push(reported);
+    else changes.set(member.activityId, [reported]);
   }
   // In one order, so that the reports of two hosts cannot wait for each other.
   for (const id of [...changes.keys()].sort()) {

@@ -5,7 +5,6 @@ import { uuidArray } from '../../drizzle/arrays.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies } from '../../drizzle/tables-planned.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseSelector, printSelector, type Selector } from '../../src/domain/selector.ts';
@@ -36,7 +35,7 @@ type Member = InstanceRecord & { readonly mode: MemberMode };
  * Makes an activity, starts what its members depend on and is not running, and has all agents told. Emits ACTIVITY_CREATED.
  * @throws InvalidInput with every fault
  */
-export async function startActivity(tx: Tx, input: ActivityCreation, actor: Actor): Promise<ActivityRecord> {
+export async function startActivity(tx: Tx, input: ActivityCreation): Promise<ActivityRecord> {
   const request = requestOf(input, tx.now);
   const issues: Issue[] = [];
   // Nothing is placed from here on, so no instance appears among the candidates whose host is not locked; and two activities are made one after the other.
@@ -60,8 +59,8 @@ export async function startActivity(tx: Tx, input: ActivityCreation, actor: Acto
   };
   issues.push(...requestIssues(request, circumstances));
   if (!selector || issues.length > 0) throw new InvalidInput(issues);
-  if (needs.start.length > 0) await startNeeded(tx, needs.start, actor);
-  return insert(tx, request, { members, selector: input.selector == null ? null : printSelector(parseSelector(input.selector)), actor });
+  if (needs.start.length > 0) await startNeeded(tx, needs.start);
+  return insert(tx, request, { members, selector: input.selector == null ? null : printSelector(parseSelector(input.selector)) });
 }
 
 function requestOf({ group, parameters, startAt, durationMs, leadMs, pastEnd }: ActivityCreation, now: Date): ActivityRequest {
@@ -147,9 +146,9 @@ function needOf({ id, programId, programKey, host, address, desired, desiredReas
   return { id, programId, program: programKey, host, address, desired: lasting, disabled: desiredReason === 'DISABLED' };
 }
 
-function startNeeded(tx: Tx, needed: readonly NeedInstance[], actor: Actor): Promise<unknown> {
+function startNeeded(tx: Tx, needed: readonly NeedInstance[]): Promise<unknown> {
   const none = { signal: null, action: null, arguments: null, runId: null, expiresInMs: null, idempotencyKey: null } as const;
-  return issueCommand(tx, { kind: 'START', selector: needed.map(({ address }) => address).join(','), actor, ...none });
+  return issueCommand(tx, { kind: 'START', selector: needed.map(({ address }) => address).join(','), ...none });
 }
 
 // ---------------------------------------------------------------- writing
@@ -157,7 +156,7 @@ function startNeeded(tx: Tx, needed: readonly NeedInstance[], actor: Actor): Pro
 async function insert(
   tx: Tx,
   { group, parameters, beginsAt, startsAt, endsAt, leadMs }: ActivityRequest,
-  { members, selector, actor }: { readonly members: readonly Member[]; readonly selector: string | null; readonly actor: Actor },
+  { members, selector }: { readonly members: readonly Member[]; readonly selector: string | null },
 ): Promise<ActivityRecord> {
   const onlyOffline = endsAt <= tx.now;
   const missing = partialFromTheStart(startsAt, onlyOffline, tx.now);
@@ -165,7 +164,7 @@ async function insert(
     .insert(activities)
     .values({
       ...{ id: uuidv7(), group, selector, parameters, startsAt, endsAt, leadMs, state: 'SCHEDULED' },
-      ...{ partial: missing !== null, detail: missing, createdAt: tx.now, createdBy: actor.label },
+      ...{ partial: missing !== null, detail: missing, createdAt: tx.now, createdBy: tx.actor.label },
     })
     .returning();
   if (!activity) throw new Error('an activity was written and is not there');
@@ -181,7 +180,7 @@ async function insert(
   for (let from = 0; from < rows.length; from += atOnce) await tx.db.insert(activityMembers).values(rows.slice(from, from + atOnce));
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
   const payload: ActivityCreatedPayload = { activityId: activity.id, group, ...times, members: members.length };
-  tx.emit({ kind: 'ACTIVITY_CREATED', actor, payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_CREATED', payload: { ...payload } });
   await resend(
     tx,
     rows.filter(({ status }) => status === 'PENDING').map(({ instanceId }) => instanceId),

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import { hosts, instances } from '../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
-import { type Actor, agentActor, planeActor } from '../../src/base/actor.ts';
+import { agentActor } from '../../src/base/actor.ts';
 import type { Tx } from '../context.ts';
 import { aboutInstance, loadInstances } from '../instances/store.ts';
 import { isOpen, type MemberChange } from './rules.ts';
@@ -51,20 +51,16 @@ export async function lockActivity(
 
 export type Changed = MemberChange & {
   readonly member: MemberRecord;
+  /** An agent has reported it: the event is attributed to the agent of the host. */
+  readonly reported?: true;
   /** A window of its own instead of the one that it had. */
   readonly window?: { readonly startsAt: Date; readonly endsAt: Date | null; readonly round: number };
 };
 
 /**
  * Writes what becomes of members of one activity. Emits ACTIVITY_MEMBER_CHANGED for each. Agents are told of those whose part is over or begins again. The hosts are locked.
- * @param actor the host's agent, when undefined
  */
-export async function changeMembers(
-  tx: Tx,
-  activity: Pick<ActivityRecord, 'id' | 'group'>,
-  changes: readonly Changed[],
-  actor?: Actor,
-): Promise<void> {
+export async function changeMembers(tx: Tx, activity: Pick<ActivityRecord, 'id' | 'group'>, changes: readonly Changed[]): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(({ member, status, detail, runId, startedAt, finishedAt, window }) => ({
     ...{
@@ -90,7 +86,6 @@ export async function changeMembers(
     tx,
     activity.id,
     changes.flatMap(({ missing }) => missing ?? []),
-    actor ?? planeActor,
   );
   await resend(
     tx,
@@ -98,15 +93,10 @@ export async function changeMembers(
       .filter(({ member, status, window }) => window || isOpen(member.status) !== isOpen(status))
       .map(({ member }) => member.instanceId),
   );
-  await announce(tx, activity, changes, actor);
+  await announce(tx, activity, changes);
 }
 
-async function announce(
-  tx: Tx,
-  activity: Pick<ActivityRecord, 'id' | 'group'>,
-  changes: readonly Changed[],
-  actor: Actor | undefined,
-): Promise<void> {
+async function announce(tx: Tx, activity: Pick<ActivityRecord, 'id' | 'group'>, changes: readonly Changed[]): Promise<void> {
   const known = new Map(
     (
       await loadInstances(
@@ -115,7 +105,7 @@ async function announce(
       )
     ).map((instance) => [instance.id, instance]),
   );
-  for (const { member, status, detail } of changes) {
+  for (const { member, status, detail, reported } of changes) {
     const instance = known.get(member.instanceId);
     const from = member.status;
     const payload: ActivityMemberChangedPayload = {
@@ -126,13 +116,18 @@ async function announce(
       to: status,
       detail,
     };
-    const by = actor ?? (instance ? agentActor({ id: instance.hostId, name: instance.host }) : planeActor);
-    tx.emit({ kind: 'ACTIVITY_MEMBER_CHANGED', actor: by, ...(instance ? aboutInstance(instance) : {}), payload: { ...payload } });
+    const by = reported && instance && agentActor({ id: instance.hostId, name: instance.host });
+    tx.emit({
+      kind: 'ACTIVITY_MEMBER_CHANGED',
+      ...(by && { actor: by }),
+      ...(instance ? aboutInstance(instance) : {}),
+      payload: { ...payload },
+    });
   }
 }
 
 /** Marks the activity as partial, with the reasons behind those that it had. Emits ACTIVITY_CHANGED, when anything differs. */
-export async function notePartial(tx: Tx, activityId: string, missing: readonly string[], actor: Actor): Promise<void> {
+export async function notePartial(tx: Tx, activityId: string, missing: readonly string[]): Promise<void> {
   if (missing.length === 0) return;
   const told = missing.join('; ').slice(0, longestDetail);
   const detail = sql`case when ${activities.detail} is null then ${told}::text when position(${told}::text in ${activities.detail}) > 0 then ${activities.detail}
@@ -143,11 +138,11 @@ export async function notePartial(tx: Tx, activityId: string, missing: readonly 
     .set({ partial: true, detail })
     .where(and(eq(activities.id, activityId), sql`(not ${activities.partial} or ${activities.detail} is distinct from ${detail})`))
     .returning();
-  if (changed) announceActivity(tx, changed, actor);
+  if (changed) announceActivity(tx, changed);
 }
 
 /** Emits ACTIVITY_CHANGED. */
-export function announceActivity(tx: Tx, { id, group, endsAt, partial, detail }: ActivityRecord, actor: Actor): void {
+export function announceActivity(tx: Tx, { id, group, endsAt, partial, detail }: ActivityRecord): void {
   const payload: ActivityChangedPayload = { activityId: id, group, endsAt: endsAt.toISOString(), partial, detail };
-  tx.emit({ kind: 'ACTIVITY_CHANGED', actor, payload: { ...payload } });
+  tx.emit({ kind: 'ACTIVITY_CHANGED', payload: { ...payload } });
 }

@@ -1,7 +1,6 @@
 /** What may be asked of activities. */
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import { actorOf } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { InstanceRef, locateInstance } from '../instances/type.ts';
 import { change } from '../loaders.ts';
@@ -70,7 +69,7 @@ mutation('startActivity', {
     }),
   }),
   failures: [InvalidInput],
-  resolve: (input, context) => change(context, (tx) => startActivity(tx, input, actorOf(context.caller))),
+  resolve: (input, context) => change(context, (tx) => startActivity(tx, input)),
 });
 
 mutation('stopActivity', {
@@ -80,7 +79,7 @@ mutation('stopActivity', {
   input: (t) => ({ activity: which(t) }),
   resolve: async ({ activity }, context) => {
     const id = activityId(activity);
-    return change(context, (tx) => stopActivity(tx, id, actorOf(context.caller)));
+    return change(context, (tx) => stopActivity(tx, id));
   },
 });
 
@@ -90,7 +89,7 @@ mutation('abortActivity', {
   input: (t) => ({ activity: which(t) }),
   resolve: async ({ activity }, context) => {
     const id = activityId(activity);
-    return change(context, (tx) => abortActivity(tx, id, actorOf(context.caller)));
+    return change(context, (tx) => abortActivity(tx, id));
   },
 });
 
@@ -104,6 +103,6 @@ mutation('startActivityMember', {
   }),
   resolve: async ({ activity, instance }, context) => {
     const [id, member] = [activityId(activity), locateInstance(instance)];
-    return change(context, (tx) => startMember(tx, id, member, actorOf(context.caller)));
+    return change(context, (tx) => startMember(tx, id, member));
   },
 });

@@ -1,6 +1,7 @@
 /**
  * Group commit: batches that arrive while a transaction is under way are stored together in the next. One agent alone waits for nobody; a thousand share a commit.
  */
+import { planeActor } from '../../src/base/actor.ts';
 import type { Plane } from '../context.ts';
 import { applyReports, refuseReport } from './apply.ts';
 import type { Batch, Outcome, Refused } from './topics.ts';
@@ -35,7 +36,7 @@ class Ingest {
     while (this.#waiting.length > 0) {
       const group = this.#take();
       try {
-        const outcomes = await this.#plane.write((tx) =>
+        const outcomes = await this.#plane.write(planeActor, (tx) =>
           applyReports(
             tx,
             group.map(({ batch }) => batch),
@@ -71,7 +72,7 @@ class Ingest {
   }
 
   async #store(batch: Batch): Promise<Outcome> {
-    const [outcome] = await this.#plane.write((tx) => applyReports(tx, [batch]));
+    const [outcome] = await this.#plane.write(planeActor, (tx) => applyReports(tx, [batch]));
     if (!outcome) throw new Error('a batch of reports has no outcome');
     return outcome;
   }
@@ -83,7 +84,7 @@ class Ingest {
     for (const report of batch.reports) {
       const outcome = await this.#store({ ...batch, reports: [report] }).catch((cause: unknown) => {
         if (!isDataFault(cause)) throw cause;
-        return this.#plane.write((tx) => refuseReport(tx, batch, report, 'the database of the plane cannot hold what it says'));
+        return this.#plane.write(planeActor, (tx) => refuseReport(tx, batch, report, 'the database of the plane cannot hold what it says'));
       });
       if ('failure' in outcome) return outcome;
       sequence = outcome.sequence;

@@ -1,6 +1,7 @@
 /** One agent session as PROTOCOL.md, section 3 has it: welcome, the whole desired state, then commands and deltas as they come about. */
 
 import type { HostFactsRow } from '../../drizzle/tables.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
@@ -74,7 +75,7 @@ async function* run(
   let streams: SessionStreams | undefined;
   let end = 'the connection ended';
   try {
-    const session = await plane.write((tx) => openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }));
+    const session = await plane.write(planeActor, (tx) => openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }));
     if (!session) throw superseded();
     attachSession(connection, { hostId, sessionId, epoch: input.epoch });
     yield { type: 'AgentWelcome', hostId, protocolVersion, planeVersion: plane.version, maxReportsPerBatch, ...session };
@@ -93,7 +94,7 @@ async function* run(
     latch.close();
     streams?.close();
     // Also when opening it failed: its commit may have succeeded on a connection that was lost then.
-    plane.insist('closing the session of an agent', () => plane.write((tx) => closeSession(tx, hostId, sessionId, end)));
+    plane.insist('closing the session of an agent', () => plane.write(planeActor, (tx) => closeSession(tx, hostId, sessionId, end)));
   }
 }
 

@@ -1,4 +1,5 @@
 /** Enrolment in the graph: a join token is exchanged for a credential (PROTOCOL.md, section 1). */
+import { planeActor } from '../../src/base/actor.ts';
 import { EnrolmentRefused, InvalidInput } from '../../src/base/errors.ts';
 import { isJoinToken } from '../access/store.ts';
 import { agentBuilder } from '../agent-builder.ts';
@@ -93,7 +94,7 @@ agentBuilder.mutationField('enrolAgent', (t) =>
       }
       const labels = labelRecord(input.labels ?? []);
       const facts = boundedFacts(factsRow(input.facts));
-      const admitted = await plane.write((tx) =>
+      const admitted = await plane.write(planeActor, (tx) =>
         enrol(tx, { ...input, agentVersion: bounded(input.agentVersion, textBounds.fact), labels, facts }),
       );
       return { ...admitted, protocolVersion };

@@ -2,6 +2,7 @@
  * The receipt of a command, outside the order of reports. Reports of a host that has been out of reach may take minutes; until its DELIVERED is among those
  * that have come, a command would stay PENDING, and could expire although it is being carried out.
  */
+import { planeActor } from '../../src/base/actor.ts';
 import { InvalidInput } from '../../src/base/errors.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import { applyCommandReports } from '../commands/store.ts';
@@ -38,7 +39,7 @@ agentBuilder.mutationField('agentCommandReceived', (t) =>
         const message = `${instanceIds.length} instances are more than the ${maxInstances} of one receipt`;
         throw new InvalidInput([{ path: ['input', 'instanceIds'], message, hint: 'send several receipts' }]);
       }
-      await context.plane.write(async (tx) => {
+      await context.plane.write(planeActor, async (tx) => {
         const known = await lockHosts(tx, [hostId]);
         if (known.has(hostId)) await applyCommandReports(tx, hostId, [{ commandId, instanceIds, status: 'DELIVERED', at: tx.now }]);
       });

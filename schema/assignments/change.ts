@@ -5,7 +5,6 @@ import { eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { AlreadyExists, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -46,14 +45,14 @@ function announce(
   tx: Tx,
   kind: 'ASSIGNMENT_CREATED' | 'ASSIGNMENT_CHANGED',
   assignment: AssignmentRecord,
-  { actor, resend }: { readonly actor: Actor; readonly resend: boolean },
+  { resend }: { readonly resend: boolean },
 ): void {
   const { id: assignmentId, hosts: selector, enabled, instancesPerHost } = assignment;
   const payload: AssignmentPayload = { assignmentId, hosts: selector, enabled, instancesPerHost };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
-  tx.emit({ kind, actor, program, payload: { ...payload } });
-  tx.invalidatePlacement({ programId: assignment.programId }, actor);
-  if (resend) tx.invalidatePlacement({ programId: assignment.programId, resend }, actor);
+  tx.emit({ kind, program, payload: { ...payload } });
+  tx.invalidatePlacement({ programId: assignment.programId });
+  if (resend) tx.invalidatePlacement({ programId: assignment.programId, resend });
 }
 
 /**
@@ -62,7 +61,7 @@ function announce(
  * @throws NotFound for the program, or a host that the selector names and that does not exist; labels and patterns may match nothing yet
  * @throws AlreadyExists when the program has an assignment with the same selector
  */
-export async function createAssignment(tx: Tx, input: AssignmentCreation, actor: Actor): Promise<AssignmentRecord> {
+export async function createAssignment(tx: Tx, input: AssignmentCreation): Promise<AssignmentRecord> {
   const issues = [...instancesPerHostIssues(input.instancesPerHost, ['input', 'instancesPerHost'])];
   const selector = collect(issues, () => parseHostSelector(input.hosts, hostsPath));
   if (!selector || issues.length > 0) throw new InvalidInput(issues);
@@ -78,13 +77,13 @@ export async function createAssignment(tx: Tx, input: AssignmentCreation, actor:
     instancesPerHost,
     revision: 1,
     createdAt: tx.now,
-    createdBy: actor.label,
+    createdBy: tx.actor.label,
   };
   const added = await tx.db.insert(assignments).values(row).onConflictDoNothing().returning({ id: assignments.id });
   if (added.length === 0) throw await alreadyAssigned(tx, program, row.hosts);
   const assignment = { ...row, program: program.name, environment: program.environment };
   await warnOfNothing(tx, selector);
-  announce(tx, 'ASSIGNMENT_CREATED', assignment, { actor, resend: false });
+  announce(tx, 'ASSIGNMENT_CREATED', assignment, { resend: false });
   return assignment;
 }
 
@@ -173,12 +172,7 @@ export interface AssignmentChange {
  * @throws InvalidInput @throws NotFound for the assignment, or a host that the selector names
  * @throws AlreadyExists when another assignment of the program has the selector @throws Conflict when its revision is not the expected one
  */
-export async function updateAssignment(
-  tx: Tx,
-  which: Locator<AssignmentKeyArgs>,
-  change: AssignmentChange,
-  actor: Actor,
-): Promise<AssignmentRecord> {
+export async function updateAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>, change: AssignmentChange): Promise<AssignmentRecord> {
   const issues = [...instancesPerHostIssues(change.instancesPerHost, ['input', 'instancesPerHost'])];
   const selector = change.hosts == null ? undefined : collect(issues, () => parseHostSelector(change.hosts ?? '', hostsPath));
   if (issues.length > 0) throw new InvalidInput(issues);
@@ -201,12 +195,12 @@ export async function updateAssignment(
   const row = { ...settings, revision: before.revision + 1 };
   await tx.db.update(assignments).set(row).where(eq(assignments.id, before.id));
   const assignment = { ...before, ...row };
-  announce(tx, 'ASSIGNMENT_CHANGED', assignment, { actor, resend: await hasSchedules(tx, before.id) });
+  announce(tx, 'ASSIGNMENT_CHANGED', assignment, { resend: await hasSchedules(tx, before.id) });
   return assignment;
 }
 
 /** Deletes an assignment; the instances that no other wants are retired, and its schedules go with it. Emits SCHEDULE_DELETED for each of these, then ASSIGNMENT_DELETED. @throws NotFound */
-export async function deleteAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>, actor: Actor): Promise<AssignmentRecord> {
+export async function deleteAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>): Promise<AssignmentRecord> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, which);
   const lost = await tx.db
@@ -219,9 +213,9 @@ export async function deleteAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>
   const payload: AssignmentDeletedPayload = { assignmentId, hosts };
   const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
   for (const { id: scheduleId, name: schedule } of lost)
-    tx.emit({ kind: 'SCHEDULE_DELETED', actor, program, payload: { scheduleId, schedule, hosts } });
-  tx.emit({ kind: 'ASSIGNMENT_DELETED', actor, program, payload: { ...payload } });
-  tx.invalidatePlacement({ programId: assignment.programId }, actor);
-  if (resend) tx.invalidatePlacement({ programId: assignment.programId, resend }, actor);
+    tx.emit({ kind: 'SCHEDULE_DELETED', program, payload: { scheduleId, schedule, hosts } });
+  tx.emit({ kind: 'ASSIGNMENT_DELETED', program, payload: { ...payload } });
+  tx.invalidatePlacement({ programId: assignment.programId });
+  if (resend) tx.invalidatePlacement({ programId: assignment.programId, resend });
   return assignment;
 }

@@ -8,10 +8,10 @@ import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
-import { type Actor, actorRef, planeActor } from '../../src/base/actor.ts';
+import { actorRef } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { matchesHostSelector } from '../../src/domain/selector.ts';
-import type { Tx } from '../context.ts';
+import type { Done, Tx } from '../context.ts';
 import { labelList } from '../hosts/rules.ts';
 import { aboutInstance, deleteInstances, type InstanceNames } from '../instances/store.ts';
 import type { InstanceCreatedPayload, InstanceDesiredChangedPayload } from '../instances/topics.ts';
@@ -27,16 +27,11 @@ import {
 } from './rules.ts';
 import { storedSelector } from './selectors.ts';
 
-/** What changed in a way that bears on what should run where. */
-export interface PlacementInvalidation {
+interface Invalidated {
   readonly programIds: readonly string[];
   readonly hostIds: readonly string[];
-  /** Of the programs those whose instances are all to be told again. */
-  readonly resendIds?: readonly string[];
-  /** Of the hosts those on which the instances of programs that have schedules are told again. */
-  readonly resendHostIds?: readonly string[];
-  /** Who changed it; the plane when left out. */
-  readonly by?: Actor | undefined;
+  readonly resendProgramIds: ReadonlySet<string>;
+  readonly resendHostIds: readonly string[];
 }
 
 interface NamedProgram extends PlacedProgram {
@@ -53,34 +48,38 @@ interface Situation extends PlacementState {
  * emits INSTANCE_CREATED, INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes nothing.
  * @returns ids of the programs of which an instance was made, changed or removed
  */
-export async function settlePlacement(tx: Tx, invalidated: PlacementInvalidation): Promise<string[]> {
+export async function settlePlacement(tx: Tx, done: Done): Promise<string[]> {
+  const invalidated: Invalidated = {
+    programIds: [...new Set([...done.programIds, ...done.resendProgramIds])],
+    hostIds: [...done.hostIds],
+    resendProgramIds: done.resendProgramIds,
+    resendHostIds: [...done.resendHostIds],
+  };
+  if (invalidated.programIds.length + invalidated.hostIds.length === 0) return [];
   await lockPlacement(tx.db);
   const programIds = new Set(invalidated.programIds);
-  const hostIds = new Set(invalidated.hostIds);
   const situation = await readSituation(tx, invalidated);
-  const decision = decidePlacement(situation, (programId, hostId) => programIds.has(programId) || hostIds.has(hostId));
-  const by = invalidated.by ?? null;
-  const actor = by ?? planeActor;
+  const decision = decidePlacement(situation, (programId, hostId) => programIds.has(programId) || done.hostIds.has(hostId));
   const namesOf = namer(situation);
   const created = decision.create.map((instance) => ({ ...instance, id: uuidv7(tx.now.getTime()) }));
   const touched = [...new Set([...created, ...decision.update].map(({ hostId }) => hostId))];
   if (touched.length > 0) {
     await raiseRevisions(tx.db, touched);
-    await insertInstances(tx, created, by);
-    await updateInstances(tx, decision.update, by);
+    await insertInstances(tx, created);
+    await updateInstances(tx, decision.update);
     for (const hostId of touched) tx.wake(hostId);
   }
   const known = new Map(situation.instances.map((instance) => [instance.id, instance]));
-  await deleteInstances(tx, decision.remove.flatMap((id) => known.get(id) ?? []).map(namesOf), actor);
+  await deleteInstances(tx, decision.remove.flatMap((id) => known.get(id) ?? []).map(namesOf));
   for (const instance of created) {
     const payload: InstanceCreatedPayload = { desired: instance.desired };
-    tx.emit({ kind: 'INSTANCE_CREATED', actor, ...aboutInstance(namesOf(instance)), payload: { ...payload } });
+    tx.emit({ kind: 'INSTANCE_CREATED', ...aboutInstance(namesOf(instance)), payload: { ...payload } });
   }
   for (const { id, desired } of decision.update) {
     const instance = known.get(id);
     if (!instance || !desired) continue;
     const payload: InstanceDesiredChangedPayload = desired;
-    tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', actor, ...aboutInstance(namesOf(instance)), payload: { ...payload } });
+    tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', ...aboutInstance(namesOf(instance)), payload: { ...payload } });
   }
   const concerned = [...decision.update.map(({ id }) => id), ...decision.remove].flatMap((id) => known.get(id) ?? []);
   return [...new Set([...created, ...concerned].map(({ programId }) => programId))];
@@ -104,7 +103,7 @@ function namer(situation: Situation): (instance: Pick<PlacedInstance, 'id' | 'pr
  * All that bears on what was invalidated. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
  * holds until the commit, whatever commands and reports come in meanwhile.
  */
-async function readSituation({ db }: Tx, invalidated: PlacementInvalidation): Promise<Situation> {
+async function readSituation({ db }: Tx, invalidated: Invalidated): Promise<Situation> {
   const placed = await readAssignments(db, invalidated);
   const bearing = await readHosts(db, invalidated);
   const selectors = [...new Set(placed.map(({ selector }) => selector))];
@@ -126,13 +125,13 @@ async function readSituation({ db }: Tx, invalidated: PlacementInvalidation): Pr
     assignments: placed,
     hosts: bearing.map((host) => ({ ...host, neverConnected: neverConnected.has(host.id) })),
     instances: present,
-    programs: await readPrograms(db, [...programIds], new Set(invalidated.resendIds ?? [])),
-    toResend: await readScheduled(db, invalidated.resendHostIds ?? []),
+    programs: await readPrograms(db, [...programIds], invalidated.resendProgramIds),
+    toResend: await readScheduled(db, invalidated.resendHostIds),
   };
 }
 
 /** A host concerns every assignment, a program only its own. */
-async function readAssignments(db: Database, { programIds, hostIds }: PlacementInvalidation): Promise<PlacedAssignment[]> {
+async function readAssignments(db: Database, { programIds, hostIds }: Invalidated): Promise<PlacedAssignment[]> {
   const rows = await db
     .select({
       programId: assignments.programId,
@@ -146,7 +145,7 @@ async function readAssignments(db: Database, { programIds, hostIds }: PlacementI
 }
 
 /** A program concerns every host, a host only itself. */
-async function readHosts(db: Database, { programIds, hostIds }: PlacementInvalidation): Promise<Omit<PlacedHost, 'neverConnected'>[]> {
+async function readHosts(db: Database, { programIds, hostIds }: Invalidated): Promise<Omit<PlacedHost, 'neverConnected'>[]> {
   const rows = await db
     .select({ id: hosts.id, name: hosts.name, labels: hosts.labels, draining: hosts.draining })
     .from(hosts)
@@ -156,7 +155,7 @@ async function readHosts(db: Database, { programIds, hostIds }: PlacementInvalid
 }
 
 /** @returns those that no agent has ever had a session for, as of the lock */
-async function lockHosts(db: Database, { programIds, hostIds }: PlacementInvalidation, covered: readonly string[]): Promise<Set<string>> {
+async function lockHosts(db: Database, { programIds, hostIds }: Invalidated, covered: readonly string[]): Promise<Set<string>> {
   const rows = await db.execute<{ id: string; neverConnected: boolean }>(sql`
     select id, report_epoch is null as "neverConnected" from hosts
     where id = any(${uuidArray([...covered, ...hostIds])})
@@ -165,7 +164,7 @@ async function lockHosts(db: Database, { programIds, hostIds }: PlacementInvalid
   return new Set(rows.filter((row) => row.neverConnected).map(({ id }) => id));
 }
 
-function readInstances(db: Database, { programIds, hostIds }: PlacementInvalidation): Promise<PlacedInstance[]> {
+function readInstances(db: Database, { programIds, hostIds }: Invalidated): Promise<PlacedInstance[]> {
   return db
     .select({
       id: instances.id,
@@ -209,23 +208,24 @@ async function raiseRevisions(db: Database, hostIds: readonly string[]): Promise
   await db.execute(sql`update hosts set desired_revision = desired_revision + 1 where id = any(${uuidArray(hostIds)})`);
 }
 
-async function insertInstances(
-  tx: Tx,
-  rows: readonly (PlacementDecision['create'][number] & { readonly id: string })[],
-  by: Actor | null,
-): Promise<void> {
+/** Who is written down as the one who decided what is desired: nobody where it follows from what the plane does by itself. */
+const deciderOf = ({ actor }: Tx) => (actor.kind === 'PLANE' ? null : { label: actor.label, ref: actorRef(actor) });
+
+async function insertInstances(tx: Tx, rows: readonly (PlacementDecision['create'][number] & { readonly id: string })[]): Promise<void> {
   if (rows.length === 0) return;
+  const by = deciderOf(tx);
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   await tx.db.execute(sql`
     insert into instances (id, program_id, host_id, index, desired, desired_reason, desired_by, desired_by_ref, desired_at, desired_revision, desired_set_revision, since)
-    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by?.label ?? null}::text, ${by && actorRef(by)}::text, ${now}, h.desired_revision, h.desired_revision, ${now}
+    select r.id, r."programId", h.id, r.index, r.desired, r.reason, ${by?.label ?? null}::text, ${by?.ref ?? null}::text, ${now}, h.desired_revision, h.desired_revision, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "programId" uuid, "hostId" uuid, index int, desired text, reason text)
     join hosts h on h.id = r."hostId"`);
 }
 
 /** Where what is desired changes, no command decides it any more. */
-async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: Actor | null): Promise<void> {
+async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[]): Promise<void> {
   if (updates.length === 0) return;
+  const by = deciderOf(tx);
   const rows = updates.map(({ id, hostId, retiring, desired }) => ({ id, hostId, retiring, ...desired }));
   await tx.db.execute(sql`
     update instances i set
@@ -233,7 +233,7 @@ async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[], by: A
       desired = coalesce(r.desired, i.desired),
       desired_reason = coalesce(r.reason, i.desired_reason),
       desired_by = case when r.desired is null then i.desired_by else ${by?.label ?? null}::text end,
-      desired_by_ref = case when r.desired is null then i.desired_by_ref else ${by && actorRef(by)}::text end,
+      desired_by_ref = case when r.desired is null then i.desired_by_ref else ${by?.ref ?? null}::text end,
       desired_at = case when r.desired is null then i.desired_at else ${tx.now.toISOString()}::timestamptz end,
       desired_command_id = case when r.desired is null then i.desired_command_id end,
       desired_revision = h.desired_revision,

@@ -1,6 +1,5 @@
 /** Creating, updating and deleting assignments in the graph. */
 import { AlreadyExists, Conflict, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
-import { actorOf } from '../context.ts';
 import { change } from '../loaders.ts';
 import { deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { locateProgram, ProgramRef } from '../programs/type.ts';
@@ -25,9 +24,7 @@ mutation('createAssignment', {
   }),
   failures: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
   resolve: ({ program, ...input }, context) =>
-    change(context, (tx) =>
-      createAssignment(tx, { ...input, program: locateProgram(program, ['input', 'program']) }, actorOf(context.caller)),
-    ),
+    change(context, (tx) => createAssignment(tx, { ...input, program: locateProgram(program, ['input', 'program']) })),
   payload,
 });
 
@@ -43,8 +40,7 @@ mutation('updateAssignment', {
     expectedRevision: t.int({ description: 'The update is refused with ConflictError when the assignment is at another revision.' }),
   }),
   failures: [InvalidInput, NotFound, AlreadyExists, Conflict, DependencyRefused],
-  resolve: ({ assignment, ...input }, context) =>
-    change(context, (tx) => updateAssignment(tx, locateAssignment(assignment), input, actorOf(context.caller))),
+  resolve: ({ assignment, ...input }, context) => change(context, (tx) => updateAssignment(tx, locateAssignment(assignment), input)),
   payload,
 });
 
@@ -53,8 +49,7 @@ mutation('deleteAssignment', {
   description: 'Deletes an assignment with its schedules. Instances that no other assignment covers are stopped and removed.',
   input: (t) => ({ assignment: which(t) }),
   failures: [InvalidInput, NotFound, DependencyRefused],
-  resolve: ({ assignment }, context) =>
-    change(context, (tx) => deleteAssignment(tx, locateAssignment(assignment), actorOf(context.caller))),
+  resolve: ({ assignment }, context) => change(context, (tx) => deleteAssignment(tx, locateAssignment(assignment))),
   payload: deletedId('Assignment'),
 });
 
@@ -71,8 +66,7 @@ for (const [name, enabled, description] of [
     description,
     input: (t) => ({ assignment: which(t) }),
     failures: [InvalidInput, NotFound, DependencyRefused],
-    resolve: ({ assignment }, context) =>
-      change(context, (tx) => updateAssignment(tx, locateAssignment(assignment), { enabled }, actorOf(context.caller))),
+    resolve: ({ assignment }, context) => change(context, (tx) => updateAssignment(tx, locateAssignment(assignment), { enabled })),
     payload,
   });
 }

@@ -11,7 +11,7 @@
 
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { commands, commandTargets, hosts } from '../../drizzle/tables.ts';
-import { type Actor, actorRef, planeActor } from '../../src/base/actor.ts';
+import { actorRef, planeActor } from '../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../src/base/errors.ts';
 import type { Locator, Tx } from '../context.ts';
 import { aboutInstance, type InstanceNames } from '../instances/store.ts';
@@ -23,10 +23,10 @@ import type { CommandFinishedPayload, CommandProgressedPayload } from './topics.
 const maxExpiries = 100;
 
 /** Emits COMMAND_PROGRESSED. @param ended how many targets of each of the commands have just ended */
-export function announceProgress(tx: Tx, ended: ReadonlyMap<string, number>, actor: Actor): void {
+export function announceProgress(tx: Tx, ended: ReadonlyMap<string, number>): void {
   for (const [commandId, targets] of ended) {
     const payload: CommandProgressedPayload = { ended: targets };
-    tx.emit({ kind: 'COMMAND_PROGRESSED', actor, commandId, payload: { ...payload } });
+    tx.emit({ kind: 'COMMAND_PROGRESSED', commandId, payload: { ...payload } });
   }
 }
 
@@ -34,7 +34,7 @@ export function announceProgress(tx: Tx, ended: ReadonlyMap<string, number>, act
  * Sets finishedAt of those commands whose last target has ended. Emits COMMAND_FINISHED for these, and COMMAND_PROGRESSED for the others.
  * @param ended how many targets of each of the commands have just ended
  */
-export async function finishCommands(tx: Tx, ended: ReadonlyMap<string, number>, actor: Actor): Promise<void> {
+export async function finishCommands(tx: Tx, ended: ReadonlyMap<string, number>): Promise<void> {
   if (ended.size === 0) return;
   const going = new Map(ended);
   const ids = [...ended.keys()];
@@ -45,7 +45,7 @@ export async function finishCommands(tx: Tx, ended: ReadonlyMap<string, number>,
     .where(and(inArray(commands.id, [...ids]), isNull(commands.finishedAt)))
     .orderBy(asc(commands.id))
     .for('no key update');
-  if (unfinished.length === 0) return announceProgress(tx, going, actor);
+  if (unfinished.length === 0) return announceProgress(tx, going);
   const finished = await tx.db.execute<{ id: string; counts: CommandCounts }>(sql`
     with counted as (
       select command_id, json_build_object('PENDING', 0, 'DELIVERED', 0, 'SUCCEEDED', count(*) filter (where status = 'SUCCEEDED'),
@@ -61,10 +61,10 @@ export async function finishCommands(tx: Tx, ended: ReadonlyMap<string, number>,
     returning commands.id, counted.counts`);
   for (const { id, counts } of finished) {
     const payload: CommandFinishedPayload = { status: commandStatus(counts), succeeded: counts.SUCCEEDED, failed: counts.FAILED };
-    tx.emit({ kind: 'COMMAND_FINISHED', actor, commandId: id, payload: { ...payload } });
+    tx.emit({ kind: 'COMMAND_FINISHED', commandId: id, payload: { ...payload } });
     going.delete(id);
   }
-  announceProgress(tx, going, actor);
+  announceProgress(tx, going);
 }
 
 /** Host rows of all pending targets of these commands, locked in order. */
@@ -85,7 +85,7 @@ interface Restored extends InstanceNames, InstanceDesiredChangedPayload, Record<
  * Ends the pending targets of a command without delivery, in one statement, and hands their instances back. The caller has locked the hosts.
  * @returns how many targets that were
  */
-async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLED', actor: Actor): Promise<number> {
+async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLED'): Promise<number> {
   const id = sql`${commandId}::uuid`;
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   const rows = await tx.db.execute<Restored>(sql`
@@ -120,7 +120,7 @@ async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLE
     tx.wake(row.hostId);
     if (!row.restored) continue;
     const payload: InstanceDesiredChangedPayload = { desired: row.desired, reason: row.reason };
-    tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', actor, ...aboutInstance(row), commandId, payload: { ...payload } });
+    tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', ...aboutInstance(row), commandId, payload: { ...payload } });
   }
   return rows.length;
 }
@@ -145,8 +145,8 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
   if (ids.length > 0) {
     await lockHostsOfPending(tx, ids);
     const ended = new Map<string, number>();
-    for (const id of ids) ended.set(id, await takeBack(tx, id, 'EXPIRED', planeActor));
-    await finishCommands(tx, ended, planeActor);
+    for (const id of ids) ended.set(id, await takeBack(tx, id, 'EXPIRED'));
+    await finishCommands(tx, ended);
   }
   const [next] = await tx.db
     .select({ expiresAt: commands.expiresAt })
@@ -163,14 +163,14 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
  * @throws NotFound NOT_FOUND when there is no such command
  * @throws Conflict CONFLICT when nothing of it is pending any more
  */
-export async function cancelCommand(tx: Tx, which: Locator<string>, actor: Actor): Promise<typeof commands.$inferSelect> {
+export async function cancelCommand(tx: Tx, which: Locator<string>): Promise<typeof commands.$inferSelect> {
   const path = ['input', 'command'];
   const own =
-    'id' in which ? eq(commands.id, which.id) : and(eq(commands.actorRef, actorRef(actor)), eq(commands.idempotencyKey, which.key));
+    'id' in which ? eq(commands.id, which.id) : and(eq(commands.actorRef, actorRef(tx.actor)), eq(commands.idempotencyKey, which.key));
   const [command] = await tx.db.select().from(commands).where(own);
   if (!command) throw new NotFound('there is no such command', { path, hint: 'take its id from the list of commands', kind: 'COMMAND' });
   await lockHostsOfPending(tx, [command.id]);
-  const ended = await takeBack(tx, command.id, 'CANCELLED', actor);
+  const ended = await takeBack(tx, command.id, 'CANCELLED');
   if (ended === 0) {
     const why = command.finishedAt ? 'it has ended' : 'it has been delivered everywhere';
     throw new Conflict(`the command cannot be cancelled: ${why}`, {
@@ -178,7 +178,7 @@ export async function cancelCommand(tx: Tx, which: Locator<string>, actor: Actor
       current: { type: 'Command', id: command.id },
     });
   }
-  await finishCommands(tx, new Map([[command.id, ended]]), actor);
+  await finishCommands(tx, new Map([[command.id, ended]]));
   const [after = command] = await tx.db.select().from(commands).where(own);
   return after;
 }
@@ -199,5 +199,5 @@ export async function failTargetsOfGone(tx: Tx): Promise<void> {
     returning t.command_id as command`);
   const ended = new Map<string, number>();
   for (const { command } of failed) ended.set(command, (ended.get(command) ?? 0) + 1);
-  await finishCommands(tx, ended, planeActor);
+  await finishCommands(tx.inNameOf(planeActor), ended);
 }

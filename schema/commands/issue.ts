@@ -5,7 +5,7 @@
 
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { assignments, commands, commandTargets, hosts, programRevisions, programs } from '../../drizzle/tables.ts';
-import { type Actor, actorRef } from '../../src/base/actor.ts';
+import { actorRef } from '../../src/base/actor.ts';
 import { type Conflict, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -66,8 +66,8 @@ export async function issueCommand(
       action: asked.action,
       arguments: asked.arguments === null ? null : [...asked.arguments],
       selector: asked.selector,
-      actor: asked.actor.label,
-      actorRef: actorRef(asked.actor),
+      actor: tx.actor.label,
+      actorRef: actorRef(tx.actor),
       createdAt: tx.now,
       expiresAt: asked.expiresInMs === null ? null : new Date(tx.now.getTime() + asked.expiresInMs),
       idempotencyKey: asked.idempotencyKey,
@@ -87,8 +87,8 @@ export async function issueCommand(
 
   const { kind, signal, action } = command;
   const payload: CommandIssuedPayload = { kind, signal, action, selector: command.selector, targets: targets.length };
-  tx.emit({ kind: 'COMMAND_ISSUED', actor: asked.actor, commandId: command.id, payload: { ...payload } });
-  await claim(tx, command, asked.actor, selected);
+  tx.emit({ kind: 'COMMAND_ISSUED', commandId: command.id, payload: { ...payload } });
+  await claim(tx, command, selected);
   for (const { hostId } of accepted) tx.wake(hostId);
   const away = [...selected.values()].filter(({ sessionId }) => sessionId === null).length;
   return { command, targets: targets.length, refused: targets.length - accepted.length, away };
@@ -112,7 +112,7 @@ async function earlierCommand(tx: Tx, asked: CommandRequest): Promise<Issued> {
   const [earlier] = await tx.db
     .select()
     .from(commands)
-    .where(and(eq(commands.actorRef, actorRef(asked.actor)), eq(commands.idempotencyKey, key)));
+    .where(and(eq(commands.actorRef, actorRef(tx.actor)), eq(commands.idempotencyKey, key)));
   if (!earlier) throw new Error('a command with this idempotency key was there and is not');
   const targets = await tx.db.select({ runId: commandTargets.runId }).from(commandTargets).where(eq(commandTargets.commandId, earlier.id));
   requireSameRequest({ ...earlier, runId: targets[0]?.runId ?? null }, asked, key);
@@ -177,7 +177,7 @@ async function lackAction(tx: Tx, action: string, selected: readonly InstanceRec
 }
 
 /** Makes the command the one that decides what is desired of its instances. Where that is a change, the host's revision grows, once for each host. */
-async function claim(tx: Tx, command: CommandRecord, actor: Actor, selected: ReadonlyMap<string, InstanceRecord>): Promise<void> {
+async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<string, InstanceRecord>): Promise<void> {
   const desired = desiredBy(command.kind);
   if (!desired) return;
   const id = sql`${command.id}::uuid`;
@@ -189,8 +189,8 @@ async function claim(tx: Tx, command: CommandRecord, actor: Actor, selected: Rea
       update hosts set desired_revision = desired_revision + 1 where id in (select host_id from claimed where differs) returning id, desired_revision
     ), changed as (
       update instances i set desired_command_id = ${id}, desired = ${desired}, desired_reason = 'OPERATOR',
-        desired_by = case when c.differs then ${actor.label} else i.desired_by end,
-        desired_by_ref = case when c.differs then ${actorRef(actor)} else i.desired_by_ref end,
+        desired_by = case when c.differs then ${tx.actor.label} else i.desired_by end,
+        desired_by_ref = case when c.differs then ${actorRef(tx.actor)} else i.desired_by_ref end,
         desired_at = case when c.differs then ${tx.now.toISOString()}::timestamptz else i.desired_at end,
         desired_revision = case when c.differs then b.desired_revision else i.desired_revision end,
         desired_set_revision = case when c.differs then b.desired_revision else i.desired_set_revision end
@@ -204,7 +204,6 @@ async function claim(tx: Tx, command: CommandRecord, actor: Actor, selected: Rea
     const payload: InstanceDesiredChangedPayload = { desired, reason: 'OPERATOR' };
     tx.emit({
       kind: 'INSTANCE_DESIRED_CHANGED',
-      actor,
       ...aboutInstance(instance),
       commandId: command.id,
       payload: { ...payload },

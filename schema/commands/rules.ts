@@ -1,5 +1,3 @@
-/** What a command is, what it asks of `desired`, how its status follows from its targets, and which requests are refused. Pure. */
-import type { Actor } from '../../src/base/actor.ts';
 import { Conflict, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 
@@ -62,7 +60,6 @@ export interface CommandRequest {
   readonly selector: string;
   /** The run that a SIGNAL is meant for; null: whichever lives. */
   readonly runId: string | null;
-  readonly actor: Actor;
   /** Milliseconds until what is not delivered expires. Null: never. */
   readonly expiresInMs: number | null;
   readonly idempotencyKey: string | null;

@@ -13,7 +13,7 @@ export interface ScheduleRun {
   readonly selector: string | null;
 }
 
-type Asking = Pick<CommandRequest, 'actor' | 'expiresInMs' | 'idempotencyKey' | 'expectedCount'>;
+type Asking = Pick<CommandRequest, 'expiresInMs' | 'idempotencyKey' | 'expectedCount'>;
 
 /**
  * Issues the command of the schedule's action, whether it is paused or not. It is an operator's: the schedule's own firings are neither moved nor counted by it.

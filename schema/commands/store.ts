@@ -291,7 +291,7 @@ export async function applyCommandReports(tx: Tx, hostId: string, reports: reado
   // Only where nothing is left open on this host can this have been the end of the whole command.
   const endedBy = (some: readonly { readonly command: string; readonly ended: number }[]) =>
     new Map(some.map(({ command, ended }) => [command, ended]));
-  const actor = agentActor({ id: hostId, name: changes[0]?.host ?? '' });
-  announceProgress(tx, endedBy(changes.filter(({ ended, done }) => ended > 0 && !done)), actor);
-  await finishCommands(tx, endedBy(changes.filter(({ done }) => done)), actor);
+  const byAgent = tx.inNameOf(agentActor({ id: hostId, name: changes[0]?.host ?? '' }));
+  announceProgress(byAgent, endedBy(changes.filter(({ ended, done }) => ended > 0 && !done)));
+  await finishCommands(byAgent, endedBy(changes.filter(({ done }) => done)));
 }

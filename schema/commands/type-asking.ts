@@ -1,8 +1,6 @@
-/** Commands in the graph: asking for them. Each mutation issues one, waits for its end as long as it was told to, and answers with the command. */
-import type { Actor } from '../../src/base/actor.ts';
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import { actorOf, type Changed, type Context, type Tx } from '../context.ts';
+import type { Changed, Context, Tx } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { given } from '../inputs.ts';
 import { change } from '../loaders.ts';
@@ -80,16 +78,13 @@ class DryRun extends Error {
 async function ask(
   context: Context,
   asking: Asking,
-  issue: (
-    tx: Tx,
-    more: { actor: Actor; expiresInMs: number | null; idempotencyKey: string | null; expectedCount: number | null },
-  ) => Promise<Issued>,
+  issue: (tx: Tx, more: { expiresInMs: number | null; idempotencyKey: string | null; expectedCount: number | null }) => Promise<Issued>,
 ): Promise<Changed<Outcome>> {
   const { waitMs, dryRun } = asking;
   const { expiresInMs = null, idempotencyKey = null, expectedCount = null } = given(asking);
   checkRequest({ waitMs, expiresInMs, idempotencyKey });
   const head = await context.plane.log.head();
-  const more = { actor: actorOf(context.caller), expiresInMs, expectedCount, idempotencyKey: dryRun ? null : idempotencyKey };
+  const more = { expiresInMs, expectedCount, idempotencyKey: dryRun ? null : idempotencyKey };
   try {
     const changed = await change(context, async (tx) => {
       const warnings: Changed<Outcome>['warnings'][number][] = [];
@@ -214,6 +209,6 @@ mutation('cancelCommand', {
   input: (t) => ({ command: t.field({ type: CommandRef, required: true, description: 'The command to cancel.' }) }),
   failures: [InvalidInput, NotFound, Conflict],
   resolve: ({ command: { id, idempotencyKey: key } }, context) =>
-    change(context, (tx) => cancelCommand(tx, locate('Command', { id, key }, ['input', 'command']), actorOf(context.caller))),
+    change(context, (tx) => cancelCommand(tx, locate('Command', { id, key }, ['input', 'command']))),
   payload: (t) => ({ command: t.field({ type: Command, description: 'The command as it is now.', resolve: ({ value }) => value }) }),
 });

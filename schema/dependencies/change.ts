@@ -8,7 +8,6 @@ import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -72,11 +71,11 @@ async function named(tx: Tx, requested: readonly RequestedDependencies[]): Promi
  * @returns ids of the programs, in the order given
  * @throws InvalidInput with every fault @throws NotFound for a program @throws DependencyRefused for what it is to depend on
  */
-export async function setDependencies(tx: Tx, requested: readonly RequestedDependencies[], actor: Actor): Promise<string[]> {
-  return replace(tx, await named(tx, requested), actor);
+export async function setDependencies(tx: Tx, requested: readonly RequestedDependencies[]): Promise<string[]> {
+  return replace(tx, await named(tx, requested));
 }
 
-async function replace(tx: Tx, given: readonly ProgramDependencies[], actor: Actor): Promise<string[]> {
+async function replace(tx: Tx, given: readonly ProgramDependencies[]): Promise<string[]> {
   const issues = inputIssues(given, path);
   if (issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
@@ -88,18 +87,13 @@ async function replace(tx: Tx, given: readonly ProgramDependencies[], actor: Act
   for (const [i, { program, dependencies: wanted }] of given.entries()) {
     const programId = ofIds[i] ?? '';
     const own = before.filter(({ ofProgramId }) => ofProgramId === programId);
-    await write(tx, { id: programId, key: keyOf(program) }, own, wanted, ids, actor);
+    await write(tx, { id: programId, key: keyOf(program) }, own, wanted, ids);
   }
   return ofIds;
 }
 
 /** Creates one dependency. @throws AlreadyExists when the program depends on the other already; and as setDependencies */
-export async function createDependency(
-  tx: Tx,
-  which: Locator<ProgramName>,
-  requested: RequestedDependency,
-  actor: Actor,
-): Promise<DependencyRecord> {
+export async function createDependency(tx: Tx, which: Locator<ProgramName>, requested: RequestedDependency): Promise<DependencyRecord> {
   const { program, edges } = await current(tx, which, ['input', 'program']);
   const onPath = ['input', 'dependency', 'on'];
   const [on] = (await namesOf(tx, [{ which: requested.on, path: onPath }])) as [ProgramName];
@@ -110,14 +104,14 @@ export async function createDependency(
       existing: { type: 'Dependency', id: existing.id },
     });
   }
-  await replace(tx, [{ program, dependencies: [...edges, { ...requested, on }] }], actor);
+  await replace(tx, [{ program, dependencies: [...edges, { ...requested, on }] }]);
   const made = (await dependenciesOf(tx.db, [program.id])).find((edge) => keyOf(edge.on) === keyOf(on));
   if (!made) throw new Error('the dependency that was just created is not there');
   return made;
 }
 
 /** Deletes one dependency. @throws NotFound for the program, or when it does not depend on the other */
-export async function deleteDependency(tx: Tx, which: Locator<DependencyKey>, actor: Actor): Promise<DependencyRecord> {
+export async function deleteDependency(tx: Tx, which: Locator<DependencyKey>): Promise<DependencyRecord> {
   const place = ['input', 'dependency'];
   const [byId] = 'id' in which ? await loadDependencies(tx.db, [which.id]) : [];
   if ('id' in which && !byId) throw new NotFound('there is no dependency with this id', { path: place, kind: 'DEPENDENCY' });
@@ -133,7 +127,7 @@ export async function deleteDependency(tx: Tx, which: Locator<DependencyKey>, ac
       ...{ kind: 'DEPENDENCY', key: `${keyOf(program)} on ${keyOf(on)}` },
     });
   }
-  await replace(tx, [{ program, dependencies: edges.filter((edge) => edge !== gone) }], actor);
+  await replace(tx, [{ program, dependencies: edges.filter((edge) => edge !== gone) }]);
   return gone;
 }
 
@@ -188,7 +182,6 @@ async function write(
   before: readonly DependencyRecord[],
   wanted: readonly DependencyArgs[],
   ids: ReadonlyMap<string, string>,
-  actor: Actor,
 ): Promise<void> {
   const known = new Map(before.map((edge) => [edge.onProgramId, edge]));
   const after = wanted.map((edge) => ({ onProgramId: ids.get(keyOf(edge.on)) ?? '', on: keyOf(edge.on), ...termsOf(edge) }));
@@ -204,7 +197,7 @@ async function write(
     await tx.db.delete(dependencies).where(and(eq(dependencies.ofProgramId, program.id), inArray(dependencies.id, goneIds)));
   }
   for (const { onProgramId, on: _, ...terms } of changed) {
-    const row = { id: uuidv7(), ofProgramId: program.id, onProgramId, ...terms, createdAt: tx.now, createdBy: actor.label };
+    const row = { id: uuidv7(), ofProgramId: program.id, onProgramId, ...terms, createdAt: tx.now, createdBy: tx.actor.label };
     const key = [dependencies.ofProgramId, dependencies.onProgramId];
     await tx.db.insert(dependencies).values(row).onConflictDoUpdate({ target: key, set: terms });
   }
@@ -213,9 +206,9 @@ async function write(
     before: told(before.map((edge) => ({ on: keyOf(edge.on), ...termsOf(edge) }))),
     after: told(after.map(({ onProgramId: _, ...edge }) => edge)),
   };
-  tx.emit({ kind: 'PROGRAM_DEPENDENCIES_CHANGED', actor, program, payload: { ...payload } });
-  tx.invalidatePlacement({ programId: program.id }, actor);
-  tx.invalidatePlacement({ programId: program.id, resend: true }, actor);
+  tx.emit({ kind: 'PROGRAM_DEPENDENCIES_CHANGED', program, payload: { ...payload } });
+  tx.invalidatePlacement({ programId: program.id });
+  tx.invalidatePlacement({ programId: program.id, resend: true });
 }
 
 /**

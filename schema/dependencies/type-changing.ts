@@ -1,7 +1,6 @@
 /** Creating, setting and deleting dependencies in the graph. */
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import { actorOf } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { change } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
@@ -92,7 +91,7 @@ mutation('setDependencies', {
         dependencies: dependencies.map((edge, j) => requested(edge, [...path, 'dependencies', String(j)])),
       };
     });
-    return change(context, (tx) => setDependencies(tx, given, actorOf(context.caller)));
+    return change(context, (tx) => setDependencies(tx, given));
   },
   payload: (t) => ({
     programs: t.field({
@@ -114,7 +113,7 @@ mutation('createDependency', {
   resolve: ({ program, dependency }, context) =>
     change(context, (tx) => {
       const path = ['input', 'dependency'];
-      return createDependency(tx, locateProgram(program, ['input', 'program']), requested(dependency, path), actorOf(context.caller));
+      return createDependency(tx, locateProgram(program, ['input', 'program']), requested(dependency, path));
     }),
   payload: (t) => ({
     dependency: t.field({ type: Dependency, description: 'The dependency as created.', resolve: ({ value }) => value }),
@@ -127,6 +126,6 @@ mutation('deleteDependency', {
   input: (t) => ({ dependency: t.field({ type: DependencyRef, required: true, description: 'The dependency to delete.' }) }),
   failures: [InvalidInput, NotFound, DependencyRefused],
   resolve: ({ dependency }, context) =>
-    change(context, (tx) => deleteDependency(tx, locate('Dependency', dependency, ['input', 'dependency']), actorOf(context.caller))),
+    change(context, (tx) => deleteDependency(tx, locate('Dependency', dependency, ['input', 'dependency']))),
   payload: deletedId('Dependency'),
 });

@@ -7,7 +7,6 @@ import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { InUse, NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -133,7 +132,7 @@ export interface HostChange {
 const hostPath = ['input', 'host'];
 
 /** Emits HOST_CHANGED and disturbs placement, when anything differs. @throws NotFound @throws Conflict when its revision is not the expected one */
-export async function updateHost(tx: Tx, which: Locator<string>, change: HostChange, actor: Actor): Promise<HostRecord> {
+export async function updateHost(tx: Tx, which: Locator<string>, change: HostChange): Promise<HostRecord> {
   await lockPlacement(tx.db);
   const host = await requireHost(tx.db, which, hostPath);
   requireRevision('Host', host, change.expectedRevision);
@@ -149,9 +148,9 @@ export async function updateHost(tx: Tx, which: Locator<string>, change: HostCha
     .set({ labels, draining, revision: host.revision + 1 })
     .where(eq(hosts.id, host.id))
     .returning();
-  tx.emit({ kind: 'HOST_CHANGED', actor, host: { id: host.id, name: host.name }, payload: { fields } satisfies HostChangedPayload });
+  tx.emit({ kind: 'HOST_CHANGED', host: { id: host.id, name: host.name }, payload: { fields } satisfies HostChangedPayload });
   // Schedules belong to assignments: an instance that stays may have come under others.
-  tx.invalidatePlacement({ hostId: host.id, resend: fields.includes('labels') }, actor);
+  tx.invalidatePlacement({ hostId: host.id, resend: fields.includes('labels') });
   return changed;
 }
 
@@ -162,7 +161,7 @@ export async function updateHost(tx: Tx, which: Locator<string>, change: HostCha
  * @throws NotFound
  * @throws InUse IN_USE, with the addresses of its instances
  */
-export async function deleteHost(tx: Tx, which: Locator<string>, force: boolean, actor: Actor): Promise<HostRecord> {
+export async function deleteHost(tx: Tx, which: Locator<string>, force: boolean): Promise<HostRecord> {
   await lockPlacement(tx.db);
   const { id } = await requireHost(tx.db, which, hostPath);
   // An agent that connects meanwhile waits here, or is seen.
@@ -182,9 +181,9 @@ export async function deleteHost(tx: Tx, which: Locator<string>, force: boolean,
   await tx.db.delete(hosts).where(eq(hosts.id, host.id));
   for (const { id: instanceId, address, programId, programKey } of placed) {
     const about = { host: { id: host.id, name }, program: { id: programId, key: programKey }, instance: { id: instanceId, address } };
-    tx.emit({ kind: 'INSTANCE_REMOVED', actor, ...about });
+    tx.emit({ kind: 'INSTANCE_REMOVED', ...about });
   }
-  tx.emit({ kind: 'HOST_REMOVED', actor, host: { id: host.id, name } });
+  tx.emit({ kind: 'HOST_REMOVED', host: { id: host.id, name } });
   tx.wake(host.id);
   if (placed.length > 0) {
     const message = `${placed.length} instances were placed on ${name}; what runs there goes on without the plane`;

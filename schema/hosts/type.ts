@@ -2,7 +2,6 @@
 import { Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
-import { actorOf } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { byId, change, defineLoader, loadNodes } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
@@ -204,7 +203,7 @@ mutation('updateHost', {
     const issues = labelIssues(labels ?? [], ['input', 'labels']);
     if (issues.length > 0) throw new InvalidInput(issues);
     const settings = { expectedRevision, ...(labels != null && { labels: labelRecord(labels) }), ...(draining != null && { draining }) };
-    return change(context, (tx) => updateHost(tx, locateHost(host), settings, actorOf(context.caller)));
+    return change(context, (tx) => updateHost(tx, locateHost(host), settings));
   },
   payload: (t) => ({
     host: t.field({
@@ -229,6 +228,6 @@ mutation('deleteHost', {
     }),
   }),
   failures: [InvalidInput, NotFound, InUse],
-  resolve: ({ host, force }, context) => change(context, (tx) => deleteHost(tx, locateHost(host), force, actorOf(context.caller))),
+  resolve: ({ host, force }, context) => change(context, (tx) => deleteHost(tx, locateHost(host), force)),
   payload: deletedId('Host'),
 });

@@ -9,7 +9,6 @@ import type { Database } from '../../drizzle/database.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { commandTargets, hosts, instances, programs } from '../../drizzle/tables.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
 import { formatAddress, formatProgramKey, type InstanceAddress, parseAddress } from '../../src/domain/address.ts';
@@ -327,8 +326,8 @@ export function aboutInstance(instance: InstanceNames): Required<Pick<NewEvent, 
 export type InstanceNames = Pick<InstanceRecord, 'id' | 'programId' | 'hostId' | keyof InstanceAddress>;
 
 /** Deletes instances that are gone from their hosts. Emits INSTANCE_REMOVED for each. */
-export async function deleteInstances(tx: Tx, gone: readonly InstanceNames[], actor: Actor): Promise<void> {
+export async function deleteInstances(tx: Tx, gone: readonly InstanceNames[]): Promise<void> {
   if (gone.length === 0) return;
   await tx.db.delete(instances).where(sql`${instances.id} = any(${uuidArray(gone.map(({ id }) => id))})`);
-  for (const instance of gone) tx.emit({ kind: 'INSTANCE_REMOVED', actor, ...aboutInstance(instance) });
+  for (const instance of gone) tx.emit({ kind: 'INSTANCE_REMOVED', ...aboutInstance(instance) });
 }

@@ -1,4 +1,5 @@
 /** Following metrics live. The table is read at each interval, so that it does not matter which plane a host talks to; while somebody reads, its hosts sample more often. */
+import { planeActor } from '../../src/base/actor.ts';
 import { delay } from '../../src/base/clock.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import type { Plane } from '../context.ts';
@@ -29,7 +30,7 @@ export function followMetrics(
         renewAt = began + renewEveryMs;
         hostIds = await hostsMatching(plane.db, filter);
         const watched = hostIds;
-        if (intervalMs < sampleEveryMs) await plane.write((tx) => watchHosts(tx, watched, leaseMs, renewEveryMs / 2));
+        if (intervalMs < sampleEveryMs) await plane.write(planeActor, (tx) => watchHosts(tx, watched, leaseMs, renewEveryMs / 2));
       }
       const at = new Date();
       const instances = await latestMatching(plane.db, filter, at);

@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
-import { type Actor, actorRef } from '../../src/base/actor.ts';
+import { actorRef } from '../../src/base/actor.ts';
 import { AlreadyExists, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
@@ -36,7 +36,7 @@ export interface ProgramCreation extends ProgramKeyArgs, LabelsInput {
 }
 
 /** Stores the program as revision 1, its definition complete. Emits PROGRAM_CREATED. @throws InvalidInput with every fault @throws AlreadyExists */
-export async function createProgram(tx: Tx, input: ProgramCreation, actor: Actor): Promise<ProgramRecord> {
+export async function createProgram(tx: Tx, input: ProgramCreation): Promise<ProgramRecord> {
   const definition = mergeDefinition(defaults, input.definition);
   const issues = [...programIssues(input, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
   if (issues.length > 0) throw new InvalidInput(issues);
@@ -54,10 +54,10 @@ export async function createProgram(tx: Tx, input: ProgramCreation, actor: Actor
   }
   await tx.db
     .insert(programRevisions)
-    .values({ programId: row.id, revision: 1, definition, author: actor.label, authorRef: actorRef(actor), at: tx.now, note });
+    .values({ programId: row.id, revision: 1, definition, author: tx.actor.label, authorRef: actorRef(tx.actor), at: tx.now, note });
   const payload: ProgramCreatedPayload = { revision: 1 };
-  tx.emit({ kind: 'PROGRAM_CREATED', actor, program: { id: row.id, key }, payload: { ...payload } });
-  return { ...row, definition, revisedAt: tx.now, revisedBy: actor.label };
+  tx.emit({ kind: 'PROGRAM_CREATED', program: { id: row.id, key }, payload: { ...payload } });
+  return { ...row, definition, revisedAt: tx.now, revisedBy: tx.actor.label };
 }
 
 export interface ProgramChange extends LabelsInput {
@@ -72,7 +72,7 @@ export interface ProgramChange extends LabelsInput {
  * differs nothing happens. Emits PROGRAM_REVISED for a new revision, and PROGRAM_CHANGED for what belongs to no revision.
  * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision is not the expected one
  */
-export async function updateProgram(tx: Tx, change: ProgramChange, actor: Actor): Promise<ProgramRecord> {
+export async function updateProgram(tx: Tx, change: ProgramChange): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
   const before = await requireProgram(tx.db, change.program, ['input', 'program']);
   requireRevision('Program', before, change.expectedRevision);
@@ -84,41 +84,35 @@ export async function updateProgram(tx: Tx, change: ProgramChange, actor: Actor)
   const changedLabels = labelNames.filter((name) => labels[name] !== before[name]).sort();
   if (settings.length + changedLabels.length === 0) return before;
   const after =
-    settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: actor.label } : before;
+    settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: tx.actor.label } : before;
   const { revision } = after;
   const note = change.note ?? null;
   await tx.db
     .update(programs)
     .set({ ...labels, revision })
     .where(eq(programs.id, before.id));
-  if (settings.length > 0) await revise(tx, before.id, revision, definition, { actor, note });
+  if (settings.length > 0) await revise(tx, before.id, revision, definition, note);
   const program = { id: before.id, key: formatProgramKey(before.name, before.environment) };
   if (settings.length > 0) {
     const payload: ProgramRevisedPayload = { revision, fields: settings, note };
-    tx.emit({ kind: 'PROGRAM_REVISED', actor, program, payload: { ...payload } });
+    tx.emit({ kind: 'PROGRAM_REVISED', program, payload: { ...payload } });
   }
   if (changedLabels.length > 0) {
     const payload: ProgramChangedPayload = { fields: changedLabels, note };
-    tx.emit({ kind: 'PROGRAM_CHANGED', actor, program, payload: { ...payload } });
+    tx.emit({ kind: 'PROGRAM_CHANGED', program, payload: { ...payload } });
   }
   return { ...after, ...labels };
 }
 
-async function revise(
-  tx: Tx,
-  programId: string,
-  revision: number,
-  definition: Definition,
-  { actor, note }: { readonly actor: Actor; readonly note: string | null },
-): Promise<void> {
+async function revise(tx: Tx, programId: string, revision: number, definition: Definition, note: string | null): Promise<void> {
   await tx.db
     .insert(programRevisions)
-    .values({ programId, revision, definition, at: tx.now, author: actor.label, authorRef: actorRef(actor), note });
-  tx.invalidatePlacement({ programId, resend: true }, actor);
+    .values({ programId, revision, definition, at: tx.now, author: tx.actor.label, authorRef: actorRef(tx.actor), note });
+  tx.invalidatePlacement({ programId, resend: true });
 }
 
 /** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, the instances that still go, or the programs that depend on it */
-export async function deleteProgram(tx: Tx, which: Locator<ProgramKeyArgs>, actor: Actor): Promise<ProgramRecord> {
+export async function deleteProgram(tx: Tx, which: Locator<ProgramKeyArgs>): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
   const path = ['input', 'program'];
   const program = await requireProgram(tx.db, which, path);
@@ -148,7 +142,7 @@ export async function deleteProgram(tx: Tx, which: Locator<ProgramKeyArgs>, acto
   }
   await requireNoDependents(tx, program, path);
   await tx.db.delete(programs).where(eq(programs.id, program.id));
-  tx.emit({ kind: 'PROGRAM_DELETED', actor, program: { id: program.id, key: text } });
+  tx.emit({ kind: 'PROGRAM_DELETED', program: { id: program.id, key: text } });
   return program;
 }
 

@@ -1,7 +1,6 @@
 /** Creating, updating and deleting programs in the graph. */
 import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import { actorOf } from '../context.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
@@ -24,7 +23,7 @@ mutation('createProgram', {
     note: t.string({ description: 'A note on the first revision.' }),
   }),
   failures: [InvalidInput, AlreadyExists],
-  resolve: (input, context) => change(context, (tx) => createProgram(tx, input, actorOf(context.caller))),
+  resolve: (input, context) => change(context, (tx) => createProgram(tx, input)),
   payload: (t) => ({ program: t.field({ type: Program, description: 'The program as created.', resolve: ({ value }) => value }) }),
 });
 
@@ -74,7 +73,7 @@ mutation('updateProgram', {
   resolve: async ({ program, clear, ...input }, context) => {
     const which = { program: locateProgram(program, ['input', 'program']) };
     const settings = cleared(given(input), clear, clearable);
-    return change(context, (tx) => updateProgram(tx, { ...settings, ...which }, actorOf(context.caller)));
+    return change(context, (tx) => updateProgram(tx, { ...settings, ...which }));
   },
   payload: (t) => ({ program: t.field({ type: Program, description: 'The program as it is now.', resolve: ({ value }) => value }) }),
 });
@@ -84,7 +83,6 @@ mutation('deleteProgram', {
   description: 'Deletes a program that is assigned nowhere, with its revisions. The records of its runs and its events stay.',
   input: (t) => ({ program: t.field({ type: ProgramRef, required: true, description: 'The program to delete.' }) }),
   failures: [InvalidInput, NotFound, InUse],
-  resolve: ({ program }, context) =>
-    change(context, (tx) => deleteProgram(tx, locateProgram(program, ['input', 'program']), actorOf(context.caller))),
+  resolve: ({ program }, context) => change(context, (tx) => deleteProgram(tx, locateProgram(program, ['input', 'program']))),
   payload: deletedId('Program'),
 });

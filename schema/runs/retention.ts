@@ -1,6 +1,8 @@
 /** What retention removes of the ledger: of each program, what is older than it is kept, or beyond so many. Never what lives, and never the last run of an instance. */
+
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import type { Plane, Tx } from '../context.ts';
 import { announceRemoved } from './removed.ts';
 
@@ -58,7 +60,7 @@ export async function removeOldRuns(
   let total = 0;
   for (const kept of await keptPrograms(plane.db, retention)) {
     for (let removed = retention.batch; removed === retention.batch && !signal?.aborted; total += removed) {
-      removed = await plane.write((tx) => removeSome(tx, kept, now, retention.batch));
+      removed = await plane.write(planeActor, (tx) => removeSome(tx, kept, now, retention.batch));
     }
   }
   return total;

@@ -6,7 +6,6 @@
 import { eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { AlreadyExists, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -41,14 +40,14 @@ export interface ScheduleCreation {
 const path = ['input'];
 
 /** What a new schedule is, beside its settings. */
-export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused: boolean, actor: Actor) => ({
+export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused: boolean) => ({
   id: uuidv7(tx.now.getTime()),
   assignmentId: assignment.id,
   name,
   paused,
   revision: 1,
   owedSince: tx.now,
-  ...{ createdAt: tx.now, createdBy: actor.label, changedAt: tx.now, changedBy: actor.label },
+  ...{ createdAt: tx.now, createdBy: tx.actor.label, changedAt: tx.now, changedBy: tx.actor.label },
 });
 
 type SchedulesEvent = 'SCHEDULE_CREATED' | 'SCHEDULE_CHANGED' | 'SCHEDULE_DELETED' | 'SCHEDULE_PAUSED' | 'SCHEDULE_RESUMED';
@@ -65,11 +64,10 @@ export function announceSchedule(
   tx: Tx,
   kind: SchedulesEvent,
   of: Belonging & { readonly id: string; readonly name: string },
-  actor: Actor,
   more: object = {},
 ): void {
   const payload: SchedulePayload = { scheduleId: of.id, schedule: of.name, hosts: of.hosts, ...more };
-  tx.emit({ kind, actor, program: { id: of.programId, key: formatProgramKey(of.program, of.environment) }, payload: { ...payload } });
+  tx.emit({ kind, program: { id: of.programId, key: formatProgramKey(of.program, of.environment) }, payload: { ...payload } });
 }
 
 export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<ScheduleCreatedPayload, keyof SchedulePayload> => ({
@@ -84,7 +82,7 @@ export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<Sc
  * @throws NotFound for the program or the assignment
  * @throws AlreadyExists when the assignment has one of that name
  */
-export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: Actor, calendars: ReadCalendars): Promise<ScheduleRecord> {
+export async function createSchedule(tx: Tx, input: ScheduleCreation, calendars: ReadCalendars): Promise<ScheduleRecord> {
   const { settings, issues } = readSettings(null, input.settings, [...path, 'spec'], { now: tx.now, calendars });
   calendars.require();
   const all = [...scheduleNameIssues(input.name, [...path, 'name']), ...issues];
@@ -103,11 +101,11 @@ export async function createSchedule(tx: Tx, input: ScheduleCreation, actor: Act
   if (present.length >= maxSchedules) {
     throw new InvalidInput([{ path: [...path, 'name'], message: `an assignment has at most ${maxSchedules} schedules` }]);
   }
-  const row = { ...fresh(tx, assignment, input.name, input.paused, actor), ...settings };
+  const row = { ...fresh(tx, assignment, input.name, input.paused), ...settings };
   await tx.db.insert(schedules).values(row);
   const made = { ...row, ...belonging(assignment) };
-  announceSchedule(tx, 'SCHEDULE_CREATED', made, actor, madeOf(settings));
-  tx.invalidatePlacement({ programId: assignment.programId, resend: true }, actor);
+  announceSchedule(tx, 'SCHEDULE_CREATED', made, madeOf(settings));
+  tx.invalidatePlacement({ programId: assignment.programId, resend: true });
   warnOfNoFiring(tx, made);
   return made;
 }
@@ -133,7 +131,6 @@ export async function updateSchedule(
   tx: Tx,
   which: Locator<ScheduleKeyArgs>,
   change: ScheduleChange,
-  actor: Actor,
   calendars: ReadCalendars,
 ): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
@@ -144,10 +141,10 @@ export async function updateSchedule(
   if (issues.length > 0) throw new InvalidInput(issues);
   const fields = changedSettings(known, settings);
   if (fields.length === 0) return before;
-  const after = { ...before, ...(await writeSettings(tx, before, settings, fields, actor)) };
+  const after = { ...before, ...(await writeSettings(tx, before, settings, fields)) };
   const payload: Omit<ScheduleChangedPayload, keyof SchedulePayload> = { fields };
-  announceSchedule(tx, 'SCHEDULE_CHANGED', after, actor, payload);
-  tx.invalidatePlacement({ programId: before.programId, resend: true }, actor);
+  announceSchedule(tx, 'SCHEDULE_CHANGED', after, payload);
+  tx.invalidatePlacement({ programId: before.programId, resend: true });
   warnOfNoFiring(tx, after);
   return after;
 }
@@ -158,22 +155,21 @@ export async function writeSettings(
   { id, revision }: Pick<ScheduleRecord, 'id' | 'revision'>,
   settings: WrittenSettings,
   fields: readonly string[],
-  actor: Actor,
 ) {
   const prose = fields.every((field) => field === 'description');
   const versioned = prose ? {} : { revision: revision + 1, owedSince: tx.now };
-  const row = { ...settings, ...versioned, changedAt: tx.now, changedBy: actor.label };
+  const row = { ...settings, ...versioned, changedAt: tx.now, changedBy: tx.actor.label };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, id));
   return row;
 }
 
 /** Emits SCHEDULE_DELETED. @throws NotFound @throws InvalidInput when it is not clear which */
-export async function deleteSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, actor: Actor): Promise<ScheduleRecord> {
+export async function deleteSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const schedule = await requireSchedule(tx, which);
   await tx.db.delete(schedules).where(eq(schedules.id, schedule.id));
-  announceSchedule(tx, 'SCHEDULE_DELETED', schedule, actor);
-  tx.invalidatePlacement({ programId: schedule.programId, resend: true }, actor);
+  announceSchedule(tx, 'SCHEDULE_DELETED', schedule);
+  tx.invalidatePlacement({ programId: schedule.programId, resend: true });
   return schedule;
 }
 
@@ -181,15 +177,15 @@ export async function deleteSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, ac
  * Pauses a schedule, or lets it go on; what falls due while it is paused is not owed. Emits SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
  * @throws NotFound @throws InvalidInput when it is not clear which
  */
-export async function pauseSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, paused: boolean, actor: Actor): Promise<ScheduleRecord> {
+export async function pauseSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, paused: boolean): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const before = await requireSchedule(tx, which);
   if (before.paused === paused) return before;
-  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, changedBy: actor.label };
+  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, changedBy: tx.actor.label };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, before.id));
   const after = { ...before, ...row };
-  announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', after, actor);
-  tx.invalidatePlacement({ programId: before.programId, resend: true }, actor);
+  announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', after);
+  tx.invalidatePlacement({ programId: before.programId, resend: true });
   return after;
 }
 

@@ -35,7 +35,7 @@ export async function refreshCalendars(plane: Plane, now: Date): Promise<Refresh
     const total = totalIssues(own.length, result.exclusions.length, []);
     read.set(id, { exclusions: result.exclusions, faults: [...result.faults, ...total] });
   }
-  if (due.length > 0) await plane.write((tx) => writeOut(tx, isDue, read, now));
+  if (due.length > 0) await plane.write(planeActor, (tx) => writeOut(tx, isDue, read, now));
   const faults = due.flatMap(({ id, name }) =>
     (read.get(id)?.faults ?? []).map(({ message }) => `the calendar of the schedule ${name}: ${message}`),
   );
@@ -66,9 +66,14 @@ async function writeOut(tx: Tx, isDue: SQL | undefined, read: ReadonlyMap<string
       .set({ ...written, calendarExpandedAt: now })
       .where(eq(schedules.id, schedule.id));
     if (isSame) continue;
-    announceSchedule(tx, 'SCHEDULE_CHANGED', { ...of, id: schedule.id, name: schedule.name }, planeActor, {
-      fields: ['calendarExclusions'],
-    });
+    announceSchedule(
+      tx,
+      'SCHEDULE_CHANGED',
+      { ...of, id: schedule.id, name: schedule.name },
+      {
+        fields: ['calendarExclusions'],
+      },
+    );
     tx.invalidatePlacement({ programId: of.programId, resend: true });
   }
 }

@@ -3,7 +3,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
-import type { Actor } from '../../src/base/actor.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { type AssignmentKeyArgs, requireAssignment } from '../assignments/change.ts';
 import type { AssignmentRecord } from '../assignments/store.ts';
@@ -49,7 +48,7 @@ interface Wanted {
  * @throws InvalidInput with every fault, and then nothing is changed
  * @throws NotFound for the program or the assignment
  */
-export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: Actor, read: ReadCalendars): Promise<SetOutcome> {
+export async function setSchedules(tx: Tx, input: SchedulesToSet, read: ReadCalendars): Promise<SetOutcome> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input.assignment);
   const present = new Map((await schedulesOfAssignments(tx.db, [assignment.id])).map((schedule) => [schedule.name, schedule]));
@@ -58,9 +57,9 @@ export async function setSchedules(tx: Tx, input: SchedulesToSet, actor: Actor, 
   const gone = [...present.values()].filter(({ name }) => !names.has(name));
   const differing = wanted.filter(({ before, fields }) => !before || fields.length > 0);
   if (!input.dryRun && differing.length + gone.length > 0) {
-    for (const one of differing) await put(tx, assignment, one, actor);
-    await remove(tx, gone, actor);
-    tx.invalidatePlacement({ programId: assignment.programId, resend: true }, actor);
+    for (const one of differing) await put(tx, assignment, one);
+    await remove(tx, gone);
+    tx.invalidatePlacement({ programId: assignment.programId, resend: true });
   }
   const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
   return {
@@ -109,23 +108,23 @@ async function judge(
   return wanted;
 }
 
-async function put(tx: Tx, assignment: AssignmentRecord, { name, before, settings, paused, fields }: Wanted, actor: Actor): Promise<void> {
+async function put(tx: Tx, assignment: AssignmentRecord, { name, before, settings, paused, fields }: Wanted): Promise<void> {
   if (!before) {
-    const row = { ...fresh(tx, assignment, name, paused, actor), ...settings };
+    const row = { ...fresh(tx, assignment, name, paused), ...settings };
     await tx.db.insert(schedules).values(row);
-    announceSchedule(tx, 'SCHEDULE_CREATED', { ...belonging(assignment), id: row.id, name }, actor, madeOf(settings));
+    announceSchedule(tx, 'SCHEDULE_CREATED', { ...belonging(assignment), id: row.id, name }, madeOf(settings));
     return;
   }
   const of = { ...belonging(assignment), id: before.id, name };
-  await writeSettings(tx, before, settings, fields, actor);
+  await writeSettings(tx, before, settings, fields);
   const changed = fields.filter((field) => field !== 'paused');
-  if (changed.length > 0) announceSchedule(tx, 'SCHEDULE_CHANGED', of, actor, { fields: changed });
+  if (changed.length > 0) announceSchedule(tx, 'SCHEDULE_CHANGED', of, { fields: changed });
   if (changed.length === fields.length) return;
   await tx.db.update(schedules).set({ paused }).where(eq(schedules.id, before.id));
-  announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', of, actor);
+  announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', of);
 }
 
-async function remove(tx: Tx, gone: readonly ScheduleRecord[], actor: Actor): Promise<void> {
+async function remove(tx: Tx, gone: readonly ScheduleRecord[]): Promise<void> {
   if (gone.length === 0) return;
   await tx.db.delete(schedules).where(
     inArray(
@@ -133,5 +132,5 @@ async function remove(tx: Tx, gone: readonly ScheduleRecord[], actor: Actor): Pr
       gone.map(({ id }) => id),
     ),
   );
-  for (const schedule of gone) announceSchedule(tx, 'SCHEDULE_DELETED', schedule, actor);
+  for (const schedule of gone) announceSchedule(tx, 'SCHEDULE_DELETED', schedule);
 }

@@ -1,9 +1,7 @@
-/** Making, changing and trying out schedules. Running one now is a command, and stands with those. */
-import type { Actor } from '../../src/base/actor.ts';
 import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { Assignment, AssignmentRef, locateAssignment } from '../assignments/type.ts';
 import { builder } from '../builder.ts';
-import { actorOf, type Context, type Tx } from '../context.ts';
+import type { Context, Tx } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
@@ -171,10 +169,8 @@ builder.queryField('previewSchedule', (t) =>
 );
 
 /** Writes by a function that looks calendars up. */
-const changeBy = <T>(context: Context, work: (tx: Tx, actor: Actor, calendars: ReadCalendars) => Promise<T>) =>
-  withCalendars(context.plane.calendars, context.loaders, (calendars) =>
-    change(context, (tx) => work(tx, actorOf(context.caller), calendars)),
-  );
+const changeBy = <T>(context: Context, work: (tx: Tx, calendars: ReadCalendars) => Promise<T>) =>
+  withCalendars(context.plane.calendars, context.loaders, (calendars) => change(context, (tx) => work(tx, calendars)));
 
 const which = (t: InputFields) => t.field({ type: ScheduleRef, required: true, description: 'The schedule that is meant.' });
 const payload = (t: PayloadFields<ScheduleRecord>) => ({
@@ -192,8 +188,8 @@ mutation('createSchedule', {
   }),
   failures: [InvalidInput, NotFound, AlreadyExists],
   resolve: ({ assignment, name, paused, spec }, context) =>
-    changeBy(context, (tx, actor, calendars) =>
-      createSchedule(tx, { assignment: locateAssignment(assignment), name, paused, settings: settingsOf(spec) }, actor, calendars),
+    changeBy(context, (tx, calendars) =>
+      createSchedule(tx, { assignment: locateAssignment(assignment), name, paused, settings: settingsOf(spec) }, calendars),
     ),
   payload,
 });
@@ -211,9 +207,7 @@ mutation('updateSchedule', {
   failures: [InvalidInput, NotFound, Conflict],
   resolve: async ({ schedule, clear, expectedRevision, ...input }, context) => {
     const settings = cleared(settingsOf(input), clear, clearable);
-    return changeBy(context, (tx, actor, calendars) =>
-      updateSchedule(tx, locateSchedule(schedule), { settings, expectedRevision }, actor, calendars),
-    );
+    return changeBy(context, (tx, calendars) => updateSchedule(tx, locateSchedule(schedule), { settings, expectedRevision }, calendars));
   },
   payload,
 });
@@ -233,8 +227,8 @@ mutation('setSchedules', {
   failures: [InvalidInput, NotFound],
   resolve: ({ assignment, schedules, dryRun }, context) => {
     const all = schedules.map(({ name, paused, spec }) => ({ name, paused, ...settingsOf(spec) }));
-    return changeBy(context, (tx, actor, calendars) =>
-      setSchedules(tx, { assignment: locateAssignment(assignment), schedules: all, dryRun }, actor, calendars),
+    return changeBy(context, (tx, calendars) =>
+      setSchedules(tx, { assignment: locateAssignment(assignment), schedules: all, dryRun }, calendars),
     );
   },
   payload: (t) => ({
@@ -261,7 +255,7 @@ mutation('deleteSchedule', {
   description: 'Deletes a schedule. What it has started goes on running, and the records of its firings stay.',
   input: (t) => ({ schedule: which(t) }),
   failures: [InvalidInput, NotFound],
-  resolve: ({ schedule }, context) => change(context, (tx) => deleteSchedule(tx, locateSchedule(schedule), actorOf(context.caller))),
+  resolve: ({ schedule }, context) => change(context, (tx) => deleteSchedule(tx, locateSchedule(schedule))),
   payload: deletedId('Schedule'),
 });
 
@@ -274,8 +268,7 @@ for (const [name, paused, description] of [
     description,
     input: (t) => ({ schedule: which(t) }),
     failures: [InvalidInput, NotFound],
-    resolve: ({ schedule }, context) =>
-      change(context, (tx) => pauseSchedule(tx, locateSchedule(schedule), paused, actorOf(context.caller))),
+    resolve: ({ schedule }, context) => change(context, (tx) => pauseSchedule(tx, locateSchedule(schedule), paused)),
     payload,
   });
 }

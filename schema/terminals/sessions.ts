@@ -117,8 +117,8 @@ function take(session: Session, { data, offset, file, exit }: StreamElement): Te
 /** The log has it before the viewer sees anything. */
 async function open(plane: Plane, session: Session): Promise<void> {
   const { opening } = session;
-  await plane.write(async (tx) =>
-    tx.emit({ kind: 'TERMINAL_OPENED', actor: opening.actor, ...opening.about, payload: { ...payloadOf(session) } }),
+  await plane.write(opening.actor, async (tx) =>
+    tx.emit({ kind: 'TERMINAL_OPENED', ...opening.about, payload: { ...payloadOf(session) } }),
   );
   session.opened = true;
   // A shell that is resumed has one viewer: the newest.
@@ -133,7 +133,7 @@ function close(plane: Plane, session: Session): void {
     ...payloadOf(session),
     ...{ durationMs: Math.round(monotonicMs() - beganMs), outputBytes, inputBytes },
   };
-  plane.background(plane.write(async (tx) => tx.emit({ kind: 'TERMINAL_CLOSED', actor, ...about, payload: { ...payload } })));
+  plane.background(plane.write(actor, async (tx) => tx.emit({ kind: 'TERMINAL_CLOSED', ...about, payload: { ...payload } })));
 }
 
 function payloadOf({ opening: { sessionId, kind, readOnly }, recording }: Session): TerminalOpenedPayload {

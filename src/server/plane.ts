@@ -1,6 +1,6 @@
 /**
- * Reading, writing and following: the three things the schema does with the database. A write is one transaction that ends with placement and with the events'
- * sequence numbers; what it committed goes to this replica's log directly and to the others as a hint.
+ * Reading, writing and following: the three things the schema does with the database. A write is one transaction that ends with what follows from it in
+ * other domains and with the events' sequence numbers; what it committed goes to this replica's log directly and to the others as a hint.
  */
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -8,10 +8,8 @@ import type { Logger } from 'pino';
 import type postgres from 'postgres';
 import type { Database } from '../../drizzle/database.ts';
 import * as tables from '../../drizzle/tables.ts';
-import { settlePlacement } from '../../schema/assignments/placement.ts';
-import type { EventRecord, Latch, NewEvent, Plane, Tx, Warning } from '../../schema/context.ts';
-import { checkDependencies } from '../../schema/dependencies/change.ts';
-import { wakeDependents } from '../../schema/dependencies/store.ts';
+import type { Done, EventRecord, Latch, NewEvent, Plane, Tx, Warning } from '../../schema/context.ts';
+import { followUp } from '../../schema/follow-ups.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { isLostConnection, isTransient } from './database/database-faults.ts';
@@ -37,17 +35,15 @@ export interface OpenPlane extends Plane {
   close(): Promise<void>;
 }
 
-interface Gathered {
+/** Mutable here alone. */
+interface Gathered extends Done {
   readonly events: NewEvent[];
-  readonly warnings: Warning[];
-  readonly hostIds: Set<string>;
-  /** Placed again. */
   readonly programIds: Set<string>;
-  /** Told again: programs, and hosts. */
-  readonly resendIds: Set<string>;
+  readonly hostIds: Set<string>;
+  readonly resendProgramIds: Set<string>;
   readonly resendHostIds: Set<string>;
+  readonly warnings: Warning[];
   readonly wakes: Set<string>;
-  by: Actor | undefined;
 }
 
 export async function openPlane(options: {
@@ -86,7 +82,7 @@ export async function openPlane(options: {
     log,
     pulse,
     change,
-    write: async (work) => (await change(work)).value,
+    write: async (actor, work) => (await change(actor, work)).value,
     version: options.version,
     streams: new Broker(db, replicaId),
     calendars,
@@ -105,15 +101,15 @@ export async function openPlane(options: {
 }
 
 function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches, pulse: Pulse): Plane['change'] {
-  return async (work) => {
+  return async (actor, work) => {
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
       let isComplete = false;
       try {
         const [value, records] = await db.transaction(async (session) => {
-          const tx = transaction(session, gathered);
+          const tx = transaction(session, actor, gathered);
           const result = await work(tx);
-          await settle(tx, gathered);
+          await followUp(tx, gathered);
           const appended = await append(tx, gathered, replicaId);
           isComplete = true;
           return [result, appended] as const;
@@ -134,60 +130,43 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
 
 const gather = (): Gathered => ({
   events: [],
-  warnings: [],
-  hostIds: new Set(),
   programIds: new Set(),
-  resendIds: new Set(),
+  hostIds: new Set(),
+  resendProgramIds: new Set(),
   resendHostIds: new Set(),
+  warnings: [],
   wakes: new Set(),
-  by: undefined,
 });
 
-/** What follows from all that a transaction did, once for the whole of it. */
-async function settle(tx: Tx, { events, hostIds, programIds, resendIds, resendHostIds, by }: Gathered): Promise<void> {
-  const invalidated = new Set([...programIds, ...resendIds]);
-  const replaced = new Set<string>();
-  if (hostIds.size + invalidated.size > 0) {
-    await checkDependencies(tx, [...programIds]);
-    const settled = await settlePlacement(tx, {
-      hostIds: [...hostIds],
-      programIds: [...invalidated],
-      resendIds: [...resendIds],
-      resendHostIds: [...resendHostIds],
-      by,
-    });
-    for (const id of settled) replaced.add(id);
-  }
-  // A host that is removed takes its instances along without placement.
-  for (const { kind, program } of events) if (kind === 'INSTANCE_REMOVED' && program) replaced.add(program.id);
-  await wakeDependents(tx, [...replaced]);
-}
-
-function transaction(db: Database, gathered: Gathered): Tx {
-  return {
+function transaction(db: Database, actor: Actor, gathered: Gathered): Tx {
+  const now = new Date();
+  const by = (author: Actor): Tx => ({
     db,
-    now: new Date(),
-    emit: (event) => gathered.events.push(event),
+    now,
+    actor: author,
+    inNameOf: by,
+    emit: (event) => gathered.events.push({ actor: author, ...event }),
     warn: (warning) => gathered.warnings.push(warning),
-    invalidatePlacement: (what, by) => {
-      if ('hostId' in what) gathered.hostIds.add(what.hostId);
-      else if (what.resend) gathered.resendIds.add(what.programId);
-      else gathered.programIds.add(what.programId);
-      if ('hostId' in what && what.resend) gathered.resendHostIds.add(what.hostId);
-      gathered.by ??= by;
+    invalidatePlacement: (what) => {
+      if ('hostId' in what) {
+        gathered.hostIds.add(what.hostId);
+        if (what.resend) gathered.resendHostIds.add(what.hostId);
+      } else (what.resend ? gathered.resendProgramIds : gathered.programIds).add(what.programId);
     },
     wake: (hostId) => gathered.wakes.add(hostId),
-  };
+  });
+  return by(actor);
 }
 
-function toRecord(event: NewEvent, now: Date): EventRecord {
+function toRecord(event: NewEvent, { actor: author, now }: Tx): EventRecord {
+  const actor = event.actor ?? author;
   return {
     sequence: 0,
     at: event.at ?? now,
     recordedAt: now,
     kind: event.kind,
-    actor: event.actor.label,
-    actorRef: actorRef(event.actor),
+    actor: actor.label,
+    actorRef: actorRef(actor),
     host: event.host?.name ?? null,
     program: event.program?.key ?? null,
     instance: event.instance?.address ?? null,
@@ -205,7 +184,7 @@ function toRecord(event: NewEvent, now: Date): EventRecord {
  */
 async function append(tx: Tx, gathered: Gathered, replicaId: string): Promise<EventRecord[]> {
   const hints = hintsAbout([...gathered.wakes], replicaId);
-  const records = gathered.events.map((event) => toRecord(event, tx.now));
+  const records = gathered.events.map((event) => toRecord(event, tx));
   if (records.length === 0) {
     if (gathered.wakes.size > 0)
       await tx.db.execute(sql`select pg_notify(${channel}, hint) from json_array_elements_text(${hints}::json) as hint`);

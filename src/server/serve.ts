@@ -1,12 +1,14 @@
 /**
  * The composition root: database, migrations, plane, maintenance, HTTP and sockets, opened in this order and closed in the reverse, also after a start that failed half-way.
  */
+
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type postgres from 'postgres';
 import { ensureToken } from '../../schema/access/store.ts';
 import type { Plane } from '../../schema/context.ts';
+import { planeActor } from '../base/actor.ts';
 import { Failure } from '../base/errors.ts';
 import type { FolderLock } from '../base/folder-lock.ts';
 import { newSecret } from '../base/ids.ts';
@@ -174,7 +176,7 @@ function listen(http: ReturnType<typeof createHttpServer>, { host, port }: Serve
 async function localToken(plane: Plane, dataFolder: string): Promise<string> {
   for (let secret = tokenFor(dataFolder); ; secret = newSecret('gdr_user')) {
     const given = secret;
-    if (await plane.write((tx) => ensureToken(tx, { name: 'local', role: 'ADMIN', secret: given }))) return given;
+    if (await plane.write(planeActor, (tx) => ensureToken(tx, { name: 'local', role: 'ADMIN', secret: given }))) return given;
   }
 }
 

@@ -34,6 +34,7 @@ export interface Room {
 
 const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/(agent-)?schema\.ts$/, 'schema'],
+  [/^schema\/follow-ups\.ts$/, 'follow-ups'],
   [/^schema\/context\.ts$/, 'context'],
   // The agents' wire has a builder of its own, and no type of the public schema.
   [/^schema\/agent-builder\.ts$/, 'agent builder'],
@@ -93,7 +94,9 @@ const mayUse: Record<string, readonly string[]> = {
   store: ['base', 'domain', 'drizzle', 'rules', 'topics', 'types of context'],
   type: ['base', 'domain', 'builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
   wire: ['base', 'domain', 'agent builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
-  server: ['base', 'domain', 'drizzle', 'schema', 'builder', 'both builders', 'context', 'type', 'store', 'rules', 'topics'],
+  // What follows from a write in other domains: the one place that knows several domains' stores.
+  'follow-ups': ['types of context', 'store'],
+  server: ['base', 'domain', 'drizzle', 'schema', 'follow-ups', 'builder', 'both builders', 'context', 'type', 'store', 'rules', 'topics'],
   sdk: ['base'],
   'sdk client': ['base', 'sdk'],
   'sdk agent': ['base', 'sdk'],

@@ -16,7 +16,7 @@ const data = 'x'.repeat(60_000);
 
 /** 12 MB, of which the database stores little: it compresses. */
 async function publish(): Promise<void> {
-  await world.plane.write(async (tx) => {
+  await world.plane.write(planeActor, async (tx) => {
     for (let i = 0; i < count; i += 1)
       tx.emit({ kind: 'PROGRAM_EVENT', actor: planeActor, payload: { name: 'n', severity: 'INFO', data } });
   });

@@ -9,6 +9,7 @@ import { agentSchema } from '../../schema/agent-schema.ts';
 import type { Caller, EventRecord, Role } from '../../schema/context.ts';
 import { type AgentConnection, attachSession } from '../../schema/hosts/connections.ts';
 import { schema } from '../../schema/schema.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
 import { alice } from '../support/actors.ts';
@@ -129,7 +130,7 @@ export interface NewHost {
 /** Adds hosts as enrolment would, placement included. */
 export async function addHosts(plane: OpenPlane, added: readonly NewHost[]): Promise<Map<string, string>> {
   const ids = new Map(added.map(({ name }) => [name, uuidv7()]));
-  await plane.write(async (tx) => {
+  await plane.write(planeActor, async (tx) => {
     const rows = added.map(({ name, labels = {}, draining = false, session = 'online' }, i) => ({
       id: ids.get(name) ?? '',
       name,

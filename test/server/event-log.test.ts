@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventRecord, NewEvent, Plane } from '../../schema/context.ts';
 import { removeOldEvents } from '../../schema/events/store.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openTestPlane, type TestPlane } from '../support/plane.ts';
 import { until } from '../support/until.ts';
@@ -32,7 +33,7 @@ const event = (label: string): NewEvent => ({
 
 /** One transaction of `size` events whose time inside the transaction varies, so that starts and commits come in different orders. */
 const write = (plane: Plane, label: string, size: number, pauseMs = 0) =>
-  plane.write(async (tx) => {
+  plane.write(planeActor, async (tx) => {
     if (pauseMs > 0) await tx.db.execute(sql`select pg_sleep(${pauseMs / 1000})`);
     for (let i = 0; i < size; i += 1) tx.emit(event(`${label}.${i}`));
   });
@@ -79,7 +80,7 @@ test('a transaction that fails leaves no number behind', async () => {
   const { plane } = await start();
   await write(plane, 'before', 2);
   await expect(
-    plane.write(async (tx) => {
+    plane.write(planeActor, async (tx) => {
       tx.emit(event('lost'));
       await tx.db.execute(sql`select 1/0`);
     }),

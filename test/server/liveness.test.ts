@@ -95,7 +95,7 @@ describe('heartbeats', () => {
     await beat(early.db, early.replicaId);
     vi.useRealTimers();
     // Half of what the clocks differ by: however slow the machine, no heartbeat is that old.
-    await late.write((tx) => endOrphanedSessions(tx, 1_800_000, late.replicaId));
+    await late.write(planeActor, (tx) => endOrphanedSessions(tx, 1_800_000, late.replicaId));
     expect(await sessionOf(early, hostId)).not.toBeNull();
   });
 
@@ -124,7 +124,7 @@ describe('the session of an agent', () => {
       (error: { code?: string }) => error.code,
     );
     await other.db.delete(replicas);
-    await other.write((tx) => endOrphanedSessions(tx, 20_000, other.replicaId));
+    await other.write(planeActor, (tx) => endOrphanedSessions(tx, 20_000, other.replicaId));
     expect(await next).toBe('CONFLICT');
   });
 
@@ -154,7 +154,7 @@ describe('hints', () => {
     const other = await open();
     const latch = deaf.latch(uuidv7());
     expect(relay.silence('listen "gander"')).toBe(1);
-    await other.write(async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
+    await other.write(planeActor, async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
     const signal = AbortSignal.timeout(120_000);
     let isSet = false;
     void latch.next(signal).then(() => {
@@ -198,7 +198,7 @@ describe('hints', () => {
     const idle = bystander.next(end.signal).then(() => {
       isWoken = !end.signal.aborted;
     });
-    await here.write(async (tx) => {
+    await here.write(planeActor, async (tx) => {
       for (const id of ids) tx.wake(id);
     });
     await Promise.all(latches.map((latch) => latch.next(AbortSignal.timeout(120_000))));
@@ -224,7 +224,7 @@ describe('health', () => {
     await plane.db.execute(sql`create function refuse() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
     await plane.db.execute(sql`create trigger refuse before insert on events execute function refuse()`);
-    const write = plane.write(async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
+    const write = plane.write(planeActor, async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
     await expect(write).rejects.toThrow();
     expect(await plane.pulse.health()).toEqual({ ok: false, reason: 'the database of the plane has no space left on its disk' });
   });

@@ -1,9 +1,11 @@
 /** What is removed by age, in batches; and that what a large table is asked for is found by an index. */
+
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { removeOldTokens } from '../../schema/access/retention.ts';
 import { removeOldCommands } from '../../schema/commands/retention.ts';
 import { listEvents } from '../../schema/events/store.ts';
+import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { inBatches, retentionJobs } from '../../src/server/jobs/retention.ts';
 import { type Planted, plantFleet } from '../support/fleet.ts';
@@ -45,9 +47,9 @@ describe('commands', () => {
     const open = await addCommand(null, 'PENDING');
     await rows(sql`update command_targets set previous_command_id = ${below} where command_id = ${open}`);
     const before = new Date(Date.now() - 90 * 86_400_000);
-    expect(await test.plane.write((tx) => removeOldCommands(tx, before, 2))).toBe(2);
-    expect(await test.plane.write((tx) => removeOldCommands(tx, before, 2))).toBe(1);
-    expect(await test.plane.write((tx) => removeOldCommands(tx, before, 2))).toBe(0);
+    expect(await test.plane.write(planeActor, (tx) => removeOldCommands(tx, before, 2))).toBe(2);
+    expect(await test.plane.write(planeActor, (tx) => removeOldCommands(tx, before, 2))).toBe(1);
+    expect(await test.plane.write(planeActor, (tx) => removeOldCommands(tx, before, 2))).toBe(0);
     const kept = await rows<{ id: string }>(sql`select command_id as id from command_targets order by 1`);
     expect(kept.map(({ id }) => id)).toEqual([recent, desired, below, open].sort());
     expect(await count('commands')).toBe(4);

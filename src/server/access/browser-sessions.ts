@@ -1,7 +1,9 @@
 /** Signing in and out with a browser: a session of the plane's own in a cookie that scripts cannot read and other sites cannot send. */
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { closeBrowserSession, openBrowserSession } from '../../../schema/access/store-sessions.ts';
 import type { Plane } from '../../../schema/context.ts';
+import { actorOf } from '../../../schema/context.ts';
 import { redirect } from '../http/pages.ts';
 import { addressOf, type Callers } from './callers.ts';
 
@@ -43,7 +45,7 @@ export async function signIn(
     const credential = lease?.credential;
     if (credential?.caller.kind !== 'USER') return redirect(response, '/login?refused');
     const { caller, expiresAt } = credential;
-    const session = await plane.write((tx) => openBrowserSession(tx, { caller, expiresAt, address: addressOf(request) }));
+    const session = await plane.write(actorOf(caller), (tx) => openBrowserSession(tx, { caller, expiresAt, address: addressOf(request) }));
     setCookie(response, cookie, session.secret, session.maxAgeMs);
     redirect(response, '/graphql');
   } finally {
@@ -55,7 +57,7 @@ export async function signIn(
 export async function signOut({ plane, callers, cookie }: SessionPages, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const lease = await callers.identify(request);
   lease?.release();
-  if (lease) await plane.write((tx) => closeBrowserSession(tx, lease.credential, addressOf(request)));
+  if (lease) await plane.write(actorOf(lease.credential.caller), (tx) => closeBrowserSession(tx, lease.credential, addressOf(request)));
   setCookie(response, cookie, '', 0);
   redirect(response, '/login');
 }

@@ -2,11 +2,13 @@
  * Who a request speaks for: a bearer token in a header or in connection_init, or the cookie of a browser session. What is found is a lease on the grant, so that what the
  * request opens ends with it.
  */
+
 import type { IncomingMessage } from 'node:http';
 import { authenticate, knownHashes, recordRefusals, touchTokens } from '../../../schema/access/store.ts';
 import { authenticateSession } from '../../../schema/access/store-sessions.ts';
 import type { RefusedAttempt } from '../../../schema/access/topics.ts';
 import type { AccessContext, Caller, Plane } from '../../../schema/context.ts';
+import { anonymousActor } from '../../base/actor.ts';
 import { hashSecret } from '../../base/ids.ts';
 import type { Logger } from '../../base/log.ts';
 import { Attempts } from './attempts.ts';
@@ -54,7 +56,7 @@ export function createCallers({
     used.clear();
     await touchTokens(plane.db, batch);
     const refusals = attempts.take();
-    if (refusals.length > 0) await plane.write((tx) => recordRefusals(tx, refusals));
+    if (refusals.length > 0) await plane.write(anonymousActor, (tx) => recordRefusals(tx, refusals));
   };
   const timer = setInterval(() => plane.background(flush()), touchEveryMs);
 

@@ -30,7 +30,7 @@ export async function createTokenInDatabase(url: string, token: RecoveryToken): 
   try {
     const plane = await openPlane({ pool, version, log: createLogger({ level: 'silent', name: 'recovery' }) });
     try {
-      return (await plane.write((tx) => createToken(tx, { kind: 'USER', ...token, createdBy: databaseActor }))).secret;
+      return (await plane.write(databaseActor, (tx) => createToken(tx, { kind: 'USER', ...token }))).secret;
     } finally {
       await plane.close();
     }

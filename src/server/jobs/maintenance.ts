@@ -1,4 +1,5 @@
 /** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, moving activities on, and retention. */
+
 import type { Logger } from 'pino';
 import { advanceActivities } from '../../../schema/activities/follow.ts';
 import { changesActivity } from '../../../schema/activities/topics.ts';
@@ -6,6 +7,7 @@ import { endOrphanedSessions, leave } from '../../../schema/agents/store.ts';
 import { expireCommands } from '../../../schema/commands/ending.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { refreshCalendars } from '../../../schema/schedules/refresh.ts';
+import { planeActor } from '../../base/actor.ts';
 import { delay } from '../../base/clock.ts';
 import type { OpenPlane } from '../plane.ts';
 import { type RetentionOptions, retentionJobs } from './retention.ts';
@@ -34,7 +36,7 @@ export async function startMaintenance({ plane, log, alone, retention }: Mainten
     await plane.pulse.beat();
     // Whatever a hint was lost for: events are read on at least this often.
     plane.log.hint();
-    await plane.write((tx) => endOrphanedSessions(tx, deadForMs, plane.replicaId));
+    await plane.write(planeActor, (tx) => endOrphanedSessions(tx, deadForMs, plane.replicaId));
   };
   await sweep(alone ? 0 : deadAfterMs);
   const every = (ms: number, what: string, work: () => Promise<unknown>) => {
@@ -56,7 +58,11 @@ export async function startMaintenance({ plane, log, alone, retention }: Mainten
   const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
   // A command may be due before the one that is waited for; what is removed leaves commands without anybody to carry them out.
   const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
-  onTime({ what: 'expiring commands', wakes: (event) => aboutCommands.has(event.kind), work: () => plane.write(expireCommands) });
+  onTime({
+    what: 'expiring commands',
+    wakes: (event) => aboutCommands.has(event.kind),
+    work: () => plane.write(planeActor, expireCommands),
+  });
   onTime({
     what: 'moving activities on',
     wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',

@@ -1,4 +1,5 @@
 /** What is removed by age and number, and how often that is looked at. Whatever grows without end has its job here. Each works in batches, so that no lock lasts long. */
+
 import { removeOldTokens } from '../../../schema/access/retention.ts';
 import { removeOldActivities } from '../../../schema/activities/store.ts';
 import { removeOldCommands } from '../../../schema/commands/retention.ts';
@@ -6,6 +7,7 @@ import type { Plane } from '../../../schema/context.ts';
 import { removeOldEvents } from '../../../schema/events/store.ts';
 import { removeOldSamples } from '../../../schema/metrics/store.ts';
 import { removeOldRuns } from '../../../schema/runs/retention.ts';
+import { planeActor } from '../../base/actor.ts';
 
 const minuteMs = 60_000;
 const batch = 5000;
@@ -47,12 +49,12 @@ export function retentionJobs({ events, runs, metricsForMs }: RetentionOptions):
     {
       what: 'commands',
       everyMs: 10 * minuteMs,
-      work: ({ write }, signal) => inBatches(() => write((tx) => removeOldCommands(tx, ago(runs.maxAgeMs), batch)), signal),
+      work: ({ write }, signal) => inBatches(() => write(planeActor, (tx) => removeOldCommands(tx, ago(runs.maxAgeMs), batch)), signal),
     },
     {
       what: 'activities',
       everyMs: 10 * minuteMs,
-      work: ({ write }, signal) => inBatches(() => write((tx) => removeOldActivities(tx, ago(runs.maxAgeMs), batch)), signal),
+      work: ({ write }, signal) => inBatches(() => write(planeActor, (tx) => removeOldActivities(tx, ago(runs.maxAgeMs), batch)), signal),
     },
     {
       what: 'tokens',

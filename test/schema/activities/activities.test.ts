@@ -1,9 +1,11 @@
 /** Activities against a real database, through the real schema: made, told to agents, moved on by the clock and by reports, stopped, aborted, a member started late. */
+
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { activities, dependencies } from '../../../drizzle/tables-planned.ts';
 import { removeOldActivities } from '../../../schema/activities/store.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { follow } from '../../support/graph.ts';
 import { disableAssignment, openedFor, place } from '../graph.ts';
@@ -279,7 +281,7 @@ test('an activity that was over long ago is removed, and no other', async () => 
     .update(activities)
     .set({ finishedAt: new Date(Date.now() - 100_000) })
     .where(eq(activities.id, old.activityUuid));
-  await graph.plane.write((tx) => removeOldActivities(tx, new Date(Date.now() - 50_000), 100));
+  await graph.plane.write(planeActor, (tx) => removeOldActivities(tx, new Date(Date.now() - 50_000), 100));
   expect(await read(old.id)).toBeNull();
   expect(await read(young.id)).toMatchObject({ state: 'ABORTED' });
   expect(await read(open.id)).toMatchObject({ state: 'SCHEDULED' });

@@ -1,8 +1,10 @@
 /** An activity and what is placed at the same time. */
+
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockPlacement } from '../../../drizzle/locks.ts';
 import { instances } from '../../../drizzle/tables.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { until } from '../../support/until.ts';
 import { addHosts, type Graph, openGraph, place, updateProgram } from '../graph.ts';
 
@@ -38,7 +40,7 @@ test('an activity is made of what is placed when it is made, also while placemen
   const isLocked = new Promise<void>((resolve) => {
     locked = resolve;
   });
-  const changed = graph.plane.write(async (tx) => {
+  const changed = graph.plane.write(planeActor, async (tx) => {
     await lockPlacement(tx.db);
     locked();
     await isReleased;

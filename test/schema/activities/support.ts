@@ -1,10 +1,12 @@
 /** An observatory for tests of activities: two hosts, a group of programs, and what people, agents and clocks do to it. */
+
 import { and, eq } from 'drizzle-orm';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { advanceActivities } from '../../../schema/activities/follow.ts';
 import { applyReports } from '../../../schema/agents/apply.ts';
 import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph, place, updateProgram } from '../graph.ts';
 
@@ -91,7 +93,7 @@ export async function report(
     ageMs: 0,
     body: { transition: { instanceId: id, from: transition.to === 'STOPPED' ? 'STOPPING' : 'STOPPED', restarts: 0, ...transition } },
   }));
-  const [outcome] = await graph.plane.write((tx) =>
+  const [outcome] = await graph.plane.write(planeActor, (tx) =>
     applyReports(tx, [{ hostId, sessionId: row?.sessionId ?? '', epoch: row?.reportEpoch ?? '', reports }]),
   );
   if (outcome && 'failure' in outcome) throw outcome.failure;

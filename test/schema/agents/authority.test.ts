@@ -1,4 +1,5 @@
 /** A host writes what is its own, in its open session, within bounds; and one bad report holds up nothing. */
+
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { assignments, events, hosts, instances, programRevisions, programs, runs } from '../../../drizzle/tables.ts';
@@ -8,6 +9,7 @@ import type { RunReport } from '../../../schema/agents/apply-runs.ts';
 import { storeReports } from '../../../schema/agents/ingest.ts';
 import type { Batch, Outcome, Report, ReportBody } from '../../../schema/agents/topics.ts';
 import type { AgentConnection } from '../../../schema/hosts/connections.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
@@ -46,7 +48,7 @@ const codeOf = (outcome: Outcome | undefined) => (outcome && 'failure' in outcom
 
 async function report(host: 'a' | 'b', ...bodies: (ReportBody | Partial<Report>)[]) {
   const batch = batchOf(host, bodies);
-  const [outcome] = await test_.plane.write((tx) => applyReports(tx, [batch]));
+  const [outcome] = await test_.plane.write(planeActor, (tx) => applyReports(tx, [batch]));
   return codeOf(outcome);
 }
 
@@ -96,7 +98,7 @@ test("another host's run stays as it is, whichever kind of report names it, and 
 test('of two hosts that name one run in the same transaction, the second is refused', async () => {
   const id = uuidv7();
   const batches = [batchOf('a', [started('a', runOf(id))]), batchOf('b', [started('b', forged(id))])];
-  const outcomes = await test_.plane.write((tx) => applyReports(tx, batches));
+  const outcomes = await test_.plane.write(planeActor, (tx) => applyReports(tx, batches));
   expect(outcomes.map(codeOf)).toEqual([stored('a'), 'FORBIDDEN']);
   expect(await rowOf(id)).toMatchObject({ instanceId: instanceOf.a, outcome: 'RUNNING' });
 });
@@ -145,13 +147,13 @@ test('reports outside the open session, or for another epoch, are refused and in
     return batchOf('a', [started('a', runOf(uuidv7()))]);
   };
   for (const other of [{ sessionId: uuidv7() }, { epoch: uuidv7() }]) {
-    const [outcome] = await test_.plane.write((tx) => applyReports(tx, [{ ...next(), ...other }]));
+    const [outcome] = await test_.plane.write(planeActor, (tx) => applyReports(tx, [{ ...next(), ...other }]));
     // CONFLICT: the agent keeps what it has to say.
     expect(codeOf(outcome)).toBe('CONFLICT');
   }
   const [host] = await test_.plane.db.select().from(hosts).where(eq(hosts.name, 'a'));
   expect(host).toMatchObject({ reportEpoch: session.a.epoch, reportSequence: 1 });
-  expect(codeOf((await test_.plane.write((tx) => applyReports(tx, [next()])))[0])).toEqual({ sequence: 2, refused: [] });
+  expect(codeOf((await test_.plane.write(planeActor, (tx) => applyReports(tx, [next()])))[0])).toEqual({ sequence: 2, refused: [] });
 });
 
 test('a report that cannot be stored is refused alone; the rest is stored, and the log says why', async () => {

@@ -1,4 +1,5 @@
 /** From the reports of an agent to the ledger: runs, runs beside them, firings that led to one, firings that led to none, and the events of these. */
+
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { assignments, events, hosts, instances, programRevisions, programs, runs } from '../../../drizzle/tables.ts';
@@ -6,6 +7,7 @@ import { applyReports } from '../../../schema/agents/apply.ts';
 import type { FiringReport, RunReport } from '../../../schema/agents/apply-runs.ts';
 import type { ReportBody } from '../../../schema/agents/topics.ts';
 import type { AgentConnection } from '../../../schema/hosts/connections.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
@@ -39,7 +41,7 @@ async function report(...bodies: ReportBody[]) {
     sequence += 1;
     return { sequence, at: new Date(), body };
   });
-  const [outcome] = await test_.plane.write((tx) => applyReports(tx, [{ ...session, reports }]));
+  const [outcome] = await test_.plane.write(planeActor, (tx) => applyReports(tx, [{ ...session, reports }]));
   if (!outcome) throw new Error('no outcome');
   if ('failure' in outcome) throw outcome.failure;
   return outcome;

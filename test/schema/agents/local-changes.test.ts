@@ -7,6 +7,7 @@ import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { createSchedule } from '../../../schema/schedules/change.ts';
 import { ReadCalendars } from '../../../schema/schedules/reading.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { alice } from '../../support/actors.ts';
 import { plantFleet } from '../../support/fleet.ts';
@@ -37,7 +38,9 @@ async function change(
   { changeId = uuidv7(), scheduleId = null }: { changeId?: string; scheduleId?: string | null } = {},
 ): Promise<string> {
   const at = new Date();
-  await test_.plane.write((tx) => applyLocalChanges(tx, [{ change: { instanceId: id, desired, changeId, revision, scheduleId }, at }]));
+  await test_.plane.write(planeActor, (tx) =>
+    applyLocalChanges(tx, [{ change: { instanceId: id, desired, changeId, revision, scheduleId }, at }]),
+  );
   return changeId;
 }
 
@@ -88,7 +91,7 @@ describe('a command that is taken back', () => {
     const { cancelCommand } = await import('../../../schema/commands/ending.ts');
     const command = await issue(test_.plane, 'STOP', 'web');
     await change('RUNNING', 1);
-    await test_.plane.write((tx) => cancelCommand(tx, { id: command.id }, alice));
+    await test_.plane.write(alice, (tx) => cancelCommand(tx, { id: command.id }));
     expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1' });
   });
 });
@@ -109,7 +112,7 @@ describe('a schedule', () => {
       paused: false,
       settings: { cron: '@daily', action: 'STOP' },
     } as const;
-    return (await test_.plane.write((tx) => createSchedule(tx, input, alice, new ReadCalendars()))).id;
+    return (await test_.plane.write(alice, (tx) => createSchedule(tx, input, new ReadCalendars()))).id;
   };
 
   test('is named as who changed it', async () => {

@@ -1,8 +1,9 @@
 /** Assignments through the real schema, and placement that follows them in the same transaction. */
+
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
-import { settlePlacement } from '../../../schema/assignments/placement.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import {
   addHosts,
   createAssignment,
@@ -219,7 +220,9 @@ describe('placement', () => {
   it('done again changes nothing', async () => {
     await place(graph, 'p', '*', { assignment: { instancesPerHost: 2 } });
     const before = [await state(), await revisions(), await graph.plane.log.head()];
-    await graph.plane.write((tx) => settlePlacement(tx, { programIds: [], hostIds: [...ids.values()] }));
+    await graph.plane.write(planeActor, async (tx) => {
+      for (const hostId of ids.values()) tx.invalidatePlacement({ hostId });
+    });
     expect([await state(), await revisions(), await graph.plane.log.head()]).toEqual(before);
   });
 

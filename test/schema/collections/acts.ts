@@ -1,4 +1,5 @@
 /** What people, agents, clocks and retention do in random histories of live collections: each act picks its details by numbers. */
+
 import { sql } from 'drizzle-orm';
 import { removeOldActivities } from '../../../schema/activities/store.ts';
 import { closeSession, openSession } from '../../../schema/agents/store.ts';
@@ -6,6 +7,7 @@ import { cancelCommand, expireCommands } from '../../../schema/commands/ending.t
 import { removeOldCommands } from '../../../schema/commands/retention.ts';
 import { deleteHost, updateHost } from '../../../schema/hosts/store.ts';
 import { removeOldRuns } from '../../../schema/runs/retention.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { alice, bob } from '../../support/actors.ts';
 import * as world from '../activities/support.ts';
@@ -40,15 +42,15 @@ const hostIdOf = (name: string) => world.hostIds.get(name) ?? '';
 export const actions: Readonly<Record<string, Action>> = {
   label: (pick) => {
     const labels = { role: of(['master', 'worker', 'spare'], pick(3)) };
-    return graph().plane.write((tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { labels }, alice));
+    return graph().plane.write(alice, (tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { labels }));
   },
-  drain: (pick) => graph().plane.write((tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { draining: pick(2) === 0 }, alice)),
+  drain: (pick) => graph().plane.write(alice, (tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { draining: pick(2) === 0 })),
   disconnect: async (pick) => {
     const id = hostIdOf(of(hostNames, pick(2)));
     const [row] = await graph().plane.db.execute<{ session: string | null }>(
       sql`select session_id as session from hosts where id = ${id}::uuid`,
     );
-    if (row?.session) await graph().plane.write((tx) => closeSession(tx, id, row.session ?? '', 'test'));
+    if (row?.session) await graph().plane.write(planeActor, (tx) => closeSession(tx, id, row.session ?? '', 'test'));
   },
   connect: async (pick) => {
     const id = hostIdOf(of(hostNames, pick(2)));
@@ -76,7 +78,7 @@ export const actions: Readonly<Record<string, Action>> = {
       agentVersion: '1',
       facts,
     };
-    await graph().plane.write((tx) => openSession(tx, { ...session, protocolVersions: [1] } as never));
+    await graph().plane.write(planeActor, (tx) => openSession(tx, { ...session, protocolVersions: [1] } as never));
   },
   begin: async (pick) => {
     const address = of(addresses, pick(5));
@@ -101,9 +103,9 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   cancel: async (pick) => {
     const id = of(await newestCommand(), pick(3))?.id;
-    if (id) await graph().plane.write((tx) => cancelCommand(tx, { id: uuidOf(id) }, bob));
+    if (id) await graph().plane.write(bob, (tx) => cancelCommand(tx, { id: uuidOf(id) }));
   },
-  expire: () => graph().plane.write(expireCommands),
+  expire: () => graph().plane.write(planeActor, expireCommands),
   revise: (pick) =>
     ask(updateProgram, {
       program: { key: { name: of(['cam', 'other', 'extra'], pick(3)) } },
@@ -161,9 +163,9 @@ export const actions: Readonly<Record<string, Action>> = {
   forget: async (pick) => {
     const { plane } = graph();
     await removeOldRuns(plane, { maxAgeMs: 3_600_000, perProgram: 1 + pick(2), batch: 2 }, new Date());
-    await plane.write((tx) => removeOldCommands(tx, new Date(), 2));
-    await plane.write((tx) => removeOldActivities(tx, new Date(), 2));
+    await plane.write(planeActor, (tx) => removeOldCommands(tx, new Date(), 2));
+    await plane.write(planeActor, (tx) => removeOldActivities(tx, new Date(), 2));
   },
   forgetEvents: () => graph().plane.db.execute(sql`delete from events where sequence < (select sequence from event_head) - 3`),
-  remove: (pick) => (pick(4) === 0 ? graph().plane.write((tx) => deleteHost(tx, { key: 'h2' }, true, alice)) : Promise.resolve()),
+  remove: (pick) => (pick(4) === 0 ? graph().plane.write(alice, (tx) => deleteHost(tx, { key: 'h2' }, true)) : Promise.resolve()),
 };

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programRevisions } from '../../../drizzle/tables.ts';
 import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { defaults } from '../../../src/domain/settings/definition.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { type Graph, openGraph } from '../graph.ts';
@@ -37,7 +38,7 @@ test('an action is delivered with its arguments, changes nothing of what is desi
   const { commandId = '', targets = [] } = delivery ?? {};
   const instanceIds = targets.map((target) => target.instanceId);
   const ended = { commandId, instanceIds, status: 'FAILED', message: 'exit code 3', output: 'no\n', at: new Date() } as const;
-  await graph.plane.write((tx) => applyCommandReports(tx, hostId, [ended]));
+  await graph.plane.write(planeActor, (tx) => applyCommandReports(tx, hostId, [ended]));
   const { node } = await graph.ask(
     'query ($id: ID!) { node(id: $id) { ... on Command { status targets { edges { node { message output } } } } } }',
     {

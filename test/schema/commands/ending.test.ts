@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands, commandTargets, instances } from '../../../drizzle/tables.ts';
 import { cancelCommand, expireCommands } from '../../../schema/commands/ending.ts';
 import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { bob } from '../../support/actors.ts';
@@ -22,8 +23,8 @@ const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
 const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
 const events = () => eventsAfter(test.plane, head);
 const kinds = async () => (await events()).map(({ kind }) => kind);
-const expire = () => test.plane.write(expireCommands);
-const cancel = (id: string) => test.plane.write((tx) => cancelCommand(tx, { id }, bob));
+const expire = () => test.plane.write(planeActor, expireCommands);
+const cancel = (id: string) => test.plane.write(bob, (tx) => cancelCommand(tx, { id }));
 const finishedAt = async (id: string) => (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
 
 /** Lets the command's time be over without waiting for it. */
@@ -99,7 +100,7 @@ describe('what an agent reports', () => {
           const reports = batch.map(
             ({ address, status }) => ({ commandId: command.id, instanceIds: [idOf(address)], status, at: new Date() }) as const,
           );
-          await test.plane.write((tx) => applyCommandReports(tx, hostId('h1'), reports));
+          await test.plane.write(planeActor, (tx) => applyCommandReports(tx, hostId('h1'), reports));
           for (const { address, status } of batch) {
             if (expected[address] === 'PENDING' || (expected[address] === 'DELIVERED' && status !== 'DELIVERED'))
               expected[address] = status;
@@ -123,7 +124,7 @@ describe('what an agent reports', () => {
       { ...about, status: 'DELIVERED', at: delivered },
       { ...about, status: 'FAILED', message: 'no', at: ended },
     ] as const;
-    await test.plane.write((tx) => applyCommandReports(tx, hostId('h1'), reports));
+    await test.plane.write(planeActor, (tx) => applyCommandReports(tx, hostId('h1'), reports));
     const [target] = await test.plane.db.select().from(commandTargets).where(eq(commandTargets.commandId, command.id));
     expect(target).toMatchObject({ status: 'FAILED', message: 'no', deliveredAt: delivered, finishedAt: ended });
   });
@@ -132,7 +133,7 @@ describe('what an agent reports', () => {
     const command = await issue(test.plane, 'STOP', 'web');
     head = await test.plane.log.head();
     const at = new Date();
-    await test.plane.write((tx) =>
+    await test.plane.write(planeActor, (tx) =>
       applyCommandReports(tx, hostId('h1'), [
         { commandId: command.id, instanceIds: [idOf('web@h2')], status: 'SUCCEEDED', at },
         { commandId: uuidv7(), instanceIds: [idOf('web@h1')], status: 'SUCCEEDED', at },

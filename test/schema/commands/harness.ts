@@ -6,6 +6,7 @@ import { issueCommand } from '../../../schema/commands/issue.ts';
 import type { CommandRequest, CommandStatus } from '../../../schema/commands/rules.ts';
 import { applyCommandReports, type CommandRecord, pendingDeliveries } from '../../../schema/commands/store.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
+import { type Actor, planeActor } from '../../../src/base/actor.ts';
 import { alice } from '../../support/actors.ts';
 
 export function request(kind: CommandRequest['kind'], selector: string, more: Partial<CommandRequest> = {}): CommandRequest {
@@ -16,7 +17,6 @@ export function request(kind: CommandRequest['kind'], selector: string, more: Pa
     action: null,
     arguments: null,
     runId: null,
-    actor: alice,
     expiresInMs: null,
     idempotencyKey: null,
     ...more,
@@ -27,9 +27,9 @@ export async function issue(
   plane: Plane,
   kind: CommandRequest['kind'],
   selector: string,
-  more: Partial<CommandRequest> = {},
+  { actor = alice, ...more }: Partial<CommandRequest> & { readonly actor?: Actor } = {},
 ): Promise<CommandRecord> {
-  return (await plane.write((tx) => issueCommand(tx, request(kind, selector, more)))).command;
+  return (await plane.write(actor, (tx) => issueCommand(tx, request(kind, selector, more)))).command;
 }
 
 /** As the agent of this host would: about all targets of the command that the host was given. */
@@ -42,7 +42,7 @@ export async function report(
 ): Promise<void> {
   const delivery = (await pendingDeliveries(plane.db, hostId)).find((candidate) => candidate.commandId === commandId);
   const instanceIds = delivery?.targets.map(({ instanceId }) => instanceId) ?? [];
-  await plane.write((tx) => applyCommandReports(tx, hostId, [{ commandId, instanceIds, status, message, at: new Date() }]));
+  await plane.write(planeActor, (tx) => applyCommandReports(tx, hostId, [{ commandId, instanceIds, status, message, at: new Date() }]));
 }
 
 /** `desired reason` of an instance, and whether the command decides it. */

@@ -1,9 +1,11 @@
 /** The receipt of a command that arrives before the agent's reports do. */
+
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commandTargets, instances } from '../../../drizzle/tables.ts';
 import { expireCommands } from '../../../schema/commands/ending.ts';
 import type { Caller } from '../../../schema/context.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 import { eventsAfter, issue, report, targetsOf } from './harness.ts';
@@ -43,7 +45,7 @@ test('keeps a command from expiring while the reports of its host are on their w
   const command = await issue(graph.plane, 'RESTART', 'web', { expiresInMs: 60_000 });
   await receive('a', command.id);
   const past = new Date(Date.now() + 120_000);
-  await graph.plane.write((tx) => expireCommands({ ...tx, now: past }));
+  await graph.plane.write(planeActor, (tx) => expireCommands({ ...tx, now: past }));
   expect(await targetsOf(graph.plane, command.id)).toEqual({ 'web@a': 'DELIVERED', 'web@b': 'EXPIRED' });
 });
 

@@ -1,8 +1,10 @@
 /** Writing dependencies, and what they forbid, through the real schema and database. */
+
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import {
   addHosts,
   createAssignment,
@@ -170,12 +172,12 @@ describe('what others depend on', () => {
 
   it('is neither unassigned nor deleted', async () => {
     expect(await ask(deleteAssignment, db)).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE', path: ['web', 'db'] }] });
-    await graph.plane.write(async (tx) => {
+    await graph.plane.write(planeActor, async (tx) => {
       await tx.db.delete(instances).where(eq(instances.hostId, ids.get('b') ?? ''));
     });
     expect(await ask(deleteAssignment, web)).toMatchObject({ deletedId: expect.any(String) });
     expect(await ask(deleteAssignment, db)).toMatchObject({ deletedId: expect.any(String) });
-    await graph.plane.write(async (tx) => {
+    await graph.plane.write(planeActor, async (tx) => {
       await tx.db.delete(instances);
     });
     const inUse = { code: 'IN_USE', usedBy: ['web'], message: 'the program web depends on db' };

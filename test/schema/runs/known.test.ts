@@ -6,7 +6,7 @@ import { hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
 import { upsertRuns } from '../../../schema/runs/record.ts';
 import { removeOldRuns } from '../../../schema/runs/retention.ts';
 import { noFiring, type RunRow } from '../../../schema/runs/store.ts';
-import { agentActor } from '../../../src/base/actor.ts';
+import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { follow, run } from '../../support/graph.ts';
@@ -55,7 +55,7 @@ function rowOf(host: string, second: number, more: Partial<RunRow> = {}): RunRow
     ...more,
   };
 }
-const store = (...rows: RunRow[]) => test.plane.write((tx) => upsertRuns(tx, rows));
+const store = (...rows: RunRow[]) => test.plane.write(planeActor, (tx) => upsertRuns(tx, rows));
 const pointTo = (host: string, row: RunRow, state = 'RUNNING') =>
   test.plane.db
     .update(instances)
@@ -147,7 +147,7 @@ describe('runsChanged', () => {
     expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
     const about = (host: string) => ({ actor: agentActor({ id: hostId(host), name: host }), host: { id: hostId(host), name: host } });
     const change = (host: string, runUuid: string | null) =>
-      test.plane.write(async (tx) => {
+      test.plane.write(planeActor, async (tx) => {
         const instance = { id: idOf(`job@${host}`), address: `job@${host}` };
         tx.emit({ kind: 'INSTANCE_STATE_CHANGED', ...about(host), instance, payload: { runUuid } });
       });
@@ -156,7 +156,7 @@ describe('runsChanged', () => {
     await change('h1', row.id);
     expect(await first).toEqual(sent('UPDATED', 'RUNNING'));
     await disconnect('h1');
-    await test.plane.write(async (tx) => tx.emit({ kind: 'HOST_DISCONNECTED', ...about('h1'), payload: { reason: 'x' } }));
+    await test.plane.write(planeActor, async (tx) => tx.emit({ kind: 'HOST_DISCONNECTED', ...about('h1'), payload: { reason: 'x' } }));
     expect(await next()).toEqual(sent('UPDATED', 'UNKNOWN'));
     await store({ ...row, endedAt: new Date(began + 1), outcome: 'FAILED', exitCode: 3 });
     await change('h1', row.id);

@@ -1,4 +1,5 @@
 /** The ledger against a real database: written by reports in any order, read through the real schema. */
+
 import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { instances } from '../../../drizzle/tables.ts';
 import { upsertRuns } from '../../../schema/runs/record.ts';
 import { mergeRuns } from '../../../schema/runs/rules.ts';
 import { loadRuns, noFiring, type RunRow } from '../../../schema/runs/store.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -53,7 +55,7 @@ function runOf(address: string, second: number, more: Partial<RunRow> = {}): Run
   };
 }
 
-const store = (...rows: RunRow[]) => plane.write((tx) => upsertRuns(tx, rows));
+const store = (...rows: RunRow[]) => plane.write(planeActor, (tx) => upsertRuns(tx, rows));
 
 beforeAll(async () => {
   database = await createTestDatabase();

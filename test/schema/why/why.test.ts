@@ -6,7 +6,7 @@ import { hosts, instances } from '../../../drizzle/tables.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { loadInstances } from '../../../schema/instances/store.ts';
 import { recordsOf } from '../../../schema/why/store.ts';
-import { agentActor } from '../../../src/base/actor.ts';
+import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
@@ -107,7 +107,7 @@ test('a stop is told with the command and who gave it', async () => {
 
 test('a host out of reach makes its instances UNKNOWN, and the answer says since when and why', async () => {
   await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART' });
-  await graph.plane.write(async (tx) => {
+  await graph.plane.write(planeActor, async (tx) => {
     await tx.db.update(hosts).set({ sessionId: null });
     const hostId = agent.kind === 'AGENT' ? agent.hostId : '';
     tx.emit({

@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 const publish = (data: string) =>
-  publisher.plane.write(async (tx) =>
+  publisher.plane.write(planeActor, async (tx) =>
     tx.emit({ kind: 'PROGRAM_EVENT', actor: planeActor, payload: { name: 'n', severity: 'INFO', data } }),
   );
 
