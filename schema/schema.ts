@@ -1,4 +1,5 @@
 /** The public schema: every domain, in their order. The agents' wire is another schema (agent-schema.ts). */
+import './plane/type.ts';
 import './hosts/type.ts';
 import './programs/type.ts';
 import './programs/type-changing.ts';

@@ -1,13 +1,13 @@
 /** What the host says about itself. Mirrors HostFacts of schema.graphql. */
-import { arch, availableParallelism, release, totalmem, type } from 'node:os';
+import { arch, availableParallelism, release, totalmem, type, uptime } from 'node:os';
 import { readText } from './processes/process.ts';
 
 export interface HostFacts {
   readonly kernel: string;
   readonly os: string;
   readonly arch: string;
-  /** RFC 3339. */
-  readonly bootedAt: string;
+  /** Since the machine was started, suspended or not (CLOCK_BOOTTIME). */
+  readonly upMs: number;
   readonly cpuCores: number;
   readonly memoryBytes: number;
   readonly nodeVersion: string;
@@ -22,13 +22,12 @@ export function maxOpenFiles(): number {
 }
 
 export function readFacts(launcher: HostFacts['launcher']): HostFacts {
-  const bootSeconds = Number(/^btime (\d+)$/m.exec(readText('/proc/stat') ?? '')?.[1] ?? 0);
   const pretty = /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(readText('/etc/os-release') ?? '')?.[1];
   return {
     kernel: `${type()} ${release()}`,
     os: pretty ?? type(),
     arch: arch(),
-    bootedAt: new Date(bootSeconds * 1000).toISOString(),
+    upMs: Math.round(uptime() * 1000),
     cpuCores: availableParallelism(),
     memoryBytes: totalmem(),
     nodeVersion: process.version,

@@ -30,8 +30,7 @@ export interface HostFacts {
   readonly kernel: string;
   readonly os: string;
   readonly arch: string;
-  /** RFC 3339. */
-  readonly bootedAt: string;
+  readonly upMs: number;
   readonly cpuCores: number;
   readonly memoryBytes: number;
   readonly nodeVersion: string;

@@ -22,9 +22,9 @@ import { emitFiring, emitRun, firingRow, runRow } from './apply-runs.ts';
 import { applyStates } from './apply-states.ts';
 import { triggerPayload } from './apply-trigger.ts';
 import { ownersOf, requireOwn, subjectOf } from './ownership.ts';
-import { factsRow, freshReports } from './rules.ts';
+import { freshReports } from './rules.ts';
 import { boundedReport, checkSequences, reportFault } from './rules-reports.ts';
-import { lockHosts } from './store.ts';
+import { factsRow, lockHosts } from './store.ts';
 import type { Batch, CommandReport, KnownInstance, Outcome, Refused, Report, ReportBody } from './topics.ts';
 
 type HostRow = typeof hosts.$inferSelect;
@@ -201,9 +201,9 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
 }
 
 function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): PublishedEntry[] {
-  return entries.flatMap(({ host, at, body }) => {
+  return entries.flatMap(({ host, at, ageMs, body }) => {
     const instance = about.get(publisherOf(body) ?? '');
-    return instance ? [{ instanceId: instance.id, at, about: { actor: agentActor(host), ...subjects(instance) }, body }] : [];
+    return instance ? [{ instanceId: instance.id, at, ageMs, about: { actor: agentActor(host), ...subjects(instance) }, body }] : [];
   });
 }
 
@@ -250,7 +250,7 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
   const applied = new Map<string, number>();
   const caughtUp = new Set<string>();
   for (const { host, at, ageMs, body } of entries) {
-    if (body.facts) facts.set(host.id, factsRow(body.facts));
+    if (body.facts) facts.set(host.id, factsRow(body.facts, new Date(tx.now.getTime() - ageMs)));
     if (body.applied) applied.set(host.id, body.applied.revision);
     if (body.applied && isOfSession(host, tx.now.getTime() - ageMs)) caughtUp.add(host.id);
     if (body.gap) {

@@ -43,13 +43,8 @@ export function checkEnrolment(input: {
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-/** Facts as an agent sends them. */
-export type Facts = Omit<HostFactsRow, 'bootedAt'> & { readonly bootedAt: Date };
-
-/** Facts as they are stored. */
-export function factsRow(facts: Facts): HostFactsRow {
-  return { ...facts, bootedAt: facts.bootedAt.toISOString() };
-}
+/** Facts as an agent sends them: with a duration, because its wall clock may be wrong. */
+export type Facts = Omit<HostFactsRow, 'bootedAt'> & { readonly upMs: number };
 
 const maxFirings = 10_000_000;
 const maxFiringText = 4096;

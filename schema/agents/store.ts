@@ -11,7 +11,7 @@ import { timeOfUuidv7, uuidv7 } from '../../src/base/ids.ts';
 import { createCredential, type JoinToken, useJoinToken } from '../access/store.ts';
 import type { Tx } from '../context.ts';
 import { wakeDependentsOnHosts } from '../dependencies/store.ts';
-import { isNewest } from './rules.ts';
+import { type Facts, isNewest } from './rules.ts';
 
 export interface EnrolArgs {
   readonly joinToken: string;
@@ -86,6 +86,16 @@ async function takeOver(tx: Tx, name: string, token: JoinToken, row: Partial<typ
       hint: 'try again',
     });
   return host.id;
+}
+
+const maxUpMs = 100 * 365 * 86_400_000;
+
+/**
+ * Facts as they are stored.
+ * @param at when the agent measured them, by the plane's clock
+ */
+export function factsRow({ upMs, ...facts }: Facts, at: Date): HostFactsRow {
+  return { ...facts, bootedAt: new Date(at.getTime() - Math.min(maxUpMs, Math.max(0, upMs))).toISOString() };
 }
 
 export interface SessionArgs {

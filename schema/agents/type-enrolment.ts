@@ -4,9 +4,9 @@ import { EnrolmentRefused, InvalidInput } from '../../src/base/errors.ts';
 import { isJoinToken } from '../access/store.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import { labelRecord } from '../hosts/rules.ts';
-import { checkEnrolment, chooseProtocol, factsRow, protocolVersions } from './rules.ts';
+import { checkEnrolment, chooseProtocol, protocolVersions } from './rules.ts';
 import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
-import { enrol, joinTokenRejected } from './store.ts';
+import { enrol, factsRow, joinTokenRejected } from './store.ts';
 
 export const HostFactsInput = agentBuilder.inputType('HostFactsInput', {
   description: 'What an agent knows of its host.',
@@ -14,7 +14,7 @@ export const HostFactsInput = agentBuilder.inputType('HostFactsInput', {
     kernel: t.string({ required: true, description: 'Kernel release.' }),
     os: t.string({ required: true, description: 'Name and version of the operating system.' }),
     arch: t.string({ required: true, description: 'Processor architecture.' }),
-    bootedAt: t.field({ type: 'DateTime', required: true, description: 'When the host booted.' }),
+    upMs: t.field({ type: 'Duration', required: true, description: 'How long the host has been up, suspended or not.' }),
     cpuCores: t.int({ required: true, description: 'Processors.' }),
     memoryBytes: t.field({ type: 'SafeInt', required: true, description: 'Memory, in bytes.' }),
     nodeVersion: t.string({ required: true, description: 'Version of Node that runs the agent.' }),
@@ -93,7 +93,7 @@ agentBuilder.mutationField('enrolAgent', (t) =>
         throw joinTokenRejected();
       }
       const labels = labelRecord(input.labels ?? []);
-      const facts = boundedFacts(factsRow(input.facts));
+      const facts = boundedFacts(factsRow(input.facts, new Date()));
       const admitted = await plane.write(planeActor, (tx) =>
         enrol(tx, { ...input, agentVersion: bounded(input.agentVersion, textBounds.fact), labels, facts }),
       );

@@ -5,9 +5,10 @@ import type { Delivery } from '../commands/store.ts';
 import { sessionOf } from '../hosts/connections.ts';
 import type { DesiredRow } from './desired.ts';
 import { storeReports } from './ingest.ts';
-import { factsRow, maxReportsPerBatch } from './rules.ts';
+import { maxReportsPerBatch } from './rules.ts';
 import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
 import { type AgentMessage, agentSession } from './session.ts';
+import { factsRow } from './store.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
 import type { Refused } from './topics.ts';
 import { ProgramDefinition, Signal } from './type-definition.ts';
@@ -159,7 +160,7 @@ agentBuilder.subscriptionField('agentSession', (t) =>
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }) },
     subscribe: (_root, { input }, context) => {
-      const facts = boundedFacts(factsRow(input.facts));
+      const facts = boundedFacts(factsRow(input.facts, new Date()));
       const [agentVersion, machineId] = [input.agentVersion, input.machineId].map((said) => bounded(said, textBounds.fact)) as [
         string,
         string,

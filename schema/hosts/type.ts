@@ -34,7 +34,11 @@ const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts
     kernel: t.exposeString('kernel', { description: 'Release of the kernel.' }),
     os: t.exposeString('os', { description: 'Name of the operating system.' }),
     arch: t.exposeString('arch', { description: 'Architecture of the processor, as Node names it.' }),
-    bootedAt: t.field({ type: 'DateTime', description: 'When the machine was started.', resolve: (facts) => new Date(facts.bootedAt) }),
+    bootedAt: t.field({
+      type: 'DateTime',
+      description: "When the machine was started, by the plane's clock.",
+      resolve: (facts) => new Date(facts.bootedAt),
+    }),
     cpuCores: t.exposeInt('cpuCores', { description: 'Logical processors.' }),
     memoryBytes: t.field({ type: 'SafeInt', description: 'Main memory.', resolve: (facts) => facts.memoryBytes }),
     nodeVersion: t.exposeString('nodeVersion', { description: 'Version of Node that the agent runs on.' }),

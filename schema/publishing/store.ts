@@ -12,12 +12,18 @@ export type AttributeRecord = typeof instanceAttributes.$inferSelect;
 /** One thing published, and how an event about it names its subjects. */
 export interface PublishedEntry {
   readonly instanceId: string;
+  /** By the host's clock. */
   readonly at: Date;
+  /** How long ago that was. */
+  readonly ageMs: number;
   readonly about: Required<Pick<NewEvent, 'actor' | 'host' | 'program' | 'instance'>>;
   readonly body: Published;
 }
 
-/** Stores what programs of one or many hosts told. Emits PROGRAM_EVENT for each event, ATTRIBUTE_CHANGED for each attribute that has another value now. */
+/** When it was published, by the plane's clock: what is stored has an age for its readers. */
+const publishedAt = (tx: Tx, { ageMs }: PublishedEntry): Date => new Date(tx.now.getTime() - ageMs);
+
+/** Stores what programs of one or many hosts published. Emits PROGRAM_EVENT for each event, ATTRIBUTE_CHANGED for each attribute that has another value now. */
 export async function applyPublished(tx: Tx, entries: readonly PublishedEntry[]): Promise<void> {
   for (const { body, at, about } of entries) {
     if (!body.published) continue;
@@ -42,7 +48,12 @@ async function applyAttributes(tx: Tx, entries: readonly PublishedEntry[]): Prom
   }
   if (latest.size === 0) return;
   const all = [...latest.values()];
-  const rowOf = ({ entry, attribute: { name, value } }: LatestAttribute) => ({ id: entry.instanceId, name, value, at: entry.at });
+  const rowOf = ({ entry, attribute: { name, value } }: LatestAttribute) => ({
+    id: entry.instanceId,
+    name,
+    value,
+    at: publishedAt(tx, entry),
+  });
   const gone = await removeAttributes(tx, all.filter(({ attribute }) => attribute.value == null).map(rowOf));
   const set = await writeAttributes(tx, all.filter(({ attribute }) => attribute.value != null).map(rowOf));
   for (const { id, name, previous } of [...gone, ...set]) {
@@ -91,8 +102,10 @@ async function writeAttributes(tx: Tx, rows: readonly object[]): Promise<Changed
 /** Heartbeats and progress: the latest of each instance. */
 async function applySigns(tx: Tx, entries: readonly PublishedEntry[]): Promise<void> {
   const latest = new Map<string, { id: string; heartbeat: Date | null; progress: object | null }>();
-  for (const { instanceId: id, at, body } of entries) {
+  for (const entry of entries) {
+    const { instanceId: id, body } = entry;
     if (!body.heartbeat && !body.progress) continue;
+    const at = publishedAt(tx, entry);
     const row = latest.get(id) ?? { id, heartbeat: null, progress: null };
     if (body.heartbeat) row.heartbeat = at;
     if (body.progress) {

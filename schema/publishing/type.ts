@@ -16,7 +16,7 @@ const Attribute = builder.objectRef<AttributeRecord>('InstanceAttribute').implem
     value: t.field({ type: 'JSON', description: 'Its value.', resolve: (attribute) => attribute.value }),
     at: t.field({
       type: 'DateTime',
-      description: "When the program told it last, by the host's clock.",
+      description: "When the program published it last, by the plane's clock.",
       resolve: (attribute) => attribute.at,
     }),
   }),
@@ -28,7 +28,7 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
     current: t.exposeFloat('current', { description: 'So much is done, in a unit of its own.' }),
     total: t.exposeFloat('total', { nullable: true, description: 'Of so much. Null: it does not know.' }),
     message: t.exposeString('message', { nullable: true, description: 'What it is doing. Null: it did not say.' }),
-    at: t.field({ type: 'DateTime', description: "When it said so, by the host's clock.", resolve: (progress) => new Date(progress.at) }),
+    at: t.field({ type: 'DateTime', description: "When it said so, by the plane's clock.", resolve: (progress) => new Date(progress.at) }),
     runUuid: t.expose('runUuid', { type: 'UUID', description: 'The run that said so.' }),
   }),
 });
@@ -66,7 +66,7 @@ builder.objectFields(Instance, (t) => ({
   lastHeartbeatAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: "When its program last said that it is there, by the host's clock. Null: never.",
+    description: "When its program last said that it is there, by the plane's clock. Null: never.",
     resolve: async (instance, _args, context) => (await signsOf(instance, context))?.lastHeartbeatAt ?? null,
   }),
 }));

@@ -85,7 +85,7 @@ test('a client that leaves takes its subscription with it', async () => {
   const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }');
   const machineId = 'a'.repeat(32);
   const about = `machineId: "${machineId}", agentVersion: "0", protocolVersions: [1], facts: {kernel: "Linux", os: "Debian", arch: "x64", cpuCores: 2,
-    memoryBytes: 1, bootedAt: "2026-01-01T00:00:00Z", nodeVersion: "v20", launcher: "sh"}`;
+    memoryBytes: 1, upMs: 1000, nodeVersion: "v20", launcher: "sh"}`;
   const { enrolAgent } = await graphql(
     agentsOf({ url: plane.url }),
     `mutation { enrolAgent(input: {joinToken: "${createJoinToken.secret}", hostName: "pond", ${about}}) { ... on AgentEnrolment { credential } } }`,

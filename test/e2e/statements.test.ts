@@ -46,7 +46,7 @@ const facts = {
   arch: 'x64',
   cpuCores: 2,
   memoryBytes: 1,
-  bootedAt: '2026-01-01T00:00:00.000Z',
+  upMs: 1000,
   nodeVersion: 'v20',
   launcher: 'sh',
 };

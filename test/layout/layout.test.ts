@@ -2,7 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cModules, cycles, importFaults, machinePathFaults, openingFaults, purityFaults, roomOf, sizeFaults } from './rooms.ts';
+import {
+  cModules,
+  cycles,
+  importFaults,
+  machinePathFaults,
+  openingFaults,
+  purityFaults,
+  readerClockFaults,
+  roomOf,
+  sizeFaults,
+} from './rooms.ts';
 import { listFiles, readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -49,6 +59,10 @@ describe('the layout of the house', () => {
 
   test('pure rooms read no clock, draw no chance and touch no process', () => {
     expect(sources.flatMap(purityFaults)).toEqual([]);
+  });
+
+  test('the CLI compares the times of the plane with no clock but the plane’s', () => {
+    expect(sources.flatMap(readerClockFaults)).toEqual([]);
   });
 
   test('only the server opens a port or the database', () => {

@@ -5,6 +5,7 @@ import type { Import, Source } from './source.ts';
 /** A later domain may use an earlier one, never the reverse. */
 export const domains = [
   ...[
+    'plane',
     'hosts',
     'programs',
     'instances',
@@ -229,6 +230,18 @@ export function purityFaults(source: Source): string[] {
   return [...source.names.filter(({ name }) => clockAndChance.has(name) && !(converts && name === 'Date')), ...readsNow].map(
     ({ name, line }) => `${source.path}:${line}: ${name} in a pure room`,
   );
+}
+
+/** The CLI compares the plane's times with the plane's clock; its own may be wrong. */
+const planeClock = 'src/cli/plane-clock.ts';
+
+/** Each use of the reader's clock in the CLI. `.now` of another object than Date, such as a PlaneClock, is none. */
+export function readerClockFaults(source: Source): string[] {
+  if (roomOf(source)?.name !== 'cli' || source.path === planeClock) return [];
+  return source.names
+    .filter(({ name }) => /^(Date\.now|wallMs|performance\.timeOrigin)$/.test(name))
+    .concat(source.calls.filter(({ name }) => name === 'new Date()'))
+    .map(({ name, line }) => `${source.path}:${line}: ${name}: the CLI takes the time from ${planeClock}`);
 }
 
 /** `.listen` of postgres.js takes a channel, but that too is the server's alone. */

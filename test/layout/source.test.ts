@@ -1,7 +1,17 @@
 /** The reader and the rules of the layout, on sources that are wrong on purpose: a check that cannot fail holds nothing. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cModules, cycles, domains, importFaults, machinePathFaults, openingFaults, purityFaults, sizeFaults } from './rooms.ts';
+import {
+  cModules,
+  cycles,
+  domains,
+  importFaults,
+  machinePathFaults,
+  openingFaults,
+  purityFaults,
+  readerClockFaults,
+  sizeFaults,
+} from './rooms.ts';
 import { readSource, type Source } from './source.ts';
 
 const sourcesOf = (files: Record<string, string>): Source[] => Object.entries(files).map(([path, text]) => readSource(path, text));
@@ -178,6 +188,15 @@ describe('the rules of the rooms', () => {
     // The calendar converts given instants, and never asks for the present one.
     const calendar = 'export const a = new Date(5);\nexport const b = new Date();\nexport const c = Date.now();\n';
     expect(purityFaults(readSource('src/domain/calendar/a.ts', calendar)).map((fault) => fault.split(':')[1])).toEqual(['2', '3']);
+  });
+
+  test('the reader’s clock is found in the CLI, but for the file that keeps the plane’s', () => {
+    const bad = 'const w = wallMs();\nconst a = Date.now();\nconst b = new Date();\nconst c = [1].map(Date.now);';
+    expect(readerClockFaults(readSource('src/cli/text/a.ts', bad)).map((fault) => fault.split(':')[1])).toEqual(['1', '2', '4', '3']);
+    expect(readerClockFaults(readSource('src/cli/plane-clock.ts', bad))).toEqual([]);
+    expect(readerClockFaults(readSource('src/sdk/a.ts', bad))).toEqual([]);
+    const good = 'const a = new Date(5);\nconst b = clock.now();\nconst c = Date.parse(text);\nconst d = performance.now();';
+    expect(readerClockFaults(readSource('src/cli/text/a.ts', good))).toEqual([]);
   });
 
   test('a port or a database is opened in src/server alone', () => {

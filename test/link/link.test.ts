@@ -16,7 +16,7 @@ const facts: HostFacts = {
   kernel: 'Linux',
   os: 'Debian',
   arch: 'x64',
-  bootedAt: new Date(0).toISOString(),
+  upMs: 1000,
   cpuCores: 2,
   memoryBytes: 1,
   nodeVersion: 'v20',

@@ -46,7 +46,7 @@ const facts = {
   kernel: '6.1',
   os: 'linux',
   arch: 'x64',
-  bootedAt: '2025-01-01T00:00:00.000Z',
+  upMs: 1000,
   cpuCores: 2,
   memoryBytes: 2 ** 40,
   nodeVersion: '20',

@@ -6,7 +6,7 @@ import { connect, document } from './serve.ts';
 
 export const wireFacts = {
   ...{ kernel: 'Linux 6', os: 'Debian', arch: 'x64', cpuCores: 2, memoryBytes: 1, nodeVersion: 'v20', launcher: 'SHELL' },
-  bootedAt: '2026-01-01T00:00:00.000Z',
+  upMs: 1000,
 };
 
 type Administered = { readonly url: string; readonly token: string };
@@ -24,6 +24,8 @@ export interface WireAgent {
   next(): Promise<Answer>;
   /** Says this, as the next reports. @throws Failure of a refusal that is no result */
   report(...bodies: readonly object[]): Promise<Answer>;
+  /** As report, of what happened so long ago. */
+  reportAged(ageMs: number, ...bodies: readonly object[]): Promise<Answer>;
   close(): void;
 }
 
@@ -50,15 +52,17 @@ export async function openAgent(
     throw error;
   }
   let sequence = welcome.acknowledged;
+  const reportAged = async (ageMs: number, ...bodies: readonly object[]): Promise<Answer> => {
+    const at = new Date(Date.now() - ageMs).toISOString();
+    const reports = bodies.map((body, i) => ({ sequence: sequence + 1 + i, at, ageMs, body }));
+    const { agentReport } = await connection.execute(document(reportMutation), { input: { epoch, reports } });
+    sequence = agentReport.sequence ?? sequence;
+    return agentReport;
+  };
   return {
     ...{ connection, epoch, welcome, next },
-    async report(...bodies) {
-      const at = new Date().toISOString();
-      const reports = bodies.map((body, i) => ({ sequence: sequence + 1 + i, at, body }));
-      const { agentReport } = await connection.execute(document(reportMutation), { input: { epoch, reports } });
-      sequence = agentReport.sequence ?? sequence;
-      return agentReport;
-    },
+    report: (...bodies) => reportAged(0, ...bodies),
+    reportAged,
     close: () => connection.close(),
   };
 }

@@ -35,6 +35,7 @@ import {
   UsageError,
 } from '../command.ts';
 import { allPages, pageSize } from '../pages.ts';
+import { PlaneClock } from '../plane-clock.ts';
 import { activityPage, activityTable, parseTime } from '../text/activity-words.ts';
 import { type Format, formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
 
@@ -118,16 +119,16 @@ async function start(context: Context, args: Arguments): Promise<number> {
   const selector = textOption(args, 'selector');
   if (selector !== undefined) parseSelector(selector, ['--selector']);
   const leadMs = durationOption(args, 'lead');
+  const client = await context.client();
   const input: StartActivityInput = {
     group,
     durationMs,
     parameters: await parametersOf(textOption(args, 'parameters')),
-    ...(at === undefined ? {} : { startAt: new Date(parseTime(at, Date.now())).toISOString() }),
+    ...(at === undefined ? {} : { startAt: new Date(parseTime(at, (await PlaneClock.read(client)).now())).toISOString() }),
     ...(leadMs === undefined ? {} : { leadMs }),
     ...(selector === undefined ? {} : { selector }),
     pastEnd: flagOption(args, 'offline-only') ? 'OFFLINE_ONLY' : 'REFUSE',
   };
-  const client = await context.client();
   const { activity } = unwrap((await client.request(StartActivityDocument, { input })).startActivity);
   if (activity.partial) context.warn(`it is partial: ${activity.detail ?? ''}`);
   if (flagOption(args, 'wait')) return follow(context, client, activity.id, format);

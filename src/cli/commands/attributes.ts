@@ -1,10 +1,10 @@
 /** `gander attributes`: what programs published of themselves. */
-import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import { AttributesDocument } from '../../sdk/client/generated.ts';
 import { type Command, exit, selectorOf } from '../command.ts';
 import { table } from '../output.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
+import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { formatOption, outputOption, printAs } from '../text/formats.ts';
 
 export const command: Command = {
@@ -23,19 +23,19 @@ Programs publish them with gander-agent publish, or through the socket of their 
     if (selector !== undefined) parseSelector(selector);
     const client = await context.client();
     const filter = selector === undefined ? null : { selector };
-    const nodes = await allPages(async (after) => (await client.request(AttributesDocument, { filter, first: pageSize, after })).instances);
+    const clock = new PlaneClock();
+    const nodes = await allPages(
+      async (after) => clock.note(await client.request(AttributesDocument, { filter, first: pageSize, after })).instances,
+    );
     if (!nodes.length && selector !== undefined) throw await nothingMatches(client, selector);
     const instances = nodes.filter(({ attributes }) => attributes.length > 0);
     if (!instances.length && (format === 'table' || format === 'wide')) {
       context.warn('no program has published an attribute');
       return exit.ok;
     }
-    const now = Date.now();
+    const now = clock.now();
     const rows = instances.flatMap(({ address, attributes }) =>
-      attributes.map(({ name, value, at }) => [
-        ...[address, name, `${humanDuration(Math.max(0, now - Date.parse(at)))} ago`],
-        JSON.stringify(value),
-      ]),
+      attributes.map(({ name, value, at }) => [address, name, agoOf(at, now), JSON.stringify(value)]),
     );
     await printAs(
       context,

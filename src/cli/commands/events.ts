@@ -24,6 +24,7 @@ import {
 } from '../command.ts';
 import { truncate } from '../output.ts';
 import { pageSize } from '../pages.ts';
+import { sinceOf } from '../plane-clock.ts';
 import { eventLine } from '../text/event-line.ts';
 
 /** The type makes sure that none is missing. */
@@ -115,9 +116,9 @@ Kinds: ${Object.keys(kinds)
     const client = await context.client();
     const cut = (text: string) => (context.columns === undefined ? text : truncate(text, context.columns));
     const show = (event: EventLineFragment) => context.print(json ? JSON.stringify(event) : cut(eventLine(event, context.paint)));
-    const sinceMs = durationOption(args, 'since');
+    const since = await sinceOf(context, durationOption(args, 'since'));
     const past = (count: number) =>
-      sinceMs === undefined ? lastEvents(client, filter, count) : eventsSince(client, filter, Date.now() - sinceMs);
+      since === undefined ? lastEvents(client, filter, count) : eventsSince(client, filter, Date.parse(since));
     if (!follow) {
       const wanted = after === undefined ? past(countOption(args, 'lines') ?? 20) : eventsAfter(client, filter, after);
       for await (const event of wanted) await show(event);

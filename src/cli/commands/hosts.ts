@@ -20,6 +20,7 @@ import { warned } from '../live/warnings.ts';
 import { type WatchedList, watchList, watchOption } from '../live/watch.ts';
 import { type Cell, styleOfState, table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
+import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { factLines, formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
 import { localTime } from '../text/run-words.ts';
 
@@ -108,11 +109,11 @@ async function list(context: Context, args: Arguments): Promise<number> {
   if (selector !== undefined) parseHostSelector(selector, ['HOSTS']);
   const client = await context.client();
   const filter = selector === undefined ? null : { selector };
-  const read = () => allPages(async (after) => (await client.request(HostsDocument, { filter, first: pageSize, after })).hosts);
   if (flagOption(args, 'watch')) return watchList(context, output, watched(filter, context, output === 'wide'));
-  const hosts = await read();
+  const clock = new PlaneClock();
+  const hosts = await allPages(async (after) => clock.note(await client.request(HostsDocument, { filter, first: pageSize, after })).hosts);
   if (await printedAsData(context, output, hosts, ({ name }) => name)) return exit.ok;
-  if (hosts.length) await context.print(...hostTable(hosts, context, output === 'wide', Date.now()));
+  if (hosts.length) await context.print(...hostTable(hosts, context, output === 'wide', clock.now()));
   else context.warn(selector === undefined ? 'no hosts yet (enrol one: gander join-token)' : `no host matches "${selector}"`);
   return hosts.length || selector === undefined ? exit.ok : exit.failed;
 }
@@ -124,7 +125,7 @@ function watched(filter: HostFilter | null, context: Context, wide: boolean): Wa
     keyOf: ({ id }) => id,
     nameOf: ({ name }) => name,
     substanceOf: ({ lastSeenAt, ...host }) => host,
-    table: (hosts) => hostTable(hosts, context, wide, Date.now()),
+    table: (hosts, now) => hostTable(hosts, context, wide, now),
   };
 }
 
@@ -135,7 +136,7 @@ function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Conte
   const header = wide
     ? ['HOST', 'STATUS', 'SEEN', 'AGENT', 'REVISION', 'CORES', 'MEMORY', 'UP', 'SYSTEM', 'LABELS']
     : ['HOST', 'STATUS', 'SEEN', 'AGENT', 'LABELS'];
-  const ago = (time: string | null) => (time === null ? 'never' : `${humanDuration(Math.max(0, now - Date.parse(time)))} ago`);
+  const ago = (time: string | null) => (time === null ? 'never' : agoOf(time, now));
   const rows = hosts.map((host): (Cell | string)[] => {
     const copy =
       host.copyRefusedAt === null || now - Date.parse(host.copyRefusedAt) > copyShownForMs

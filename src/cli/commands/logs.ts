@@ -19,6 +19,7 @@ import {
   UsageError,
 } from '../command.ts';
 import type { Style } from '../output.ts';
+import { sinceOf } from '../plane-clock.ts';
 
 export const command: Command = {
   usage: [
@@ -50,14 +51,16 @@ with the run that was under way then. --run takes the id of a run, as gander run
   selectors: true,
   run: async (context, args) => {
     const json = choiceOption(args, 'output', ['text', 'json'], 'text') === 'json';
-    const wanted = wantedOf(args);
+    const asked = wantedOf(args);
     const raw = flagOption(args, 'raw');
-    if (raw && (json || !isOneInstance(wanted.selector)))
+    if (raw && (json || !isOneInstance(asked.selector)))
       throw new UsageError(
         '--raw is for one instance (PROGRAM@HOST) or one run, and without -o json',
         'give --stream for one stream alone',
       );
+    const sinceMs = durationOption(args, 'since');
     const client = await context.client();
+    const wanted = { ...asked, since: await sinceOf(context, sinceMs) };
     const printer = raw
       ? new RawPrinter(context)
       : json
@@ -75,18 +78,16 @@ type Wanted = Pick<LogsOptions, 'selector' | 'run' | 'stream' | 'grep' | 'since'
 const runId = (text: string | undefined): string | undefined =>
   text !== undefined && uuidPattern.test(text) ? Buffer.from(`Run:${text}`).toString('base64') : text;
 
-function wantedOf(args: Arguments): Wanted {
+function wantedOf(args: Arguments): Omit<Wanted, 'since'> {
   const [selector, run] = [selectorOf(args), runId(textOption(args, 'run'))];
   if ((selector === undefined) === (run === undefined))
     throw new UsageError('give a selector, or --run', 'gander logs "*" shows the output of everything');
   const stream = choiceOption(args, 'stream', ['', 'stdout', 'stderr'], '').toUpperCase() as LogStream | '';
-  const sinceMs = durationOption(args, 'since');
   return {
     selector,
     run,
     stream: stream || undefined,
     grep: textOption(args, 'grep'),
-    since: sinceMs === undefined ? undefined : new Date(Date.now() - sinceMs).toISOString(),
     last: countOption(args, 'lines', 0) ?? countOption(args, 'tail', 0),
     raw: flagOption(args, 'raw'),
   };

@@ -15,6 +15,7 @@ import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, type Command, type Context, dispatch, exactly, exit, UsageError } from '../command.ts';
 import { table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
+import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { commandLine, definitionFacts, type Fact } from '../text/definition-facts.ts';
 import { termsInWords, wordOf } from '../text/dependency-words.ts';
 import { formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
@@ -49,17 +50,19 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const output = formatOption(args);
   exactly(args, 1);
   const client = await context.client();
+  const clock = new PlaneClock();
   const programs = await allPages(
-    async (after) => (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs,
+    async (after) => clock.note(await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs,
   );
   if (await printedAsData(context, output, programs, programName)) return exit.ok;
   if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
   else {
+    const now = clock.now();
     const rows = programs.map((program) => [
       programName(program),
       program.group ?? '',
       String(program.revision),
-      `${humanDuration(Math.max(0, Date.now() - Date.parse(program.revisedAt)))} ago`,
+      agoOf(program.revisedAt, now),
       program.assignments.map(describeAssignment).join(', '),
       commandLine(program.definition),
     ]);

@@ -29,6 +29,7 @@ import {
 import { watchList, watchOption } from '../live/watch.ts';
 import { type Cell, styleOfState, table } from '../output.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
+import { sinceOf } from '../plane-clock.ts';
 import { type Format, formatOption, outputOption, printedAsData } from '../text/formats.ts';
 import { runStatistics } from '../text/run-statistics.ts';
 import { ending, lastedOf, localTime, showRun } from '../text/run-words.ts';
@@ -101,8 +102,7 @@ succeeded of those that ended by themselves, and how long they lasted.`,
     if (args.positionals[0] === 'show') return showRun(context, exactly(args, 1, 'RUN')[0] ?? '', formatOption(args));
     const selector = selectorOf(args);
     if (selector !== undefined) parseSelector(selector);
-    const sinceMs = durationOption(args, 'since');
-    const since = sinceMs === undefined ? null : new Date(Date.now() - sinceMs).toISOString();
+    const since = (await sinceOf(context, durationOption(args, 'since'))) ?? null;
     if (flagOption(args, 'stats')) return runStatistics(context, { selector, since, format: formatOption(args) });
     const filter = filterOf(args, selector, since);
     return list(context, args, Object.values(filter).every((value) => value === undefined) ? null : filter);

@@ -20,6 +20,7 @@ import {
   ResumeScheduleDocument,
   RunScheduleDocument,
   type ScheduleAction,
+  type ScheduleLineFragment,
   type ScheduleSpecInput,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
@@ -38,6 +39,7 @@ import {
 import { carryOut, issuedBy } from '../live/act.ts';
 import { warned } from '../live/warnings.ts';
 import { pageSize } from '../pages.ts';
+import { PlaneClock } from '../plane-clock.ts';
 import { scheduleTable } from '../text/schedule-table.ts';
 import { triggerOf } from '../text/schedule-words.ts';
 import { programKey, programName } from './programs.ts';
@@ -116,7 +118,13 @@ export async function add(context: Context, args: Arguments): Promise<number> {
   const assignment = { key: { program: key.program, hosts: key.hosts ?? (await onlyAssignment(client, key.program)) } };
   const input = { assignment, name: key.name, paused: flagOption(args, 'paused'), spec };
   const { schedule } = warned(context, unwrap((await client.request(CreateScheduleDocument, { input })).createSchedule));
-  await context.print(...scheduleTable([schedule], context));
+  return show(context, schedule);
+}
+
+/** Shows what a mutation answered, with what comes next by the plane's clock. */
+async function show(context: Context, schedule: ScheduleLineFragment): Promise<number> {
+  const clock = await PlaneClock.read(await context.client());
+  await context.print(...scheduleTable([schedule], clock.now(), context));
   return exit.ok;
 }
 
@@ -137,16 +145,14 @@ export async function pause(context: Context, args: Arguments): Promise<number> 
   const input = { schedule: { key: keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME')) } };
   const client = await context.client();
   const { schedule } = unwrap((await client.request(PauseScheduleDocument, { input })).pauseSchedule);
-  await context.print(...scheduleTable([schedule], context));
-  return exit.ok;
+  return show(context, schedule);
 }
 
 export async function resume(context: Context, args: Arguments): Promise<number> {
   const input = { schedule: { key: keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME')) } };
   const client = await context.client();
   const { schedule } = unwrap((await client.request(ResumeScheduleDocument, { input })).resumeSchedule);
-  await context.print(...scheduleTable([schedule], context));
-  return exit.ok;
+  return show(context, schedule);
 }
 
 export async function remove(context: Context, args: Arguments): Promise<number> {

@@ -31,6 +31,7 @@ import { waitOptions } from '../live/act.ts';
 import { watchList, watchOption } from '../live/watch.ts';
 import { styleOfState, table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
+import { PlaneClock, readerMs } from '../plane-clock.ts';
 import { formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
 import { ending, localTime } from '../text/run-words.ts';
 import { scheduleTable } from '../text/schedule-table.ts';
@@ -96,7 +97,6 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const key = wanted === undefined ? undefined : programKey(wanted);
   const filter = { program: key?.name ?? null, environment: key?.environment ?? null, host: textOption(args, 'host') ?? null };
   const client = await context.client();
-  const read = () => allPages(async (after) => (await client.request(SchedulesDocument, { filter, first: pageSize, after })).schedules);
   if (flagOption(args, 'watch')) {
     return watchList(context, output, {
       changes: (plane, options) => plane.changes(SchedulesChangedDocument, { filter }, options),
@@ -104,12 +104,15 @@ async function list(context: Context, args: Arguments): Promise<number> {
       keyOf: ({ id }) => id,
       nameOf: ({ name }) => name,
       substanceOf: (schedule) => schedule,
-      table: (schedules) => scheduleTable(schedules, context),
+      table: (schedules, now) => scheduleTable(schedules, now, context),
     });
   }
-  const schedules = await read();
+  const clock = new PlaneClock();
+  const schedules = await allPages(
+    async (after) => clock.note(await client.request(SchedulesDocument, { filter, first: pageSize, after })).schedules,
+  );
   if (await printedAsData(context, output, schedules, ({ name }) => name)) return exit.ok;
-  if (schedules.length) await context.print(...scheduleTable(schedules, context));
+  if (schedules.length) await context.print(...scheduleTable(schedules, clock.now(), context));
   else context.warn(wanted ? `"${wanted}" has no schedules` : 'no schedules yet (see: gander schedules --help)');
   return exit.ok;
 }
@@ -185,7 +188,7 @@ async function preview(context: Context, args: Arguments): Promise<number> {
   if (count > 1000) throw new UsageError('-n must be 1000 at most');
   const timing = readTiming(context, args, cron);
   const after = momentOption(args, 'after', timing.timeZone);
-  const firings = nextFirings(timing, after === undefined ? Date.now() : Date.parse(after), count);
+  const firings = nextFirings(timing, after === undefined ? readerMs() : Date.parse(after), count);
   const shown = firings.map(({ dueAt, local, note }) => ({ dueAt: new Date(dueAt).toISOString(), localTime: local, note }));
   if (await printedAsData(context, output, shown, ({ dueAt }) => dueAt)) return exit.ok;
   if (firings.length) {
@@ -209,7 +212,7 @@ function readTiming(context: Context, args: Arguments, cron: string): Parameters
     gap: choiceOption(args, 'gap', ['fire', 'skip'], 'fire').toUpperCase() as 'FIRE' | 'SKIP',
     fold: choiceOption(args, 'fold', ['once', 'twice'], 'once').toUpperCase() as 'ONCE' | 'TWICE',
   };
-  const issues = timingIssues(timing, Date.now());
+  const issues = timingIssues(timing, readerMs());
   if (issues.length > 0) throw new InvalidInput(issues);
   return timing;
 }

@@ -23,6 +23,7 @@ import {
 import { warned } from '../live/warnings.ts';
 import { type Cell, table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
+import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
 import { localTime } from '../text/run-words.ts';
 
@@ -55,12 +56,14 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const output = formatOption(args);
   exactly(args, 1);
   const client = await context.client();
-  const tokens = await allPages(async (after) => (await client.request(TokensDocument, { first: pageSize, after })).tokens);
+  const clock = new PlaneClock();
+  const tokens = await allPages(async (after) => clock.note(await client.request(TokensDocument, { first: pageSize, after })).tokens);
   if (await printedAsData(context, output, tokens, ({ name }) => name)) return exit.ok;
+  const now = clock.now();
   await context.print(
     ...table(
       ['NAME', 'KIND', 'ROLE', 'VALID', 'LAST USED', 'MADE', 'ID'],
-      tokens.map((token) => row(token, Date.now())),
+      tokens.map((token) => row(token, now)),
       context,
     ),
   );
@@ -73,7 +76,7 @@ function row(token: TokenLineFragment, now: number): (Cell | string)[] {
     token.kind,
     token.role ?? '',
     validity(token, now),
-    token.lastUsedAt === null ? 'never' : `${humanDuration(Math.max(0, now - Date.parse(token.lastUsedAt)))} ago`,
+    token.lastUsedAt === null ? 'never' : agoOf(token.lastUsedAt, now),
     `${localTime(token.createdAt)} by ${token.createdBy}`,
     token.id,
   ];

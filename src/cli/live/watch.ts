@@ -8,6 +8,7 @@ import type { ChangesOptions, Client } from '../../sdk/client/client.ts';
 import { EventHeadDocument } from '../../sdk/client/generated.ts';
 import { type CollectionChange, LiveCollection } from '../../sdk/client/live-collection.ts';
 import { type Context, type Option, UsageError } from '../command.ts';
+import { PlaneClock } from '../plane-clock.ts';
 import type { Format } from '../text/formats.ts';
 import { Wake } from './job-progress.ts';
 import { type LiveScreen, openLiveScreen } from './live-screen.ts';
@@ -33,8 +34,8 @@ export interface WatchedList<T> {
   readonly substanceOf: (item: T) => unknown;
   /** The item so many milliseconds later, when it has only grown older. Left out: it looks the same. */
   readonly aged?: (item: T, ms: number) => T;
-  /** A header, and one line for each item. */
-  readonly table: (items: readonly T[]) => string[];
+  /** A header, and one line for each item. @param now by the plane's clock, milliseconds since 1970 */
+  readonly table: (items: readonly T[], now: number) => string[];
 }
 
 /** Between two frames: a busy fleet is not drawn without pause. */
@@ -54,16 +55,21 @@ export async function watchList<T>(context: Context, format: Format, list: Watch
   const items = new WatchedItems(list, await list.read?.());
   const screen = format === 'table' || format === 'wide' ? openLiveScreen() : null;
   const output = screen ? new Redrawn(context, screen, list) : new Lines(context, format, list);
-  const onInterruption = (error: Error, delayMs: number) => output.note(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+  const clock = new WatchedClock(client, await PlaneClock.read(client));
+  const onInterruption = (error: Error, delayMs: number) => {
+    clock.doubt();
+    output.note(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+  };
   try {
     void items.follow(list.changes(client, { after, signal: stop.signal, onInterruption }));
     for (;;) {
       if (!(await items.changed(output.idleMs, stop.signal))) {
-        await output.show(items.sorted());
+        await output.show(items.sorted(), clock.now());
         continue;
       }
       output.clear();
-      await output.show(items.sorted());
+      await clock.renew();
+      await output.show(items.sorted(), clock.now());
       await delay(leastPauseMs, stop.signal);
     }
   } finally {
@@ -72,10 +78,41 @@ export async function watchList<T>(context: Context, format: Format, list: Watch
   }
 }
 
+/** The plane's clock while a list is watched. After an interruption it is read again: this machine may have slept, or another plane answers. */
+class WatchedClock {
+  readonly #client: Client;
+  #clock: PlaneClock;
+  #isDoubtful = false;
+
+  constructor(client: Client, clock: PlaneClock) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  now(): number {
+    return this.#clock.now();
+  }
+
+  doubt(): void {
+    this.#isDoubtful = true;
+  }
+
+  /** Does nothing unless it is doubtful. A plane that cannot be read is asked again after the next change. */
+  async renew(): Promise<void> {
+    if (!this.#isDoubtful) return;
+    this.#isDoubtful = false;
+    try {
+      this.#clock = await PlaneClock.read(this.#client);
+    } catch {
+      this.#isDoubtful = true;
+    }
+  }
+}
+
 interface Output<T> {
   /** How long it waits for a change before it wants to draw again. */
   readonly idleMs: number;
-  readonly show: (items: readonly T[]) => Promise<void>;
+  readonly show: (items: readonly T[], now: number) => Promise<void>;
   readonly note: (text: string) => void;
   /** What was noted is over. */
   readonly clear: () => void;
@@ -145,9 +182,9 @@ class Redrawn<T> implements Output<T> {
     this.#list = list;
   }
 
-  async show(items: readonly T[]): Promise<void> {
+  async show(items: readonly T[], now: number): Promise<void> {
     const note = this.#note === undefined ? [] : [this.#context.paint('yellow', printable(this.#note))];
-    await this.#context.print(this.#screen.frame([...note, ...this.#list.table(items)]));
+    await this.#context.print(this.#screen.frame([...note, ...this.#list.table(items, now)]));
   }
 
   clear(): void {
@@ -174,11 +211,11 @@ class Lines<T> implements Output<T> {
     this.#list = list;
   }
 
-  async show(items: readonly T[]): Promise<void> {
+  async show(items: readonly T[], now: number): Promise<void> {
     const isFirst = this.#known === undefined;
     const { changed, removed, known } = changesOf(this.#known ?? new Map(), items, this.#list);
     this.#known = known;
-    const [header = '', ...lines] = this.#isTable ? this.#list.table(items) : ['', ...items.map((item) => this.#line(item))];
+    const [header = '', ...lines] = this.#isTable ? this.#list.table(items, now) : ['', ...items.map((item) => this.#line(item))];
     const shown = changed.map((index) => lines[index] ?? '');
     await this.#context.print(...(isFirst && this.#isTable ? [header] : []), ...shown, ...removed.map((item) => this.#removal(item)));
   }

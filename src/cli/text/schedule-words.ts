@@ -2,6 +2,7 @@
 import { humanDuration } from '../../base/duration.ts';
 import type { FiringNote, ScheduleDetailsQuery, ScheduleLineFragment, ScheduleTriggerInput } from '../../sdk/client/generated.ts';
 import { type Cell, styleOfState } from '../output.ts';
+import { agoOf } from '../plane-clock.ts';
 
 /** `0 3 * * * (Europe/Berlin)`, or when it fires once. */
 export function whenOf({ cron, at, timeZone }: Pick<ScheduleLineFragment, 'cron' | 'at' | 'timeZone'>): string {
@@ -23,9 +24,8 @@ export function nextOf({ paused, next }: ScheduleLineFragment, now: number): Cel
 export function lastOf({ lastFiring }: ScheduleLineFragment, now: number): Cell {
   if (!lastFiring) return { text: '', style: undefined };
   const { outcome, firing, startedAt } = lastFiring;
-  const ago = humanDuration(Math.max(0, now - Date.parse(firing?.dueAt ?? startedAt)));
   const shown = firing && outcome === 'SKIPPED' ? firing.outcome : outcome;
-  return { text: `${shown} ${ago} ago`, style: styleOfState(shown) };
+  return { text: `${shown} ${agoOf(firing?.dueAt ?? startedAt, now)}`, style: styleOfState(shown) };
 }
 
 const notes: Readonly<Record<FiringNote, string>> = {

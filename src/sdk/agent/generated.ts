@@ -389,8 +389,6 @@ export type HeartbeatReportInput = {
 export type HostFactsInput = {
   /** Processor architecture. */
   readonly arch: string;
-  /** When the host booted. */
-  readonly bootedAt: string;
   /** Processors. */
   readonly cpuCores: number;
   /** Kernel release. */
@@ -403,6 +401,8 @@ export type HostFactsInput = {
   readonly nodeVersion: string;
   /** Name and version of the operating system. */
   readonly os: string;
+  /** How long the host has been up, suspended or not. */
+  readonly upMs: number;
 };
 
 /** How busy the host is. */

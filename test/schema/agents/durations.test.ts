@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
+import { factsRow } from '../../../schema/agents/store.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
@@ -119,3 +120,29 @@ test.each([-40 * minuteMs, 40 * minuteMs])(
     expect(await find()).toMatchObject({ outcome: 'SUCCEEDED', runningForMs: null, durationMs: 2 * startMs });
   },
 );
+
+test('a host has been up as long as its kernel says, from a session or from a report that comes late', async () => {
+  const [began, hostId, upMs] = [performance.now(), hostIds.get('back') ?? '', 60 * minuteMs];
+  const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'back' };
+  const facts = { kernel: 'k', os: 'o', arch: 'a', upMs, cpuCores: 1, memoryBytes: 1, nodeVersion: 'v', launcher: 'SHIM' };
+  const at = new Date(Date.now() - 40 * minuteMs).toISOString();
+  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  const reports = [{ sequence: 1, at, ageMs: reportAgeMs, body: { facts } }];
+  await graph.plane.db.update(hosts).set({ reportEpoch: null }).where(eq(hosts.id, hostId));
+  expect((await graph.ask(mutation, { input: { epoch: uuidv7(), reports } }, agent)).agentReport).toEqual({
+    __typename: 'ReportAcknowledgement',
+  });
+  const { plane, host } = await graph.ask('{ plane { time } host(name: "back") { facts { bootedAt } } }');
+  expect(Date.parse(plane.time) - Date.parse(host.facts.bootedAt)).toSatisfy(about(upMs + reportAgeMs, began));
+});
+
+test.each([
+  ['negative', -1, 0],
+  ['longer than a date can say', Number.MAX_SAFE_INTEGER, 100 * 366 * 24 * 60 * minuteMs],
+])('a host cannot have been up for a time that is %s', (_what, upMs, mostMs) => {
+  const now = new Date();
+  const facts = { kernel: '', os: '', arch: '', cpuCores: 1, memoryBytes: 1, nodeVersion: '', launcher: '' };
+  const { bootedAt } = factsRow({ ...facts, upMs }, now);
+  expect(now.getTime() - Date.parse(bootedAt)).toBeGreaterThanOrEqual(0);
+  expect(now.getTime() - Date.parse(bootedAt)).toBeLessThanOrEqual(mostMs);
+});

@@ -62,7 +62,7 @@ export const actions: Readonly<Record<string, Action>> = {
       kernel: String(pick(9)),
       os: 'Linux',
       arch: 'x64',
-      bootedAt: new Date().toISOString(),
+      upMs: 1000,
       cpuCores: 1,
       memoryBytes: 1,
       nodeVersion: '20',

@@ -177,7 +177,7 @@ test('a host is told to sample each second while somebody follows, and to hurry 
     kernel: 'k',
     os: 'o',
     arch: 'x',
-    bootedAt: '2025-01-01T00:00:00Z',
+    upMs: 1000,
     cpuCores: 1,
     memoryBytes: 1,
     nodeVersion: 'v',
