@@ -1,10 +1,23 @@
 /** What people and the plane ask of a machine: desired state as a level, commands as edges. The specification stands in machine.ts. */
+import type { SignalTarget } from './actions.ts';
 import type { MachineEvent, Origin } from './events.ts';
-import type { TransitionContext, UpState } from './transition-context.ts';
+import { withSignal } from './sent-signals.ts';
+import type { AliveState, TransitionContext, UpState } from './transition-context.ts';
 import { amend, answer, close, definitionOf, isWanted, move, note, open } from './transition-context.ts';
 import { halt, launch, unasked } from './transitions.ts';
 import { triggered, triggerOf } from './trigger.ts';
-import type { AfterStop, DesiredInstance, Instance, OpenCommand, RunCause, StartWish, State, StateReason, Trigger } from './types.ts';
+import type {
+  AfterStop,
+  DesiredInstance,
+  Instance,
+  OpenCommand,
+  RunCause,
+  SignalName,
+  StartWish,
+  State,
+  StateReason,
+  Trigger,
+} from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 type Stopping = Extract<State, { readonly name: 'STOPPING' }>;
@@ -150,8 +163,7 @@ function jobRefusal(state: State): string | null {
 export function signal(context: TransitionContext, event: Of<'SIGNAL'>): void {
   const { state } = context.instance;
   const refusal = refusalOf(state, event.runId);
-  if (refusal === null && 'run' in state)
-    context.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: event.signal, to: 'GROUP' });
+  if (refusal === null && 'run' in state) send(context, state, event.signal, 'GROUP');
   answer(context, event.commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
 }
 
@@ -160,9 +172,15 @@ export function reload(context: TransitionContext, { commandId }: Of<'RELOAD'>):
   const { state, definition } = context.instance;
   const signalName = ('run' in state ? definitionOf(context.instance, state.run) : definition).reloadSignal;
   const refusal = signalName === null ? 'its program cannot reload: it has no reloadSignal' : refusalOf(state, null);
-  if (refusal === null && signalName !== null && 'run' in state)
-    context.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: signalName, to: 'PROCESS' });
+  if (refusal === null && signalName !== null && 'run' in state) send(context, state, signalName, 'PROCESS');
   answer(context, commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
+}
+
+/** The run may end by it: then its end names who sent it. */
+function send(context: TransitionContext, state: AliveState, signalName: SignalName, to: SignalTarget): void {
+  const { trigger, now } = context;
+  context.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: signalName, to });
+  if (trigger !== null) amend(context, { ...state, run: withSignal(state.run, { signal: signalName, trigger, sentMs: now.monotonicMs }) });
 }
 
 /** Why a signal meant for this run (null: for whichever lives) cannot be delivered. */

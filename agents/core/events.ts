@@ -61,7 +61,14 @@ export type MachineEvent =
       /** Address of what is down. */
       readonly dependency?: string;
     }
-  | { readonly type: 'SIGNAL'; readonly commandId: string | null; readonly signal: SignalName; readonly runId: string | null }
+  | {
+      readonly type: 'SIGNAL';
+      readonly commandId: string | null;
+      readonly signal: SignalName;
+      readonly runId: string | null;
+      /** Absent: the command of that id. */
+      readonly trigger?: Trigger;
+    }
   /** Have the program read its configuration again: reloadSignal to its main process. */
   | { readonly type: 'RELOAD'; readonly commandId: string | null }
   /** The launcher has started the process of this run. */

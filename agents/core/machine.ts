@@ -79,6 +79,10 @@
  * desired. A stop keeps the trigger of what asked for it to its end, and takes another only with another reason; a start keeps that of what asked for it through WAITING
  * and STARTING to RUNNING. What the program or time brings about has none. That a stop ended in a KILL is a flag (`killed`), and not its reason.
  *
+ * Signals. A run remembers what SIGNAL and RELOAD sent to it, the latest of each signal, with its trigger. The end of a run outside of STOPPING (to EXITED, BACKOFF or FATAL) has that trigger
+ * when the run was ended by this very signal, or exited with 128 plus its number as shells do, after it was sent and within stopTimeoutMs (1 s at least). So a signal that the program
+ * survives causes no later end. The kernel's own KILL for the memory limit has no trigger. In STOPPING the stop is the cause of the end, whatever is sent meanwhile.
+ *
  * Times. A change of state is dated when it happened, which may be before it was heard of, and never before the change that came before it.
  *
  * Counters. `retries`: failed starts in a row. `attempts`: runs that failed and were tried again by `retries` of the definition. `crashes`: respawns since the start or

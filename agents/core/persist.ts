@@ -3,6 +3,7 @@
  * since then is added (moment.ts). A wall clock that leaps while the agent is away changes no age.
  */
 import { type BootTime, elapsedMs, type Moment } from '../../src/domain/moment.ts';
+import { signalDescriptions } from '../../src/domain/signals.ts';
 import type { Check } from './check.ts';
 import {
   amount,
@@ -40,6 +41,8 @@ import type {
   OpenCommand,
   ProbeTally,
   RunCause,
+  SentSignal,
+  SignalName,
   State,
   StateReason,
   WallMs,
@@ -48,7 +51,12 @@ import type {
 /** The two clocks, and the one that all processes of this boot share. */
 export type Clocks = Pick<Now, 'monotonicMs' | 'wallMs'> & Moment;
 
-export type StoredRun = Omit<LiveRun, 'startedMs'> & { readonly ageMs: number };
+export type StoredRun = Omit<LiveRun, 'startedMs' | 'signals'> & {
+  readonly ageMs: number;
+  readonly signals?: readonly StoredSignal[];
+};
+
+type StoredSignal = Omit<SentSignal, 'sentMs'> & { readonly agoMs: number };
 
 /** `State`, with durations in place of monotonic times. */
 export type StoredState =
@@ -114,8 +122,9 @@ function storeState(state: State, nowMs: MonotonicMs): StoredState {
   }
 }
 
-function storeRun({ startedMs, ...run }: LiveRun, nowMs: MonotonicMs): StoredRun {
-  return { ...run, ageMs: Math.max(0, nowMs - startedMs) };
+function storeRun({ startedMs, signals, ...run }: LiveRun, nowMs: MonotonicMs): StoredRun {
+  const sent = signals?.map(({ sentMs, ...one }) => ({ ...one, agoMs: Math.max(0, nowMs - sentMs) }));
+  return { ...run, ageMs: Math.max(0, nowMs - startedMs), ...(sent === undefined ? {} : { signals: sent }) };
 }
 
 /**
@@ -186,8 +195,9 @@ function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): S
   }
 }
 
-function restoreRun({ ageMs, ...run }: StoredRun, nowMs: MonotonicMs, awayMs: number): LiveRun {
-  return { ...run, startedMs: nowMs - ageMs - awayMs };
+function restoreRun({ ageMs, signals, ...run }: StoredRun, nowMs: MonotonicMs, awayMs: number): LiveRun {
+  const sent = signals?.map(({ agoMs, ...one }) => ({ ...one, sentMs: nowMs - agoMs - awayMs }));
+  return { ...run, startedMs: nowMs - ageMs - awayMs, ...(sent === undefined ? {} : { signals: sent }) };
 }
 
 const runCause = nameOf<RunCause>({
@@ -240,6 +250,12 @@ const exit: Check<Exit> = tagged('kind', {
   UNKNOWN: record({ kind: exactly('UNKNOWN'), why: text }),
 });
 
+const sentSignal: Check<StoredSignal> = record({
+  signal: nameOf<SignalName>(signalDescriptions),
+  trigger,
+  agoMs: amount,
+});
+
 const run: Check<StoredRun> = sparse(
   record({
     runId: text,
@@ -253,6 +269,7 @@ const run: Check<StoredRun> = sparse(
     job: optional(exactly(true)),
     activityId: optional(text),
     definition: optional(definition),
+    signals: optional(list(sentSignal)),
   }),
 );
 

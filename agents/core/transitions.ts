@@ -14,6 +14,7 @@ import {
   respawnDelayMs,
   retriesExhausted,
 } from './restart.ts';
+import { senderOfEnd } from './sent-signals.ts';
 import type { AliveState, Ending, TransitionContext, UpState } from './transition-context.ts';
 import {
   aliveWith,
@@ -259,7 +260,13 @@ function toExited(context: TransitionContext, run: LiveRun, ending: Exited): voi
   const expected = isExpected(exit, definitionOf(context.instance, run));
   const report = endReport(run, ending, expected ? 'SUCCEEDED' : 'FAILED');
   const reason = exit.kind === 'UNKNOWN' ? 'LOST' : expected ? 'EXIT_EXPECTED' : 'EXIT_UNEXPECTED';
-  move(context, { name: 'EXITED', exit, expected }, { reason, detail: describeExit(exit), run: report, atMs: ending.endedMs });
+  const why = { reason, detail: describeExit(exit), run: report, atMs: ending.endedMs } as const;
+  move(context, { name: 'EXITED', exit, expected }, { ...why, trigger: senderOf(context, run, ending) });
+}
+
+/** Whoever sent the signal that ended it. */
+function senderOf({ instance }: TransitionContext, run: LiveRun, ending: Ending): Trigger | undefined {
+  return ending.kind === 'EXITED' ? (senderOfEnd(run, ending, definitionOf(instance, run)) ?? undefined) : undefined;
 }
 
 /** The first respawn is immediate: most programs that fall over once are well again at once. From the second on they wait. */
@@ -287,7 +294,8 @@ function earlyExit(context: TransitionContext, run: LiveRun, ending: Ending): vo
   const job = run.job === true;
   const before = job ? context.instance.attempts : context.instance.retries;
   note(context, job ? { attempts: before + 1 } : { retries: before + 1 });
-  const why = { detail: describeEnding(ending), run: endReport(run, ending, 'FAILED'), atMs: ending.endedMs };
+  const trigger = senderOf(context, run, ending);
+  const why = { detail: describeEnding(ending), run: endReport(run, ending, 'FAILED'), atMs: ending.endedMs, trigger };
   const failed = ending.kind === 'NOT_STARTED';
   if (job ? before >= definition.retries : retriesExhausted(before + 1, definition)) {
     const reason = failed ? 'SPAWN_FAILED' : 'RETRIES_EXHAUSTED';

@@ -9,7 +9,10 @@ export function triggerOf(event: MachineEvent): Trigger | null {
     case 'STOP':
     case 'RESTART':
     case 'RUN':
+    case 'SIGNAL':
       return event.trigger ?? (event.commandId === null ? null : { commandId: event.commandId });
+    case 'RELOAD':
+      return event.commandId === null ? null : { commandId: event.commandId };
     case 'DESIRE':
       // After a boot it is the boot that starts it.
       return event.boot ? null : (event.desired.trigger ?? null);

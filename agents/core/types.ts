@@ -125,6 +125,15 @@ export interface LiveRun {
   readonly activityId?: string;
   /** The definition it was started with, once a later revision has taken its place in the instance. Absent: the instance's own. */
   readonly definition?: Definition;
+  /** What it was sent by SIGNAL and RELOAD, one entry for each signal. Absent: nothing. */
+  readonly signals?: readonly SentSignal[];
+}
+
+/** A signal that somebody had sent to a run. */
+export interface SentSignal {
+  readonly signal: SignalName;
+  readonly trigger: Trigger;
+  readonly sentMs: MonotonicMs;
 }
 
 export type StateName = 'STOPPED' | 'WAITING' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL';

@@ -38,7 +38,7 @@ export const stateReasons = {
   EXIT_UNEXPECTED: { description: 'It ended with another code, or by a signal.' },
   RETRIES_EXHAUSTED: { description: 'It failed to start once more than startRetries allows.' },
   SPAWN_FAILED: { description: 'Its process could not be started; detail says why.' },
-  KILLED: { description: 'A KILL by command ended it.' },
+  KILLED: { description: 'Never written: an end by a signal is EXIT_UNEXPECTED, and `trigger` names who sent the signal.' },
   STOP_TIMEOUT: { description: 'It did not end within stopTimeoutMs and was killed. Written by earlier agents only: see `killed`.' },
   HOST_UNREACHABLE: { description: 'Its host is out of reach.' },
   ADOPTED: { description: 'The agent came back and found it alive.' },

@@ -22,7 +22,10 @@ export interface InstanceWaitingChangedPayload {
   readonly waitingFor: readonly string[];
 }
 
-/** Who or what, outside of the instance, caused a change of its state, as the agent reported it. What does not apply is absent. */
+/**
+ * Who or what, outside of the instance, caused a change of its state, as the agent reported it. What does not apply is absent. Of a run that ended by itself: who sent the
+ * signal that ended it.
+ */
 export interface StateTrigger {
   readonly commandId?: string;
   readonly local?: boolean;

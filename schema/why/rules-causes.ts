@@ -31,6 +31,7 @@ export function causedBy(records: Records, event: EventRecord, run: RunRow | und
   const to = event.payload['to'];
   const starts = to === 'STARTING' || to === 'RUNNING';
   const own = starts ? run : undefined;
+  if (isEndBySignal(event)) return ofSender(records, event);
   switch (reason) {
     case 'OPERATOR':
       return ofOperator(records, event, own);
@@ -52,6 +53,15 @@ export function causedBy(records: Records, event: EventRecord, run: RunRow | und
     default:
       return { words: consequences[reason] ?? `because: ${inWords(reason)}`, actor: event.actor, commandId: null };
   }
+}
+
+/** Of the end of a run that is no stop, the trigger names who sent the signal that ended it. */
+export const isEndBySignal = (event: EventRecord): boolean =>
+  ['EXITED', 'BACKOFF', 'FATAL'].includes(String(event.payload['to'])) && triggerOf(event) !== null;
+
+/** The run's own command is that of its start, and is not asked. */
+function ofSender(records: Records, event: EventRecord): Cause {
+  return triggerOf(event)?.scheduleId ? ofSchedule(event, undefined) : ofOperator(records, event, undefined);
 }
 
 const inWords = (name: string) => name.toLowerCase().replaceAll('_', ' ');

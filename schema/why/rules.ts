@@ -9,7 +9,7 @@ import { humanDuration } from '../../src/base/duration.ts';
 import type { EventRecord } from '../context.ts';
 import type { InstanceRecord } from '../instances/store.ts';
 import type { RunRow } from '../runs/store.ts';
-import { causedBy } from './rules-causes.ts';
+import { causedBy, isEndBySignal } from './rules-causes.ts';
 import { waitedEntries, waitingInWords } from './rules-dependencies.ts';
 import type { Records, WhyEntry } from './rules-records.ts';
 
@@ -110,7 +110,7 @@ interface Telling {
 function sentenceOf(telling: Telling): string {
   const { event, run, by, current, records, attempt } = telling;
   const to = String(event.payload['to']);
-  const ended = endingOf(event, run);
+  const ended = `${endingOf(event, run)}${isEndBySignal(event) ? `, after a signal was sent ${by}` : ''}`;
   const detail = text(event.payload['detail']);
   // Of a dependency the cause itself tells what happened to it.
   const remark = event.payload['reason'] === 'DEPENDENCY' ? '' : reasonGiven(detail);

@@ -70,6 +70,15 @@ export function parseSignal(word: string): Signal | null {
 /** The number of glibc's SIGRTMIN. The kernel's is two less: the library keeps two for itself. */
 export const realTimeMin = 34;
 
+/** The table holds every signal of Linux below the real-time signals, in order of their numbers from 1 (signal(7), on the architectures that Node is built for). */
+const inOrder = Object.keys(named);
+
+/** The number of a signal. */
+export function signalNumber(signal: Signal): number {
+  const index = realTimeIndex(signal);
+  return index === null ? inOrder.indexOf(signal) + 1 : realTimeMin + index;
+}
+
 /** For a real-time signal how far behind SIGRTMIN it is; null for the others. */
 export function realTimeIndex(signal: string): number | null {
   const match = /^RTMIN(?:_(\d+))?$/.exec(signal);

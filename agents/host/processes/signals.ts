@@ -1,6 +1,5 @@
 /** Signals to the process group of a run, and never to a stranger that was given the pid afterwards. */
-import { constants } from 'node:os';
-import { realTimeIndex, realTimeMin } from '../../../src/domain/signals.ts';
+import { signalNumber } from '../../../src/domain/signals.ts';
 import type { SignalName } from '../../core/types.ts';
 import { lives, type MainProcess, type ProcessIdentity, readStat } from './process.ts';
 
@@ -55,19 +54,13 @@ function send(target: number, signals: readonly SignalName[]): 'DELIVERED' | 'GO
   let delivered: 'DELIVERED' | 'GONE' = 'GONE';
   try {
     for (const signal of signals) {
-      process.kill(target, numberOf(signal));
+      process.kill(target, signalNumber(signal));
       delivered = 'DELIVERED';
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
   return delivered;
-}
-
-/** The number of a signal on this machine. */
-export function numberOf(signal: SignalName): number {
-  const index = realTimeIndex(signal);
-  return index === null ? constants.signals[`SIG${signal}` as NodeJS.Signals] : realTimeMin + index;
 }
 
 /**

@@ -244,7 +244,7 @@ export class Schedules implements Planner {
 }
 
 function eventOf(act: Exclude<Act, { readonly type: 'RUN_CONCURRENTLY' }>, trigger: Trigger): MachineEvent {
-  if (act.type === 'SIGNAL') return { type: 'SIGNAL', commandId: null, signal: act.signal as SignalName, runId: null };
+  if (act.type === 'SIGNAL') return { type: 'SIGNAL', commandId: null, signal: act.signal as SignalName, runId: null, trigger };
   if (act.type === 'STOP') return { type: 'STOP', commandId: null, origin: act.cause, trigger };
   return { type: act.type, commandId: null, origin: act.cause, runId: act.firingId, trigger };
 }

@@ -9,6 +9,7 @@ export function changesJournal(before: Instance, after: Instance): boolean {
   const names = Object.keys(after) as (keyof Instance)[];
   if (names.every((name) => name === 'health' || before[name] === after[name])) return false;
   const [was, is] = [before.state, after.state];
-  const onlyPid = 'run' in was && 'run' in is && was.name === is.name && was.run.runId === is.run.runId && was.run.pid !== is.run.pid;
+  const sameRun = 'run' in was && 'run' in is && was.name === is.name && was.run.runId === is.run.runId;
+  const onlyPid = sameRun && was.run.pid !== is.run.pid && was.run.signals === is.run.signals;
   return !onlyPid || before.open !== after.open;
 }

@@ -212,7 +212,7 @@ export class Supervisor {
     const event: MachineEvent =
       typeof kind === 'string'
         ? { type: kind, commandId, trigger: { local: true } }
-        : { type: 'SIGNAL', commandId, signal: kind.signal, runId: null };
+        : { type: 'SIGNAL', commandId, signal: kind.signal, runId: null, trigger: { local: true } };
     return new Promise((resolve) => {
       this.#localCommands.set(commandId, resolve);
       this.feed([{ instanceId, event }]);

@@ -1538,7 +1538,7 @@ export type StateReason =
   | 'EXIT_UNEXPECTED'
   /** Its host is out of reach. */
   | 'HOST_UNREACHABLE'
-  /** A KILL by command ended it. */
+  /** Never written: an end by a signal is EXIT_UNEXPECTED, and `trigger` names who sent the signal. */
   | 'KILLED'
   /** It ended while nobody watched, and how is not known. */
   | 'LOST'

@@ -63,6 +63,35 @@ describe('a stop', () => {
   });
 });
 
+describe('the end of a run by a signal', () => {
+  const crash = (more: object) =>
+    explain(
+      records({
+        events: [change(5, 'RUNNING', 'EXITED', 'EXIT_UNEXPECTED', { runUuid: 'r', signal: 'KILL', ...more })],
+        runList: [run('r', { commandId: 'old', endedAt: new Date(Date.UTC(2025, 0, 1, 0, 0, 9)), signal: 'KILL', outcome: 'FAILED' })],
+        instance: instance({ reportedState: 'EXITED' }),
+        commands: [old, command('k', 'SIGNAL', 4)],
+      }),
+    )[0];
+
+  test('names who sent it', () => {
+    expect(crash({ trigger: { commandId: 'k' } })).toMatchObject({
+      summary:
+        'EXITED: the run with pid 4711 was ended by KILL after 8s, after a signal was sent by alice with SIGNAL web, and its restart policy does not start it again.',
+      ...{ actor: 'alice', commandId: 'k' },
+    });
+    expect(crash({ trigger: { local: true } })).toMatchObject({ actor: 'local:a', commandId: null });
+    expect(crash({ trigger: { scheduleId: 's', scheduleName: 'nightly' } })).toMatchObject({ actor: 'schedule:nightly' });
+  });
+
+  test('that nobody is known to have sent names nobody', () => {
+    expect(crash({ trigger: null })).toMatchObject({
+      summary: 'EXITED: the run with pid 4711 was ended by KILL after 8s, and its restart policy does not start it again.',
+      ...{ actor: 'agent:a', commandId: null },
+    });
+  });
+});
+
 test('a revision is that which was taken up, whatever came after it', () => {
   const revised = (revision: number, actor: string) => event(revision, 'PROGRAM_REVISED', { revision }, { actor, instance: null });
   const events = [change(9, 'RUNNING', 'STOPPING', 'REVISED', { trigger: { revision: 2 } })];
