@@ -28,3 +28,12 @@ const escapes = /\\u(?:d[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|(d[89a-f][0-9a-f]{
 export function wellFormedJson(text: string): string {
   return /\\ud[89a-f]/i.test(text) ? text.replace(escapes, (whole, half) => (half === undefined ? whole : '\\ufffd')) : text;
 }
+
+/** @returns undefined for a text that is no JSON */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DocumentNode, GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { AccessContext, Caller, Context, Plane } from '../../../schema/context.ts';
-import { wellFormedJson } from '../../base/json.ts';
+import { parseJson, wellFormedJson } from '../../base/json.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Observed } from '../observe.ts';
 import type { Reader } from './documents.ts';
@@ -91,15 +91,6 @@ export function operationOf(body: Buffer): { readonly operation: object } | Malf
   if (typeof query !== 'string' || query === '') return { message: 'query is missing, or is not a text', hint };
   if (!isParameters(variables)) return { message: 'variables is not a JSON object', hint };
   return isParameters(extensions) ? { operation: parsed.value } : { message: 'extensions is not a JSON object', hint };
-}
-
-/** @returns undefined for what is not JSON */
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
 }
 
 /** An object, or nothing at all. */

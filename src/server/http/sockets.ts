@@ -2,10 +2,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
-import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { CloseCode, handleProtocols, MessageType, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Context, Plane } from '../../../schema/context.ts';
-import { wellFormedJson } from '../../base/json.ts';
+import { parseJson, wellFormedJson } from '../../base/json.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Callers } from '../access/callers.ts';
 import { endOf, type Lease } from '../access/leases.ts';
@@ -192,6 +192,7 @@ async function serveSocket(
           if (socket.bufferedAmount > maxUnreadBytes) return socket.terminate();
           receive(wellFormedJson(String(data))).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
+            if (isServersMessage(String(data))) return socket.close(CloseCode.BadRequest, 'a message that only a server sends');
             const { code, reason } = closeFor(mask(error));
             socket.close(code, reason);
           });
@@ -205,6 +206,13 @@ async function serveSocket(
   const [code, reason] = await new Promise<[number, Buffer]>((resolve) => socket.once('close', (...args) => resolve(args)));
   stopPinging();
   await ended(code, String(reason));
+}
+
+/** A message of graphql-transport-ws that is well-formed, but goes from servers to clients. graphql-ws throws on it as on a fault of its own. */
+function isServersMessage(text: string): boolean {
+  const message = parseJson(text)?.value;
+  const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+  return type === MessageType.Next || type === MessageType.Error || type === MessageType.ConnectionAck;
 }
 
 /**

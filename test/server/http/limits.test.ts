@@ -133,6 +133,18 @@ describe('a WebSocket', () => {
     expect(tokenOf(payload as never)).toBe(token);
   });
 
+  test.each([{ type: 'next', id: '1', payload: {} }, { type: 'error', id: '1', payload: [{ message: 'x' }] }, { type: 'connection_ack' }])(
+    'that sends what only a server sends is closed as a client at fault: %j',
+    async (message) => {
+      const served = await start({});
+      const { say, acknowledged, ended } = talk(served, { token: served.token });
+      await acknowledged();
+      say(message);
+      expect(await ended()).toEqual({ code: 4400, reason: 'a message that only a server sends' });
+      expect(served.faults()).toEqual([]);
+    },
+  );
+
   test('is closed as a client may take it up again when the database is away, and otherwise as our fault', () => {
     expect(closeFor(new GraphQLError('the database is away', { extensions: { code: 'UNAVAILABLE' } }))).toEqual({
       code: 1013,
