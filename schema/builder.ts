@@ -11,16 +11,14 @@ import {
   type DependencyProblemKind,
   DependencyRefused,
   dependencyProblems,
-  type ErrorCode,
-  errorCodes,
   type Failure,
   InUse,
-  InvalidInput,
   NotFound,
   type ObjectKind,
   objectKinds,
 } from '../src/base/errors.ts';
 import type { Context } from './context.ts';
+import { declareFailures } from './failures.ts';
 import { type Scalars, scalarNames, scalars } from './scalars.ts';
 
 export interface SchemaTypes {
@@ -79,47 +77,11 @@ export const OrderDirection = builder.enumType('OrderDirection', {
 
 // ---------------------------------------------------------------- named failures
 
-const ErrorCodeEnum = builder.enumType('ErrorCode', {
-  description: 'The closed set of codes of failures.',
-  values: Object.fromEntries(Object.entries(errorCodes).map(([code, description]) => [code, { description }])) as Record<ErrorCode, object>,
-});
+const ErrorInterface = declareFailures<ReturnType<typeof builder.interfaceRef<Failure>>>(
+  builder as never,
+  'A failure that a caller can cause and mend.',
+);
 
-const ErrorInterface = builder.interfaceRef<Failure>('Error').implement({
-  description: 'A failure that a caller can cause and mend.',
-  fields: (t) => ({
-    code: t.field({ type: ErrorCodeEnum, description: 'What kind of failure, for programs.', resolve: (failure) => failure.code }),
-    message: t.exposeString('message', { description: 'What was wrong, in one sentence.' }),
-    path: t.stringList({
-      description: 'Where: the path into the input, outermost first. Empty when all of it is meant.',
-      resolve: (failure) => [...failure.place],
-    }),
-    hint: t.string({
-      nullable: true,
-      description: 'What to do next. Null when nothing can be said.',
-      resolve: (failure) => failure.hint ?? null,
-    }),
-  }),
-});
-
-const InputIssue = builder
-  .objectRef<{ readonly path: readonly string[]; readonly message: string; readonly hint?: string | undefined }>('InputIssue')
-  .implement({
-    description: 'One fault of an input.',
-    fields: (t) => ({
-      path: t.stringList({ description: 'Where, outermost first.', resolve: (issue) => [...issue.path] }),
-      message: t.exposeString('message', { description: 'What is wrong.' }),
-      hint: t.string({ nullable: true, description: 'What to do. Null when the message says it.', resolve: (issue) => issue.hint ?? null }),
-    }),
-  });
-
-builder.objectType(InvalidInput, {
-  name: 'InvalidInputError',
-  description: 'Some of the input is not acceptable; all its faults are listed. Nothing was changed.',
-  interfaces: [ErrorInterface],
-  fields: (t) => ({
-    issues: t.field({ type: [InputIssue], description: 'Every fault found.', resolve: (failure) => [...failure.issues] }),
-  }),
-});
 const ObjectKindEnum = builder.enumType('ObjectKind', {
   description: 'The kinds of objects that an input can refer to.',
   values: Object.fromEntries(Object.entries(objectKinds).map(([kind, description]) => [kind, { description }])) as Record<

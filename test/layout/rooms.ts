@@ -39,7 +39,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/context\.ts$/, 'context'],
   // The agents' wire has a builder of its own, and no type of the public schema.
   [/^schema\/agent-builder\.ts$/, 'agent builder'],
-  [/^schema\/(guard|scalars)\.ts$/, 'both builders'],
+  [/^schema\/(failures|guard|scalars)\.ts$/, 'both builders'],
   // The parts that all domains' types share: the builder, and what stands beside it.
   [/^schema\/[^/]+\.ts$/, 'builder'],
   // Of the SDK one part is for people's tools, one for agents, and the rest is both parts'.

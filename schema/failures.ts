@@ -1,0 +1,62 @@
+/** The failures that both schemas name: the public one and the agents' wire. */
+import { type ErrorCode, errorCodes, type Failure, InvalidInput } from '../src/base/errors.ts';
+
+/** What both builders have in common. Pothos types each builder apart, so each is cast to this where it calls. */
+type SharedBuilder = PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDefaultTypes<{ DefaultFieldNullability: false }>>;
+
+/**
+ * Declares the interface `Error` and the failure `InvalidInputError`.
+ * @param description of the interface
+ * @returns the interface as a type of the caller's builder; all other failures implement it
+ */
+export function declareFailures<Ref>(builder: SharedBuilder, description: string): Ref {
+  const ErrorCodeEnum = builder.enumType('ErrorCode', {
+    description: 'The closed set of codes of failures.',
+    values: Object.fromEntries(Object.entries(errorCodes).map(([code, description]) => [code, { description }])) as Record<
+      ErrorCode,
+      object
+    >,
+  });
+
+  const ErrorInterface = builder.interfaceRef<Failure>('Error').implement({
+    description,
+    fields: (t) => ({
+      code: t.field({ type: ErrorCodeEnum, description: 'What kind of failure, for programs.', resolve: (failure) => failure.code }),
+      message: t.exposeString('message', { description: 'What was wrong, in one sentence.' }),
+      path: t.stringList({
+        description: 'Where: the path into the input, outermost first. Empty when all of it is meant.',
+        resolve: (failure) => [...failure.place],
+      }),
+      hint: t.string({
+        nullable: true,
+        description: 'What to do next. Null when nothing can be said.',
+        resolve: (failure) => failure.hint ?? null,
+      }),
+    }),
+  });
+
+  const InputIssue = builder
+    .objectRef<{ readonly path: readonly string[]; readonly message: string; readonly hint?: string | undefined }>('InputIssue')
+    .implement({
+      description: 'One fault of an input.',
+      fields: (t) => ({
+        path: t.stringList({ description: 'Where, outermost first.', resolve: (issue) => [...issue.path] }),
+        message: t.exposeString('message', { description: 'What is wrong.' }),
+        hint: t.string({
+          nullable: true,
+          description: 'What to do. Null when the message says it.',
+          resolve: (issue) => issue.hint ?? null,
+        }),
+      }),
+    });
+
+  builder.objectType(InvalidInput, {
+    name: 'InvalidInputError',
+    description: 'Some of the input is not acceptable; all its faults are listed. Nothing was changed.',
+    interfaces: [ErrorInterface],
+    fields: (t) => ({
+      issues: t.field({ type: [InputIssue], description: 'Every fault found.', resolve: (failure) => [...failure.issues] }),
+    }),
+  });
+  return ErrorInterface as Ref;
+}
