@@ -55,7 +55,9 @@ export class Rounds<T> {
     this.#timer = null;
     this.#armedFor = Number.POSITIVE_INFINITY;
     const now = Math.floor(performance.now() / slotMs);
-    const due = [...this.#slots].filter(([slot]) => slot <= now).flatMap(([, items]) => [...items]);
+    // A process that was held up finds several slots due at once.
+    const slots = [...this.#slots].filter(([slot]) => slot <= now).sort(([a], [b]) => a - b);
+    const due = slots.flatMap(([, items]) => [...items]);
     for (const item of due) this.cancel(item);
     if (this.#slots.size > 0) this.#arm(Math.min(...this.#slots.keys()));
     for (const item of due) this.#onDue(item);

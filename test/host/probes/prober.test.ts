@@ -133,6 +133,19 @@ test('a thousand programs with a TCP probe each ten seconds are spread', async (
   expect(performance.now() - begun).toBeGreaterThan(1_000);
 });
 
+test('what fell due while the process was held up is reported in the order of its times', async () => {
+  const reported: string[] = [];
+  const rounds = new Rounds<string>((item) => reported.push(item));
+  const begun = performance.now();
+  rounds.plan('late', 300);
+  rounds.plan('early', 100);
+  rounds.plan('middle', 200);
+  while (performance.now() - begun < 500);
+  await until(() => reported.length === 3);
+  expect(reported).toEqual(['early', 'middle', 'late']);
+  rounds.close();
+});
+
 test('what is due is told in its order, what is cancelled never', async () => {
   const told: string[] = [];
   const rounds = new Rounds<string>((item) => told.push(item));
