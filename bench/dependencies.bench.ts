@@ -24,7 +24,7 @@ class Host {
 
   constructor(desired: readonly DesiredInstance[]) {
     this.#graph.replace(desired);
-    this.context(reconcile(this.machines, desired, true));
+    this.context(reconcile(this.machines, desired, { boot: true }));
   }
 
   /** @returns the milliseconds that it took, and how many were up with it */

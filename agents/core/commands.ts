@@ -194,7 +194,8 @@ export function forget(context: TransitionContext): void {
   const { state } = context.instance;
   note(context, { activity: null });
   if (state.name === 'STOPPING') {
-    amend(context, behind(context, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
+    // An agent that returns says it again, and no longer knows who removed the instance.
+    if (state.next.kind !== 'FORGET') amend(context, behind(context, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
     note(context, { desired: 'STOPPED' });
     close(context, ['START', 'RESTART', 'RUN'], 'FAILED', noLongerAssigned);
   } else {

@@ -130,6 +130,7 @@ export const trigger: Check<Trigger> = sparse(
     activityId: optional(text),
     dependency: optional(text),
     by: optional(text),
+    byRef: optional(text),
     revision: optional(integer),
   }),
 );

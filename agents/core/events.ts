@@ -35,8 +35,8 @@ interface Asked {
 export type MachineEvent =
   /** Desired state from plane or disk. `boot`: the host has booted since this instance last ran, or the agent starts for the first time. */
   | { readonly type: 'DESIRE'; readonly desired: DesiredInstance; readonly boot: boolean }
-  /** It is no longer desired at all: stop it and forget it. */
-  | { readonly type: 'FORGET' }
+  /** It is no longer desired at all: stop it and forget it. `trigger`: who removed it, where the plane said so. */
+  | { readonly type: 'FORGET'; readonly trigger?: Trigger }
   | ({ readonly type: 'START' } & Asked)
   | ({ readonly type: 'STOP' } & Asked)
   | ({ readonly type: 'RESTART' } & Asked)

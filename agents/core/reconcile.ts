@@ -1,6 +1,7 @@
 /** From the whole desired state of a host to the events of its machines, and in which order programs start and stop. */
 import type { MachineEvent } from './events.ts';
-import type { DesiredInstance, Instance, InstanceKey } from './types.ts';
+import { triggered } from './trigger.ts';
+import type { DesiredInstance, Instance, InstanceKey, Trigger } from './types.ts';
 
 /** An event for one machine. Machines that do not exist yet are to be made with `create` first. */
 export interface Addressed {
@@ -39,18 +40,30 @@ export function inStopOrder<T extends Ranked>(items: Iterable<T>): T[] {
   return [...items].sort((a, b) => compareStart(b, a));
 }
 
+/** Who removed instances, by instance id. One that is missing: the plane did not say. */
+export type Removals = ReadonlyMap<string, Trigger>;
+
+export function forgetting(instanceId: string, removals: Removals): Addressed {
+  return { instanceId, event: { type: 'FORGET', ...triggered(removals.get(instanceId)) } };
+}
+
 /**
  * The events that bring a host's machines to a whole snapshot of desired state: FORGET for those that are no longer in it, in stop order, then DESIRE for all
  * that are, in start order. What leaves goes first, so that a successor under another name finds its ports free. Applied twice it changes nothing.
  *
+ * @param removals who removed what is no longer desired, by instance id
  * @param boot true when the host has booted, or the agent starts for the first time. It concerns only instances without a machine: what a reboot means to
  *   those with one was decided by `adopt`.
  */
-export function reconcile(machines: ReadonlyMap<string, Instance>, desired: readonly DesiredInstance[], boot = false): Addressed[] {
+export function reconcile(
+  machines: ReadonlyMap<string, Instance>,
+  desired: readonly DesiredInstance[],
+  { boot = false, removals = new Map() }: { readonly boot?: boolean; readonly removals?: Removals } = {},
+): Addressed[] {
   const wanted = new Set(desired.map((one) => one.instanceId));
   const leaving = [...machines.values()].filter(({ key }) => key.concurrentOf === undefined && !wanted.has(key.instanceId));
   return [
-    ...inStopOrder(leaving).map(({ key }): Addressed => ({ instanceId: key.instanceId, event: { type: 'FORGET' } })),
+    ...inStopOrder(leaving).map(({ key }) => forgetting(key.instanceId, removals)),
     ...inStartOrder(desired).map((one): Addressed => {
       return { instanceId: one.instanceId, event: { type: 'DESIRE', desired: one, boot: boot && !machines.has(one.instanceId) } };
     }),

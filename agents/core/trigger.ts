@@ -11,6 +11,8 @@ export function triggerOf(event: MachineEvent): Trigger | null {
     case 'RUN':
     case 'SIGNAL':
       return event.trigger ?? (event.commandId === null ? null : { commandId: event.commandId });
+    case 'FORGET':
+      return event.trigger ?? null;
     case 'RELOAD':
       return event.commandId === null ? null : { commandId: event.commandId };
     case 'DESIRE':

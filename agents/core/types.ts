@@ -61,8 +61,10 @@ export interface Trigger {
   readonly activityId?: string;
   /** What it depends on: `program[/environment]@host[#index]`. */
   readonly dependency?: string;
-  /** Who set what is desired, in the plane's words. */
+  /** Who set what is desired, or removed the instance: the plane's name for it. */
   readonly by?: string;
+  /** The same as an identity that is never reused; the name may be given to another later. */
+  readonly byRef?: string;
   /** The revision of the program that is taken up. */
   readonly revision?: number;
 }

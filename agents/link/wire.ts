@@ -220,8 +220,8 @@ type Heard<T extends AgentSessionSubscription['agentSession']['__typename']> = E
   { readonly __typename: T }
 >;
 
-export type HeardSnapshot = Pick<Heard<'DesiredSnapshot'>, 'revision' | 'instances'>;
-export type HeardDelta = Pick<Heard<'DesiredDelta'>, 'revision' | 'changed' | 'removed'>;
+export type HeardSnapshot = Pick<Heard<'DesiredSnapshot'>, 'revision' | 'instances' | 'removals'>;
+export type HeardDelta = Pick<Heard<'DesiredDelta'>, 'revision' | 'changed' | 'removed' | 'removals'>;
 export type HeardInstance = HeardSnapshot['instances'][number];
 export type HeardWindow = HeardInstance['windows'][number];
 

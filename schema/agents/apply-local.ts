@@ -22,7 +22,7 @@ interface Judged extends InstanceNames, Record<string, unknown> {
   readonly accepted: boolean;
   readonly differs: boolean;
   readonly reason: 'OPERATOR' | 'SCHEDULE';
-  /** local:HOST, for what was done by whoever may use the host's socket, or schedule:NAME. No token's name has a colon in it. */
+  /** local:HOST, for what was done by whoever may use the host's socket, or schedule:NAME. */
   readonly label: string;
   readonly scheduleId: string | null;
 }
@@ -38,7 +38,7 @@ export async function applyLocalChanges(tx: Tx, changes: readonly { readonly cha
     with judged as (
       select i.id, i.host_id, r.desired, r."changeId" as change, said.reason, said.label, r."scheduleId" as schedule_id,
         i.desired_reason <> 'DISABLED' and r.revision <= h.desired_revision
-          and (i.desired_set_revision <= r.revision or i.desired_by ~ '^(local|schedule):') as accepted,
+          and (i.desired_set_revision <= r.revision or i.desired_by_ref ~ '^(LOCAL|SCHEDULE):') as accepted,
         (i.desired, i.desired_reason) is distinct from (r.desired, said.reason) as differs
       from json_to_recordset(${JSON.stringify([...last.values()])}::json)
         as r("instanceId" uuid, desired text, "changeId" uuid, revision bigint, "scheduleId" uuid)

@@ -32,6 +32,7 @@ export interface DesiredRow {
   readonly desired: 'RUNNING' | 'STOPPED';
   readonly desiredReason: DesiredReasonRow;
   readonly desiredBy: string | null;
+  readonly desiredByRef: string | null;
   readonly desiredCommandId: string | null;
   /** The last change on the host itself that the plane has judged. */
   readonly localChangeId: string | null;
@@ -85,6 +86,7 @@ function readInstances(db: Database, hostId: string, after: number) {
       desired: instances.desired,
       desiredReason: instances.desiredReason,
       desiredBy: instances.desiredBy,
+      desiredByRef: instances.desiredByRef,
       desiredCommandId: instances.desiredCommandId,
       localChangeId: instances.localChangeId,
       definition: programRevisions.definition,

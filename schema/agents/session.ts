@@ -37,12 +37,17 @@ export type AgentMessage =
       readonly nonce: string;
       readonly maxReportsPerBatch: number;
     }
-  | { readonly type: 'DesiredSnapshot'; readonly revision: number; readonly instances: readonly DesiredRow[] }
+  | {
+      readonly type: 'DesiredSnapshot';
+      readonly revision: number;
+      readonly instances: readonly DesiredRow[];
+      readonly removals: readonly DesiredRow[];
+    }
   | {
       readonly type: 'DesiredDelta';
       readonly revision: number;
       readonly changed: readonly DesiredRow[];
-      readonly removed: readonly string[];
+      readonly removals: readonly DesiredRow[];
     }
   | { readonly type: 'DependencyFacts'; readonly facts: readonly Fact[] }
   | { readonly type: 'MetricsRate'; readonly everyMs: number; readonly forMs: number }
@@ -84,7 +89,12 @@ async function* run(
     const told = new FactsTold();
     const telling = await told.next(plane.db, hostId, rows.some(looksElsewhere));
     if (telling) yield { type: 'DependencyFacts', facts: telling.facts };
-    yield { type: 'DesiredSnapshot', revision, instances: rows.filter((row) => !row.retiring) };
+    yield {
+      type: 'DesiredSnapshot',
+      revision,
+      instances: rows.filter((row) => !row.retiring),
+      removals: rows.filter((row) => row.retiring),
+    };
     streams = plane.streams.attach(hostId);
     yield* follow({ plane, hostId, sessionId, awaken: () => latch.next(signal), told, streams, signal }, revision);
   } catch (error) {
@@ -150,7 +160,7 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
         type: 'DesiredDelta',
         revision,
         changed: delta.rows.filter((row) => !row.retiring),
-        removed: delta.rows.filter((row) => row.retiring).map((row) => row.instanceId),
+        removals: delta.rows.filter((row) => row.retiring),
       };
     }
     if (delta && telling && telling.gone.length > 0) yield { type: 'DependencyFacts', facts: telling.facts };

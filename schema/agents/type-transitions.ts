@@ -12,7 +12,8 @@ const StateTriggerInput = agentBuilder.inputType('StateTriggerInput', {
     scheduleName: t.string({ description: 'The name that it had.' }),
     activityId: t.field({ type: 'UUID', description: 'An activity.' }),
     dependency: t.string({ description: 'Address of what it depends on.' }),
-    by: t.string({ description: 'desiredBy of the desired state that the agent followed.' }),
+    by: t.string({ description: 'desiredBy of the desired state, or of the removal, that the agent followed.' }),
+    byRef: t.string({ description: 'desiredByRef of the same.' }),
     revision: t.int({ description: 'The revision of the program that is taken up.' }),
   }),
 });

@@ -40,6 +40,8 @@ const AgentWelcome = agentBuilder.objectRef<Message<'AgentWelcome'>>('AgentWelco
   }),
 });
 
+const byRefWords = 'Identity of who set it, opaque and never reused, unlike the name. Null: it is not known.';
+
 const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').implement({
   description: 'What is desired of one instance.',
   fields: (t) => ({
@@ -51,6 +53,7 @@ const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').im
     desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
     desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
     desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who set it. Null: it is not known.' }),
+    desiredByRef: t.exposeString('desiredByRef', { nullable: true, description: byRefWords }),
     desiredCommandId: t.expose('desiredCommandId', {
       type: 'UUID',
       nullable: true,
@@ -72,11 +75,21 @@ const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').im
   }),
 });
 
+const DesiredRemoval = agentBuilder.objectRef<DesiredRow>('DesiredRemoval').implement({
+  description: 'Who removed an instance of the host, whose agent has not forgotten it yet.',
+  fields: (t) => ({
+    instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
+    desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who removed it. Null: the plane, or it is not known.' }),
+    desiredByRef: t.exposeString('desiredByRef', { nullable: true, description: byRefWords }),
+  }),
+});
+
 const DesiredSnapshot = agentBuilder.objectRef<Message<'DesiredSnapshot'>>('DesiredSnapshot').implement({
   description: 'The whole desired state of the host. What is not in it is not desired.',
   fields: (t) => ({
     revision: t.expose('revision', { type: 'SafeInt', description: 'Its revision.' }),
     instances: t.field({ type: [DesiredInstance], description: 'Every instance.', resolve: (m) => [...m.instances] }),
+    removals: t.field({ type: [DesiredRemoval], description: 'Of what is not in it: who removed it.', resolve: (m) => [...m.removals] }),
   }),
 });
 
@@ -85,7 +98,12 @@ const DesiredDelta = agentBuilder.objectRef<Message<'DesiredDelta'>>('DesiredDel
   fields: (t) => ({
     revision: t.expose('revision', { type: 'SafeInt', description: 'The revision that it leads to.' }),
     changed: t.field({ type: [DesiredInstance], description: 'New or changed instances.', resolve: (m) => [...m.changed] }),
-    removed: t.field({ type: ['UUID'], description: 'Instances no longer desired: stop and forget them.', resolve: (m) => [...m.removed] }),
+    removed: t.field({
+      type: ['UUID'],
+      description: 'Instances no longer desired: stop and forget them.',
+      resolve: (m) => m.removals.map(({ instanceId }) => instanceId),
+    }),
+    removals: t.field({ type: [DesiredRemoval], description: 'Who removed them.', resolve: (m) => [...m.removals] }),
   }),
 });
 

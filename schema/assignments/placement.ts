@@ -222,7 +222,7 @@ async function insertInstances(tx: Tx, rows: readonly (PlacementDecision['create
     join hosts h on h.id = r."hostId"`);
 }
 
-/** Where what is desired changes, no command decides it any more. */
+/** Where what is desired changes, or the instance is removed, no command decides it any more. What is removed names who removed it, also where it was disabled before. */
 async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[]): Promise<void> {
   if (updates.length === 0) return;
   const by = deciderOf(tx);
@@ -232,10 +232,10 @@ async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[]): Prom
       retiring = r.retiring,
       desired = coalesce(r.desired, i.desired),
       desired_reason = coalesce(r.reason, i.desired_reason),
-      desired_by = case when r.desired is null then i.desired_by else ${by?.label ?? null}::text end,
-      desired_by_ref = case when r.desired is null then i.desired_by_ref else ${by?.ref ?? null}::text end,
-      desired_at = case when r.desired is null then i.desired_at else ${tx.now.toISOString()}::timestamptz end,
-      desired_command_id = case when r.desired is null then i.desired_command_id end,
+      desired_by = case when r.desired is null and not r.retiring then i.desired_by else ${by?.label ?? null}::text end,
+      desired_by_ref = case when r.desired is null and not r.retiring then i.desired_by_ref else ${by?.ref ?? null}::text end,
+      desired_at = case when r.desired is null and not r.retiring then i.desired_at else ${tx.now.toISOString()}::timestamptz end,
+      desired_command_id = case when r.desired is null and not r.retiring then i.desired_command_id end,
       desired_revision = h.desired_revision,
       desired_set_revision = case when r.desired is null then i.desired_set_revision else h.desired_revision end
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "hostId" uuid, retiring boolean, desired text, reason text)

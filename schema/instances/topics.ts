@@ -34,8 +34,10 @@ export interface StateTrigger {
   readonly activityId?: string;
   /** Address of what it depends on. */
   readonly dependency?: string;
-  /** Who set what is desired. */
+  /** Who set what is desired, or removed the instance: the label at that time. */
   readonly by?: string;
+  /** The same as an identity: see `actorRef` in src/base/actor.ts. */
+  readonly byRef?: string;
   readonly revision?: number;
 }
 

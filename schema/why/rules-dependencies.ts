@@ -23,7 +23,7 @@ export function waitedEntries(records: Records): WhyEntry[] {
   return waitingFor.flatMap(({ blocker, behind }) => {
     const [head, ...further] = behind;
     const summary = `${instance.address} has waited since ${instance.since.toISOString()} for ${nameOf(blocker)} ${asked[blocker.condition] ?? ''}`;
-    const none = { at: instance.since, actor: 'plane', event: null, runId: null, commandId: null };
+    const none = { at: instance.since, actor: 'plane', actorRef: 'PLANE', event: null, runId: null, commandId: null };
     if (!head) return [{ ...none, summary: `${summary}: ${blocker.detail}.` }];
     return [{ ...head, summary: `${summary}: ${blocker.why === 'DELAY' ? `${blocker.detail}.` : head.summary}` }, ...further];
   });
@@ -38,7 +38,7 @@ function nameOf({ on, host }: WaitedFor['blocker']): string {
  * since the run had begun can have taken that down. Where there is no such record (a host that was out of reach, say), the agent's own words are all there is.
  */
 export function ofDependency({ downs, events }: Records, event: EventRecord, starts: boolean): Cause {
-  if (starts) return { words: 'when what it depends on allowed it', actor: event.actor, commandId: null };
+  if (starts) return { words: 'when what it depends on allowed it', actor: event.actor, actorRef: event.actorRef, commandId: null };
   const before = events.filter(({ kind, sequence }) => kind === 'INSTANCE_STATE_CHANGED' && sequence <= event.sequence);
   const asked = before.find(({ payload }) => payload['to'] === 'STOPPING' && payload['reason'] === 'DEPENDENCY') ?? event;
   const began = before.find(({ payload, sequence }) => payload['to'] === 'STARTING' && sequence < asked.sequence)?.sequence ?? 0;
@@ -49,9 +49,14 @@ export function ofDependency({ downs, events }: Records, event: EventRecord, sta
   if (!down) {
     const what = detail || named || '';
     const words = what === '' ? 'because what it depends on went down' : `because of what it depends on: ${what}`;
-    return { words, actor: event.actor, commandId: null };
+    return { words, actor: event.actor, actorRef: event.actorRef, commandId: null };
   }
-  return { words: `because ${down.instance}, which it depends on, ${wentDown(down)}`, actor: event.actor, commandId: null };
+  return {
+    words: `because ${down.instance}, which it depends on, ${wentDown(down)}`,
+    actor: event.actor,
+    actorRef: event.actorRef,
+    commandId: null,
+  };
 }
 
 /** Of another host its agent knows no single instances. */

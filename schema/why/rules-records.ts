@@ -25,14 +25,20 @@ export interface Records {
   /** Of instances of the programs that it depends on: that they went down. Newest first; only where something of its own came of it. */
   readonly downs: readonly EventRecord[];
   /** The program's current revision. Null when it is not at hand. */
-  readonly revision: { readonly author: string; readonly at: Date } | null;
+  readonly revision: { readonly author: string; readonly authorRef: string | null; readonly at: Date } | null;
 }
 
-export interface WhyEntry {
+/** Whom a record names: the label of that time, and the identity that is never given to another. */
+export interface Who {
+  readonly actor: string;
+  /** As actorRef prints it. Null: not recorded. */
+  readonly actorRef: string | null;
+}
+
+export interface WhyEntry extends Who {
   readonly at: Date;
   /** One sentence. */
   readonly summary: string;
-  readonly actor: string;
   readonly event: EventRecord | null;
   readonly runId: string | null;
   readonly commandId: string | null;
@@ -45,9 +51,8 @@ export interface WaitedFor {
 }
 
 /** Why a change came about. */
-export interface Cause {
+export interface Cause extends Who {
   /** Goes on a sentence such as "it was started". */
   readonly words: string;
-  readonly actor: string;
   readonly commandId: string | null;
 }

@@ -82,7 +82,7 @@ function unrecorded(instance: InstanceRecord): WhyEntry {
   const summary = never
     ? 'STOPPED: it was never started.'
     : `${state}${why(reason)}${detail ? ` (${detail})` : ''}; the log no longer has the record of how it came about.`;
-  return { at: since, summary, actor: 'plane', event: null, runId: instance.runId, commandId: null };
+  return { at: since, summary, actor: 'plane', actorRef: 'PLANE', event: null, runId: instance.runId, commandId: null };
 }
 
 const why = (reason: string) => (reason === 'NONE' || reason === 'HOST_UNREACHABLE' ? '' : `: ${words(reason)}`);
@@ -94,7 +94,7 @@ function entryOf(records: Records, event: EventRecord, current: boolean, attempt
   const run = runId === null ? undefined : records.runs.get(runId);
   const by = causedBy(records, event, run);
   const sentence = sentenceOf({ records, event, run, by: by.words, current, attempt });
-  return { at: event.at, summary: sentence, actor: by.actor, event, runId, commandId: by.commandId };
+  return { at: event.at, summary: sentence, actor: by.actor, actorRef: by.actorRef, event, runId, commandId: by.commandId };
 }
 
 interface Telling {
@@ -186,11 +186,21 @@ function reachEntries({ instance, around }: Records): WhyEntry[] {
   const event = around.find(({ kind }) => kind === 'HOST_DISCONNECTED') ?? null;
   const reason = event ? text(event.payload['reason']) : null;
   const summary = `UNKNOWN: the host ${instance.host} is out of reach${reasonGiven(reason)}; what follows is what was known last.`;
-  return [{ at: event?.at ?? instance.since, summary, actor: event?.actor ?? 'plane', event, runId: null, commandId: null }];
+  return [
+    {
+      at: event?.at ?? instance.since,
+      summary,
+      actor: event?.actor ?? 'plane',
+      actorRef: event?.actorRef ?? null,
+      event,
+      runId: null,
+      commandId: null,
+    },
+  ];
 }
 
 function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
-  const { desired, desiredReason, desiredBy, desiredAt, desiredCommandId, retiring } = instance;
+  const { desired, desiredReason, desiredBy, desiredByRef, desiredAt, desiredCommandId, retiring } = instance;
   const event =
     events.find(
       ({ kind, payload }) => (kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED') && payload['desired'] === desired,
@@ -206,7 +216,17 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
     DISABLED: retiring ? 'it is no longer assigned here, and goes when its agent has stopped it' : 'its assignment is disabled',
   };
   const summary = `It ought to be ${desired}: ${said[desiredReason] ?? words(desiredReason)}.`;
-  return [{ at: desiredAt, summary, actor, event, runId: null, commandId: desiredCommandId }];
+  return [
+    {
+      at: desiredAt,
+      summary,
+      actor,
+      actorRef: desiredBy === null ? (event?.actorRef ?? null) : desiredByRef,
+      event,
+      runId: null,
+      commandId: desiredCommandId,
+    },
+  ];
 }
 
 function stagedEntries({ instance, revision, around }: Records): WhyEntry[] {
@@ -215,15 +235,33 @@ function stagedEntries({ instance, revision, around }: Records): WhyEntry[] {
   const event = around.find(({ kind, payload }) => kind === 'PROGRAM_REVISED' && payload['revision'] === programRevision) ?? null;
   const actor = revision?.author ?? event?.actor ?? 'plane';
   const summary = `It runs revision ${liveRevision}; revision ${programRevision} of ${actor} waits for its next start.`;
-  return [{ at: revision?.at ?? event?.at ?? instance.since, summary, actor, event, runId: instance.runId, commandId: null }];
+  return [
+    {
+      at: revision?.at ?? event?.at ?? instance.since,
+      summary,
+      actor,
+      actorRef: revision?.authorRef ?? event?.actorRef ?? null,
+      event,
+      runId: instance.runId,
+      commandId: null,
+    },
+  ];
 }
 
 function openEntries({ commands }: Records): WhyEntry[] {
   return commands
     .filter(({ status }) => status === 'PENDING' || status === 'DELIVERED')
-    .map(({ command: { id, kind, selector, actor, createdAt }, status }) => {
+    .map(({ command: { id, kind, selector, actor, actorRef, createdAt }, status }) => {
       const how = status === 'PENDING' ? 'has not reached its host yet' : 'has reached its host and is not finished';
-      return { at: createdAt, summary: `${kind} ${selector} by ${actor} ${how}.`, actor, event: null, runId: null, commandId: id };
+      return {
+        at: createdAt,
+        summary: `${kind} ${selector} by ${actor} ${how}.`,
+        actor,
+        actorRef,
+        event: null,
+        runId: null,
+        commandId: id,
+      };
     });
 }
 
@@ -235,6 +273,7 @@ function aroundEntries({ instance, events, around }: Records, since: Date): WhyE
     at: event.at,
     summary,
     actor: event.actor,
+    actorRef: event.actorRef,
     event,
     runId: null,
     commandId: null,

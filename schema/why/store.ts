@@ -88,7 +88,7 @@ async function commandsOf(db: Database, instanceId: string, own: readonly EventR
 
 async function revisionOf(db: Database, { programId, programRevision }: InstanceRecord): Promise<Records['revision']> {
   const [row] = await db
-    .select({ author: programRevisions.author, at: programRevisions.at })
+    .select({ author: programRevisions.author, authorRef: programRevisions.authorRef, at: programRevisions.at })
     .from(programRevisions)
     .where(and(eq(programRevisions.programId, programId), eq(programRevisions.revision, programRevision)));
   return row ?? null;

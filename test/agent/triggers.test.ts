@@ -62,3 +62,27 @@ test('the end of a run names who sent the signal that ended it, be it heard by t
   ]);
   expect(transitionsTo('RUNNING', instanceId).map(({ trigger }) => trigger)).toEqual([undefined, undefined, undefined, undefined]);
 });
+
+test('the stop of what is no longer assigned names who removed it, be it heard with a delta or after a time without the plane', async () => {
+  const { plane, start, enrolling } = bench();
+  const [one, two] = [desiredInstance('one'), desiredInstance('two')];
+  plane.snapshot = { revision: 1, instances: [one, two] };
+  const first = start(...enrolling);
+  await runningPid(one.instanceId);
+  await runningPid(two.instanceId);
+  const by = (name: string) => ({ desiredBy: name, desiredByRef: `TOKEN:${name}` });
+  plane.change({ changed: [], removed: [one.instanceId], removals: [{ instanceId: one.instanceId, ...by('alice') }] });
+  await nth('STOPPED', one.instanceId, 1);
+  await first.kill('SIGKILL');
+  plane.snapshot = { revision: 3, instances: [], removals: [{ instanceId: two.instanceId, ...by('bob') }] };
+  start();
+  await nth('STOPPED', two.instanceId, 1);
+  const stops = (instanceId: string) =>
+    plane
+      .transitions(instanceId)
+      .slice(2)
+      .map(({ to, reason, trigger }) => [to, reason, trigger]);
+  const named = (name: string) => ['STOPPING', 'STOPPED'].map((to) => [to, 'UNASSIGNED', { by: name, byRef: `TOKEN:${name}` }]);
+  expect(stops(one.instanceId)).toEqual(named('alice'));
+  expect(stops(two.instanceId)).toEqual(named('bob'));
+});

@@ -341,6 +341,18 @@ describe('forgetting', () => {
     expect(desk.actions.at(-1)).toEqual({ type: 'FORGOTTEN' });
   });
 
+  test('who removed it is named to the end, also when an agent that returns only finds it missing', () => {
+    const trigger = { by: 'alice', byRef: 'TOKEN:a' };
+    const desk = running().feed({ type: 'FORGET', trigger });
+    expect(desk.transitions.map((one) => one.trigger)).toEqual([trigger]);
+    expect(
+      desk
+        .feed({ type: 'FORGET' })
+        .exit()
+        .transitions.map(({ to, trigger: by }) => [to, by]),
+    ).toEqual([['STOPPED', trigger]]);
+  });
+
   test('assigned again while it stops, it stays and starts again', () => {
     const desk = running().feed({ type: 'FORGET' }).desire().exit();
     expect(desk.of('FORGOTTEN')).toEqual([]);

@@ -266,7 +266,7 @@ test(
     holds(
       fc.property(story, (what) => {
         const world = play(what);
-        world.feed({ type: 'FORGET' });
+        world.feed({ type: 'FORGET', trigger: { by: world.somebody(), byRef: 'TOKEN:x' } });
         world.settle();
         must(world.gone && world.live === undefined && world.timer === null, 'it is gone');
         must(world.issued.length === world.answered.size, 'every command is answered');

@@ -27,8 +27,14 @@ test('what leaves is forgotten first, high priority numbers first; what stays is
   ]);
 });
 
+test('what leaves names who removed it, where the plane says so', () => {
+  const by = { by: 'alice', byRef: 'TOKEN:a' };
+  const events = reconcile(machines(one('old', 1), one('older', 2)), [], { removals: new Map([['old#0', by]]) });
+  expect(events.map(({ event }) => event)).toEqual([{ type: 'FORGET' }, { type: 'FORGET', trigger: by }]);
+});
+
 test('a boot concerns those that have no machine yet', () => {
-  const events = reconcile(machines(one('known', 1)), [one('known', 1), one('new', 1)], true);
+  const events = reconcile(machines(one('known', 1)), [one('known', 1), one('new', 1)], { boot: true });
   expect(events.map(({ event }) => event.type === 'DESIRE' && event.boot)).toEqual([false, true]);
 });
 

@@ -9,6 +9,7 @@ const lowers = new Set(['STOP', 'LEAVE', 'FORGET', 'SHUTDOWN', 'DESIRE']);
 /** What an event names, by what the test put into it. */
 function namedBy(event: MachineEvent): Trigger | null {
   if (event.type === 'DESIRE') return event.boot ? null : (event.desired.trigger ?? null);
+  if (event.type === 'FORGET') return event.trigger ?? null;
   if (event.type === 'ENTER') return { activityId: event.window.activityId };
   if (event.type === 'LEAVE') return { activityId: event.activityId };
   if (event.type === 'PROPAGATE') return { dependency: event.dependency ?? '' };

@@ -3,10 +3,24 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { CommandReceipt, Delivery, DependencyFacts, Entry, ReportBody, Welcome } from '../../agents/link/wire.ts';
-import type { Delta, Snapshot } from '../../agents/main/desired/heard.ts';
+import type { DesiredInstance } from '../../agents/core/types.ts';
+import type { CommandReceipt, Delivery, DependencyFacts, Entry, HeardDelta, ReportBody, Welcome } from '../../agents/link/wire.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
+
+/** As it is on the wire; of instances what they become. */
+interface Snapshot {
+  readonly revision: number;
+  readonly instances: readonly DesiredInstance[];
+  readonly removals?: HeardDelta['removals'];
+}
+
+interface Delta {
+  readonly revision: number;
+  readonly changed: readonly DesiredInstance[];
+  readonly removed: readonly string[];
+  readonly removals?: HeardDelta['removals'];
+}
 
 type Message =
   | ({ readonly __typename: 'AgentWelcome' } & Welcome)

@@ -1,17 +1,21 @@
 /** From desired state as it crosses the wire to what the agent keeps: there are durations where clocks may not agree, here are times by this host's clock. Pure. */
 import type { ActivityWindow } from '../../core/activity-window.ts';
-import type { DesiredInstance, WallMs } from '../../core/types.ts';
+import type { Removals } from '../../core/reconcile.ts';
+import { triggered } from '../../core/trigger.ts';
+import type { DesiredInstance, Trigger, WallMs } from '../../core/types.ts';
 import type { HeardDelta, HeardInstance, HeardSnapshot, HeardWindow } from '../../link/wire.ts';
 
 export interface Snapshot {
   readonly revision: number;
   readonly instances: readonly DesiredInstance[];
+  readonly removals?: Removals;
 }
 
 export interface Delta {
   readonly revision: number;
   readonly changed: readonly DesiredInstance[];
   readonly removed: readonly string[];
+  readonly removals?: Removals;
 }
 
 const windowOf = ({ activityId, round, startsInMs, endsInMs, parameters }: HeardWindow, now: WallMs): ActivityWindow => ({
@@ -22,24 +26,36 @@ const windowOf = ({ activityId, round, startsInMs, endsInMs, parameters }: Heard
   parameters,
 });
 
-const instanceOf = ({ desiredBy, desiredCommandId, ...instance }: HeardInstance, now: WallMs): DesiredInstance => ({
+const instanceOf = ({ desiredBy, desiredByRef, desiredCommandId, ...instance }: HeardInstance, now: WallMs): DesiredInstance => ({
   ...instance,
-  ...triggerOf(desiredBy ?? null, desiredCommandId ?? null),
+  ...triggered(triggerOf({ desiredBy, desiredByRef, desiredCommandId })),
   windows: instance.windows.map((window) => windowOf(window, now)),
 });
 
-function triggerOf(by: string | null, commandId: string | null): Pick<DesiredInstance, 'trigger'> {
-  if (by === null && commandId === null) return {};
-  return { trigger: { ...(by === null ? {} : { by }), ...(commandId === null ? {} : { commandId }) } };
+type Decider = Partial<Pick<HeardInstance, 'desiredBy' | 'desiredByRef' | 'desiredCommandId'>>;
+
+/** @returns null: the plane does not say who it was */
+function triggerOf({ desiredBy: by, desiredByRef: byRef, desiredCommandId: commandId }: Decider): Trigger | null {
+  const trigger = { ...(by ? { by } : {}), ...(byRef ? { byRef } : {}), ...(commandId ? { commandId } : {}) };
+  return Object.keys(trigger).length === 0 ? null : trigger;
+}
+
+function removalsOf(removals: HeardDelta['removals'] | undefined): Removals {
+  const known = new Map<string, Trigger>();
+  for (const { instanceId, ...decider } of removals ?? []) {
+    const trigger = triggerOf(decider);
+    if (trigger !== null) known.set(instanceId, trigger);
+  }
+  return known;
 }
 
 /** @param now when it was heard */
-export function snapshotOf({ revision, instances }: HeardSnapshot, now: WallMs): Snapshot {
-  return { revision, instances: instances.map((instance) => instanceOf(instance, now)) };
+export function snapshotOf({ revision, instances, removals }: HeardSnapshot, now: WallMs): Snapshot {
+  return { revision, instances: instances.map((instance) => instanceOf(instance, now)), removals: removalsOf(removals) };
 }
 
 /** @param now when it was heard */
 export function deltaOf(heard: HeardDelta, now: WallMs): Delta {
-  const { revision, changed, removed } = heard;
-  return { revision, changed: changed.map((instance) => instanceOf(instance, now)), removed };
+  const { revision, changed, removed, removals } = heard;
+  return { revision, changed: changed.map((instance) => instanceOf(instance, now)), removed, removals: removalsOf(removals) };
 }

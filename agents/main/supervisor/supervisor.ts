@@ -13,7 +13,7 @@ import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import { Decisions } from '../../core/decide.ts';
 import type { MachineEvent, Now } from '../../core/events.ts';
 import { toStored } from '../../core/persist.ts';
-import { type Addressed, inStartOrder, inStopOrder, reconcile } from '../../core/reconcile.ts';
+import { type Addressed, forgetting, inStartOrder, inStopOrder, reconcile } from '../../core/reconcile.ts';
 import { isBusy } from '../../core/transition-context.ts';
 import type { DesiredInstance, Instance, InstanceKey, SignalName } from '../../core/types.ts';
 import type { Outbox } from '../../link/outbox.ts';
@@ -149,7 +149,7 @@ export class Supervisor {
     const { desired } = this.#options;
     this.#updatePlanners();
     if (desired.known) this.dependencies.replace(desired.instances.values());
-    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#withLocalChanges), boot));
+    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#withLocalChanges), { boot }));
   }
 
   /** Schedules a pass, also when there is no event: something may be due. */
@@ -168,7 +168,7 @@ export class Supervisor {
     this.dependencies.replace(snapshot.instances);
     this.#updatePlanners();
     if (this.#stopping) return;
-    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#withLocalChanges)));
+    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#withLocalChanges), snapshot));
     this.#reportApplied(snapshot.revision);
   }
 
@@ -181,7 +181,7 @@ export class Supervisor {
     for (const instanceId of delta.removed) {
       if (!this.#machines.has(instanceId)) this.#before.push({ at: wallMs(), body: { removed: { instanceId } } });
     }
-    this.feed(inStopOrder(leaving).map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'FORGET' } })));
+    this.feed(inStopOrder(leaving).map(({ key }) => forgetting(key.instanceId, delta.removals ?? new Map())));
     this.feed(
       inStartOrder(delta.changed.map(this.#withLocalChanges)).map((one) => ({
         instanceId: one.instanceId,

@@ -65,7 +65,7 @@ export class Flock {
     for (const { program, dependencies } of desired) this.#edges.set(program, dependencies);
     this.#graph = new Graph({ machines: this.machines, hostName: here, facts: this.#facts });
     this.#graph.replace(desired);
-    this.#queue.push(...reconcile(this.machines, desired, true));
+    this.#queue.push(...reconcile(this.machines, desired, { boot: true }));
     this.context();
   }
 

@@ -26,7 +26,7 @@ class Host {
 
   constructor(desired: readonly DesiredInstance[]) {
     this.#graph.replace(desired);
-    this.context(reconcile(this.machines, desired, true));
+    this.context(reconcile(this.machines, desired, { boot: true }));
   }
 
   /** @returns how many machines were looked at */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../../schema/why/rules.ts';
-import { change, command, event, instance, records, run } from './records.ts';
+import { at, change, command, event, instance, records, run } from './records.ts';
 
 const stopped = instance({ reportedState: 'STOPPED', desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'local:a' });
 const old = command('old', 'STOP', 0);
@@ -60,6 +60,72 @@ describe('a stop', () => {
     const [state] = explain(records({ events, instance: instance({ reportedState: 'STOPPING' }), commands: [old] }));
     expect(state).toMatchObject({ actor: 'agent:a', commandId: null });
     expect(state?.summary).toContain('whose command is not on record here');
+  });
+});
+
+describe('two tokens of one name', () => {
+  const first = { actor: 'deploy', actorRef: 'TOKEN:1' };
+  const second = { actor: 'deploy', actorRef: 'TOKEN:2' };
+  const set = (sequence: number, by: typeof first) =>
+    event(sequence, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'OPERATOR' }, by);
+  const stop = (trigger: object) => change(9, 'RUNNING', 'STOPPING', 'OPERATOR', { trigger });
+  const stopping = instance({ reportedState: 'STOPPING', desiredBy: 'deploy', desiredByRef: 'TOKEN:2' });
+  const cause = (events: Parameters<typeof records>[0]) => explain(records({ instance: stopping, ...events }))[0];
+
+  test('are two: the one whose change the agent followed is named', () => {
+    const events = [set(3, first), set(5, second), stop({ by: 'deploy', byRef: 'TOKEN:1' })];
+    expect(cause({ events })).toMatchObject({ ...first, event: { sequence: 9 } });
+    expect(cause({ events: [set(3, first), stop({ by: 'deploy', byRef: 'TOKEN:2' })] })).toMatchObject(second);
+  });
+
+  test('nobody is named where the records know another identity of that name, or the agent says the name alone', () => {
+    const nobody = { actor: 'agent:a', summary: expect.stringContaining('whose command is not on record here') };
+    expect(cause({ events: [set(3, first), stop({ by: 'deploy', byRef: 'TOKEN:3' })] })).toMatchObject(nobody);
+    expect(cause({ events: [set(3, first), stop({ by: 'deploy' })] })).toMatchObject(nobody);
+  });
+
+  test('nobody is named for what was set only afterwards', () => {
+    expect(cause({ events: [set(12, first), stop({ by: 'deploy', byRef: 'TOKEN:1' })] })).toMatchObject({ actor: 'agent:a' });
+  });
+
+  test('what is renamed is still itself: its name is that of the record', () => {
+    expect(cause({ events: [set(3, first), stop({ by: 'renamed', byRef: 'TOKEN:1' })] })).toMatchObject(first);
+  });
+
+  test('of any history the identity that is named is the one that the change followed', () => {
+    const ref = fc.constantFrom('TOKEN:1', 'TOKEN:2', 'TOKEN:3', 'TOKEN:4');
+    fc.assert(
+      fc.property(fc.array(ref, { maxLength: 8 }), ref, (refs, followed) => {
+        const events = refs.map((actorRef, i) => set(i + 1, { actor: 'deploy', actorRef }));
+        const entry = cause({ events: [...events, stop({ by: 'deploy', byRef: followed })] });
+        const known = refs.includes(followed) || followed === stopping.desiredByRef;
+        expect(entry).toMatchObject(known ? { actor: 'deploy', actorRef: followed } : { actor: 'agent:a' });
+      }),
+    );
+  });
+});
+
+describe('a removal', () => {
+  const by = { actor: 'alice', actorRef: 'TOKEN:a' };
+  const leaving = instance({ reportedState: 'STOPPING', retiring: true, desiredBy: 'alice', desiredByRef: 'TOKEN:a', desiredAt: at(4) });
+  const stop = change(5, 'RUNNING', 'STOPPING', 'UNASSIGNED', { trigger: { by: 'alice', byRef: 'TOKEN:a' } });
+  const cause = (around: ReturnType<typeof event>[]) => explain(records({ events: [stop], around, instance: leaving }))[0];
+
+  test('names who removed the instance, and by which change', () => {
+    const deleted = event(4, 'ASSIGNMENT_DELETED', {}, { ...by, instance: null });
+    expect(cause([deleted])).toMatchObject({
+      ...{ ...by, commandId: null },
+      summary:
+        'STOPPING: it was asked to stop because it is no longer assigned here: its assignment was deleted (alice), and has not ended yet.',
+    });
+  });
+
+  test('does not take a change of another time, or of somebody else, for the one that removed it', () => {
+    const earlier = event(3, 'ASSIGNMENT_DELETED', {}, { ...by, instance: null });
+    const other = event(4, 'ASSIGNMENT_CHANGED', {}, { actor: 'alice', actorRef: 'TOKEN:b', instance: null });
+    expect(cause([other, earlier])?.summary).toBe(
+      'STOPPING: it was asked to stop because it is no longer assigned here (alice), and has not ended yet.',
+    );
   });
 });
 

@@ -186,9 +186,9 @@ describe('why it is', () => {
       'It ought to be STOPPED: alice asked for it with STOP web.',
     ]);
     const disabled = [
-      event(3, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'bob' }),
-      event(4, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'carol' }),
-      change(5, 'RUNNING', 'STOPPING', 'DISABLED', { trigger: { by: 'bob' } }),
+      event(3, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'bob', actorRef: 'TOKEN:b' }),
+      event(4, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'carol', actorRef: 'TOKEN:c' }),
+      change(5, 'RUNNING', 'STOPPING', 'DISABLED', { trigger: { by: 'bob', byRef: 'TOKEN:b' } }),
     ];
     // Another assignment of the same program, on other hosts.
     const around = [event(4, 'ASSIGNMENT_CHANGED', { enabled: false }, { actor: 'dave', instance: null })];
@@ -240,7 +240,11 @@ describe('why it is', () => {
   test('of an older revision than the program: who made the newer one', () => {
     const staged = instance({ liveRevision: 2, programRevision: 3 });
     const told = sentences(
-      records({ instance: staged, revision: { author: 'carol', at: at(7) }, events: [change(1, 'STARTING', 'RUNNING', 'ADOPTED')] }),
+      records({
+        instance: staged,
+        revision: { author: 'carol', authorRef: null, at: at(7) },
+        events: [change(1, 'STARTING', 'RUNNING', 'ADOPTED')],
+      }),
     );
     expect(told).toContain('It runs revision 2; revision 3 of carol waits for its next start.');
   });
