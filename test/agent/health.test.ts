@@ -225,20 +225,33 @@ test.runIf(withShim && python)('what it says by sd_notify is its health, and its
     writeFileSync(join(folder, name), text);
     renameSync(join(folder, name), join(words, name));
   };
-  const patient = run({ command: speaker(words), notify: true, watchdogMs: 10_000 });
+  const watchdogMs = 2_000;
+  const patient = run({ command: speaker(words), notify: true, watchdogMs });
   await patient.pid();
   expect(patient.levels()).toEqual(['STARTING']);
   say('STATUS=loading\nREADY=1');
   await patient.is('HEALTHY');
   expect(patient.health().at(-1)?.detail).toBe('loading');
-  // Longer than it may be silent.
-  const begun = performance.now();
-  for (let i = 0; i < 12; i += 1) {
-    say('WATCHDOG=1');
-    await until(() => performance.now() - begun > (i + 1) * 1_000);
-  }
-  expect(patient.moves().at(-1)?.to).toBe('RUNNING');
-  const fault = await patient.to('EXITED', 'WATCHDOG');
-  expect(fault.detail).toContain('no sign of life (WATCHDOG=1) for 10000 ms');
+  // Signs of life until one run has lived three times as long as it may be silent. Where the machine holds it up for longer than that, it is killed, rightly: then the next counts,
+  // which says all again from the first word on.
+  let [pid, since, saidAt] = [0, 0, 0];
+  await until(() => {
+    const now = performance.now();
+    if (now - saidAt > 100) {
+      saidAt = now;
+      say('WATCHDOG=1');
+    }
+    const last = patient.moves().at(-1);
+    const lives = last?.to === 'RUNNING' ? (last.run?.pid ?? 0) : 0;
+    if (lives !== pid) [pid, since] = [lives, now];
+    return pid > 0 && now - since > 3 * watchdogMs;
+  });
+  const isOf = ({ run }: { readonly run?: { readonly pid: number | null } | null | undefined }) => run?.pid === pid;
+  const dated = () =>
+    bench().plane.stored.flatMap(({ at, body }) => ('transition' in body ? [{ at: Date.parse(at), ...body.transition }] : []));
+  const fault = await until(() => dated().find((move) => isOf(move) && move.to === 'EXITED'));
+  expect(fault.reason).toBe('WATCHDOG');
+  expect(fault.at - (dated().find((move) => isOf(move) && move.to === 'RUNNING')?.at ?? 0)).toBeGreaterThan(3 * watchdogMs - 100);
+  expect(fault.detail).toContain('no sign of life (WATCHDOG=1) for 2000 ms');
   expect(fault.run?.outcome).toBe('FAILED');
 });

@@ -22,8 +22,8 @@ const firings = (): FiringBody[] =>
   bench()
     .plane.bodies()
     .flatMap((body) => ('firing' in body ? [body.firing] : []));
-/** On a busy machine what is on time may be late. */
-const outcomes = (): string[] => firings().map(({ outcome }) => (outcome === 'LATE' ? 'RAN' : outcome));
+/** On a busy machine what is on time may be late, or be made up for. */
+const outcomes = (): string[] => firings().map(({ outcome }) => (outcome === 'LATE' || outcome === 'CATCH_UP' ? 'RAN' : outcome));
 /** By id, the last that was told of each run, whether or not it is its instance's own. */
 function runs(): Map<string, RunReportBody> {
   const all = bench()

@@ -1,8 +1,9 @@
 /** Three agents behind bad networks, with programs that end all the time: what the hosts saw and what the plane's ledger has is the same. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Address, type Answer, graphql, run, World } from '../support/gander.ts';
+import { linesOf } from '../support/lines.ts';
 import { Network } from '../support/network.ts';
 import { until } from '../support/until.ts';
 
@@ -21,8 +22,7 @@ const generous = { timeoutMs: 120_000 };
 
 /** What each program writes before it ends: the ids of the runs that ended on the host. */
 function ledgerOf(host: string): string[] {
-  const path = join(world.folder, `ledger-${host}`);
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
+  return linesOf(join(world.folder, `ledger-${host}`));
 }
 
 async function startHosts(plane: Address): Promise<Map<string, Network>> {

@@ -1,8 +1,9 @@
 /** Schedules from the file to the ledger, with a real plane, agent and command line: kept while the plane is away, paused, resumed, run by hand. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Answer, graphql, type PlaneProcess, settled, World } from '../support/gander.ts';
+import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
 
 let world: World;
@@ -56,7 +57,7 @@ const told = (plane: PlaneProcess) =>
 
 test('every second, through an outage of the plane: each firing is a row, with when it was due', async () => {
   const out = join(world.folder, 'ran');
-  const lines = () => (existsSync(out) ? readFileSync(out, 'utf8').split('\n').length - 1 : 0);
+  const lines = () => linesOf(out).length;
   const plane = await start(`
 programs:
   - name: job

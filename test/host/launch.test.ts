@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Definition } from '../../agents/core/types.ts';
 import { quote } from '../../agents/host/launch/start-script.ts';
-import { definition, instanceKey, launchers, TestHost } from './support.ts';
+import { definition, halt, instanceKey, launchers, TestHost } from './support.ts';
 
 const asRoot = process.geteuid?.() === 0;
 /** Says as JSON what it was given. */
@@ -295,7 +295,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     it('a folder that vanishes after the check is named by the launcher', async () => {
       const cwd = join(place, 'vanishing');
       mkdirSync(cwd);
-      process.kill(host.launcherPid(), 'SIGSTOP');
+      await halt(host.launcherPid());
       const action = host.spawn(definition(['true'], { cwd }));
       rmSync(cwd, { recursive: true });
       process.kill(host.launcherPid(), 'SIGCONT');

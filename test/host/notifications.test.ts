@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readWrapper } from '../../agents/host/runs/run-files.ts';
 import { until } from '../support/until.ts';
-import { definition, instanceKey, TestHost, withShim } from './support.ts';
+import { definition, halt, instanceKey, TestHost, withShim } from './support.ts';
 
 const asRoot = process.geteuid?.() === 0;
 const python = spawnSync('python3', ['--version']).status === 0 || process.env['CI'] === 'true';
@@ -76,7 +76,7 @@ ${more}`;
     const socket = /NOTIFY_SOCKET=([^\0]+)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? '';
     const shim = readWrapper(host.runFolder(action))?.pid ?? 0;
     // The sender has ended and is reaped before the shim looks at what it sent.
-    process.kill(shim, 'SIGSTOP');
+    await halt(shim);
     try {
       const forged = send([`MAINPID=${process.pid}\nREADY=1`, 'STATUS=forged', 'WATCHDOG=1']);
       expect(spawnSync('python3', ['-c', forged], { env: { ...process.env, NOTIFY_SOCKET: socket } }).status).toBe(0);
@@ -111,7 +111,7 @@ time.sleep(1000)`;
     const action = host.spawn(definition(['python3', '-c', send(['STATUS=first'], wait)], { notify: true }));
     await until(() => host.notifications.length === 1);
     const shim = readWrapper(host.runFolder(action))?.pid ?? 0;
-    process.kill(shim, 'SIGSTOP');
+    await halt(shim);
     try {
       writeFileSync(go, '');
       await until(() => existsSync(sent));

@@ -16,7 +16,7 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
   it('authenticates the run while it lives, and nothing else does', async () => {
     const action = host.spawn(definition(['sh', '-c', 'echo "$GANDER_SOCKET_TOKEN"; exec sleep 1000']));
     await host.eventOf(action.runId, 'SPAWNED');
-    const token = await until(() => host.readLog(action, 'stdout.log').trim(), { what: 'the token' });
+    const token = await until(() => host.firstLine(action), { what: 'the token' });
     const of = { runId: action.runId, instanceId: action.key.instanceId };
     expect(host.runtime.runOfSecret(token)).toEqual(of);
     for (const other of [action.runId, newRunSecret(), token.slice(1), '', `${token} `, notifySocketName(token)])
@@ -35,9 +35,7 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
     const script = 'echo "$GANDER_SOCKET_TOKEN"; exec sleep 1000';
     const spawn = (program: string) => host.spawn(definition(['sh', '-c', script]), instanceKey(program));
     const [one, two] = [spawn('one'), spawn('two')];
-    const [first, second] = await Promise.all(
-      [one, two].map((action) => until(() => host.readLog(action, 'stdout.log').trim(), { what: 'the token' })),
-    );
+    const [first, second] = await Promise.all([one, two].map((action) => until(() => host.firstLine(action), { what: 'the token' })));
     expect(first).toMatch(/^[\w-]{43}$/);
     expect(second).not.toBe(first);
     const ask = (runId: string | null) =>
@@ -52,7 +50,7 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
   it.runIf(process.geteuid?.() === 0)('is read by processes of the program’s user, and of no other', async () => {
     const action = host.spawn(definition(['/bin/sh', '-c', 'echo "$GANDER_SOCKET_TOKEN"; exec sleep 1000'], { user: 'nobody' }));
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
-    const token = await until(() => host.readLog(action, 'stdout.log').trim(), { what: 'the token' });
+    const token = await until(() => host.firstLine(action), { what: 'the token' });
     const { uid, gid } = statSync(`/proc/${pid}`);
     const readAs = (reader: number) =>
       spawnSync('setpriv', [
@@ -72,7 +70,7 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
     'names the socket for notifications, which every user can list, without revealing anything',
     async () => {
       const action = host.spawn(definition(['sh', '-c', 'echo "$NOTIFY_SOCKET $GANDER_SOCKET_TOKEN"; exec sleep 1000'], { notify: true }));
-      const [socket = '', token = ''] = (await until(() => host.readLog(action, 'stdout.log').trim(), { what: 'the names' })).split(' ');
+      const [socket = '', token = ''] = (await until(() => host.firstLine(action), { what: 'the names' })).split(' ');
       expect(socket).toBe(`@${notifySocketName(token)}`);
       const listed = readFileSync('/proc/net/unix', 'utf8');
       expect(listed).toContain(socket);

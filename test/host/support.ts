@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import type { SpawnAction } from '../../agents/core/actions.ts';
 import type { HostEvent } from '../../agents/core/events.ts';
 import type { Definition, Exit, InstanceKey } from '../../agents/core/types.ts';
-import { lives, parseStat } from '../../agents/host/processes/process.ts';
+import { lives, parseStat, readStat } from '../../agents/host/processes/process.ts';
 import type { FoundRun } from '../../agents/host/runs/adoption.ts';
 import { listRuns, readProgram, runFolder } from '../../agents/host/runs/run-files.ts';
 import { HostRuntime } from '../../agents/host/runs/runtime.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { wrappers } from '../support/agent-folder.ts';
 import { completeDefinition } from '../support/definition.ts';
+import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
 
 /** Made by the build, where there is a C compiler. */
@@ -21,6 +22,12 @@ export type LauncherKind = 'SHIM' | 'SHELL';
 export const launchers: readonly LauncherKind[] = existsSync(shim) || process.env['CI'] === 'true' ? ['SHIM', 'SHELL'] : ['SHELL'];
 export const withShim = launchers.includes('SHIM');
 export const shimFor = (launcher: LauncherKind): string | null => (launcher === 'SHIM' ? shim : null);
+
+/** Resolves when the process has stopped: a signal is only on its way when `kill` returns. */
+export async function halt(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await until(() => readStat(pid)?.state === 'T', { what: `process ${pid} to stop` });
+}
 
 /** What sh can tell as well. */
 function bare(exit: Exit): Exit {
@@ -164,6 +171,11 @@ export class TestHost {
   readLog(action: SpawnAction, name: string): string {
     const path = join(this.runFolder(action), '../..', name);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  }
+
+  /** What a program has said first, once the line is complete; else ''. */
+  firstLine(action: SpawnAction): string {
+    return linesOf(join(this.runFolder(action), '../..', 'stdout.log'))[0] ?? '';
   }
 
   launcherPid(): number {

@@ -10,7 +10,7 @@ import { parseStat } from '../../agents/host/processes/process.ts';
 import { listRuns, runFolder, writeRun } from '../../agents/host/runs/run-files.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
-import { definition, instanceKey, isAlive, launchers, TestHost } from './support.ts';
+import { definition, halt, instanceKey, isAlive, launchers, TestHost } from './support.ts';
 
 const python = spawnSync('python3', ['--version']).status === 0 || process.env['CI'] === 'true';
 
@@ -207,7 +207,7 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     const before = host.spawn(definition(['sleep', '1000']), instanceKey('before'));
     await host.eventOf(before.runId, 'SPAWNED');
     const old = host.launcherPid();
-    process.kill(old, 'SIGSTOP');
+    await halt(old);
     const sent = Array.from({ length: 20 }, (_, index) =>
       host.spawn(definition(['sh', '-c', 'echo started; exec sleep 1000']), instanceKey('sent', index)),
     );

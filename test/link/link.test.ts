@@ -144,7 +144,7 @@ test('each report is stored exactly once and in order across connections that br
           link.send();
           await new Promise((resolve) => setImmediate(resolve));
         }
-        expect(await link.drained(20_000)).toBe(true);
+        expect(await link.drained(60_000)).toBe(true);
         link.close();
         expect(plane.bodies()).toEqual(said.map((report) => report.body));
         expect(plane.stored.map((entry) => entry.sequence)).toEqual(said.map((_, index) => index + 1));

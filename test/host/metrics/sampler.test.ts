@@ -50,8 +50,8 @@ test('a whole tree is counted, its parts of the work included', async () => {
   const idle = program('exec sleep 1000');
   const sampler = new Sampler({ disks: ['/'] });
   const targets = [target(busy), target(idle)];
-  // The shell of the second has become what it sleeps in.
-  await until(() => readFileSync(`/proc/${idle}/comm`, 'utf8') === 'sleep\n');
+  // The shell of the second has become what it sleeps in, and that has nothing left to do: it costs no more time of the processor.
+  await until(() => /\(sleep\) S /.test(readFileSync(`/proc/${idle}/stat`, 'utf8')));
   const [first, idleBefore] = await sampled(sampler, targets, ([one]) => one?.processes === 3 && one.threads === 3);
   const [worker, sleeper] = await sampled(sampler, targets, ([one]) => (one?.cpuMs ?? 0) > (first?.cpuMs ?? 0) + 50);
   expect(worker?.cpuPercent).toBeGreaterThan(0);
