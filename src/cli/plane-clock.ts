@@ -15,9 +15,10 @@ interface Answer {
 export class PlaneClock {
   /** The plane's time minus the monotonic clock. */
   #aheadMs: number | undefined;
+  #isDoubtful = false;
 
   /** Asks the plane, where no answer that is at hand has its time. @throws Failure as Client.request */
-  static async read(client: Client): Promise<PlaneClock> {
+  static async read(client: Pick<Client, 'request'>): Promise<PlaneClock> {
     const clock = new PlaneClock();
     clock.note(await client.request(PlaneTimeDocument, {}));
     return clock;
@@ -26,7 +27,23 @@ export class PlaneClock {
   /** Takes the plane's time from an answer that has just come. @returns the answer */
   note<T extends Answer>(answer: T): T {
     this.#aheadMs = Date.parse(answer.plane.time) - monotonicMs();
+    this.#isDoubtful = false;
     return answer;
+  }
+
+  /** After an interruption: this machine may have slept, which its monotonic clock does not count, or another plane answers. */
+  doubt(): void {
+    this.#isDoubtful = true;
+  }
+
+  /** Asks the plane again if its time is in doubt. A plane that cannot be read is asked the next time. */
+  async renew(client: Pick<Client, 'request'>): Promise<void> {
+    if (!this.#isDoubtful) return;
+    try {
+      this.note(await client.request(PlaneTimeDocument, {}));
+    } catch {
+      // Whoever follows the plane reports that it is away.
+    }
   }
 
   /** Milliseconds since 1970. @throws Error before the first answer */

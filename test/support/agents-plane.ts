@@ -125,7 +125,7 @@ export class AgentsPlane {
 
   /** Resolves with the first truthy value of `check`, asked after each report and session, and now and then: it may be about files too. */
   async until<T>(check: () => T, timeoutMs = 60_000): Promise<NonNullable<T>> {
-    const until = Date.now() + timeoutMs;
+    const until = performance.now() + timeoutMs;
     for (;;) {
       const value = check();
       if (value) return value as NonNullable<T>;
@@ -138,7 +138,7 @@ export class AgentsPlane {
         const timer = setTimeout(wake, 200);
         this.#waiters.add(wake);
       });
-      if (Date.now() > until)
+      if (performance.now() > until)
         throw new Error(`not within ${timeoutMs} ms: ${check.toString()}; stored: ${JSON.stringify(this.bodies().slice(-12))}`);
     }
   }

@@ -55,7 +55,7 @@ export async function watchList<T>(context: Context, format: Format, list: Watch
   const items = new WatchedItems(list, await list.read?.());
   const screen = format === 'table' || format === 'wide' ? openLiveScreen() : null;
   const output = screen ? new Redrawn(context, screen, list) : new Lines(context, format, list);
-  const clock = new WatchedClock(client, await PlaneClock.read(client));
+  const clock = await PlaneClock.read(client);
   const onInterruption = (error: Error, delayMs: number) => {
     clock.doubt();
     output.note(`${error.message}; trying again in ${humanDuration(delayMs)}`);
@@ -68,44 +68,13 @@ export async function watchList<T>(context: Context, format: Format, list: Watch
         continue;
       }
       output.clear();
-      await clock.renew();
+      await clock.renew(client);
       await output.show(items.sorted(), clock.now());
       await delay(leastPauseMs, stop.signal);
     }
   } finally {
     stop.abort();
     screen?.close();
-  }
-}
-
-/** The plane's clock while a list is watched. After an interruption it is read again: this machine may have slept, or another plane answers. */
-class WatchedClock {
-  readonly #client: Client;
-  #clock: PlaneClock;
-  #isDoubtful = false;
-
-  constructor(client: Client, clock: PlaneClock) {
-    this.#client = client;
-    this.#clock = clock;
-  }
-
-  now(): number {
-    return this.#clock.now();
-  }
-
-  doubt(): void {
-    this.#isDoubtful = true;
-  }
-
-  /** Does nothing unless it is doubtful. A plane that cannot be read is asked again after the next change. */
-  async renew(): Promise<void> {
-    if (!this.#isDoubtful) return;
-    this.#isDoubtful = false;
-    try {
-      this.#clock = await PlaneClock.read(this.#client);
-    } catch {
-      this.#isDoubtful = true;
-    }
   }
 }
 
