@@ -162,6 +162,16 @@ create table hosts (
   constraint hosts_name_unique UNIQUE (name)
 );
 
+create table idempotency_keys (
+  actor_ref text not null,
+  key text not null,
+  mutation text not null,
+  digest text not null,
+  object_id uuid,
+  created_at timestamp(3) with time zone not null,
+  constraint idempotency_keys_actor_ref_key_pk PRIMARY KEY (actor_ref, key)
+);
+
 create table instance_attributes (
   instance_id uuid not null,
   name text not null,
@@ -390,6 +400,8 @@ CREATE INDEX events_program ON public.events USING btree (program, sequence);
 CREATE INDEX events_recorded ON public.events USING btree (recorded_at);
 
 CREATE INDEX hosts_name_reversed ON public.hosts USING btree (reverse(name));
+
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 
 CREATE INDEX instances_delta ON public.instances USING btree (host_id, desired_revision);
 

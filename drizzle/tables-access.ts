@@ -1,6 +1,6 @@
 /** Who may come in: bearer tokens, and the browser sessions that were opened with them. */
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { hosts, instant } from './tables.ts';
 
 /** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
@@ -28,6 +28,22 @@ export const tokens = pgTable(
   },
   // Each data folder of a plane has a token of its own, and all of these are named local.
   (t) => [uniqueIndex('tokens_user_name').on(t.name).where(sql`kind = 'USER' and revoked_at is null and created_by <> 'plane'`)],
+);
+
+/** What a creating mutation with an idempotency key has made, so that a retry gets the same. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    /** Whose request it was: keys of different actors are apart. */
+    actorRef: text('actor_ref').notNull(),
+    key: text('key').notNull(),
+    mutation: text('mutation').notNull(),
+    /** SHA-256 of the input. */
+    digest: text('digest').notNull(),
+    objectId: uuid('object_id'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.actorRef, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
 );
 
 /** A browser that signed in with a USER token. It has a secret of its own, and ends with the token. */

@@ -103,6 +103,18 @@ export interface Tx {
   wake(hostId: string): void;
 }
 
+/** A request to create something, which its caller may repeat: of all with one key, one creates. */
+export interface IdempotentRequest {
+  readonly mutation: string;
+  readonly key: string;
+  /** Of the input: a key stands for one request. */
+  readonly digest: string;
+  /** Id of what was created. @param value of the work */
+  idOf(value: unknown): string;
+  /** @returns what the work returned for it, as it is now; undefined when it was deleted */
+  again(tx: Tx, id: string): Promise<unknown>;
+}
+
 /** What a transaction has done so far, for schema/follow-ups.ts. */
 export interface Done {
   readonly events: readonly NewEvent[];
@@ -225,8 +237,12 @@ export interface Plane {
   readonly calendars: CalendarReader;
   /** Runs `work` in one transaction of this actor, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
   write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** As write, with the warnings of the work and its place in the log. */
-  change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<Changed<T>>;
+  /**
+   * As write, with the warnings of the work and its place in the log.
+   * @param once the work is done only by the first request with its key; later ones get what that created
+   * @throws Conflict CONFLICT when the key was used for another request, or what it created was deleted
+   */
+  change<T>(actor: Actor, work: (tx: Tx) => Promise<T>, once?: IdempotentRequest): Promise<Changed<T>>;
   /** A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces, or a wake-up is lost. */
   latch(hostId: string): Latch;
   /** Work that outlives its request and must end before the database is closed. */
@@ -254,6 +270,8 @@ export interface Context {
   readonly access: AccessContext;
   /** One identity per connection (WebSocket) or request (HTTP): an agent may have one session on it. */
   readonly connection: object;
+  /** The request of the mutation that is carried out, when it has an idempotency key. */
+  readonly once?: IdempotentRequest;
   /** Loaders of this operation, made on first use; a domain keeps its own under its own key. */
   readonly loaders: Map<symbol, unknown>;
 }

@@ -36,7 +36,7 @@ export function loadNodes<V>(loader: DataLoader<string, V | null>, ids: readonly
 
 /** A mutation's write, by its caller. Afterwards what this operation has read is forgotten, so that its answer shows what was written. */
 export async function change<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<Changed<T>> {
-  const changed = await context.plane.change(actorOf(context.caller), work);
+  const changed = await context.plane.change(actorOf(context.caller), work, context.once);
   context.loaders.clear();
   return changed;
 }

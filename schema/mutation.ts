@@ -2,12 +2,15 @@
  * How a public mutation is declared. Its input, its payload and its result are named after it, and every payload carries the warnings of the change and its place in the
  * event log, so that no domain repeats this.
  */
+
+import { createHash } from 'node:crypto';
 import type { FieldMap, InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import type { Failure } from '../src/base/errors.ts';
+import type { Database } from '../drizzle/database.ts';
+import { Conflict, type Failure, InvalidInput } from '../src/base/errors.ts';
 import { encodeCursor } from '../src/base/page.ts';
 import { builder, type SchemaTypes } from './builder.ts';
-import { type Changed, type Context, type Warning, warningCodes } from './context.ts';
+import { type Changed, type Context, type IdempotentRequest, type Tx, type Warning, warningCodes } from './context.ts';
 import type { Access } from './guard.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
@@ -42,19 +45,50 @@ interface MutationOptions<Fields extends InputFieldMap, T> {
   /** The failures that can really happen. */
   readonly failures: readonly FailureClass[];
   readonly resolve: (input: InputShapeFromFields<Fields>, context: Context) => Promise<Changed<T>>;
+  /** Of a mutation that creates: how a repeated request with the same `idempotencyKey` finds what the first one created. */
+  readonly created?: {
+    idOf(value: T): string;
+    /** @returns undefined when it was deleted meanwhile */
+    again(tx: Tx, id: string): Promise<T | undefined>;
+  };
   /** The payload's fields besides `warnings` and `cursor`. */
   readonly payload: (t: PayloadFields<T>) => FieldMap;
 }
 
 const capital = (name: string) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
+interface WithKey {
+  readonly idempotencyKey?: string | null;
+}
+const maxKeyLength = 200;
+const idempotencyKeyField = (t: InputFields) =>
+  t.string({
+    description:
+      'A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days.',
+  });
+
+/** Of two inputs that are equal the text is, too: the fields of an input come in the order of the schema. @throws InvalidInput for a key that is empty or too long */
+function requestOf(
+  mutationName: string,
+  key: string,
+  input: object,
+  created: Pick<IdempotentRequest, 'idOf' | 'again'>,
+): IdempotentRequest {
+  if (key.length < 1 || key.length > maxKeyLength) {
+    const message = `idempotencyKey must have 1 to ${maxKeyLength} characters, got ${key.length}`;
+    throw new InvalidInput([{ path: ['input', 'idempotencyKey'], message }]);
+  }
+  return { mutation: mutationName, key, digest: createHash('sha256').update(JSON.stringify(input)).digest('hex'), ...created };
+}
+
 /** Declares a mutation with its `…Input`, `…Payload` and `…Result`. */
 export function mutation<Fields extends InputFieldMap, T>(name: string, options: MutationOptions<Fields, T>): void {
-  const { access, description, failures, resolve, payload } = options;
+  const { access, description, resolve, payload, created } = options;
+  const failures = created && !options.failures.includes(Conflict) ? [...options.failures, Conflict] : options.failures;
   const prefix = capital(name);
   const input = builder.inputType(`${prefix}Input`, {
     description: `The input of the mutation ${name}.`,
-    fields: (t) => options.input(t as InputFields),
+    fields: (t) => ({ ...options.input(t as InputFields), ...(created && { idempotencyKey: idempotencyKeyField(t as InputFields) }) }),
   });
   const type = builder.objectRef<Changed<T>>(`${prefix}Payload`).implement({
     description: `What the mutation ${name} has done.`,
@@ -83,10 +117,22 @@ export function mutation<Fields extends InputFieldMap, T>(name: string, options:
         union: { name: `${prefix}Result`, description: `The payload of ${name}, or the failure because of which nothing was changed.` },
       },
       args: { input: t.arg({ type: input, required: true, description: `The input of ${name}.` }) },
-      resolve: (_root, args, context) => resolve((args as { readonly input: InputShapeFromFields<Fields> }).input, context) as never,
+      resolve: (_root, args, context) => {
+        const { input: given } = args as unknown as { readonly input: InputShapeFromFields<Fields> & WithKey };
+        if (!created) return resolve(given, context) as never;
+        const { idempotencyKey, ...rest } = given;
+        const once = idempotencyKey == null ? {} : { once: requestOf(name, idempotencyKey, rest, created as never) };
+        return resolve(rest as never, { ...context, ...once }) as never;
+      },
     }),
   );
 }
+
+/** For `created`, where the mutation returns the record itself. @param load reads records by id */
+export const byLoading = <T extends { readonly id: string }>(load: (db: Database, ids: readonly string[]) => Promise<readonly T[]>) => ({
+  idOf: ({ id }: T) => id,
+  again: async (tx: Tx, id: string) => (await load(tx.db, [id]))[0],
+});
 
 /** The payload of a deletion. @param type of the deleted object in the schema */
 export const deletedId =

@@ -1,7 +1,7 @@
 /** Creating and revoking tokens in the graph. */
-import { AlreadyExists, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import type { Changed, Context } from '../context.ts';
+import type { Changed, Context, Tx } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { labelRecord } from '../hosts/rules.ts';
 import { LabelInput } from '../hosts/type.ts';
@@ -34,6 +34,16 @@ interface Created {
   readonly token: TokenRecord;
   readonly secret: string;
 }
+const createdToken = {
+  idOf: ({ token }: Created) => token.id,
+  /** The secret is not kept, so it cannot be in a second answer. */
+  again: async (_tx: Tx, id: string): Promise<Created> => {
+    throw new Conflict('the token was created by an earlier request with this idempotency key, whose answer has the secret', {
+      ...{ path: ['input', 'idempotencyKey'], hint: 'revoke that token and create another when the answer was lost' },
+      current: { type: 'Token', id },
+    });
+  },
+};
 const created = (t: PayloadFields<Created>) => ({
   token: t.field({ type: Token, description: 'The token.', resolve: ({ value }) => value.token }),
   secret: t.string({ description: 'What to send as a bearer token. It is shown this once.', resolve: ({ value }) => value.secret }),
@@ -48,9 +58,9 @@ const expiry = (t: InputFields, days: number, text: string) =>
   });
 
 /** Creates the token, and warns where nothing but a revocation ends it. */
-const create = (context: Context, token: Omit<NewToken, 'createdBy'>): Promise<Changed<Created>> =>
+const create = (context: Context, token: NewToken): Promise<Changed<Created>> =>
   change(context, async (tx) => {
-    const made = await createToken(tx, { ...token });
+    const made = await createToken(tx, token);
     if (token.expiresInMs == null) {
       const message = `the token ${token.name} opens the plane until it is revoked`;
       tx.warn({ code: 'NEVER_EXPIRES', message, path: ['input', 'expiry'] });
@@ -72,6 +82,7 @@ mutation('createToken', {
     checkToken({ name, expiresInMs });
     return create(context, { kind: 'USER', name, role, expiresInMs });
   },
+  created: createdToken,
   payload: created,
 });
 
@@ -111,6 +122,7 @@ mutation('createJoinToken', {
       labels: labels ? labelRecord(labels) : null,
     });
   },
+  created: createdToken,
   payload: created,
 });
 

@@ -4,10 +4,10 @@ import { builder } from '../builder.ts';
 import { locate } from '../global-ids.ts';
 import { InstanceRef, locateInstance } from '../instances/type.ts';
 import { change } from '../loaders.ts';
-import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
+import { byLoading, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { abortActivity, startMember, stopActivity } from './end.ts';
 import { startActivity } from './make.ts';
-import type { ActivityRecord } from './store.ts';
+import { type ActivityRecord, selectActivities } from './store.ts';
 import { Activity } from './type.ts';
 
 const PastEnd = builder.enumType('ActivityPastEnd', {
@@ -70,6 +70,7 @@ mutation('startActivity', {
   }),
   failures: [InvalidInput],
   resolve: (input, context) => change(context, (tx) => startActivity(tx, input)),
+  created: byLoading(selectActivities),
 });
 
 mutation('stopActivity', {

@@ -1,10 +1,10 @@
 /** Creating, updating and deleting assignments in the graph. */
 import { AlreadyExists, Conflict, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { change } from '../loaders.ts';
-import { deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
+import { byLoading, deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { locateProgram, ProgramRef } from '../programs/type.ts';
 import { createAssignment, deleteAssignment, updateAssignment } from './change.ts';
-import type { AssignmentRecord } from './store.ts';
+import { type AssignmentRecord, loadAssignments } from './store.ts';
 import { Assignment, AssignmentRef, locateAssignment } from './type.ts';
 
 const hostsForm = 'a host name, * or label:key=value, separated by commas (or) and spaces (and). Hosts named in full must exist';
@@ -25,6 +25,7 @@ mutation('createAssignment', {
   failures: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
   resolve: ({ program, ...input }, context) =>
     change(context, (tx) => createAssignment(tx, { ...input, program: locateProgram(program, ['input', 'program']) })),
+  created: byLoading(loadAssignments),
   payload,
 });
 

@@ -3,9 +3,10 @@ import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../
 import { builder } from '../builder.ts';
 import { locate } from '../global-ids.ts';
 import { change } from '../loaders.ts';
-import { deletedId, mutation } from '../mutation.ts';
+import { byLoading, deletedId, mutation } from '../mutation.ts';
 import { locateProgram, Program, ProgramKey, ProgramRef } from '../programs/type.ts';
 import { createDependency, deleteDependency, setDependencies } from './change.ts';
+import { loadDependencies } from './store.ts';
 import { Dependency, DependencyCondition, DependencyScope, Propagation, programOf, WhenUnreachable } from './type.ts';
 
 const DependencyInput = builder.inputType('DependencyInput', {
@@ -115,6 +116,7 @@ mutation('createDependency', {
       const path = ['input', 'dependency'];
       return createDependency(tx, locateProgram(program, ['input', 'program']), requested(dependency, path));
     }),
+  created: byLoading(loadDependencies),
   payload: (t) => ({
     dependency: t.field({ type: Dependency, description: 'The dependency as created.', resolve: ({ value }) => value }),
   }),

@@ -3,9 +3,10 @@ import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../sr
 import { builder } from '../builder.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
-import { deletedId, mutation } from '../mutation.ts';
+import { byLoading, deletedId, mutation } from '../mutation.ts';
 import { createProgram, deleteProgram, updateProgram } from './change.ts';
 import { ProgramDefinitionInput } from './definition-input.ts';
+import { loadPrograms } from './store.ts';
 import { ActivityMode, keeping, locateProgram, Program, ProgramRef } from './type.ts';
 
 mutation('createProgram', {
@@ -24,6 +25,7 @@ mutation('createProgram', {
   }),
   failures: [InvalidInput, AlreadyExists],
   resolve: (input, context) => change(context, (tx) => createProgram(tx, input)),
+  created: byLoading(loadPrograms),
   payload: (t) => ({ program: t.field({ type: Program, description: 'The program as created.', resolve: ({ value }) => value }) }),
 });
 

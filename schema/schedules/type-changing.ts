@@ -5,7 +5,7 @@ import type { Context, Tx } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
-import { deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
+import { byLoading, deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
 import { ProgramKey } from '../programs/type.ts';
 import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from './change.ts';
@@ -13,7 +13,7 @@ import { preview } from './preview.ts';
 import { type ReadCalendars, withCalendars } from './reading.ts';
 import type { PlannedFiring as Planned } from './rules-timing.ts';
 import { setSchedules } from './set.ts';
-import type { ScheduleRecord } from './store.ts';
+import { loadSchedules, type ScheduleRecord } from './store.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 import { PlannedFiring, Schedule } from './type-schedule.ts';
 
@@ -191,6 +191,7 @@ mutation('createSchedule', {
     changeBy(context, (tx, calendars) =>
       createSchedule(tx, { assignment: locateAssignment(assignment), name, paused, settings: settingsOf(spec) }, calendars),
     ),
+  created: byLoading(loadSchedules),
   payload,
 });
 

@@ -13,6 +13,7 @@ import { followUp } from '../../schema/follow-ups.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { isLostConnection, isTransient } from './database/database-faults.ts';
+import { onlyOnce } from './database/idempotency.ts';
 import { withPreparedStatements } from './database/prepared.ts';
 import { Pulse, within } from './database/pulse.ts';
 import { DurableLog } from './events/event-log.ts';
@@ -101,14 +102,14 @@ export async function openPlane(options: {
 }
 
 function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches, pulse: Pulse): Plane['change'] {
-  return async (actor, work) => {
+  return async (actor, work, once) => {
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
       let isComplete = false;
       try {
         const [value, records] = await db.transaction(async (session) => {
           const tx = transaction(session, actor, gathered);
-          const result = await work(tx);
+          const result = await (once ? onlyOnce(tx, once, () => work(tx)) : work(tx));
           await followUp(tx, gathered);
           const appended = await append(tx, gathered, replicaId);
           isComplete = true;

@@ -152,3 +152,54 @@ describe('a token', () => {
     });
   });
 });
+
+describe('an idempotency key', () => {
+  const faultOf = '__typename ... on ConflictError { message path current { id } }';
+  const create = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faultOf} ... on CreateProgramPayload { cursor program { id name revision } } } }`;
+  const input = (name: string, idempotencyKey: string, command = '/bin/true') => ({
+    input: { name, idempotencyKey, definition: { command: [command] } },
+  });
+  const count = async () => (await raw('{ programs { totalCount } }')).programs.totalCount as number;
+
+  it('creates once, however many requests come at the same time, and gives all of them the same object', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => raw(create, input('p', 'k'))));
+    const created = answers.map(({ createProgram }) => createProgram);
+    expect(new Set(created.map(({ program }) => program.id)).size).toBe(1);
+    expect(created.filter(({ cursor }) => cursor !== null)).toHaveLength(1);
+    expect(await count()).toBe(1);
+  });
+
+  it('stands for one request: another input or mutation is refused', async () => {
+    await raw(create, input('p', 'k'));
+    for (const other of [input('q', 'k'), input('p', 'k', '/bin/false')])
+      expect((await raw(create, other)).createProgram).toMatchObject({ __typename: 'ConflictError', path: ['input', 'idempotencyKey'] });
+    const token = 'mutation ($input: CreateTokenInput!) { createToken(input: $input) { __typename } }';
+    expect((await raw(token, { input: { name: 'bob', role: 'VIEWER', idempotencyKey: 'k' } })).createToken.__typename).toBe(
+      'ConflictError',
+    );
+    expect(await count()).toBe(1);
+  });
+
+  it('is not used up by a request that failed', async () => {
+    expect((await raw(create, input('no name', 'k'))).createProgram.__typename).toBe('InvalidInputError');
+    expect((await raw(create, input('p', 'k'))).createProgram.__typename).toBe('CreateProgramPayload');
+  });
+
+  it('of what was deleted since says so', async () => {
+    await raw(create, input('p', 'k'));
+    await raw('mutation { deleteProgram(input: { program: { key: { name: "p" } } }) { __typename } }');
+    expect((await raw(create, input('p', 'k'))).createProgram.message).toContain('has been deleted since');
+  });
+
+  it('of a token names the token instead of its secret, which is not kept', async () => {
+    const make = `mutation { createToken(input: { name: "bob", role: VIEWER, idempotencyKey: "k" }) { ${faultOf} ... on CreateTokenPayload { secret token { id } } } }`;
+    const first = (await raw(make)).createToken;
+    expect(first.secret).toMatch(/^gdr_user/);
+    expect((await raw(make)).createToken).toMatchObject({ __typename: 'ConflictError', current: { id: first.token.id } });
+  });
+
+  it('that is empty or too long is refused', async () => {
+    for (const key of ['', 'x'.repeat(201)])
+      expect((await raw(create, input('p', key))).createProgram.__typename).toBe('InvalidInputError');
+  });
+});

@@ -2,11 +2,13 @@
 
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { idempotencyKeys } from '../../drizzle/tables-access.ts';
 import { removeOldTokens } from '../../schema/access/retention.ts';
 import { removeOldCommands } from '../../schema/commands/retention.ts';
 import { listEvents } from '../../schema/events/store.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { removeOldKeys } from '../../src/server/database/idempotency.ts';
 import { inBatches, retentionJobs } from '../../src/server/jobs/retention.ts';
 import { type Planted, plantFleet } from '../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../support/plane.ts';
@@ -80,11 +82,22 @@ describe('tokens', () => {
   });
 });
 
+it('idempotency keys are forgotten by age, oldest first, in batches', async () => {
+  const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  await test.plane.db
+    .insert(idempotencyKeys)
+    .values([30, 20, 10].map((age) => ({ actorRef: 'x', key: String(age), mutation: 'm', digest: 'd', createdAt: at(age) })));
+  expect(await removeOldKeys(test.plane.db, at(15), 1)).toBe(1);
+  expect((await test.plane.db.select().from(idempotencyKeys)).map(({ key }) => key).sort()).toEqual(['10', '20']);
+  expect(await removeOldKeys(test.plane.db, at(15), 5)).toBe(1);
+  expect(await removeOldKeys(test.plane.db, at(15), 5)).toBe(0);
+});
+
 describe('the jobs', () => {
   it('each run over an empty database', async () => {
     const jobs = retentionJobs({ events: { maxAgeMs: 1, maxRows: 1 }, runs: { maxAgeMs: 1, perProgram: 1 }, metricsForMs: 1 });
     for (const { work } of jobs) await work(test.plane, new AbortController().signal);
-    expect(jobs.map(({ what }) => what)).toEqual(['events', 'metrics', 'runs', 'commands', 'activities', 'tokens']);
+    expect(jobs.map(({ what }) => what)).toEqual(['events', 'metrics', 'runs', 'commands', 'activities', 'tokens', 'idempotency keys']);
   });
 
   it('go on while batches are full, and end with the plane', async () => {

@@ -245,6 +245,8 @@ export type CreateAssignmentInput = {
   readonly enabled?: boolean;
   /** The hosts: a host name, * or label:key=value, separated by commas (or) and spaces (and). Hosts named in full must exist. */
   readonly hosts: string;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
   /** How many instances each host gets, 1 to 10000. */
   readonly instancesPerHost?: number;
   /** The program to assign. */
@@ -259,6 +261,8 @@ export type CreateJoinTokenInput = {
   readonly expiry?: TokenExpiryInput;
   /** The one host name that the token admits, new or not: the agent that enrols takes the place of whoever had the name, whose credential ends. Only with one use. Any new name when left out. */
   readonly host?: string | null | undefined;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
   /** Labels of the hosts that enrol with the token. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
   /** A name to know the token by; it need not be unique. */
@@ -279,6 +283,8 @@ export type CreateProgramInput = {
   readonly environment?: string;
   /** The group of the program, written like a name. It belongs to no group when left out. */
   readonly group?: string | null | undefined;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
   /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
   readonly keepRuns?: number | null | undefined;
   /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
@@ -293,6 +299,8 @@ export type CreateProgramInput = {
 export type CreateScheduleInput = {
   /** The assignment whose instances the schedule concerns. */
   readonly assignment: AssignmentRef;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment. */
   readonly name: string;
   /** True: the schedule does not fire before it is resumed. */
@@ -305,6 +313,8 @@ export type CreateScheduleInput = {
 export type CreateTokenInput = {
   /** When the token ends; after 90 days when left out. */
   readonly expiry?: TokenExpiryInput;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
   /** Whose token it is: the actor in the event log. */
   readonly name: string;
   /** What the token permits. */
@@ -1478,6 +1488,8 @@ export type StartActivityInput = {
   readonly durationMs: number;
   /** The group whose programs take part: those that have an activity mode, where they are enabled. */
   readonly group: string;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
   /** How long before the start of the activity its members begin, in milliseconds, at most an hour. */
   readonly leadMs?: number;
   /** What its programs are given: a JSON object of at most 64 KiB. */
@@ -1744,6 +1756,7 @@ export type StartActivityMutationVariables = Exact<{
 
 
 export type StartActivityMutation = { readonly startActivity:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
@@ -1802,6 +1815,7 @@ export type CreateAssignmentMutationVariables = Exact<{
 
 export type CreateAssignmentMutation = { readonly createAssignment:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'CreateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -2501,6 +2515,7 @@ export type CreateProgramMutationVariables = Exact<{
 
 export type CreateProgramMutation = { readonly createProgram:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'CreateProgramPayload', readonly program: { readonly name: string, readonly environment: string, readonly revision: number }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
@@ -2631,6 +2646,7 @@ export type CreateScheduleMutationVariables = Exact<{
 
 export type CreateScheduleMutation = { readonly createSchedule:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'CreateSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -2742,6 +2758,7 @@ export type CreateTokenMutationVariables = Exact<{
 
 export type CreateTokenMutation = { readonly createToken:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'CreateTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
@@ -2752,6 +2769,7 @@ export type CreateJoinTokenMutationVariables = Exact<{
 
 
 export type CreateJoinTokenMutation = { readonly createJoinToken:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'CreateJoinTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };

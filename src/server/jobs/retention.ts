@@ -8,9 +8,12 @@ import { removeOldEvents } from '../../../schema/events/store.ts';
 import { removeOldSamples } from '../../../schema/metrics/store.ts';
 import { removeOldRuns } from '../../../schema/runs/retention.ts';
 import { planeActor } from '../../base/actor.ts';
+import { removeOldKeys } from '../database/idempotency.ts';
 
 const minuteMs = 60_000;
 const batch = 5000;
+/** Longer than anybody retries a request. */
+const keysForMs = 7 * 24 * 60 * minuteMs;
 
 export interface RetentionOptions {
   readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
@@ -60,6 +63,11 @@ export function retentionJobs({ events, runs, metricsForMs }: RetentionOptions):
       what: 'tokens',
       everyMs: 60 * minuteMs,
       work: ({ db }, signal) => inBatches(() => removeOldTokens(db, ago(runs.maxAgeMs), batch), signal),
+    },
+    {
+      what: 'idempotency keys',
+      everyMs: 60 * minuteMs,
+      work: ({ db }, signal) => inBatches(() => removeOldKeys(db, ago(keysForMs), batch), signal),
     },
   ];
 }
