@@ -2,6 +2,9 @@
  * The program writes to a FIFO in the folder of its run, and the shim appends what it reads to the log. So nothing that a program does to
  * /dev/stdout reaches the log: a file would be emptied by whoever opens it with O_TRUNC, as `echo >/dev/stderr` does.
  *
+ * It reads and writes; splice(2) refuses files with O_APPEND, and without that flag it could overwrite what another process appends at the same time: the shim
+ * of a run whose processes live on, or the agent. Space is not allocated ahead of the end: giving it back means to cut the file, with the same danger.
+ *
  * The program's end is open for reading as well as for writing: when the shim is killed the program gets no SIGPIPE. The FIFO keeps
  * what is in it, and when it is full the program waits until somebody else reads (drain in shim.c). The shim's end is for reading alone, so
  * it sees the end of the output as soon as no process of the run holds the FIFO open.
@@ -14,11 +17,14 @@
 #include "report.h"
 
 #include <linux/falloc.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 
-/* A FIFO four times as large as usual: programs that write fast wait a tenth less. Without root's rights there may be no room for it. */
-enum { block = 4096, bounds_look = 16, fifo_bytes = 262144 };
+enum { block = 4096, bounds_look = 16, copied_at_once = 262144 };
+
+/* A quarter of the largest FIFO: smaller writes cost more, larger ones hardly less. Of a program that writes little, little of it is ever touched. */
+static char text[copied_at_once] __attribute__((aligned(block)));
 
 int open_log(const char *path)
 {
@@ -34,6 +40,7 @@ bool reopen_output(struct stream *stream, const char *fifo, const char *log)
 {
 	stream->from = open(fifo, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (stream->from < 0) return fail("the FIFO %s of the run cannot be opened", fifo);
+	begin_room(&stream->room, stream->from);
 	stream->log = open_log(log);
 	return stream->log >= 0;
 }
@@ -43,7 +50,6 @@ int open_output(struct stream *stream, const char *fifo, const char *log, const 
 	if (mkfifo(fifo, 0600)) return fail("the FIFO %s of the run cannot be made", fifo), -1;
 	if (!reopen_output(stream, fifo, log)) return -1;
 	int end = open(fifo, O_RDWR | O_CLOEXEC);
-	if (end >= 0) fcntl(end, F_SETPIPE_SZ, fifo_bytes);
 	/* Its user may open it again by name (/dev/stdout). */
 	if (end < 0 || (uid && fchown(end, strtoul(uid, NULL, 10), -1))) return fail("the FIFO %s of the run cannot be given to its user", fifo), -1;
 	return end;
@@ -73,7 +79,7 @@ static void save(struct stream *stream, const char *bytes, size_t length)
 
 static void save_stamped(struct stream *stream, const char *bytes, size_t length)
 {
-	char stamp[40], text[8192];
+	char stamp[40], lines[8192];
 	size_t used = 0;
 	struct timespec time;
 	struct tm parts;
@@ -84,30 +90,39 @@ static void save_stamped(struct stream *stream, const char *bytes, size_t length
 	for (const char *end = bytes + length; bytes < end;) {
 		const char *line = memchr(bytes, '\n', end - bytes);
 		size_t part = line ? (size_t)(line - bytes) + 1 : (size_t)(end - bytes);
-		if (part > sizeof text - sizeof stamp) part = sizeof text - sizeof stamp;
-		if (used + part + size > sizeof text) {
-			save(stream, text, used);
+		if (part > sizeof lines - sizeof stamp) part = sizeof lines - sizeof stamp;
+		if (used + part + size > sizeof lines) {
+			save(stream, lines, used);
 			used = 0;
 		}
 		if (!stream->inside) {
-			memcpy(text + used, stamp, size);
+			memcpy(lines + used, stamp, size);
 			used += size;
 		}
-		memcpy(text + used, bytes, part);
+		memcpy(lines + used, bytes, part);
 		used += part;
 		bytes += part;
 		stream->inside = bytes[-1] != '\n';
 	}
-	save(stream, text, used);
+	save(stream, lines, used);
 }
 
-size_t copy(struct stream *stream)
+/*
+ * How much to read, so that the log ends at a multiple of the buffer's size. The kernel keeps a file in the largest pieces of memory that a write
+ * covers whole: of a program that writes 100 KB at once as fast as it can, unaligned copies cost a fifth more time.
+ */
+static size_t fitting(const struct stream *stream)
 {
-	/* Static: of a program that writes little, little of it is ever touched. */
-	static char text[copied_at_once];
+	off_t end = stream->room.bytes > least_room ? lseek(stream->log, 0, SEEK_CUR) : 0;
+	return sizeof text - (end > 0 ? end % sizeof text : 0);
+}
+
+size_t copy(struct stream *stream, long long now_ms)
+{
 	if (stream->from < 0) return 0;
-	ssize_t length = read(stream->from, text, sizeof text);
+	ssize_t length = read(stream->from, text, fitting(stream));
 	if (length > 0) {
+		grow_room(&stream->room, stream->from, length, now_ms);
 		(stream->stamped ? save_stamped : save)(stream, text, length);
 		return length;
 	}
@@ -116,6 +131,14 @@ size_t copy(struct stream *stream)
 		stream->from = -1;
 	}
 	return 0;
+}
+
+long long calm_down(struct stream *stream, long long now_ms)
+{
+	if (stream->from < 0 || stream->room.bytes <= least_room) return -1;
+	long long rest = shrink_room(&stream->room, stream->from, now_ms);
+	if (rest < 0) madvise(text, sizeof text, MADV_DONTNEED);
+	return rest;
 }
 
 void keep_bound(struct stream *stream, off_t keep, bool now)

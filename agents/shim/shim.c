@@ -33,6 +33,7 @@
 #include "terminal.h"
 
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -126,18 +127,25 @@ static void start(void)
 }
 
 /* @param now whatever is worth it. @return whether there was anything to copy */
-static bool copy_output(bool now)
+static bool copy_stream(struct stream *stream, bool now)
 {
-	bool any = false;
-	for (int i = 0; i < 2; i++) {
-		struct stream *stream = &run.streams[i];
-		bool lost_before = stream->lost_in_all;
-		if (copy(stream)) any = true;
-		if (stream->lost_in_all && !lost_before)
-			tell("w output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
-		keep_bound(stream, run.keep, now);
-	}
+	bool lost_before = stream->lost_in_all, any = copy(stream, now_ms(CLOCK_MONOTONIC));
+	if (stream->lost_in_all && !lost_before)
+		tell("w output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
+	keep_bound(stream, run.keep, now);
 	return any;
+}
+
+static bool copy_output(void)
+{
+	bool any = copy_stream(&run.streams[0], true);
+	return copy_stream(&run.streams[1], true) || any;
+}
+
+/* What is due sooner. -1: never */
+static long long sooner(long long one, long long other)
+{
+	return one < 0 || (other >= 0 && other < one) ? other : one;
 }
 
 static bool hear(void)
@@ -162,12 +170,14 @@ static void serve(long long wait_ms)
 		{ terminal->full ? terminal->master : terminal->input, terminal->full ? POLLOUT : POLLIN, 0 },
 		{ run.program.fd, POLLIN, 0 },
 	};
+	long long now = now_ms(CLOCK_MONOTONIC);
+	for (int i = 0; i < 2; i++) wait_ms = sooner(wait_ms, calm_down(&run.streams[i], now));
 	struct timespec wait = { wait_ms / 1000, wait_ms % 1000 * 1000000 };
 	sigset_t all_but_children;
 	sigfillset(&all_but_children);
 	sigdelset(&all_but_children, SIGCHLD);
 	if (ppoll(fds, 5, wait_ms < 0 ? NULL : &wait, &all_but_children) > 0) {
-		if (fds[0].revents || fds[1].revents) copy_output(false);
+		for (int i = 0; i < 2; i++) if (fds[i].revents) copy_stream(&run.streams[i], false);
 		if (fds[2].revents) hear();
 		if (fds[3].revents) feed_terminal(terminal);
 	}
@@ -284,7 +294,7 @@ static int describe_end(char *text, size_t size)
 static void end(void)
 {
 	/* All that was written by now, even if what lives on writes without pause. */
-	for (int copies = 0; copies < last_copies && copy_output(true); copies++);
+	for (int copies = 0; copies < last_copies && copy_output(); copies++);
 	/* A full disk may have room again only when nobody holds a log that was removed. */
 	for (int i = 0; i < 2; i++) if (run.streams[i].from < 0) close(run.streams[i].log);
 	if (run.notify >= 0) close(run.notify);
@@ -313,6 +323,15 @@ static void woken(int number)
 	(void)number;
 }
 
+/*
+ * A process that wakes up takes the processor from the one that woke it: the program would stand still in write(2) while its line is copied.
+ * With SCHED_BATCH the shim waits for an idle processor or its turn (sched(7)). Where that is refused, it costs the program what it did before.
+ */
+static void give_way(void)
+{
+	sched_setscheduler(0, SCHED_BATCH, &(struct sched_param){ 0 });
+}
+
 /* Leaves the launcher's session and its descriptors. */
 static void detach(void)
 {
@@ -338,7 +357,9 @@ void shim(const char *folder)
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGCHLD, woken);
 	start();
-	copy_output(true);
+	/* Not before: the program would inherit it. */
+	give_way();
+	copy_output();
 	while (!reap()) serve(-1);
 	clear_away();
 	if (!run.known) {
@@ -360,6 +381,7 @@ void drain(const char *folder)
 	/* Two that read would mix the lines. */
 	if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) || !read_launch(&run.launch) || run.launch.tty) _exit(0);
 	detach();
+	give_way();
 	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
 	run.streams[0].stamped = run.streams[1].stamped = run.launch.stamp;
 	if (!reopen_output(&run.streams[0], "out", run.launch.out) || (run.launch.err && !reopen_output(&run.streams[1], "err", run.launch.err))) {
@@ -367,7 +389,7 @@ void drain(const char *folder)
 		_exit(1);
 	}
 	/* poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed it before it was opened here, read(2) alone says so. */
-	copy_output(true);
+	copy_output();
 	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) serve(-1);
 	_exit(0);
 }
