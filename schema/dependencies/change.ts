@@ -218,7 +218,7 @@ async function write(
  */
 export async function checkDependencies(tx: Tx, invalidated: readonly string[]): Promise<void> {
   if (invalidated.length === 0) return;
-  const edges = await edgesFrom(tx.db, invalidated, true);
+  const edges = await edgesFrom(tx.db, invalidated, { dependents: true });
   if (edges.length === 0) return;
   const ids = new Set(invalidated);
   const changed = new Set(

@@ -5,6 +5,7 @@
 
 import type { BlockerRow } from '../../drizzle/tables.ts';
 import { printDuration } from '../../src/base/duration.ts';
+import { Failure, InvalidInput } from '../../src/base/errors.ts';
 import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
 import type { Condition, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
 import type { Terms } from './rules.ts';
@@ -179,29 +180,79 @@ export interface GraphEdge<E> extends Verdict {
   readonly satisfiedForMs: number | null;
 }
 
+/** The most of each that one graph is computed from. */
+export const graphBounds = {
+  /** Instances of the programs in it. */
+  instances: 10_000,
+  /** Dependencies between the programs in it. */
+  dependencies: 10_000,
+  /** Pairs of a node that waits and a node that it waits for. */
+  pairs: 100_000,
+} as const;
+const graphWords: Record<keyof typeof graphBounds, string> = {
+  instances: 'instances',
+  dependencies: 'dependencies',
+  pairs: 'pairs of a program on a host and what it waits for',
+};
+
+/** @throws Failure QUERY_TOO_EXPENSIVE when the graph has more of something than it may */
+export function checkGraphBound(what: keyof typeof graphBounds, count: number): void {
+  if (count <= graphBounds[what]) return;
+  const message = `the graph has more than ${graphBounds[what]} ${graphWords[what]}`;
+  throw new Failure('QUERY_TOO_EXPENSIVE', message, {
+    ...{ path: ['selector'], hint: 'narrow it with a selector, such as group:NAME or PROGRAM@HOST' },
+  });
+}
+
+/** @throws InvalidInput INVALID_INPUT */
+export function checkFirstNodes(first: number): void {
+  if (first >= 1 && first <= graphBounds.instances) return;
+  throw new InvalidInput([{ path: ['first'], message: `first must be from 1 to ${graphBounds.instances}, not ${first}` }]);
+}
+
+/** The first nodes with their edges, and how many of both are left out. */
+export function firstNodes<E>(graph: Graph<E>, first: number): Graph<E> & { readonly omittedNodes: number; readonly omittedEdges: number } {
+  const nodes = graph.nodes.slice(0, first);
+  const shown = new Set(nodes.map(({ name }) => name));
+  const edges = graph.edges.filter(({ of }) => shown.has(of));
+  return { nodes, edges, omittedNodes: graph.nodes.length - nodes.length, omittedEdges: graph.edges.length - edges.length };
+}
+
+export interface Graph<E> {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge<E>[];
+}
+
 const nameOf = ({ program, environment }: ProgramRef, host: string | null) =>
   `${formatProgramKey(program, environment)}${host === null ? '' : `@${host}`}`;
 
 /**
  * Edges expanded to hosts, beginning at some nodes and going to all that they wait for.
  * @param roots which programs on which hosts to begin with; null: everything
+ * @throws Failure QUERY_TOO_EXPENSIVE for more pairs than graphBounds allows
  */
 export function expand<E extends Edge & { readonly of: ProgramRef }>(
   edges: readonly E[],
   { standings, now }: { readonly standings: readonly Standing[]; readonly now: number },
   roots: readonly (ProgramRef & { readonly host: string })[] | null,
-): { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge<E>[] } {
+): Graph<E> {
   const standingsBy = group(standings, (one) => nameOf(one, null));
+  const standingAt = new Map(standings.map((one) => [nameOf(one, one.host), one]));
   const edgesBy = group(edges, ({ of }) => nameOf(of, null));
   const nodes = new Map<string, GraphNode>();
   const found: GraphEdge<E>[] = [];
   const add = (program: ProgramRef, host: string | null) => {
     const name = nameOf(program, host);
-    const here = standingsBy.get(nameOf(program, null))?.find((one) => one.host === host);
-    if (!nodes.has(name)) nodes.set(name, { name, program, host, instanceIds: here?.instances.map(({ id }) => id) ?? [] });
+    if (!nodes.has(name)) nodes.set(name, { name, program, host, instanceIds: standingAt.get(name)?.instances.map(({ id }) => id) ?? [] });
   };
   for (const { program, environment, host } of roots ?? standings) add({ program, environment }, host);
   if (!roots) for (const { of, on } of edges) for (const end of [of, on]) if (!standingsBy.has(nameOf(end, null))) add(end, null);
+  const candidates = ({ on, scope, host: named }: E, host: string) => {
+    if (scope !== 'SAME_HOST' && scope !== 'HOST') return standingsBy.get(nameOf(on, null)) ?? [];
+    const one = standingAt.get(nameOf(on, scope === 'HOST' ? named : host));
+    return one ? [one] : [];
+  };
+  let pairs = 0;
   // What is added on the way is visited in its turn.
   for (const { name, program, host } of nodes.values()) {
     for (const edge of edgesBy.get(nameOf(program, null)) ?? []) {
@@ -210,7 +261,10 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
         found.push({ satisfied: false, since: null, satisfiedForMs: null, blockers: [], counted: [], edge, of: name, on });
         continue;
       }
-      const verdict = judge(edge, host, standingsBy.get(nameOf(edge.on, null)) ?? [], now);
+      const counting = candidates(edge, host);
+      pairs += Math.max(1, counting.length);
+      checkGraphBound('pairs', pairs);
+      const verdict = judge(edge, host, counting, now);
       for (const one of verdict.counted) add(edge.on, one.host);
       if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null))) add(edge.on, null);
       const satisfiedForMs = verdict.since === null ? null : Math.max(0, Math.round(now - verdict.since));

@@ -67,10 +67,17 @@ export async function dependentsOf(db: Database, programIds: readonly string[]):
     .orderBy(ofPrograms.name, ofPrograms.environment);
 }
 
-/** The edges of these programs and of all that they depend on, however far; `dependents`: also those that lead to these programs. */
-export async function edgesFrom(db: Database, programIds: readonly string[], dependents = false): Promise<DependencyRecord[]> {
+/**
+ * The edges of these programs and of all that they depend on, however far.
+ * @param options `dependents`: also those that lead to these programs; `limit` on their number
+ */
+export async function edgesFrom(
+  db: Database,
+  programIds: readonly string[],
+  { dependents = false, limit }: { readonly dependents?: boolean; readonly limit?: number } = {},
+): Promise<DependencyRecord[]> {
   const ids = uuidArray(programIds);
-  return select(db)
+  const edges = select(db)
     .where(
       sql`${dependencies.ofProgramId} in (
         with recursive reached(id) as (
@@ -79,10 +86,12 @@ export async function edgesFrom(db: Database, programIds: readonly string[], dep
       ) or (${dependents} and ${dependencies.onProgramId} = any(${ids}))`,
     )
     .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment);
+  return limit === undefined ? edges : edges.limit(limit);
 }
 
-export async function allEdges(db: Database): Promise<DependencyRecord[]> {
-  return select(db).orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment);
+/** The first edges by the names of their programs. */
+export async function firstEdges(db: Database, limit: number): Promise<DependencyRecord[]> {
+  return select(db).orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment).limit(limit);
 }
 
 export async function selectableHosts(db: Database): Promise<SelectableHost[]> {

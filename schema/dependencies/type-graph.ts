@@ -4,7 +4,7 @@ import type { PartialCoverage } from '../../src/domain/graph/check.ts';
 import { builder } from '../builder.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { uncovered } from './rules.ts';
-import type { GraphNode } from './rules-standing.ts';
+import { type GraphNode, graphBounds } from './rules-standing.ts';
 import { type DependencyGraphRecord, dependencyGraph } from './standing.ts';
 import { placedPrograms, selectableHosts } from './store.ts';
 import { Blocker, Dependency } from './type.ts';
@@ -56,12 +56,21 @@ const DependencyEdge = builder.objectRef<DependencyGraphRecord['edges'][number]>
   }),
 });
 
+const maxUncoveredHosts = 100;
+
 const UncoveredDependency = builder.objectRef<PartialCoverage>('UncoveredDependency').implement({
   description: 'A program waits for good on some hosts, because what it depends on is not assigned there.',
   fields: (t) => ({
     of: t.exposeString('of', { description: 'Key of the program that waits.' }),
     on: t.exposeString('on', { description: 'Key of the program that is not there.' }),
-    hosts: t.stringList({ description: 'Names of the hosts.', resolve: ({ hosts }) => [...hosts] }),
+    hosts: t.stringList({
+      description: `Names of the hosts, in the order of names; the first ${maxUncoveredHosts}.`,
+      resolve: ({ hosts }) => hosts.slice(0, maxUncoveredHosts),
+    }),
+    omittedHosts: t.int({
+      description: 'How many further hosts are not in the list.',
+      resolve: ({ hosts }) => Math.max(0, hosts.length - maxUncoveredHosts),
+    }),
     message: t.exposeString('message', { description: 'The same in words.' }),
   }),
 });
@@ -69,8 +78,18 @@ const UncoveredDependency = builder.objectRef<PartialCoverage>('UncoveredDepende
 const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGraph').implement({
   description: 'Programs on hosts, and what each waits for.',
   fields: (t) => ({
-    nodes: t.field({ type: [DependencyNode], description: 'Programs on hosts.', resolve: ({ nodes }) => [...nodes] }),
-    edges: t.field({ type: [DependencyEdge], description: 'What each waits for.', resolve: ({ edges }) => [...edges] }),
+    nodes: t.field({
+      type: [DependencyNode],
+      description: 'The first programs on hosts, as many as asked for: those selected, then what they wait for.',
+      resolve: ({ nodes }) => [...nodes],
+    }),
+    omittedNodes: t.exposeInt('omittedNodes', { description: 'How many programs on hosts are not among the nodes.' }),
+    edges: t.field({
+      type: [DependencyEdge],
+      description: 'What each of the nodes waits for. An edge may lead to a node that is omitted.',
+      resolve: ({ edges }) => [...edges],
+    }),
+    omittedEdges: t.exposeInt('omittedEdges', { description: 'How many edges are not given because the node that waits is omitted.' }),
     dependencies: t.field({
       type: [Dependency],
       description: 'The dependencies between programs that these come from.',
@@ -88,13 +107,18 @@ const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGrap
 builder.queryField('dependencyGraph', (t) =>
   t.field({
     type: DependencyGraph,
-    description: 'What waits for what, on each host, and whether it has it.',
+    description: `What waits for what, on each host, and whether it has it. A graph of more than ${graphBounds.instances} instances, ${graphBounds.dependencies} dependencies, or ${graphBounds.pairs} pairs of a node and one that it waits for is refused with QUERY_TOO_EXPENSIVE: narrow it with a selector.`,
     extensions: { access: 'VIEWER' },
     args: {
       selector: t.arg.string({
         description: 'Only these instances, and all that they wait for. Left out: all programs that wait or are waited for.',
       }),
+      first: t.arg.int({
+        required: true,
+        defaultValue: 1000,
+        description: `The most nodes to give; at most ${graphBounds.instances}. The graph counts what is omitted.`,
+      }),
     },
-    resolve: (_root, { selector }, { plane }) => dependencyGraph(plane.db, selector ?? null),
+    resolve: (_root, { selector, first }, { plane }) => dependencyGraph(plane.db, selector ?? null, first),
   }),
 );

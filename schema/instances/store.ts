@@ -237,14 +237,16 @@ export async function selectInstances(
     readonly ids?: readonly string[];
     readonly hostIds?: readonly string[];
     readonly filter?: InstanceFilterArgs | null | undefined;
+    /** All when left out. */
+    readonly limit?: number;
   },
 ): Promise<InstanceRecord[]> {
-  const { ids, hostIds, filter } = wanted;
+  const { ids, hostIds, filter, limit } = wanted;
   const named = or(
     ids ? sql`${instances.id} = any(${uuidArray(ids)})` : undefined,
     hostIds ? sql`${instances.hostId} = any(${uuidArray(hostIds)})` : undefined,
   );
-  return selectWhere(db, and(named, instanceConditions(filter)));
+  return selectWhere(db, and(named, instanceConditions(filter)), limit);
 }
 
 /** Those of some instances that match, by id. @throws InvalidInput for a bad selector */
@@ -306,10 +308,10 @@ export async function loadInstances(db: Database, ids: readonly string[]): Promi
   return selectInstances(db, { ids });
 }
 
-async function selectWhere(db: Database, condition: SQL | undefined): Promise<InstanceRecord[]> {
+async function selectWhere(db: Database, condition: SQL | undefined, limit: number | null = null): Promise<InstanceRecord[]> {
   const order = sql`${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index}`;
   const rows = await db.execute<Row & Record<string, unknown>>(
-    sql`select ${columns} from ${joined} where ${condition ?? sql`true`} order by ${order}`,
+    sql`select ${columns} from ${joined} where ${condition ?? sql`true`} order by ${order} limit ${limit}`,
   );
   return rows.map(toRecord);
 }

@@ -3,38 +3,44 @@ import { planeActor } from '../../src/base/actor.ts';
 import { delay } from '../../src/base/clock.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import type { Plane } from '../context.ts';
-import type { InstanceFilterArgs } from '../instances/selection.ts';
-import { checkInterval, type HostSample, type InstanceSample, leaseMs, renewEveryMs, sampleEveryMs } from './rules.ts';
-import { hostsMatching, latestMatching, latestOfHosts, watchHosts } from './store.ts';
+import {
+  checkFollowing,
+  checkWatched,
+  type HostSample,
+  type InstanceSample,
+  leaseMs,
+  maxWatchedHosts,
+  renewEveryMs,
+  sampleEveryMs,
+} from './rules.ts';
+import { type FirstSamples, firstOfHosts, firstOfInstances, type SampleSelection, someHostsMatching, watchHosts } from './store.ts';
 
 /** What is known at one moment. */
 export interface MetricsFrame {
   readonly at: Date;
-  readonly instances: readonly InstanceSample[];
-  readonly hosts: readonly HostSample[];
+  readonly instances: FirstSamples<InstanceSample>;
+  readonly hosts: FirstSamples<HostSample>;
 }
 
-/** @throws InvalidInput for an interval or a selector that is none */
-export function followMetrics(
-  plane: Plane,
-  filter: InstanceFilterArgs | null | undefined,
-  intervalMs: number,
-): AsyncIterableIterator<MetricsFrame> {
-  checkInterval(intervalMs);
+/**
+ * @throws InvalidInput for an interval, a number or a selector that is not acceptable
+ * @throws Failure QUERY_TOO_EXPENSIVE when too many hosts would have to measure once a second; also later, when they have become too many
+ */
+export function followMetrics(plane: Plane, wanted: SampleSelection, intervalMs: number): AsyncIterableIterator<MetricsFrame> {
+  checkFollowing({ intervalMs, first: wanted.first });
   return abortable(async function* (signal) {
-    let hostIds: string[] = [];
     let renewAt = 0;
     while (!signal.aborted) {
       const began = Date.now();
-      if (began >= renewAt) {
+      if (intervalMs < sampleEveryMs && began >= renewAt) {
         renewAt = began + renewEveryMs;
-        hostIds = await hostsMatching(plane.db, filter);
-        const watched = hostIds;
-        if (intervalMs < sampleEveryMs) await plane.write(planeActor, (tx) => watchHosts(tx, watched, leaseMs, renewEveryMs / 2));
+        const watched = await someHostsMatching(plane.db, wanted.filter, maxWatchedHosts + 1);
+        checkWatched(watched.length);
+        await plane.write(planeActor, (tx) => watchHosts(tx, watched, leaseMs, renewEveryMs / 2));
       }
       const at = new Date();
-      const instances = await latestMatching(plane.db, filter, at);
-      const hosts = await latestOfHosts(plane.db, hostIds, at);
+      const instances = await firstOfInstances(plane.db, wanted, at);
+      const hosts = await firstOfHosts(plane.db, wanted, at);
       yield { at, instances, hosts };
       await delay(Math.max(0, intervalMs - (Date.now() - began)), signal);
     }

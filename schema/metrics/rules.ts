@@ -1,5 +1,5 @@
 /** What metrics are made of, and the bounds of what may be asked for. Pure. */
-import { InvalidInput } from '../../src/base/errors.ts';
+import { Failure, InvalidInput, type Issue } from '../../src/base/errors.ts';
 import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 
 /** The scalars of the graph for the kinds of values. */
@@ -20,12 +20,35 @@ export const renewEveryMs = 10_000;
 export const leaseMs = 25_000;
 const maxPoints = 4000;
 const maxHistoryMs = 366 * 86_400_000;
+/** The most instances, and the most hosts, in one frame. */
+export const maxInFrame = 5000;
+/** Hosts that one subscription may make measure once a second. */
+export const maxWatchedHosts = 5000;
+
+/** What comes first in a frame; what does not fit is left out from the end. */
+export const metricsOrders = {
+  CPU: 'The largest use of CPU first.',
+  MEMORY: 'The largest use of memory first: resident memory of instances, memory that is not available of hosts.',
+  NAME: 'By the address of instances and the name of hosts.',
+} as const;
+export type MetricsOrder = keyof typeof metricsOrders;
 
 /** @throws InvalidInput INVALID_INPUT */
-export function checkInterval(intervalMs: number): void {
-  if (intervalMs >= watchedEveryMs && intervalMs <= 3_600_000) return;
-  const message = `intervalMs must be from ${watchedEveryMs} to 3600000, not ${intervalMs}`;
-  throw new InvalidInput([{ path: ['intervalMs'], message, hint: 'hosts sample at most once a second' }]);
+export function checkFollowing({ intervalMs, first }: { readonly intervalMs: number; readonly first: number }): void {
+  const issues: Issue[] = [];
+  if (intervalMs < watchedEveryMs || intervalMs > 3_600_000) {
+    const message = `intervalMs must be from ${watchedEveryMs} to 3600000, not ${intervalMs}`;
+    issues.push({ path: ['intervalMs'], message, hint: 'hosts sample at most once a second' });
+  }
+  if (first < 1 || first > maxInFrame) issues.push({ path: ['first'], message: `first must be from 1 to ${maxInFrame}, not ${first}` });
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
+/** @throws Failure QUERY_TOO_EXPENSIVE when so many hosts are not to measure once a second for one subscription */
+export function checkWatched(hosts: number): void {
+  if (hosts <= maxWatchedHosts) return;
+  const message = `the instances are on more than ${maxWatchedHosts} hosts, which is too many to measure once a second`;
+  throw new Failure('QUERY_TOO_EXPENSIVE', message, { hint: `narrow the filter, or ask for an intervalMs of ${sampleEveryMs} or more` });
 }
 
 /** @throws InvalidInput INVALID_INPUT */

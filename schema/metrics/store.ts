@@ -7,7 +7,7 @@ import { metricSamples, metricWatches } from '../../drizzle/tables-metrics.ts';
 import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 import type { Tx } from '../context.ts';
 import { type InstanceFilterArgs, instanceConditions } from '../instances/selection.ts';
-import { freshForMs, type HostSample, type InstanceSample } from './rules.ts';
+import { freshForMs, type HostSample, type InstanceSample, type MetricsOrder } from './rules.ts';
 
 /** One sample of one host. */
 export interface SampleBatch {
@@ -60,31 +60,88 @@ function toHost({ id, at, values }: Row): HostSample {
   return { ...(values as HostValues), hostId: id, at: new Date(at) };
 }
 
-async function latest(db: Database, condition: SQL | undefined, now: Date): Promise<InstanceSample[]> {
+/** Samples of instances, from the newest of their hosts. */
+const instanceSamples = sql`${joined} join newest on newest.host_id = ${instances.hostId}
+  join ${metricSamples} m on m.instance_id = ${instances.id} and m.at = newest.at`;
+
+/** What each of these used last; those that did not run then are left out. */
+export async function latestOfInstances(db: Database, ids: readonly string[], now: Date): Promise<InstanceSample[]> {
+  const condition = sql`${instances.id} = any(${uuidArray(ids)})`;
   const rows = await db.execute<Row>(sql`
-    with ${newest(now, condition ? sql`select distinct ${instances.hostId} from ${joined} where ${condition}` : allHosts)}
-    select ${instances.id} as id, ${columns} from ${joined} join newest on newest.host_id = ${instances.hostId}
-    join ${metricSamples} m on m.instance_id = ${instances.id} and m.at = newest.at
-    where ${condition ?? sql`true`} order by ${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index}`);
+    with ${newest(now, sql`select distinct ${instances.hostId} from ${joined} where ${condition}`)}
+    select ${instances.id} as id, ${columns} from ${instanceSamples} where ${condition}`);
   return rows.map(toInstance);
 }
 
-/** What each of these used last; those that did not run then are left out. */
-export function latestOfInstances(db: Database, ids: readonly string[], now: Date): Promise<InstanceSample[]> {
-  return latest(db, sql`${instances.id} = any(${uuidArray(ids)})`, now);
+/** The first samples in an order, and how many more there are. */
+export interface FirstSamples<T> {
+  readonly samples: readonly T[];
+  readonly omitted: number;
 }
 
-/** As latestOfInstances, for all that the filter lets through, by address. @throws InvalidInput for a selector that is none */
-export function latestMatching(db: Database, filter: InstanceFilterArgs | null | undefined, now: Date): Promise<InstanceSample[]> {
-  return latest(db, instanceConditions(filter), now);
+interface CountedRow extends Row {
+  readonly total: number;
 }
 
-/** Hosts that have an instance which the filter lets through; all hosts without a filter. */
-export async function hostsMatching(db: Database, filter: InstanceFilterArgs | null | undefined): Promise<string[]> {
+function firstSamples<T>(rows: readonly CountedRow[], toSample: (row: Row) => T): FirstSamples<T> {
+  return { samples: rows.map(toSample), omitted: (rows[0]?.total ?? 0) - rows.length };
+}
+
+const number = (name: string) => sql`(m.values ->> ${sql.raw(`'${name}'`)})::float8`;
+const address = sql`${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index}`;
+const instanceOrders: Record<MetricsOrder, SQL> = {
+  CPU: sql`${number('cpuPercent')} desc, ${address}`,
+  MEMORY: sql`${number('residentBytes')} desc, ${address}`,
+  NAME: address,
+};
+const hostOrders: Record<MetricsOrder, SQL> = {
+  CPU: sql`${number('cpuPercent')} desc, ${hosts.name}`,
+  MEMORY: sql`${number('memoryTotalBytes')} - ${number('memoryAvailableBytes')} desc, ${hosts.name}`,
+  NAME: sql`${hosts.name}`,
+};
+
+export interface SampleSelection {
+  readonly filter: InstanceFilterArgs | null | undefined;
+  readonly first: number;
+  readonly orderBy: MetricsOrder;
+}
+
+/** Ids of hosts that have an instance which the filter lets through; of all hosts without a filter. */
+const hostsMatching = (condition: SQL | undefined) =>
+  condition ? sql`select distinct ${instances.hostId} as id from ${joined} where ${condition}` : allHosts;
+
+/** What the instances that the filter lets through used last. @throws InvalidInput for a selector that is none */
+export async function firstOfInstances(
+  db: Database,
+  { filter, first, orderBy }: SampleSelection,
+  now: Date,
+): Promise<FirstSamples<InstanceSample>> {
   const condition = instanceConditions(filter);
-  const rows = await db.execute<{ id: string }>(
-    condition ? sql`select distinct ${hosts.id} as id from ${joined} where ${condition}` : sql`select ${hosts.id} as id from ${hosts}`,
-  );
+  const rows = await db.execute<CountedRow>(sql`
+    with ${newest(now, hostsMatching(condition))}
+    select ${instances.id} as id, ${columns}, count(*) over ()::int as total from ${instanceSamples}
+    where ${condition ?? sql`true`} order by ${instanceOrders[orderBy]} limit ${first}`);
+  return firstSamples(rows, toInstance);
+}
+
+/** How busy the hosts of the instances that the filter lets through were last; all hosts without a filter. */
+export async function firstOfHosts(
+  db: Database,
+  { filter, first, orderBy }: SampleSelection,
+  now: Date,
+): Promise<FirstSamples<HostSample>> {
+  const rows = await db.execute<CountedRow>(sql`
+    with ${newest(now, hostsMatching(instanceConditions(filter)))}
+    select m.host_id as id, ${columns}, count(*) over ()::int as total
+    from newest join ${hosts} on ${hosts.id} = newest.host_id
+    join ${metricSamples} m on m.host_id = newest.host_id and m.at = newest.at and m.instance_id is null
+    order by ${hostOrders[orderBy]} limit ${first}`);
+  return firstSamples(rows, toHost);
+}
+
+/** The hosts of the instances that the filter lets through, so many at most; all hosts without a filter. */
+export async function someHostsMatching(db: Database, filter: InstanceFilterArgs | null | undefined, limit: number): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select id from (${hostsMatching(instanceConditions(filter))}) as h limit ${limit}`);
   return rows.map(({ id }) => id);
 }
 

@@ -11,7 +11,16 @@ import { Host, hostLoader } from '../hosts/type.ts';
 import { Instance, InstanceFilter, instanceLoader } from '../instances/type.ts';
 import { defineLoader, groupBy } from '../loaders.ts';
 import { followMetrics, type MetricsFrame } from './follow.ts';
-import { checkHistory, type HostSample, type InstanceSample, scalars } from './rules.ts';
+import {
+  checkHistory,
+  type HostSample,
+  type InstanceSample,
+  type MetricsOrder,
+  maxInFrame,
+  maxWatchedHosts,
+  metricsOrders,
+  scalars,
+} from './rules.ts';
 import { type HistoryArgs, historyOfHosts, historyOfInstances, latestOfHosts, latestOfInstances } from './store.ts';
 
 const instanceMetrics = defineLoader('metrics of instances', async (db, ids) => {
@@ -138,24 +147,54 @@ const MetricsFrameType = builder.objectRef<MetricsFrame>('MetricsFrame').impleme
     at: t.field({ type: 'DateTime', description: 'The moment.', resolve: (frame) => frame.at }),
     instances: t.field({
       type: [InstanceMetrics],
-      description: 'Matching instances of which something lives, by address.',
-      resolve: (frame) => [...frame.instances],
+      description: `The first matching instances of which a process lives, in the order asked for; at most ${maxInFrame}.`,
+      resolve: (frame) => [...frame.instances.samples],
     }),
-    hosts: t.field({ type: [HostMetrics], description: 'Hosts of matching instances.', resolve: (frame) => [...frame.hosts] }),
+    omittedInstances: t.int({
+      description: 'How many matching instances of which a process lives are not in this frame.',
+      resolve: (frame) => frame.instances.omitted,
+    }),
+    hosts: t.field({
+      type: [HostMetrics],
+      description: `The first hosts of matching instances, in the order asked for; at most ${maxInFrame}.`,
+      resolve: (frame) => [...frame.hosts.samples],
+    }),
+    omittedHosts: t.int({
+      description: 'How many hosts of matching instances are not in this frame.',
+      resolve: (frame) => frame.hosts.omitted,
+    }),
   }),
+});
+
+const MetricsOrderEnum = builder.enumType('MetricsOrder', {
+  description: 'The order of instances and hosts in a frame of metrics.',
+  values: Object.fromEntries(Object.entries(metricsOrders).map(([order, description]) => [order, { description }])) as Record<
+    MetricsOrder,
+    object
+  >,
 });
 
 builder.subscriptionField('metricsChanged', (t) =>
   t.field({
     type: MetricsFrameType,
-    description:
-      'The newest metrics, at once and then at each interval. While somebody follows at less than thirty seconds, the hosts concerned measure once a second instead of every thirty.',
+    description: `The newest metrics, at once and then at each interval. With an interval below thirty seconds the hosts concerned measure once a second instead of every thirty; for more than ${maxWatchedHosts} hosts this is refused with QUERY_TOO_EXPENSIVE: narrow the filter, or ask for a longer interval.`,
     extensions: { access: 'VIEWER' },
     args: {
       filter: t.arg({ type: InstanceFilter, description: 'Which instances; all when left out.' }),
       intervalMs: t.arg({ type: 'Duration', required: true, defaultValue: 1000, description: 'How often, from 1000.' }),
+      first: t.arg.int({
+        required: true,
+        defaultValue: 1000,
+        description: `The most instances, and the most hosts, in one frame; at most ${maxInFrame}. The frame counts what is left out.`,
+      }),
+      orderBy: t.arg({
+        type: MetricsOrderEnum,
+        required: true,
+        defaultValue: 'CPU',
+        description: 'What comes first in a frame, and so what is left out of it.',
+      }),
     },
-    subscribe: (_root, { filter, intervalMs }, { plane }) => followMetrics(plane, filter, intervalMs),
+    subscribe: (_root, { filter, intervalMs, first, orderBy }, { plane }) => followMetrics(plane, { filter, first, orderBy }, intervalMs),
     resolve: (frame) => frame,
   }),
 );

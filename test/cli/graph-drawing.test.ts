@@ -23,6 +23,7 @@ const edge = (of: string, on: readonly string[], blocked: string | null = null, 
   }) as never;
 
 const graph: Graph = {
+  omittedNodes: 0,
   nodes: [
     node('proxy@a', 'WAITING'),
     node('app@a', 'BACKOFF'),
@@ -57,7 +58,7 @@ test('what stands further up with all that it waits for is not repeated', () => 
 
 test('names cannot break out of what is drawn', () => {
   const named = 'x"]; y -> z;@a';
-  const hostile: Graph = { nodes: [node(named, 'RUNNING')], edges: [edge(named, ['db@a'])], uncovered: [] };
+  const hostile: Graph = { nodes: [node(named, 'RUNNING')], edges: [edge(named, ['db@a'])], uncovered: [], omittedNodes: 0 };
   expect(drawDot(hostile).join('\n')).toContain('"x\\"]; y -> z;@a" -> "db@a"');
   expect(drawMermaid(hostile)).toContain('  n0["x#quot;]; y -> z;@a: RUNNING"]');
 });

@@ -30,6 +30,7 @@ these instances and all that they wait for. What it shows is what the plane know
     else if (output === 'mermaid') await context.print(...drawMermaid(graph));
     else if (graph.nodes.length === 0) context.warn('nothing depends on anything yet (see dependsOn in: gander apply --help)');
     else await context.print(...drawTree(graph, context.paint));
+    if (graph.omittedNodes > 0) context.warn(`${graph.omittedNodes} more programs on hosts are not shown: give a selector`);
     for (const { message } of graph.uncovered) context.warn(`warning: ${printable(message)}`);
     return exit.ok;
   },

@@ -11,6 +11,8 @@ type Frame = MetricsChangedSubscription['metricsChanged'];
 type Line = Frame['instances'][number];
 
 const orders = ['cpu', 'memory', 'name'] as const;
+/** What the plane leaves out of a frame of a large fleet is what would come last here. */
+const serverOrders = { cpu: 'CPU', memory: 'MEMORY', name: 'NAME' } as const;
 
 export const command: Command = {
   usage: ['top [SELECTOR ...] [--sort cpu|memory|name] [--every DURATION] [--once]'],
@@ -40,7 +42,11 @@ process tree of an instance; memory is resident memory, and PSS where it was mea
     const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
     const screen = once ? null : openLiveScreen();
     try {
-      for await (const { metricsChanged: frame } of client.subscribe(MetricsChangedDocument, { filter, intervalMs }, { onInterruption })) {
+      for await (const { metricsChanged: frame } of client.subscribe(
+        MetricsChangedDocument,
+        { filter, intervalMs, orderBy: serverOrders[order] },
+        { onInterruption },
+      )) {
         const lines = show(frame, order, context);
         if (once || !screen) await context.print(...lines);
         else await context.print(screen.frame(lines));
@@ -79,12 +85,18 @@ function show(frame: Frame, order: (typeof orders)[number], context: Context): s
       String(line.restarts),
       humanDuration(line.uptimeMs),
     ]);
+  const more = [
+    ...(frame.omittedInstances > 0 ? [`${frame.omittedInstances} more instances`] : []),
+    ...(frame.omittedHosts > 0 ? [`${frame.omittedHosts} more hosts`] : []),
+  ];
+  const omitted = more.length ? [`${more.join(' and ')} are not shown: narrow the selector`] : [];
   const nothing = frame.instances.length ? [] : ['nothing runs, or nothing has been measured yet'];
   return [
     ...table(['HOST', 'CPU', 'LOAD', 'MEMORY', 'SWAP', 'DISKS'], hostRows, { paint, columns, right: [1, 2] }),
     '',
     ...table(header, rows, { paint, columns, right: [2, 3, 4, 5, 6, 7, 8] }),
     ...nothing,
+    ...omitted,
   ];
 }
 

@@ -753,6 +753,15 @@ export type LogStream =
   /** Standard output; with redirectStderr standard error too; with tty all that the terminal shows. */
   | 'STDOUT';
 
+/** The order of instances and hosts in a frame of metrics. */
+export type MetricsOrder =
+  /** The largest use of CPU first. */
+  | 'CPU'
+  /** The largest use of memory first: resident memory of instances, memory that is not available of hosts. */
+  | 'MEMORY'
+  /** By the address of instances and the name of hosts. */
+  | 'NAME';
+
 /** Which shell, on which host. */
 export type OpenShellInput = {
   /** With resume: cursor of the last element received. */
@@ -2038,7 +2047,7 @@ export type DependencyGraphQueryVariables = Exact<{
 }>;
 
 
-export type DependencyGraphQuery = { readonly dependencyGraph: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly satisfiedForMs: number | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
+export type DependencyGraphQuery = { readonly dependencyGraph: { readonly omittedNodes: number, readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly satisfiedForMs: number | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
 
 export type SetDependenciesMutationVariables = Exact<{
   input: SetDependenciesInput;
@@ -2476,10 +2485,11 @@ export type HostMetricsLineFragment = { readonly at: string, readonly load1: num
 export type MetricsChangedSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
   intervalMs: number;
+  orderBy?: MetricsOrder;
 }>;
 
 
-export type MetricsChangedSubscription = { readonly metricsChanged: { readonly at: string, readonly instances: ReadonlyArray<{ readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null }>, readonly hosts: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> } };
+export type MetricsChangedSubscription = { readonly metricsChanged: { readonly at: string, readonly omittedInstances: number, readonly omittedHosts: number, readonly instances: ReadonlyArray<{ readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null }>, readonly hosts: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> } };
 
 export type PlaneTimeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5252,7 +5262,8 @@ fragment WarningLine on Warning {
 }`) as unknown as TypedDocumentString<CancelCommandMutation, CancelCommandMutationVariables>;
 export const DependencyGraphDocument = new TypedDocumentString(`
     query DependencyGraph($selector: String) {
-  dependencyGraph(selector: $selector) {
+  dependencyGraph(selector: $selector, first: 10000) {
+    omittedNodes
     nodes {
       name
       program
@@ -6237,8 +6248,8 @@ export const LogsDocument = new TypedDocumentString(`
   gap
 }`) as unknown as TypedDocumentString<LogsSubscription, LogsSubscriptionVariables>;
 export const MetricsChangedDocument = new TypedDocumentString(`
-    subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Duration!) {
-  metricsChanged(filter: $filter, intervalMs: $intervalMs) {
+    subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Duration!, $orderBy: MetricsOrder! = CPU) {
+  metricsChanged(filter: $filter, intervalMs: $intervalMs, orderBy: $orderBy) {
     at
     instances {
       ...InstanceMetricsLine
@@ -6246,6 +6257,8 @@ export const MetricsChangedDocument = new TypedDocumentString(`
     hosts {
       ...HostMetricsLine
     }
+    omittedInstances
+    omittedHosts
   }
 }
     fragment InstanceMetricsLine on InstanceMetrics {

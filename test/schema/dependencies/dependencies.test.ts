@@ -1,6 +1,5 @@
 /** Writing dependencies, and what they forbid, through the real schema and database. */
-
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
@@ -257,6 +256,35 @@ describe('the graph', () => {
     const { dependencyGraph } = await graph.ask(query, { selector: 'web@a' });
     expect(dependencyGraph.nodes.map(({ name }: { name: string }) => name)).toEqual(['web@a', 'app@a', 'db@a']);
     expect(dependencyGraph.edges.map(({ of, on }: { of: string; on: string[] }) => `${of} ${on}`)).toEqual(['web@a app@a', 'app@a db@a']);
+  });
+
+  it('has as many nodes as asked for, with their edges, and counts the others', async () => {
+    for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
+    await set({ web: ['app'], app: ['db'] });
+    const bounded = (first: number) =>
+      `{ dependencyGraph(selector: "web@a", first: ${first}) { nodes { name } omittedNodes edges { of on } omittedEdges } }`;
+    expect((await graph.ask(bounded(1))).dependencyGraph).toEqual({
+      ...{ nodes: [{ name: 'web@a' }], omittedNodes: 2 },
+      ...{ edges: [{ of: 'web@a', on: ['app@a'] }], omittedEdges: 1 },
+    });
+    for (const first of [0, 10_001]) expect(await graph.refusal(bounded(first))).toMatchObject({ code: 'INVALID_INPUT', place: ['first'] });
+  });
+
+  it('of more instances than it may have is refused with what to do', async () => {
+    for (const name of ['web', 'app']) await place(graph, name, 'a');
+    await set({ web: ['app'] });
+    await graph.plane.db.execute(sql`insert into instances
+      (id, program_id, host_id, index, desired, desired_reason, desired_at, desired_revision, desired_set_revision, since)
+      select gen_random_uuid(), p.id, ${ids.get('a')}::uuid, n, 'STOPPED', 'DISABLED', now(), 0, 0, now() from programs p, generate_series(1, 9999) n where p.name = 'app'`);
+    const tooMany = {
+      code: 'QUERY_TOO_EXPENSIVE',
+      message: 'the graph has more than 10000 instances',
+      place: ['selector'],
+      hint: expect.stringContaining('narrow it with a selector'),
+    };
+    expect(await graph.refusal('{ dependencyGraph { nodes { name } } }')).toMatchObject(tooMany);
+    expect(await graph.refusal('{ dependencyGraph(selector: "web@a") { nodes { name } } }')).toMatchObject(tooMany);
+    expect(await graph.refusal('{ dependencyGraph(selector: "*") { nodes { name } } }')).toMatchObject(tooMany);
   });
 
   it('tells where a program waits for good', async () => {

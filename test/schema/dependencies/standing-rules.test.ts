@@ -1,6 +1,14 @@
 /** How instances stand, and what becomes of an edge: what is satisfied and since when, or what is missing. */
 import { expect, test } from 'vitest';
-import { type Edge, factOf, judge, type StandingInstance, standingsOf, tokenOf } from '../../../schema/dependencies/rules-standing.ts';
+import {
+  type Edge,
+  expand,
+  factOf,
+  judge,
+  type StandingInstance,
+  standingsOf,
+  tokenOf,
+} from '../../../schema/dependencies/rules-standing.ts';
 
 const now = 1_000_000;
 const instance = (host: string, more: Partial<StandingInstance> = {}): StandingInstance => ({
@@ -44,6 +52,15 @@ test('all instances of a host count together, and the youngest decides', () => {
   expect(verdict({}, instance('a'), second).since).toBe(now - 1000);
   expect(missing({}, instance('a'), { ...second, state: 'BACKOFF' })).toEqual(['DOWN a db@a#1 is BACKOFF']);
   expect(missing({ condition: 'HEALTHY' }, instance('a', { health: 'STARTING' }))).toEqual(['DOWN a db@a is RUNNING, and not healthy yet']);
+});
+
+test('a graph of more pairs than it may have is refused; on the same host only that host counts as one', () => {
+  const hosts = Array.from({ length: 400 }, (_, i) => `h${i}`);
+  const standings = standingsOf(hosts.flatMap((host) => [instance(host), instance(host, { id: `web-${host}`, program: 'web' })]));
+  const graph = (scope: Edge['scope']) =>
+    expand([{ ...edge({ scope }), of: { program: 'web', environment: 'default' } }], { standings, now }, null);
+  expect(graph('SAME_HOST').edges.map(({ on }) => on)).toEqual(hosts.map((host) => [`db@${host}`]));
+  expect(() => graph('ALL_HOSTS')).toThrow('the graph has more than 100000 pairs of a program on a host and what it waits for');
 });
 
 test('a delay must have passed', () => {

@@ -168,7 +168,44 @@ test('whoever follows gets what is selected, at once and then as it changes', as
     hosts: [{ host: { name: 'a' } }],
   });
   await say('b', [values('db@b', { cpuPercent: 70 })]);
-  expect((await next(own)).metricsChanged.instances.map(({ cpuPercent }: { cpuPercent: number }) => cpuPercent)).toEqual([3.5, 70]);
+  expect((await next(own)).metricsChanged.instances.map(({ cpuPercent }: { cpuPercent: number }) => cpuPercent)).toEqual([70, 3.5]);
+});
+
+test('a frame has the first in the order asked for, and counts what it leaves out', async () => {
+  await say('a', [values('web@a', { residentBytes: 7 }), values('db@a', { cpuPercent: 1, residentBytes: 9 })]);
+  await say('b', [values('web@b', { cpuPercent: 90, residentBytes: 8 })]);
+  const frame = async (variables: object) => {
+    const source = `subscription ($first: Int!, $orderBy: MetricsOrder!, $filter: InstanceFilter) {
+      metricsChanged(first: $first, orderBy: $orderBy, filter: $filter) {
+        instances { instance { address } } omittedInstances hosts { host { name } } omittedHosts } }`;
+    const { instances, hosts, ...omitted } = (await next(await follow(source, variables, viewer))).metricsChanged;
+    const addresses = instances.map(({ instance }: { instance: { address: string } }) => instance.address);
+    return [addresses, hosts.map(({ host }: { host: { name: string } }) => host.name), omitted];
+  };
+  expect(await frame({ first: 2, orderBy: 'CPU' })).toEqual([['web@b', 'web@a'], ['a', 'b'], { omittedInstances: 1, omittedHosts: 0 }]);
+  expect(await frame({ first: 1, orderBy: 'MEMORY' })).toEqual([['db@a'], ['a'], { omittedInstances: 2, omittedHosts: 1 }]);
+  expect(await frame({ first: 1, orderBy: 'NAME', filter: { selector: 'web' } })).toEqual([
+    ['web@a'],
+    ['a'],
+    { omittedInstances: 1, omittedHosts: 1 },
+  ]);
+  for (const first of [0, 5001]) {
+    await expect(follow('subscription ($first: Int!) { metricsChanged(first: $first) { at } }', { first }, viewer)).rejects.toThrow(
+      `first must be from 1 to 5000, not ${first}`,
+    );
+  }
+});
+
+test('more hosts than may be made to measure each second are refused, unless the interval is long', async () => {
+  await graph.plane.db.execute(sql`insert into hosts (id, name, machine_id, enrolled_at)
+    select gen_random_uuid(), 'many' || n, 'x', now() from generate_series(1, 5000) n`);
+  const quick = await follow('subscription { metricsChanged { at } }', {}, viewer);
+  const { errors } = (await quick.next().catch((error: unknown) => ({ value: { errors: [error] } }))).value as { errors: unknown[] };
+  expect(errors[0]).toMatchObject({ message: expect.stringContaining('more than 5000 hosts') });
+  const slow = await follow('subscription { metricsChanged(intervalMs: 30000) { at omittedHosts } }', {}, viewer);
+  expect((await next(slow)).metricsChanged).toMatchObject({ omittedHosts: 0 });
+  const narrowed = await follow('subscription { metricsChanged(filter: { selector: "web@a" }) { at } }', {}, viewer);
+  expect((await next(narrowed)).metricsChanged).toBeTruthy();
 });
 
 test('a host is told to sample each second while somebody follows, and to hurry no other', async () => {
