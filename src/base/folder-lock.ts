@@ -3,13 +3,14 @@
  * holder, and a lock whose holder is gone counts for nothing.
  *
  * Node has no flock(2), and "read the stale file, remove it, create mine" is a race that two starting at once can both win.
- * Therefore each lock is a file of its own, `NAME.1`, `.2`, …, and the highest number counts. It is never changed but by its holder:
- * - to take the lock: see that the holder of the highest, n, is gone; create n + 1 with link(2), which exactly one process can do;
+ * Therefore each lock is a symbolic link of its own, `NAME.1`, `.2`, …, whose target is the text that names its holder, and the highest number counts.
+ * A link needs no space for data, so a full disk keeps nobody from starting. It is never changed but by its holder:
+ * - to take the lock: see that the holder of the highest, n, is gone; create n + 1 with symlink(2), which exactly one process can do;
  *   then look again, and give way when something higher is there (n + 1 may have been removed as outdated since we looked).
  * - its new holder removes all lower ones.
- * - to give the lock back: the file stays and says that nobody holds it, so that numbers only grow.
+ * - to give the lock back: the link stays and says that nobody holds it, so that numbers only grow.
  */
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from './ids.ts';
 import { identify, lives, type ProcessIdentity } from './process-identity.ts';
@@ -39,25 +40,18 @@ interface Held {
 export function lockFolder(folder: string, name: string, refusal: (pid: number) => Error): FolderLock {
   const prefix = `${name}.`;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const self = identify(process.pid);
-  const draft = join(folder, `.lock-${uuidv7()}`);
-  writeFileSync(draft, JSON.stringify(self), { mode: 0o600 });
-  try {
-    const number = take(folder, prefix, draft, refusal);
-    let released = false;
-    return {
-      folder,
-      release() {
-        if (released) return;
-        released = true;
-        const path = join(folder, `${prefix}${number}`);
-        writeFileSync(draft, 'null', { mode: 0o600 });
-        renameSync(draft, path);
-      },
-    };
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  const number = take(folder, prefix, JSON.stringify(identify(process.pid)), refusal);
+  let released = false;
+  return {
+    folder,
+    release() {
+      if (released) return;
+      released = true;
+      const draft = join(folder, `.lock-${uuidv7()}`);
+      symlinkSync('null', draft);
+      renameSync(draft, join(folder, `${prefix}${number}`));
+    },
+  };
 }
 
 /** The pid of the living process that holds the lock; null when none does, or the folder is not there. */
@@ -71,14 +65,14 @@ export function holderOf(folder: string, name: string): number | null {
   }
 }
 
-function take(folder: string, prefix: string, draft: string, refusal: (pid: number) => Error): number {
+function take(folder: string, prefix: string, holder: string, refusal: (pid: number) => Error): number {
   for (;;) {
     const held = highest(folder, prefix);
     if (held?.holder && lives(held.holder)) throw refusal(held.holder.pid);
     const number = (held?.number ?? 0) + 1;
     const path = join(folder, `${prefix}${number}`);
     try {
-      linkSync(draft, path);
+      symlinkSync(holder, path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
       throw error;
@@ -104,11 +98,21 @@ function highest(folder: string, prefix: string): Held | null {
     const number = Math.max(0, ...numbers(folder, prefix));
     if (number === 0) return null;
     try {
-      return { number, holder: parseHolder(readFileSync(join(folder, `${prefix}${number}`), 'utf8')) };
+      return { number, holder: parseHolder(textOf(join(folder, `${prefix}${number}`))) };
     } catch (error) {
       // Removed between listing and reading: a higher one has come.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
+  }
+}
+
+/** The target of the link; of a file, as earlier versions wrote it, its content. */
+function textOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error;
+    return readFileSync(path, 'utf8');
   }
 }
 

@@ -47,6 +47,21 @@ test('a journal that cannot be read does not count as empty: opening it fails an
   expect(readdirSync(folder)).toEqual(['memory.jsonl']);
 });
 
+test('a journal that failed is written again before anything that must not happen twice, not only at the next attempt', () => {
+  const { journal } = openJournal();
+  const records: JournalRecord[] = [{ boot: 'b' }];
+  journal.compactWith(() => records);
+  rmSync(folder, { recursive: true });
+  journal.rewrite();
+  mkdirSync(folder);
+  const taken: JournalRecord = { taken: 'c', instanceIds: ['i'] };
+  records.push(taken);
+  journal.append([taken]);
+  // Without a tick of the clock, as the agent may be killed now.
+  expect(openJournal().records).toEqual([{ boot: 'b' }, taken]);
+  journal.close();
+});
+
 test('an action that waits for the journal runs when the disk works again, and never in an agent that ends before', async () => {
   const { journal } = openJournal();
   journal.compactWith(() => [{ boot: 'b' }]);

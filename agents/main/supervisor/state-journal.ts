@@ -91,10 +91,17 @@ export class StateJournal {
     this.#everything = everything;
   }
 
-  /** Written on return, and synchronised where a loss would repeat something. A failing disk is reported as a problem; nothing is thrown. */
+  /**
+   * Written on return, and synchronised where a loss would repeat something. A failing disk is reported as a problem; nothing is thrown. As long as it fails, nothing
+   * waits for it, so that a job that is to make space can run.
+   */
   append(records: readonly JournalRecord[]): void {
     if (records.length === 0) return;
-    if (this.#failed) return;
+    if (this.#failed) {
+      // There may be space again: what must not happen twice does not wait for the next attempt.
+      if (records.some(guardsAgainstRepetition)) this.rewrite();
+      return;
+    }
     const content = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
     try {
       if (this.#fd === -1) this.#fd = openSync(this.#path, 'a', 0o600);
