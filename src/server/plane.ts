@@ -11,6 +11,7 @@ import * as tables from '../../drizzle/tables.ts';
 import type { Done, EventRecord, Latch, NewEvent, Plane, Tx, Warning } from '../../schema/context.ts';
 import { followUp } from '../../schema/follow-ups.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
+import { monotonicMs } from '../base/clock.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { isLostConnection, isTransient } from './database/database-faults.ts';
 import { onlyOnce } from './database/idempotency.ts';
@@ -106,6 +107,7 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
       let isComplete = false;
+      const beganAt = monotonicMs();
       try {
         const [value, records] = await db.transaction(async (session) => {
           const tx = transaction(session, actor, gathered);
@@ -115,6 +117,7 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
           isComplete = true;
           return [result, appended] as const;
         });
+        if (records.length > 0) pulse.writeSucceeded(beganAt);
         log.publish(records);
         for (const hostId of gathered.wakes) latches.set(hostId);
         return { value, warnings: gathered.warnings, sequence: records.at(-1)?.sequence ?? null };

@@ -224,9 +224,15 @@ describe('health', () => {
     await plane.db.execute(sql`create function refuse() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
     await plane.db.execute(sql`create trigger refuse before insert on events execute function refuse()`);
-    const write = plane.write(planeActor, async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
-    await expect(write).rejects.toThrow();
+    const write = () => plane.write(planeActor, async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
+    await expect(write()).rejects.toThrow();
     expect(await plane.pulse.health()).toEqual({ ok: false, reason: 'the database of the plane has no space left on its disk' });
+    // What writes nothing shows nothing.
+    await plane.write(planeActor, async () => {});
+    expect(await plane.pulse.health()).toMatchObject({ ok: false });
+    await plane.db.execute(sql`drop trigger refuse on events`);
+    await write();
+    expect(await plane.pulse.health()).toEqual({ ok: true });
   });
 });
 

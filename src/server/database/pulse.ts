@@ -15,7 +15,7 @@ import { type DatabaseFault, databaseFaultOf } from './database-faults.ts';
 const withinMs = 4000;
 /** Readiness asks the database no more often than this, however often it is asked itself. */
 const freshForMs = 1000;
-/** A write that failed for want of space says more than a heartbeat that still finds room. */
+/** A write that failed for want of space says more than a heartbeat that still finds room; only a later write that succeeds says more. */
 const mindedForMs = 30_000;
 /** Echoes that did not come back until LISTEN is begun again: the first may be just under way. */
 const lostEchoes = 2;
@@ -61,6 +61,14 @@ export class Pulse {
   writeFailed(error: unknown): void {
     const fault = databaseFaultOf(error);
     if (fault?.lasts) this.#refused = { fault, at: monotonicMs() };
+  }
+
+  /**
+   * A transaction of this plane has been committed. When it began after the last failure, the database takes writes again.
+   * @param beganAt by the monotonic clock, in milliseconds
+   */
+  writeSucceeded(beganAt: number): void {
+    if (this.#refused && beganAt > this.#refused.at) this.#refused = undefined;
   }
 
   /** Whether the database takes writes now. Never waits for longer than 4 s. */

@@ -14,7 +14,7 @@ import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pa
 import { assetsPath, sendAsset, sendPlayground } from './playground.ts';
 import { scrape } from './scrape.ts';
 import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
-import { cutUnread } from './unread.ts';
+import { UnreadResponses } from './unread.ts';
 
 export interface HttpOptions extends GraphQLOptions {
   readonly endpoints: readonly Endpoint[];
@@ -59,8 +59,9 @@ export function createHttpServer(options: HttpOptions): Server {
     }
   };
   const mask = createMask(options.log);
+  const unread = new UnreadResponses(options.log);
   const server = createServer(timeLimits(options.connections), (request, response) => {
-    cutUnread(response, options.log);
+    unread.watch(response);
     handle(request, response).catch((error: unknown) => {
       // The client has left while it was answered.
       if (response.destroyed) return;

@@ -23,15 +23,40 @@ export function stallDetector(looks: number = patience): (look: Look) => boolean
   };
 }
 
-/** Destroys the response when its client reads nothing for half a minute while something waits for it. */
-export function cutUnread(response: ServerResponse, log: Pick<Logger, 'info'>): void {
-  const isStalled = stallDetector();
-  const timer = setInterval(() => {
-    // Without a socket it waits for the response before it on the same connection.
-    const { socket, writableLength } = response;
-    if (!socket || !isStalled({ waiting: writableLength, taken: socket.bytesWritten - socket.writableLength })) return;
-    log.info({ address: socket.remoteAddress, waiting: writableLength }, 'cut a response that its client does not read');
-    response.destroy();
-  }, lookEveryMs).unref();
-  response.once('close', () => clearInterval(timer));
+/** The responses of one server; all are looked at by one timer, which runs only while there is one. */
+export class UnreadResponses {
+  readonly #log: Pick<Logger, 'info'>;
+  readonly #detectors = new Map<ServerResponse, (look: Look) => boolean>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(log: Pick<Logger, 'info'>) {
+    this.#log = log;
+  }
+
+  /** How many responses are watched. */
+  get size(): number {
+    return this.#detectors.size;
+  }
+
+  /** Destroys the response when its client reads nothing for half a minute while something waits for it. */
+  watch(response: ServerResponse): void {
+    this.#detectors.set(response, stallDetector());
+    this.#timer ??= setInterval(() => this.#look(), lookEveryMs).unref();
+    response.once('close', () => {
+      this.#detectors.delete(response);
+      if (this.#detectors.size > 0) return;
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    });
+  }
+
+  #look(): void {
+    for (const [response, isStalled] of this.#detectors) {
+      // Without a socket it waits for the response before it on the same connection.
+      const { socket, writableLength } = response;
+      if (!socket || !isStalled({ waiting: writableLength, taken: socket.bytesWritten - socket.writableLength })) continue;
+      this.#log.info({ address: socket.remoteAddress, waiting: writableLength }, 'cut a response that its client does not read');
+      response.destroy();
+    }
+  }
 }
