@@ -1,6 +1,6 @@
 /** Enrolment: a join token is exchanged, once per host, for a credential of the agent's own (PROTOCOL.md section 1), which is kept in `agent.json`. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { Failure } from '../../src/base/errors.ts';
 import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import { EnrolAgentDocument, type EnrolAgentMutation } from '../../src/sdk/agent/generated.ts';
 import { failureOfErrors, type GraphqlError, unavailable, unwrap } from '../../src/sdk/faults.ts';
-import { messageOf, replaceFile } from './files.ts';
+import { messageOf, readState, replaceFile, systemCode } from './files.ts';
 import { forgetNonce } from './nonce.ts';
 import { type HostFacts, protocolVersions } from './wire.ts';
 
@@ -90,12 +90,16 @@ async function post(url: string, body: unknown): Promise<Answer> {
   }
 }
 
-/** Who this agent is, or null when it was never enrolled. @throws Failure CONFIG_INVALID when the file is damaged */
+/**
+ * Who this agent is, or null when it was never enrolled.
+ * @throws Failure CONFIG_INVALID when the file is damaged @throws Failure UNAVAILABLE when it cannot be read
+ */
 export function readIdentity(folder: string): Identity | null {
   const path = identityPath(folder);
-  if (!existsSync(path)) return null;
+  const content = readState(path);
+  if (content === null) return null;
   try {
-    const { version, ...identity } = JSON.parse(readFileSync(path, 'utf8')) as Identity & { readonly version?: number };
+    const { version, ...identity } = JSON.parse(content.toString('utf8')) as Identity & { readonly version?: number };
     checkVersion({ version });
     for (const field of ['hostId', 'hostName', 'credential', 'url', 'websocketUrl'] as const) {
       if (typeof identity[field] !== 'string') throw new Error(`${field} is missing`);
@@ -139,19 +143,29 @@ export function endpointOf(address: string): string {
   return url.href;
 }
 
-/** /etc/machine-id, or a UUID made once and kept in the data folder: what tells this machine from another of the same name. */
+/**
+ * /etc/machine-id, or a UUID made once and kept in the data folder: what tells this machine from another of the same name.
+ * @throws Failure UNAVAILABLE when one of them cannot be read: another id would make this another machine
+ */
 export function machineId(folder: string): string {
-  for (const path of ['/etc/machine-id', join(folder, 'machine-id')]) {
-    try {
-      const id = readFileSync(path, 'utf8').trim();
-      // Images carry an empty file, or `uninitialized` (machine-id(5)).
-      if (/^[0-9a-f-]{16,64}$/i.test(id)) return id;
-    } catch {
-      // Not there: the next.
-    }
+  for (const read of [systemMachineId, () => readState(join(folder, 'machine-id'))?.toString('utf8')]) {
+    const id = read()?.trim() ?? '';
+    // Images carry an empty file, or `uninitialized` (machine-id(5)).
+    if (/^[0-9a-f-]{16,64}$/i.test(id)) return id;
   }
   const made = randomUUID();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   replaceFile(join(folder, 'machine-id'), `${made}\n`);
   return made;
+}
+
+/** Null: there is none for this user. It is the same each time, while a shortage of descriptors passes. */
+function systemMachineId(): string | null {
+  const path = '/etc/machine-id';
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES'].includes(systemCode(error) ?? '')) return null;
+    throw new Failure('UNAVAILABLE', `${path} cannot be read: ${messageOf(error)}`, { hint: 'start the agent again' });
+  }
 }

@@ -1,5 +1,6 @@
 /** Moves the output of a concurrent run to the end of its instance's logs when it has ended: readers look for it there, and the instance's bounds apply to it. */
 import { appendFileSync, closeSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
 import { idOf } from './files.ts';
 import type { LogRange, RunOutput } from './range.ts';
 
@@ -21,7 +22,8 @@ function moveFile(from: string, to: string): LogRange | null {
     const content = endOf(from);
     if (content.length === 0) return null;
     const begin = statSync(to, { throwIfNoEntry: false })?.size ?? 0;
-    appendFileSync(to, content, { mode: 0o600 });
+    // Opening fails before anything is written.
+    withSpareDescriptor(() => appendFileSync(to, content, { mode: 0o600 }));
     rmSync(from, { force: true });
     return { file: idOf(statSync(to, { bigint: true })), from: begin, to: begin + content.length };
   } catch {
@@ -32,7 +34,7 @@ function moveFile(from: string, to: string): LogRange | null {
 /** Nothing where there is no such file. */
 function endOf(path: string): Buffer {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return Buffer.alloc(0);
-  const fd = openSync(path, 'r');
+  const fd = withSpareDescriptor(() => openSync(path, 'r'));
   try {
     const { size } = fstatSync(fd);
     const start = Math.max(0, size - maxBytes);

@@ -70,11 +70,17 @@ export class OpenLog {
 
   /** @returns null when there is no such file (any more) */
   static async open(path: string): Promise<OpenLog | null> {
+    let handle: FileHandle;
     try {
-      const handle = await open(path, 'r');
-      return new OpenLog(handle, idOf(await handle.stat({ bigint: true })));
+      handle = await open(path, 'r');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
+    try {
+      return new OpenLog(handle, idOf(await handle.stat({ bigint: true })));
+    } catch (error) {
+      await handle.close();
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 /** Which part of its instance's logs a run has written, and how that ends: looked at when something is reported of the run. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
 import { idOf } from './files.ts';
 import { cutLines, textOf } from './lines.ts';
 
@@ -51,7 +52,7 @@ function rangeOf(path: string, from: number, ended: boolean): LogRange | null {
 /** Lines that end within the last `bytes` of a log, no earlier than `from`. */
 function lastLines(path: string, from: number, bytes: number): string[] {
   try {
-    const fd = openSync(path, 'r');
+    const fd = withSpareDescriptor(() => openSync(path, 'r'));
     try {
       const size = statSync(path).size;
       const start = Math.max(from, size - bytes);

@@ -4,9 +4,11 @@
  */
 import { dirname } from 'node:path';
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
+import { isShortage } from '../../../src/base/spare-descriptor.ts';
 import { begin } from './begin.ts';
 import type { LogPosition } from './files.ts';
 import type { Matcher } from './match.ts';
+import { Patience } from './patience.ts';
 import { blockBytes, type Chunk, LogReader } from './reader.ts';
 import { FolderWatch } from './watch.ts';
 
@@ -31,6 +33,8 @@ export interface LogsRequest<S> {
   readonly sinceMs: number | null;
   /** Bytes instead of text. */
   readonly raw?: boolean;
+  /** Called once, when there are no descriptors to read with. */
+  readonly onProblem?: (message: string) => void;
 }
 
 export type Told<S> = Chunk & { readonly source: S };
@@ -42,6 +46,7 @@ const pauseMs = 10;
 
 /**
  * @param send resolves when the reader has taken what was sent; with false when it has gone. The first call tells where each source begins
+ * @throws Failure UNAVAILABLE when there are no descriptors to read with, for a while, and nobody follows
  * @returns when all was told (never, when following), the reader has gone, or with the signal
  */
 export async function streamLogs<S>(
@@ -51,16 +56,23 @@ export async function streamLogs<S>(
 ): Promise<void> {
   const sources: Source<S>[] = [];
   const wake = new Wake(signal);
+  const patience = new Patience({ follow: request.follow, signal, onProblem: request.onProblem });
   try {
-    for (const wanted of request.sources) sources.push(await openSource(wanted, request));
+    for (const wanted of request.sources) {
+      const source = await patience.outlast(() => openSource(wanted, request));
+      if (source === null) return;
+      sources.push(source);
+    }
     if (request.follow) watchFolders(sources, wake);
     if (!(await send(sources.map(({ source, reader }) => ({ source, ...reader.first() }))))) return;
     const block = Buffer.allocUnsafeSlow(blockBytes);
     while (!signal.aborted) {
-      const told = await round(sources, block);
+      const { told, shortage } = await round(sources, block);
       if (told.length > 0) {
+        patience.reset();
         if (!(await send(told))) return;
-      } else if (request.follow) await pause(sources, wake);
+      } else if (shortage !== null) await patience.wait(shortage);
+      else if (request.follow) await pause(sources, wake);
       else return await tellEnds(sources, send);
     }
   } finally {
@@ -111,9 +123,16 @@ function watchFolders<S>(sources: readonly Source<S>[], wake: Wake): void {
   }
 }
 
+interface Round<S> {
+  readonly told: readonly Told<S>[];
+  /** Why a source could not be looked at: it keeps its place, and is looked at again. Null: all were. */
+  readonly shortage: unknown;
+}
+
 /** Reads of each source once, until there is enough for one sending; the next round begins with the others. */
-async function round<S>(sources: Source<S>[], block: Buffer): Promise<Told<S>[]> {
+async function round<S>(sources: Source<S>[], block: Buffer): Promise<Round<S>> {
   const told: Told<S>[] = [];
+  let shortage: unknown = null;
   let chars = 0;
   for (let left = sources.length; left > 0 && chars < blockBytes; left -= 1) {
     const source = sources.shift() as Source<S>;
@@ -122,13 +141,20 @@ async function round<S>(sources: Source<S>[], block: Buffer): Promise<Told<S>[]>
     // Armed before the look: what is written after it, and during it, wakes.
     source.stirred = false;
     source.watch?.arm();
-    const chunk = await source.reader.read(block, monotonicMs());
+    let chunk: Chunk | null = null;
+    try {
+      chunk = await source.reader.read(block, monotonicMs());
+    } catch (error) {
+      if (!isShortage(error)) throw error;
+      shortage = error;
+      source.stirred = true;
+    }
     source.stirred ||= chunk !== null;
     if (!chunk) continue;
     told.push({ source: source.source, ...chunk });
     chars += chunk.text?.length ?? chunk.bytes?.length ?? 0;
   }
-  return told;
+  return { told, shortage };
 }
 
 /** Until something is written, a line has rested long enough, or it is time to look again all the same. */

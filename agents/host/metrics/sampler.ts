@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { monotonicMs } from '../../../src/base/clock.ts';
+import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
 import type { HostValues, InstanceValues } from '../../../src/domain/metrics.ts';
 import { readText } from '../processes/process.ts';
 import { hostReader, readPageBytes } from './host.ts';
@@ -121,7 +122,7 @@ export class Sampler {
   #readProcess(pid: string): ProcessLine | null {
     let file = -1;
     try {
-      file = openSync(`/proc/${pid}/stat`, 'r');
+      file = withSpareDescriptor(() => openSync(`/proc/${pid}/stat`, 'r'));
       const length = readSync(file, this.#buffer, 0, this.#buffer.length, 0);
       return parseProcess(this.#buffer.toString('latin1', 0, length));
     } catch {

@@ -3,7 +3,7 @@
  * pids; a pid together with its start time (ticks since boot) names one process for as long as the host is up.
  */
 import { readFileSync } from 'node:fs';
-import { isShortage, withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
+import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
 
 /** One process, for the life of the host. */
 export interface ProcessIdentity {
@@ -49,15 +49,18 @@ export function readText(path: string): string | null {
   }
 }
 
+/** That there is no such file, or that the process that it tells of has ended. */
+const absences: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ESRCH']);
+
 /**
  * The text of a small file; null when there is no such file, or the process that it tells of has ended.
- * Throws when the system has run out of descriptors or memory: that proves nothing about the file.
+ * Throws when it cannot be read for another reason, such as a shortage of descriptors: that proves nothing about the file.
  */
 export function readFact(path: string): string | null {
   try {
     return withSpareDescriptor(() => readFileSync(path, 'utf8'));
   } catch (error) {
-    if (isShortage(error)) throw error;
+    if (!absences.has((error as NodeJS.ErrnoException).code)) throw error;
     return null;
   }
 }

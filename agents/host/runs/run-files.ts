@@ -90,11 +90,13 @@ export function listRuns(dataFolder: string): { folder: string; spec: RunSpec | 
   return found;
 }
 
+/** Runs in a folder that cannot be read may live, and would be started a second time: then this throws. */
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder);
-  } catch {
-    return [];
+    return withSpareDescriptor(() => readdirSync(folder));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
   }
 }
 

@@ -116,19 +116,24 @@ export class Recordings {
   }
 
   async #list(): Promise<StoredRecording[]> {
-    const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
+    const names = await readdir(this.#folder).catch(absent([]));
     const stored: StoredRecording[] = [];
     for (const name of names.filter((one) => one.endsWith('.cast'))) {
       const path = join(this.#folder, name);
-      const found = await stat(path).catch(() => null);
+      const found = await stat(path).catch(absent(null));
       if (found?.isFile()) stored.push({ path, bytes: found.size, modifiedMs: found.mtimeMs });
     }
     return stored;
   }
 }
+
+/** What stands for a file or folder that does not exist. Any other error is one. */
+const absent =
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
 
 interface RecordingEvents {
   readonly onBytes: (bytes: number) => void;

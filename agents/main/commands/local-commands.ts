@@ -124,7 +124,8 @@ function controlsOf(options: LocalOptions): Controls {
           ({ source }) => stream === 'BOTH' || stream === source.stream,
         );
       });
-      const request = { sources, limit: null, follow, match: null, sinceMs: null };
+      const onProblem = (message: string) => options.log('warn', message);
+      const request = { sources, limit: null, follow, match: null, sinceMs: null, onProblem };
       await streamLogs(
         request,
         async (chunks) => {

@@ -24,7 +24,7 @@ export function streamHandler(parts: StreamParts): StreamHandler {
 type LogsOpening = NonNullable<StreamOpening['logs']>;
 type Source = Pick<LogsOpening['sources'][number], 'instanceId' | 'stream'>;
 
-function serveLogs({ machines, logFiles }: StreamParts, request: LogsOpening, stream: AgentStream): Promise<void> {
+function serveLogs({ machines, logFiles, onProblem }: StreamParts, request: LogsOpening, stream: AgentStream): Promise<void> {
   const sources = request.sources.flatMap(({ instanceId, stream: name, after, until, last }): LogSource<Source>[] => {
     const machine = machines().get(instanceId);
     // It was removed meanwhile.
@@ -37,5 +37,5 @@ function serveLogs({ machines, logFiles }: StreamParts, request: LogsOpening, st
   const sinceMs = since === null ? null : Date.parse(since);
   const send: Parameters<typeof streamLogs<Source>>[1] = (chunks) =>
     stream.send({ logs: chunks.map(({ source, lines: _lines, ...chunk }) => ({ ...source, ...chunk })) });
-  return streamLogs({ sources, limit, follow, match, sinceMs, raw }, send, stream.signal);
+  return streamLogs({ sources, limit, follow, match, sinceMs, raw, onProblem }, send, stream.signal);
 }

@@ -1,6 +1,7 @@
 /** Streams of terminals: those of programs, which the shim owns and the program's log holds, and shells, which the agent owns (PROTOCOL.md, section 5). */
 import { Failure } from '../../../src/base/errors.ts';
 import type { Exit, Instance, InstanceKey, LiveRun } from '../../core/types.ts';
+import { Patience } from '../../host/logs/patience.ts';
 import type { Recording, Recordings } from '../../host/terminals/recordings.ts';
 import type { ShellExit, Shells } from '../../host/terminals/shells.ts';
 import { TerminalOutput } from '../../host/terminals/terminal-output.ts';
@@ -15,6 +16,7 @@ export interface TerminalParts {
   readonly type: (runId: string, bytes: Uint8Array) => number | 'GONE';
   readonly resize: (runId: string, rows: number, columns: number) => unknown;
   readonly recordings: Pick<Recordings, 'begin'>;
+  readonly onProblem: (message: string) => void;
 }
 
 /** How often to check whether the program still lives; output is sent at once. */
@@ -37,7 +39,9 @@ export async function serveTerminal(
   const recording = record
     ? await recordings.begin({ name: stream.streamId, title, rows: request.rows ?? 24, columns: request.columns ?? 80 })
     : null;
-  const output = await TerminalOutput.open(parts.logFiles(key).stdout, request.after);
+  const patience = new Patience({ follow: true, signal: stream.signal, onProblem: parts.onProblem });
+  const output = await patience.outlast(() => TerminalOutput.open(parts.logFiles(key).stdout, request.after));
+  if (output === null) return;
   const failed = new AbortController();
   const writer = new TerminalWriter(
     (bytes) => parts.type(runId, bytes),
@@ -59,7 +63,7 @@ export async function serveTerminal(
     if (!(await stream.send({ data: '', ...output.position, recording: recording?.path ?? null }))) return;
     const signal = AbortSignal.any([stream.signal, failed.signal]);
     const ended = () => !lives(machines().get(instanceId), runId);
-    await show({ output, stream, signal, recording, ended });
+    await show({ output, patience, stream, signal, recording, ended });
     failed.signal.throwIfAborted();
     if (!stream.signal.aborted) await stream.send({ data: '', ...output.position, exit: exitOf(machines().get(instanceId)) });
   } finally {
@@ -71,6 +75,7 @@ export async function serveTerminal(
 
 interface Showing {
   readonly output: TerminalOutput;
+  readonly patience: Patience;
   readonly stream: AgentStream;
   readonly signal: AbortSignal;
   readonly recording: Recording | null;
@@ -78,11 +83,11 @@ interface Showing {
 }
 
 /** Returns at the end of the output, or when there is no viewer any more. */
-async function show({ output, stream, signal, recording, ended }: Showing): Promise<void> {
+async function show({ output, patience, stream, signal, recording, ended }: Showing): Promise<void> {
   while (!signal.aborted) {
     // Asked before the read, which then has all output of an ended program.
     const last = ended();
-    const part = await output.read();
+    const part = await patience.outlast(() => output.read());
     if (part) {
       recording?.output(part.bytes);
       const { file } = output.position;
