@@ -185,10 +185,8 @@ const variablesOfOthers = [
   'GANDER_URL',
   'GANDER_TOKEN',
   'GANDER_JOIN_TOKEN',
-  'GANDER_NAME',
   'GANDER_AGENT_DATA',
   'GANDER_TEST_SERVER',
-  'GANDER_TEST_ID',
 ];
 
 /**
