@@ -14,6 +14,7 @@ create table activities (
   created_at timestamp(3) with time zone not null,
   created_by text not null,
   finished_at timestamp(3) with time zone,
+  created_by_ref text,
   constraint activities_pkey PRIMARY KEY (id)
 );
 
@@ -44,6 +45,7 @@ create table assignments (
   created_at timestamp(3) with time zone not null,
   created_by text not null,
   revision integer not null default 1,
+  created_by_ref text,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_instances CHECK (((instances_per_host >= 1) AND (instances_per_host <= 10000))),
   constraint assignments_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
@@ -107,6 +109,7 @@ create table dependencies (
   unreachable_ms integer not null,
   created_at timestamp(3) with time zone not null,
   created_by text not null,
+  created_by_ref text,
   constraint dependencies_pkey PRIMARY KEY (id),
   constraint dependencies_of_program_id_programs_id_fk FOREIGN KEY (of_program_id) REFERENCES programs(id) ON DELETE CASCADE,
   constraint dependencies_on_program_id_programs_id_fk FOREIGN KEY (on_program_id) REFERENCES programs(id)
@@ -327,6 +330,8 @@ create table schedules (
   created_by text not null,
   changed_at timestamp(3) with time zone not null,
   changed_by text not null,
+  created_by_ref text,
+  changed_by_ref text,
   constraint schedules_pkey PRIMARY KEY (id),
   constraint schedules_when CHECK (((cron IS NULL) <> (at IS NULL))),
   constraint schedules_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE
@@ -348,6 +353,7 @@ create table tokens (
   host_name text,
   labels jsonb,
   allow_labels boolean not null default false,
+  created_by_ref text,
   constraint tokens_pkey PRIMARY KEY (id),
   constraint tokens_hash_unique UNIQUE (hash),
   constraint tokens_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE

@@ -22,6 +22,7 @@ export const tokens = pgTable(
     allowLabels: boolean('allow_labels').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    createdByRef: text('created_by_ref'),
     expiresAt: instant('expires_at'),
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),

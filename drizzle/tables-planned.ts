@@ -24,6 +24,7 @@ export const dependencies = pgTable(
     unreachableMs: integer('unreachable_ms').notNull(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    createdByRef: text('created_by_ref'),
   },
   (t) => [
     uniqueIndex('dependencies_key').on(t.ofProgramId, t.onProgramId),
@@ -74,8 +75,10 @@ export const schedules = pgTable(
     owedSince: instant('owed_since').notNull(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    createdByRef: text('created_by_ref'),
     changedAt: instant('changed_at').notNull(),
     changedBy: text('changed_by').notNull(),
+    changedByRef: text('changed_by_ref'),
   },
   (t) => [uniqueIndex('schedules_key').on(t.assignmentId, t.name), check('schedules_when', sql`(${t.cron} is null) <> (${t.at} is null)`)],
 );
@@ -100,6 +103,7 @@ export const activities = pgTable(
     detail: text('detail'),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    createdByRef: text('created_by_ref'),
     finishedAt: instant('finished_at'),
   },
   (t) => [index('activities_time').on(t.createdAt, t.id), index('activities_open').on(t.startsAt).where(sql`finished_at is null`)],

@@ -129,7 +129,7 @@ export const assignments = pgTable(
     /** Counts its updates from 1: what an editor has read is known to be current by it. */
     revision: integer('revision').notNull().default(1),
     createdAt: instant('created_at').notNull(),
-    createdBy: text('created_by').notNull(),
+    ...{ createdBy: text('created_by').notNull(), createdByRef: text('created_by_ref') },
   },
   (t) => [
     uniqueIndex('assignments_key').on(t.programId, t.hosts),

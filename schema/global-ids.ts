@@ -1,6 +1,5 @@
 /** Global ids as they come in where a node of one type alone is meant. */
-import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
-import type { ActorKind } from '../src/base/actor.ts';
+import { decodeGlobalID } from '@pothos/plugin-relay';
 import { InvalidInput } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
 import type { Locator } from './context.ts';
@@ -28,15 +27,6 @@ export function filterId(typename: string, globalId: string | null | undefined, 
       },
     ]);
   return id;
-}
-
-const actorTypes: Partial<Record<ActorKind, string>> = { TOKEN: 'Token', AGENT: 'Host', LOCAL: 'Host', SCHEDULE: 'Schedule' };
-
-/** The global id of the token, host or schedule that a stored actor reference names. Null for the plane, and where none was recorded. */
-export function actorId(ref: string | null): string | null {
-  const [kind = '', id] = ref?.split(':') ?? [];
-  const typename = actorTypes[kind as ActorKind];
-  return typename && id ? encodeGlobalID(typename, id) : null;
 }
 
 /** As filterId, for a list. */

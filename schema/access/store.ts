@@ -6,7 +6,7 @@ import type { Database } from '../../drizzle/database.ts';
 import { keyset } from '../../drizzle/keyset.ts';
 import { hosts } from '../../drizzle/tables.ts';
 import { browserSessions, tokens } from '../../drizzle/tables-access.ts';
-import { agentActor } from '../../src/base/actor.ts';
+import { actorColumns, agentActor } from '../../src/base/actor.ts';
 import { AlreadyExists, NotFound } from '../../src/base/errors.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../src/base/ids.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
@@ -112,7 +112,7 @@ export async function createToken(tx: Tx, args: NewToken): Promise<{ token: Toke
       labels: args.labels ? { ...args.labels } : null,
       allowLabels: args.allowLabels ?? false,
       createdAt: tx.now,
-      createdBy: tx.actor.label,
+      ...actorColumns('createdBy', tx.actor),
       expiresAt: args.expiresInMs == null ? null : new Date(tx.now.getTime() + args.expiresInMs),
     })
     .onConflictDoNothing()
@@ -141,9 +141,15 @@ export async function createCredential(tx: Tx, hostId: string, hostName: string)
   const about = { actor: agentActor({ id: hostId, name: hostName }), host: { id: hostId, name: hostName } };
   for (const token of ended) tx.emit({ kind: 'TOKEN_REVOKED', ...about, payload: payloadOf(token) });
   const secret = newSecret('gdr_agent');
-  await tx.db
-    .insert(tokens)
-    .values({ id: uuidv7(), kind: 'AGENT', name: hostName, hash: hashSecret(secret), hostId, createdAt: tx.now, createdBy: 'enrolment' });
+  await tx.db.insert(tokens).values({
+    id: uuidv7(),
+    kind: 'AGENT',
+    name: hostName,
+    hash: hashSecret(secret),
+    hostId,
+    createdAt: tx.now,
+    ...actorColumns('createdBy', about.actor),
+  });
   return secret;
 }
 
@@ -226,7 +232,15 @@ export async function ensureToken(tx: Tx, args: { name: string; role: Role; secr
   const hash = hashSecret(args.secret);
   const [created] = await tx.db
     .insert(tokens)
-    .values({ id: uuidv7(), kind: 'USER', name: args.name, hash, role: args.role, createdAt: tx.now, createdBy: tx.actor.label })
+    .values({
+      id: uuidv7(),
+      kind: 'USER',
+      name: args.name,
+      hash,
+      role: args.role,
+      createdAt: tx.now,
+      ...actorColumns('createdBy', tx.actor),
+    })
     .onConflictDoNothing({ target: tokens.hash })
     .returning();
   if (created) {

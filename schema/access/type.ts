@@ -1,10 +1,15 @@
 /** Tokens in the graph: who may come in, as what. */
-import { uuidPattern } from '../../src/base/ids.ts';
+import { actorField, TokenActor } from '../actor.ts';
 import { builder } from '../builder.ts';
-import type { Role } from '../context.ts';
-import { byId, defineLoader } from '../loaders.ts';
+import type { Caller, Role } from '../context.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { countTokens, listTokens, loadTokens, type TokenRecord } from './store.ts';
 import { countBrowserSessions } from './store-sessions.ts';
+
+/** Tokens by their id. */
+const tokenLoader = defineLoader('tokens', async (db, ids) => byId(await loadTokens(db, ids)));
+
+const maySeeTokens = (caller: Caller): boolean => caller.kind === 'USER' && caller.role === 'ADMIN';
 
 /** Browsers that are signed in, by token. */
 const browserSessionLoader = defineLoader('browserSessions', (db, ids) => countBrowserSessions(db, ids, new Date()));
@@ -42,22 +47,13 @@ builder.node(Token, {
   description: 'A bearer token. Its secret is kept only as a hash.',
   id: { resolve: (token) => token.id },
   isTypeOf: (value) => 'hash' in (value as object),
-  loadMany: async (ids, context) => {
-    if (context.caller.kind !== 'USER' || context.caller.role !== 'ADMIN') return ids.map(() => null);
-    const found = byId(
-      await loadTokens(
-        context.plane.db,
-        ids.filter((id) => uuidPattern.test(id)),
-      ),
-    );
-    return ids.map((id) => found.get(id) ?? null);
-  },
+  loadManyWithoutCache: async (ids, context) => (maySeeTokens(context.caller) ? loadNodes(tokenLoader(context), ids) : ids.map(() => null)),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name; for an agent, the host.' }),
     kind: t.expose('kind', { type: TokenKindEnum, description: 'What it opens.' }),
     role: t.expose('role', { type: RoleEnum, nullable: true, description: 'The role of a USER token. Null for the other kinds.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
+    createdBy: t.field(actorField('createdBy', 'Who made the token.')),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'When it ends. Null: never.' }),
     usesLeft: t.exposeInt('usesLeft', {
       nullable: true,
@@ -80,6 +76,15 @@ builder.node(Token, {
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was revoked. Null while it is good.' }),
   }),
 });
+
+builder.objectField(TokenActor, 'token', (t) =>
+  t.field({
+    type: Token,
+    nullable: true,
+    description: 'The token as it is now. Null when it was deleted, and for others than ADMIN.',
+    resolve: ({ id }, _args, context) => (id === null || !maySeeTokens(context.caller) ? null : tokenLoader(context).load(id)),
+  }),
+);
 
 const TokenConnection = builder.connectionObject(
   {

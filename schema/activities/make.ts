@@ -5,6 +5,7 @@ import { uuidArray } from '../../drizzle/arrays.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies } from '../../drizzle/tables-planned.ts';
+import { actorColumns } from '../../src/base/actor.ts';
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { parseSelector, printSelector, type Selector } from '../../src/domain/selector.ts';
@@ -164,7 +165,7 @@ async function insert(
     .insert(activities)
     .values({
       ...{ id: uuidv7(), group, selector, parameters, startsAt, endsAt, leadMs, state: 'SCHEDULED' },
-      ...{ partial: missing !== null, detail: missing, createdAt: tx.now, createdBy: tx.actor.label },
+      ...{ partial: missing !== null, detail: missing, createdAt: tx.now, ...actorColumns('createdBy', tx.actor) },
     })
     .returning();
   if (!activity) throw new Error('an activity was written and is not there');

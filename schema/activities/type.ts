@@ -1,6 +1,7 @@
 /** Activities in the graph: reading them, with their members and runs, and following them. Asking stands in type-asking.ts. */
 import { decodeGlobalID } from '@pothos/plugin-relay';
 import { uuidPattern } from '../../src/base/ids.ts';
+import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
@@ -141,7 +142,7 @@ builder.node(Activity, {
       description: 'What was missing, or who ended it. Null: nothing is to be said.',
     }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (activity) => activity.createdAt }),
-    createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
+    createdBy: t.field(actorField('createdBy', 'Who started the activity.')),
     finishedAt: t.field({
       type: 'DateTime',
       nullable: true,

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts } from '../../drizzle/tables.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
+import { actorColumns } from '../../src/base/actor.ts';
 import { AlreadyExists, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -77,7 +78,7 @@ export async function createAssignment(tx: Tx, input: AssignmentCreation): Promi
     instancesPerHost,
     revision: 1,
     createdAt: tx.now,
-    createdBy: tx.actor.label,
+    ...actorColumns('createdBy', tx.actor),
   };
   const added = await tx.db.insert(assignments).values(row).onConflictDoNothing().returning({ id: assignments.id });
   if (added.length === 0) throw await alreadyAssigned(tx, program, row.hosts);

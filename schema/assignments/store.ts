@@ -24,6 +24,7 @@ export interface AssignmentRecord {
   readonly revision: number;
   readonly createdAt: Date;
   readonly createdBy: string;
+  readonly createdByRef: string | null;
 }
 
 /** Everything given must match. */
@@ -46,6 +47,7 @@ const columns = {
   revision: assignments.revision,
   createdAt: assignments.createdAt,
   createdBy: assignments.createdBy,
+  createdByRef: assignments.createdByRef,
 };
 const select = (db: Database) => db.select(columns).from(assignments).innerJoin(programs, eq(programs.id, assignments.programId));
 

@@ -1,5 +1,6 @@
 /** Assignments in the graph, and on the programs they belong to. */
 import { NotFound } from '../../src/base/errors.ts';
+import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
@@ -50,7 +51,7 @@ builder.node(Assignment, {
       description: 'How often the assignment was updated, counted from 1: give it as expectedRevision.',
     }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (assignment) => assignment.createdAt }),
-    createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
+    createdBy: t.field(actorField('createdBy', 'Who made the assignment.')),
     instances: t.connection(
       {
         type: Instance,

@@ -1,10 +1,11 @@
 /** Commands in the graph: reading what was asked for and what became of it. Asking stands in type-asking.ts. */
 
 import type { Signal as SignalName } from '../../src/domain/signals.ts';
+import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { actorId, filterIds, localId } from '../global-ids.ts';
+import { filterIds, localId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
@@ -139,12 +140,7 @@ builder.node(Command, {
       description: 'Where it stands as a whole.',
       resolve: async (command, _args, context) => commandStatus(await countsOf(command, context)),
     }),
-    actor: t.exposeString('actor', { description: 'Who asked.' }),
-    actorId: t.id({
-      nullable: true,
-      description: 'Global id of the token that asked. It is never reused, unlike the name. Null: not recorded.',
-      resolve: (command) => actorId(command.actorRef),
-    }),
+    actor: t.field(actorField('actor', 'Who issued the command.')),
     createdAt: t.field({ type: 'DateTime', description: 'When it was issued.', resolve: (command) => command.createdAt }),
     expiresAt: t.field({
       type: 'DateTime',

@@ -8,6 +8,7 @@ import type { Database } from '../../drizzle/database.ts';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
+import { actorColumns } from '../../src/base/actor.ts';
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -197,7 +198,7 @@ async function write(
     await tx.db.delete(dependencies).where(and(eq(dependencies.ofProgramId, program.id), inArray(dependencies.id, goneIds)));
   }
   for (const { onProgramId, on: _, ...terms } of changed) {
-    const row = { id: uuidv7(), ofProgramId: program.id, onProgramId, ...terms, createdAt: tx.now, createdBy: tx.actor.label };
+    const row = { id: uuidv7(), ofProgramId: program.id, onProgramId, ...terms, createdAt: tx.now, ...actorColumns('createdBy', tx.actor) };
     const key = [dependencies.ofProgramId, dependencies.onProgramId];
     await tx.db.insert(dependencies).values(row).onConflictDoUpdate({ target: key, set: terms });
   }

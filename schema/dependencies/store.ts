@@ -20,6 +20,7 @@ export interface DependencyRecord extends Terms {
   readonly on: ProgramName;
   readonly createdAt: Date;
   readonly createdBy: string;
+  readonly createdByRef: string | null;
 }
 
 const ofPrograms = alias(programs, 'of_programs');
@@ -40,6 +41,7 @@ const columns = {
   unreachableMs: dependencies.unreachableMs,
   createdAt: dependencies.createdAt,
   createdBy: dependencies.createdBy,
+  createdByRef: dependencies.createdByRef,
 };
 
 const select = (db: Database) =>

@@ -1,6 +1,7 @@
 /** Dependencies in the graph, and on the programs and instances that have them. */
 import type { BlockerRow } from '../../drizzle/tables.ts';
 import { NotFound } from '../../src/base/errors.ts';
+import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { Instance } from '../instances/type.ts';
@@ -62,7 +63,7 @@ builder.node(Dependency, {
     whenUnreachable: t.expose('whenUnreachable', { type: WhenUnreachable, description: 'What counts while nobody can tell.' }),
     unreachableMs: t.expose('unreachableMs', { type: 'Duration', description: 'With STOP: for how long nobody may be able to tell.' }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (edge) => edge.createdAt }),
-    createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
+    createdBy: t.field(actorField('createdBy', 'Who made the dependency.')),
   }),
 });
 

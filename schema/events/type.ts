@@ -2,9 +2,9 @@
 
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { encodeCursor, parsePage } from '../../src/base/page.ts';
+import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import type { EventRecord } from '../context.ts';
-import { actorId } from '../global-ids.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { DesiredReason, DesiredState, Health, Instance, InstanceState, instanceLoader } from '../instances/type.ts';
 import { Program, programLoader } from '../programs/type.ts';
@@ -71,13 +71,7 @@ export const Event = builder.interfaceRef<EventRecord>('Event').implement({
       description: 'The run as it is now. Null: retention has removed it, or the event is about no run.',
       resolve: ({ payload }, _args, context) => (typeof payload.runUuid === 'string' ? runLoader(context).load(payload.runUuid) : null),
     }),
-    actor: t.exposeString('actor', { description: 'Who or what caused it: the name of a token, agent:HOST, or plane.' }),
-    actorId: t.id({
-      nullable: true,
-      description:
-        'Global id of the token, host (of its agent, or of the person at it) or schedule that caused it. It is never reused, unlike the name. Null: the plane, or not recorded.',
-      resolve: (e) => actorId(e.actorRef),
-    }),
+    actor: t.field(actorField('actor', 'Who or what caused the event.')),
   }),
 });
 

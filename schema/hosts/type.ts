@@ -1,5 +1,6 @@
 /** Hosts in the graph. */
 import { Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { AgentActor, LocalActor } from '../actor.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { locate } from '../global-ids.ts';
@@ -101,6 +102,16 @@ builder.node(Host, {
     }),
   }),
 });
+
+for (const type of [AgentActor, LocalActor])
+  builder.objectField(type, 'host', (t) =>
+    t.field({
+      type: Host,
+      nullable: true,
+      description: 'The host as it is now. Null when it was deleted.',
+      resolve: ({ id }, _args, context) => (id === null ? null : hostLoader(context).load(id)),
+    }),
+  );
 
 export const HostConnection = builder.connectionObject<typeof Host, Counted<HostRecord>>(
   {

@@ -1,6 +1,7 @@
 /** Who or what caused a change of an instance's state, in the graph. */
+import { storedActor } from '../../src/base/actor.ts';
+import { Actor } from '../actor.ts';
 import { builder } from '../builder.ts';
-import { actorId } from '../global-ids.ts';
 import type { StateTrigger } from './topics.ts';
 
 export const StateTriggerType = builder.objectRef<StateTrigger>('StateTrigger').implement({
@@ -12,16 +13,11 @@ export const StateTriggerType = builder.objectRef<StateTrigger>('StateTrigger').
     scheduleName: t.string({ nullable: true, description: 'The name that it had.', resolve: (by) => by.scheduleName ?? null }),
     activityId: t.field({ type: 'UUID', nullable: true, description: 'An activity.', resolve: (by) => by.activityId ?? null }),
     dependency: t.string({ nullable: true, description: 'Address of what it depends on.', resolve: (by) => by.dependency ?? null }),
-    desiredBy: t.string({
+    desiredBy: t.field({
+      type: Actor,
       nullable: true,
       description: 'Who set what is desired, or removed the instance.',
-      resolve: (by) => by.by ?? null,
-    }),
-    desiredById: t.id({
-      nullable: true,
-      description:
-        'Global id of the token, host (of the person at it) or schedule that set it. It is never reused, unlike the name. Null: the plane, or not recorded.',
-      resolve: (by) => actorId(by.byRef ?? null),
+      resolve: ({ by, byRef }) => (by === undefined ? null : storedActor(by, byRef ?? null)),
     }),
     revision: t.int({ nullable: true, description: 'The revision of the program that is taken up.', resolve: (by) => by.revision ?? null }),
   }),

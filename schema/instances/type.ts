@@ -3,10 +3,11 @@
 import { InvalidInput, NotFound } from '../../src/base/errors.ts';
 import type { Connection } from '../../src/base/page.ts';
 import { parseAddress } from '../../src/domain/address.ts';
+import { actorField } from '../actor.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { actorId, locate } from '../global-ids.ts';
+import { locate } from '../global-ids.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
@@ -63,13 +64,7 @@ builder.node(Instance, {
     index: t.exposeInt('index', { description: 'Its number among the program’s instances on the host, from 0.' }),
     desired: t.field({ type: DesiredState, description: 'What it ought to do.', resolve: (i) => i.desired }),
     desiredReason: t.field({ type: DesiredReason, description: 'Why it ought to.', resolve: (i) => i.desiredReason }),
-    desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who said so. Null: the plane, on behalf of an assignment.' }),
-    desiredById: t.id({
-      nullable: true,
-      description:
-        'Global id of the token, host (of the person at it) or schedule that said so. It is never reused, unlike the name. Null: the plane, or not recorded.',
-      resolve: (i) => actorId(i.desiredByRef),
-    }),
+    desiredBy: t.field(actorField('desiredBy', 'Who set what is desired of the instance; the plane, where an assignment did.')),
     desiredAt: t.field({ type: 'DateTime', description: 'Since when it ought to.', resolve: (i) => i.desiredAt }),
     state: t.field({ type: InstanceState, description: 'What it does; UNKNOWN while its host is out of reach.', resolve: (i) => i.state }),
     reportedState: t.field({ type: InstanceState, description: 'The last state the agent reported.', resolve: (i) => i.reportedState }),

@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { dependencies } from '../../drizzle/tables-planned.ts';
-import { actorRef } from '../../src/base/actor.ts';
+import { actorColumns } from '../../src/base/actor.ts';
 import { AlreadyExists, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
@@ -54,10 +54,10 @@ export async function createProgram(tx: Tx, input: ProgramCreation): Promise<Pro
   }
   await tx.db
     .insert(programRevisions)
-    .values({ programId: row.id, revision: 1, definition, author: tx.actor.label, authorRef: actorRef(tx.actor), at: tx.now, note });
+    .values({ programId: row.id, revision: 1, definition, ...actorColumns('author', tx.actor), at: tx.now, note });
   const payload: ProgramCreatedPayload = { revision: 1 };
   tx.emit({ kind: 'PROGRAM_CREATED', program: { id: row.id, key }, payload: { ...payload } });
-  return { ...row, definition, revisedAt: tx.now, revisedBy: tx.actor.label };
+  return { ...row, definition, revisedAt: tx.now, ...actorColumns('revisedBy', tx.actor) };
 }
 
 export interface ProgramChange extends LabelsInput {
@@ -84,7 +84,9 @@ export async function updateProgram(tx: Tx, change: ProgramChange): Promise<Prog
   const changedLabels = labelNames.filter((name) => labels[name] !== before[name]).sort();
   if (settings.length + changedLabels.length === 0) return before;
   const after =
-    settings.length > 0 ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, revisedBy: tx.actor.label } : before;
+    settings.length > 0
+      ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, ...actorColumns('revisedBy', tx.actor) }
+      : before;
   const { revision } = after;
   const note = change.note ?? null;
   await tx.db
@@ -105,9 +107,7 @@ export async function updateProgram(tx: Tx, change: ProgramChange): Promise<Prog
 }
 
 async function revise(tx: Tx, programId: string, revision: number, definition: Definition, note: string | null): Promise<void> {
-  await tx.db
-    .insert(programRevisions)
-    .values({ programId, revision, definition, at: tx.now, author: tx.actor.label, authorRef: actorRef(tx.actor), note });
+  await tx.db.insert(programRevisions).values({ programId, revision, definition, at: tx.now, ...actorColumns('author', tx.actor), note });
   tx.invalidatePlacement({ programId, resend: true });
 }
 

@@ -29,6 +29,7 @@ export interface ProgramRecord {
   readonly definition: Definition;
   readonly revisedAt: Date;
   readonly revisedBy: string;
+  readonly revisedByRef: string | null;
 }
 
 export interface RevisionRecord {
@@ -101,6 +102,7 @@ const columns = {
   definition: programRevisions.definition,
   revisedAt: programRevisions.at,
   revisedBy: programRevisions.author,
+  revisedByRef: programRevisions.authorRef,
 };
 const current = and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision));
 const select = (db: Database) => db.select(columns).from(programs).innerJoin(programRevisions, current);

@@ -3,9 +3,10 @@
 import { uuidPattern } from '../../src/base/ids.ts';
 import type { Connection, PageArgs } from '../../src/base/page.ts';
 import { activityModes } from '../../src/domain/settings/program-facts.ts';
+import { actorField } from '../actor.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
-import { actorId, locate } from '../global-ids.ts';
+import { locate } from '../global-ids.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { ProgramDefinition } from './definition.ts';
 import {
@@ -42,12 +43,7 @@ builder.node(ProgramRevision, {
       description: 'How the program is run under this revision.',
       resolve: (r) => r.definition,
     }),
-    author: t.exposeString('author', { description: 'Who made it.' }),
-    authorId: t.id({
-      nullable: true,
-      description: 'Global id of the token that made it. It is never reused, unlike the name. Null: not recorded.',
-      resolve: (revision) => actorId(revision.authorRef),
-    }),
+    author: t.field(actorField('author', 'Who made the revision.')),
     at: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (r) => r.at }),
     note: t.exposeString('note', { nullable: true, description: 'What its author said of it. Null: nothing.' }),
   }),
@@ -98,7 +94,7 @@ builder.node(Program, {
     }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was created.', resolve: (p) => p.createdAt }),
     revisedAt: t.field({ type: 'DateTime', description: 'When its current revision was made.', resolve: (p) => p.revisedAt }),
-    revisedBy: t.exposeString('revisedBy', { description: 'Who made its current revision.' }),
+    revisedBy: t.field(actorField('revisedBy', 'Who made the current revision of the program.')),
     revisions: t.connection(
       {
         type: ProgramRevision,

@@ -6,6 +6,7 @@
 import { eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import { schedules } from '../../drizzle/tables-planned.ts';
+import { actorColumns } from '../../src/base/actor.ts';
 import { AlreadyExists, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -47,7 +48,7 @@ export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused
   paused,
   revision: 1,
   owedSince: tx.now,
-  ...{ createdAt: tx.now, createdBy: tx.actor.label, changedAt: tx.now, changedBy: tx.actor.label },
+  ...{ createdAt: tx.now, ...actorColumns('createdBy', tx.actor), changedAt: tx.now, ...actorColumns('changedBy', tx.actor) },
 });
 
 type SchedulesEvent = 'SCHEDULE_CREATED' | 'SCHEDULE_CHANGED' | 'SCHEDULE_DELETED' | 'SCHEDULE_PAUSED' | 'SCHEDULE_RESUMED';
@@ -158,7 +159,7 @@ export async function writeSettings(
 ) {
   const prose = fields.every((field) => field === 'description');
   const versioned = prose ? {} : { revision: revision + 1, owedSince: tx.now };
-  const row = { ...settings, ...versioned, changedAt: tx.now, changedBy: tx.actor.label };
+  const row = { ...settings, ...versioned, changedAt: tx.now, ...actorColumns('changedBy', tx.actor) };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, id));
   return row;
 }
@@ -181,7 +182,7 @@ export async function pauseSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, pau
   await lockPlacement(tx.db);
   const before = await requireSchedule(tx, which);
   if (before.paused === paused) return before;
-  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, changedBy: tx.actor.label };
+  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, ...actorColumns('changedBy', tx.actor) };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, before.id));
   const after = { ...before, ...row };
   announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', after);

@@ -1,5 +1,6 @@
 /** Schedules in the graph, on what they belong to, and what is to come of them. */
 import { InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { actorField, ScheduleActor } from '../actor.ts';
 import { Assignment, assignmentLoader, instancesOfAssignment } from '../assignments/type.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
@@ -87,9 +88,9 @@ builder.node(Schedule, {
     revision: t.exposeInt('revision', { description: 'Grows with every change of what it does or when.' }),
     owedSince: t.expose('owedSince', { type: 'DateTime', description: 'Nothing that was due before is owed.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    createdBy: t.exposeString('createdBy', { description: 'Who made it.' }),
+    createdBy: t.field(actorField('createdBy', 'Who made the schedule.')),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was changed, paused or resumed last.' }),
-    changedBy: t.exposeString('changedBy', { description: 'Who did.' }),
+    changedBy: t.field(actorField('changedBy', 'Who changed, paused or resumed the schedule last.')),
     next: t.field({
       type: [PlannedFiring],
       description: 'Its next firings, without jitter. None while it is paused, and where there are no more.',
@@ -187,6 +188,15 @@ const ScheduleConnection = builder.connectionObject<typeof Schedule, Counted<Sch
     fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
   },
   { name: 'ScheduleEdge', description: 'A schedule and its place in the list.' },
+);
+
+builder.objectField(ScheduleActor, 'schedule', (t) =>
+  t.field({
+    type: Schedule,
+    nullable: true,
+    description: 'The schedule as it is now. Null when it was deleted.',
+    resolve: ({ id }, _args, context) => (id === null ? null : scheduleLoader(context).load(id)),
+  }),
 );
 
 export const ScheduleFilter = builder.inputType('ScheduleFilter', {

@@ -2,10 +2,10 @@
 
 import { InvalidInput } from '../../src/base/errors.ts';
 import { parseAddress } from '../../src/domain/address.ts';
+import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { Command, loadCommand } from '../commands/type.ts';
 import { Event } from '../events/type.ts';
-import { actorId } from '../global-ids.ts';
 import { findInstance, type InstanceRecord } from '../instances/store.ts';
 import { Instance } from '../instances/type.ts';
 import { Run, runLoader } from '../runs/type.ts';
@@ -18,13 +18,7 @@ const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
   fields: (t) => ({
     at: t.field({ type: 'DateTime', description: 'When it happened.', resolve: (entry) => entry.at }),
     summary: t.exposeString('summary', { description: 'What happened, in one sentence.' }),
-    actor: t.exposeString('actor', { description: 'Who or what caused it: the name of a token, agent:HOST, or plane.' }),
-    actorId: t.id({
-      nullable: true,
-      description:
-        'Global id of the token, host or schedule that caused it. It is never reused, unlike the name. Null: the plane, or not recorded.',
-      resolve: (entry) => actorId(entry.actorRef),
-    }),
+    actor: t.field(actorField('actor', 'Who or what caused it.')),
     event: t.field({
       type: Event,
       nullable: true,

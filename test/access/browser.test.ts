@@ -104,7 +104,7 @@ test('signing in and out is in the event log; where from is shown to administrat
   await fetch(at(plane.url, '/logout'), { method: 'POST', headers: { cookie: pairOf(cookie) }, redirect: 'manual' });
   const fields = '... on SignedIn { tokenId sessionId clientAddress } ... on SignedOut { tokenId sessionId clientAddress }';
   const of = async (token: string) =>
-    (await eventsOf({ ...plane, token }, fields)).filter(({ actor, sessionId }) => actor === 'watcher' && sessionId);
+    (await eventsOf({ ...plane, token }, fields)).filter(({ actor, sessionId }) => actor.label === 'watcher' && sessionId);
   const seen = await of(plane.token);
   expect(seen).toMatchObject([
     { __typename: 'SignedIn', clientAddress: '127.0.0.1' },
@@ -126,5 +126,5 @@ test('refused attempts are counted in the event log, not written one by one, and
   const sum = (attempt: string) => counted.filter((event) => event.attempt === attempt).reduce((total, event) => total + event.attempts, 0);
   expect(sum('TOKEN')).toBeGreaterThanOrEqual(120);
   expect(sum('SIGN_IN')).toBe(3);
-  expect(counted[0]).toMatchObject({ actor: 'anonymous', clientAddress: '127.0.0.1' });
+  expect(counted[0]).toMatchObject({ actor: { label: 'anonymous' }, clientAddress: '127.0.0.1' });
 });

@@ -88,7 +88,7 @@ test('creating and revoking tokens is in the event log, with who did it and the 
   const [, tokenId] = Buffer.from(id, 'base64').toString().split(':');
   const fields = '... on TokenCreated { tokenId tokenName tokenKind role } ... on TokenRevoked { tokenId tokenName tokenKind role }';
   const found = (await eventsOf(here, fields)).filter((event) => event.tokenId === tokenId);
-  const about = { actor: 'local', tokenName: 'audited', tokenKind: 'USER', role: 'VIEWER' };
+  const about = { actor: { label: 'local' }, tokenName: 'audited', tokenKind: 'USER', role: 'VIEWER' };
   expect(found).toMatchObject([
     { __typename: 'TokenCreated', ...about },
     { __typename: 'TokenRevoked', ...about },

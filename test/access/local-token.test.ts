@@ -47,7 +47,7 @@ test('who has the database alone gets in, with a plane running or not', async ()
   const plane = await flock.start();
   const secret = await createTokenInDatabase(flock.database.url, { name: 'rescue', role: 'ADMIN', expiresInMs: null });
   expect(await who({ url: plane.url, token: secret })).toEqual({ name: 'rescue', role: 'ADMIN' });
-  expect((await eventsOf(plane)).filter(({ actor }) => actor === 'database')).toMatchObject([{ __typename: 'TokenCreated' }]);
+  expect((await eventsOf(plane)).filter(({ actor }) => actor.label === 'database')).toMatchObject([{ __typename: 'TokenCreated' }]);
   const again = createTokenInDatabase(flock.database.url, { name: 'rescue', role: 'ADMIN', expiresInMs: null });
   await expect(again).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
   const reserved = createTokenInDatabase(flock.database.url, { name: 'local', role: 'ADMIN', expiresInMs: null });

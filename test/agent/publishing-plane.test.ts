@@ -73,7 +73,7 @@ test('what a program publishes is read, an action answers, and a stop at the hos
     input: { name: 'web', definition },
   });
   await ask('mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "*" }) { __typename } }');
-  const fields = 'state desired desiredReason desiredBy attributes { name value } progress { current total } lastHeartbeatAt';
+  const fields = 'state desired desiredReason desiredBy { label } attributes { name value } progress { current total } lastHeartbeatAt';
   const read = async () => (await ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
   await until(async () => (await read())?.lastHeartbeatAt);
   expect(await read()).toMatchObject({
@@ -100,7 +100,7 @@ test('what a program publishes is read, an action answers, and a stop at the hos
 
   expect(await local('stop', 'web')).toContain('SUCCEEDED');
   await until(async () => (await read()).desired === 'STOPPED');
-  expect(await read()).toMatchObject({ desiredReason: 'OPERATOR', desiredBy: 'local:h1' });
+  expect(await read()).toMatchObject({ desiredReason: 'OPERATOR', desiredBy: { label: 'local:h1' } });
   await until(async () => JSON.parse(await local('status', '-o', 'json')).instances[0].local === false);
   expect(JSON.parse(await local('status', '-o', 'json')).instances).toMatchObject([{ state: 'STOPPED', desired: 'STOPPED' }]);
   expect((await gander('start', 'web')).code).toBe(0);

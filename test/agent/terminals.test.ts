@@ -133,7 +133,7 @@ describe.runIf(withShim)("a program's terminal", () => {
     const viewer = await attach('mortal@h', { record: true });
     const sessionId = await viewer.opened();
     expect(await eventsOf('TERMINAL_OPENED', sessionId)).toMatchObject([
-      { actor: 'local', host: 'h', instance: 'mortal@h', readOnly: false },
+      { actor: { label: 'local' }, host: 'h', instance: 'mortal@h', readOnly: false },
     ]);
     await viewer.type('echo gr""een; exit 3\n');
     expect(await viewer.done).toBeUndefined();

@@ -38,7 +38,7 @@ const program = (name: string, definition: Partial<Definition> = {}) => ({
   environment: 'default',
   revision: 1,
   revisedAt: at,
-  revisedBy: 'ada',
+  revisedBy: { __typename: 'TokenActor', kind: 'TOKEN', label: 'ada' },
   assignments: [],
   dependencies: [],
   dependents: [],
@@ -66,7 +66,7 @@ const event = (sequence: number) => ({
   cursor: `c${sequence}`,
   at,
   recordedAt: at,
-  actor: 'agent',
+  actor: { __typename: 'AgentActor', kind: 'AGENT', label: 'agent:a' },
   instanceAddress: 'web@a',
   from: 'STARTING',
   to: 'RUNNING',
@@ -109,7 +109,13 @@ beforeAll(async () => {
       ...record('createAssignment', () => ({
         __typename: 'CreateAssignmentPayload',
         assignment: {
-          ...{ hosts: '*', enabled: true, instancesPerHost: 1, createdAt: at, createdBy: 'ada' },
+          ...{
+            hosts: '*',
+            enabled: true,
+            instancesPerHost: 1,
+            createdAt: at,
+            createdBy: { __typename: 'TokenActor', kind: 'TOKEN', label: 'ada' },
+          },
           program: program('new'),
         },
         warnings: [],

@@ -134,7 +134,7 @@ describe('the settings of a program in the file', () => {
     ['readiness: {https: "https://a/"}', 'readiness has no key "https" (did you mean "http"?)'],
     ['readiness: {tcp: "a:1", interval: often}', 'interval: "often" is not a duration'],
     ['actions: {a: {}}', '4:18 the action "a" says nothing of what to do (give exactly one of command, signal)'],
-    ['actions: {a: {signal: SIGSEGV}}', '4:27 signal must be one of HUP, INT'],
+    ['actions: {a: {signal: SIGNONE}}', '4:27 signal must be one of HUP, INT'],
     ['memoryLimit: 64 megs', '4:18 memoryLimit must be a size'],
     ['cpuLimit: 0', '4:15 cpuLimit must be a number from 0.01 to 1024'],
     ['killMode: tree', '4:15 killMode must be one of group, process, cgroup'],

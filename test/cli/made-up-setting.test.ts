@@ -22,9 +22,9 @@ it.each<[string, unknown]>([
     'graph',
     [
       '  """The time of grace. In milliseconds. Null: there is no grace."""',
-      '  graceMs: Int',
+      '  graceMs: Duration',
       '  The time of grace. In milliseconds. From 5 to 1000. Null: there is no grace. Default: 20.',
-      '  graceMs: Int',
+      '  graceMs: Duration',
     ],
   ],
   ['fragment', ['  graceMs']],

@@ -92,6 +92,11 @@ test('a finished job and a stopped program are as desired; a waiting or dying on
 });
 
 test('a kind of event that this program does not know yet is named, not dropped', () => {
-  const event = { __typename: 'MoonPhaseChanged', at: '2025-01-01T00:00:00.000Z', actor: 'system', host: 'a' };
+  const event = {
+    __typename: 'MoonPhaseChanged',
+    at: '2025-01-01T00:00:00.000Z',
+    actor: { __typename: 'PlaneActor', kind: 'PLANE', label: 'plane' },
+    host: 'a',
+  };
   expect(eventLine(event as never, plain)).toContain('MoonPhaseChanged');
 });

@@ -122,19 +122,19 @@ programs:
   const at = await addSoon('morning', 'start');
   await settled(plane, 'web');
   const desired =
-    'query { instance(address: "web@pond") { desired desiredReason desiredBy } why(address: "web@pond") { entries { summary } } }';
+    'query { instance(address: "web@pond") { desired desiredReason desiredBy { label } } why(address: "web@pond") { entries { summary } } }';
   const seen = () =>
     until(async () => {
       const { instance, why } = await graphql(plane, desired);
       return instance.desiredReason === 'SCHEDULE' && { ...instance, why: why.entries[0].summary };
     });
   const running = await seen();
-  expect(running).toMatchObject({ desired: 'RUNNING', desiredBy: 'schedule:morning' });
+  expect(running).toMatchObject({ desired: 'RUNNING', desiredBy: { label: 'schedule:morning' } });
   expect(running.why).toContain(`by the schedule morning, due at ${at}`);
   await addSoon('evening', 'stop');
   await settled(plane, 'web', 'STOPPED');
   await until(async () => (await graphql(plane, desired)).instance.desired === 'STOPPED');
-  expect(await seen()).toMatchObject({ desired: 'STOPPED', desiredBy: 'schedule:evening' });
+  expect(await seen()).toMatchObject({ desired: 'STOPPED', desiredBy: { label: 'schedule:evening' } });
   expect((await firingsOf(plane)).map(({ firing }) => `${firing.schedule.name} ${firing.outcome}`).sort()).toEqual([
     expect.stringMatching(/^evening (RAN|LATE)$/),
     expect.stringMatching(/^morning (RAN|LATE)$/),

@@ -153,9 +153,9 @@ const faults = `
   ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } ... on InUseError { usedBy } }`;
 
 export const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} ... on CreateProgramPayload { program { id name environment revision } } } }`;
-export const updateProgram = `mutation ($input: UpdateProgramInput!) { updateProgram(input: $input) { ${faults} ... on UpdateProgramPayload { program { revision group description revisedBy definition { command env { name value } startRetries backoff { initialMs maxMs } } } } } }`;
+export const updateProgram = `mutation ($input: UpdateProgramInput!) { updateProgram(input: $input) { ${faults} ... on UpdateProgramPayload { program { revision group description revisedBy { label } definition { command env { name value } startRetries backoff { initialMs maxMs } } } } } }`;
 export const deleteProgram = `mutation ($input: DeleteProgramInput!) { deleteProgram(input: $input) { ${faults} ... on DeleteProgramPayload { deletedId } } }`;
-export const createAssignment = `mutation ($input: CreateAssignmentInput!) { createAssignment(input: $input) { ${faults} ... on CreateAssignmentPayload { assignment { id hosts enabled instancesPerHost createdBy program { name } } } } }`;
+export const createAssignment = `mutation ($input: CreateAssignmentInput!) { createAssignment(input: $input) { ${faults} ... on CreateAssignmentPayload { assignment { id hosts enabled instancesPerHost createdBy { label } program { name } } } } }`;
 export const updateAssignment = `mutation ($input: UpdateAssignmentInput!) { updateAssignment(input: $input) { ${faults} ... on UpdateAssignmentPayload { assignment { hosts enabled instancesPerHost } } } }`;
 export const deleteAssignment = `mutation ($input: DeleteAssignmentInput!) { deleteAssignment(input: $input) { ${faults} ... on DeleteAssignmentPayload { deletedId } } }`;
 export const enableAssignment = `mutation ($input: EnableAssignmentInput!) { enableAssignment(input: $input) { ${faults} ... on EnableAssignmentPayload { assignment { enabled } } } }`;

@@ -25,7 +25,14 @@ function log() {
   const append = () => {
     const sequence = events.length + 1;
     const at = '2025-01-01T00:00:00.000Z';
-    events.push({ __typename: 'HostEnrolled', sequence, cursor: `c${sequence}`, at, recordedAt: at, actor: 'system' });
+    events.push({
+      __typename: 'HostEnrolled',
+      sequence,
+      cursor: `c${sequence}`,
+      at,
+      recordedAt: at,
+      actor: { __typename: 'PlaneActor', kind: 'PLANE', label: 'plane' },
+    });
     for (const wake of wakeUps) wake();
   };
   async function* follow({ after }: { after?: string | null }) {

@@ -39,7 +39,7 @@ const event = (sequence: number) => ({
   cursor: String(sequence),
   at: '2025-01-01T00:00:00.000Z',
   recordedAt: '2025-01-01T00:00:00.000Z',
-  actor: 'system',
+  actor: { __typename: 'PlaneActor', kind: 'PLANE', label: 'plane' },
 });
 
 const facts = {

@@ -299,7 +299,7 @@ export async function eventsOf(plane: Address, fields = '', after?: string): Pro
   for (let cursor: string | null = after ?? null; ; ) {
     const { events } = await graphql(
       plane,
-      `query ($after: String) { events(first: 500, after: $after) { nodes { __typename sequence cursor instance: instanceAddress host: hostName program: programKey actor ${fields} } pageInfo { hasNextPage endCursor } } }`,
+      `query ($after: String) { events(first: 500, after: $after) { nodes { __typename sequence cursor instance: instanceAddress host: hostName program: programKey actor { label } ${fields} } pageInfo { hasNextPage endCursor } } }`,
       { after: cursor },
     );
     all.push(...events.nodes);

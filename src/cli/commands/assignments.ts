@@ -66,7 +66,7 @@ function assignmentTable(assignments: readonly AssignmentLineFragment[], context
     hosts,
     String(instancesPerHost),
     enabled ? { text: 'enabled', style: 'green' as const } : { text: 'disabled', style: 'yellow' as const },
-    createdBy,
+    createdBy.label,
   ]);
   return table(['PROGRAM', 'HOSTS', 'INSTANCES', 'ENABLED', 'BY'], rows, { ...context, right: [2] });
 }

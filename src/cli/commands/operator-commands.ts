@@ -71,7 +71,7 @@ function row(one: CommandLineFragment): (Cell | string)[] {
   return [
     commandUuid(one.id),
     localTime(one.createdAt),
-    one.actor,
+    one.actor.label,
     asked(one),
     { text: one.status, style: styleOfState(one.status) },
     `${succeeded} of ${total}${parts.length ? ` (${parts.join(', ')})` : ''}`,
@@ -97,7 +97,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
     const facts = [
       ['status', one.status],
       ['asked', asked(one)],
-      ['by', one.actor],
+      ['by', one.actor.label],
       ['issued', localTime(one.createdAt)],
       ['expires', one.expiresAt && localTime(one.expiresAt)],
       [

@@ -102,7 +102,7 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
     ...program.dependencies.map((edge): Fact => ['depends on', `${programName(edge.on)} (${termsInWords(edge)})`]),
     ...program.dependents.map(({ of, condition }): Fact => ['needed by', `${programName(of)} (${wordOf(condition)})`]),
     ...program.revisions.edges.map(
-      ({ node }): Fact => ['revision', `${node.revision}  ${node.at}  ${node.author}${node.note ? `  ${node.note}` : ''}`],
+      ({ node }): Fact => ['revision', `${node.revision}  ${node.at}  ${node.author.label}${node.note ? `  ${node.note}` : ''}`],
     ),
   ];
   const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);

@@ -77,7 +77,7 @@ function row(token: TokenLineFragment, now: number): (Cell | string)[] {
     token.role ?? '',
     validity(token, now),
     token.lastUsedAt === null ? 'never' : agoOf(token.lastUsedAt, now),
-    `${localTime(token.createdAt)} by ${token.createdBy}`,
+    `${localTime(token.createdAt)} by ${token.createdBy.label}`,
     token.id,
   ];
 }

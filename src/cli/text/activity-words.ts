@@ -20,7 +20,7 @@ export function activityTable(activities: readonly ActivityLineFragment[], look:
     localTime(activity.startsAt),
     humanDuration(Math.max(0, Date.parse(activity.endsAt) - Date.parse(activity.startsAt))),
     countsOf(activity),
-    activity.createdBy,
+    activity.createdBy.label,
     activity.detail ?? '',
   ]);
   return table(['ACTIVITY', 'GROUP', 'STATE', 'START', 'FOR', 'MEMBERS', 'BY', 'DETAIL'], rows, look);
@@ -48,7 +48,7 @@ export function activityPage(activity: ActivityWholeFragment, look: Look): strin
     ['from', `${localTime(activity.startsAt)}, members ${humanDuration(activity.leadMs)} earlier`],
     ['to', localTime(activity.endsAt)],
     ['only', activity.selector],
-    ['made', `${localTime(activity.createdAt)} by ${activity.createdBy}`],
+    ['made', `${localTime(activity.createdAt)} by ${activity.createdBy.label}`],
     ['over', activity.finishedAt === null ? null : localTime(activity.finishedAt)],
     ['detail', activity.detail],
     ['with', JSON.stringify(activity.parameters)],

@@ -12,7 +12,8 @@ export function eventLine(event: EventLineFragment, paint: Paint): string {
   const at = localTime(event.at);
   const milliseconds = String(new Date(event.at).getMilliseconds()).padStart(3, '0');
   const about = event.instance ?? event.program ?? event.host ?? '';
-  const actor = event.actor && !/^(agent|system|plane)\b/.test(event.actor) ? paint('dim', ` by ${printable(event.actor)}`) : '';
+  const { kind, label } = event.actor;
+  const actor = kind === 'AGENT' || kind === 'PLANE' ? '' : paint('dim', ` by ${printable(label)}`);
   return `${paint('dim', `${at}.${milliseconds}`)} ${paint('bold', printable(about))} ${what(event, paint)}${actor}`;
 }
 

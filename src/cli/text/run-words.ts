@@ -58,7 +58,7 @@ function factsOf(run: FullRun): readonly (readonly [string, string | null])[] {
   return [
     ['run', run.runUuid],
     ['cause', run.cause],
-    ['asked by', command && `${command.actor} with ${command.kind} ${command.selector}`],
+    ['asked by', command && `${command.actor.label} with ${command.kind} ${command.selector}`],
     [
       'schedule',
       firing && `${firing.scheduleName}: ${firing.action} ${firing.outcome}${firing.count === 1 ? '' : `, ${firing.count} times`}`,

@@ -60,8 +60,8 @@ export function factsOf(schedule: Details): (readonly [string, string | null])[]
     ['catch up', catchUp === 'NONE' ? null : `${catchUp}${limit}, of the last ${humanDuration(catchUpWithinMs)}`],
     ['jitter', jitterMs === 0 ? null : humanDuration(jitterMs)],
     ['instances', String(instances.totalCount)],
-    ['made', `${schedule.createdAt} by ${schedule.createdBy}`],
-    ['changed', schedule.changedAt === schedule.createdAt ? null : `${schedule.changedAt} by ${schedule.changedBy}`],
+    ['made', `${schedule.createdAt} by ${schedule.createdBy.label}`],
+    ['changed', schedule.changedAt === schedule.createdAt ? null : `${schedule.changedAt} by ${schedule.changedBy.label}`],
     ['owes since', schedule.owedSince],
   ];
 }

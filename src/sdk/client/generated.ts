@@ -72,6 +72,23 @@ export type ActivityState =
   /** Its members have not begun. */
   | 'SCHEDULED';
 
+/** The kinds of actors, one GraphQL type each. */
+export type ActorKind =
+  /** The agent of a host. */
+  | 'AGENT'
+  /** A client without a token. */
+  | 'ANONYMOUS'
+  /** Somebody with access to the database of the plane. */
+  | 'DATABASE'
+  /** Somebody at a host, through the socket of its agent. */
+  | 'LOCAL'
+  /** The plane itself: placement, expiry, retention. */
+  | 'PLANE'
+  /** A schedule. */
+  | 'SCHEDULE'
+  /** A person or a tool, with a token. */
+  | 'TOKEN';
+
 /** Which assignments. Everything given must match. */
 export type AssignmentFilter = {
   /** True: only enabled ones. False: only disabled ones. */
@@ -1731,9 +1748,25 @@ export type WhenUnreachable =
   /** As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
   | 'STOP';
 
-export type ActivityLineFragment = { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
+export type ActivityLineFragment = { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+  , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
 
-export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
+export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+  , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
 
 export type ActivitiesQueryVariables = Exact<{
   filter?: ActivityFilter | null | undefined;
@@ -1742,14 +1775,30 @@ export type ActivitiesQueryVariables = Exact<{
 }>;
 
 
-export type ActivitiesQuery = { readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ActivitiesQuery = { readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ActivityQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null };
+export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+    , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null };
 
 export type ActivitiesChangedSubscriptionVariables = Exact<{
   filter?: ActivityFilter | null | undefined;
@@ -1757,7 +1806,15 @@ export type ActivitiesChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null }> };
+export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null }> };
 
 export type StartActivityMutationVariables = Exact<{
   input: StartActivityInput;
@@ -1767,7 +1824,15 @@ export type StartActivityMutationVariables = Exact<{
 export type StartActivityMutation = { readonly startActivity:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type StopActivityMutationVariables = Exact<{
@@ -1779,7 +1844,15 @@ export type StopActivityMutation = { readonly stopActivity:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type AbortActivityMutationVariables = Exact<{
@@ -1788,7 +1861,15 @@ export type AbortActivityMutationVariables = Exact<{
 
 
 export type AbortActivityMutation = { readonly abortActivity:
-    | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -1803,10 +1884,26 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly createdBy: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
-export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } };
+export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+  , readonly program: { readonly name: string, readonly environment: string } };
 
 export type AssignmentsQueryVariables = Exact<{
   filter?: AssignmentFilter | null | undefined;
@@ -1815,7 +1912,15 @@ export type AssignmentsQueryVariables = Exact<{
 }>;
 
 
-export type AssignmentsQuery = { readonly assignments: { readonly edges: ReadonlyArray<{ readonly node: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AssignmentsQuery = { readonly assignments: { readonly edges: ReadonlyArray<{ readonly node: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly program: { readonly name: string, readonly environment: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CreateAssignmentMutationVariables = Exact<{
   input: CreateAssignmentInput;
@@ -1825,7 +1930,15 @@ export type CreateAssignmentMutationVariables = Exact<{
 export type CreateAssignmentMutation = { readonly createAssignment:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'CreateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'CreateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -1842,7 +1955,15 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'UpdateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'UpdateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type DeleteAssignmentMutationVariables = Exact<{
@@ -1864,7 +1985,15 @@ export type EnableAssignmentMutationVariables = Exact<{
 
 export type EnableAssignmentMutation = { readonly enableAssignment:
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'EnableAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'EnableAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1876,7 +2005,15 @@ export type DisableAssignmentMutationVariables = Exact<{
 
 export type DisableAssignmentMutation = { readonly disableAssignment:
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'DisableAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy: string, readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'DisableAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly program: { readonly name: string, readonly environment: string } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -1900,7 +2037,15 @@ export type CommandsChangedSubscriptionVariables = Exact<{
 
 export type CommandsChangedSubscription = { readonly commandsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null }> };
 
-export type CommandLineFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } };
+export type CommandLineFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly actor:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+  , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } };
 
 export type CommandListQueryVariables = Exact<{
   filter?: CommandFilter | null | undefined;
@@ -1909,7 +2054,15 @@ export type CommandListQueryVariables = Exact<{
 }>;
 
 
-export type CommandListQuery = { readonly commands: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type CommandListQuery = { readonly commands: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly actor:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CommandShowQueryVariables = Exact<{
   id: string | number;
@@ -1918,7 +2071,15 @@ export type CommandShowQueryVariables = Exact<{
 }>;
 
 
-export type CommandShowQuery = { readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly actor: string, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly deliveredAt: string | null, readonly finishedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null };
+export type CommandShowQuery = { readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly deliveredAt: string | null, readonly finishedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly actor:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+    , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null };
 
 export type StartInstancesMutationVariables = Exact<{
   input: StartInstancesInput;
@@ -2068,55 +2229,447 @@ export type EventsSubscriptionVariables = Exact<{
 
 
 export type EventsSubscription = { readonly events:
-    | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null }
-    | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null }
-    | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null }
-    | { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
-    | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-    | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
+    | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
    };
 
 export type EventHeadQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2134,154 +2687,938 @@ export type EventPageQueryVariables = Exact<{
 
 
 export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
-        | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null }
-        | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null }
-        | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null }
-        | { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
-        | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
-        | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null }
+        | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly hasPreviousPage: boolean, readonly startCursor: string | null } } };
 
-type EventLine_AccessRefused_Fragment = { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_AccessRefused_Fragment = { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ActivityChanged_Fragment = { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ActivityChanged_Fragment = { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_AgentCopyRefused_Fragment = { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_AgentCopyRefused_Fragment = { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null };
+type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null };
+type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null };
+type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_CommandProgressed_Fragment = { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_CommandProgressed_Fragment = { readonly __typename: 'CommandProgressed', readonly ended: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_FiringNotRun_Fragment = { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_FiringNotRun_Fragment = { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_HostChanged_Fragment = { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_HostChanged_Fragment = { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_HostConnected_Fragment = { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_HostConnected_Fragment = { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_HostDisconnected_Fragment = { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_HostDisconnected_Fragment = { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_HostEnrolled_Fragment = { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_HostEnrolled_Fragment = { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_HostRemoved_Fragment = { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_HostRemoved_Fragment = { readonly __typename: 'HostRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_InstanceDesiredChanged_Fragment = { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_InstanceDesiredChanged_Fragment = { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_InstanceHealthChanged_Fragment = { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_InstanceHealthChanged_Fragment = { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_InstanceWaitingChanged_Fragment = { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_InstanceWaitingChanged_Fragment = { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated', readonly revision: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ProgramDependenciesChanged_Fragment = { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> };
+type EventLine_ProgramDependenciesChanged_Fragment = { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ScheduleDeleted_Fragment = { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ScheduleDeleted_Fragment = { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_SignedIn_Fragment = { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_SignedIn_Fragment = { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_SignedOut_Fragment = { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_SignedOut_Fragment = { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_TokenCreated_Fragment = { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_TokenCreated_Fragment = { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
-type EventLine_TokenRevoked_Fragment = { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly actor: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null };
+type EventLine_TokenRevoked_Fragment = { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
 
 export type EventLineFragment =
   | EventLine_AccessRefused_Fragment
@@ -2503,7 +3840,15 @@ export type ProgramsQueryVariables = Exact<{
 }>;
 
 
-export type ProgramsQuery = { readonly plane: { readonly time: string }, readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProgramsQuery = { readonly plane: { readonly time: string }, readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -2511,7 +3856,23 @@ export type ProgramQueryVariables = Exact<{
 }>;
 
 
-export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy: string, readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }>, readonly dependents: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly author: string, readonly at: string, readonly note: string | null } }> } } | null };
+export type ProgramQuery = { readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+    , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }>, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }>, readonly dependents: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly at: string, readonly note: string | null, readonly author:
+            | { readonly label: string }
+            | { readonly label: string }
+            | { readonly label: string }
+            | { readonly label: string }
+            | { readonly label: string }
+            | { readonly label: string }
+            | { readonly label: string }
+           } }> } } | null };
 
 export type ProgramNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2579,7 +3940,15 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Instance' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
-    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
+    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
     | { readonly __typename: 'Schedule' }
     | { readonly __typename: 'Token' }
    | null };
@@ -2639,7 +4008,23 @@ export type ScheduleDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly createdBy: string, readonly changedAt: string, readonly changedBy: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
+export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly changedAt: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly changedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
 
 export type SchedulesChangedSubscriptionVariables = Exact<{
   filter?: ScheduleFilter | null | undefined;
@@ -2751,7 +4136,15 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { readonly viewer: { readonly name: string, readonly role: Role } };
 
-export type TokenLineFragment = { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null };
+export type TokenLineFragment = { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   };
 
 export type TokensQueryVariables = Exact<{
   first: number;
@@ -2759,7 +4152,15 @@ export type TokensQueryVariables = Exact<{
 }>;
 
 
-export type TokensQuery = { readonly plane: { readonly time: string }, readonly tokens: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type TokensQuery = { readonly plane: { readonly time: string }, readonly tokens: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CreateTokenMutationVariables = Exact<{
   input: CreateTokenInput;
@@ -2769,7 +4170,15 @@ export type CreateTokenMutationVariables = Exact<{
 export type CreateTokenMutation = { readonly createToken:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'CreateTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'CreateTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
 
@@ -2780,7 +4189,15 @@ export type CreateJoinTokenMutationVariables = Exact<{
 
 export type CreateJoinTokenMutation = { readonly createJoinToken:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'CreateJoinTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'CreateJoinTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
 
@@ -2800,7 +4217,15 @@ export type WhyQueryVariables = Exact<{
 }>;
 
 
-export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor: string, readonly event:
+export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly event:
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -2883,7 +4308,9 @@ export const ActivityLineFragmentDoc = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -2939,7 +4366,9 @@ export const ActivityWholeFragmentDoc = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -2957,7 +4386,9 @@ export const AssignmentLineFragmentDoc = new TypedDocumentString(`
   enabled
   instancesPerHost
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   program {
     name
     environment
@@ -3010,7 +4441,9 @@ export const CommandLineFragmentDoc = new TypedDocumentString(`
   action
   selector
   status
-  actor
+  actor {
+    label
+  }
   createdAt
   expiresAt
   finishedAt
@@ -3143,7 +4576,10 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
   host: hostName
   program: programKey
   instance: instanceAddress
-  actor
+  actor {
+    kind
+    label
+  }
   ... on HostConnected {
     agentVersion
   }
@@ -3599,7 +5035,9 @@ export const TokenLineFragmentDoc = new TypedDocumentString(`
   kind
   role
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   expiresAt
   usesLeft
   lastUsedAt
@@ -3632,7 +5070,9 @@ export const ActivitiesDocument = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -3662,7 +5102,9 @@ export const ActivityDocument = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -3727,7 +5169,9 @@ export const ActivitiesChangedDocument = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -3796,7 +5240,9 @@ export const StartActivityDocument = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -3894,7 +5340,9 @@ export const StopActivityDocument = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -3992,7 +5440,9 @@ export const AbortActivityDocument = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -4090,7 +5540,9 @@ export const StartActivityMemberDocument = new TypedDocumentString(`
   partial
   detail
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   finishedAt
   counts {
     total
@@ -4180,7 +5632,9 @@ export const AssignmentsDocument = new TypedDocumentString(`
   enabled
   instancesPerHost
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   program {
     name
     environment
@@ -4206,7 +5660,9 @@ export const CreateAssignmentDocument = new TypedDocumentString(`
   enabled
   instancesPerHost
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   program {
     name
     environment
@@ -4261,7 +5717,9 @@ export const UpdateAssignmentDocument = new TypedDocumentString(`
   enabled
   instancesPerHost
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   program {
     name
     environment
@@ -4358,7 +5816,9 @@ export const EnableAssignmentDocument = new TypedDocumentString(`
   enabled
   instancesPerHost
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   program {
     name
     environment
@@ -4413,7 +5873,9 @@ export const DisableAssignmentDocument = new TypedDocumentString(`
   enabled
   instancesPerHost
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   program {
     name
     environment
@@ -4518,7 +5980,9 @@ export const CommandListDocument = new TypedDocumentString(`
   action
   selector
   status
-  actor
+  actor {
+    label
+  }
   createdAt
   expiresAt
   finishedAt
@@ -4561,7 +6025,9 @@ export const CommandShowDocument = new TypedDocumentString(`
   action
   selector
   status
-  actor
+  actor {
+    label
+  }
   createdAt
   expiresAt
   finishedAt
@@ -5374,7 +6840,10 @@ export const EventsDocument = new TypedDocumentString(`
   host: hostName
   program: programKey
   instance: instanceAddress
-  actor
+  actor {
+    kind
+    label
+  }
   ... on HostConnected {
     agentVersion
   }
@@ -5647,7 +7116,10 @@ export const EventPageDocument = new TypedDocumentString(`
   host: hostName
   program: programKey
   instance: instanceAddress
-  actor
+  actor {
+    kind
+    label
+  }
   ... on HostConnected {
     agentVersion
   }
@@ -6326,7 +7798,9 @@ export const ProgramsDocument = new TypedDocumentString(`
         activityMode
         revision
         revisedAt
-        revisedBy
+        revisedBy {
+          label
+        }
         definition {
           ...Definition
         }
@@ -6451,7 +7925,9 @@ export const ProgramDocument = new TypedDocumentString(`
     revision
     createdAt
     revisedAt
-    revisedBy
+    revisedBy {
+      label
+    }
     definition {
       ...Definition
     }
@@ -6474,7 +7950,9 @@ export const ProgramDocument = new TypedDocumentString(`
       edges {
         node {
           revision
-          author
+          author {
+            label
+          }
           at
           note
         }
@@ -6770,7 +8248,9 @@ export const RunDocument = new TypedDocumentString(`
         id
         kind
         selector
-        actor
+        actor {
+          label
+        }
       }
       accounting {
         userMs
@@ -7027,9 +8507,13 @@ export const ScheduleDetailsDocument = new TypedDocumentString(`
         jitterMs
         owedSince
         createdAt
-        createdBy
+        createdBy {
+          label
+        }
         changedAt
-        changedBy
+        changedBy {
+          label
+        }
         upcoming: next(n: $next) {
           dueAt
           localTime
@@ -7571,7 +9055,9 @@ export const TokensDocument = new TypedDocumentString(`
   kind
   role
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   expiresAt
   usesLeft
   lastUsedAt
@@ -7628,7 +9114,9 @@ fragment TokenLine on Token {
   kind
   role
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   expiresAt
   usesLeft
   lastUsedAt
@@ -7685,7 +9173,9 @@ fragment TokenLine on Token {
   kind
   role
   createdAt
-  createdBy
+  createdBy {
+    label
+  }
   expiresAt
   usesLeft
   lastUsedAt
@@ -7748,7 +9238,9 @@ export const WhyDocument = new TypedDocumentString(`
     entries {
       at
       summary
-      actor
+      actor {
+        label
+      }
       event {
         sequence
         cursor

@@ -40,7 +40,7 @@ describe('an activity that is made', () => {
       __typename: 'StartActivityPayload',
       state: 'SCHEDULED',
       partial: false,
-      createdBy: 'alice',
+      createdBy: { label: 'alice' },
       members: { totalCount: 3 },
     });
     expect(statuses(activity)).toEqual({ 'cam@h2': 'PENDING', 'control@h1': 'PENDING', 'reduce@h1': 'PENDING' });
@@ -298,7 +298,7 @@ test('activities are listed, found as nodes, and told of in the log with what th
   expect(node).toEqual({ activityUuid });
   await abort(id);
   const { events } = await graph.ask(
-    `{ events(first: 1000, filter: { kinds: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance: instanceAddress actor
+    `{ events(first: 1000, filter: { kinds: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance: instanceAddress actor { label }
       ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address fromStatus toStatus } ... on ActivityAborted { detail activityUuid } } } }`,
   );
   expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
@@ -309,7 +309,7 @@ test('activities are listed, found as nodes, and told of in the log with what th
     address: 'cam@h2',
     fromStatus: 'PENDING',
     toStatus: 'STOPPED',
-    actor: 'alice',
+    actor: { label: 'alice' },
   });
   const [row] = await graph.plane.db.select().from(activities).where(eq(activities.id, activityUuid));
   expect(row?.finishedAt).not.toBeNull();

@@ -14,7 +14,7 @@ export let graph: Graph;
 export let hostIds: Map<string, string>;
 let sequences: Map<string, number>;
 
-export const fields = `id activityUuid group state partial detail createdBy finishedAt counts { total pending running succeeded failed stopped leftOut }
+export const fields = `id activityUuid group state partial detail createdBy { label } finishedAt counts { total pending running succeeded failed stopped leftOut }
   members { totalCount nodes { address mode status late detail endsAt run { runUuid cause } instance { state } } }`;
 export const faults = '... on Error { code message hint ... on InvalidInputError { issues { path message } } }';
 export const startActivity = `mutation ($input: StartActivityInput!) { startActivity(input: $input) { __typename ${faults} ... on StartActivityPayload { activity { ${fields} } } } }`;

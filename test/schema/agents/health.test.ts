@@ -42,7 +42,7 @@ const shown = async () => (await graph.ask(all, {}, 'VIEWER')).instances.edges[0
 
 async function events() {
   const query = `{ events(first: 99, filter: { kinds: [INSTANCE_HEALTH_CHANGED] }) { edges { node {
-    kind instance: instanceAddress actor host { name } program { name } current: instance { address } run { id } ... on InstanceHealthChanged { fromHealth toHealth detail } } } } }`;
+    kind instance: instanceAddress actor { label } host { name } program { name } current: instance { address } run { id } ... on InstanceHealthChanged { fromHealth toHealth detail } } } } }`;
   // biome-ignore lint/suspicious/noExplicitAny: as the query asks
   return (await graph.ask(query, {}, 'VIEWER')).events.edges.map(({ node }: any) => node);
 }
@@ -55,7 +55,7 @@ test('the last word of a batch counts, and each change of the level is an event,
   await report(['STARTING'], ['HEALTHY', 'serving'], ['UNHEALTHY', 'liveness: exit 1']);
   expect(await shown()).toMatchObject({ health: 'UNHEALTHY', healthDetail: 'liveness: exit 1' });
   const objects = { host: { name: 'a' }, program: { name: 'web' }, current: { address: 'web@a' }, run: null };
-  const about = { kind: 'INSTANCE_HEALTH_CHANGED', instance: 'web@a', actor: 'agent:a', ...objects };
+  const about = { kind: 'INSTANCE_HEALTH_CHANGED', instance: 'web@a', actor: { label: 'agent:a' }, ...objects };
   expect(await events()).toEqual([
     { ...about, fromHealth: 'NONE', toHealth: 'STARTING', detail: null },
     { ...about, fromHealth: 'STARTING', toHealth: 'HEALTHY', detail: 'serving' },

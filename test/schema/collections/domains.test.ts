@@ -26,7 +26,7 @@ const wanted: readonly Wanted[] = [
     name: 'instances',
     filterType: 'InstanceFilter',
     fields:
-      'address desired desiredReason desiredBy desiredAt retiring state reason since detail restarts pid health staged run { runUuid }',
+      'address desired desiredReason desiredBy { label } desiredAt retiring state reason since detail restarts pid health staged run { runUuid }',
     filters: [
       null,
       { selector: 'label:role=worker' },
@@ -38,7 +38,7 @@ const wanted: readonly Wanted[] = [
   {
     name: 'programs',
     filterType: 'ProgramFilter',
-    fields: 'name revision group description activityMode revisedBy',
+    fields: 'name revision group description activityMode revisedBy { label }',
     filters: [null, { group: 'obs' }, { assigned: true }, { assigned: false }],
   },
   {
@@ -50,7 +50,7 @@ const wanted: readonly Wanted[] = [
   {
     name: 'schedules',
     filterType: 'ScheduleFilter',
-    fields: 'name cron paused revision description hosts changedBy',
+    fields: 'name cron paused revision description hosts changedBy { label }',
     filters: [null, { host: 'h2' }, { paused: true }, { name: 'nightly' }],
   },
   {

@@ -23,7 +23,7 @@ const uuidOf = (id: string) => Buffer.from(id, 'base64').toString().slice('Comma
 const stop = `mutation ($input: StopInstancesInput!) {
   stopInstances(input: $input) {
     __typename
-    ... on StopInstancesPayload { command { id kind status actor selector finishedAt counts { total pending delivered succeeded failed } } }
+    ... on StopInstancesPayload { command { id kind status actor { label } selector finishedAt counts { total pending delivered succeeded failed } } }
     ... on Error { code message path hint }
     ... on InvalidInputError { issues { path message } }
   }
@@ -58,7 +58,7 @@ describe('asking', () => {
       __typename: 'StopInstancesPayload',
       kind: 'STOP',
       status: 'PENDING',
-      actor: 'alice',
+      actor: { label: 'alice' },
       selector: 'web',
       finishedAt: null,
       counts: { total: 2, pending: 2, delivered: 0, succeeded: 0, failed: 0 },

@@ -32,7 +32,7 @@ afterEach(() => graph.close());
 
 const refusal =
   '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path } } ... on DependencyRefusedError { problems { kind path message hint } } ... on InUseError { usedBy } }';
-const edges = 'dependencies { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy }';
+const edges = 'dependencies { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy { label } }';
 const setMutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { ${refusal} ... on SetDependenciesPayload { programs { name ${edges} } } } }`;
 
 type Edge = string | ({ readonly on: string } & Record<string, unknown>);
@@ -55,7 +55,7 @@ describe('dependencies', () => {
       __typename: 'SetDependenciesPayload',
       programs: [{ name: 'web', dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] }],
     });
-    const defaults = { scope: 'SAME_HOST', host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000, createdBy: 'alice' };
+    const defaults = { scope: 'SAME_HOST', host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000, createdBy: { label: 'alice' } };
     const { program, db } = await graph.ask(
       `{ program(name: "web") { ${edges} } db: program(name: "db") { dependents { of { name } condition } } }`,
     );

@@ -108,7 +108,7 @@ describe('a selector', () => {
 describe('what people see', () => {
   it('is UNKNOWN while the host is out of reach, and beside it what was reported last', async () => {
     const query = `query ($address: String!) { instance(address: $address) {
-      state reportedState reason since pid revision staged retryInMs retiring index desired desiredReason desiredBy program { name } host { name lastSeenAt } } }`;
+      state reportedState reason since pid revision staged retryInMs retiring index desired desiredReason desiredBy { label } program { name } host { name lastSeenAt } } }`;
     const { instance: lost } = await graph.ask(query, { address: 'worker@h2#1' });
     expect(lost).toMatchObject({ state: 'UNKNOWN', reason: 'HOST_UNREACHABLE', reportedState: 'FATAL', pid: 7, revision: 1, index: 1 });
     expect(lost.since).toEqual(lost.host.lastSeenAt);
@@ -124,7 +124,7 @@ describe('what people see', () => {
     expect(seen).toMatchObject({
       desired: 'RUNNING',
       desiredReason: 'AUTOSTART',
-      desiredBy: 'alice',
+      desiredBy: { label: 'alice' },
       program: { name: 'web' },
       host: { name: 'h1' },
     });

@@ -112,12 +112,12 @@ describe('changing a program', () => {
     const events = await graph.eventsAfter(head);
     expect(events).toMatchObject([{ kind: 'PROGRAM_REVISED', payload: { revision: 2, fields: ['backoff', 'startRetries'], note: 'why' } }]);
     const { program } = await graph.ask(
-      '{ program(name: "rev") { revisions(last: 10) { totalCount nodes { id revision note author definition { startMs startRetries } } } } }',
+      '{ program(name: "rev") { revisions(last: 10) { totalCount nodes { id revision note author { label } definition { startMs startRetries } } } } }',
     );
     expect(program.revisions).toMatchObject({
       totalCount: 2,
       nodes: [
-        { revision: 1, note: null, author: 'alice', definition: { startMs: 5, startRetries: 3 } },
+        { revision: 1, note: null, author: { label: 'alice' }, definition: { startMs: 5, startRetries: 3 } },
         { revision: 2, note: 'why', definition: { startMs: 5, startRetries: null } },
       ],
     });

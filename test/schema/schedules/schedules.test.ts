@@ -82,7 +82,7 @@ describe('making one', () => {
         exclusions: [],
       },
       ...{ action: 'RUN', signal: null, overlap: 'SKIP', catchUp: 'NONE', catchUpLimit: 10, catchUpWithinMs: 86_400_000, jitterMs: 0 },
-      ...{ paused: false, revision: 1, createdBy: 'alice', hosts: 'h1', program: { name: 'p' }, assignment: { hosts: 'h1' } },
+      ...{ paused: false, revision: 1, createdBy: { label: 'alice' }, hosts: 'h1', program: { name: 'p' }, assignment: { hosts: 'h1' } },
     });
     expect(summary(events)).toEqual(['SCHEDULE_CREATED p']);
     const { scheduleId } = schedule as unknown as { scheduleId: string };
@@ -349,7 +349,7 @@ describe('running one now', () => {
     await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 } });
     await made({ paused: true });
     await made({ hosts: '*', name: 'hup', action: 'SIGNAL', signal: 'HUP' });
-    expect(await run()).toMatchObject({ kind: 'RUN', selector: 'p@h1', actor: 'alice', targets: { nodes: [{ address: 'p@h1' }] } });
+    expect(await run()).toMatchObject({ kind: 'RUN', actor: { label: 'alice' }, targets: { nodes: [{ address: 'p@h1' }] } });
     const all = await run({ name: 'hup' });
     expect(all).toMatchObject({ kind: 'SIGNAL', signal: 'HUP' });
     expect(all.targets.nodes.map(({ address }: { address: string }) => address)).toEqual(['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1']);

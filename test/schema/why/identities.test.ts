@@ -58,7 +58,7 @@ async function follow(reason: string) {
 }
 
 const cause = async () => {
-  const { why } = await graph.ask('{ why(address: "web@a") { entries { summary actor actorId } } }', {}, 'VIEWER');
+  const { why } = await graph.ask('{ why(address: "web@a") { entries { summary actor { label objectId } } } }', {}, 'VIEWER');
   return why.entries[0];
 };
 
@@ -69,14 +69,14 @@ test('who deleted the assignment is behind the stop, and not who had made it und
   expect(await cause()).toEqual({
     summary:
       'STOPPING: it was asked to stop because it is no longer assigned here: its assignment was deleted (deploy), and has not ended yet.',
-    ...{ actor: 'deploy', actorId: idOf(second) },
+    actor: { label: 'deploy', objectId: idOf(second) },
   });
   const { events } = await graph.ask(
-    '{ events(last: 1) { nodes { ... on InstanceStateChanged { trigger { desiredBy desiredById } } } } }',
+    '{ events(last: 1) { nodes { ... on InstanceStateChanged { trigger { desiredBy { label objectId } } } } } }',
     {},
     'VIEWER',
   );
-  expect(events.nodes).toEqual([{ trigger: { desiredBy: 'deploy', desiredById: idOf(second) } }]);
+  expect(events.nodes).toEqual([{ trigger: { desiredBy: { label: 'deploy', objectId: idOf(second) } } }]);
 });
 
 test('who removes what another had disabled is behind the removal', async () => {
@@ -85,13 +85,16 @@ test('who removes what another had disabled is behind the removal', async () => 
   await graph.ask(`mutation { updateAssignment(input: { assignment: ${assignment}, hosts: "label:x=y" }) { __typename } }`, {}, second);
   expect(await row()).toMatchObject({ retiring: true, desiredByRef: `TOKEN:${second.tokenId}` });
   await follow('UNASSIGNED');
-  expect(await cause()).toMatchObject({ summary: expect.stringContaining('its assignment was changed (deploy)'), actorId: idOf(second) });
+  expect(await cause()).toMatchObject({
+    summary: expect.stringContaining('its assignment was changed (deploy)'),
+    actor: { objectId: idOf(second) },
+  });
 });
 
 test('an agent that names a later token of the same name does not get it blamed', async () => {
   await graph.ask(`mutation { updateAssignment(input: { assignment: ${assignment}, enabled: false }) { __typename } }`, {}, first);
   await report({ from: 'STARTING', to: 'STOPPING', reason: 'DISABLED', trigger: { by: 'deploy', byRef: `TOKEN:${second.tokenId}` } });
-  expect(await cause()).toMatchObject({ actor: 'agent:a', actorId: encodeGlobalID('Host', agent.hostId) });
+  expect(await cause()).toMatchObject({ actor: { label: 'agent:a', objectId: encodeGlobalID('Host', agent.hostId) } });
 });
 
 test('a change at the host is taken up on top of one by a schedule or at the host, by identity', async () => {

@@ -55,7 +55,7 @@ async function report(...transitions: readonly object[]) {
 }
 
 const why = `query ($address: String!) { why(address: $address) { instance { address state }
-  entries { at summary actor event { sequence __typename } run { runUuid exitCode } command { kind actor } } } }`;
+  entries { at summary actor { label } event { sequence __typename } run { runUuid exitCode } command { kind actor { label } } } } }`;
 // biome-ignore lint/suspicious/noExplicitAny: as the query asks
 const ask = async (): Promise<any> => (await graph.ask(why, { address: 'web@a' }, 'VIEWER')).why;
 
@@ -76,7 +76,7 @@ test('a crash is told with its run, its event and what it led to', async () => {
   const crash = entries.find(({ summary }: { summary: string }) => summary.includes('exit code 3'));
   expect(crash).toMatchObject({
     summary: 'The run with pid 4711 ended with exit code 3 after 5s.',
-    actor: 'agent:a',
+    actor: { label: 'agent:a' },
     event: { __typename: 'InstanceStateChanged' },
     run: { runUuid: first, exitCode: 3 },
     command: null,
@@ -97,7 +97,7 @@ test('a stop is told with the command and who gave it', async () => {
   const by = { reason: 'OPERATOR', trigger: { commandId: row?.commandId } };
   await report({ from: 'STARTING', to: 'STOPPING', ...by }, { from: 'STOPPING', to: 'STOPPED', ...by, killed: true });
   const { entries } = await ask();
-  expect(entries[0]).toMatchObject({ actor: 'alice', command: { kind: 'STOP', actor: 'alice' } });
+  expect(entries[0]).toMatchObject({ actor: { label: 'alice' }, command: { kind: 'STOP', actor: { label: 'alice' } } });
   expect(entries[0].summary).toMatch(
     /^STOPPED: it was stopped by alice with STOP .*; the run was killed, because it had not ended in time\.$/,
   );
