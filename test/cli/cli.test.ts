@@ -95,6 +95,7 @@ beforeAll(async () => {
       programs: () => connectionOf([program('web'), program('db')]),
       assignments: () => connectionOf([]),
       hosts: () => connectionOf([]),
+      plane: () => ({ time: new Date().toISOString() }),
       eventHead: () => 'c2',
       events: () => connectionOf([event(1), event(2)]),
     },
