@@ -1,6 +1,6 @@
 /**
  * Carries placement out: at the end of a writing transaction that invalidated hosts or programs, brings the instances in line with the assignments. The decision is pure
- * (rules.ts); here are its reading and its writing, a fixed number of statements whatever the number of instances.
+ * (rules.ts); here are its reading and its writing: one statement for each kind of change, of at most 5,000 rows.
  */
 
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -64,13 +64,14 @@ export async function settlePlacement(tx: Tx, done: Done): Promise<string[]> {
   const created = decision.create.map((instance) => ({ ...instance, id: uuidv7(tx.now.getTime()) }));
   const touched = [...new Set([...created, ...decision.update].map(({ hostId }) => hostId))];
   if (touched.length > 0) {
-    await raiseRevisions(tx.db, touched);
-    await insertInstances(tx, created);
-    await updateInstances(tx, decision.update);
+    await inBatches(touched, (batch) => raiseRevisions(tx.db, batch));
+    await inBatches(created, (batch) => insertInstances(tx, batch));
+    await inBatches(decision.update, (batch) => updateInstances(tx, batch));
     for (const hostId of touched) tx.wake(hostId);
   }
   const known = new Map(situation.instances.map((instance) => [instance.id, instance]));
-  await deleteInstances(tx, decision.remove.flatMap((id) => known.get(id) ?? []).map(namesOf));
+  const removed = decision.remove.flatMap((id) => known.get(id) ?? []).map(namesOf);
+  await inBatches(removed, (batch) => deleteInstances(tx, batch));
   for (const instance of created) {
     const payload: InstanceCreatedPayload = { desired: instance.desired };
     tx.emit({ kind: 'INSTANCE_CREATED', ...aboutInstance(namesOf(instance)), payload: { ...payload } });
@@ -203,6 +204,14 @@ async function readScheduled(db: Database, hostIds: readonly string[]): Promise<
 }
 
 // ---------------------------------------------------------------- writing
+
+/** Rows that one statement writes: neither its text nor what the database unpacks of it grows with the fleet. */
+const rowsPerStatement = 5000;
+
+/** Writes rows in statements of a bounded size, one after the other in the same transaction. */
+async function inBatches<T>(rows: readonly T[], write: (batch: readonly T[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) await write(rows.slice(start, start + rowsPerStatement));
+}
 
 async function raiseRevisions(db: Database, hostIds: readonly string[]): Promise<void> {
   await db.execute(sql`update hosts set desired_revision = desired_revision + 1 where id = any(${uuidArray(hostIds)})`);

@@ -244,6 +244,14 @@ describe('placement', () => {
     expect(ahead).toHaveLength(0);
   });
 
+  it('writes more instances than one statement takes, each once', { timeout: 120_000 }, async () => {
+    await place(graph, 'p', null);
+    const statements = await graph.statements(() => graph.ask(createAssignment, input('h1', { instancesPerHost: 5001 })));
+    expect(statements.filter((text) => /^\s*insert into instances/.test(text))).toHaveLength(2);
+    const rows = await graph.plane.db.execute(sql`select count(*)::int as total, max(index) as largest from instances`);
+    expect([...rows]).toEqual([{ total: 5001, largest: 5000 }]);
+  });
+
   it('of a thousand instances takes a fixed number of statements', async () => {
     await graph.ask(createProgram, { input: { name: 'p', definition: { command: ['x'] } } });
     const statements = await graph.statements(() => graph.ask(createAssignment, input('h1', { instancesPerHost: 1000 })));
