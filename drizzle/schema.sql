@@ -137,6 +137,7 @@ create table events (
   command_id uuid,
   payload jsonb not null,
   actor_ref text,
+  payload_bytes integer not null generated always as (octet_length((payload)::text)) stored,
   constraint events_pkey PRIMARY KEY (sequence)
 );
 

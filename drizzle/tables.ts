@@ -1,6 +1,6 @@
 /**
- * Every table of the plane. State tables (hosts, programs, assignments, instances, runs, commands) are projections that are written in the same transaction as the
- * entries of `events`, the one ordered log.
+ * The state of the plane. These tables (hosts, programs, assignments, instances, runs, commands) are projections that are written in the same transaction as the entries of
+ * `events` (tables-events.ts), the one ordered log.
  */
 import { sql } from 'drizzle-orm';
 import {
@@ -360,41 +360,5 @@ export const commandTargets = pgTable(
     primaryKey({ columns: [t.commandId, t.instanceId] }),
     index('command_targets_open').on(t.hostId).where(sql`status in ('PENDING', 'DELIVERED')`),
     index('command_targets_instance').on(t.instanceId),
-  ],
-);
-
-/** One row: the sequence of the newest event. Updating it is the last statement of every writing transaction, so numbers are given in commit order without a gap. */
-export const eventHead = pgTable(
-  'event_head',
-  { one: boolean('one').primaryKey().default(true), sequence: count('sequence').notNull() },
-  (t) => [check('event_head_one', sql`${t.one}`)],
-);
-
-export const events = pgTable(
-  'events',
-  {
-    sequence: count('sequence').primaryKey(),
-    at: instant('at').notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-    kind: text('kind').notNull(),
-    actor: text('actor').notNull(),
-    actorRef: text('actor_ref'),
-    host: text('host'),
-    program: text('program'),
-    instance: text('instance'),
-    hostId: uuid('host_id'),
-    programId: uuid('program_id'),
-    instanceId: uuid('instance_id'),
-    commandId: uuid('command_id'),
-    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
-  },
-  (t) => [
-    index('events_instance').on(t.instance, t.sequence),
-    index('events_program').on(t.program, t.sequence),
-    index('events_host').on(t.host, t.sequence),
-    index('events_recorded').on(t.recordedAt),
-    index('events_kind').on(t.kind, t.sequence),
-    index('events_actor').on(t.actor, t.sequence),
-    index('events_actor_ref').on(t.actorRef, t.sequence),
   ],
 );

@@ -2,7 +2,7 @@
 import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { keyset } from '../../drizzle/keyset.ts';
-import { events } from '../../drizzle/tables.ts';
+import { events } from '../../drizzle/tables-events.ts';
 import { type Connection, connectionOf, type PageArgs, parsePage } from '../../src/base/page.ts';
 import type { EventRecord } from '../context.ts';
 import { type EventFilterArgs, logCursor } from './rules.ts';
@@ -38,7 +38,7 @@ export interface EventRange {
 export async function readEvents(db: Database, { where, limit, backward }: EventRange): Promise<{ rows: EventRecord[]; more: boolean }> {
   const order = backward ? sql`${events.sequence} desc` : sql`${events.sequence} asc`;
   const sizeBefore = (last: number) =>
-    sql<number>`coalesce(sum(octet_length(${events.payload}::text)) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
+    sql<number>`coalesce(sum(${events.payloadBytes}) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
   const range = db
     .select({ ...getTableColumns(events), before: sizeBefore(1).as('before'), beforeLast: sizeBefore(2).as('before_last') })
     .from(events)
@@ -52,7 +52,7 @@ export async function readEvents(db: Database, { where, limit, backward }: Event
     .where(sql`${range.beforeLast} < ${maxPageBytes}`)
     .orderBy(backward ? sql`${range.sequence} desc` : sql`${range.sequence} asc`);
   const rows = read.filter(({ before }, i) => i < limit && Number(before) < maxPageBytes);
-  return { rows: rows.map(({ before, beforeLast, ...row }) => row as EventRecord), more: read.length > rows.length };
+  return { rows: rows.map(({ before, beforeLast, payloadBytes, ...row }) => row as EventRecord), more: read.length > rows.length };
 }
 
 /** A page of the log in its order, oldest first. */

@@ -1,7 +1,8 @@
 /** Gathers what is on record about one instance: a handful of statements over indexes, whatever the length of the log. */
 import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
-import { commands, commandTargets, events, programRevisions } from '../../drizzle/tables.ts';
+import { commands, commandTargets, programRevisions } from '../../drizzle/tables.ts';
+import { events } from '../../drizzle/tables-events.ts';
 import { formatProgramKey } from '../../src/domain/address.ts';
 import type { EventRecord } from '../context.ts';
 import { dependenciesOf, waitingOf } from '../dependencies/store.ts';

@@ -150,8 +150,8 @@ test('all four messages of a session arrive complete and in order, then its end'
       maxReportsPerBatch: 500,
       nonce: epoch,
     },
-    { __typename: 'DesiredSnapshot', revision: 1, instances: [instance] },
-    { __typename: 'DesiredDelta', revision: 2, changed: [], removed: [epoch] },
+    { __typename: 'DesiredSnapshot', revision: 1, instances: [instance], removals: [] },
+    { __typename: 'DesiredDelta', revision: 2, changed: [], removed: [epoch], removals: [] },
     {
       __typename: 'CommandDelivery',
       commandId: epoch,

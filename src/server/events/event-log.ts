@@ -4,7 +4,7 @@
  */
 import { gt } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
-import { events } from '../../../drizzle/tables.ts';
+import { eventHead, events } from '../../../drizzle/tables-events.ts';
 import type { EventLog, EventRecord } from '../../../schema/context.ts';
 import { readEvents } from '../../../schema/events/store.ts';
 import { InvalidInput } from '../../base/errors.ts';
@@ -156,7 +156,7 @@ export class DurableLog implements EventLog {
 }
 
 async function readHead(db: Database): Promise<number> {
-  const row = await db.query.eventHead.findFirst();
+  const [row] = await db.select().from(eventHead);
   return row?.sequence ?? 0;
 }
 

@@ -109,7 +109,7 @@ export function tabs(head: number): readonly string[] {
     `# The last events, then each new one as it happens.
 subscription Events {
   events(after: "${Math.max(0, head - eventsShown)}") {
-    sequence at kind instanceAddress actor
+    sequence at kind instanceAddress actor { label }
     ... on InstanceStateChanged { from to reason exitCode signal }
   }
 }

@@ -2,7 +2,8 @@
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { assignments, events, hosts, instances, programRevisions, programs, runs } from '../../../drizzle/tables.ts';
+import { assignments, hosts, instances, programRevisions, programs, runs } from '../../../drizzle/tables.ts';
+import { events } from '../../../drizzle/tables-events.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { applyReports } from '../../../schema/agents/apply.ts';
 import type { RunReport } from '../../../schema/agents/apply-runs.ts';

@@ -2,7 +2,8 @@
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { assignments, events, hosts, instances, programRevisions, programs } from '../../../drizzle/tables.ts';
+import { assignments, hosts, instances, programRevisions, programs } from '../../../drizzle/tables.ts';
+import { events } from '../../../drizzle/tables-events.ts';
 import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
 import { createSchedule } from '../../../schema/schedules/change.ts';
