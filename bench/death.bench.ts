@@ -20,7 +20,7 @@ await withFlock(async ({ folder, client, assign, running }) => {
   await running(1);
   let pid = Number(pipe.read());
   const connection = await client.connect();
-  const events = connection.subscribe(EventsDocument, { after: null, filter: { kinds: ['INSTANCE_STATE_CHANGED'] } });
+  const events = connection.subscribe(EventsDocument, { after: null, filter: { kind: ['INSTANCE_STATE_CHANGED'] } });
   const next = async (wanted: 'death' | 'life') => {
     for (;;) {
       const { value } = await events.next();

@@ -1,6 +1,7 @@
 /** Activities and their members as they are read. Making is in make.ts, ending in end.ts; what agents and the clock do to them in follow.ts. */
-import { and, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import { among, within } from '../../drizzle/filters.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
@@ -13,23 +14,23 @@ export type ActivityRecord = typeof activities.$inferSelect;
 export type MemberRecord = typeof activityMembers.$inferSelect;
 
 export interface ActivityFilterArgs {
-  readonly ids?: readonly string[] | null | undefined;
-  readonly group?: string | null | undefined;
+  readonly id?: readonly string[] | null | undefined;
+  readonly group?: readonly string[] | null | undefined;
   readonly state?: readonly ActivityState[] | null | undefined;
   readonly partial?: boolean | null | undefined;
-  readonly endsAfter?: Date | null | undefined;
-  readonly startsBefore?: Date | null | undefined;
+  readonly since?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
 }
 
 function conditions(filter: ActivityFilterArgs | null | undefined): SQL | undefined {
   if (!filter) return undefined;
   return and(
-    filter.ids ? inArray(activities.id, [...filter.ids]) : undefined,
-    filter.group != null ? eq(activities.group, filter.group) : undefined,
-    filter.state ? inArray(activities.state, [...filter.state]) : undefined,
+    among(activities.id, filter.id),
+    among(activities.group, filter.group),
+    among(activities.state, filter.state),
     filter.partial != null ? eq(activities.partial, filter.partial) : undefined,
-    filter.endsAfter ? gt(activities.endsAt, filter.endsAfter) : undefined,
-    filter.startsBefore ? lt(activities.startsAt, filter.startsBefore) : undefined,
+    within(activities.endsAt, filter.since, null),
+    within(activities.startsAt, null, filter.before),
   );
 }
 

@@ -202,22 +202,22 @@ const ActivityConnection = builder.connectionObject<typeof Activity, Counted<Act
 );
 
 export const ActivityFilter = builder.inputType('ActivityFilter', {
-  description: 'Which activities. Everything given must match; an empty list matches nothing.',
+  description: 'Which activities. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
-    ids: t.idList({ description: 'The activities with these global ids.' }),
-    group: t.string({ description: 'Of this group.' }),
-    state: t.field({ type: [ActivityState], description: 'Standing at any of these.' }),
+    id: t.idList({ description: 'The global ids of the activities.' }),
+    group: t.stringList({ description: 'The groups whose programs take part.' }),
+    state: t.field({ type: [ActivityState], description: 'The states of the activities.' }),
     partial: t.boolean({ description: 'True: only those that are partial. False: only those that are not.' }),
-    endsAfter: t.field({ type: 'DateTime', description: 'Only what ends later than this.' }),
-    startsBefore: t.field({ type: 'DateTime', description: 'Only what starts earlier than this.' }),
+    since: t.field({ type: 'DateTime', description: 'Only what ends at this instant or later.' }),
+    before: t.field({ type: 'DateTime', description: 'Only what starts before this instant.' }),
   }),
 });
 
-type FilterInput = Omit<ActivityFilterArgs, 'ids'> & { readonly ids?: readonly (string | number)[] | null | undefined };
+type FilterInput = Omit<ActivityFilterArgs, 'id'> & { readonly id?: readonly (string | number)[] | null | undefined };
 
 /** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
 export function activityFilter(input: FilterInput | null | undefined): ActivityFilterArgs | null {
-  return input ? { ...input, ids: filterIds('Activity', input.ids, ['filter', 'ids']) } : null;
+  return input ? { ...input, id: filterIds('Activity', input.id, ['filter', 'id']) } : null;
 }
 
 const idDescription = 'Its global id, or its UUID.';

@@ -1,6 +1,7 @@
 /** Reading assignments, and what they cover. Writing them is in change.ts, what follows from them in placement.ts. */
 import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import { among } from '../../drizzle/filters.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { assignments, hosts, programs } from '../../drizzle/tables.ts';
@@ -29,10 +30,10 @@ export interface AssignmentRecord {
 
 /** Everything given must match. */
 export interface AssignmentFilterArgs {
-  readonly program?: string | null | undefined;
-  readonly environment?: string | null | undefined;
-  /** Name of a host that is covered. */
-  readonly host?: string | null | undefined;
+  readonly program?: readonly string[] | null | undefined;
+  readonly environment?: readonly string[] | null | undefined;
+  /** Names of hosts that are covered. */
+  readonly host?: readonly string[] | null | undefined;
   readonly enabled?: boolean | null | undefined;
 }
 
@@ -56,20 +57,24 @@ const order: KeysetOrder['columns'] = [programs.name, programs.environment, assi
 async function conditions(db: Database, filter: AssignmentFilterArgs | null | undefined): Promise<SQL | undefined> {
   if (!filter) return undefined;
   return and(
-    filter.program != null ? eq(programs.name, filter.program) : undefined,
-    filter.environment != null ? eq(programs.environment, filter.environment) : undefined,
+    among(programs.name, filter.program),
+    among(programs.environment, filter.environment),
     filter.enabled != null ? eq(assignments.enabled, filter.enabled) : undefined,
     filter.host != null ? inArray(assignments.hosts, await selectorsCovering(db, filter.host)) : undefined,
   );
 }
 
-/** Those of the stored selectors that cover the host: few are distinct, and only code can tell. */
-export async function selectorsCovering(db: Database, name: string): Promise<string[]> {
-  const [host] = await db.select({ labels: hosts.labels }).from(hosts).where(eq(hosts.name, name));
-  if (!host) return [];
-  const selectable: SelectableHost = { host: name, labels: labelList(host.labels) };
+/** Those of the stored selectors that cover one of the hosts: few are distinct, and only code can tell. */
+export async function selectorsCovering(db: Database, names: readonly string[]): Promise<string[]> {
+  const found = await db.select({ name: hosts.name, labels: hosts.labels }).from(hosts).where(among(hosts.name, names));
+  if (found.length === 0) return [];
+  const selectable = found.map(({ name, labels }): SelectableHost => ({ host: name, labels: labelList(labels) }));
   const texts = await db.selectDistinct({ text: assignments.hosts }).from(assignments);
-  return texts.map(({ text }) => text).filter((text) => matchesHostSelector(storedSelector(text), selectable));
+  const covers = (text: string) => {
+    const selector = storedSelector(text);
+    return selectable.some((host) => matchesHostSelector(selector, host));
+  };
+  return texts.map(({ text }) => text).filter(covers);
 }
 
 /** A page of assignments, by program, environment and hosts. @throws InvalidInput for a bad page */

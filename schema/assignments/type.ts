@@ -86,11 +86,11 @@ const AssignmentConnection = builder.connectionObject<typeof Assignment, Counted
 );
 
 export const AssignmentFilter = builder.inputType('AssignmentFilter', {
-  description: 'Which assignments. Everything given must match.',
+  description: 'Which assignments. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
-    program: t.string({ description: 'Name of the program.' }),
-    environment: t.string({ description: 'Environment of the program; any when left out.' }),
-    host: t.string({ description: 'Name of a host that is covered.' }),
+    program: t.stringList({ description: 'The names of the programs that are assigned.' }),
+    environment: t.stringList({ description: 'The environments of the programs that are assigned.' }),
+    host: t.stringList({ description: 'The names of hosts that are covered.' }),
     enabled: t.boolean({ description: 'True: only enabled ones. False: only disabled ones.' }),
   }),
 });

@@ -1,7 +1,8 @@
 /** Commands as they are read, by people and by agents, and what agents report of them. Issuing is in issue.ts, ending before delivery in ending.ts. */
 
-import { and, asc, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import { among, within } from '../../drizzle/filters.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { commands, commandTargets } from '../../drizzle/tables.ts';
@@ -16,11 +17,12 @@ export type CommandRecord = typeof commands.$inferSelect;
 export type CommandTargetRecord = typeof commandTargets.$inferSelect;
 
 export interface CommandFilterArgs {
-  readonly ids?: readonly string[] | null | undefined;
+  readonly id?: readonly string[] | null | undefined;
   readonly status?: readonly CommandStatus[] | null | undefined;
   readonly kind?: readonly CommandKind[] | null | undefined;
-  readonly actor?: string | null | undefined;
-  readonly createdAfter?: Date | null | undefined;
+  readonly actor?: readonly string[] | null | undefined;
+  readonly since?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
 }
 
 /** commandStatus of rules.ts, as SQL on a row of commands. */
@@ -35,13 +37,13 @@ function conditions(filter: CommandFilterArgs | null | undefined): SQL | undefin
   if (!filter) return undefined;
   const { status } = filter;
   return and(
-    filter.ids ? inArray(commands.id, [...filter.ids]) : undefined,
+    among(commands.id, filter.id),
     // Says nothing new, but spares the counting of what has ended.
     status?.every((wanted) => open.includes(wanted)) ? isNull(commands.finishedAt) : undefined,
-    status ? inArray(statusExpression, [...status]) : undefined,
-    filter.kind ? inArray(commands.kind, [...filter.kind]) : undefined,
-    filter.actor != null ? eq(commands.actor, filter.actor) : undefined,
-    filter.createdAfter ? gt(commands.createdAt, filter.createdAfter) : undefined,
+    among(statusExpression, status),
+    among(commands.kind, filter.kind),
+    among(commands.actor, filter.actor),
+    within(commands.createdAt, filter.since, filter.before),
   );
 }
 

@@ -209,21 +209,22 @@ const CommandConnection = builder.connectionObject<typeof Command, Counted<Comma
 );
 
 export const CommandFilter = builder.inputType('CommandFilter', {
-  description: 'Which commands. Everything given must match; an empty list matches nothing.',
+  description: 'Which commands. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
-    ids: t.idList({ description: 'The commands with these global ids.' }),
-    status: t.field({ type: [CommandStatus], description: 'Standing, as a whole, at any of these.' }),
-    kind: t.field({ type: [CommandKind], description: 'Any of these.' }),
-    actor: t.string({ description: 'Issued by this actor.' }),
-    createdAfter: t.field({ type: 'DateTime', description: 'Only what was issued later than this.' }),
+    id: t.idList({ description: 'The global ids of the commands.' }),
+    status: t.field({ type: [CommandStatus], description: 'The status of the commands as a whole.' }),
+    kind: t.field({ type: [CommandKind], description: 'The kinds of the commands.' }),
+    actor: t.stringList({ description: 'The labels of the actors that issued the commands.' }),
+    since: t.field({ type: 'DateTime', description: 'Only what was issued at this instant or later.' }),
+    before: t.field({ type: 'DateTime', description: 'Only what was issued before this instant.' }),
   }),
 });
 
-type FilterInput = Omit<CommandFilterArgs, 'ids'> & { readonly ids?: readonly (string | number)[] | null | undefined };
+type FilterInput = Omit<CommandFilterArgs, 'id'> & { readonly id?: readonly (string | number)[] | null | undefined };
 
 /** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
 export function commandFilter(input: FilterInput | null | undefined): CommandFilterArgs | null {
-  return input ? { ...input, ids: filterIds('Command', input.ids, ['filter', 'ids']) } : null;
+  return input ? { ...input, id: filterIds('Command', input.id, ['filter', 'id']) } : null;
 }
 
 export const idDescription = 'Its global id.';

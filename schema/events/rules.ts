@@ -4,30 +4,38 @@ import type { EventRecord } from '../context.ts';
 import type { EventKind } from './topics.ts';
 
 export interface EventFilterArgs {
-  readonly kinds?: readonly EventKind[] | null | undefined;
-  readonly hosts?: readonly string[] | null | undefined;
-  readonly programs?: readonly string[] | null | undefined;
-  readonly instances?: readonly string[] | null | undefined;
-  readonly actor?: string | null | undefined;
-  readonly toStates?: readonly string[] | null | undefined;
+  readonly kind?: readonly EventKind[] | null | undefined;
+  readonly host?: readonly string[] | null | undefined;
+  readonly program?: readonly string[] | null | undefined;
+  readonly instance?: readonly string[] | null | undefined;
+  readonly actor?: readonly string[] | null | undefined;
+  readonly toState?: readonly string[] | null | undefined;
+  /** By the time of recording, inclusive. */
+  readonly since?: Date | null | undefined;
+  /** By the time of recording, exclusive. */
+  readonly before?: Date | null | undefined;
 }
 
 /** A predicate for the filter: everything given must match; an empty list matches nothing. */
 export function eventMatcher(filter: EventFilterArgs | null | undefined): (event: EventRecord) => boolean {
   if (!filter) return () => true;
   const among = (wanted: readonly string[] | null | undefined) => (wanted ? new Set<string | null>(wanted) : null);
-  const kinds = among(filter.kinds);
-  const hosts = among(filter.hosts);
-  const programs = among(filter.programs);
-  const instances = among(filter.instances);
-  const toStates = among(filter.toStates);
+  const kinds = among(filter.kind);
+  const hosts = among(filter.host);
+  const programs = among(filter.program);
+  const instances = among(filter.instance);
+  const actors = among(filter.actor);
+  const toStates = among(filter.toState);
+  const { since, before } = filter;
   return (event) =>
     (!kinds || kinds.has(event.kind)) &&
     (!hosts || hosts.has(event.host)) &&
     (!programs || programs.has(event.program)) &&
     (!instances || instances.has(event.instance)) &&
-    (filter.actor == null || event.actor === filter.actor) &&
-    (!toStates || (event.kind === 'INSTANCE_STATE_CHANGED' && toStates.has(String(event.payload.to))));
+    (!actors || actors.has(event.actor)) &&
+    (!toStates || (event.kind === 'INSTANCE_STATE_CHANGED' && toStates.has(String(event.payload.to)))) &&
+    (!since || event.recordedAt >= since) &&
+    (!before || event.recordedAt < before);
 }
 
 /** A cursor of the log as the pages know it: a sequence number written out is one too, so that people and scripts can say "after 0". */

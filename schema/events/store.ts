@@ -1,6 +1,7 @@
 /** Pages of the log, and what retention removes of it. */
-import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import { among, within } from '../../drizzle/filters.ts';
 import { keyset } from '../../drizzle/keyset.ts';
 import { events } from '../../drizzle/tables-events.ts';
 import { type Connection, connectionOf, type PageArgs, parsePage } from '../../src/base/page.ts';
@@ -10,14 +11,13 @@ import { type EventFilterArgs, logCursor } from './rules.ts';
 function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefined)[] {
   if (!filter) return [];
   return [
-    filter.kinds ? inArray(events.kind, [...filter.kinds]) : undefined,
-    filter.hosts ? inArray(events.host, [...filter.hosts]) : undefined,
-    filter.programs ? inArray(events.program, [...filter.programs]) : undefined,
-    filter.instances ? inArray(events.instance, [...filter.instances]) : undefined,
-    filter.actor != null ? eq(events.actor, filter.actor) : undefined,
-    filter.toStates
-      ? and(eq(events.kind, 'INSTANCE_STATE_CHANGED'), inArray(sql`${events.payload} ->> 'to'`, [...filter.toStates]))
-      : undefined,
+    among(events.kind, filter.kind),
+    among(events.host, filter.host),
+    among(events.program, filter.program),
+    among(events.instance, filter.instance),
+    among(events.actor, filter.actor),
+    filter.toState ? and(eq(events.kind, 'INSTANCE_STATE_CHANGED'), among(sql`${events.payload} ->> 'to'`, filter.toState)) : undefined,
+    within(events.recordedAt, filter.since, filter.before),
   ];
 }
 

@@ -320,14 +320,16 @@ kind('EVENT_GAP').implement({
 // ---------------------------------------------------------------- reading and following
 
 const EventFilter = builder.inputType('EventFilter', {
-  description: 'Which events. Everything given must match; an empty list matches nothing.',
+  description: 'Which events. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
-    kinds: t.field({ type: [EventKindEnum], description: 'Only these kinds.' }),
-    hosts: t.stringList({ description: 'Only about these hosts, by name.' }),
-    programs: t.stringList({ description: 'Only about these programs, by key: name, or name/environment.' }),
-    instances: t.stringList({ description: 'Only about these instances, by address.' }),
-    actor: t.string({ description: 'Only caused by this actor.' }),
-    toStates: t.field({ type: [InstanceState], description: 'Only state changes to one of these.' }),
+    kind: t.field({ type: [EventKindEnum], description: 'The kinds of the events.' }),
+    host: t.stringList({ description: 'The names of the hosts that the events are about.' }),
+    program: t.stringList({ description: 'The keys of the programs that the events are about: name, or name/environment.' }),
+    instance: t.stringList({ description: 'The addresses of the instances that the events are about.' }),
+    actor: t.stringList({ description: 'The labels of the actors that caused the events.' }),
+    toState: t.field({ type: [InstanceState], description: 'Only state changes to one of these states.' }),
+    since: t.field({ type: 'DateTime', description: 'Only what the plane recorded at this instant or later.' }),
+    before: t.field({ type: 'DateTime', description: 'Only what the plane recorded before this instant.' }),
   }),
 });
 

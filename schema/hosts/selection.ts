@@ -1,14 +1,16 @@
 /** The host part of selectors as SQL: the same meaning as matchesHostSelector in src/domain/selector.ts, for the database to decide. */
-import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, or, type SQL, sql } from 'drizzle-orm';
+import { among, containing } from '../../drizzle/filters.ts';
 import { hosts } from '../../drizzle/tables.ts';
 import { type HostTerm, likeOfPattern, type Pattern, parseHostSelector } from '../../src/domain/selector.ts';
 import type { HostStatus } from './rules.ts';
 
 /** Everything given must match. */
 export interface HostFilterArgs {
-  readonly names?: readonly string[] | null | undefined;
+  readonly name?: readonly string[] | null | undefined;
   readonly status?: readonly HostStatus[] | null | undefined;
   readonly selector?: string | null | undefined;
+  readonly text?: string | null | undefined;
 }
 
 export function patternCondition(column: SQL, pattern: Pattern): SQL {
@@ -34,8 +36,9 @@ export function hostConditions(filter: HostFilterArgs | null | undefined): SQL |
   if (!filter) return undefined;
   const selector = filter.selector != null ? parseHostSelector(filter.selector, ['filter', 'selector']) : null;
   return and(
-    filter.names ? inArray(hosts.name, [...filter.names]) : undefined,
-    filter.status ? inArray(statusExpression, [...filter.status]) : undefined,
+    among(hosts.name, filter.name),
+    among(statusExpression, filter.status),
+    containing([hosts.name], filter.text),
     selector ? or(...selector.any.map(({ all }) => and(...all.map(hostTermCondition)))) : undefined,
   );
 }

@@ -124,11 +124,12 @@ export const HostConnection = builder.connectionObject<typeof Host, Counted<Host
 );
 
 export const HostFilter = builder.inputType('HostFilter', {
-  description: 'Which hosts. Everything given must match.',
+  description: 'Which hosts. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
-    names: t.stringList({ description: 'Names, any of them.' }),
-    status: t.field({ type: [HostStatusEnum], description: 'Any of these.' }),
+    name: t.stringList({ description: 'The names of the hosts, in full.' }),
+    status: t.field({ type: [HostStatusEnum], description: 'The status of the hosts.' }),
     selector: t.string({ description: 'The host part of a selector, such as label:role=web or web*; comma for or, space for and.' }),
+    text: t.string({ description: 'A part of the name of the hosts, in any case.' }),
   }),
 });
 

@@ -1,5 +1,6 @@
 /** Selectors and filters of instances as SQL: the same meaning as matchesSelector in src/domain/selector.ts, for the database to decide. */
-import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, or, type SQL, sql } from 'drizzle-orm';
+import { among, containing } from '../../drizzle/filters.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
 import { activityMembers } from '../../drizzle/tables-planned.ts';
 import { parseSelector, type Selector, type Term } from '../../src/domain/selector.ts';
@@ -9,6 +10,7 @@ import type { DesiredReason, DesiredState, Health, InstanceState } from './rules
 /** Everything given must match. */
 export interface InstanceFilterArgs {
   readonly selector?: string | null | undefined;
+  readonly text?: string | null | undefined;
   readonly state?: readonly InstanceState[] | null | undefined;
   readonly desired?: readonly DesiredState[] | null | undefined;
   readonly health?: readonly Health[] | null | undefined;
@@ -54,8 +56,9 @@ export function instanceConditions(filter: InstanceFilterArgs | null | undefined
   if (!filter) return undefined;
   return and(
     filter.selector != null ? selectorCondition(parseSelector(filter.selector, ['filter', 'selector'])) : undefined,
-    filter.state ? inArray(shownState, [...filter.state]) : undefined,
-    filter.desired ? inArray(shownDesired, [...filter.desired]) : undefined,
-    filter.health ? inArray(instances.health, [...filter.health]) : undefined,
+    among(shownState, filter.state),
+    among(shownDesired, filter.desired),
+    among(instances.health, filter.health),
+    containing([programs.name, hosts.name], filter.text),
   );
 }

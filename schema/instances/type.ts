@@ -113,14 +113,15 @@ export const InstanceConnection = builder.connectionObject<typeof Instance, Coun
 );
 
 export const InstanceFilter = builder.inputType('InstanceFilter', {
-  description: 'Which instances. Everything given must match.',
+  description: 'Which instances. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     selector: t.string({
       description: 'program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.',
     }),
-    state: t.field({ type: [InstanceState], description: 'Any of these states, UNKNOWN included.' }),
-    desired: t.field({ type: [DesiredState], description: 'Any of these desired states.' }),
-    health: t.field({ type: [Health], description: 'Any of these.' }),
+    state: t.field({ type: [InstanceState], description: 'The states of the instances, UNKNOWN included.' }),
+    desired: t.field({ type: [DesiredState], description: 'What is desired of the instances.' }),
+    health: t.field({ type: [Health], description: 'The health of the instances.' }),
+    text: t.string({ description: 'A part of the name of the program or of the host of the instances, in any case.' }),
   }),
 });
 

@@ -2,6 +2,7 @@
 
 import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
+import { among, containing } from '../../drizzle/filters.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { assignments, programRevisions, programs } from '../../drizzle/tables.ts';
@@ -48,10 +49,11 @@ export interface ProgramKeyArgs {
 }
 
 export interface ProgramFilterArgs {
-  readonly names?: readonly string[] | null | undefined;
-  readonly environments?: readonly string[] | null | undefined;
-  readonly group?: string | null | undefined;
+  readonly name?: readonly string[] | null | undefined;
+  readonly environment?: readonly string[] | null | undefined;
+  readonly group?: readonly string[] | null | undefined;
   readonly assigned?: boolean | null | undefined;
+  readonly text?: string | null | undefined;
 }
 
 export interface ProgramOrderArgs {
@@ -111,9 +113,10 @@ function conditions(db: Database, filter: ProgramFilterArgs | null | undefined):
   if (!filter) return undefined;
   const assigned = exists(db.select({ one: sql`1` }).from(assignments).where(eq(assignments.programId, programs.id)));
   return and(
-    filter.names ? inArray(programs.name, [...filter.names]) : undefined,
-    filter.environments ? inArray(programs.environment, [...filter.environments]) : undefined,
-    filter.group != null ? eq(programs.group, filter.group) : undefined,
+    among(programs.name, filter.name),
+    among(programs.environment, filter.environment),
+    among(programs.group, filter.group),
+    containing([programs.name, programs.environment, programs.group, programs.description], filter.text),
     filter.assigned == null ? undefined : filter.assigned ? assigned : sql`not ${assigned}`,
   );
 }

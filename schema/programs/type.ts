@@ -125,12 +125,13 @@ export const ProgramConnection = builder.connectionObject<typeof Program, Counte
 );
 
 export const ProgramFilter = builder.inputType('ProgramFilter', {
-  description: 'Which programs. Everything given must match.',
+  description: 'Which programs. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
-    names: t.stringList({ description: 'Names, any of them.' }),
-    environments: t.stringList({ description: 'Environments, any of them.' }),
-    group: t.string({ description: 'The group, in full.' }),
+    name: t.stringList({ description: 'The names of the programs, in full.' }),
+    environment: t.stringList({ description: 'The environments of the programs.' }),
+    group: t.stringList({ description: 'The groups of the programs, in full.' }),
     assigned: t.boolean({ description: 'True: only what is assigned somewhere. False: only what is not.' }),
+    text: t.string({ description: 'A part of the name, the environment, the group or the description of the programs, in any case.' }),
   }),
 });
 

@@ -1,5 +1,6 @@
 /** Filters of runs as SQL, and what of a run's record holds no longer once nobody can vouch for it. */
-import { and, eq, gt, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { among, within } from '../../drizzle/filters.ts';
 import { hosts, programs, runs } from '../../drizzle/tables.ts';
 import { InvalidInput } from '../../src/base/errors.ts';
 import { parseSelector, type Term } from '../../src/domain/selector.ts';
@@ -9,18 +10,18 @@ import type { FiringOutcome, RunCause, RunOutcome } from './rules.ts';
 /** Everything given must match. Ids are those of the tables. */
 export interface RunFilterArgs {
   readonly selector?: string | null | undefined;
-  readonly program?: string | null | undefined;
-  readonly environment?: string | null | undefined;
-  readonly host?: string | null | undefined;
+  readonly program?: readonly string[] | null | undefined;
+  readonly environment?: readonly string[] | null | undefined;
+  readonly host?: readonly string[] | null | undefined;
   readonly outcome?: readonly RunOutcome[] | null | undefined;
   readonly cause?: readonly RunCause[] | null | undefined;
   readonly firing?: readonly FiringOutcome[] | null | undefined;
-  readonly scheduleId?: string | null | undefined;
-  readonly scheduleName?: string | null | undefined;
-  readonly activityId?: string | null | undefined;
-  readonly commandId?: string | null | undefined;
-  readonly startedAfter?: Date | null | undefined;
-  readonly startedBefore?: Date | null | undefined;
+  readonly scheduleId?: readonly string[] | null | undefined;
+  readonly scheduleName?: readonly string[] | null | undefined;
+  readonly activityId?: readonly string[] | null | undefined;
+  readonly commandId?: readonly string[] | null | undefined;
+  readonly since?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
 }
 
 /**
@@ -52,22 +53,20 @@ export const isOpen = sql`runs.outcome in ('RUNNING', 'PENDING')`;
 /** Conditions on a row of runs. @throws InvalidInput INVALID_INPUT for a selector that is none */
 export function runConditions(filter: RunFilterArgs | null | undefined): (SQL | undefined)[] {
   if (!filter) return [];
-  const is = (column: Parameters<typeof eq>[0], value: string | null | undefined) => (value == null ? undefined : eq(column, value));
   return [
     filter.selector == null ? undefined : selected(filter.selector),
-    is(runs.programName, filter.program),
-    is(runs.environment, filter.environment),
-    is(runs.hostName, filter.host),
+    among(runs.programName, filter.program),
+    among(runs.environment, filter.environment),
+    among(runs.hostName, filter.host),
     filter.outcome ? outcomeAmong(filter.outcome) : undefined,
-    filter.cause ? inArray(runs.cause, [...filter.cause]) : undefined,
-    filter.firing ? inArray(runs.firing, [...filter.firing]) : undefined,
-    is(runs.scheduleId, filter.scheduleId),
+    among(runs.cause, filter.cause),
+    among(runs.firing, filter.firing),
+    among(runs.scheduleId, filter.scheduleId),
     // In these words the index of schedules' runs serves for their names too.
-    filter.scheduleName == null ? undefined : and(isNotNull(runs.scheduleId), eq(runs.scheduleName, filter.scheduleName)),
-    is(runs.activityId, filter.activityId),
-    is(runs.commandId, filter.commandId),
-    filter.startedAfter ? gt(runs.startedAt, filter.startedAfter) : undefined,
-    filter.startedBefore ? lt(runs.startedAt, filter.startedBefore) : undefined,
+    filter.scheduleName == null ? undefined : and(isNotNull(runs.scheduleId), among(runs.scheduleName, filter.scheduleName)),
+    among(runs.activityId, filter.activityId),
+    among(runs.commandId, filter.commandId),
+    within(runs.startedAt, filter.since, filter.before),
   ];
 }
 

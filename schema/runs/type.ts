@@ -3,7 +3,7 @@
 import type { LogRangeRow, RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
 import { formatAddress } from '../../src/domain/address.ts';
 import { builder, OrderDirection } from '../builder.ts';
-import { filterId } from '../global-ids.ts';
+import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { endSignal } from '../programs/definition.ts';
@@ -188,47 +188,47 @@ export const RunConnection = builder.connectionObject<typeof Run, RunPage>(
 );
 
 export const RunFilter = builder.inputType('RunFilter', {
-  description: 'Which runs. Everything given must match; an empty list matches nothing.',
+  description: 'Which runs. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     selector: t.string({
       description:
         'A selector: names as they were when it ran, labels and groups as they are now. state: means nothing here and is refused.',
     }),
-    program: t.string({ description: 'Name of the program, in full.' }),
-    environment: t.string({ description: 'Its environment.' }),
-    host: t.string({ description: 'Name of the host, in full.' }),
-    outcome: t.field({ type: [RunOutcome], description: 'Any of these.' }),
-    cause: t.field({ type: [RunCause], description: 'Any of these.' }),
-    firing: t.field({ type: [FiringOutcome], description: 'Came from a firing of a schedule of which any of these became.' }),
-    schedule: t.id({ description: 'Came from this schedule.' }),
-    scheduleName: t.string({ description: 'Came from a schedule of this name.' }),
-    activity: t.id({ description: 'Was a part of this activity.' }),
-    command: t.id({ description: 'Was begun by this command.' }),
-    startedAfter: t.field({ type: 'DateTime', description: 'Only what began later than this.' }),
-    startedBefore: t.field({ type: 'DateTime', description: 'Only what began earlier than this.' }),
+    program: t.stringList({ description: 'The names of the programs, in full.' }),
+    environment: t.stringList({ description: 'The environments of the programs.' }),
+    host: t.stringList({ description: 'The names of the hosts, in full.' }),
+    outcome: t.field({ type: [RunOutcome], description: 'The outcomes of the runs.' }),
+    cause: t.field({ type: [RunCause], description: 'What the runs were begun for.' }),
+    firing: t.field({ type: [FiringOutcome], description: 'What became of the firings of schedules that the runs came from.' }),
+    schedule: t.idList({ description: 'The global ids of the schedules that the runs came from.' }),
+    scheduleName: t.stringList({ description: 'The names of the schedules that the runs came from.' }),
+    activity: t.idList({ description: 'The global ids of the activities that the runs were a part of.' }),
+    command: t.idList({ description: 'The global ids of the commands that began the runs.' }),
+    since: t.field({ type: 'DateTime', description: 'Only what began at this instant or later.' }),
+    before: t.field({ type: 'DateTime', description: 'Only what began before this instant.' }),
   }),
 });
+
+type GlobalIds = readonly (string | number)[] | null | undefined;
 
 interface FilterInput extends Omit<RunFilterArgs, 'scheduleId' | 'activityId' | 'commandId' | 'outcome' | 'cause' | 'firing'> {
   readonly outcome?: readonly Outcome[] | null | undefined;
   readonly cause?: readonly Cause[] | null | undefined;
   readonly firing?: readonly Firing[] | null | undefined;
-  readonly schedule?: string | number | null | undefined;
-  readonly activity?: string | number | null | undefined;
-  readonly command?: string | number | null | undefined;
+  readonly schedule?: GlobalIds;
+  readonly activity?: GlobalIds;
+  readonly command?: GlobalIds;
 }
 
 /** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
 export function runFilter(input: FilterInput | null | undefined): RunFilterArgs | null {
   if (!input) return null;
   const { schedule, activity, command, ...rest } = input;
-  const id = (typename: string, name: string, value: string | number | null | undefined) =>
-    filterId(typename, value == null ? null : String(value), ['filter', name]);
   return {
     ...rest,
-    scheduleId: id('Schedule', 'schedule', schedule),
-    activityId: id('Activity', 'activity', activity),
-    commandId: id('Command', 'command', command),
+    scheduleId: filterIds('Schedule', schedule, ['filter', 'schedule']),
+    activityId: filterIds('Activity', activity, ['filter', 'activity']),
+    commandId: filterIds('Command', command, ['filter', 'command']),
   };
 }
 

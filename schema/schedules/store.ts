@@ -2,6 +2,7 @@
 import { and, count, eq, getTableColumns, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
+import { among, containing } from '../../drizzle/filters.ts';
 import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { assignments, hosts, instances, programs, runs } from '../../drizzle/tables.ts';
@@ -24,13 +25,14 @@ export interface ScheduleRecord extends Omit<typeof schedules.$inferSelect, 'cal
 
 /** Everything given must match. */
 export interface ScheduleFilterArgs {
-  readonly program?: string | null | undefined;
-  readonly environment?: string | null | undefined;
-  /** Name of a host that its assignment covers. */
-  readonly host?: string | null | undefined;
-  readonly name?: string | null | undefined;
+  readonly program?: readonly string[] | null | undefined;
+  readonly environment?: readonly string[] | null | undefined;
+  /** Names of hosts that its assignment covers. */
+  readonly host?: readonly string[] | null | undefined;
+  readonly name?: readonly string[] | null | undefined;
   readonly action?: readonly ScheduleAction[] | null | undefined;
   readonly paused?: boolean | null | undefined;
+  readonly text?: string | null | undefined;
 }
 
 const { calendar, ...ownColumns } = getTableColumns(schedules);
@@ -54,11 +56,12 @@ const select = (db: Database) =>
 async function conditions(db: Database, filter: ScheduleFilterArgs | null | undefined): Promise<SQL | undefined> {
   if (!filter) return undefined;
   return and(
-    filter.program != null ? eq(programs.name, filter.program) : undefined,
-    filter.environment != null ? eq(programs.environment, filter.environment) : undefined,
+    among(programs.name, filter.program),
+    among(programs.environment, filter.environment),
     filter.host != null ? inArray(assignments.hosts, await selectorsCovering(db, filter.host)) : undefined,
-    filter.name != null ? eq(schedules.name, filter.name) : undefined,
-    filter.action ? inArray(schedules.action, [...filter.action]) : undefined,
+    among(schedules.name, filter.name),
+    among(schedules.action, filter.action),
+    containing([schedules.name, schedules.description], filter.text),
     filter.paused != null ? eq(schedules.paused, filter.paused) : undefined,
   );
 }

@@ -200,14 +200,15 @@ builder.objectField(ScheduleActor, 'schedule', (t) =>
 );
 
 export const ScheduleFilter = builder.inputType('ScheduleFilter', {
-  description: 'Which schedules. Everything given must match; an empty list matches nothing.',
+  description: 'Which schedules. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
-    program: t.string({ description: 'Name of the program.' }),
-    environment: t.string({ description: 'Environment of the program; any when left out.' }),
-    host: t.string({ description: 'Name of a host that is concerned.' }),
-    name: t.string({ description: 'Name of the schedule.' }),
-    action: t.field({ type: [ScheduleAction], description: 'Any of these.' }),
+    program: t.stringList({ description: 'The names of the programs.' }),
+    environment: t.stringList({ description: 'The environments of the programs.' }),
+    host: t.stringList({ description: 'The names of hosts that are concerned.' }),
+    name: t.stringList({ description: 'The names of the schedules, in full.' }),
+    action: t.field({ type: [ScheduleAction], description: 'What the schedules do.' }),
     paused: t.boolean({ description: 'True: only paused ones. False: only those that are not.' }),
+    text: t.string({ description: 'A part of the name or the description of the schedules, in any case.' }),
   }),
 });
 

@@ -82,7 +82,7 @@ test('what a program publishes is read, an action answers, and a stop at the hos
     progress: { current: 1, total: 2 },
   });
   const { events } = await ask(
-    '{ events(filter: { kinds: [PROGRAM_EVENT] }, last: 5) { nodes { instance: instanceAddress ... on ProgramEvent { name data } } } }',
+    '{ events(filter: { kind: [PROGRAM_EVENT] }, last: 5) { nodes { instance: instanceAddress ... on ProgramEvent { name data } } } }',
   );
   expect(events.nodes).toEqual([{ instance: 'web@h1', name: 'ready', data: { port: 80 } }]);
 

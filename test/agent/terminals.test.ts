@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 const eventsOf = async (kind: 'TERMINAL_OPENED' | 'TERMINAL_CLOSED', sessionId: string) => {
-  const filter = { kinds: [kind] };
+  const filter = { kind: [kind] };
   const { events } = await world.client.request(EventPageDocument, { filter, first: null, after: null, last: 100, before: null });
   return events.edges.map(({ node }) => node).filter((event) => 'sessionId' in event && event.sessionId === sessionId);
 };

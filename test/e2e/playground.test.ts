@@ -104,7 +104,7 @@ test.skipIf(noBrowser)('a query answers', async () => {
 
 test.skipIf(noBrowser)('a subscription delivers events while a program is killed by hand', async () => {
   await execute(
-    'subscription { events(after: "0", filter: {kinds: [INSTANCE_STATE_CHANGED]}) { sequence instanceAddress ... on InstanceStateChanged { from to signal pid } } }',
+    'subscription { events(after: "0", filter: {kind: [INSTANCE_STATE_CHANGED]}) { sequence instanceAddress ... on InstanceStateChanged { from to signal pid } } }',
     // The pane shows the newest element: once the past is there, what comes is live.
     '"to": "RUNNING"',
   );

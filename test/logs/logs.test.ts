@@ -124,7 +124,7 @@ describe('reading', () => {
       expect(await followed.done).toBeUndefined();
       expect(followed.lines.length).toBe(32);
     }
-    const { events } = await world.client.request(EventPageDocument, { filter: { instances: ['failing@h'] }, last: 100 } as never);
+    const { events } = await world.client.request(EventPageDocument, { filter: { instance: ['failing@h'] }, last: 100 } as never);
     const failures = events.edges.flatMap(({ node }) =>
       node.__typename === 'InstanceStateChanged' && node.lastLines.length > 0 ? [node] : [],
     );

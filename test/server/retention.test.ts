@@ -124,6 +124,6 @@ describe('plans', () => {
       (await rows<{ 'QUERY PLAN': string }>(sql`explain ${query}`)).map((row) => row['QUERY PLAN']).join('\n');
     expect(await plan(sql`select * from events where actor = 'actor7' order by sequence desc limit 20`)).toContain('events_actor');
     expect(await plan(sql`select * from events where kind in ('HOST_CONNECTED') order by sequence desc limit 20`)).toContain('events_kind');
-    expect((await listEvents(test.plane.db, { last: 20, filter: { actor: 'actor7' } })).edges).toHaveLength(20);
+    expect((await listEvents(test.plane.db, { last: 20, filter: { actor: ['actor7'] } })).edges).toHaveLength(20);
   });
 });

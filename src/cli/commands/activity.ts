@@ -98,7 +98,7 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const group = args.positionals[1];
   if (group !== undefined) exactly(args, 1, 'GROUP');
   const client = await context.client();
-  const filter = group === undefined ? null : { group };
+  const filter = group === undefined ? null : { group: [group] };
   const read = async (after: string | null) =>
     (await client.request(ActivitiesDocument, { filter, first: Math.min(count, pageSize), after })).activities;
   const shown = (await allPages(read, count)).slice(0, count);
@@ -180,7 +180,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
 /** Shows it after each change, to its end. @returns the exit code that says how it ended */
 async function follow(context: Context, client: Client, id: string, format: Format): Promise<number> {
   const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-  const messages = client.changes(ActivitiesChangedDocument, { filter: { ids: [id] } }, { onInterruption });
+  const messages = client.changes(ActivitiesChangedDocument, { filter: { id: [id] } }, { onInterruption });
   const collection = new LiveCollection<ActivityWholeFragment>();
   const json = format === 'json';
   let before = '';

@@ -14,7 +14,7 @@ import { warned } from '../live/warnings.ts';
 import { table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
-import { programKey, programName } from './programs.ts';
+import { filterOfProgram, programKey, programName } from './programs.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {
   list,
@@ -49,7 +49,7 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const output = formatOption(args);
   const wanted = args.positionals[1];
   const key = wanted === undefined ? undefined : programKey(wanted);
-  const filter = key ? { program: key.name, environment: key.environment } : null;
+  const filter = key ? filterOfProgram(key) : null;
   const client = await context.client();
   const assignments = await allPages(
     async (after) => (await client.request(AssignmentsDocument, { filter, first: pageSize, after })).assignments,

@@ -189,10 +189,10 @@ function filterOf(args: Arguments): EventFilter {
   const wanted = listOption(args, 'kind').map(kindOf);
   const [hosts, programs, instances] = ['host', 'program', 'instance'].map((name) => listOption(args, name));
   return {
-    ...(wanted.length ? { kinds: wanted } : {}),
-    ...(hosts?.length ? { hosts } : {}),
-    ...(programs?.length ? { programs } : {}),
-    ...(instances?.length ? { instances } : {}),
+    ...(wanted.length ? { kind: wanted } : {}),
+    ...(hosts?.length ? { host: hosts } : {}),
+    ...(programs?.length ? { program: programs } : {}),
+    ...(instances?.length ? { instance: instances } : {}),
   };
 }
 

@@ -34,6 +34,12 @@ They are made and changed with gander apply.`,
   run: (context, args) => dispatch('programs', actions, context, args),
 };
 
+/** The filter of what belongs to one program. */
+export const filterOfProgram = (key: { readonly name: string; readonly environment: string }) => ({
+  program: [key.name],
+  environment: [key.environment],
+});
+
 /** `web`, `web/staging`. */
 export function programKey(text: string): { name: string; environment: string } {
   const [name = '', environment = 'default', ...more] = text.split('/');

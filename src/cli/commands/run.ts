@@ -154,7 +154,7 @@ class Watch {
   async #listen(changes: Wake): Promise<void> {
     try {
       const { signal } = this.#left;
-      const filter = { ids: [this.#begun.id] };
+      const filter = { id: [this.#begun.id] };
       for await (const _ of this.#client.changes(CommandsChangedDocument, { filter }, { signal })) changes.wake();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -116,13 +116,14 @@ function words(known: Readonly<Record<string, true>>): string {
 }
 
 function filterOf(args: Arguments, selector: string | undefined, since: string | null): RunFilter {
+  const schedule = textOption(args, 'schedule');
   return {
     ...(selector === undefined ? {} : { selector }),
     ...among(args, 'outcome', outcomes),
     ...among(args, 'cause', causes),
     ...among(args, 'firing', firings),
-    ...(textOption(args, 'schedule') === undefined ? {} : { scheduleName: textOption(args, 'schedule') ?? null }),
-    ...(since === null ? {} : { startedAfter: since }),
+    ...(schedule === undefined ? {} : { scheduleName: [schedule] }),
+    ...(since === null ? {} : { since }),
   };
 }
 

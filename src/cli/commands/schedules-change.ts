@@ -42,7 +42,7 @@ import { pageSize } from '../pages.ts';
 import { PlaneClock } from '../plane-clock.ts';
 import { scheduleTable } from '../text/schedule-table.ts';
 import { triggerOf } from '../text/schedule-words.ts';
-import { programKey, programName } from './programs.ts';
+import { filterOfProgram, programKey, programName } from './programs.ts';
 
 interface Key {
   readonly program: { readonly name: string; readonly environment: string };
@@ -130,7 +130,7 @@ async function show(context: Context, schedule: ScheduleLineFragment): Promise<n
 
 /** @throws UsageError when there is none, or a choice */
 async function onlyAssignment(client: Client, program: Key['program']): Promise<string> {
-  const filter = { program: program.name, environment: program.environment };
+  const filter = filterOfProgram(program);
   const { assignments } = await client.request(AssignmentsDocument, { filter, first: pageSize, after: null });
   const all = assignments.edges.map(({ node }) => node.hosts);
   const [hosts, ...others] = all;

@@ -36,7 +36,7 @@ import { formatOption, outputOption, printAs, printedAsData } from '../text/form
 import { ending, localTime } from '../text/run-words.ts';
 import { scheduleTable } from '../text/schedule-table.ts';
 import { factsOf, noteInWords } from '../text/schedule-words.ts';
-import { programKey, programName } from './programs.ts';
+import { filterOfProgram, programKey, programName } from './programs.ts';
 import { add, exclusionsOf, momentOption, pause, remove, resume, run } from './schedules-change.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, add, pause, resume, run, delete: remove, preview };
@@ -95,7 +95,8 @@ async function list(context: Context, args: Arguments): Promise<number> {
   if (args.positionals.length > 2) exactly(args, 1, 'PROGRAM');
   const wanted = args.positionals[1];
   const key = wanted === undefined ? undefined : programKey(wanted);
-  const filter = { program: key?.name ?? null, environment: key?.environment ?? null, host: textOption(args, 'host') ?? null };
+  const host = textOption(args, 'host');
+  const filter = { ...(key && filterOfProgram(key)), ...(host !== undefined && { host: [host] }) };
   const client = await context.client();
   if (flagOption(args, 'watch')) {
     return watchList(context, output, {
@@ -133,7 +134,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
   if (extra !== undefined) throw new UsageError(`"${extra}" is one argument too many`);
   const key = programKey(program);
   const client = await context.client();
-  const filter = { program: key.name, environment: key.environment, name: name ?? null };
+  const filter = { ...filterOfProgram(key), ...(name !== undefined && { name: [name] }) };
   const { schedules } = await client.request(ScheduleDetailsDocument, {
     filter,
     next: Math.min(count, 100),
@@ -150,7 +151,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
 
 async function nothingFound(context: Context, program: string, name: string | undefined): Promise<NotFound> {
   const key = programKey(program);
-  const filter = { program: key.name, environment: key.environment };
+  const filter = filterOfProgram(key);
   const { schedules } = await (await context.client()).request(SchedulesDocument, { filter, first: pageSize, after: null });
   const names = schedules.edges.map(({ node }) => node.name);
   if (name === undefined || names.length === 0) return new NotFound(`"${program}" has no schedules`, { hint: 'see all: gander schedules' });

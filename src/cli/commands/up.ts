@@ -83,7 +83,7 @@ was defined stays in the data folder, and the next start takes it up again, also
 async function hostConnected(client: Client): Promise<undefined> {
   const stop = new AbortController();
   const changes = client.events({
-    filter: { kinds: ['HOST_CONNECTED'] },
+    filter: { kind: ['HOST_CONNECTED'] },
     signal: stop.signal,
     after: (await client.request(EventHeadDocument, {})).eventHead,
   });

@@ -106,7 +106,7 @@ async function untilEnded(client: Client, id: string, deadline: number): Promise
   const command = new LiveCollection<NonNullable<CommandsChangedSubscription['commandsChanged'][number]['node']>>();
   const timer = setTimeout(() => over.abort(), Math.max(0, deadline - performance.now()));
   try {
-    for await (const message of client.changes(CommandsChangedDocument, { filter: { ids: [id] } }, { signal: over.signal })) {
+    for await (const message of client.changes(CommandsChangedDocument, { filter: { id: [id] } }, { signal: over.signal })) {
       command.apply(message);
       const { pending = 0, delivered = 0 } = command.nodes.get(id)?.counts ?? {};
       if (command.isSynced && pending + delivered === 0) return;

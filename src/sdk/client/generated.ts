@@ -9,19 +9,19 @@ export type AbortActivityInput = {
   readonly activity: ActivityRef;
 };
 
-/** Which activities. Everything given must match; an empty list matches nothing. */
+/** Which activities. Everything given must match, one value of each list; an empty list matches nothing. */
 export type ActivityFilter = {
-  /** Only what ends later than this. */
-  readonly endsAfter?: string | null | undefined;
-  /** Of this group. */
-  readonly group?: string | null | undefined;
-  /** The activities with these global ids. */
-  readonly ids?: ReadonlyArray<string | number> | null | undefined;
+  /** Only what starts before this instant. */
+  readonly before?: string | null | undefined;
+  /** The groups whose programs take part. */
+  readonly group?: ReadonlyArray<string> | null | undefined;
+  /** The global ids of the activities. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
   /** True: only those that are partial. False: only those that are not. */
   readonly partial?: boolean | null | undefined;
-  /** Only what starts earlier than this. */
-  readonly startsBefore?: string | null | undefined;
-  /** Standing at any of these. */
+  /** Only what ends at this instant or later. */
+  readonly since?: string | null | undefined;
+  /** The states of the activities. */
   readonly state?: ReadonlyArray<ActivityState> | null | undefined;
 };
 
@@ -89,16 +89,16 @@ export type ActorKind =
   /** A person or a tool, with a token. */
   | 'TOKEN';
 
-/** Which assignments. Everything given must match. */
+/** Which assignments. Everything given must match, one value of each list; an empty list matches nothing. */
 export type AssignmentFilter = {
   /** True: only enabled ones. False: only disabled ones. */
   readonly enabled?: boolean | null | undefined;
-  /** Environment of the program; any when left out. */
-  readonly environment?: string | null | undefined;
-  /** Name of a host that is covered. */
-  readonly host?: string | null | undefined;
-  /** Name of the program. */
-  readonly program?: string | null | undefined;
+  /** The environments of the programs that are assigned. */
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  /** The names of hosts that are covered. */
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  /** The names of the programs that are assigned. */
+  readonly program?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Names one assignment: the program, and the host selector of the assignment. */
@@ -203,17 +203,19 @@ export type CollectionChangeType =
   /** An object that matches and has changed, or may have. After a resumption, an object may be new to the client too. */
   | 'UPDATED';
 
-/** Which commands. Everything given must match; an empty list matches nothing. */
+/** Which commands. Everything given must match, one value of each list; an empty list matches nothing. */
 export type CommandFilter = {
-  /** Issued by this actor. */
-  readonly actor?: string | null | undefined;
-  /** Only what was issued later than this. */
-  readonly createdAfter?: string | null | undefined;
-  /** The commands with these global ids. */
-  readonly ids?: ReadonlyArray<string | number> | null | undefined;
-  /** Any of these. */
+  /** The labels of the actors that issued the commands. */
+  readonly actor?: ReadonlyArray<string> | null | undefined;
+  /** Only what was issued before this instant. */
+  readonly before?: string | null | undefined;
+  /** The global ids of the commands. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The kinds of the commands. */
   readonly kind?: ReadonlyArray<CommandKind> | null | undefined;
-  /** Standing, as a whole, at any of these. */
+  /** Only what was issued at this instant or later. */
+  readonly since?: string | null | undefined;
+  /** The status of the commands as a whole. */
   readonly status?: ReadonlyArray<CommandStatus> | null | undefined;
 };
 
@@ -504,20 +506,24 @@ export type ErrorCode =
   /** Something needed cannot be reached now. */
   | 'UNAVAILABLE';
 
-/** Which events. Everything given must match; an empty list matches nothing. */
+/** Which events. Everything given must match, one value of each list; an empty list matches nothing. */
 export type EventFilter = {
-  /** Only caused by this actor. */
-  readonly actor?: string | null | undefined;
-  /** Only about these hosts, by name. */
-  readonly hosts?: ReadonlyArray<string> | null | undefined;
-  /** Only about these instances, by address. */
-  readonly instances?: ReadonlyArray<string> | null | undefined;
-  /** Only these kinds. */
-  readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
-  /** Only about these programs, by key: name, or name/environment. */
-  readonly programs?: ReadonlyArray<string> | null | undefined;
-  /** Only state changes to one of these. */
-  readonly toStates?: ReadonlyArray<InstanceState> | null | undefined;
+  /** The labels of the actors that caused the events. */
+  readonly actor?: ReadonlyArray<string> | null | undefined;
+  /** Only what the plane recorded before this instant. */
+  readonly before?: string | null | undefined;
+  /** The names of the hosts that the events are about. */
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  /** The addresses of the instances that the events are about. */
+  readonly instance?: ReadonlyArray<string> | null | undefined;
+  /** The kinds of the events. */
+  readonly kind?: ReadonlyArray<EventKind> | null | undefined;
+  /** The keys of the programs that the events are about: name, or name/environment. */
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  /** Only what the plane recorded at this instant or later. */
+  readonly since?: string | null | undefined;
+  /** Only state changes to one of these states. */
+  readonly toState?: ReadonlyArray<InstanceState> | null | undefined;
 };
 
 /** The kinds of event, one GraphQL type each. */
@@ -668,14 +674,16 @@ export type Health =
   /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
   | 'UNHEALTHY';
 
-/** Which hosts. Everything given must match. */
+/** Which hosts. Everything given must match, one value of each list; an empty list matches nothing. */
 export type HostFilter = {
-  /** Names, any of them. */
-  readonly names?: ReadonlyArray<string> | null | undefined;
+  /** The names of the hosts, in full. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
   /** The host part of a selector, such as label:role=web or web*; comma for or, space for and. */
   readonly selector?: string | null | undefined;
-  /** Any of these. */
+  /** The status of the hosts. */
   readonly status?: ReadonlyArray<HostStatus> | null | undefined;
+  /** A part of the name of the hosts, in any case. */
+  readonly text?: string | null | undefined;
 };
 
 /** Refers to one host, by its global id or by its name. */
@@ -694,16 +702,18 @@ export type HostStatus =
   /** Its agent has a session with the plane. */
   | 'ONLINE';
 
-/** Which instances. Everything given must match. */
+/** Which instances. Everything given must match, one value of each list; an empty list matches nothing. */
 export type InstanceFilter = {
-  /** Any of these desired states. */
+  /** What is desired of the instances. */
   readonly desired?: ReadonlyArray<DesiredState> | null | undefined;
-  /** Any of these. */
+  /** The health of the instances. */
   readonly health?: ReadonlyArray<Health> | null | undefined;
   /** program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector?: string | null | undefined;
-  /** Any of these states, UNKNOWN included. */
+  /** The states of the instances, UNKNOWN included. */
   readonly state?: ReadonlyArray<InstanceState> | null | undefined;
+  /** A part of the name of the program or of the host of the instances, in any case. */
+  readonly text?: string | null | undefined;
 };
 
 /** Refers to one instance, by its global id or by its address. */
@@ -940,16 +950,18 @@ export type ProgramDependenciesInput = {
   readonly program: ProgramRef;
 };
 
-/** Which programs. Everything given must match. */
+/** Which programs. Everything given must match, one value of each list; an empty list matches nothing. */
 export type ProgramFilter = {
   /** True: only what is assigned somewhere. False: only what is not. */
   readonly assigned?: boolean | null | undefined;
-  /** Environments, any of them. */
-  readonly environments?: ReadonlyArray<string> | null | undefined;
-  /** The group, in full. */
-  readonly group?: string | null | undefined;
-  /** Names, any of them. */
-  readonly names?: ReadonlyArray<string> | null | undefined;
+  /** The environments of the programs. */
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  /** The groups of the programs, in full. */
+  readonly group?: ReadonlyArray<string> | null | undefined;
+  /** The names of the programs, in full. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** A part of the name, the environment, the group or the description of the programs, in any case. */
+  readonly text?: string | null | undefined;
 };
 
 /** Names one program. */
@@ -1148,34 +1160,34 @@ export type RunCause =
   /** A schedule asked for it. */
   | 'SCHEDULE';
 
-/** Which runs. Everything given must match; an empty list matches nothing. */
+/** Which runs. Everything given must match, one value of each list; an empty list matches nothing. */
 export type RunFilter = {
-  /** Was a part of this activity. */
-  readonly activity?: string | number | null | undefined;
-  /** Any of these. */
+  /** The global ids of the activities that the runs were a part of. */
+  readonly activity?: ReadonlyArray<string | number> | null | undefined;
+  /** Only what began before this instant. */
+  readonly before?: string | null | undefined;
+  /** What the runs were begun for. */
   readonly cause?: ReadonlyArray<RunCause> | null | undefined;
-  /** Was begun by this command. */
-  readonly command?: string | number | null | undefined;
-  /** Its environment. */
-  readonly environment?: string | null | undefined;
-  /** Came from a firing of a schedule of which any of these became. */
+  /** The global ids of the commands that began the runs. */
+  readonly command?: ReadonlyArray<string | number> | null | undefined;
+  /** The environments of the programs. */
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  /** What became of the firings of schedules that the runs came from. */
   readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
-  /** Name of the host, in full. */
-  readonly host?: string | null | undefined;
-  /** Any of these. */
+  /** The names of the hosts, in full. */
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  /** The outcomes of the runs. */
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
-  /** Name of the program, in full. */
-  readonly program?: string | null | undefined;
-  /** Came from this schedule. */
-  readonly schedule?: string | number | null | undefined;
-  /** Came from a schedule of this name. */
-  readonly scheduleName?: string | null | undefined;
+  /** The names of the programs, in full. */
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  /** The global ids of the schedules that the runs came from. */
+  readonly schedule?: ReadonlyArray<string | number> | null | undefined;
+  /** The names of the schedules that the runs came from. */
+  readonly scheduleName?: ReadonlyArray<string> | null | undefined;
   /** A selector: names as they were when it ran, labels and groups as they are now. state: means nothing here and is refused. */
   readonly selector?: string | null | undefined;
-  /** Only what began later than this. */
-  readonly startedAfter?: string | null | undefined;
-  /** Only what began earlier than this. */
-  readonly startedBefore?: string | null | undefined;
+  /** Only what began at this instant or later. */
+  readonly since?: string | null | undefined;
 };
 
 /** The input of the mutation runInstances. */
@@ -1248,20 +1260,22 @@ export type ScheduleAction =
   /** Stop: from then on it is to be stopped. */
   | 'STOP';
 
-/** Which schedules. Everything given must match; an empty list matches nothing. */
+/** Which schedules. Everything given must match, one value of each list; an empty list matches nothing. */
 export type ScheduleFilter = {
-  /** Any of these. */
+  /** What the schedules do. */
   readonly action?: ReadonlyArray<ScheduleAction> | null | undefined;
-  /** Environment of the program; any when left out. */
-  readonly environment?: string | null | undefined;
-  /** Name of a host that is concerned. */
-  readonly host?: string | null | undefined;
-  /** Name of the schedule. */
-  readonly name?: string | null | undefined;
+  /** The environments of the programs. */
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  /** The names of hosts that are concerned. */
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  /** The names of the schedules, in full. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
   /** True: only paused ones. False: only those that are not. */
   readonly paused?: boolean | null | undefined;
-  /** Name of the program. */
-  readonly program?: string | null | undefined;
+  /** The names of the programs. */
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  /** A part of the name or the description of the schedules, in any case. */
+  readonly text?: string | null | undefined;
 };
 
 /** One of the schedules that an assignment is to have. */

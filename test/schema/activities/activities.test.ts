@@ -298,7 +298,7 @@ test('activities are listed, found as nodes, and told of in the log with what th
   expect(node).toEqual({ activityUuid });
   await abort(id);
   const { events } = await graph.ask(
-    `{ events(first: 1000, filter: { kinds: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance: instanceAddress actor { label }
+    `{ events(first: 1000, filter: { kind: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance: instanceAddress actor { label }
       ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address fromStatus toStatus } ... on ActivityAborted { detail activityUuid } } } }`,
   );
   expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
@@ -317,7 +317,7 @@ test('activities are listed, found as nodes, and told of in the log with what th
 
 test('an activity is followed from what it is, through each change of it and its members', async () => {
   const { id, activityUuid } = await start({ selector: 'cam' });
-  const document = `subscription ($ids: [ID!]) { activitiesChanged(filter: { ids: $ids }) { type node { activityUuid state counts { pending stopped } } } }`;
+  const document = `subscription ($ids: [ID!]) { activitiesChanged(filter: { id: $ids }) { type node { activityUuid state counts { pending stopped } } } }`;
   const changes = await follow(graph.plane, document, { ids: [id] });
   const next = async () => (await changes.next()).value?.data?.activitiesChanged;
   expect(await next()).toEqual([{ type: 'SNAPSHOT', node: { activityUuid, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } } }]);

@@ -235,7 +235,7 @@ test('what an instance waits for is kept while it waits', async () => {
   const announced = async () =>
     (
       await graph.ask(
-        '{ events(first: 99, filter: { kinds: [INSTANCE_WAITING_CHANGED] }) { nodes { instanceAddress ... on InstanceWaitingChanged { waitingFor } } } }',
+        '{ events(first: 99, filter: { kind: [INSTANCE_WAITING_CHANGED] }) { nodes { instanceAddress ... on InstanceWaitingChanged { waitingFor } } } }',
       )
     ).events.nodes;
   await report('b', [waiting('disk@b is STARTING')]);

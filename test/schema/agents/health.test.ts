@@ -41,7 +41,7 @@ const all = '{ instances(first: 9) { edges { node { address state health healthD
 const shown = async () => (await graph.ask(all, {}, 'VIEWER')).instances.edges[0].node;
 
 async function events() {
-  const query = `{ events(first: 99, filter: { kinds: [INSTANCE_HEALTH_CHANGED] }) { edges { node {
+  const query = `{ events(first: 99, filter: { kind: [INSTANCE_HEALTH_CHANGED] }) { edges { node {
     kind instance: instanceAddress actor { label } host { name } program { name } current: instance { address } run { id } ... on InstanceHealthChanged { fromHealth toHealth detail } } } } }`;
   // biome-ignore lint/suspicious/noExplicitAny: as the query asks
   return (await graph.ask(query, {}, 'VIEWER')).events.edges.map(({ node }: any) => node);

@@ -20,7 +20,7 @@ const wanted: readonly Wanted[] = [
     name: 'hosts',
     filterType: 'HostFilter',
     fields: 'name status connected labels { key value } facts { kernel } copyRefusedAt agentVersion',
-    filters: [null, { selector: 'label:role=master' }, { status: ['ONLINE'] }, { names: ['h2', 'h3'] }],
+    filters: [null, { selector: 'label:role=master' }, { status: ['ONLINE'] }, { name: ['h2', 'h3'] }],
   },
   {
     name: 'instances',

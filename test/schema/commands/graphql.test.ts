@@ -186,7 +186,10 @@ describe('reading', () => {
     expect(await list({ status: ['PENDING'] })).toEqual([second.id]);
     expect(await list({ status: ['DELIVERED', 'FAILED'] })).toEqual([third.id, first.id]);
     expect(await list({ kind: ['STOP'], actor: 'bob' })).toEqual([second.id]);
-    expect(await list({ createdAfter: third.createdAt.toISOString() })).toEqual([]);
+    const at = third.createdAt.toISOString();
+    expect((await list({ since: at }))[0]).toBe(third.id);
+    expect(await list({ before: at })).not.toContain(third.id);
+    expect(await list({ since: at, before: at })).toEqual([]);
     expect(await list({ status: [] })).toEqual([]);
   });
 
@@ -209,7 +212,7 @@ describe('reading', () => {
 
 describe('following', () => {
   const source =
-    'subscription ($ids: [ID!]) { commandsChanged(filter: { ids: $ids }) { type node { status counts { pending delivered succeeded } } } }';
+    'subscription ($ids: [ID!]) { commandsChanged(filter: { id: $ids }) { type node { status counts { pending delivered succeeded } } } }';
 
   it('shows the command as it is, then each change with fresh counts', async () => {
     const { id } = await issue(plane, 'STOP', 'web');

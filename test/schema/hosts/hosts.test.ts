@@ -27,8 +27,8 @@ const names = async (filter: object) => {
 describe('reading hosts', () => {
   it.each([
     [{}, ['a1', 'a2', 'b1']],
-    [{ names: ['b1', 'nowhere', 'a1'] }, ['a1', 'b1']],
-    [{ names: [] }, []],
+    [{ name: ['b1', 'nowhere', 'a1'] }, ['a1', 'b1']],
+    [{ name: [] }, []],
     [{ status: ['ONLINE'] }, ['a1']],
     [{ status: ['OFFLINE', 'DRAINING'] }, ['a2', 'b1']],
     [{ selector: 'label:role=web' }, ['a1', 'b1']],

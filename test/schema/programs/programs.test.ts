@@ -272,11 +272,11 @@ describe('listing programs', () => {
       expect(programs.totalCount).toBe(programs.nodes.length);
       return programs.nodes.map(({ name, environment }: { name: string; environment: string }) => `${name}/${environment}`);
     };
-    expect(await list({ environments: ['e1', 'e2'] })).toEqual(['l2/e1', 'l1/e2', 'l1/e1']);
-    expect(await list({ names: ['l1'], environments: ['e1'] })).toEqual(['l1/e1']);
+    expect(await list({ environment: ['e1', 'e2'] })).toEqual(['l2/e1', 'l1/e2', 'l1/e1']);
+    expect(await list({ name: ['l1'], environment: ['e1'] })).toEqual(['l1/e1']);
     expect(await list({ group: 'g1' })).toEqual(['l1/e2', 'l1/e1']);
-    expect(await list({ environments: ['e1'], assigned: true })).toEqual(['l2/e1']);
-    expect(await list({ environments: ['e1', 'e2'], assigned: false })).toEqual(['l1/e2', 'l1/e1']);
+    expect(await list({ environment: ['e1'], assigned: true })).toEqual(['l2/e1']);
+    expect(await list({ environment: ['e1', 'e2'], assigned: false })).toEqual(['l1/e2', 'l1/e1']);
   });
 
   it('refuses a cursor of another order with as many columns', async () => {

@@ -105,7 +105,7 @@ test('an instance keeps 64 attributes; those it has still change', async () => {
 test('events of programs are in the log with their data', async () => {
   const before = await graph.plane.log.head();
   await say({ published: { instanceId, runUuid, name: 'job.done', severity: 'ERROR', data: { rows: [1, 2] } } });
-  const query = `query ($after: String) { events(after: $after, first: 10, filter: { kinds: [PROGRAM_EVENT] }) { nodes {
+  const query = `query ($after: String) { events(after: $after, first: 10, filter: { kind: [PROGRAM_EVENT] }) { nodes {
     __typename instance: instanceAddress at ... on ProgramEvent { name severity data runUuid } } } }`;
   const { events } = await graph.ask(query, { after: String(before) });
   expect(events.nodes).toEqual([

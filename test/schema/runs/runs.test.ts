@@ -223,7 +223,7 @@ describe('reading', () => {
     expect(await list({ cause: ['RETRY'], outcome: ['UNKNOWN'] })).toEqual([1]);
     expect(await list({ outcome: ['FAILED', 'UNKNOWN'] })).toEqual([2, 1, 0]);
     expect(await list({ outcome: ['RUNNING'] })).toEqual([]);
-    expect(await list({ startedAfter: at(0), startedBefore: at(2) })).toEqual([1]);
+    expect(await list({ since: at(1), before: at(2) })).toEqual([1]);
     expect(await list({ cause: [] })).toEqual([]);
   });
 

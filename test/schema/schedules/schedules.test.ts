@@ -349,12 +349,12 @@ describe('running one now', () => {
     await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 } });
     await made({ paused: true });
     await made({ hosts: '*', name: 'hup', action: 'SIGNAL', signal: 'HUP' });
-    expect(await run()).toMatchObject({ kind: 'RUN', actor: { label: 'alice' }, targets: { nodes: [{ address: 'p@h1' }] } });
-    const all = await run({ name: 'hup' });
-    expect(all).toMatchObject({ kind: 'SIGNAL', signal: 'HUP' });
-    expect(all.targets.nodes.map(({ address }: { address: string }) => address)).toEqual(['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1']);
-    const some = await run({ name: 'hup', selector: '@h2#1,label:role=web #0' });
-    expect(some.targets.nodes.map(({ address }: { address: string }) => address)).toEqual(['p@h1', 'p@h2#1']);
+    const targets = (addresses: string[]) => ({ nodes: addresses.map((address) => ({ address })) });
+    const one = { kind: 'RUN', selector: 'p@h1', actor: { label: 'alice' }, targets: targets(['p@h1']) };
+    expect(await run()).toMatchObject(one);
+    const hup = { kind: 'SIGNAL', signal: 'HUP', targets: targets(['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1']) };
+    expect(await run({ name: 'hup' })).toMatchObject(hup);
+    expect(await run({ name: 'hup', selector: '@h2#1,label:role=web #0' })).toMatchObject({ targets: targets(['p@h1', 'p@h2#1']) });
   });
 
   it('does it once for one key, and not for those who only look', async () => {
