@@ -73,6 +73,21 @@ export const planeSettings = {
     about: 'time for a whole request to arrive, its head within 15s',
     byDefault: '60s',
   },
+  operationTimeout: {
+    variables: ['GANDER_OPERATION_TIMEOUT'],
+    about: 'time for a query or a mutation on /graphql; its statement is cancelled then',
+    byDefault: '45s',
+  },
+  agentConnections: {
+    variables: ['GANDER_AGENT_DATABASE_CONNECTIONS'],
+    about: 'connections to the database for agents',
+    byDefault: '8',
+  },
+  peopleConnections: {
+    variables: ['GANDER_USER_DATABASE_CONNECTIONS'],
+    about: 'connections to the database for people and their tools',
+    byDefault: '8',
+  },
   corsOrigins: {
     variables: ['GANDER_CORS_ORIGINS'],
     about: 'origins, separated by commas, whose pages may use the API with a token',

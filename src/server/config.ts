@@ -29,6 +29,11 @@ export interface ServerConfig {
   readonly connections: ConnectionLimits;
   /** Operations open at once on one WebSocket connection, subscriptions included. */
   readonly maxOperations: number;
+  /** How long a query or a mutation of people and their tools may take. */
+  readonly operationWithinMs: number;
+  /** Connections to the database for agents, and those for people and their tools. */
+  readonly agentConnections: number;
+  readonly peopleConnections: number;
   /** Whose pages may use the API with a token of their own; none by default. */
   readonly corsOrigins: readonly string[];
   /** Where agents and browsers reach the plane, without a slash at the end; null: the address it listens on. */
@@ -62,6 +67,10 @@ interface Setting<T> extends PlaneSetting {
 }
 
 const dayMs = 86_400_000;
+
+/** Of the embedded PostgreSQL, which takes 50; the others are the plane's own and those that are reserved for a superuser. */
+const embeddedConnections = 40;
+const connectionsAllowed = { allowed: 'a whole number of connections from 1 to 1000', parse: wholeNumber(1, 1000) };
 
 const settings = {
   host: {
@@ -157,6 +166,22 @@ const settings = {
     allowed: 'a duration from 1s to 1h, such as 60s',
     parse: parseAge(1000, 3_600_000),
   } satisfies Setting<number>,
+  operationTimeout: {
+    ...planeSettings.operationTimeout,
+    fallback: 45_000,
+    allowed: 'a duration from 1s to 10m, such as 45s',
+    parse: parseAge(1000, 600_000),
+  } satisfies Setting<number>,
+  agentConnections: {
+    ...planeSettings.agentConnections,
+    fallback: 8,
+    ...connectionsAllowed,
+  } satisfies Setting<number>,
+  peopleConnections: {
+    ...planeSettings.peopleConnections,
+    fallback: 8,
+    ...connectionsAllowed,
+  } satisfies Setting<number>,
   corsOrigins: {
     ...planeSettings.corsOrigins,
     fallback: [],
@@ -219,9 +244,19 @@ export function parseServerConfig(
       requestWithinMs: read<number>(settings.requestTimeout),
     },
     maxOperations: read<number>(settings.maxOperations),
+    operationWithinMs: read<number>(settings.operationTimeout),
+    agentConnections: read<number>(settings.agentConnections),
+    peopleConnections: read<number>(settings.peopleConnections),
     corsOrigins: read<readonly string[]>(settings.corsOrigins),
     publicUrl: read<string | null>(settings.publicUrl),
   };
+  if (config.database === null && config.agentConnections + config.peopleConnections > embeddedConnections) {
+    issues.push({
+      path: [settings.peopleConnections.variables[0]],
+      message: `${settings.agentConnections.variables[0]} and ${settings.peopleConnections.variables[0]} are together more than ${embeddedConnections}, which the embedded PostgreSQL does not take`,
+      hint: 'set fewer, or use a PostgreSQL of your own with DATABASE_URL',
+    });
+  }
   const warnings = unknownVariables(env);
   return issues.length === 0 ? { ok: true, config, warnings } : { ok: false, issues, warnings };
 }

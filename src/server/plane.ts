@@ -14,6 +14,7 @@ import { type Actor, actorRef } from '../base/actor.ts';
 import { monotonicMs } from '../base/clock.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { isLostConnection, isTransient } from './database/database-faults.ts';
+import { runWithoutDeadline, withDeadlines } from './database/deadline.ts';
 import { onlyOnce } from './database/idempotency.ts';
 import { withPreparedStatements } from './database/prepared.ts';
 import { Pulse, within } from './database/pulse.ts';
@@ -30,7 +31,12 @@ const attempts = 5;
 /** For what is under way when the plane stops. */
 const closeWithinMs = 1000;
 
+/** The plane itself reads and writes on connections of its own: callers are identified, and the plane is maintained, whatever agents and people do. */
 export interface OpenPlane extends Plane {
+  /** The plane for agents, on their connections. */
+  readonly agents: Plane;
+  /** The plane for people and their tools, on their connections, within the deadlines of their operations. */
+  readonly people: Plane;
   readonly log: DurableLog;
   readonly pulse: Pulse;
   /** Waits for background work, stops listening. Does not close the pool, which it did not open. */
@@ -48,12 +54,16 @@ interface Gathered extends Done {
   readonly wakes: Set<string>;
 }
 
-export async function openPlane(options: {
+export interface PlaneOptions {
   readonly pool: postgres.Sql;
+  /** Connections for agents and people; those of the plane itself when left out. */
+  readonly pools?: { readonly agents: postgres.Sql; readonly people: postgres.Sql };
   readonly version: string;
   readonly log: Logger;
-}): Promise<OpenPlane> {
-  const db = drizzle(withPreparedStatements(options.pool), { schema: tables });
+}
+
+export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
+  const db = databaseOf(options.pool);
   const replicaId = uuidv7();
   const log = await DurableLog.open(db);
   const latches = new Latches();
@@ -76,21 +86,27 @@ export async function openPlane(options: {
     },
   });
   pulse = new Pulse({ pool: options.pool, replicaId, channel, listener });
-  const change = writer(db, replicaId, log, latches, pulse);
-
-  return {
-    db,
+  const { agents = options.pool, people = options.pool } = options.pools ?? {};
+  const shared = {
     replicaId,
     log,
-    pulse,
-    change,
-    write: async (actor, work) => (await change(actor, work)).value,
     version: options.version,
     streams: new Broker(db, replicaId),
     calendars,
-    latch: (hostId): Latch => latches.open(hostId),
-    background: (work) => background.add(work),
-    insist: (what, work) => background.add(background.insist(what, work)),
+    latch: (hostId: string): Latch => latches.open(hostId),
+    background: (work: Promise<unknown>) => background.add(work),
+    insist: (what: string, work: () => Promise<unknown>) => runWithoutDeadline(() => background.add(background.insist(what, work))),
+  };
+  const over = (own: Database): Plane => {
+    const change = writer(own, replicaId, log, latches, pulse);
+    return { ...shared, db: own, change, write: async (actor, work) => (await change(actor, work)).value };
+  };
+  return {
+    ...over(db),
+    log,
+    pulse,
+    agents: over(databaseOf(agents)),
+    people: over(databaseOf(withDeadlines(people))),
     async close() {
       await within(closeWithinMs, background.end()).catch((error: unknown) =>
         options.log.warn({ err: error }, 'background work is given up'),
@@ -101,6 +117,8 @@ export async function openPlane(options: {
     },
   };
 }
+
+const databaseOf = (pool: postgres.Sql): Database => drizzle(withPreparedStatements(pool), { schema: tables });
 
 function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches, pulse: Pulse): Plane['change'] {
   return async (actor, work, once) => {

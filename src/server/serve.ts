@@ -41,7 +41,14 @@ export interface RunningPlane {
   stop(): Promise<void>;
 }
 
-const poolSize = 12;
+/** Connections of the plane itself; its heartbeat and its LISTEN have one more each. */
+const ownConnections = 4;
+
+/** Of agents and of people, so that neither waits for the statements of the other. */
+interface Pools {
+  readonly agents: postgres.Sql;
+  readonly people: postgres.Sql;
+}
 
 /**
  * Starts a plane.
@@ -68,8 +75,8 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(config.dataFolder);
   closers.push({ what: 'the lock of the data folder', withinMs: 1000, close: () => lock.release() });
-  const { pool, fault } = await openDatabase(config, log, lock, migrations, closers);
-  const plane = await openPlane({ pool, version, log });
+  const { pool, pools, fault } = await openDatabase(config, log, lock, migrations, closers);
+  const plane = await openPlane({ pool, pools, version, log });
   closers.push({ what: 'the plane', withinMs: 1500, close: () => plane.close() });
   const maintenance = await startMaintenance({
     plane,
@@ -92,7 +99,7 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   };
 
   const observed = new Observed();
-  const shared = { plane, endpoints: createEndpoints(), callers, observed, log };
+  const shared = { plane: plane.people, endpoints: createEndpoints(plane, config.operationWithinMs), callers, observed, log };
   const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;
   const http = createHttpServer({ ...shared, cookie, maxBodyBytes, connections, corsOrigins, readiness });
   const sockets = serveSockets({ ...shared, http, maxOperations });
@@ -106,14 +113,14 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   return connection;
 }
 
-/** @returns the pool, over a database that is up to date; and why the embedded server does not run, when it does not */
+/** @returns the pools, over a database that is up to date; and why the embedded server does not run, when it does not */
 async function openDatabase(
   config: ServerConfig,
   log: Logger,
   lock: FolderLock,
   migrations: string,
   closers: Closer[],
-): Promise<{ readonly pool: postgres.Sql; readonly fault: () => string | undefined }> {
+): Promise<{ readonly pool: postgres.Sql; readonly pools: Pools; readonly fault: () => string | undefined }> {
   let options: DatabaseOptions;
   let fault: () => string | undefined = () => undefined;
   if (config.database) {
@@ -125,10 +132,13 @@ async function openDatabase(
     fault = () => embedded.fault();
   }
   await bringUpToDate(options, config, log, migrations);
-  const pool = openPool(options, poolSize);
+  const open = (connections: number) => openPool(options, connections);
+  const pool = open(ownConnections);
+  const pools = { agents: open(config.agentConnections), people: open(config.peopleConnections) };
   // No requests are left by then; a connection that was just lost would be waited for all the same.
-  closers.push({ what: 'the connections to the database', withinMs: 2000, close: () => pool.end({ timeout: 1 }) });
-  return { pool, fault };
+  const close = async () => void (await Promise.all([pool, pools.agents, pools.people].map((each) => each.end({ timeout: 1 }))));
+  closers.push({ what: 'the connections to the database', withinMs: 2000, close });
+  return { pool, pools, fault };
 }
 
 /** Applies migrations on a connection without limits of time. */

@@ -3,6 +3,7 @@
  * again. Only texts that were seen before, and a bounded number of them, since each stays in the memory of every connection.
  */
 import type postgres from 'postgres';
+import { intercept } from './intercept.ts';
 
 const maxPrepared = 500;
 /** Texts seen once that are remembered; then all of these are forgotten. */
@@ -26,27 +27,13 @@ class Recurring {
   }
 }
 
-type Unsafe = (text: string, parameters?: readonly unknown[], options?: object) => unknown;
-type Nested = (...args: [...unknown[], (client: postgres.Sql) => unknown]) => unknown;
-
 /** The pool as drizzle is to see it, transactions included. */
 export function withPreparedStatements(pool: postgres.Sql): postgres.Sql {
-  return wrap(pool, new Recurring());
-}
-
-function wrap(client: postgres.Sql, recurring: Recurring): postgres.Sql {
-  const { unsafe, begin, savepoint } = client as unknown as { unsafe: Unsafe; begin?: Nested; savepoint?: Nested };
-  const nested =
-    (open: Nested): Nested =>
-    (...args) => {
-      const work = args.pop() as (inner: postgres.Sql) => unknown;
-      return open(...args, (inner) => work(wrap(inner, recurring)));
-    };
-  const replaced: Record<PropertyKey, unknown> = {
-    unsafe: ((text, parameters = [], options = {}) =>
-      unsafe(text, parameters, parameters.length > 0 ? { ...options, prepare: recurring.has(text) } : options)) satisfies Unsafe,
-    ...(begin ? { begin: nested(begin) } : {}),
-    ...(savepoint ? { savepoint: nested(savepoint) } : {}),
-  };
-  return new Proxy(client, { get: (target, name) => replaced[name] ?? Reflect.get(target, name) });
+  const recurring = new Recurring();
+  return intercept(
+    pool,
+    (unsafe) =>
+      (text, parameters = [], options = {}) =>
+        unsafe(text, parameters, parameters.length > 0 ? { ...options, prepare: recurring.has(text) } : options),
+  );
 }

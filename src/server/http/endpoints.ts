@@ -1,11 +1,15 @@
 /** The two addresses at which GraphQL is served: one for people and their tools, one for agents. Each has a schema of its own, and its own callers. */
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { agentSchema } from '../../../schema/agent-schema.ts';
-import type { Caller } from '../../../schema/context.ts';
+import type { Caller, Plane } from '../../../schema/context.ts';
 import { schema } from '../../../schema/schema.ts';
 import { createReader, type Reader } from './documents.ts';
 
 export interface Endpoint {
+  /** Reads and writes on the connections that are for the callers of this endpoint. */
+  readonly plane: Plane;
+  /** How long a query or a mutation may take. Null: as long as its statements may. */
+  readonly deadlineMs: number | null;
   readonly path: string;
   readonly schema: GraphQLSchema;
   readonly read: Reader;
@@ -18,14 +22,15 @@ export interface Endpoint {
 export const graphqlPath = '/graphql';
 export const agentPath = '/agent';
 
-export function createEndpoints(): readonly Endpoint[] {
+/** @param deadlineMs of people's operations */
+export function createEndpoints(plane: { readonly agents: Plane; readonly people: Plane }, deadlineMs: number): readonly Endpoint[] {
   return [
     {
-      ...{ path: graphqlPath, schema, read: createReader(schema) },
+      ...{ path: graphqlPath, schema, read: createReader(schema), plane: plane.people, deadlineMs },
       ...{ refuses: 'AGENT', refusal: `Forbidden: this is an agent's credential; agents connect to ${agentPath}` },
     },
     {
-      ...{ path: agentPath, schema: agentSchema, read: createReader(agentSchema) },
+      ...{ path: agentPath, schema: agentSchema, read: createReader(agentSchema), plane: plane.agents, deadlineMs: null },
       ...{ refuses: 'USER', refusal: `Forbidden: ${agentPath} is for agents; people and tools connect to ${graphqlPath}` },
     },
   ];

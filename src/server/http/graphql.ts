@@ -6,6 +6,7 @@ import type { AccessContext, Caller, Context, Plane } from '../../../schema/cont
 import { parseJson, wellFormedJson } from '../../base/json.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Observed } from '../observe.ts';
+import { withinDeadline } from './deadline.ts';
 import type { Reader } from './documents.ts';
 import type { Endpoint } from './endpoints.ts';
 import { createMask } from './mask.ts';
@@ -48,9 +49,9 @@ function useReader(read: Reader): Plugin<Exchange> {
   };
 }
 
-export function createGraphQL({ plane, observed, log }: GraphQLOptions, { path, schema, read }: Endpoint) {
+export function createGraphQL({ observed, log }: GraphQLOptions, { path, schema, read, plane, deadlineMs }: Endpoint) {
   const observe: Plugin = {
-    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', executeFn)),
+    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', withinDeadline(deadlineMs, executeFn))),
     onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(underGrant(observed.subscribeOn('http', subscribeFn))),
   };
   return createYoga<Exchange, Context>({

@@ -4,19 +4,19 @@ import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { CloseCode, handleProtocols, MessageType, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Context, Plane } from '../../../schema/context.ts';
+import type { Context } from '../../../schema/context.ts';
 import { parseJson, wellFormedJson } from '../../base/json.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Callers } from '../access/callers.ts';
 import { endOf, type Lease } from '../access/leases.ts';
 import type { Observed } from '../observe.ts';
+import { withinDeadline } from './deadline.ts';
 import { agentPath, type Endpoint, graphqlPath, misdirected } from './endpoints.ts';
 import { createMask } from './mask.ts';
 import { isMalformed, targetOf } from './target.ts';
 
 export interface SocketOptions {
   readonly http: Server;
-  readonly plane: Plane;
   readonly endpoints: readonly Endpoint[];
   readonly callers: Callers;
   readonly observed: Observed;
@@ -81,11 +81,11 @@ function refuseUpgrade(raw: Duplex, status: string, reason: string): void {
   raw.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
 }
 
-function createProtocol({ plane, callers, observed, log, maxOperations }: SocketOptions, endpoint: Endpoint) {
-  const { schema, read } = endpoint;
+function createProtocol({ callers, observed, log, maxOperations }: SocketOptions, endpoint: Endpoint) {
+  const { schema, read, plane } = endpoint;
   const mask = createMask(log);
   return makeServer<Record<string, unknown>, Extra>({
-    execute: observed.executeOn('ws'),
+    execute: observed.executeOn('ws', withinDeadline(endpoint.deadlineMs)),
     subscribe: observed.subscribeOn('ws'),
     connectionInitWaitTimeout: initWithinMs,
     async onConnect({ connectionParams, extra }) {
