@@ -1,6 +1,6 @@
-/** Documents that name files of the repository name files that exist. */
+/** Documents and comments that name files of the repository name files that exist. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFiles } from './source.ts';
 
@@ -25,4 +25,27 @@ test('a path that does not exist is found', () => {
   expect(missingPaths('a.md', 'see `src/base/errors.ts`, `schema/<domain>/type.ts` and `src/base/none.ts`')).toEqual([
     'a.md: src/base/none.ts',
   ]);
+});
+
+/** Source files that a comment names, by their last part alone, as `path:line: name` where no file has that name. */
+function missingNames(path: string, text: string, known: ReadonlySet<string>): string[] {
+  return text.split('\n').flatMap((line, i) => {
+    const comment = /^\s*(?:\/?\*|\/\/)(.*)|\s\/\/ (.*)/.exec(line)?.slice(1).join('') ?? '';
+    const named = [...comment.matchAll(/[\w./-]+\.(?:ts|c|h|mjs)\b/g)]
+      .map(([name]) => basename(name))
+      .filter((name) => /^[\w-]{2}/.test(name));
+    return named.filter((name) => !known.has(name)).map((name) => `${path}:${i + 1}: ${name}`);
+  });
+}
+
+test('comments name source files that exist', () => {
+  const files = listFiles(root);
+  const known = new Set(files.map((path) => basename(path)));
+  const sources = files.filter((path) => /\.(?:ts|c|h|mjs)$/.test(path) && !path.startsWith('test/layout/'));
+  expect(sources.flatMap((path) => missingNames(path, readFileSync(join(root, path), 'utf8'), known))).toEqual([]);
+});
+
+test('a name of no file is found in a comment, and nowhere else', () => {
+  const text = "/** See errors.ts and agents/none.ts. */\nimport 'other.ts';\nrun(); // as in gone.c";
+  expect(missingNames('a.ts', text, new Set(['errors.ts']))).toEqual(['a.ts:1: none.ts', 'a.ts:3: gone.c']);
 });

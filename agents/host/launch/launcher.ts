@@ -1,6 +1,6 @@
 /**
  * The agent's side of the launcher process: starts it, hands it runs, starts it again when it dies. See agents/shim/launcher.c and
- * launcherScript.ts for what it does.
+ * launcher-script.ts for what it does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';

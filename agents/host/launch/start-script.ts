@@ -47,7 +47,7 @@ export function shellFault(launch: Launch, tools: Tools): string | null {
 }
 
 /**
- * Variables for the wrapper (see launcherScript.ts), and the function with which the run's own process becomes the program.
+ * Variables for the wrapper (see launcher-script.ts), and the function with which the run's own process becomes the program.
  * @param outputs absolute
  */
 export function startScript(launch: Launch, outputs: Outputs, tools: Tools): string {

@@ -5,9 +5,9 @@
  *     instances/<program>+<environment>+<index>/
  *       state.json, stdout.log, stderr.log (with the sh launcher also .1, .2 …)
  *       runs/<runId>/
- *         launch     for the shim: what is to be executed, and how (launchFile.ts). Written by the agent, before the launch; its first
+ *         launch     for the shim: what is to be executed, and how (launch-file.ts). Written by the agent, before the launch; its first
  *                    line is "# " and, as JSON, who, why and when
- *         start      the same for the sh launcher: after that line, code that becomes the program (startScript.ts)
+ *         start      the same for the sh launcher: after that line, code that becomes the program (start-script.ts)
  *         shim       /proc/PID/stat line of the shim or wrapper: made first thing, with O_EXCL; or made so by an agent
  *                    that calls the launch off ("cancelled"). Exactly one of them succeeds, so a run is launched once or never
  *         pid        /proc/PID/stat line of the program      written by the program's process before it executes the program; written

@@ -1,6 +1,6 @@
 /**
  * Carries out the core's actions on the real operating system: starts programs, hears of their ends, signals them, finds them again. All that
- * must outlast the agent stands in the run folders (runFiles.ts); this class holds only what makes it fast.
+ * must outlast the agent stands in the run folders (run-files.ts); this class holds only what makes it fast.
  *
  * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE (its pid is known), then ENDED (its end
  * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order; MOVED as often as another process becomes the main one.
@@ -110,10 +110,10 @@ export class HostRuntime {
   }
 
   /**
-   * Opens the data folder and starts a launcher. Call `scan` next: nothing is heard before.
-   * Errors: CONFLICT when a living agent uses the folder, UNAVAILABLE when the host lacks what is needed.
+   * Opens the data folder and starts a launcher. Call `scan` next: before, nothing is read of runs.
+   * @throws Failure CONFLICT when a living agent uses the folder; UNAVAILABLE when the host lacks what is needed; CONFIG_INVALID when another release has started runs
+   * here: refused before anything in the folder is changed
    */
-  /** @throws Failure CONFIG_INVALID when another release has started runs here: refused before anything in the folder is changed */
   static async open(options: HostOptions): Promise<HostRuntime> {
     listRuns(options.folder);
     return new HostRuntime(options);
@@ -300,7 +300,7 @@ export class HostRuntime {
     );
   }
 
-  /** One line of a shim or wrapper: see launcher.c and launcherScript.ts. */
+  /** One line of a shim or wrapper: see launcher.c and launcher-script.ts. */
   #hear(line: string): void {
     if (line.startsWith('w ')) this.#options.onProblem(line.slice(2));
     const [kind, runId = '', ...words] = line.split(' ');
