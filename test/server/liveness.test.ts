@@ -219,10 +219,13 @@ describe('health', () => {
     expect(await plane.pulse.health()).toEqual({ ok: false, reason: 'the database of the plane cannot be reached at the moment' });
   });
 
-  it('is refused after a write that found no space, with what to do in the error', async () => {
+  it.each([
+    ['No space left on device', '53100'],
+    ['Disk quota exceeded', 'XX000'],
+  ])('is refused after a write that found no space, with what to do in the error: %s', async (words, code) => {
     const plane = await open();
     await plane.db.execute(sql`create function refuse() returns trigger language plpgsql as
-      $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
+      $$ begin raise exception ${sql.raw(`'could not extend file: ${words}'`)} using errcode = ${sql.raw(`'${code}'`)}; end $$`);
     await plane.db.execute(sql`create trigger refuse before insert on events execute function refuse()`);
     const write = () => plane.write(planeActor, async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
     await expect(write()).rejects.toThrow();

@@ -57,6 +57,8 @@ const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
  */
 export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
   const { code, syscall } = codesOf(error);
+  // PostgreSQL has no code of its own for a quota: XX000, and the words of strerror(3).
+  if (/^(XX000|58030)$/.test(code) && /quota exceeded/i.test(String((causeOf(error) as Error).message))) return full;
   const known = faults.find(([pattern]) => pattern.test(code))?.[1];
   return known ?? (isOfDriver(error) && /^(connect|read|write)$/.test(syscall) ? away : undefined);
 }
