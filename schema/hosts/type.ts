@@ -61,6 +61,9 @@ builder.node(Host, {
       description: 'True while an agent session is open, DRAINING or not.',
       resolve: (host) => host.sessionId !== null,
     }),
+    draining: t.exposeBoolean('draining', {
+      description: 'True while the host gets nothing new, except by an assignment that names it; whether its agent is connected or not.',
+    }),
     labels: t.field({ type: [Label], description: 'Its labels, by key.', resolve: (host) => labelList(host.labels) }),
     facts: t.field({
       type: HostFacts,

@@ -131,6 +131,15 @@ describe('changing a host', () => {
   });
 });
 
+it('tells whether a host is connected and whether it is draining as two facts', async () => {
+  const { hosts } = await graph.ask('{ hosts { nodes { name connected draining } } }');
+  expect(hosts.nodes).toEqual([
+    { name: 'a1', connected: true, draining: false },
+    { name: 'a2', connected: false, draining: false },
+    { name: 'b1', connected: false, draining: true },
+  ]);
+});
+
 describe('removing a host', () => {
   it('is refused while something is placed on it or it is connected, unless forced', async () => {
     expect((await graph.ask(deleteHost, { input: { host: { name: 'a1' } } })).deleteHost).toMatchObject({
