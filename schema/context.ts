@@ -264,6 +264,16 @@ export interface AccessContext {
   refused(attempt: RefusedAttempt): void;
 }
 
+/** What the operations of a token may cost. */
+export interface Budget {
+  readonly limit: number;
+  /** What comes back in a second. */
+  readonly restoreRate: number;
+  available(): number;
+  /** Notes that a field of this weight was resolved. */
+  use(weight: number): void;
+}
+
 export interface Context {
   readonly plane: Plane;
   readonly caller: Caller;
@@ -272,6 +282,8 @@ export interface Context {
   readonly connection: object;
   /** The request of the mutation that is carried out, when it has an idempotency key. */
   readonly once?: IdempotentRequest;
+  /** Of the caller's token. Left out where operations are not priced. */
+  readonly budget?: Budget;
   /** Loaders of this operation, made on first use; a domain keeps its own under its own key. */
   readonly loaders: Map<symbol, unknown>;
 }

@@ -42,8 +42,10 @@ import './terminals/type.ts';
 import './access/type.ts';
 import './access/type-changing.ts';
 import './access/type-events.ts';
-import type { GraphQLSchema } from 'graphql';
+import './access/type-rate-limit.ts';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { builder } from './builder.ts';
 import { guarded } from './guard.ts';
+import { costDirectives, priced } from './pricing.ts';
 
-export const schema: GraphQLSchema = guarded(builder.toSchema());
+export const schema: GraphQLSchema = priced(guarded(builder.toSchema({ directives: [...specifiedDirectives, ...costDirectives] })));

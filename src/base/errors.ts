@@ -18,6 +18,7 @@ export const errorCodes = {
   FORBIDDEN: 'The token does not permit this.',
   BAD_REQUEST: 'The request is not one: syntax, or what the schema does not know.',
   QUERY_TOO_EXPENSIVE: 'The operation asks for too much at once.',
+  RATE_LIMITED: 'The token has used up its budget for now.',
   PAYLOAD_TOO_LARGE: 'The request is too large.',
   CONFIG_INVALID: 'A setting is missing or not acceptable.',
   UNAVAILABLE: 'Something needed cannot be reached now.',

@@ -497,6 +497,8 @@ export type ErrorCode =
   | 'PROTOCOL_UNSUPPORTED'
   /** The operation asks for too much at once. */
   | 'QUERY_TOO_EXPENSIVE'
+  /** The token has used up its budget for now. */
+  | 'RATE_LIMITED'
   /** Reports do not follow what the plane has. */
   | 'REPORT_OUT_OF_ORDER'
   /** It took longer than was allowed. */

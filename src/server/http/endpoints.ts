@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { agentSchema } from '../../../schema/agent-schema.ts';
 import type { Caller, Plane } from '../../../schema/context.ts';
 import { schema } from '../../../schema/schema.ts';
+import { Budgets } from '../access/budgets.ts';
 import { createReader, type Reader } from './documents.ts';
 
 export interface Endpoint {
@@ -13,6 +14,8 @@ export interface Endpoint {
   readonly path: string;
   readonly schema: GraphQLSchema;
   readonly read: Reader;
+  /** Of the tokens that open this endpoint. Null: operations are not priced. */
+  readonly budgets: Budgets | null;
   /** The kind of token that opens nothing here. */
   readonly refuses: 'AGENT' | 'USER';
   /** What that one is answered: at most 123 bytes, because it is also the reason of a close frame (RFC 6455, section 5.5). */
@@ -26,11 +29,11 @@ export const agentPath = '/agent';
 export function createEndpoints(plane: { readonly agents: Plane; readonly people: Plane }, deadlineMs: number): readonly Endpoint[] {
   return [
     {
-      ...{ path: graphqlPath, schema, read: createReader(schema), plane: plane.people, deadlineMs },
+      ...{ path: graphqlPath, schema, read: createReader(schema), plane: plane.people, deadlineMs, budgets: new Budgets() },
       ...{ refuses: 'AGENT', refusal: `Forbidden: this is an agent's credential; agents connect to ${agentPath}` },
     },
     {
-      ...{ path: agentPath, schema: agentSchema, read: createReader(agentSchema), plane: plane.agents, deadlineMs: null },
+      ...{ path: agentPath, schema: agentSchema, read: createReader(agentSchema), plane: plane.agents, deadlineMs: null, budgets: null },
       ...{ refuses: 'USER', refusal: `Forbidden: ${agentPath} is for agents; people and tools connect to ${graphqlPath}` },
     },
   ];

@@ -10,6 +10,7 @@ import { withinDeadline } from './deadline.ts';
 import type { Reader } from './documents.ts';
 import type { Endpoint } from './endpoints.ts';
 import { createMask } from './mask.ts';
+import { withinBudget } from './spending.ts';
 import type { Malformed, Target } from './target.ts';
 import { underGrant } from './under-grant.ts';
 
@@ -49,10 +50,12 @@ function useReader(read: Reader): Plugin<Exchange> {
   };
 }
 
-export function createGraphQL({ observed, log }: GraphQLOptions, { path, schema, read, plane, deadlineMs }: Endpoint) {
+export function createGraphQL({ observed, log }: GraphQLOptions, { path, schema, read, plane, deadlineMs, budgets }: Endpoint) {
   const observe: Plugin = {
-    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn(observed.executeOn('http', withinDeadline(deadlineMs, executeFn))),
-    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn(underGrant(observed.subscribeOn('http', subscribeFn))),
+    onExecute: ({ executeFn, setExecuteFn }) =>
+      setExecuteFn(observed.executeOn('http', withinBudget(budgets, withinDeadline(deadlineMs, executeFn)))),
+    onSubscribe: ({ subscribeFn, setSubscribeFn }) =>
+      setSubscribeFn(underGrant(observed.subscribeOn('http', withinBudget(budgets, subscribeFn)))),
   };
   return createYoga<Exchange, Context>({
     schema,

@@ -1,7 +1,7 @@
 /** GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions and agents' sessions alike. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type ExecutionArgs, GraphQLError, subscribe } from 'graphql';
 import { CloseCode, handleProtocols, MessageType, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Context } from '../../../schema/context.ts';
@@ -13,6 +13,7 @@ import type { Observed } from '../observe.ts';
 import { withinDeadline } from './deadline.ts';
 import { agentPath, type Endpoint, graphqlPath, misdirected } from './endpoints.ts';
 import { createMask } from './mask.ts';
+import { withinBudget } from './spending.ts';
 import { isMalformed, targetOf } from './target.ts';
 
 export interface SocketOptions {
@@ -85,8 +86,8 @@ function createProtocol({ callers, observed, log, maxOperations }: SocketOptions
   const { schema, read, plane } = endpoint;
   const mask = createMask(log);
   return makeServer<Record<string, unknown>, Extra>({
-    execute: observed.executeOn('ws', withinDeadline(endpoint.deadlineMs)),
-    subscribe: observed.subscribeOn('ws'),
+    execute: observed.executeOn('ws', withinBudget(endpoint.budgets, withinDeadline(endpoint.deadlineMs))),
+    subscribe: observed.subscribeOn('ws', withinBudget(endpoint.budgets, subscribe)),
     connectionInitWaitTimeout: initWithinMs,
     async onConnect({ connectionParams, extra }) {
       const token = tokenOf(connectionParams);
@@ -115,8 +116,14 @@ function createProtocol({ callers, observed, log, maxOperations }: SocketOptions
       return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
     },
     // What is returned goes out; the library has taken the errors from `result` by then.
-    onNext: (_context, _id, _payload, _args, { data, errors }) =>
-      errors ? { ...(data === undefined ? {} : { data }), errors: errors.map((error) => mask(error).toJSON()) } : undefined,
+    onNext: (_context, _id, _payload, _args, { data, errors, extensions }) =>
+      errors
+        ? {
+            ...(data === undefined ? {} : { data }),
+            ...(extensions && { extensions }),
+            errors: errors.map((error) => mask(error).toJSON()),
+          }
+        : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
   });
 }

@@ -28,7 +28,11 @@ async function ask(query: string) {
   const { url, token } = plane as ServedPlane;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
-  return (await response.json()) as { data?: Record<string, unknown> | null; errors?: { message: string; extensions: { code: string } }[] };
+  const { data, errors } = (await response.json()) as {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; extensions: { code: string } }[];
+  };
+  return { ...(data === undefined ? {} : { data }), ...(errors && { errors }) };
 }
 
 /** Does this while the statement holds its locks, which are given up afterwards. */

@@ -1,0 +1,142 @@
+/**
+ * What fields cost, for the bounds on operations: as @cost and @listSize in the printed schema, after IBM's specification of GraphQL cost directives. An object costs 1, a scalar
+ * nothing, and a dear field its weight on top. Prices stand in one table here, so that they can be compared.
+ */
+import {
+  DirectiveLocation,
+  defaultFieldResolver,
+  GraphQLBoolean,
+  GraphQLDirective,
+  type GraphQLField,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  type GraphQLSchema,
+  GraphQLString,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { Context } from './context.ts';
+
+/** How many elements a field gives: the largest of its slicing arguments, else the assumed size. */
+export interface ListSize {
+  readonly assumedSize: number;
+  readonly slicingArguments?: readonly string[];
+  /** Fields of the result that have this size; the field itself when left out. */
+  readonly sizedFields?: readonly string[];
+}
+
+/** What a field costs beyond the objects that it gives. */
+const weights: Readonly<Record<string, number>> = {
+  // Adds up runs of up to 90 days.
+  'Program.runStatistics': 100,
+  'Schedule.runStatistics': 100,
+  // Evaluates a calendar.
+  'Schedule.next': 20,
+  'Query.previewSchedule': 50,
+  // Reads samples of up to an hour.
+  'Host.metricHistory': 50,
+  'Instance.metricHistory': 50,
+  // Reads many records of one instance.
+  'Query.why': 100,
+  // Reads the whole graph, whatever part of it is shown.
+  'Query.dependencyGraph': 1000,
+  // Asks agents for files.
+  'Query.logs': 200,
+  'Subscription.logs': 200,
+  'Subscription.metricsChanged': 500,
+};
+const totalCountWeight = 10;
+/** Of each field of a mutation: a transaction and its events. */
+const mutationWeight = 10;
+
+/** Lists whose size does not follow from the shape of a connection. */
+const lists: Readonly<Record<string, ListSize>> = {
+  'Query.nodes': { assumedSize: 10, slicingArguments: ['ids'] },
+  'Query.dependencyGraph': { assumedSize: 1000, slicingArguments: ['first'], sizedFields: ['nodes', 'edges'] },
+  'Subscription.metricsChanged': { assumedSize: 1000, slicingArguments: ['first'], sizedFields: ['instances', 'hosts'] },
+  // Of one program on one host.
+  'DependencyNode.instances': { assumedSize: 2 },
+  'DependencyEdge.blockers': { assumedSize: 2 },
+  'Schedule.next': { assumedSize: 5, slicingArguments: ['n'] },
+  'Host.metricHistory': { assumedSize: 60 },
+  'Instance.metricHistory': { assumedSize: 60 },
+};
+const assumedPage = 50;
+/** Of a list that people write by hand: labels, dependencies, schedules of an assignment. */
+const assumedList = 10;
+/** Of a message of a live collection: pages of its snapshot have more, single changes fewer. */
+const assumedMessage = 20;
+
+function listSizeOf(type: string, field: GraphQLField<unknown, unknown>): ListSize | undefined {
+  const own = lists[`${type}.${field.name}`];
+  const named = getNamedType(field.type);
+  if (own || !isCompositeType(named)) return own;
+  if (named.name.endsWith('Connection'))
+    return { assumedSize: assumedPage, slicingArguments: ['first', 'last'], sizedFields: ['edges', 'nodes'] };
+  if (!isListType(getNullableType(field.type)) || /^(edges|nodes)$/.test(field.name)) return undefined;
+  return { assumedSize: type === 'Subscription' ? assumedMessage : assumedList };
+}
+
+function weightOf(type: string, field: string): number {
+  if (type === 'Mutation') return mutationWeight;
+  return weights[`${type}.${field}`] ?? (field === 'totalCount' && type.endsWith('Connection') ? totalCountWeight : 0);
+}
+
+/** Notes what is used of a dear field when it is resolved. */
+function metered(field: GraphQLField<unknown, Context>, weight: number): void {
+  const inner = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    context.budget?.use(weight);
+    return inner(source, args, context, info);
+  };
+}
+
+/**
+ * The schema with the price of each field in its extensions, as `cost` and `listSize`.
+ * @throws Error when the table names a field that does not exist
+ */
+export function priced(schema: GraphQLSchema): GraphQLSchema {
+  const unknown = new Set([...Object.keys(weights), ...Object.keys(lists)]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue;
+    for (const field of Object.values(type.getFields())) {
+      unknown.delete(`${type.name}.${field.name}`);
+      const [cost, listSize] = [weightOf(type.name, field.name), listSizeOf(type.name, field)];
+      field.extensions = { ...field.extensions, ...(cost > 0 && { cost }), ...(listSize && { listSize }) };
+      if (cost > 0 && type !== schema.getSubscriptionType()) metered(field, cost);
+    }
+  }
+  if (unknown.size > 0) throw new Error(`schema/pricing.ts names fields that do not exist: ${[...unknown].join(', ')}`);
+  return schema;
+}
+
+const names = new GraphQLList(new GraphQLNonNull(GraphQLString));
+
+export const costDirectives = [
+  new GraphQLDirective({
+    name: 'cost',
+    description: 'What a field costs in addition to the objects that it gives, each of which costs 1. A scalar costs nothing.',
+    locations: [DirectiveLocation.FIELD_DEFINITION],
+    args: { weight: { type: new GraphQLNonNull(GraphQLString), description: 'The cost, a number.' } },
+  }),
+  new GraphQLDirective({
+    name: 'listSize',
+    description: 'How many elements the cost of an operation is computed with.',
+    locations: [DirectiveLocation.FIELD_DEFINITION],
+    args: {
+      assumedSize: { type: GraphQLInt, description: 'The number of elements when no slicing argument is given.' },
+      slicingArguments: { type: names, description: 'Arguments whose largest value is the number of elements; of a list, its length.' },
+      sizedFields: { type: names, description: 'Fields of the result that have this number of elements, in place of the field itself.' },
+      requireOneSlicingArgument: {
+        type: GraphQLBoolean,
+        defaultValue: true,
+        description: 'Whether exactly one of the slicing arguments must be given.',
+      },
+    },
+  }),
+];
