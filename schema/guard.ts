@@ -1,16 +1,15 @@
 /** Who may use which root field. Closed by default: a root field that does not say who may use it stops the start. */
 import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { type Permission, permissionOfRole, permits } from '../src/domain/permissions.ts';
 import type { Caller, Context, Role } from './context.ts';
 
 /** Who may use a root field. It stands in the field's extensions, as `access`. */
 export type Access = 'ANYONE' | 'AGENT' | Role;
 
-const rank: Record<Role, number> = { VIEWER: 0, OPERATOR: 1, ADMIN: 2 };
-
 function mayUse(caller: Caller, access: Access): boolean {
   if (access === 'ANYONE') return true;
   if (access === 'AGENT') return caller.kind === 'AGENT';
-  return caller.kind === 'USER' && rank[caller.role] >= rank[access];
+  return caller.kind === 'USER' && permits(caller.role, permissionOfRole[access]);
 }
 
 function denial(caller: Caller, access: Access, field: string): GraphQLError {
@@ -52,6 +51,12 @@ function afresh(inner: GraphQLFieldResolver<unknown, Context> | undefined): Grap
   };
 }
 
+/** In its description, and as @requires in the printed schema. */
+function showPermission(field: GraphQLField<unknown, Context>, permission: Permission): void {
+  field.description = `${field.description} Requires the permission ${permission}.`;
+  field.extensions = { ...field.extensions, requires: permission };
+}
+
 /**
  * The schema, closed: each root field checks its caller first.
  * @throws Error when a root field does not say who may use it
@@ -62,6 +67,7 @@ export function guarded(built: GraphQLSchema): GraphQLSchema {
       const access = field.extensions.access as Access | undefined;
       if (!access) throw new Error(`${root?.name}.${field.name} does not say who may use it (extensions.access)`);
       guard(field, access, root === built.getSubscriptionType());
+      if (access !== 'ANYONE' && access !== 'AGENT') showPermission(field, permissionOfRole[access]);
     }
   }
   return built;

@@ -5,9 +5,14 @@ import type { ListSize } from './pricing.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /** What the extensions of a field are as directives, by the name of the directive. */
-function directivesIn(extensions: { readonly cost?: number; readonly listSize?: ListSize }): Readonly<Record<string, Values>> {
-  const { cost, listSize } = extensions;
+function directivesIn(extensions: {
+  readonly cost?: number;
+  readonly listSize?: ListSize;
+  readonly requires?: string;
+}): Readonly<Record<string, Values>> {
+  const { cost, listSize, requires } = extensions;
   return {
+    ...(requires !== undefined && { requires: { permission: requires } }),
     ...(cost !== undefined && { cost: { weight: String(cost) } }),
     ...(listSize && { listSize: { ...listSize, ...(listSize.slicingArguments && { requireOneSlicingArgument: false }) } }),
   };

@@ -43,9 +43,14 @@ import './access/type.ts';
 import './access/type-changing.ts';
 import './access/type-events.ts';
 import './access/type-rate-limit.ts';
-import { type GraphQLSchema, specifiedDirectives } from 'graphql';
+import { GraphQLSchema, specifiedDirectives } from 'graphql';
 import { builder } from './builder.ts';
 import { guarded } from './guard.ts';
+import { requiresDirective } from './permission-directive.ts';
 import { costDirectives, priced } from './pricing.ts';
 
-export const schema: GraphQLSchema = priced(guarded(builder.toSchema({ directives: [...specifiedDirectives, ...costDirectives] })));
+const built = builder.toSchema({ directives: [...specifiedDirectives, ...costDirectives] });
+// The argument of @requires has a type of the schema.
+const complete = new GraphQLSchema({ ...built.toConfig(), directives: [...built.getDirectives(), requiresDirective(built)] });
+
+export const schema: GraphQLSchema = priced(guarded(complete));

@@ -1,4 +1,5 @@
 /** Tokens in the graph: who may come in, as what. */
+import { type Permission, permissions, rolePermissions } from '../../src/domain/permissions.ts';
 import { actorField, TokenActor } from '../actor.ts';
 import { builder } from '../builder.ts';
 import type { Caller, Role } from '../context.ts';
@@ -34,11 +35,24 @@ export const TokenKindEnum = builder.enumType('TokenKind', {
   } as const,
 });
 
+const PermissionEnum = builder.enumType('Permission', {
+  description: 'What operations can require. Each root field says which it requires.',
+  values: Object.fromEntries(Object.entries(permissions).map(([name, description]) => [name, { description }])) as Record<
+    Permission,
+    { description: string }
+  >,
+});
+
 const Viewer = builder.objectRef<{ readonly name: string; readonly role: Role }>('Viewer').implement({
   description: 'Who your token says you are.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name of the token: the actor in the log.' }),
     role: t.expose('role', { type: RoleEnum, description: 'What you may do.' }),
+    permissions: t.field({
+      type: [PermissionEnum],
+      description: 'The permissions of your role.',
+      resolve: ({ role }) => [...rolePermissions[role]],
+    }),
   }),
 });
 

@@ -1,0 +1,37 @@
+/** What the schema says about access is what it does. */
+import { expect, it } from 'vitest';
+import type { Role } from '../../schema/context.ts';
+import type { Access } from '../../schema/guard.ts';
+import { printWithDirectives } from '../../schema/printing.ts';
+import { schema } from '../../schema/schema.ts';
+import { type Permission, permissionOfRole, permissions, rolePermissions } from '../../src/domain/permissions.ts';
+import { run } from '../support/graph.ts';
+
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+const fields = roots.flatMap((root) => Object.values(root?.getFields() ?? {}));
+
+it('each root field that needs a role says which permission it requires', () => {
+  for (const { name, description, extensions } of fields) {
+    const access = extensions['access'] as Access;
+    const requires = access === 'ANYONE' || access === 'AGENT' ? undefined : permissionOfRole[access];
+    expect([name, extensions['requires']]).toEqual([name, requires]);
+    if (requires) expect(description).toMatch(new RegExp(`\\. Requires the permission ${requires}\\.$`));
+  }
+});
+
+it('the printed schema shows it', () => {
+  const printed = printWithDirectives(schema);
+  expect(printed).toContain('viewer: Viewer! @requires(permission: READ)');
+  expect(printed.match(/@requires\(permission: [A-Z]+\)/g)).toHaveLength(fields.filter(({ extensions }) => extensions['requires']).length);
+});
+
+it('each permission belongs to a role, and a viewer sees those of its own', async () => {
+  expect(new Set(Object.values(rolePermissions).flat())).toEqual(new Set(Object.keys(permissions)));
+  const seen = async (role: Role): Promise<Permission[]> => {
+    const caller = { kind: 'USER', tokenId: 't', name: 'n', role } as const;
+    return (await run({} as never, '{ viewer { permissions } }', {}, caller)).viewer.permissions;
+  };
+  expect(await seen('VIEWER')).toEqual(['READ']);
+  expect(await seen('OPERATOR')).toEqual(['READ', 'OPERATE']);
+  expect(await seen('ADMIN')).toEqual(['READ', 'OPERATE', 'ADMINISTER']);
+});
