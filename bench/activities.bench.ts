@@ -33,7 +33,7 @@ async function startOthers({ folder, client }: Flock): Promise<() => Promise<voi
     return spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
   });
   await until(async () => {
-    const online = await client.request(HostsDocument, { filter: { status: ['ONLINE'] }, first: 100, after: null });
+    const online = await client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 100, after: null });
     return online.hosts.edges.length === hosts;
   });
   return async () => {

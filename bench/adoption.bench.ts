@@ -17,8 +17,8 @@ const RunsDocument = new TypedDocumentString(
   Record<string, never>
 >;
 
-const MetaDocument = new TypedDocumentString('query Host { host(name: "bench") { connected } }') as unknown as TypedDocumentString<
-  { host: { connected: boolean } },
+const MetaDocument = new TypedDocumentString('query Host { host(name: "bench") { connection } }') as unknown as TypedDocumentString<
+  { host: { connection: 'ONLINE' | 'OFFLINE' } },
   Record<string, never>
 >;
 
@@ -28,7 +28,7 @@ const pidsOf = async ({ status }: Flock, name: string) =>
     .map(({ pid }) => pid)
     .sort();
 
-const connected = async ({ client }: Flock) => (await client.request(MetaDocument, {})).host.connected;
+const connected = async ({ client }: Flock) => (await client.request(MetaDocument, {})).host.connection === 'ONLINE';
 
 /** Those whose commands still name the pid after the agent's return are the same processes. */
 const lives = (pid: number | null) => pid !== null && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'sleep';

@@ -106,7 +106,7 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     startAgent();
     const flock = makeFlock(folder, client, plane.pid ?? 0, agents, startAgent);
     await until(
-      async () => (await client.request(HostsDocument, { filter: { status: ['ONLINE'] }, first: 1, after: null })).hosts.edges[0],
+      async () => (await client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 1, after: null })).hosts.edges[0],
     );
     await work(flock);
   } finally {

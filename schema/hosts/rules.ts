@@ -1,12 +1,13 @@
-/** Rules about hosts: names and labels that are acceptable, and the status that people see. */
+/** Rules about hosts: names and labels that are acceptable, and whether an agent is connected. */
 import { Conflict, type Issue } from '../../src/base/errors.ts';
 
-export const hostStatuses = ['ONLINE', 'OFFLINE', 'DRAINING'] as const;
-export type HostStatus = (typeof hostStatuses)[number];
+export const hostConnections = {
+  ONLINE: { description: 'Its agent has a session with the plane.' },
+  OFFLINE: { description: 'Its agent has no session with the plane. Its programs keep running.' },
+} as const;
+export type HostConnection = keyof typeof hostConnections;
 
-/** DRAINING is a decision of people and is shown whether the agent is connected or not. */
-export function statusOf(host: { readonly draining: boolean; readonly sessionId: string | null }): HostStatus {
-  if (host.draining) return 'DRAINING';
+export function connectionOf(host: { readonly sessionId: string | null }): HostConnection {
   return host.sessionId === null ? 'OFFLINE' : 'ONLINE';
 }
 

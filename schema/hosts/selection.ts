@@ -1,14 +1,15 @@
 /** The host part of selectors as SQL: the same meaning as matchesHostSelector in src/domain/selector.ts, for the database to decide. */
-import { and, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { among, containing } from '../../drizzle/filters.ts';
 import { hosts } from '../../drizzle/tables.ts';
 import { type HostTerm, likeOfPattern, type Pattern, parseHostSelector } from '../../src/domain/selector.ts';
-import type { HostStatus } from './rules.ts';
+import type { HostConnection } from './rules.ts';
 
 /** Everything given must match. */
 export interface HostFilterArgs {
   readonly name?: readonly string[] | null | undefined;
-  readonly status?: readonly HostStatus[] | null | undefined;
+  readonly connection?: readonly HostConnection[] | null | undefined;
+  readonly draining?: boolean | null | undefined;
   readonly selector?: string | null | undefined;
   readonly text?: string | null | undefined;
 }
@@ -29,7 +30,7 @@ export function hostTermCondition(term: HostTerm): SQL {
   }
 }
 
-export const statusExpression = sql<HostStatus>`case when ${hosts.draining} then 'DRAINING' when ${hosts.sessionId} is null then 'OFFLINE' else 'ONLINE' end`;
+const connectionExpression = sql<HostConnection>`case when ${hosts.sessionId} is null then 'OFFLINE' else 'ONLINE' end`;
 
 /** Condition on a row of hosts; undefined when the filter lets all through. @throws InvalidInput for a selector that is none */
 export function hostConditions(filter: HostFilterArgs | null | undefined): SQL | undefined {
@@ -37,7 +38,8 @@ export function hostConditions(filter: HostFilterArgs | null | undefined): SQL |
   const selector = filter.selector != null ? parseHostSelector(filter.selector, ['filter', 'selector']) : null;
   return and(
     among(hosts.name, filter.name),
-    among(statusExpression, filter.status),
+    among(connectionExpression, filter.connection),
+    filter.draining == null ? undefined : eq(hosts.draining, filter.draining),
     containing([hosts.name], filter.text),
     selector ? or(...selector.any.map(({ all }) => and(...all.map(hostTermCondition)))) : undefined,
   );

@@ -6,19 +6,16 @@ import { type Counted, totalCountDescription } from '../connections.ts';
 import { locate } from '../global-ids.ts';
 import { byId, change, defineLoader, loadNodes } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
-import { type hostStatuses, labelIssues, labelList, labelRecord, statusOf } from './rules.ts';
+import { connectionOf, hostConnections, labelIssues, labelList, labelRecord } from './rules.ts';
 import { countHosts, deleteHost, findHost, type HostRecord, listHosts, someHosts, updateHost } from './store.ts';
 
 /** Hosts by their id. */
 export const hostLoader = defineLoader('hosts', async (db, ids) => byId(await someHosts(db, null, { ids })));
 
-const HostStatusEnum = builder.enumType('HostStatus', {
-  description: 'What may be expected of a host.',
-  values: {
-    ONLINE: { description: 'Its agent has a session with the plane.' },
-    OFFLINE: { description: 'Its agent is out of reach. What it ran it goes on running.' },
-    DRAINING: { description: 'It keeps what it has and gets nothing new, except by an assignment that names it.' },
-  } satisfies Record<(typeof hostStatuses)[number], unknown>,
+// HostConnection is the type of a page of hosts.
+const HostConnectionState = builder.enumType('HostConnectionState', {
+  description: 'Whether the agent of a host has a session with the plane.',
+  values: hostConnections,
 });
 
 export const Label = builder.objectRef<{ readonly key: string; readonly value: string }>('Label').implement({
@@ -56,10 +53,10 @@ builder.node(Host, {
   loadManyWithoutCache: (ids, context) => loadNodes(hostLoader(context), ids),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its unique name, the FQDN unless another was chosen at enrolment.' }),
-    status: t.field({ type: HostStatusEnum, description: 'What may be expected of it.', resolve: statusOf }),
-    connected: t.boolean({
-      description: 'True while an agent session is open, DRAINING or not.',
-      resolve: (host) => host.sessionId !== null,
+    connection: t.field({
+      type: HostConnectionState,
+      description: 'Whether its agent has a session with the plane, draining or not.',
+      resolve: connectionOf,
     }),
     draining: t.exposeBoolean('draining', {
       description: 'True while the host gets nothing new, except by an assignment that names it; whether its agent is connected or not.',
@@ -130,7 +127,8 @@ export const HostFilter = builder.inputType('HostFilter', {
   description: 'Which hosts. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     name: t.stringList({ description: 'The names of the hosts, in full.' }),
-    status: t.field({ type: [HostStatusEnum], description: 'The status of the hosts.' }),
+    connection: t.field({ type: [HostConnectionState], description: 'Whether the agents of the hosts have a session with the plane.' }),
+    draining: t.boolean({ description: 'True: only hosts that are draining. False: only those that are not.' }),
     selector: t.string({ description: 'The host part of a selector, such as label:role=web or web*; comma for or, space for and.' }),
     text: t.string({ description: 'A part of the name of the hosts, in any case.' }),
   }),

@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => flock.close());
 
 const enrolled = async (name: string): Promise<string> => (await enrol(here, await joinToken(here), name)).credential;
-const statusOf = async (name: string) =>
-  (await graphql(here, 'query ($name: String!) { host(name: $name) { status } }', { name })).host?.status;
+const connectionOf = async (name: string) =>
+  (await graphql(here, 'query ($name: String!) { host(name: $name) { connection } }', { name })).host?.connection;
 
 test('a credential alone says nothing: not over HTTP, not on a connection without a session, not after a refused one', async () => {
   const credential = await enrolled('silent');
@@ -53,7 +53,7 @@ test('a session ends when its credential is revoked or its host is removed, on w
     expect(await agent.connection.closed).toEqual({ code: 4401, reason: 'the token was revoked' });
     await expect(agent.report({ facts: wireFacts })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   }
-  await until(async () => (await statusOf('revoked')) === 'OFFLINE');
+  await until(async () => (await connectionOf('revoked')) === 'OFFLINE');
 });
 
 test("a host's place is taken only with a join token that names it, from whichever machine; the old credential ends", async () => {
@@ -61,7 +61,7 @@ test("a host's place is taken only with a join token that names it, from whichev
   const plain = await enrol(here, await joinToken(here), 'web1');
   expect(plain).toMatchObject({ code: 'HOST_NAME_TAKEN', hint: expect.stringContaining('gander join-token --host web1') });
   first.close();
-  await until(async () => (await statusOf('web1')) === 'OFFLINE');
+  await until(async () => (await connectionOf('web1')) === 'OFFLINE');
   // The same machine id is no proof, and that the host is offline none either.
   expect(await enrol(here, await joinToken(here), 'web1')).toMatchObject({ code: 'HOST_NAME_TAKEN' });
   const second = await openAgent(there, await enrolled('web2'));
@@ -132,7 +132,7 @@ test('an old copy is refused, on every plane and whether the newer one is connec
     await expect(openAgent(here, credential, { nonce })).rejects.toMatchObject({ code: 'AGENT_SUPERSEDED' });
   }
   second.close();
-  await until(async () => (await statusOf('copied')) === 'OFFLINE');
+  await until(async () => (await connectionOf('copied')) === 'OFFLINE');
   await expect(openAgent(here, credential, { nonce: first.welcome.nonce })).rejects.toMatchObject({ code: 'AGENT_SUPERSEDED' });
   // Three times, and one event a minute at most, whatever the three have taken.
   const refused = (await eventsOf(here, 'recordedAt')).filter(

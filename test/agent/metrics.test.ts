@@ -78,7 +78,7 @@ beforeAll(async () => {
     'mutation { createJoinToken(input: { name: "a", uses: {count: 1} }) { ... on CreateJoinTokenPayload { secret } ... on Error { message } } }',
   );
   const ended = () => agent.exitCode !== null;
-  const online = async () => (await ask('{ hosts(first: 1) { nodes { status } } }')).hosts.nodes[0]?.status === 'ONLINE';
+  const online = async () => (await ask('{ hosts(first: 1) { nodes { connection } } }')).hosts.nodes[0]?.connection === 'ONLINE';
   do {
     said = '';
     metricsPort = await freePort();

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const { createJoinToken } = await ask('mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }');
   const enrolling = ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', 'h1'];
   agent = new AgentProcess(['run', '--data', agentFolder, ...enrolling, '--stop-programs']);
-  await until(async () => (await ask('{ host(name: "h1") { status } }')).host?.status === 'ONLINE');
+  await until(async () => (await ask('{ host(name: "h1") { connection } }')).host?.connection === 'ONLINE');
 });
 
 afterAll(async () => {

@@ -33,7 +33,7 @@ test('of two copies that were made while no agent lived one is refused: it says 
     'AgentCopyRefused',
   );
   await refused.end('SIGTERM');
-  await until(async () => (await graphql(plane, '{ host(name: "twins") { status } }')).host.status === 'ONLINE');
+  await until(async () => (await graphql(plane, '{ host(name: "twins") { connection } }')).host.connection === 'ONLINE');
   expect(admitted.lives).toBe(true);
   await admitted.end('SIGTERM');
 });

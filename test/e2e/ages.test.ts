@@ -57,7 +57,7 @@ async function hostThatWasThere(): Promise<void> {
   const instanceId = Buffer.from(instances.nodes[0].id, 'base64').toString().split(':')[1];
   expect(await agent.reportAged(publishedAgeMs, { attribute: { instanceId, name: 'queue', value: 1 } })).toMatchObject({ refused: [] });
   agent.close();
-  await until(async () => !(await graphql(plane, '{ host(name: "wire") { connected } }')).host.connected);
+  await until(async () => (await graphql(plane, '{ host(name: "wire") { connection } }')).host.connection === 'OFFLINE');
   await expect(openAgent(plane, credential, { facts })).rejects.toMatchObject({ code: 'AGENT_SUPERSEDED' });
 }
 

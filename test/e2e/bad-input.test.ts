@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterEach(async () => {
   expect(plane.process.lives).toBe(true);
   expect(await instances(plane, 'bystander')).toEqual([bystander]);
-  expect((await graphql(plane, '{ hosts { nodes { status } } }')).hosts.nodes).toEqual([{ status: 'ONLINE' }]);
+  expect((await graphql(plane, '{ hosts { nodes { connection } } }')).hosts.nodes).toEqual([{ connection: 'ONLINE' }]);
 });
 afterAll(() => world.destroy());
 

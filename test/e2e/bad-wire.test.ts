@@ -292,7 +292,7 @@ test('of ten agents that race for one name, one gets it, and the token keeps the
 });
 
 test('a second agent with the name of a connected one is refused with what to do instead; the first keeps its session', async () => {
-  const { hosts } = await graphql(plane, '{ hosts(filter: {status: [ONLINE]}) { nodes { name } } }');
+  const { hosts } = await graphql(plane, '{ hosts(filter: {connection: [ONLINE]}) { nodes { name } } }');
   const [{ name }] = hosts.nodes;
   const agent = world.startAgent(join(world.folder, 'twin'), ['--url', plane.url, '--join-token', await joinToken(), '--name', name]);
   const { code, stderr } = await agent.ended;

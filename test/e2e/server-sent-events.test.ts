@@ -92,12 +92,12 @@ test('a client that leaves takes its subscription with it', async () => {
   );
   // The one subscription whose end is seen from outside: its host is ONLINE for as long as the plane has it.
   const session = `subscription { agentSession(input: {epoch: "018f0000-0000-7000-8000-000000000000", ${about}}) { __typename } }`;
-  const status = async () => (await graphql(plane, '{ host(name: "pond") { status } }')).host.status;
+  const connection = async () => (await graphql(plane, '{ host(name: "pond") { connection } }')).host.connection;
   const stream = await follow(session, enrolAgent.credential, agentsOf({ url: plane.url }).url);
   await until(() => stream.events.length > 1);
-  expect(await status()).toBe('ONLINE');
+  expect(await connection()).toBe('ONLINE');
   stream.leave();
-  await until(async () => (await status()) === 'OFFLINE');
+  await until(async () => (await connection()) === 'OFFLINE');
 });
 
 test('open streams do not hold up the end of the plane', async () => {

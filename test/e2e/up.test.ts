@@ -45,9 +45,9 @@ test('a first start on an empty folder says where and how to sign in, and keeps 
   expect(websocketUrl).toBe(url.replace('http', 'ws'));
   expect(statSync(join(world.data, 'connection.json')).mode & 0o777).toBe(0o600);
   expect(statSync(world.data).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o711 : 0o700);
-  expect(await graphql({ url, token }, '{ viewer { role } hosts { nodes { status } } }')).toEqual({
+  expect(await graphql({ url, token }, '{ viewer { role } hosts { nodes { connection } } }')).toEqual({
     viewer: { role: 'ADMIN' },
-    hosts: { nodes: [{ status: 'ONLINE' }] },
+    hosts: { nodes: [{ connection: 'ONLINE' }] },
   });
 });
 

@@ -160,7 +160,7 @@ export const updateAssignment = `mutation ($input: UpdateAssignmentInput!) { upd
 export const deleteAssignment = `mutation ($input: DeleteAssignmentInput!) { deleteAssignment(input: $input) { ${faults} ... on DeleteAssignmentPayload { deletedId } } }`;
 export const enableAssignment = `mutation ($input: EnableAssignmentInput!) { enableAssignment(input: $input) { ${faults} ... on EnableAssignmentPayload { assignment { enabled } } } }`;
 export const disableAssignment = `mutation ($input: DisableAssignmentInput!) { disableAssignment(input: $input) { ${faults} ... on DisableAssignmentPayload { assignment { enabled } } } }`;
-export const updateHost = `mutation ($input: UpdateHostInput!) { updateHost(input: $input) { ${faults} ... on UpdateHostPayload { host { name status desiredRevision labels { key value } } } } }`;
+export const updateHost = `mutation ($input: UpdateHostInput!) { updateHost(input: $input) { ${faults} ... on UpdateHostPayload { host { name connection draining desiredRevision labels { key value } } } } }`;
 export const deleteHost = `mutation ($input: DeleteHostInput!) { deleteHost(input: $input) { ${faults} ... on DeleteHostPayload { deletedId } } }`;
 
 /** Creates a program that sleeps, and assigns it. @returns its id */

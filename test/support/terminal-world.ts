@@ -64,7 +64,7 @@ export class TerminalWorld {
 
   async online(): Promise<void> {
     await until(async () => {
-      const { hosts } = await this.client.request(HostsDocument, { filter: { status: ['ONLINE'] }, first: 1, after: null });
+      const { hosts } = await this.client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 1, after: null });
       return hosts.edges.length > 0;
     });
   }

@@ -65,6 +65,9 @@ instances.`,
   },
 };
 
+/** The two facts in one word, for a column of a table: DRAINING is shown whether the agent is connected or not. */
+const statusOf = ({ connection, draining }: Pick<HostLineFragment, 'connection' | 'draining'>) => (draining ? 'DRAINING' : connection);
+
 async function hostOf(context: Context, name: string): Promise<HostLineFragment | undefined> {
   if (/[*,\s:@#/]/.test(name)) return undefined;
   const client = await context.client();
@@ -84,8 +87,8 @@ async function showHost(context: Context, args: Arguments, host: HostLineFragmen
   await printAs(context, format, host, [host.name], () => {
     const { facts } = host;
     const rows: readonly (readonly [string, string | null])[] = [
-      ['status', host.status],
-      ['seen', host.connected ? 'now' : host.lastSeenAt && localTime(host.lastSeenAt)],
+      ['status', statusOf(host)],
+      ['seen', host.connection === 'ONLINE' ? 'now' : host.lastSeenAt && localTime(host.lastSeenAt)],
       ['agent', host.agentVersion],
       [
         'launcher',
@@ -142,9 +145,9 @@ function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Conte
       host.copyRefusedAt === null || now - Date.parse(host.copyRefusedAt) > copyShownForMs
         ? ''
         : `, a copy refused ${ago(host.copyRefusedAt)}`;
-    const seen = `${host.connected ? 'now' : ago(host.lastSeenAt)}${copy}`;
+    const seen = `${host.connection === 'ONLINE' ? 'now' : ago(host.lastSeenAt)}${copy}`;
     const labels = host.labels.map(({ key, value }) => `${key}=${value}`).join(' ');
-    const start = [host.name, { text: host.status, style: styleOfState(host.status) }, seen, host.agentVersion ?? ''];
+    const start = [host.name, { text: statusOf(host), style: styleOfState(statusOf(host)) }, seen, host.agentVersion ?? ''];
     if (!wide) return [...start, labels];
     const { facts } = host;
     const revision =
@@ -197,7 +200,8 @@ async function drain(context: Context, args: Arguments, draining: boolean): Prom
   const [name = ''] = exactly(args, 1, 'NAME');
   const client = await context.client();
   const { host } = unwrap((await client.request(UpdateHostDocument, { input: { host: { name }, draining } })).updateHost);
-  await context.print(`${host.name}  ${context.paint(styleOfState(host.status), host.status)}`);
+  const status = statusOf(host);
+  await context.print(`${host.name}  ${context.paint(styleOfState(status), status)}`);
   return exit.ok;
 }
 

@@ -88,7 +88,7 @@ async function hostConnected(client: Client): Promise<undefined> {
     after: (await client.request(EventHeadDocument, {})).eventHead,
   });
   const online = async () =>
-    (await client.request(HostsDocument, { filter: { status: ['ONLINE', 'DRAINING'] }, first: 1, after: null })).hosts.edges.length > 0;
+    (await client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 1, after: null })).hosts.edges.length > 0;
   try {
     if (await online()) return undefined;
     await changes[Symbol.asyncIterator]().next();

@@ -676,14 +676,23 @@ export type Health =
   /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
   | 'UNHEALTHY';
 
+/** Whether the agent of a host has a session with the plane. */
+export type HostConnectionState =
+  /** Its agent has no session with the plane. Its programs keep running. */
+  | 'OFFLINE'
+  /** Its agent has a session with the plane. */
+  | 'ONLINE';
+
 /** Which hosts. Everything given must match, one value of each list; an empty list matches nothing. */
 export type HostFilter = {
+  /** Whether the agents of the hosts have a session with the plane. */
+  readonly connection?: ReadonlyArray<HostConnectionState> | null | undefined;
+  /** True: only hosts that are draining. False: only those that are not. */
+  readonly draining?: boolean | null | undefined;
   /** The names of the hosts, in full. */
   readonly name?: ReadonlyArray<string> | null | undefined;
   /** The host part of a selector, such as label:role=web or web*; comma for or, space for and. */
   readonly selector?: string | null | undefined;
-  /** The status of the hosts. */
-  readonly status?: ReadonlyArray<HostStatus> | null | undefined;
   /** A part of the name of the hosts, in any case. */
   readonly text?: string | null | undefined;
 };
@@ -694,15 +703,6 @@ export type HostRef =
   readonly id: string | number; readonly name?: never; }
   |  { readonly id?: never;   /** The name of the host, in full. */
   readonly name: string; };
-
-/** What may be expected of a host. */
-export type HostStatus =
-  /** It keeps what it has and gets nothing new, except by an assignment that names it. */
-  | 'DRAINING'
-  /** Its agent is out of reach. What it ran it goes on running. */
-  | 'OFFLINE'
-  /** Its agent has a session with the plane. */
-  | 'ONLINE';
 
 /** Which instances. Everything given must match, one value of each list; an empty list matches nothing. */
 export type InstanceFilter = {
@@ -3711,7 +3711,7 @@ export type FaultFragment =
 
 export type WarningLineFragment = { readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> };
 
-export type HostLineFragment = { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null };
+export type HostLineFragment = { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null };
 
 export type HostsQueryVariables = Exact<{
   filter?: HostFilter | null | undefined;
@@ -3720,7 +3720,7 @@ export type HostsQueryVariables = Exact<{
 }>;
 
 
-export type HostsQuery = { readonly plane: { readonly time: string }, readonly hosts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type HostsQuery = { readonly plane: { readonly time: string }, readonly hosts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type HostLabelsQueryVariables = Exact<{
   name: string;
@@ -3735,7 +3735,7 @@ export type HostsChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type HostsChangedSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly status: HostStatus, readonly connected: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } | null }> };
+export type HostsChangedSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } | null }> };
 
 export type UpdateHostMutationVariables = Exact<{
   input: UpdateHostInput;
@@ -3746,7 +3746,7 @@ export type UpdateHostMutation = { readonly updateHost:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'UpdateHostPayload', readonly host: { readonly name: string, readonly status: HostStatus, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }> }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'UpdateHostPayload', readonly host: { readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }> }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type DeleteHostMutationVariables = Exact<{
@@ -4869,8 +4869,8 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
     fragment HostLine on Host {
   id
   name
-  status
-  connected
+  connection
+  draining
   labels {
     key
     value
@@ -7396,8 +7396,8 @@ export const HostsDocument = new TypedDocumentString(`
     fragment HostLine on Host {
   id
   name
-  status
-  connected
+  connection
+  draining
   labels {
     key
     value
@@ -7443,8 +7443,8 @@ export const HostsChangedDocument = new TypedDocumentString(`
     fragment HostLine on Host {
   id
   name
-  status
-  connected
+  connection
+  draining
   labels {
     key
     value
@@ -7473,7 +7473,8 @@ export const UpdateHostDocument = new TypedDocumentString(`
     ... on UpdateHostPayload {
       host {
         name
-        status
+        connection
+        draining
         labels {
           key
           value

@@ -19,8 +19,8 @@ const wanted: readonly Wanted[] = [
   {
     name: 'hosts',
     filterType: 'HostFilter',
-    fields: 'name status connected labels { key value } facts { kernel } copyRefusedAt agentVersion',
-    filters: [null, { selector: 'label:role=master' }, { status: ['ONLINE'] }, { name: ['h2', 'h3'] }],
+    fields: 'name connection draining labels { key value } facts { kernel } copyRefusedAt agentVersion',
+    filters: [null, { selector: 'label:role=master' }, { connection: ['ONLINE'] }, { name: ['h2', 'h3'] }],
   },
   {
     name: 'instances',

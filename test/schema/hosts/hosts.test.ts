@@ -29,11 +29,15 @@ describe('reading hosts', () => {
     [{}, ['a1', 'a2', 'b1']],
     [{ name: ['b1', 'nowhere', 'a1'] }, ['a1', 'b1']],
     [{ name: [] }, []],
-    [{ status: ['ONLINE'] }, ['a1']],
-    [{ status: ['OFFLINE', 'DRAINING'] }, ['a2', 'b1']],
+    [{ connection: ['ONLINE'] }, ['a1']],
+    [{ connection: ['OFFLINE'] }, ['a2', 'b1']],
+    [{ connection: [] }, []],
+    [{ draining: true }, ['b1']],
+    [{ draining: false }, ['a1', 'a2']],
+    [{ connection: ['OFFLINE'], draining: false }, ['a2']],
     [{ selector: 'label:role=web' }, ['a1', 'b1']],
     [{ selector: 'a* label:role=web,b1' }, ['a1', 'b1']],
-    [{ selector: 'label:role=*b', status: ['ONLINE', 'OFFLINE'] }, ['a1', 'a2']],
+    [{ selector: 'label:role=*b', draining: false }, ['a1', 'a2']],
     [{ selector: 'a_' }, []],
   ])('by %j gives %j', async (filter, expected) => {
     expect(await names(filter)).toEqual(expected);
@@ -67,10 +71,9 @@ describe('reading hosts', () => {
   });
 
   it('finds a host by name and by global id, and nothing by what is no id of a host', async () => {
-    const { host } = await graph.ask('{ host(name: "a1") { id status connected labels { key value } lastSeenAt facts { os } } }');
+    const { host } = await graph.ask('{ host(name: "a1") { id connection labels { key value } lastSeenAt facts { os } } }');
     expect(host).toMatchObject({
-      status: 'ONLINE',
-      connected: true,
+      connection: 'ONLINE',
       facts: null,
       labels: [
         { key: 'role', value: 'web' },
@@ -132,11 +135,11 @@ describe('changing a host', () => {
 });
 
 it('tells whether a host is connected and whether it is draining as two facts', async () => {
-  const { hosts } = await graph.ask('{ hosts { nodes { name connected draining } } }');
+  const { hosts } = await graph.ask('{ hosts { nodes { name connection draining } } }');
   expect(hosts.nodes).toEqual([
-    { name: 'a1', connected: true, draining: false },
-    { name: 'a2', connected: false, draining: false },
-    { name: 'b1', connected: false, draining: true },
+    { name: 'a1', connection: 'ONLINE', draining: false },
+    { name: 'a2', connection: 'OFFLINE', draining: false },
+    { name: 'b1', connection: 'OFFLINE', draining: true },
   ]);
 });
 

@@ -1,7 +1,7 @@
-/** Names and labels of hosts, and the status people see. */
+/** Names and labels of hosts, and whether an agent is connected. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostNameIssues, labelIssues, labelList, labelRecord, statusOf } from '../../../schema/hosts/rules.ts';
+import { connectionOf, hostNameIssues, labelIssues, labelList, labelRecord } from '../../../schema/hosts/rules.ts';
 import { matchesHostSelector, parseHostSelector } from '../../../src/domain/selector.ts';
 
 const accepted = (labels: { key: string; value: string }[]) => labelIssues(labels, []).length === 0;
@@ -59,9 +59,7 @@ describe('labels', () => {
   });
 });
 
-it('DRAINING is shown whether connected or not', () => {
-  expect(statusOf({ draining: true, sessionId: null })).toBe('DRAINING');
-  expect(statusOf({ draining: true, sessionId: 's' })).toBe('DRAINING');
-  expect(statusOf({ draining: false, sessionId: 's' })).toBe('ONLINE');
-  expect(statusOf({ draining: false, sessionId: null })).toBe('OFFLINE');
+it('a host is ONLINE while its agent has a session, and only then', () => {
+  expect(connectionOf({ sessionId: 's' })).toBe('ONLINE');
+  expect(connectionOf({ sessionId: null })).toBe('OFFLINE');
 });
