@@ -2,9 +2,11 @@
 /** The program gander-agent: enrols this host, or runs the agent until it is told to end. */
 import { mkdirSync } from 'node:fs';
 import { delay } from '../src/base/clock.ts';
-import { Failure, InvalidInput } from '../src/base/errors.ts';
+import { Failure } from '../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../src/base/retry.ts';
 import { version } from '../src/base/version.ts';
+import { painter, wantsColours } from '../src/terminal/style.ts';
+import { exit, explain } from '../src/terminal/usage.ts';
 import { lookUpAccounts } from './host/accounts/accounts.ts';
 import { findGroup } from './host/accounts/groups.ts';
 import { readFacts } from './host/facts.ts';
@@ -17,7 +19,8 @@ import { isLocal, runLocal } from './main/cli/run.ts';
 import { lockAgentFolder } from './main/lock.ts';
 import { log } from './main/log.ts';
 
-const exitCodes = { failed: 1, usage: 2, fault: 70 } as const;
+/** EX_SOFTWARE of sysexits(3): the agent has a bug, and its supervisor starts another. */
+const crashed = 70;
 
 function enrolWith(settings: Settings, joinToken: string | null): Promise<Identity> {
   const { folder, url, hostName, labels } = settings;
@@ -91,7 +94,7 @@ async function run(settings: Settings): Promise<void> {
   agentRuns = true;
   const signal = await ending;
   log('info', 'agent is ending', { signal });
-  for (const again of ['SIGTERM', 'SIGINT'] as const) process.once(again, () => process.exit(exitCodes.failed));
+  for (const again of ['SIGTERM', 'SIGINT'] as const) process.once(again, () => process.exit(exit.failed));
   // SIGHUP hands over to a successor, whatever else was asked for: programs stay.
   await agent.stop({ stopPrograms: settings.stopPrograms && signal !== 'SIGHUP' });
   unlock();
@@ -121,7 +124,7 @@ async function main(): Promise<void> {
     return;
   }
   const settings = readSettings(args, process.env);
-  if (settings === 'help') process.stdout.write(help);
+  if (settings === 'help') process.stdout.write(`${help(painter(wantsColours(process.env, process.stdout.isTTY === true))).join('\n')}\n`);
   else if (settings === 'version') process.stdout.write(`gander-agent ${version}\n`);
   else {
     hideJoinToken(settings.joinToken, args);
@@ -129,19 +132,19 @@ async function main(): Promise<void> {
   }
 }
 
-/** A fault of the agent's own: told once, and whoever supervises it starts another. Programs do not notice. */
+/** Logs a bug of the agent and ends. Its supervisor starts another; programs keep running. */
 function fault(error: unknown): never {
   log('error', 'the agent has a fault and ends; its programs go on', {
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
-  process.exit(exitCodes.fault);
+  process.exit(crashed);
 }
 
 process.on('uncaughtException', fault);
 process.on('unhandledRejection', fault);
 
 main().catch((error: unknown) => {
-  if (!(error instanceof Failure)) fault(error);
-  process.stderr.write(`gander-agent: ${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}\n`);
-  process.exit(error instanceof InvalidInput ? exitCodes.usage : exitCodes.failed);
+  const explained = explain('gander-agent', error) ?? fault(error);
+  for (const line of explained.lines) process.stderr.write(line);
+  process.exit(explained.code);
 });

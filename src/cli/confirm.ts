@@ -7,13 +7,10 @@ import { printable } from '../base/printable.ts';
 import { parseSelector, type Selector, type Term } from '../domain/selector.ts';
 import type { Client } from '../sdk/client/client.ts';
 import { StatusAddressesDocument } from '../sdk/client/generated.ts';
-import { type Arguments, type Context, flagOption, type Option, UsageError } from './command.ts';
+import { type Arguments, flagOption } from '../terminal/options.ts';
+import { UsageError } from '../terminal/usage.ts';
+import type { Context } from './command.ts';
 import { allPages, nothingMatches, pageSize } from './pages.ts';
-
-export const confirmOptions: Readonly<Record<string, Option>> = {
-  yes: { type: 'boolean', short: 'y', about: 'do not ask, however many instances are hit' },
-  'dry-run': { type: 'boolean', about: 'only show which instances would be hit' },
-};
 
 /** A script may hit so many instances without --yes. */
 export const unattendedMost = 10;

@@ -1,11 +1,12 @@
 /** A command's access to the world: standard output with back-pressure, the terminal, and the plane when it is asked for. */
 
-import { once } from 'node:events';
 import { escapeHidden, printable } from '../base/printable.ts';
 import type { Client } from '../sdk/client/client.ts';
 import type { Address } from '../sdk/discover.ts';
-import { type Arguments, type Context, textOption } from './command.ts';
-import type { Paint } from './output.ts';
+import { type Arguments, textOption } from '../terminal/options.ts';
+import { write } from '../terminal/streams.ts';
+import type { Paint } from '../terminal/style.ts';
+import type { Context } from './command.ts';
 
 export function createContext(args: Arguments, paint: Paint): Context {
   let address: Promise<Address> | undefined;
@@ -33,11 +34,6 @@ export function createContext(args: Arguments, paint: Paint): Context {
     },
   };
   return context;
-}
-
-async function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
-  // Output that fails has a listener of its own (main.ts).
-  if (!stream.write(text)) await once(stream, 'drain').catch(() => {});
 }
 
 async function findPlane(args: Arguments): Promise<Address> {

@@ -1,7 +1,7 @@
 /** When `serve` and `up` end: a signal asks for it, the reader of the output is gone, or the process has a fault that nothing caught. */
 import { uuidv7 } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
-import { exit } from './command.ts';
+import { exit } from '../terminal/usage.ts';
 
 /** FAULT: an exception that nothing caught. What the process holds in memory can no longer be relied on. */
 export type Reason = NodeJS.Signals | 'FAULT';

@@ -1,19 +1,9 @@
 /** The texts of --help. Loaded only when somebody asks. */
+import { columns, optionRows, section, usageLines } from '../terminal/help.ts';
+import type { Paint } from '../terminal/style.ts';
 import type { Command } from './command.ts';
-import { type Paint, widthOf } from './output.ts';
+import { everywhere } from './options.ts';
 import { groups } from './registry.ts';
-
-const columns = (rows: readonly (readonly [string, string])[], paint: Paint): string[] => {
-  const width = Math.max(...rows.map(([left]) => widthOf(left)));
-  return rows.map(([left, right]) => `  ${paint('cyan', left)}${' '.repeat(width - widthOf(left))}   ${right}`);
-};
-
-const globalOptions: readonly (readonly [string, string])[] = [
-  ['--url URL', 'the GraphQL endpoint; else GANDER_URL, else connection.json (see below)'],
-  ['--token TOKEN', 'the token; else GANDER_TOKEN, else connection.json'],
-  ['--utc', 'show times in UTC; else in the local time zone'],
-  ['-h, --help', 'this text; gander COMMAND --help for a command'],
-];
 
 export function overview(paint: Paint): string[] {
   const title = (text: string) => paint('bold', text);
@@ -44,7 +34,7 @@ export function overview(paint: Paint): string[] {
     ),
     '',
     title('Everywhere'),
-    ...columns(globalOptions, paint),
+    ...columns(optionRows(everywhere), paint),
     '',
     'The plane is found by --url and --token, GANDER_URL and GANDER_TOKEN, or connection.json in $GANDER_DATA, ./.gander or',
     '~/.config/gander. NO_COLOR turns colours off.',
@@ -80,19 +70,13 @@ export const selectorHelp: readonly (readonly [string, string])[] = [
 ];
 
 export function helpOf(name: string, command: Command, paint: Paint): string[] {
-  const title = (text: string) => paint('bold', text);
-  const usage = command.usage.map((line, index) => `${index === 0 ? `${title('Usage')}: ` : '       '}gander ${line}`);
-  const options = Object.entries(command.options).map(([option, { short, value, about }]): [string, string] => [
-    `${short ? `-${short}, ` : '    '}--${option}${value ? ` ${value}` : ''}`,
-    about,
-  ]);
   return [
-    ...usage,
+    ...usageLines('gander', command.usage, paint),
     '',
     command.about.trim(),
-    ...(options.length ? ['', title('Options'), ...columns(options, paint)] : []),
-    ...(command.selectors ? ['', title('Selectors'), ...columns(selectorHelp, paint)] : []),
-    ...(command.examples.length ? ['', title('Examples'), ...columns(command.examples, paint)] : []),
+    ...section('Options', optionRows(command.options), paint),
+    ...section('Selectors', command.selectors ? selectorHelp : [], paint),
+    ...section('Examples', command.examples, paint),
     '',
     name === 'version' ? 'gander --help: all commands.' : 'gander --help: all commands, how the plane is found, exit codes.',
   ];

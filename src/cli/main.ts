@@ -3,13 +3,13 @@
  * exit code. Nothing is imported here that a quick command does not need.
  */
 
-import { parseArgs } from 'node:util';
-import { DependencyRefused, Failure, InvalidInput } from '../base/errors.ts';
-import { printable } from '../base/printable.ts';
 import { didYouMean } from '../base/suggest.ts';
-import { type Arguments, type Command, exit, UsageError } from './command.ts';
+import { readArguments } from '../terminal/options.ts';
+import { endWithReader } from '../terminal/streams.ts';
+import { painter, wantsColours } from '../terminal/style.ts';
+import { exit, explain, problemLine, UsageError } from '../terminal/usage.ts';
 import { createContext } from './context.ts';
-import { painter, wantsColours } from './output.ts';
+import { everywhere } from './options.ts';
 import { commands } from './registry.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -18,7 +18,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (name === undefined || (name === 'help' && rest.every((word) => word.startsWith('-')))) {
     const { overview } = await import('./help.ts');
     process.stdout.write(`${overview(paint).join('\n')}\n`);
-    // Asked for, it is an answer; given for want of a command, it is a correction.
+    // Help that was requested is a success; help in place of a missing command is not.
     return argv.length ? exit.ok : exit.usage;
   }
   const wanted = name === 'help' ? (rest.find((word) => !word.startsWith('-')) ?? '') : name;
@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
     throw new UsageError(`there is no command "${wanted}"`, hint);
   }
   const { command } = await entry.load();
-  const args = name === 'help' ? undefined : readArguments(wanted, command, rest);
+  const args = name === 'help' ? undefined : readArguments(rest, { ...everywhere, ...command.options }, wanted, `gander ${wanted} --help`);
   if (!args || args.values['help']) {
     const { helpOf } = await import('./help.ts');
     process.stdout.write(`${helpOf(wanted, command, paint).join('\n')}\n`);
@@ -50,71 +50,20 @@ function splitCommand(argv: readonly string[]): { name: string | undefined; rest
   return { name: argv[index], rest: [...argv.slice(0, index), ...argv.slice(index + 1)] };
 }
 
-const everywhere = {
-  url: { type: 'string' },
-  token: { type: 'string' },
-  utc: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-function readArguments(name: string, command: Command, argv: readonly string[]): Arguments {
-  const options = Object.fromEntries(
-    Object.entries(command.options).map(([option, { type, short, multiple }]) => [
-      option,
-      { type, ...(short ? { short } : {}), ...(multiple ? { multiple } : {}) },
-    ]),
-  );
-  try {
-    const { values, positionals } = parseArgs({ args: [...argv], options: { ...everywhere, ...options }, allowPositionals: true });
-    const dashes = argv.indexOf('--');
-    return { values, positionals, afterDashes: dashes === -1 ? [] : argv.slice(dashes + 1) };
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
-    const option = /'(--?[^' ,]+)/.exec(message)?.[1] ?? '';
-    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(message.split('. ')[0] ?? message, `see gander ${name} --help`);
-    const known = [...Object.keys(everywhere), ...Object.keys(command.options)].map((word) => `--${word}`);
-    throw new UsageError(`${name} has no option ${option}`, didYouMean(option, known) ?? `see gander ${name} --help`);
-  }
-}
-
-/** One line on standard error for each fault, and the exit code. */
+/** Prints what went wrong on standard error. @returns the exit code */
 function report(error: unknown): number {
-  const line = (message: string, hint?: string) =>
-    process.stderr.write(`gander: ${printable(message)}${hint ? ` (${printable(hint)})` : ''}\n`);
-  if (error instanceof UsageError) {
-    line(error.message, error.hint);
-    return exit.usage;
+  const explained = explain('gander', error);
+  if (explained) {
+    for (const line of explained.lines) process.stderr.write(line);
+    return explained.code;
   }
-  if (error instanceof InvalidInput) {
-    for (const issue of error.issues) line(issue.message, issue.hint);
-    return exit.usage;
-  }
-  if (error instanceof DependencyRefused) {
-    for (const problem of error.problems) line(problem.message, problem.hint);
-    return exit.failed;
-  }
-  if (error instanceof Failure) {
-    line(error.message, error.hint);
-    return exitCodeOf(error);
-  }
-  line(error instanceof Error ? error.message : String(error), 'this is a fault of gander itself; GANDER_DEBUG=1 shows where');
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(problemLine('gander', { message, hint: 'this is a fault of gander itself; GANDER_DEBUG=1 shows where' }));
   if (process.env['GANDER_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return exit.failed;
 }
 
-function exitCodeOf({ code }: Failure): number {
-  if (code === 'UNAVAILABLE' || code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' || code === 'TIMEOUT') return exit.noAccess;
-  return code === 'CONFIG_INVALID' || code === 'INVALID_INPUT' || code === 'BAD_REQUEST' ? exit.usage : exit.failed;
-}
-
-// A reader that has had enough (`gander events | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? exit.ok : exit.failed);
-});
-
-// Who does not read what went wrong still gets the exit code.
-process.stderr.on('error', () => {});
+endWithReader();
 
 // The code is set, not exited with, so that output that is still on its way arrives.
 process.exitCode = await main(process.argv.slice(2)).catch(report);

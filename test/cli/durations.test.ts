@@ -1,8 +1,8 @@
 /** Durations in tables come from the plane: the times of a host whose clock was set, or of a reader's clock, change none of them. */
 import { describe, expect, test } from 'vitest';
 import { type StatusLine, statusTable } from '../../src/cli/commands/status.ts';
-import { painter } from '../../src/cli/output.ts';
 import { lastedOf } from '../../src/cli/text/run-words.ts';
+import { painter } from '../../src/terminal/style.ts';
 
 describe.each(['1999-01-01T00:00:00Z', '2200-01-01T00:00:00Z'])('a host whose clock says %s', (time) => {
   test('status shows how long the plane has known the state', () => {

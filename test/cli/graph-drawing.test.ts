@@ -1,7 +1,7 @@
 /** The graph as text: what stands below what, and what is drawn for Graphviz and Mermaid. */
 import { expect, test } from 'vitest';
-import { painter } from '../../src/cli/output.ts';
 import { drawDot, drawMermaid, drawTree, type Graph } from '../../src/cli/text/graph-drawing.ts';
+import { painter } from '../../src/terminal/style.ts';
 
 const plain = painter(false);
 const node = (name: string, state: string | null, health = 'NONE'): Graph['nodes'][number] => {

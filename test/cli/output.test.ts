@@ -5,8 +5,10 @@ import { expect, test } from 'vitest';
 import { printable } from '../../src/base/printable.ts';
 import { isAsDesired } from '../../src/cli/commands/status.ts';
 import { fittedTo } from '../../src/cli/live/live-screen.ts';
-import { painter, table, truncate, wantsColours, widthOf } from '../../src/cli/output.ts';
 import { eventLine } from '../../src/cli/text/event-line.ts';
+import { painter, wantsColours } from '../../src/terminal/style.ts';
+import { table } from '../../src/terminal/table.ts';
+import { truncate, widthOf } from '../../src/terminal/width.ts';
 
 const plain = painter(false);
 

@@ -44,7 +44,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/[^/]+\.ts$/, 'builder'],
   // Of the SDK one part is for people's tools, one for agents, and the rest is both parts'.
   [/^src\/sdk\/(client|agent)\//, 'sdk $1'],
-  [/^src\/(base|domain|server|sdk|cli|portal)\//, '$1'],
+  [/^src\/(base|domain|server|sdk|terminal|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
   [/^agents\/[^/]+\//, 'bridge'],
@@ -101,7 +101,9 @@ const mayUse: Record<string, readonly string[]> = {
   sdk: ['base'],
   'sdk client': ['base', 'sdk'],
   'sdk agent': ['base', 'sdk'],
-  cli: ['base', 'domain', 'sdk', 'sdk client'],
+  // What both command-line programs share.
+  terminal: ['base'],
+  cli: ['base', 'domain', 'sdk', 'sdk client', 'terminal'],
   portal: ['base', 'sdk', 'sdk client'],
   bridge: ['base', 'domain', 'sdk', 'sdk client', 'sdk agent', 'link'],
   core: ['types of base', 'domain'],
@@ -109,7 +111,7 @@ const mayUse: Record<string, readonly string[]> = {
   // Wire types and no others: bridges report through it, and have no machines.
   link: ['base', 'domain', 'sdk', 'sdk agent'],
   local: ['base', 'domain', 'types of core'],
-  main: ['base', 'domain', 'sdk', 'core', 'host', 'link', 'local'],
+  main: ['base', 'domain', 'sdk', 'terminal', 'core', 'host', 'link', 'local'],
 };
 /** Rooms outside the house: they look at everything. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
@@ -126,6 +128,7 @@ const packagesRefused: Record<string, RegExp> = {
   core: /^/,
   builder: /^(drizzle-orm|postgres)/,
   sdk: /^(drizzle-orm|postgres|@pothos|graphql-yoga|pino)(\/|$)/,
+  terminal: /^(?!node:|string-width$)/,
   cli: /^(drizzle-orm|postgres|@pothos|graphql-yoga)(\/|$)/,
   host: /^(graphql|ws|postgres)/,
   link: /^(graphql-yoga|postgres|drizzle-orm)/,

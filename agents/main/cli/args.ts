@@ -3,41 +3,11 @@ import { hostname } from 'node:os';
 import { parseDuration } from '../../../src/base/duration.ts';
 import { parsePassed } from '../../../src/base/environment.ts';
 import { InvalidInput, type Issue } from '../../../src/base/errors.ts';
+import { optionRows, section, usageLines } from '../../../src/terminal/help.ts';
+import { flagOption, type Options, readArguments, repeated, textOption } from '../../../src/terminal/options.ts';
+import type { Paint } from '../../../src/terminal/style.ts';
 import { defaultRecordingBounds, type RecordingBounds } from '../../host/terminals/recording-bounds.ts';
-import { defaultFolder, localHelp, parse } from './settings.ts';
-
-export const help = `gander-agent: runs and supervises programs on this host, as the plane says.
-
-Usage:
-  gander-agent run   [--data DIR] [--url URL --join-token TOKEN] [--name NAME] [--label KEY=VALUE ...] [--stop-programs]
-  gander-agent enrol [--data DIR]  --url URL --join-token TOKEN  [--name NAME] [--label KEY=VALUE ...] [--force]
-
-  run     supervises until SIGTERM or SIGINT. Enrols first when this host is not enrolled yet.
-          Programs outlive the agent: the next one finds them again.
-  enrol   enrols this host and ends. The credential is kept in DIR/agent.json.
-
-Options:
-  --data DIR          the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})
-  --url URL           address of the plane, such as http://plane:4000 (GANDER_URL); for an enrolled host: where it is now
-  --join-token TOKEN  made by: gander join-token (GANDER_JOIN_TOKEN). Other users see it in ps for a moment; better:
-  --join-token-file FILE  a file that holds it; - for standard input
-  --name NAME         name of this host, at its enrolment (by default ${hostname()})
-  --label KEY=VALUE   a label of this host, at its enrolment, where the join token allows it (gander join-token --allow-labels);
-                      may be given several times
-  --metrics-port N    serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)
-  --socket-group NAME a group whose members may use the agent's socket too (by default the agent's user alone)
-  --pass-env NAMES    variables of the agent's environment that programs and shells inherit too: NAME or PREFIX*, separated by commas;
-                      may be given several times (GANDER_AGENT_PASS_ENV). They always inherit PATH, HOME, USER, LOGNAME, SHELL, LANG,
-                      LANGUAGE, LC_*, TZ and TMPDIR, and never anything that begins with GANDER_
-  --stop-programs     on SIGTERM and SIGINT stop all programs first; the next start starts them again
-  --force             enrol although this host is enrolled already
-  --help, --version
-
-Recordings of terminals (--record) are kept in DIR/recordings, the newest within these bounds:
-  GANDER_AGENT_RECORDINGS_MAX_BYTES  of all together; one takes half of it at most (by default ${defaultRecordingBounds.maxBytes})
-  GANDER_AGENT_RECORDINGS_MAX_COUNT  (by default ${defaultRecordingBounds.maxCount})
-  GANDER_AGENT_RECORDINGS_MAX_AGE    such as 12h or 30d (by default ${defaultRecordingBounds.maxAgeMs / 86_400_000}d)
-${localHelp}`;
+import { defaultFolder, localHelp } from './settings.ts';
 
 export interface Settings {
   readonly command: 'run' | 'enrol';
@@ -60,60 +30,132 @@ export interface Settings {
   readonly force: boolean;
 }
 
-const options = {
-  data: { type: 'string' },
-  url: { type: 'string' },
-  'join-token': { type: 'string' },
-  'join-token-file': { type: 'string' },
-  name: { type: 'string' },
-  label: { type: 'string', multiple: true },
-  'metrics-port': { type: 'string' },
-  'socket-group': { type: 'string' },
-  'pass-env': { type: 'string', multiple: true },
-  'stop-programs': { type: 'boolean' },
-  force: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
+const { maxBytes, maxCount, maxAgeMs } = defaultRecordingBounds;
 
-/** @throws InvalidInput with every fault */
+const options: Options = {
+  data: { type: 'string', value: 'DIR', about: `the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})` },
+  url: {
+    type: 'string',
+    value: 'URL',
+    about: 'address of the plane, such as http://plane:4000 (GANDER_URL); for an enrolled host: its new address',
+  },
+  'join-token': {
+    type: 'string',
+    value: 'TOKEN',
+    about: 'made by: gander join-token (GANDER_JOIN_TOKEN). Other users see it in ps for a moment; better:',
+  },
+  'join-token-file': { type: 'string', value: 'FILE', about: 'a file that holds it; - for standard input' },
+  name: { type: 'string', value: 'NAME', about: `name of this host, at its enrolment (by default ${hostname()})` },
+  label: {
+    type: 'string',
+    multiple: true,
+    value: 'KEY=VALUE',
+    about: 'a label of this host, at its enrolment, where the join token allows it\n(gander join-token --allow-labels); repeatable',
+  },
+  'metrics-port': {
+    type: 'string',
+    value: 'N',
+    about: 'serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)',
+  },
+  'socket-group': {
+    type: 'string',
+    value: 'NAME',
+    about: "a group whose members may use the agent's socket too (by default the agent's user alone)",
+  },
+  'pass-env': {
+    type: 'string',
+    multiple: true,
+    value: 'NAMES',
+    about: `variables of the agent's environment that programs and shells inherit too: NAME or PREFIX*,
+separated by commas; repeatable (GANDER_AGENT_PASS_ENV). They always inherit PATH, HOME, USER,
+LOGNAME, SHELL, LANG, LANGUAGE, LC_*, TZ and TMPDIR, and never anything that begins with GANDER_`,
+  },
+  'stop-programs': { type: 'boolean', about: 'on SIGTERM and SIGINT stop all programs first; the next start starts them again' },
+  force: { type: 'boolean', about: 'enrol although this host is enrolled already' },
+  help: { type: 'boolean', short: 'h', about: 'this text' },
+  version: { type: 'boolean', about: 'the version of this program' },
+};
+
+const enrolment = '[--name NAME] [--label KEY=VALUE ...]';
+
+/** @returns the lines of --help */
+export function help(paint: Paint): string[] {
+  return [
+    'gander-agent: runs and supervises programs on this host, as the plane says.',
+    '',
+    ...usageLines(
+      'gander-agent',
+      [
+        `run [--data DIR] [--url URL --join-token TOKEN] ${enrolment} [--stop-programs]`,
+        `enrol [--data DIR] --url URL --join-token TOKEN ${enrolment} [--force]`,
+      ],
+      paint,
+    ),
+    ...section(
+      'Commands',
+      [
+        [
+          'run',
+          'supervises until SIGTERM or SIGINT. Enrols first when this host is not enrolled yet.\nPrograms outlive the agent: the next one finds them again.',
+        ],
+        ['enrol', 'enrols this host and ends. The credential is kept in DIR/agent.json.'],
+      ],
+      paint,
+    ),
+    ...section('Options', optionRows(options), paint),
+    ...section(
+      'Recordings of terminals (--record) are kept in DIR/recordings, the newest within these bounds',
+      [
+        ['GANDER_AGENT_RECORDINGS_MAX_BYTES', `of all together; one takes half of it at most (by default ${maxBytes})`],
+        ['GANDER_AGENT_RECORDINGS_MAX_COUNT', `(by default ${maxCount})`],
+        ['GANDER_AGENT_RECORDINGS_MAX_AGE', `such as 12h or 30d (by default ${maxAgeMs / 86_400_000}d)`],
+      ],
+      paint,
+    ),
+    ...localHelp(paint),
+  ];
+}
+
+/** @throws UsageError for an unknown option, InvalidInput with every other fault */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' | 'version' {
-  const { values, positionals } = parse(args, options);
-  if (values.version) return 'version';
-  if (values.help || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined)) return 'help';
+  const given = readArguments(args, options, 'gander-agent', 'gander-agent --help');
+  const { positionals } = given;
+  if (flagOption(given, 'version')) return 'version';
+  if (flagOption(given, 'help') || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined)) return 'help';
   const issues: Issue[] = [];
   const [command = 'run', ...rest] = positionals;
   const hint = 'see gander-agent --help';
   if (command !== 'run' && command !== 'enrol') issues.push({ path: ['command'], message: `unknown command ${command}`, hint });
   for (const extra of rest) issues.push({ path: ['command'], message: `unexpected argument ${extra}`, hint });
-  const url = values.url ?? env['GANDER_URL'] ?? null;
-  const joinToken = values['join-token'] ?? env['GANDER_JOIN_TOKEN'] ?? null;
+  const url = textOption(given, 'url') ?? env['GANDER_URL'] ?? null;
+  const joinToken = textOption(given, 'join-token') ?? env['GANDER_JOIN_TOKEN'] ?? null;
   if (command === 'enrol' && url === null) issues.push({ path: ['url'], message: '--url is missing', hint });
-  const joinTokenFile = values['join-token-file'] ?? null;
+  const joinTokenFile = textOption(given, 'join-token-file') ?? null;
   if (command === 'enrol' && joinToken === null && joinTokenFile === null)
     issues.push({ path: ['join-token'], message: '--join-token or --join-token-file is missing', hint });
-  if (values['join-token'] !== undefined && joinTokenFile !== null)
+  if (textOption(given, 'join-token') !== undefined && joinTokenFile !== null)
     issues.push({ path: ['join-token'], message: '--join-token and --join-token-file are mutually exclusive', hint });
-  const labels = (values.label ?? []).map((label) => readLabel(label, issues));
-  const metricsPort = readPort(values['metrics-port'], issues);
-  const passEnvironment = readPassed(values['pass-env'] ?? [env['GANDER_AGENT_PASS_ENV'] ?? ''], issues);
+  const labels = repeated(given, 'label').map((label) => readLabel(label, issues));
+  const metricsPort = readPort(textOption(given, 'metrics-port'), issues);
+  const passed = repeated(given, 'pass-env');
+  const passEnvironment = readPassed(passed.length > 0 ? passed : [env['GANDER_AGENT_PASS_ENV'] ?? ''], issues);
   const recordings = readRecordingBounds(env, issues);
   if (issues.length > 0) throw new InvalidInput(issues);
   return {
     command: command === 'enrol' ? 'enrol' : 'run',
-    folder: values.data ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(),
+    folder: textOption(given, 'data') ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(),
     url,
     joinToken,
     joinTokenFile,
-    hostName: values.name ?? hostname(),
-    hostNameGiven: values.name !== undefined,
+    hostName: textOption(given, 'name') ?? hostname(),
+    hostNameGiven: textOption(given, 'name') !== undefined,
     labels,
     metricsPort,
-    socketGroup: values['socket-group'] ?? null,
+    socketGroup: textOption(given, 'socket-group') ?? null,
     passEnvironment,
     recordings,
-    stopPrograms: values['stop-programs'] ?? false,
-    force: values.force ?? false,
+    stopPrograms: flagOption(given, 'stop-programs'),
+    force: flagOption(given, 'force'),
   };
 }
 
@@ -131,7 +173,6 @@ function readRecordingBounds(env: NodeJS.ProcessEnv, issues: Issue[]): Recording
     issues.push({ path: [name], message: `${name} is ${JSON.stringify(text)}, which is no whole number above 0` });
     return usual;
   };
-  const { maxBytes, maxCount, maxAgeMs } = defaultRecordingBounds;
   const age = env['GANDER_AGENT_RECORDINGS_MAX_AGE'];
   return {
     maxBytes: whole('GANDER_AGENT_RECORDINGS_MAX_BYTES', maxBytes),

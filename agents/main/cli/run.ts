@@ -1,10 +1,14 @@
 /** Asks the running agent, and shows its answers: for people as a small table, for programs as JSON. */
 import { Failure } from '../../../src/base/errors.ts';
-import { escapeHidden, printable, printableLog } from '../../../src/base/printable.ts';
+import { escapeHidden, printableLog } from '../../../src/base/printable.ts';
+import { endWithReader, write } from '../../../src/terminal/streams.ts';
+import { painter, styleOfState, wantsColours } from '../../../src/terminal/style.ts';
+import { type Cell, table } from '../../../src/terminal/table.ts';
+import { exit, problemLine } from '../../../src/terminal/usage.ts';
 import { type Answer, ask } from '../../local/client.ts';
 import type { LocalOutcome, LocalStatus, LogText } from '../../local/control.ts';
 import { controlSocket } from '../commands/socket-paths.ts';
-import { type ControlSettings, exit, readControl, readPublication, usage } from './settings.ts';
+import { type ControlSettings, readControl, readPublication, usage } from './settings.ts';
 
 const controlCommands = new Set(['status', 'start', 'stop', 'restart', 'signal', 'logs']);
 
@@ -12,18 +16,11 @@ export const isLocal = (command: string | undefined): boolean => command === 'pu
 
 /**
  * @returns the exit code
- * @throws InvalidInput for a command line that is none
+ * @throws UsageError for a wrong command line, Failure UNAVAILABLE or FORBIDDEN when the agent cannot be asked
  */
 export async function runLocal([command = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  // A reader that has had enough is no error.
-  process.stdout.on('error', () => process.exit(exit.ok));
-  try {
-    return command === 'publish' ? await publish(args, env) : await control(readControl(command, args, env));
-  } catch (error) {
-    if (!(error instanceof Failure) || (error.code !== 'UNAVAILABLE' && error.code !== 'FORBIDDEN')) throw error;
-    process.stderr.write(`gander-agent: ${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}\n`);
-    return exit.noAgent;
-  }
+  endWithReader();
+  return command === 'publish' ? publish(args, env) : control(readControl(command, args, env));
 }
 
 async function publish(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -40,8 +37,8 @@ async function control({ folder, json, request }: ControlSettings): Promise<numb
     if (refused !== null) return refused;
     if (answer['type'] === 'end') return exit.ok;
     if (json) process.stdout.write(`${escapeHidden(JSON.stringify(answer))}\n`);
-    else if (answer['type'] !== 'text') process.stdout.write(shown(answer));
-    else await print(textOf(answer as unknown as LogText, request));
+    else if (answer['type'] === 'text') await write(process.stdout, textOf(answer as unknown as LogText, request));
+    else await write(process.stdout, shown(answer));
     if (answer['type'] !== 'text') return codeOf(answer, request.type);
   }
   throw new Failure('UNAVAILABLE', 'the agent ended the connection', { hint: 'has it just been stopped?' });
@@ -49,14 +46,8 @@ async function control({ folder, json, request }: ControlSettings): Promise<numb
 
 function refusal({ ok, error }: Answer): number | null {
   if (ok !== false) return null;
-  process.stderr.write(`gander-agent: ${printable(String(error))}\n`);
+  process.stderr.write(problemLine('gander-agent', { message: String(error) }));
   return exit.failed;
-}
-
-/** Waits for room, so that a slow reader costs no memory. */
-function print(text: string): Promise<void> {
-  if (process.stdout.write(text)) return Promise.resolve();
-  return new Promise((resolve) => process.stdout.once('drain', () => resolve()));
 }
 
 function codeOf(answer: Answer, command: string): number {
@@ -72,9 +63,9 @@ function shown(answer: Answer): string {
   if (answer['type'] === 'status') {
     const instances = answer['instances'] as LocalStatus[];
     const planned = instances.some(({ next }) => next !== null);
-    const rows = instances.map((one) => [
+    const rows = instances.map((one): (Cell | string)[] => [
       one.instance,
-      one.state,
+      { text: one.state, style: styleOfState(one.state) },
       `${one.desired}${one.local ? ' (here)' : ''}`,
       one.pid === null ? '-' : String(one.pid),
       one.upMs === null ? '-' : `${Math.floor(one.upMs / 1000)}s`,
@@ -82,9 +73,22 @@ function shown(answer: Answer): string {
       ...(planned ? [one.next === null ? '-' : `${one.next.at} ${one.next.action} (${one.next.schedule})`] : []),
       [one.reason === 'NONE' ? '' : one.reason, one.waitsFor.join(', ') || (one.detail ?? '')].filter(Boolean).join(': '),
     ]);
-    return table([['PROGRAM', 'STATE', 'DESIRED', 'PID', 'UP', 'RESTARTS', ...(planned ? ['NEXT'] : []), 'WHY'], ...rows]);
+    return text(['PROGRAM', 'STATE', 'DESIRED', 'PID', 'UP', 'RESTARTS', ...(planned ? ['NEXT'] : []), 'WHY'], rows);
   }
-  return table((answer['targets'] as LocalOutcome[]).map((one) => [one.instance, one.status, one.message ?? one.state ?? '']));
+  const targets = answer['targets'] as LocalOutcome[];
+  return text(
+    ['PROGRAM', 'STATUS', 'DETAIL'],
+    targets.map((one) => [one.instance, { text: one.status, style: styleOfState(one.status) }, one.message ?? one.state ?? '']),
+  );
+}
+
+/** A table as lines of text; on a terminal in colour and no wider than it. */
+function text(header: readonly string[], rows: readonly (readonly (Cell | string)[])[]): string {
+  const isTerminal = process.stdout.isTTY === true;
+  const paint = painter(wantsColours(process.env, isTerminal));
+  return table(header, rows, { paint, columns: isTerminal ? process.stdout.columns : undefined })
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** A terminal obeys what it reads; whatever else reads gets what was written. */
@@ -98,19 +102,4 @@ function textOf({ instance, stream, text: written }: LogText, { programs, stream
     .split('\n')
     .map((line) => `${name}| ${line}`)
     .join('\n')}\n`;
-}
-
-/** Columns as wide as what is in them. */
-function table(rows: readonly (readonly string[])[]): string {
-  const clean = rows.map((row) => row.map(printable));
-  const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((row) => row[column]?.length ?? 0)));
-  return clean
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }

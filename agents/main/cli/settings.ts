@@ -1,52 +1,71 @@
 /** The command lines of what people and programs ask of a running agent. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { InvalidInput } from '../../../src/base/errors.ts';
+import { type Row, section } from '../../../src/terminal/help.ts';
+import { choiceOption, countOption, flagOption, type Options, readArguments, textOption } from '../../../src/terminal/options.ts';
+import type { Paint } from '../../../src/terminal/style.ts';
+import { UsageError } from '../../../src/terminal/usage.ts';
 
-export const localHelp = `
-Of an agent that runs on this host, with the plane away or not:
-  gander-agent status [PROGRAM ...]                        what runs here, and whether it is as desired
-  gander-agent start | stop | restart PROGRAM ...          at once; the plane hears of it
-  gander-agent signal SIGNAL PROGRAM ...
-  gander-agent logs PROGRAM ... [-n LINES] [-f] [--stdout | --stderr]
-  PROGRAM is a name, name/environment, name#1, or * for all. Each takes --data DIR and -o json.
+/** @returns the lines of --help about a running agent */
+export function localHelp(paint: Paint): string[] {
+  return [
+    ...section(
+      'Of an agent that runs on this host, with the plane away or not',
+      [
+        ['gander-agent status [PROGRAM ...]', 'what runs here, and whether it is as desired'],
+        ['gander-agent start | stop | restart PROGRAM ...', 'at once; the agent reports it to the plane'],
+        ['gander-agent signal SIGNAL PROGRAM ...', 'send a signal'],
+        ['gander-agent logs PROGRAM ... [-n LINES] [-f] [--stdout | --stderr]', 'what programs write'],
+      ],
+      paint,
+    ),
+    '  PROGRAM is a name, name/environment, name#1, or * for all. Each takes --data DIR and -o json.',
+    ...section(
+      'From within a program that it runs',
+      [
+        ['gander-agent publish event NAME [--severity LEVEL] [--data JSON]', 'LEVEL is INFO, WARNING, ERROR or CRITICAL'],
+        ['gander-agent publish attribute NAME VALUE', 'VALUE is JSON, or else text; null removes the attribute'],
+        ['gander-agent publish heartbeat', 'the program works'],
+        ['gander-agent publish progress CURRENT TOTAL [MESSAGE]', 'TOTAL is - when it is not known'],
+      ],
+      paint,
+    ),
+    ...section('Exit codes', exitCodes, paint),
+  ];
+}
 
-From within a program that it runs:
-  gander-agent publish event NAME [--severity INFO|WARNING|ERROR|CRITICAL] [--data JSON]
-  gander-agent publish attribute NAME VALUE                VALUE is JSON, or else text; null takes it away
-  gander-agent publish heartbeat
-  gander-agent publish progress CURRENT TOTAL [MESSAGE]    TOTAL - when it is not known
-`;
-
-/** As gander's own; after the LSB's for init scripts. */
-export const exit = { ok: 0, failed: 1, usage: 2, notAsDesired: 3, noAgent: 4, notRunning: 7 } as const;
+const exitCodes: readonly Row[] = [
+  ['0', 'done; status: all as desired'],
+  ['1', 'it failed'],
+  ['2', 'the command line or the input is wrong'],
+  ['3', 'status: something is not as desired'],
+  ['4', 'the agent or the plane cannot be reached or refuses access'],
+  ['7', 'start, restart, signal: an instance does not run'],
+  ['70', 'run: the agent crashed (a bug); its programs keep running'],
+];
 
 export function defaultFolder(): string {
   return process.geteuid?.() === 0 ? '/var/lib/gander-agent' : join(homedir(), '.local', 'state', 'gander-agent');
 }
 
-export function usage(message: string): InvalidInput {
-  return new InvalidInput([{ path: [], message, hint: 'see gander-agent --help' }]);
-}
+const help = 'gander-agent --help';
 
-/** @throws InvalidInput for options that there are not */
-export function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw usage((error as Error).message);
-  }
-}
+export const usage = (message: string): UsageError => new UsageError(message, `see ${help}`);
 
-const common = {
-  data: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  lines: { type: 'string', short: 'n' },
-  follow: { type: 'boolean', short: 'f' },
-  stdout: { type: 'boolean' },
-  stderr: { type: 'boolean' },
-} as const;
+const common: Options = {
+  data: { type: 'string', value: 'DIR', about: "the agent's folder" },
+  output: { type: 'string', short: 'o', value: 'FORMAT', about: 'table (default) or json' },
+};
+const logOptions: Options = {
+  lines: { type: 'string', short: 'n', value: 'N', about: 'the last N lines; default 10' },
+  follow: { type: 'boolean', short: 'f', about: 'then show new lines' },
+  stdout: { type: 'boolean', about: 'standard output only' },
+  stderr: { type: 'boolean', about: 'standard error only' },
+};
+const publishOptions: Options = {
+  data: { type: 'string', value: 'JSON', about: 'data of an event' },
+  severity: { type: 'string', value: 'LEVEL', about: 'severity of an event' },
+};
 
 export interface ControlSettings {
   readonly folder: string;
@@ -55,13 +74,12 @@ export interface ControlSettings {
   readonly request: Readonly<Record<string, unknown>> & { readonly type: string };
 }
 
-/** @throws InvalidInput INVALID_INPUT */
+/** @throws UsageError */
 export function readControl(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ControlSettings {
-  const { values, positionals } = parse(args, common);
-  const { output = 'table', data, lines, follow = false, stdout = false, stderr = false } = values;
-  if (output !== 'table' && output !== 'json') throw usage(`output is table or json, not ${output}`);
-  if (command !== 'logs' && (lines !== undefined || follow || stdout || stderr)) throw usage(`${command} takes no options of logs`);
-  const settings = { folder: data ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(), json: output === 'json' };
+  const given = readArguments(args, command === 'logs' ? { ...common, ...logOptions } : common, command, help);
+  const { positionals } = given;
+  const json = choiceOption(given, 'output', ['table', 'json'], 'table') === 'json';
+  const settings = { folder: textOption(given, 'data') ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(), json };
   if (command === 'signal') {
     const [name, ...programs] = positionals;
     if (name === undefined) throw usage('SIGNAL is missing');
@@ -69,9 +87,10 @@ export function readControl(command: string, args: readonly string[], env: NodeJ
   }
   if (command !== 'logs')
     return { ...settings, request: { type: command, programs: command === 'status' ? positionals : some(positionals) } };
-  if (lines !== undefined && !/^\d{1,7}$/.test(lines)) throw usage(`--lines is a number, not ${lines}`);
+  const lines = countOption(given, 'lines', 0) ?? 10;
+  const [stdout, stderr] = [flagOption(given, 'stdout'), flagOption(given, 'stderr')];
   const stream = stdout === stderr ? 'BOTH' : stdout ? 'STDOUT' : 'STDERR';
-  return { ...settings, request: { type: command, programs: some(positionals), lines: Number(lines ?? 10), follow, stream } };
+  return { ...settings, request: { type: command, programs: some(positionals), lines, follow: flagOption(given, 'follow'), stream } };
 }
 
 function some(programs: readonly string[]): readonly string[] {
@@ -79,9 +98,11 @@ function some(programs: readonly string[]): readonly string[] {
   return programs;
 }
 
-/** The line that is published. @throws InvalidInput INVALID_INPUT */
+/** @returns the line that is published. @throws UsageError */
 export function readPublication(args: readonly string[]): object {
-  const { values, positionals } = parse(args, { data: { type: 'string' }, severity: { type: 'string' } });
+  const given = readArguments(args, publishOptions, 'publish', help);
+  const [data, level] = [textOption(given, 'data'), textOption(given, 'severity')];
+  const { positionals } = given;
   const [what, ...rest] = positionals;
   const take = (...names: string[]): string[] => {
     const missing = names[rest.length];
@@ -89,12 +110,12 @@ export function readPublication(args: readonly string[]): object {
     if (rest.length > names.length) throw usage(`unexpected argument ${rest[names.length]}`);
     return rest;
   };
-  if (what !== 'event' && (values.data !== undefined || values.severity !== undefined)) throw usage('--data and --severity are for events');
+  if (what !== 'event' && (data !== undefined || level !== undefined)) throw usage('--data and --severity are for events');
   switch (what) {
     case 'event': {
       const [name] = take('NAME');
-      const severity = values.severity === undefined ? {} : { severity: values.severity.toUpperCase() };
-      return { type: what, name, ...severity, ...(values.data === undefined ? {} : { data: json(values.data) }) };
+      const severity = level === undefined ? {} : { severity: level.toUpperCase() };
+      return { type: what, name, ...severity, ...(data === undefined ? {} : { data: json(data) }) };
     }
     case 'heartbeat':
       take();

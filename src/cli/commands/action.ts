@@ -1,6 +1,8 @@
 import { RunActionDocument } from '../../sdk/client/generated.ts';
-import { type Command, exit, UsageError } from '../command.ts';
-import { act, actOptions, issuedBy } from '../live/act.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import type { Command } from '../command.ts';
+import { act, issuedBy } from '../live/act.ts';
+import { actOptions } from '../options.ts';
 
 export const command: Command = {
   usage: ['action NAME SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run] [-- ARGUMENT ...]'],

@@ -21,23 +21,14 @@ import {
 } from '../../sdk/client/generated.ts';
 import { LiveCollection } from '../../sdk/client/live-collection.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import {
-  type Arguments,
-  type Command,
-  type Context,
-  countOption,
-  dispatch,
-  durationOption,
-  exactly,
-  exit,
-  flagOption,
-  textOption,
-  UsageError,
-} from '../command.ts';
+import { type Arguments, countOption, durationOption, exactly, flagOption, textOption } from '../../terminal/options.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { type Command, type Context, dispatch } from '../command.ts';
+import { linesOption, outputOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { PlaneClock } from '../plane-clock.ts';
 import { activityPage, activityTable, parseTime } from '../text/activity-words.ts';
-import { type Format, formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
+import { type Format, formatOption, printAs, printedAsData } from '../text/formats.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {
   list,
@@ -82,7 +73,7 @@ left out, or another instance of the group (add-member is the same): the activit
     'offline-only': { type: 'boolean', about: 'when its end has passed: only offline members run' },
     wait: { type: 'boolean', about: 'show what happens until it is over' },
     follow: { type: 'boolean', short: 'f', about: 'show it again after each change, until it is over' },
-    lines: { type: 'string', short: 'n', value: 'N', about: 'how many; default 20' },
+    lines: linesOption(),
     output: outputOption,
   },
   selectors: true,

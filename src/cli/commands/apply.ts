@@ -13,7 +13,9 @@ import {
   UpdateProgramDocument,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Command, type Context, exactly, exit, flagOption, textOption, UsageError } from '../command.ts';
+import { exactly, flagOption, textOption } from '../../terminal/options.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import type { Command, Context } from '../command.ts';
 import { type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted, setFirst } from '../fleet/apply-dependencies.ts';
 import { applySchedules, type Result } from '../fleet/apply-schedules.ts';
 import { checkFleet, keyOf } from '../fleet/check.ts';

@@ -1,4 +1,5 @@
 /** `gander assignments`: which program runs on which hosts. */
+
 import { parseHostSelector } from '../../domain/selector.ts';
 import {
   type AssignmentLineFragment,
@@ -9,11 +10,14 @@ import {
   EnableAssignmentDocument,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Arguments, type Command, type Context, countOption, dispatch, exactly, exit, flagOption } from '../command.ts';
+import { type Arguments, countOption, exactly, flagOption } from '../../terminal/options.ts';
+import { table } from '../../terminal/table.ts';
+import { exit } from '../../terminal/usage.ts';
+import { type Command, type Context, dispatch } from '../command.ts';
 import { warned } from '../live/warnings.ts';
-import { table } from '../output.ts';
+import { outputOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
-import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
+import { formatOption, printedAsData } from '../text/formats.ts';
 import { filterOfProgram, programKey, programName } from './programs.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {

@@ -1,7 +1,10 @@
 /** `gander attach`. */
+
 import { TerminalDocument } from '../../sdk/client/generated.ts';
-import { type Command, exactly, flagOption } from '../command.ts';
+import { exactly, flagOption } from '../../terminal/options.ts';
+import type { Command } from '../command.ts';
 import { runTerminal } from '../live/terminal.ts';
+import { recordOption } from '../options.ts';
 
 export const command: Command = {
   usage: ['attach INSTANCE [--read-only] [--record]'],
@@ -14,7 +17,7 @@ when it is back. Who opened which terminal for how long is in the log; what was 
   ],
   options: {
     'read-only': { type: 'boolean', about: 'watch only; needs the role VIEWER instead of OPERATOR' },
-    record: { type: 'boolean', about: 'keep a recording on the host (asciicast v2)' },
+    record: recordOption,
   },
   run: async (context, args) => {
     const [instance = ''] = exactly(args, 0, 'INSTANCE');

@@ -1,11 +1,14 @@
 /** `gander attributes`: what programs published of themselves. */
+
 import { parseSelector } from '../../domain/selector.ts';
 import { AttributesDocument } from '../../sdk/client/generated.ts';
-import { type Command, exit, selectorOf } from '../command.ts';
-import { table } from '../output.ts';
+import { table } from '../../terminal/table.ts';
+import { exit } from '../../terminal/usage.ts';
+import { type Command, selectorOf } from '../command.ts';
+import { outputOption } from '../options.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
 import { agoOf, PlaneClock } from '../plane-clock.ts';
-import { formatOption, outputOption, printAs } from '../text/formats.ts';
+import { formatOption, printAs } from '../text/formats.ts';
 
 export const command: Command = {
   usage: ['attributes [SELECTOR ...] [-o FORMAT]'],

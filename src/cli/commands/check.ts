@@ -1,8 +1,9 @@
 /** `gander check`: whether files would be applied, without a plane. */
 import { hostname } from 'node:os';
 import { printable } from '../../base/printable.ts';
+import { flagOption } from '../../terminal/options.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
-import { exit, flagOption, UsageError } from '../command.ts';
 import { checkFleet } from '../fleet/check.ts';
 import { nameOfFile, readSource } from '../fleet/file.ts';
 import { type Fleet, readFleet } from '../fleet/fleet.ts';

@@ -1,4 +1,5 @@
 /** `gander events`: the durable log, from a cursor on, and live with -f through any number of interruptions. */
+
 import { humanDuration } from '../../base/duration.ts';
 import { didYouMean } from '../../base/suggest.ts';
 import type { Client } from '../../sdk/client/client.ts';
@@ -11,18 +12,18 @@ import {
 } from '../../sdk/client/generated.ts';
 import {
   type Arguments,
-  type Command,
   choiceOption,
   countOption,
   durationOption,
   exactly,
-  exit,
   flagOption,
   listOption,
   textOption,
-  UsageError,
-} from '../command.ts';
-import { truncate } from '../output.ts';
+} from '../../terminal/options.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { truncate } from '../../terminal/width.ts';
+import type { Command } from '../command.ts';
+import { followOption, linesOption, sinceOption, textOutputOption } from '../options.ts';
 import { pageSize } from '../pages.ts';
 import { sinceOf } from '../plane-clock.ts';
 import { eventLine } from '../text/event-line.ts';
@@ -97,15 +98,15 @@ Kinds: ${Object.keys(kinds)
     ['gander events --after CURSOR -o json', 'all since then, for other programs'],
   ],
   options: {
-    follow: { type: 'boolean', short: 'f', about: 'go on with what happens, until Ctrl-C' },
+    follow: followOption('then show new events'),
     after: { type: 'string', value: 'CURSOR', about: 'begin behind this event; 0 for all that are kept' },
-    lines: { type: 'string', short: 'n', value: 'N', about: 'without --after: the last N; default 20, with -f 10' },
-    since: { type: 'string', value: 'DURATION', about: 'what the plane recorded in the last 10m, 2h, …' },
+    lines: linesOption('without --after: the last N; default 20, with -f 10'),
+    since: sinceOption('what the plane recorded'),
     kind: { type: 'string', short: 'k', multiple: true, value: 'KIND', about: 'only this kind; repeatable' },
     host: { type: 'string', multiple: true, value: 'HOST', about: 'only of this host; repeatable' },
     program: { type: 'string', multiple: true, value: 'PROGRAM', about: 'only of this program; repeatable' },
     instance: { type: 'string', multiple: true, value: 'INSTANCE', about: 'only of this instance, such as web@web1; repeatable' },
-    output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json, one object on each line' },
+    output: textOutputOption,
   },
   run: async (context, args) => {
     exactly(args, 0);

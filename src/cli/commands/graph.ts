@@ -2,7 +2,9 @@
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import { DependencyGraphDocument } from '../../sdk/client/generated.ts';
-import { type Command, choiceOption, exit, selectorOf } from '../command.ts';
+import { choiceOption } from '../../terminal/options.ts';
+import { exit } from '../../terminal/usage.ts';
+import { type Command, selectorOf } from '../command.ts';
 import { nothingMatches } from '../pages.ts';
 import { drawDot, drawMermaid, drawTree } from '../text/graph-drawing.ts';
 

@@ -15,13 +15,17 @@ import {
   UpdateHostDocument,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Arguments, type Command, type Context, dispatch, exactly, exit, flagOption, selectorOf, UsageError } from '../command.ts';
+import { type Arguments, exactly, flagOption } from '../../terminal/options.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { type Command, type Context, dispatch, selectorOf } from '../command.ts';
 import { warned } from '../live/warnings.ts';
-import { type WatchedList, watchList, watchOption } from '../live/watch.ts';
-import { type Cell, styleOfState, table } from '../output.ts';
+import { type WatchedList, watchList } from '../live/watch.ts';
+import { outputOption, watchOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { agoOf, PlaneClock } from '../plane-clock.ts';
-import { factLines, formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
+import { factLines, formatOption, printAs, printedAsData } from '../text/formats.ts';
 import { localTime } from '../text/run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {

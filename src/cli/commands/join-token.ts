@@ -4,17 +4,16 @@ import { CreateJoinTokenDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
-  type Command,
   choiceOption,
   countOption,
   durationOption,
   exactly,
-  exit,
   flagOption,
   listOption,
   textOption,
-  UsageError,
-} from '../command.ts';
+} from '../../terminal/options.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import type { Command } from '../command.ts';
 
 const defaultExpiryMs = 3_600_000;
 

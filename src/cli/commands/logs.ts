@@ -5,20 +5,11 @@ import { uuidPattern } from '../../base/ids.ts';
 import { printable, printableLog } from '../../base/printable.ts';
 import type { Client, LogsOptions } from '../../sdk/client/client.ts';
 import { type LogLinesFragment, LogPageDocument, type LogPageQueryVariables, type LogStream } from '../../sdk/client/generated.ts';
-import {
-  type Arguments,
-  type Command,
-  type Context,
-  choiceOption,
-  countOption,
-  durationOption,
-  exit,
-  flagOption,
-  selectorOf,
-  textOption,
-  UsageError,
-} from '../command.ts';
-import type { Style } from '../output.ts';
+import { type Arguments, choiceOption, countOption, durationOption, flagOption, textOption } from '../../terminal/options.ts';
+import type { Style } from '../../terminal/style.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { type Command, type Context, selectorOf } from '../command.ts';
+import { followOption, linesOption, sinceOption, textOutputOption } from '../options.ts';
 import { sinceOf } from '../plane-clock.ts';
 
 export const command: Command = {
@@ -38,14 +29,14 @@ with the run that was under way then. --run takes the id of a run, as gander run
     ['gander logs web@host1 --stream stderr -n 1000', 'more, of standard error alone'],
   ],
   options: {
-    follow: { type: 'boolean', short: 'f', about: 'go on with what is written, until Ctrl-C' },
-    lines: { type: 'string', short: 'n', value: 'N', about: 'so many last lines of each stream; default 100, with -f 10; up to 10000' },
+    follow: followOption('then show new lines'),
+    lines: linesOption('the last N lines of each stream; default 100, with -f 10; up to 10000'),
     tail: { type: 'string', value: 'N', about: 'the same as --lines' },
     stream: { type: 'string', value: 'NAME', about: 'only stdout, or only stderr' },
     grep: { type: 'string', short: 'g', value: 'RE', about: 'only lines that match this regular expression (RE2 syntax)' },
-    since: { type: 'string', value: 'DURATION', about: 'what was written in the last 10m, 2h, …' },
+    since: sinceOption('what was written'),
     run: { type: 'string', value: 'RUN', about: 'what one run has written' },
-    output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json, one object for each line' },
+    output: textOutputOption,
     raw: { type: 'boolean', about: 'the bytes of one instance as they were written, each stream on the same stream here' },
   },
   selectors: true,

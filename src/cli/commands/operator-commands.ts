@@ -1,4 +1,5 @@
 /** `gander commands`: what operators asked for, and what became of it. */
+
 import { humanDuration } from '../../base/duration.ts';
 import { Failure, NotFound } from '../../base/errors.ts';
 import {
@@ -9,11 +10,16 @@ import {
   type CommandStatus,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Arguments, type Command, type Context, countOption, dispatch, exactly, exit, listOption, UsageError } from '../command.ts';
-import { type Cell, styleOfState, table, widthOf } from '../output.ts';
+import { type Arguments, countOption, exactly, listOption } from '../../terminal/options.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { widthOf } from '../../terminal/width.ts';
+import { type Command, type Context, dispatch } from '../command.ts';
+import { linesOption, outputOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { commandGlobalId, commandUuid } from '../text/command-ids.ts';
-import { factLines, formatOption, outputOption, printAs } from '../text/formats.ts';
+import { factLines, formatOption, printAs } from '../text/formats.ts';
 import { localTime } from '../text/run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, cancel };
@@ -31,7 +37,7 @@ print, or that this list shows.`,
   ],
   options: {
     status: { type: 'string', multiple: true, value: 'STATUS', about: 'list: pending, delivered, succeeded, failed, expired, cancelled' },
-    lines: { type: 'string', short: 'n', value: 'N', about: 'list: how many; default 20' },
+    lines: linesOption('list: how many; default 20'),
     output: outputOption,
   },
   run: (context, args) => dispatch('commands', actions, context, args),

@@ -12,13 +12,16 @@ import {
   ProgramsDocument,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Arguments, type Command, type Context, dispatch, exactly, exit, UsageError } from '../command.ts';
-import { table } from '../output.ts';
+import { type Arguments, exactly } from '../../terminal/options.ts';
+import { table } from '../../terminal/table.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { type Command, type Context, dispatch } from '../command.ts';
+import { outputOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { commandLine, definitionFacts, type Fact } from '../text/definition-facts.ts';
 import { termsInWords, wordOf } from '../text/dependency-words.ts';
-import { formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
+import { formatOption, printAs, printedAsData } from '../text/formats.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: remove };
 

@@ -1,4 +1,5 @@
 /** `gander run`: instances as jobs, as if they ran here. */
+
 import { constants } from 'node:os';
 import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
@@ -7,12 +8,15 @@ import { parseSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import { CommandsChangedDocument, RunInstancesDocument, type RunLineFragment } from '../../sdk/client/generated.ts';
 import { isTransient } from '../../sdk/faults.ts';
-import { type Arguments, type Command, type Context, durationOption, exit, flagOption, selectorOf, UsageError } from '../command.ts';
-import { confirmed, confirmOptions } from '../confirm.ts';
+import { type Arguments, durationOption, flagOption } from '../../terminal/options.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { type Command, type Context, selectorOf } from '../command.ts';
+import { confirmed } from '../confirm.ts';
 import { issuedBy, refused } from '../live/act.ts';
 import { exitCodeOf, isOpen, jobExit, readRun, type Target, verdictOf } from '../live/job.ts';
 import { JobOutput } from '../live/job-output.ts';
 import { byAddress, type Progress, readProgress, targetsOf, Wake } from '../live/job-progress.ts';
+import { confirmOptions, noWaitOption } from '../options.ts';
 import { pageSize } from '../pages.ts';
 import { commandUuid } from '../text/command-ids.ts';
 
@@ -31,7 +35,7 @@ there already, its process could not be started); 126 when it is not known how i
   ],
   options: {
     wait: { type: 'boolean', short: 'w', about: 'show what it writes and wait for its end: the default' },
-    'no-wait': { type: 'boolean', about: 'return as soon as the plane has taken it; hosts that are away get it later' },
+    'no-wait': noWaitOption,
     timeout: {
       type: 'string',
       short: 't',

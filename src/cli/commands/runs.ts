@@ -1,4 +1,5 @@
 /** `gander runs`: each execution, the newest first as the plane gives them; firings of schedules that led to none among them. */
+
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import {
@@ -12,25 +13,16 @@ import {
   RunsDocument,
 } from '../../sdk/client/generated.ts';
 import type { CollectionChange } from '../../sdk/client/live-collection.ts';
-import {
-  type Arguments,
-  type Command,
-  type Context,
-  countOption,
-  durationOption,
-  exactly,
-  exit,
-  flagOption,
-  listOption,
-  selectorOf,
-  textOption,
-  UsageError,
-} from '../command.ts';
-import { watchList, watchOption } from '../live/watch.ts';
-import { type Cell, styleOfState, table } from '../output.ts';
+import { type Arguments, countOption, durationOption, exactly, flagOption, listOption, textOption } from '../../terminal/options.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { type Command, type Context, selectorOf } from '../command.ts';
+import { watchList } from '../live/watch.ts';
+import { followOption, linesOption, outputOption, sinceOption, watchOption } from '../options.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
 import { sinceOf } from '../plane-clock.ts';
-import { type Format, formatOption, outputOption, printedAsData } from '../text/formats.ts';
+import { type Format, formatOption, printedAsData } from '../text/formats.ts';
 import { runStatistics } from '../text/run-statistics.ts';
 import { ending, lastedOf, localTime, showRun } from '../text/run-words.ts';
 
@@ -86,14 +78,14 @@ succeeded of those that ended by themselves, and how long they lasted.`,
     ['gander runs --stats --since 7d', 'the last week, by program'],
   ],
   options: {
-    lines: { type: 'string', short: 'n', value: 'N', about: 'how many; default 20' },
-    follow: { type: 'boolean', short: 'f', about: 'go on with what begins and ends, until Ctrl-C' },
+    lines: linesOption(),
+    follow: followOption('then show runs that begin and end'),
     watch: watchOption,
     outcome: { type: 'string', value: 'NAME', multiple: true, about: `only these: ${words(outcomes)}` },
     cause: { type: 'string', value: 'NAME', multiple: true, about: `only begun for one of these: ${words(causes)}` },
     schedule: { type: 'string', value: 'NAME', about: 'only what a schedule of this name asked for' },
     firing: { type: 'string', value: 'NAME', multiple: true, about: `only firings of which this became: ${words(firings)}` },
-    since: { type: 'string', value: 'DURATION', about: 'only what began in the last 10m, 2h, …' },
+    since: sinceOption('only runs that began'),
     stats: { type: 'boolean', about: 'add up instead of listing' },
     output: outputOption,
   },

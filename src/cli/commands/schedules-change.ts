@@ -24,18 +24,9 @@ import {
   type ScheduleSpecInput,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import {
-  type Arguments,
-  type Context,
-  choiceOption,
-  durationOption,
-  exactly,
-  exit,
-  flagOption,
-  listOption,
-  textOption,
-  UsageError,
-} from '../command.ts';
+import { type Arguments, choiceOption, durationOption, exactly, flagOption, listOption, textOption } from '../../terminal/options.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import type { Context } from '../command.ts';
 import { carryOut, issuedBy } from '../live/act.ts';
 import { warned } from '../live/warnings.ts';
 import { pageSize } from '../pages.ts';

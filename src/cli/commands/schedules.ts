@@ -14,25 +14,16 @@ import {
   SchedulesChangedDocument,
   SchedulesDocument,
 } from '../../sdk/client/generated.ts';
-import {
-  type Arguments,
-  type Command,
-  type Context,
-  choiceOption,
-  countOption,
-  dispatch,
-  exactly,
-  exit,
-  flagOption,
-  textOption,
-  UsageError,
-} from '../command.ts';
-import { waitOptions } from '../live/act.ts';
-import { watchList, watchOption } from '../live/watch.ts';
-import { styleOfState, table } from '../output.ts';
+import { type Arguments, choiceOption, countOption, exactly, flagOption, textOption } from '../../terminal/options.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { table } from '../../terminal/table.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { type Command, type Context, dispatch } from '../command.ts';
+import { watchList } from '../live/watch.ts';
+import { linesOption, outputOption, waitOptions, watchOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { PlaneClock, readerMs } from '../plane-clock.ts';
-import { formatOption, outputOption, printAs, printedAsData } from '../text/formats.ts';
+import { formatOption, printAs, printedAsData } from '../text/formats.ts';
 import { ending, localTime } from '../text/run-words.ts';
 import { scheduleTable } from '../text/schedule-table.ts';
 import { factsOf, noteInWords } from '../text/schedule-words.ts';
@@ -67,7 +58,7 @@ preview needs no plane. HOSTS, the selector of the assignment, can be left out w
     watch: watchOption,
     host: { type: 'string', value: 'HOST', about: 'list: only those that concern this host' },
     hosts: { type: 'string', value: 'HOSTS', about: 'which assignment: the host selector it was made with' },
-    lines: { type: 'string', short: 'n', value: 'N', about: 'how many firings; default 5, of a preview 10' },
+    lines: linesOption('how many firings; default 5, of a preview 10'),
     tz: { type: 'string', value: 'ZONE', about: 'an IANA name, such as Europe/Berlin; default UTC' },
     at: { type: 'string', value: 'TIME', about: 'once, then: 2030-01-31T18:00 in the zone, or with an offset' },
     after: { type: 'string', value: 'TIME', about: 'preview: firings after this time; default now' },

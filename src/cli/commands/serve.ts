@@ -1,7 +1,8 @@
 /** `gander serve`: the plane alone, for machines where agents are installed by themselves. */
 import { InvalidInput } from '../../base/errors.ts';
 import { allPlaneSettings, environmentHelp } from '../../base/plane-settings.ts';
-import { type Arguments, type Command, type Context, exactly, type Option, textOption } from '../command.ts';
+import { type Arguments, exactly, type Option, textOption } from '../../terminal/options.ts';
+import type { Command, Context } from '../command.ts';
 import { watchForEnd } from '../ending.ts';
 
 const flagged = allPlaneSettings.flatMap(({ flag, ...setting }) => (flag === undefined ? [] : [{ flag, ...setting }]));

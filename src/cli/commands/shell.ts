@@ -1,7 +1,11 @@
 /** `gander shell`. */
+
 import { ShellDocument } from '../../sdk/client/generated.ts';
-import { type Command, flagOption, textOption, UsageError } from '../command.ts';
+import { flagOption, textOption } from '../../terminal/options.ts';
+import { UsageError } from '../../terminal/usage.ts';
+import type { Command } from '../command.ts';
 import { runTerminal } from '../live/terminal.ts';
+import { recordOption } from '../options.ts';
 
 export const command: Command = {
   usage: ['shell HOST [--user USER] [--record] [-- COMMAND ...]', 'shell HOST --resume SESSION'],
@@ -15,7 +19,7 @@ is in the log; what was typed and shown is not, unless a recording is asked for.
   ],
   options: {
     user: { type: 'string', value: 'USER', about: "whose shell; the agent's own user when left out" },
-    record: { type: 'boolean', about: 'keep a recording on the host (asciicast v2)' },
+    record: recordOption,
     resume: { type: 'string', value: 'SESSION', about: 'go on with a shell that was left less than a minute ago' },
   },
   run: async (context, args) => {

@@ -1,9 +1,12 @@
 /** `gander signal`. */
+
 import { didYouMean } from '../../base/suggest.ts';
 import { parseSignal, signalNames, signals } from '../../domain/signals.ts';
 import { SignalInstancesDocument } from '../../sdk/client/generated.ts';
-import { type Command, exit, UsageError } from '../command.ts';
-import { act, actOptions, issuedBy } from '../live/act.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import type { Command } from '../command.ts';
+import { act, issuedBy } from '../live/act.ts';
+import { actOptions } from '../options.ts';
 
 export const command: Command = {
   usage: ['signal SIGNAL SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],

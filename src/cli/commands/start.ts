@@ -1,6 +1,8 @@
 import { StartInstancesDocument } from '../../sdk/client/generated.ts';
-import { type Command, exit } from '../command.ts';
-import { act, actOptions, issuedBy } from '../live/act.ts';
+import { exit } from '../../terminal/usage.ts';
+import type { Command } from '../command.ts';
+import { act, issuedBy } from '../live/act.ts';
+import { actOptions } from '../options.ts';
 
 export const command: Command = {
   usage: ['start SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],

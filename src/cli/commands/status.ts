@@ -1,13 +1,19 @@
 /** `gander status`: what runs where. One request for a thousand instances, and an exit code for scripts. */
+
 import { humanDuration } from '../../base/duration.ts';
 import { parseAddress } from '../../domain/address.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import { type InstanceFilter, InstancesChangedDocument, StatusDocument, type StatusLineFragment } from '../../sdk/client/generated.ts';
-import { type Command, type Context, exit, flagOption, selectorOf } from '../command.ts';
-import { type WatchedList, watchList, watchOption } from '../live/watch.ts';
-import { bytes, type Cell, styleOfState, table } from '../output.ts';
+import { flagOption } from '../../terminal/options.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import { exit } from '../../terminal/usage.ts';
+import { type Command, type Context, selectorOf } from '../command.ts';
+import { type WatchedList, watchList } from '../live/watch.ts';
+import { outputOption, watchOption } from '../options.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
-import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
+import { bytes } from '../text/bytes.ts';
+import { formatOption, printedAsData } from '../text/formats.ts';
 
 export type StatusLine = StatusLineFragment;
 

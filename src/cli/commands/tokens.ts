@@ -9,22 +9,15 @@ import {
   TokensDocument,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import {
-  type Arguments,
-  type Command,
-  type Context,
-  choiceOption,
-  dispatch,
-  durationOption,
-  exactly,
-  exit,
-  textOption,
-} from '../command.ts';
+import { type Arguments, choiceOption, durationOption, exactly, textOption } from '../../terminal/options.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import { exit } from '../../terminal/usage.ts';
+import { type Command, type Context, dispatch } from '../command.ts';
 import { warned } from '../live/warnings.ts';
-import { type Cell, table } from '../output.ts';
+import { outputOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { agoOf, PlaneClock } from '../plane-clock.ts';
-import { formatOption, outputOption, printedAsData } from '../text/formats.ts';
+import { formatOption, printedAsData } from '../text/formats.ts';
 import { localTime } from '../text/run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, create, revoke };

@@ -2,10 +2,14 @@
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import { MetricsChangedDocument, type MetricsChangedSubscription, StatusDocument } from '../../sdk/client/generated.ts';
-import { type Command, type Context, choiceOption, durationOption, exit, flagOption, selectorOf } from '../command.ts';
+import { choiceOption, durationOption, flagOption } from '../../terminal/options.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { table } from '../../terminal/table.ts';
+import { exit } from '../../terminal/usage.ts';
+import { type Command, type Context, selectorOf } from '../command.ts';
 import { openLiveScreen } from '../live/live-screen.ts';
-import { bytes, styleOfState, table } from '../output.ts';
 import { nothingMatches } from '../pages.ts';
+import { bytes } from '../text/bytes.ts';
 
 type Frame = MetricsChangedSubscription['metricsChanged'];
 type Line = Frame['instances'][number];

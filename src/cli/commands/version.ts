@@ -1,6 +1,8 @@
 /** `gander version`. */
 import { version } from '../../base/version.ts';
-import { type Command, exactly, exit } from '../command.ts';
+import { exactly } from '../../terminal/options.ts';
+import { exit } from '../../terminal/usage.ts';
+import type { Command } from '../command.ts';
 
 export const command: Command = {
   usage: ['version'],

@@ -5,8 +5,10 @@ import { parseAddress } from '../../domain/address.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import { StatusAddressesDocument, WhyDocument, type WhyQuery } from '../../sdk/client/generated.ts';
-import { type Command, choiceOption, exactly, exit, UsageError } from '../command.ts';
-import { type Paint, styleOfState } from '../output.ts';
+import { choiceOption, exactly } from '../../terminal/options.ts';
+import { type Paint, styleOfState } from '../../terminal/style.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import type { Command } from '../command.ts';
 import { nothingMatches } from '../pages.ts';
 import { localTime } from '../text/run-words.ts';
 

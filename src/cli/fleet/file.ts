@@ -1,7 +1,7 @@
 /** Reads the files that say what a fleet is to be: from disk, or from standard input. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { UsageError } from '../command.ts';
+import { UsageError } from '../../terminal/usage.ts';
 
 /** @param file `-` for standard input. @returns its text, and the folder that its paths begin at. @throws UsageError when it cannot be read */
 export async function readSource(file: string): Promise<{ text: string; here: string }> {

@@ -13,22 +13,17 @@ import {
 } from '../../sdk/client/generated.ts';
 import { LiveCollection } from '../../sdk/client/live-collection.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Arguments, type Context, durationOption, exit, flagOption, type Option, selectorOf, UsageError } from '../command.ts';
-import { confirmed, confirmOptions } from '../confirm.ts';
-import { styleOfState, widthOf } from '../output.ts';
+import { type Arguments, durationOption, flagOption } from '../../terminal/options.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import { widthOf } from '../../terminal/width.ts';
+import { type Context, selectorOf } from '../command.ts';
+import { confirmed } from '../confirm.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
 import { commandUuid } from '../text/command-ids.ts';
 
 export type Outcome = CommandOutcomeFragment;
 type Target = Outcome['targets']['edges'][number]['node'];
-
-export const waitOptions: Readonly<Record<string, Option>> = {
-  quiet: { type: 'boolean', short: 'q', about: 'print nothing about instances at which it succeeded' },
-  wait: { type: 'string', short: 'w', value: 'DURATION', about: 'how long to wait for the outcome, such as 5s or 2m; default 30s' },
-  'no-wait': { type: 'boolean', about: 'return as soon as the plane has taken it; hosts that are away get it later' },
-};
-
-export const actOptions: Readonly<Record<string, Option>> = { ...waitOptions, ...confirmOptions };
 
 export interface Action {
   /** What is done, as people say it: "stop". */

@@ -1,8 +1,8 @@
 /** What jobs write, on the same two streams here: as it is for one, line by line with addresses in front for several. */
 import { printable, printableLog } from '../../base/printable.ts';
 import type { LogLinesFragment } from '../../sdk/client/generated.ts';
+import type { Style } from '../../terminal/style.ts';
 import type { Context } from '../command.ts';
-import type { Style } from '../output.ts';
 
 const colours: readonly Style[] = ['cyan', 'green', 'yellow', 'magenta', 'blue'];
 

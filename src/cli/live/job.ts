@@ -11,7 +11,7 @@ import { realTimeIndex, realTimeMin, type Signal } from '../../domain/signals.ts
 import type { Client } from '../../sdk/client/client.ts';
 import type { JobTargetsQuery, LogLinesFragment, RunLineFragment } from '../../sdk/client/generated.ts';
 import { isTransient } from '../../sdk/faults.ts';
-import { exit } from '../command.ts';
+import { exit } from '../../terminal/usage.ts';
 
 export type Target = NonNullable<JobTargetsQuery['command']>['targets']['edges'][number]['node'];
 

@@ -1,6 +1,6 @@
 /** A table that stays in place on a terminal: each frame is drawn over the one before. */
 import { constants } from 'node:os';
-import { exit } from '../command.ts';
+import { exit } from '../../terminal/usage.ts';
 
 export interface LiveScreen {
   /** The text that shows these lines in place of what was shown before. */

@@ -7,7 +7,8 @@ import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
 import { ResizeTerminalDocument, TerminalInputDocument, type TerminalPartFragment } from '../../sdk/client/generated.ts';
 import type { Connection } from '../../sdk/connection.ts';
 import { isTransient, unwrap } from '../../sdk/faults.ts';
-import { type Context, exit } from '../command.ts';
+import { exit } from '../../terminal/usage.ts';
+import type { Context } from '../command.ts';
 import { signalStatus } from './job.ts';
 import { openScreen, type Screen } from './screen.ts';
 

@@ -7,16 +7,12 @@ import { printable } from '../../base/printable.ts';
 import type { ChangesOptions, Client } from '../../sdk/client/client.ts';
 import { EventHeadDocument } from '../../sdk/client/generated.ts';
 import { type CollectionChange, LiveCollection } from '../../sdk/client/live-collection.ts';
-import { type Context, type Option, UsageError } from '../command.ts';
+import { UsageError } from '../../terminal/usage.ts';
+import type { Context } from '../command.ts';
 import { PlaneClock } from '../plane-clock.ts';
 import type { Format } from '../text/formats.ts';
 import { Wake } from './job-progress.ts';
 import { type LiveScreen, openLiveScreen } from './live-screen.ts';
-
-export const watchOption: Option = {
-  type: 'boolean',
-  about: 'go on until Ctrl-C: a terminal shows the table as it changes, a file or pipe gets each changed line',
-};
 
 export interface WatchedList<T> {
   /** The messages of the collection, from a snapshot on, or behind a cursor. */

@@ -3,8 +3,9 @@
 import { humanDuration, parseDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
 import type { ActivityLineFragment, ActivityWholeFragment } from '../../sdk/client/generated.ts';
-import { UsageError } from '../command.ts';
-import { type Cell, type Paint, styleOfState, table } from '../output.ts';
+import { type Paint, styleOfState } from '../../terminal/style.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import { UsageError } from '../../terminal/usage.ts';
 import { ending, localTime } from './run-words.ts';
 
 interface Look {

@@ -3,7 +3,7 @@
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
 import type { EventLineFragment } from '../../sdk/client/generated.ts';
-import { type Paint, type Style, styleOfState } from '../output.ts';
+import { type Paint, type Style, styleOfState } from '../../terminal/style.ts';
 import { termsInWords } from './dependency-words.ts';
 import { ending, localTime } from './run-words.ts';
 

@@ -1,17 +1,11 @@
 /** How lists and single things are printed: as a table for people, or as JSON, YAML or bare names for programs. */
 import { printable } from '../../base/printable.ts';
-import { type Arguments, type Context, choiceOption, type Option } from '../command.ts';
-import type { Paint } from '../output.ts';
+import { type Arguments, choiceOption } from '../../terminal/options.ts';
+import type { Paint } from '../../terminal/style.ts';
+import type { Context } from '../command.ts';
 
 export const formats = ['table', 'wide', 'json', 'yaml', 'name'] as const;
 export type Format = (typeof formats)[number];
-
-export const outputOption: Option = {
-  type: 'string',
-  short: 'o',
-  value: 'FORMAT',
-  about: 'table (default), wide, json, yaml, or name: one name on each line',
-};
 
 /** @throws UsageError for a format that there is not */
 export const formatOption = (args: Arguments): Format => choiceOption(args, 'output', formats, 'table');

@@ -3,7 +3,7 @@
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
 import type { DependencyGraphQuery } from '../../sdk/client/generated.ts';
-import { type Paint, styleOfState } from '../output.ts';
+import { type Paint, styleOfState } from '../../terminal/style.ts';
 import { termsInWords } from './dependency-words.ts';
 
 export type Graph = DependencyGraphQuery['dependencyGraph'];

@@ -2,9 +2,10 @@
 import { humanDuration } from '../../base/duration.ts';
 import { matchesPattern, parseSelector, type Term } from '../../domain/selector.ts';
 import { type RunOutcome, RunStatisticsDocument, type RunStatisticsQuery } from '../../sdk/client/generated.ts';
-import { type Context, exit, UsageError } from '../command.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import { exit, UsageError } from '../../terminal/usage.ts';
+import type { Context } from '../command.ts';
 import { programName } from '../commands/programs.ts';
-import { type Cell, table } from '../output.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { type Format, printedAsData } from './formats.ts';
 

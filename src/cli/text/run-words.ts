@@ -5,8 +5,10 @@ import { NotFound } from '../../base/errors.ts';
 import { uuidPattern } from '../../base/ids.ts';
 import { printable } from '../../base/printable.ts';
 import { RunDocument, type RunLineFragment, type RunQuery } from '../../sdk/client/generated.ts';
-import { type Context, exit } from '../command.ts';
-import { bytes, styleOfState } from '../output.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { exit } from '../../terminal/usage.ts';
+import type { Context } from '../command.ts';
+import { bytes } from './bytes.ts';
 import { type Format, printAs } from './formats.ts';
 
 export function ending({ exitCode, signal, error }: { exitCode: number | null; signal: string | null; error?: string | null }): string {

@@ -1,8 +1,8 @@
 /** Schedules as a table: one line each, with what comes next and how it went last. */
 import type { ScheduleLineFragment } from '../../sdk/client/generated.ts';
+import { table } from '../../terminal/table.ts';
 import type { Context } from '../command.ts';
 import { programName } from '../commands/programs.ts';
-import { table } from '../output.ts';
 import { lastOf, nextOf, whatOf, whenOf } from './schedule-words.ts';
 
 const header = ['PROGRAM', 'HOSTS', 'NAME', 'ACTION', 'WHEN', 'NEXT', 'LAST'];

@@ -1,7 +1,8 @@
 /** Schedules in words: what, when, and how it went last. Pure but for the clock that is handed in. */
 import { humanDuration } from '../../base/duration.ts';
 import type { FiringNote, ScheduleDetailsQuery, ScheduleLineFragment, ScheduleTriggerInput } from '../../sdk/client/generated.ts';
-import { type Cell, styleOfState } from '../output.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import type { Cell } from '../../terminal/table.ts';
 import { agoOf } from '../plane-clock.ts';
 
 /** `0 3 * * * (Europe/Berlin)`, or when it fires once. */
