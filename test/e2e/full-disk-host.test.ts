@@ -71,11 +71,11 @@ interface Firing {
   readonly due: readonly number[];
 }
 
-/** The rows of the ledger that the schedule made, oldest first. */
+/** The rows of the ledger that the schedule made, in the order in which they began. */
 async function firings(): Promise<Firing[]> {
   const { schedules } = await graphql(
     plane,
-    '{ schedules { nodes { firings(first: 1000) { nodes { outcome exitCode firing { dueAt dueUntil } } } } } }',
+    '{ schedules(first: 1) { nodes { firings(first: 1000) { nodes { outcome exitCode firing { dueAt dueUntil } } } } } }',
   );
   return schedules.nodes
     .flatMap(({ firings: { nodes } }: Answer) => nodes)
@@ -153,7 +153,8 @@ programs:
   await startAgain();
   const known = (await ended()).length;
   await until(async () => (await ended()).length > known + 2, patient);
-  const due = (await firings()).flatMap((firing) => firing.due);
+  // A firing that is made up for may begin after a later one was recorded.
+  const due = (await firings()).flatMap((firing) => firing.due).sort((a, b) => a - b);
   const first = due[0] ?? 0;
   expect(due).toEqual(Array.from({ length: due.length }, (_, i) => first + i));
   expect(agent.stdout + agent.stderr).not.toMatch(/damaged|cannot be used/);

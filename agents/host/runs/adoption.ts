@@ -18,8 +18,8 @@ export interface FoundRun {
   readonly found: Found;
 }
 
-/** How long a wrapper may take from its claim to its program's pid; it is a matter of milliseconds. */
-const settleMs = 2_000;
+/** How long the files of a run may still change after its wrapper has died: its last writes, and the program's own of its pid. A matter of milliseconds, on a busy host of more. */
+const settleMs = 10_000;
 
 /**
  * Judges a run. Null: between the wrapper's claim and the program's pid; ask again in a moment.
@@ -60,19 +60,25 @@ export const lostWrapper = (pid: number): string => `its wrapper (pid ${pid}) wa
 
 export const neverExecuted = 'its wrapper was killed before the program was executed';
 
-/** As `judge`, with patience for a launch that is under way. */
-export async function judgeSettled(folder: string, spec: RunSpec, bootId: string): Promise<Found> {
-  const deadline = performance.now() + settleMs;
+/**
+ * As `judge`, with patience for a launch that is under way: however long its wrapper takes from its claim to the program's pid, it will start the program as long as it
+ * lives. To give it up would be to start the program twice.
+ */
+export async function judgeSettled(folder: string, spec: RunSpec, bootId: string, patienceMs = settleMs): Promise<Found> {
+  const deadline = performance.now() + patienceMs;
   for (;;) {
     let why = neverExecuted;
+    let launching = false;
     try {
       const found = judge(folder, spec, bootId);
       if (found) return found;
+      const wrapper = readWrapper(folder);
+      launching = wrapper !== null && lives(wrapper);
     } catch (error) {
       // The claim of a run can be made by nobody now, so its launcher does not make it either.
       why = `its launch was called off: ${error instanceof Error ? error.message : String(error)}`;
     }
-    if (performance.now() > deadline) return { kind: 'NEVER_LAUNCHED', error: why };
+    if (!launching && performance.now() > deadline) return { kind: 'NEVER_LAUNCHED', error: why };
     await delay(3);
   }
 }
