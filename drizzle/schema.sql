@@ -162,6 +162,7 @@ create table hosts (
   offered_nonce uuid,
   copy_refused_at timestamp(3) with time zone,
   revision integer not null default 1,
+  last_problem jsonb,
   constraint hosts_pkey PRIMARY KEY (id),
   constraint hosts_name_unique UNIQUE (name)
 );

@@ -29,6 +29,13 @@ export const replicas = pgTable('replicas', {
   beatAt: instant('beat_at').notNull(),
 });
 
+export interface HostProblemRow {
+  readonly code: string;
+  readonly detail: string;
+  /** RFC 3339, by the plane's clock. */
+  readonly at: string;
+}
+
 export interface HostFactsRow {
   readonly kernel: string;
   readonly os: string;
@@ -70,6 +77,8 @@ export const hosts = pgTable(
     offeredNonce: uuid('offered_nonce'),
     /** When an old copy of the agent's data folder was last refused. Null: never since the host enrolled. */
     copyRefusedAt: instant('copy_refused_at'),
+    /** The last trouble that the agent reported of itself. Null: none yet. */
+    lastProblem: jsonb('last_problem').$type<HostProblemRow>(),
   },
   (t) => [index('hosts_name_reversed').on(sql`reverse(${t.name})`)],
 );

@@ -37,6 +37,7 @@ export function subjectOf({ body }: Entry): string | null {
   if ('attribute' in body) return `attribute ${body.attribute.instanceId} ${body.attribute.name}`;
   if ('heartbeat' in body) return `heartbeat ${body.heartbeat.instanceId}`;
   if ('progress' in body) return `progress ${body.progress.instanceId}`;
+  if ('problem' in body) return `problem ${body.problem.code}`;
   if ('applied' in body) return 'applied';
   if ('facts' in body) return 'facts';
   return null;

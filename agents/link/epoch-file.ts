@@ -3,6 +3,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import { uuidPattern, uuidv7 } from '../../src/base/ids.ts';
+import type { OnProblem } from '../../src/domain/agent-problems.ts';
 import { messageOf, readState, replaceFile, setAside } from './files.ts';
 
 interface Content {
@@ -16,9 +17,9 @@ interface Content {
 export class EpochFile {
   readonly #folder: string;
   readonly #bootId: string;
-  readonly #onProblem: (message: string) => void;
+  readonly #onProblem: OnProblem;
 
-  constructor(folder: string, bootId: string, onProblem: (message: string) => void) {
+  constructor(folder: string, bootId: string, onProblem: OnProblem) {
     this.#folder = folder;
     this.#bootId = bootId;
     this.#onProblem = onProblem;
@@ -41,13 +42,18 @@ export class EpochFile {
     const foreign = content === null ? null : versionFault(content.toString('utf8'));
     if (foreign !== null) {
       const kept = [...folders.map((name) => join(this.#folder, name)), path].map((one) => setAside(one, { whole: true })).at(-1);
-      this.#onProblem(`the outbox cannot be used (${foreign}); ${kept}, its reports beside it. They are not sent by this release`);
+      this.#onProblem({
+        code: 'STATE_SET_ASIDE',
+        detail: `the outbox cannot be used (${foreign}); ${kept}, its reports beside it. They are not sent by this release`,
+      });
       return { epoch: uuidv7(), behind: false };
     }
     const known = content === null ? null : parse(content.toString('utf8'));
-    if (content !== null && known === null) this.#onProblem(`${path} is damaged; ${setAside(path, { whole: true })}`);
+    if (content !== null && known === null)
+      this.#onProblem({ code: 'STATE_SET_ASIDE', detail: `${path} is damaged; ${setAside(path, { whole: true })}` });
     const epoch = known?.epoch ?? folders.sort().at(-1) ?? uuidv7();
-    if (known === null && folders.length > 0) this.#onProblem('the outbox does not say which epoch is its own; the newest is taken');
+    if (known === null && folders.length > 0)
+      this.#onProblem({ code: 'OUTBOX_DAMAGED', detail: 'the outbox does not say which epoch is its own; the newest is taken' });
     for (const name of folders) if (name !== epoch) rmSync(join(this.#folder, name), { recursive: true, force: true });
     const behind = known === null ? folders.length > 0 : unsure || (known.bootId !== this.#bootId && !known.closed);
     return { epoch, behind };
@@ -59,7 +65,7 @@ export class EpochFile {
       replaceFile(this.#path, JSON.stringify(versioned(content)));
       rmSync(this.#unsurePath, { force: true });
     } catch (error) {
-      this.#onProblem(`the outbox's epoch cannot be written: ${messageOf(error)}`);
+      this.#onProblem({ code: 'OUTBOX_NOT_WRITTEN', detail: `the outbox's epoch cannot be written: ${messageOf(error)}` });
     }
   }
 

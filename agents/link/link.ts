@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { delay } from '../../src/base/clock.ts';
 import { type ErrorCode, Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
+import type { AgentProblemCode, OnProblem } from '../../src/domain/agent-problems.ts';
 import {
   AgentCommandReceivedDocument,
   AgentMetricsDocument,
@@ -59,7 +60,7 @@ export interface LinkOptions {
   /** A session has ended, or could not begin although there was a connection. */
   readonly onSessionEnd?: () => void;
   /** Something that a person should know: refused for good, a report that the plane does not take. */
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
   /** Silence after which the plane is asked for a sign of life, and how long it has to give one. 10,000 each. */
   readonly keepAliveMs?: number;
   readonly pongTimeoutMs?: number;
@@ -256,7 +257,7 @@ export class Link {
       // First: whoever reports has proved to have it.
       this.#options.nonce.store(welcome.nonce);
     } catch (error) {
-      this.#options.onProblem(`the session cannot begin, since its nonce cannot be written: ${messageOf(error)}`);
+      this.#problem('STATE_NOT_WRITTEN', `the session cannot begin, since its nonce cannot be written: ${messageOf(error)}`);
       this.#giveUp(session);
       return;
     }
@@ -270,7 +271,10 @@ export class Link {
   /** Goes on after what the plane has. A new epoch is told by a new session. */
   #takeUp(session: Session, acknowledged: number): void {
     if (!this.#options.outbox.resume(acknowledged)) {
-      this.#options.onProblem('plane and outbox do not fit together (one of them was put back); the outbox begins again with a gap');
+      this.#problem(
+        'OUTBOX_RESTARTED',
+        'plane and outbox do not fit together (one of them was put back); the outbox begins again with a gap',
+      );
       this.#giveUp(session);
       return;
     }
@@ -298,7 +302,7 @@ export class Link {
     try {
       const { sequence, refused = [] } = answer();
       for (const report of refused)
-        this.#options.onProblem(`the plane refuses report ${report.sequence}, and goes on behind it: ${report.message}`);
+        this.#problem('REPORT_REFUSED', `the plane refuses report ${report.sequence}, and goes on behind it: ${report.message}`);
       this.#refusals = 0;
       session.troubles = 0;
       session.limit = Math.min(maxReportsPerBatch, session.limit * 2);
@@ -323,7 +327,8 @@ export class Link {
 
   /** Not the report's fault as far as can be told (the plane's database is away, say). The session is worth keeping meanwhile. */
   #sayAgain(session: Session, error: unknown): void {
-    if (session.troubles === 0) this.#options.onProblem(`the plane cannot take reports now; it is tried again: ${messageOf(error)}`);
+    if (session.troubles === 0)
+      this.#problem('REPORTS_DELAYED', `the plane cannot take reports now; it is tried again: ${messageOf(error)}`);
     session.inFlight = true;
     const again = () => {
       session.inFlight = false;
@@ -340,7 +345,11 @@ export class Link {
     if (count === 1) {
       const [report] = outbox.read(outbox.acknowledged, 1, 1);
       if (report === undefined) return;
-      onProblem(`the plane refuses a report; a gap is reported in its place: ${failure.message}: ${JSON.stringify(report).slice(0, 2000)}`);
+      onProblem({
+        code: 'REPORT_REFUSED',
+        unreported: 'problem' in report.body,
+        detail: `the plane refuses a report; a gap is reported in its place: ${failure.message}: ${JSON.stringify(report).slice(0, 2000)}`,
+      });
       outbox.discard(report.sequence);
       this.#refusals += 1;
       if (this.#refusals > refusalsAtOnce) {
@@ -351,17 +360,18 @@ export class Link {
     this.send();
   }
 
+  #problem(code: AgentProblemCode, detail: string): void {
+    this.#options.onProblem({ code, detail });
+  }
+
   /** How long to wait before the next connection. */
   #pauseMs(error: unknown): number {
     const failure = error instanceof Failure ? error : null;
     const code = failure?.code ?? 'UNAVAILABLE';
     if (this.#told !== code && (this.#told === null || final.has(code))) {
       this.#told = code;
-      if (code === 'UNAUTHENTICATED') {
-        this.#options.onProblem(
-          "the plane does not accept this agent's credential: it was revoked, or the host was removed. Programs go on; enrol again with gander-agent enrol --force and a join token (gander join-token --host NAME)",
-        );
-      } else if (final.has(code)) this.#options.onProblem(inWords(failure));
+      const problem = final.get(code);
+      if (problem) this.#problem(problem, code === 'UNAUTHENTICATED' ? notAccepted : inWords(failure));
       else this.#options.onDisconnected?.(failure?.message ?? 'the plane ended the session');
     }
     if (final.has(code)) return refusedRetryMs;
@@ -375,6 +385,13 @@ export class Link {
 const refusals: ReadonlySet<string> = new Set(['INVALID_INPUT', 'BAD_REQUEST', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE']);
 
 /** Only a person can mend them: tried again slowly, and told even when something else was told before. */
-const final: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'PROTOCOL_UNSUPPORTED', 'AGENT_SUPERSEDED']);
+const final: ReadonlyMap<string, AgentProblemCode> = new Map([
+  ['UNAUTHENTICATED', 'CREDENTIAL_REJECTED'],
+  ['PROTOCOL_UNSUPPORTED', 'PROTOCOL_UNSUPPORTED'],
+  ['AGENT_SUPERSEDED', 'FOLDER_SUPERSEDED'],
+]);
+
+const notAccepted =
+  "the plane does not accept this agent's credential: it was revoked, or the host was removed. Programs go on; enrol again with gander-agent enrol --force and a join token (gander join-token --host NAME)";
 
 const inWords = (failure: Failure | null): string => [failure?.message, failure?.hint].filter(Boolean).join('; ');

@@ -9,6 +9,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from '../../src/base/ids.ts';
+import type { AgentProblemCode, OnProblem } from '../../src/domain/agent-problems.ts';
 import { firstOf, gapEntry, isPassing, isPublished, lineOf, subjectOf, trimmed, withGaps } from './entries.ts';
 import { EpochFile } from './epoch-file.ts';
 import { messageOf } from './files.ts';
@@ -26,8 +27,7 @@ export interface OutboxOptions {
   readonly segmentBytes?: number;
   /** The clocks of this host, by default the real ones. */
   readonly now?: (bootId: string) => MomentOfBoot;
-  /** Told in words what went wrong with the disk. Nothing of it stops the agent. */
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 const defaultMaxBytes = 64 * 1024 * 1024;
@@ -72,7 +72,7 @@ export class Outbox {
     const { epoch, behind } = this.#epochFile.read();
     this.#epoch = epoch;
     this.#segments = this.#openSegments(epoch);
-    if (this.#segments.damaged) options.onProblem('part of the outbox could not be read; a gap is reported in its place');
+    if (this.#segments.damaged) this.#problem('OUTBOX_DAMAGED', 'part of the outbox could not be read; a gap is reported in its place');
     this.#recovered = { last: this.#last, behind: behind || this.#segments.damaged };
     if (this.#recovered.behind) this.#leap();
     this.#found = this.#last;
@@ -156,7 +156,7 @@ export class Outbox {
     try {
       return segments.load(segment);
     } catch (error) {
-      this.#options.onProblem(`a segment of the outbox cannot be read: ${messageOf(error)}`);
+      this.#problem('OUTBOX_DAMAGED', `a segment of the outbox cannot be read: ${messageOf(error)}`);
       return [gapEntry(segment.first, segment.last, segment.last - segment.first + 1, new Date().toISOString())];
     }
   }
@@ -179,7 +179,7 @@ export class Outbox {
       this.#segments.rotate();
       this.#segments.remove(active);
     } catch (error) {
-      this.#options.onProblem(`the outbox cannot be cleaned up: ${messageOf(error)}`);
+      this.#problem('OUTBOX_NOT_WRITTEN', `the outbox cannot be cleaned up: ${messageOf(error)}`);
     }
   }
 
@@ -219,7 +219,7 @@ export class Outbox {
       this.#segments.close();
       if (!this.#diskFailed) this.#epochFile.save(this.#epoch, true);
     } catch (error) {
-      this.#options.onProblem(`the outbox could not be closed in order: ${messageOf(error)}`);
+      this.#problem('OUTBOX_NOT_WRITTEN', `the outbox could not be closed in order: ${messageOf(error)}`);
     }
   }
 
@@ -279,7 +279,7 @@ export class Outbox {
   #diskRefused(error: unknown): void {
     if (!this.#diskFailed) {
       this.#diskFailed = true;
-      this.#options.onProblem(`reports cannot be written to disk and are kept in memory: ${messageOf(error)}`);
+      this.#problem('OUTBOX_NOT_WRITTEN', `reports cannot be written to disk and are kept in memory: ${messageOf(error)}`);
       this.#epochFile.unsure(true);
       this.#unwrittenBytes = this.#tail.reduce((sum, entry) => sum + (entry.sequence > this.#written ? lineOf(entry).length : 0), 0);
     }
@@ -294,7 +294,7 @@ export class Outbox {
     this.#diskFailed = false;
     this.#unwrittenBytes = 0;
     this.#epochFile.unsure(false);
-    this.#options.onProblem('reports can be written to disk again');
+    this.#problem('STORAGE_RECOVERED', 'reports can be written to disk again');
   }
 
   #shrinkMemory(): void {
@@ -306,7 +306,7 @@ export class Outbox {
       this.#tail = withGaps(this.#tail, (entry) => entry.sequence <= half && entry.sequence > this.#written);
     }
     this.#unwrittenBytes = size();
-    this.#options.onProblem('the outbox in memory has reached its bound; reports were dropped and a gap is reported');
+    this.#problem('OUTBOX_FULL', 'the outbox in memory has reached its bound; reports were dropped and a gap is reported');
   }
 
   #isSuperseded(entry: Entry): boolean {
@@ -339,7 +339,7 @@ export class Outbox {
       this.#segments.remove(next);
       oldest = this.#segments.list[0] as Segment;
     }
-    this.#options.onProblem('the outbox has reached its bound; reports were dropped and a gap is reported');
+    this.#problem('OUTBOX_FULL', 'the outbox has reached its bound; reports were dropped and a gap is reported');
   }
 
   /** Drops entries of segments, oldest first, until all together are down to the target. */
@@ -357,9 +357,13 @@ export class Outbox {
       this.#segments.rewrite(segment, entries);
       return true;
     } catch (error) {
-      this.#options.onProblem(`a segment of the outbox cannot be rewritten: ${messageOf(error)}`);
+      this.#problem('OUTBOX_NOT_WRITTEN', `a segment of the outbox cannot be rewritten: ${messageOf(error)}`);
       return false;
     }
+  }
+
+  #problem(code: AgentProblemCode, detail: string): void {
+    this.#options.onProblem({ code, detail });
   }
 
   /** Gives up the sequences that the plane may have and the disk may not. */

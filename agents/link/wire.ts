@@ -167,6 +167,8 @@ export type ReportBody =
   | { readonly facts: HostFacts }
   | { readonly applied: { readonly revision: number } }
   | { readonly removed: { readonly instanceId: string } }
+  /** A trouble of the agent itself; the code is one of src/domain/agent-problems.ts. */
+  | { readonly problem: { readonly code: string; readonly detail: string } }
   | { readonly gap: { readonly dropped: number } };
 
 /** What somebody at this host has changed of what is desired. */

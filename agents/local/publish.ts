@@ -1,7 +1,8 @@
 /** The publish socket: programs tell of themselves, a line each. Nothing that they send ends the connection, and nothing but publishing can be done here. */
 import { monotonicMs } from '../../src/base/clock.ts';
+import { type Allowance, fullAllowance, spend } from '../../src/base/rate.ts';
 import { maxAttributes, type Publication, parsePublication } from './publication.ts';
-import { type Allowance, fullAllowance, perSecond, spend } from './rate.ts';
+import { publishRate } from './rate.ts';
 import type { Connection } from './server.ts';
 
 export interface PublishingRun {
@@ -57,10 +58,10 @@ export class PublishHandler {
     const of = this.#publisher.runOfToken(token);
     if (of === null) return 'the token belongs to no live run of this host: use the value of GANDER_SOCKET_TOKEN';
     const now = monotonicMs();
-    const { allowance, dropped, allowed } = spend(this.#allowances.get(token) ?? fullAllowance(now), now);
+    const { allowance, dropped, allowed } = spend(publishRate, this.#allowances.get(token) ?? fullAllowance(publishRate, now), now);
     this.#allowances.set(token, allowance);
     if (this.#allowances.size > maxAllowances) this.#clear();
-    if (!allowed) return `too many lines: a run may publish ${perSecond} a second; ${dropped} dropped`;
+    if (!allowed) return `too many lines: a run may publish ${publishRate.perSecond} a second; ${dropped} dropped`;
     if (dropped > 0) this.#publisher.dropped(of, dropped);
     const fault = publication.type === 'attribute' ? this.#countAttribute(of.instanceId, publication) : null;
     if (fault === null && publication.type !== 'hello') this.#publisher.publish(of, publication);

@@ -1,6 +1,7 @@
 /** A Unix socket in the agent's folder on which lines are heard and answered. Who may connect is a matter of the file's permissions alone. */
 import { chmodSync, chownSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { type OnProblem, problemCode } from '../../src/domain/agent-problems.ts';
 import { type Line, readLines } from './lines.ts';
 
 export interface LocalServerOptions {
@@ -14,7 +15,7 @@ export interface LocalServerOptions {
   readonly maxConnections: number;
   /** One connection, from its first line to its last. What it throws ends the connection and is told as a problem. */
   readonly serve: (connection: Connection) => Promise<void>;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 export interface Connection {
@@ -55,7 +56,10 @@ export class LocalServer {
       await local.#listen();
       return local;
     } catch (error) {
-      options.onProblem(`the socket ${options.path} cannot be opened: ${(error as Error).message}`);
+      options.onProblem({
+        code: problemCode(error, 'SOCKET_UNUSABLE'),
+        detail: `the socket ${options.path} cannot be opened: ${(error as Error).message}`,
+      });
       return null;
     }
   }
@@ -79,7 +83,9 @@ export class LocalServer {
     });
     process.umask(before);
     await listening;
-    this.#server.on('error', (error) => this.#options.onProblem(`the socket ${path}: ${error.message}`));
+    this.#server.on('error', (error) =>
+      this.#options.onProblem({ code: problemCode(error, 'SOCKET_UNUSABLE'), detail: `the socket ${path}: ${error.message}` }),
+    );
     if (group !== null) chownSync(path, -1, group);
     chmodSync(path, mode);
   }
@@ -88,7 +94,11 @@ export class LocalServer {
   #makeRoom(): boolean {
     const { maxConnections, path, onProblem } = this.#options;
     if (this.#sockets.size < maxConnections) return true;
-    if (!this.#crowded) onProblem(`the socket ${path} has ${maxConnections} connections, the most it takes: others are ended or refused`);
+    if (!this.#crowded)
+      onProblem({
+        code: 'SOCKET_CROWDED',
+        detail: `the socket ${path} has ${maxConnections} connections, the most it takes: others are ended or refused`,
+      });
     this.#crowded = true;
     for (const socket of this.#sockets) {
       if (this.#trusted.has(socket)) continue;
@@ -117,7 +127,11 @@ export class LocalServer {
       await this.#options.serve(connectionOn(socket, this.#options.maxLineBytes, ended.signal, () => this.#trusted.add(socket)));
       socket.end();
     } catch (error) {
-      if (!ended.signal.aborted) this.#options.onProblem(`a connection to ${this.#options.path} failed: ${(error as Error).message}`);
+      if (!ended.signal.aborted)
+        this.#options.onProblem({
+          code: problemCode(error, 'SOCKET_UNUSABLE'),
+          detail: `a connection to ${this.#options.path} failed: ${(error as Error).message}`,
+        });
       socket.destroy();
     }
   }

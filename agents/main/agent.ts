@@ -28,6 +28,7 @@ import { Schedules } from './planning/schedules.ts';
 import { SharedWallTimer } from './planning/wall-timer.ts';
 import { Metrics } from './reporting/metrics.ts';
 import { serveMetrics } from './reporting/metrics-endpoint.ts';
+import { loggedProblems, ProblemReports } from './reporting/problems.ts';
 import { streamHandler } from './streams/streams.ts';
 import { adoptAll, resendMissingReports, restoreState } from './supervisor/adoption.ts';
 import { StateJournal } from './supervisor/state-journal.ts';
@@ -65,22 +66,17 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const began = monotonicMs();
   const bus = createBus();
   const stores = await openStores(options, bus);
-  const { host, outbox, desired, journal, restored, bootId, rebooted } = stores;
+  const { host, outbox, desired, journal, restored, bootId, rebooted, onProblem } = stores;
   const planning = plannersOf(options, stores, bus);
   const supervisor = supervisorOf(options, stores, planning, bus);
   const terminals = terminalsOf(options, stores);
-  const metrics = new Metrics({
-    folder,
-    machines: () => supervisor.instances(),
-    send: bus.metricsSamples.send,
-    onProblem: stores.onProblem,
-  });
+  const metrics = new Metrics({ folder, machines: () => supervisor.instances(), send: bus.metricsSamples.send, onProblem });
   const link = openLink(options, { stores, supervisor, metrics, ...terminals });
 
   // Without an await up to the connected bus: adoption comes before any event of the host.
   resendMissingReports(outbox, restored.lastReports);
   journal.rewrite();
-  adoptAll({ folder, supervisor, host, found: stores.found, desired, rebooted, log });
+  adoptAll({ folder, supervisor, host, found: stores.found, desired, rebooted, onProblem });
   supervisor.applyStored(rebooted || restored.bootId === null);
   connect(bus, supervisor, link);
   const running = link.run();
@@ -99,7 +95,15 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   });
 
   const { schedules, windows } = planning;
-  const endpoints = await openEndpoints(options, { supervisor, desired, schedules, host, connected: () => link.connected, metrics });
+  const endpoints = await openEndpoints(options, {
+    supervisor,
+    desired,
+    schedules,
+    host,
+    connected: () => link.connected,
+    metrics,
+    onProblem,
+  });
 
   return {
     stop: async ({ stopPrograms }) => {
@@ -121,11 +125,16 @@ function connect(bus: AgentBus, supervisor: Supervisor, link: Link): void {
   bus.receipts.receive((receipts) => link.confirm(receipts));
   bus.metricsSamples.receive((body) => link.sayMetrics(body));
   bus.wakes.receive(() => supervisor.wake());
+  const problems = new ProblemReports();
+  bus.problems.receive((problem) => {
+    const report = problems.next(problem, monotonicMs());
+    if (report !== null) supervisor.report([report]);
+  });
   bus.hostEvents.receive((addressed) => supervisor.feed([addressed]));
 }
 
 function supervisorOf(
-  { identity, log }: AgentOptions,
+  { identity }: AgentOptions,
   stores: Stores,
   { schedules, windows, concurrentRuns, wallTimer }: Planning,
   bus: AgentBus,
@@ -140,7 +149,6 @@ function supervisorOf(
     onReceived: bus.receipts.send,
     planners: [schedules, windows, concurrentRuns],
     wallTimer,
-    log,
   });
 }
 
@@ -152,10 +160,10 @@ function terminalsOf({ folder, recordings: bounds = defaultRecordingBounds, pass
 type Planning = ReturnType<typeof plannersOf>;
 
 /** The sources of events by the wall clock. */
-function plannersOf({ identity, log }: AgentOptions, { desired, restored }: Stores, { wakes }: AgentBus) {
+function plannersOf({ identity }: AgentOptions, { desired, restored, onProblem }: Stores, { wakes }: AgentBus) {
   const clock = new ClockWatch();
   const concurrentRuns = new ConcurrentRuns();
-  const schedules = new Schedules({ host: identity.hostName, desired, entries: restored.schedules, concurrentRuns, clock, log });
+  const schedules = new Schedules({ host: identity.hostName, desired, entries: restored.schedules, concurrentRuns, clock, onProblem });
   const wallTimer = new SharedWallTimer(wakes.send, () => clock.observe());
   return { concurrentRuns, schedules, windows: new ActivityWindows(restored.entered), wallTimer };
 }
@@ -163,7 +171,7 @@ function plannersOf({ identity, log }: AgentOptions, { desired, restored }: Stor
 /** The sockets for people and programs on this host, and the port for Prometheus. */
 async function openEndpoints(
   { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
-  inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected'> & { readonly metrics: Metrics },
+  inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected' | 'onProblem'> & { readonly metrics: Metrics },
 ): Promise<{ close(): Promise<void> }> {
   const { metrics, ...parts } = inside;
   const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, log, ...parts });
@@ -179,9 +187,9 @@ async function openEndpoints(
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** What is on disk and what runs on the host, before any decision. */
-async function openStores({ folder, identity, log, outboxBytes, passEnvironment = [] }: AgentOptions, { hostEvents }: AgentBus) {
+async function openStores({ folder, identity, log, outboxBytes, passEnvironment = [] }: AgentOptions, { hostEvents, problems }: AgentBus) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const onProblem = (message: string, detail?: unknown) => log('warn', message, detail === undefined ? {} : { detail: String(detail) });
+  const onProblem = loggedProblems(log, problems.send);
   const host = await HostRuntime.open({
     folder,
     hostName: identity.hostName,
@@ -197,7 +205,7 @@ async function openStores({ folder, identity, log, outboxBytes, passEnvironment 
   const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
   const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
   const { journal, records } = StateJournal.open({ folder, onProblem });
-  const restored = restoreState(records, clocks(bootId), log);
+  const restored = restoreState(records, clocks(bootId), onProblem);
   if (restored.damaged) journal.setAside();
   const rebooted = restored.bootId !== null && restored.bootId !== bootId;
   return { host, bootId, rebooted, outbox, desired, facts, journal, restored, found: await host.scan(), onProblem };

@@ -2,6 +2,7 @@
  * The channels between parts of the agent that cannot be built with each other: the host reports to the supervisor, which is built on the host. Each part is built with
  * the sending side; the receiving side is connected when all parts exist. A message that is sent before that waits, so the order of construction loses nothing.
  */
+import type { AgentProblem } from '../../src/domain/agent-problems.ts';
 import type { Addressed } from '../core/reconcile.ts';
 import type { CommandReceipt, MetricsBody } from '../link/wire.ts';
 
@@ -32,6 +33,8 @@ export interface AgentBus {
   readonly wakes: Channel<void>;
   /** The outbox has new reports, for the link. */
   readonly reportsStored: Channel<void>;
+  /** Troubles of the agent itself, for the supervisor to report. */
+  readonly problems: Channel<AgentProblem>;
   /** Commands that are accepted and on disk, for the link. */
   readonly receipts: Channel<readonly CommandReceipt[]>;
   /** For the link; one that cannot be sent now is dropped. */
@@ -42,6 +45,7 @@ export const createBus = (): AgentBus => ({
   hostEvents: new Channel(),
   wakes: new Channel(),
   reportsStored: new Channel(),
+  problems: new Channel(),
   receipts: new Channel(),
   metricsSamples: new Channel(),
 });

@@ -52,7 +52,7 @@ static void hand_over(const char *id, uid_t user, struct program *program, const
 	if (program->pid != before) tell("m %s %d", id, program->pid);
 	/* Once: a program may repeat itself for ever. */
 	size_t length = strcspn(named, "\n");
-	if (fault && !told) tell("w MAINPID=%.*s of run %s is ignored: it %s", length < 40 ? (int)length : 40, named, id, fault);
+	if (fault && !told) tell("w NOTIFICATION_IGNORED MAINPID=%.*s of run %s is ignored: it %s", length < 40 ? (int)length : 40, named, id, fault);
 	told = told || fault;
 }
 
@@ -68,7 +68,7 @@ static bool is_ours(const struct ucred *sender, const char *id, uid_t user)
 	if (descends(sender->pid)) return true;
 	if (!told && kill(sender->pid, 0) && errno == ESRCH) {
 		told = true;
-		tell("w a notification to run %s is ignored: its sender, process %d, ended before its descent could be checked. "
+		tell("w NOTIFICATION_IGNORED a notification to run %s is ignored: its sender, process %d, ended before its descent could be checked. "
 			"Send from the program itself or with systemd-notify of version 246 or later", id, sender->pid);
 	}
 	return false;

@@ -131,7 +131,7 @@ static bool copy_stream(struct stream *stream, bool now)
 {
 	bool lost_before = stream->lost_in_all, any = copy(stream, now_ms(CLOCK_MONOTONIC));
 	if (stream->lost_in_all && !lost_before)
-		tell("w output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
+		tell("w OUTPUT_LOST output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
 	keep_bound(stream, run.keep, now);
 	return any;
 }
@@ -252,7 +252,7 @@ static void clear_away(void)
 	for (bool killed = false; signal_rest(0); reap()) {
 		long long now = now_ms(CLOCK_MONOTONIC);
 		if (now >= give_up_at) {
-			tell("w run %s has ended, but processes that it left behind cannot be killed", run.id);
+			tell("w PROCESSES_LEFT run %s has ended, but processes that it left behind cannot be killed", run.id);
 			return;
 		}
 		if (now >= kill_at && !killed) killed = signal_rest(SIGKILL);
@@ -385,7 +385,7 @@ void drain(const char *folder)
 	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
 	run.streams[0].stamped = run.streams[1].stamped = run.launch.stamp;
 	if (!reopen_output(&run.streams[0], "out", run.launch.out) || (run.launch.err && !reopen_output(&run.streams[1], "err", run.launch.err))) {
-		tell("w the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
+		tell("w OUTPUT_BLOCKED the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
 		_exit(1);
 	}
 	/* poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed it before it was opened here, read(2) alone says so. */

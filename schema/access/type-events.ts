@@ -1,4 +1,5 @@
 /** Access in the event log: tokens, browser sessions, and attempts that were refused. */
+import { problemCodeDescription } from '../../src/domain/agent-problems.ts';
 import { builder } from '../builder.ts';
 import type { Context, EventRecord } from '../context.ts';
 import { common, kind, optionalText, text } from '../events/type.ts';
@@ -65,4 +66,17 @@ kind('AGENT_COPY_REFUSED').implement({
   ...common,
   description:
     'An agent presented the credential of a host with an old copy of its data folder and was refused: a newer copy has connected since. Told once a minute at most.',
+});
+kind('AGENT_PROBLEM').implement({
+  ...common,
+  description:
+    'An agent reported a trouble of its own, or of its host. Of one code at most five at once, then one a minute; the rest is in its log.',
+  fields: (t) => ({
+    code: t.string({ description: problemCodeDescription, resolve: (e) => text(e.payload, 'code') }),
+    detail: t.string({
+      nullable: true,
+      description: 'What happened, to what, and what follows from it. Null: nothing more is known.',
+      resolve: (e) => optionalText(e.payload, 'detail'),
+    }),
+  }),
 });

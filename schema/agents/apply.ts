@@ -3,7 +3,7 @@
  */
 
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type HostFactsRow, hosts, instances, programs } from '../../drizzle/tables.ts';
+import { type HostFactsRow, type HostProblemRow, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { agentActor } from '../../src/base/actor.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
@@ -249,10 +249,16 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
   const facts = new Map<string, HostFactsRow>();
   const applied = new Map<string, number>();
   const caughtUp = new Set<string>();
+  const problems = new Map<string, HostProblemRow>();
   for (const { host, at, ageMs, body } of entries) {
     if (body.facts) facts.set(host.id, factsRow(body.facts, new Date(tx.now.getTime() - ageMs)));
     if (body.applied) applied.set(host.id, body.applied.revision);
     if (body.applied && isOfSession(host, tx.now.getTime() - ageMs)) caughtUp.add(host.id);
+    if (body.problem) {
+      const { code, detail } = body.problem;
+      tx.emit({ kind: 'AGENT_PROBLEM', actor: agentActor(host), at, host: { id: host.id, name: host.name }, payload: { code, detail } });
+      problems.set(host.id, { code, detail, at: new Date(tx.now.getTime() - ageMs).toISOString() });
+    }
     if (body.gap) {
       tx.emit({
         kind: 'REPORTS_DROPPED',
@@ -277,6 +283,7 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
         sessionNonce: host.offeredNonce,
         lastSeenAt: tx.now,
         ...(changed ? { facts: changed } : {}),
+        ...(problems.has(id) ? { lastProblem: problems.get(id) } : {}),
         ...(applied.has(id) ? { appliedRevision: Math.min(applied.get(id) ?? 0, host.desiredRevision) } : {}),
         ...(caughtUp.has(id) ? { unreachableSince: null } : {}),
       })

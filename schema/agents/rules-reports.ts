@@ -3,6 +3,7 @@
  * about still counts; what cannot be stored at all is refused, the report alone.
  */
 import { Failure, InvalidInput } from '../../src/base/errors.ts';
+import { isProblemCode } from '../../src/domain/agent-problems.ts';
 import { checkPublished } from '../publishing/rules.ts';
 import { checkFiring } from './rules.ts';
 import type { Report, ReportBody } from './topics.ts';
@@ -43,7 +44,7 @@ export function boundedReport(report: Report): Report {
 }
 
 function boundedBody(body: ReportBody): ReportBody {
-  const { transition, run, health, waiting, firing, command, facts } = body;
+  const { transition, run, health, waiting, firing, command, facts, problem } = body;
   if (transition)
     return {
       transition: {
@@ -58,6 +59,7 @@ function boundedBody(body: ReportBody): ReportBody {
   if (waiting) return { waiting: { ...waiting, blockers: waiting.blockers.slice(0, maxBlockers).map(boundedBlocker) } };
   if (firing) return { firing: { ...firing, detail: bounded(firing.detail, textBounds.detail) } };
   if (facts) return { facts: boundedFacts(facts) };
+  if (problem) return { problem: { ...problem, detail: bounded(problem.detail, textBounds.detail) } };
   if (!command) return body;
   return {
     command: { ...command, message: bounded(command.message, textBounds.message), output: bounded(command.output, textBounds.output) },
@@ -103,6 +105,7 @@ export function reportFault(report: Report): string | null {
   const times = [at, run?.startedAt, run?.endedAt, body.firing?.dueAt, body.firing?.dueUntil];
   const impossible = times.find((time) => time != null && !(time.getTime() >= 0 && time.getTime() < latestMs));
   if (impossible) return `the time ${impossible.toISOString()} is not between 1970 and 3000`;
+  if (body.problem && !isProblemCode(body.problem.code)) return 'the code of a problem has capital letters, digits and _, at most 64';
   try {
     checkPublished(body);
     if (body.firing) checkFiring(body.firing);

@@ -16,6 +16,13 @@ export interface CommandReport {
   readonly output?: string | null | undefined;
 }
 
+/** Also the payload of AGENT_PROBLEM. */
+export interface ProblemReport {
+  /** One of src/domain/agent-problems.ts, or one that a newer agent knows. */
+  readonly code: string;
+  readonly detail: string;
+}
+
 /** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
 export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
@@ -27,6 +34,7 @@ export interface ReportBody extends Published {
   readonly facts?: Facts | null | undefined;
   readonly applied?: { readonly revision: number } | null | undefined;
   readonly removed?: { readonly instanceId: string } | null | undefined;
+  readonly problem?: ProblemReport | null | undefined;
   readonly gap?: { readonly dropped: number } | null | undefined;
   readonly desired?: LocalChange | null | undefined;
 }

@@ -48,3 +48,11 @@ export const ProgressInput = agentBuilder.inputType('ProgressReportInput', {
     message: t.string({ description: 'What it is doing, at most 1000 characters.' }),
   }),
 });
+
+export const ProblemInput = agentBuilder.inputType('ProblemReportInput', {
+  description: 'A trouble of the agent itself, or of the host as the agent sees it.',
+  fields: (t) => ({
+    code: t.string({ required: true, description: 'What kind of trouble, as a stable code: capital letters, digits and _, at most 64.' }),
+    detail: t.string({ required: true, description: 'What happened, to what, and what follows from it, in at most 4096 characters.' }),
+  }),
+});

@@ -14,7 +14,7 @@ import type { Refused } from './topics.ts';
 import { ProgramDefinition, Signal } from './type-definition.ts';
 import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
 import { HostFactsInput } from './type-enrolment.ts';
-import { AttributeInput, HeartbeatInput, LocalChangeInput, ProgressInput, PublishedInput } from './type-published.ts';
+import { AttributeInput, HeartbeatInput, LocalChangeInput, ProblemInput, ProgressInput, PublishedInput } from './type-published.ts';
 import { ConcurrentRunInput, FiringInput, WaitingInput } from './type-runs.ts';
 import { TransitionReportInput } from './type-transitions.ts';
 import { CommandKind, CommandStatus, DesiredReason, DesiredState, Health } from './type-words.ts';
@@ -248,6 +248,7 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
     attribute: t.field({ type: AttributeInput, description: 'A program published a value. Of one attribute the latest counts.' }),
     heartbeat: t.field({ type: HeartbeatInput, description: 'A program said that it is there.' }),
     progress: t.field({ type: ProgressInput, description: 'A program said how far it has come. The latest counts.' }),
+    problem: t.field({ type: ProblemInput, description: 'The agent itself has a trouble.' }),
     gap: t.field({
       description: 'Reports were dropped.',
       type: agentBuilder.inputType('GapReportInput', {

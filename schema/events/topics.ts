@@ -47,6 +47,7 @@ export const eventKinds = {
   SIGNED_OUT: 'A browser signed out.',
   ACCESS_REFUSED: 'Attempts to get in were refused.',
   AGENT_COPY_REFUSED: "An old copy of an agent's data folder was refused.",
+  AGENT_PROBLEM: 'An agent reported a trouble of its own.',
   REPORTS_DROPPED: "A host's outbox was full, and reports are lost.",
   RECORDS_REMOVED: 'Retention removed old runs, commands or activities.',
 } as const;

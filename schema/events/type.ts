@@ -122,6 +122,7 @@ const typeNames: Record<EventRecord['kind'], string> = {
   SIGNED_OUT: 'SignedOut',
   ACCESS_REFUSED: 'AccessRefused',
   AGENT_COPY_REFUSED: 'AgentCopyRefused',
+  AGENT_PROBLEM: 'AgentProblem',
   REPORTS_DROPPED: 'ReportsDropped',
   RECORDS_REMOVED: 'RecordsRemoved',
   EVENT_GAP: 'EventGap',

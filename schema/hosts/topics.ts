@@ -12,6 +12,7 @@ const kinds: ReadonlySet<string> = new Set([
   'HOST_CHANGED',
   'HOST_REMOVED',
   'AGENT_COPY_REFUSED',
+  'AGENT_PROBLEM',
 ]);
 
 /** The host of the event is made, changed or removed by it. */

@@ -1,5 +1,6 @@
 /** Hosts in the graph. */
 import { Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { problemCodeDescription } from '../../src/domain/agent-problems.ts';
 import { AgentActor, LocalActor } from '../actor.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
@@ -46,6 +47,15 @@ const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts
   }),
 });
 
+const HostProblem = builder.objectRef<NonNullable<HostRecord['lastProblem']>>('HostProblem').implement({
+  description: 'A trouble of its own that an agent reported, such as a full disk or a damaged file of its state.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: problemCodeDescription }),
+    detail: t.exposeString('detail', { description: 'What happened, to what, and what follows from it.' }),
+    at: t.field({ type: 'DateTime', description: "When it happened, by the plane's clock.", resolve: ({ at }) => new Date(at) }),
+  }),
+});
+
 export const Host = builder.objectRef<HostRecord>('Host');
 builder.node(Host, {
   description: 'A machine with an enrolled agent.',
@@ -80,6 +90,12 @@ builder.node(Host, {
       description:
         "When an old copy of its agent's data folder was last refused, to the minute: a second agent runs somewhere. Null: never.",
       resolve: (host) => host.copyRefusedAt,
+    }),
+    lastProblem: t.field({
+      type: HostProblem,
+      nullable: true,
+      description: 'The last trouble of its own that the agent reported. It may be over. Null: the agent has reported none.',
+      resolve: (host) => host.lastProblem,
     }),
     revision: t.exposeInt('revision', {
       description: 'How often the labels and the draining of the host were updated, counted from 1: give it as expectedRevision.',

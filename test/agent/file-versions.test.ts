@@ -13,6 +13,7 @@ import { FactsStore } from '../../agents/main/desired/facts-store.ts';
 import { LocalChanges } from '../../agents/main/desired/local-changes.ts';
 import { StateJournal } from '../../agents/main/supervisor/state-journal.ts';
 import { versioned } from '../../src/base/file-version.ts';
+import type { AgentProblem } from '../../src/domain/agent-problems.ts';
 import { desiredInstance } from '../support/desired.ts';
 
 let folder: string;
@@ -23,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
-const onProblem = (message: string) => void problems.push(message);
+const onProblem = ({ detail }: AgentProblem) => void problems.push(detail);
 const openDesired = () => DesiredStore.open({ folder, readInstance: (value) => readInstance(value, 'instance'), onProblem });
 const openOutbox = () => Outbox.open({ folder, bootId: 'b', onProblem });
 const fault = 'another release wrote it, in version 2 of its format; this release reads version 1';

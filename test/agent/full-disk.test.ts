@@ -60,7 +60,10 @@ test('the folder of a run goes when the disk takes its end again', async () => {
   writeFileSync(flag, '');
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'EXITED');
   await agent.says('cannot write the state journal');
+  const codes = () => plane.stored.flatMap(({ body }) => ('problem' in body ? [body.problem.code] : []));
+  await plane.until(() => codes().includes('STATE_NOT_WRITTEN'));
   expect(list()).not.toBe('');
   execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=unlimited:']);
   await until(() => list() === '');
+  await plane.until(() => codes().includes('STORAGE_RECOVERED'));
 });

@@ -14,6 +14,7 @@ import { type JournalRecord, StateJournal } from '../../agents/main/supervisor/s
 import { Timers } from '../../agents/main/supervisor/timers.ts';
 import { agentLock, holderOf } from '../../src/base/folder-lock.ts';
 import { identify } from '../../src/base/process-identity.ts';
+import type { AgentProblem } from '../../src/domain/agent-problems.ts';
 import { until } from '../support/until.ts';
 
 let folder: string;
@@ -24,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
-const openJournal = () => StateJournal.open({ folder, onProblem: (message) => problems.push(message) });
+const openJournal = () => StateJournal.open({ folder, onProblem: ({ detail }) => problems.push(detail) });
 
 test('the state journal returns every record after a death in mid-write, and skips a damaged one', () => {
   const { journal } = openJournal();
@@ -96,7 +97,7 @@ test('the journal is rewritten when it has grown, with what still counts', () =>
 });
 
 test('the next agent appends the reports of the last pass that are missing in the outbox, and no others', () => {
-  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: (message) => problems.push(message) });
+  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: ({ detail }) => problems.push(detail) });
   const [first, second, third] = ['1', '2', '3'].map((instanceId) => ({ at: 0, body: { removed: { instanceId } } }));
   if (!first || !second || !third) throw new Error('three reports');
   outbox.append([first]);
@@ -111,7 +112,7 @@ test('the next agent appends the reports of the last pass that are missing in th
 });
 
 test('after a power cut firings that the outbox lost are reported again from the journal, and transitions are not', () => {
-  const options = { folder: join(folder, 'outbox'), onProblem: (message: string) => problems.push(message) };
+  const options = { folder: join(folder, 'outbox'), onProblem: ({ detail }: AgentProblem) => problems.push(detail) };
   const before = Outbox.open({ ...options, bootId: 'b1' });
   const firing: Report = { at: 0, body: { firing: firingOf('f') } };
   const removed: Report = { at: 0, body: { removed: { instanceId: 'i' } } };

@@ -126,7 +126,7 @@ test('what is torn in the memory is cut off, and what is damaged is kept aside',
   const path = join(folder, 'memory.jsonl');
   const problems: string[] = [];
   writeFileSync(path, `${JSON.stringify({ gone: 'a' })}\n${'\0'.repeat(20)}\n${JSON.stringify({ gone: 'b' })}\n{"gone":`);
-  const { records: found } = StateJournal.open({ folder, onProblem: (problem) => problems.push(problem) });
+  const { records: found } = StateJournal.open({ folder, onProblem: ({ detail }) => problems.push(detail) });
   expect(found).toEqual([{ gone: 'a' }, { gone: 'b' }]);
   expect(problems.join()).toContain('is kept as');
 });

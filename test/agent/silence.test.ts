@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { storedFacts } from '../../agents/core/graph/stored-facts.ts';
 import { FactsStore } from '../../agents/main/desired/facts-store.ts';
 import { Dependencies } from '../../agents/main/planning/dependencies.ts';
+import type { AgentProblem } from '../../src/domain/agent-problems.ts';
 
 test('what an agent did not write down because it was killed, the next one does: the time out of reach goes on through all of them', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gander-silence-'));
@@ -13,7 +14,7 @@ test('what an agent did not write down because it was killed, the next one does:
   const path = join(folder, 'facts.json');
   writeFileSync(path, JSON.stringify({ heardAt: Date.now() - 10_000, silentSince: null, facts: [] }));
   const agent = () => {
-    const onProblem = (problem: string) => expect.fail(problem);
+    const onProblem = ({ detail }: AgentProblem) => expect.fail(detail);
     const store = new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
     new Dependencies({ machines: new Map(), hostName: 'h1', store, bootId: 'b', wake: () => {} }).close();
     return (JSON.parse(readFileSync(path, 'utf8')) as { silentSince: number | null }).silentSince;

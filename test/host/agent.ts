@@ -20,7 +20,7 @@ const runtime = await HostRuntime.open({
     console.log(JSON.stringify(event));
     if (event.type === 'SPAWNED' && process.env['EXHAUST_DESCRIPTORS']) exhaust();
   },
-  onProblem: (message) => console.error(message),
+  onProblem: ({ detail }) => console.error(detail),
   shim: shimFor(launcher as LauncherKind),
 });
 await runtime.scan();

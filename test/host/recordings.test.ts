@@ -29,7 +29,7 @@ function make(bounds: Partial<RecordingBounds> = {}, at = folder): Recordings {
   recordings = new Recordings({
     folder: at,
     bounds: { ...defaultRecordingBounds, ...bounds },
-    onProblem: (problem) => problems.push(problem),
+    onProblem: ({ detail }) => problems.push(detail),
   });
   return recordings;
 }

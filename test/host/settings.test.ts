@@ -193,7 +193,13 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
     writeFileSync(join(folder, 'shim'), 'no program', { mode: 0o755 });
     const problems: string[] = [];
     const shim = join(folder, 'shim');
-    const runtime = await HostRuntime.open({ folder, hostName: 'x', onEvent: () => {}, onProblem: (text) => problems.push(text), shim });
+    const runtime = await HostRuntime.open({
+      folder,
+      hostName: 'x',
+      onEvent: () => {},
+      onProblem: ({ detail }) => problems.push(detail),
+      shim,
+    });
     expect(runtime.facts().launcher).toBe('SHELL');
     expect(problems).toEqual([expect.stringContaining(`${shim} cannot be run: `)]);
     runtime.close();

@@ -107,7 +107,7 @@ export class TestHost {
       folder: this.folder,
       hostName: 'goose.example',
       onEvent: (_instance, event) => this.#hear(event),
-      onProblem: (message) => this.problems.push(message),
+      onProblem: ({ detail }) => this.problems.push(detail),
       onNotify: (_instance, runId, fields) => this.notifications.push({ runId, fields: { ...fields } }),
       publishSocket: join(this.folder, 'publish.sock'),
       shim: shimFor(this.launcher),

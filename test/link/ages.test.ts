@@ -26,7 +26,7 @@ class HostClocks {
 }
 
 const open = (clocks: HostClocks, bootId = 'boot-1'): Outbox =>
-  Outbox.open({ folder, bootId, now: clocks.now, onProblem: (message) => expect.fail(message) });
+  Outbox.open({ folder, bootId, now: clocks.now, onProblem: ({ detail }) => expect.fail(detail) });
 const report = (at: number) => ({ at, body: { applied: { revision: 1 } } });
 const agesOf = (outbox: Outbox): number[] => aged(outbox.read(0, 100, 1_000_000), outbox.now()).map(({ ageMs }) => ageMs);
 

@@ -19,7 +19,7 @@ const open = () =>
   DesiredStore.open({
     folder,
     readInstance: (value) => readInstance(value, 'instance'),
-    onProblem: (message) => problems.push(message),
+    onProblem: ({ detail }) => problems.push(detail),
   });
 const [a, b, c] = [desiredInstance('a'), desiredInstance('b'), desiredInstance('c')];
 const contents = (store: DesiredStore) => [store.revision, [...store.instances.values()]];

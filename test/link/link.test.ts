@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 function openOutbox(): Outbox {
-  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: (message) => problems.push(message) });
+  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: ({ detail }) => problems.push(detail) });
   cleanups.push(() => outbox.close());
   return outbox;
 }
@@ -57,7 +57,7 @@ function startLink(outbox: Outbox, options: Partial<LinkOptions> = {}): Link {
     onSnapshot: () => {},
     onDelta: () => {},
     onCommand: () => {},
-    onProblem: (message) => problems.push(message),
+    onProblem: ({ detail }) => problems.push(detail),
     ...options,
   });
   void link.run();

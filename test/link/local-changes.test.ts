@@ -10,7 +10,7 @@ import { desiredInstance } from '../support/desired.ts';
 
 let folder: string;
 let problems: string[];
-const open = () => new LocalChanges(folder, (message) => void problems.push(message));
+const open = () => new LocalChanges(folder, ({ detail }) => void problems.push(detail));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gander-local-'));

@@ -44,6 +44,7 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
   heartbeat: (instanceId) => ({ heartbeat: { instanceId } }),
   attribute: (instanceId) => ({ attribute: { instanceId, name: 'queue', value: uuid() } }),
   progress: (instanceId) => ({ progress: { instanceId, runUuid: uuid(), current: 1, total: null, message: null } }),
+  problem: () => ({ problem: { code: 'OUTBOX_FULL', detail: 'x' } }),
   applied: () => ({ applied: { revision: 1 } }),
   command: (instanceId) => ({ command: { commandId: uuid(), instanceIds: [instanceId], status: 'SUCCEEDED', message: null } }),
   published: (instanceId) => ({ published: { instanceId, runUuid: uuid(), name: 'n', severity: 'INFO', data: null } }),
@@ -61,7 +62,7 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
     },
   }),
 };
-const lowKinds = ['starting', 'running', 'waiting', 'health', 'heartbeat', 'attribute', 'progress', 'applied'];
+const lowKinds = ['starting', 'running', 'waiting', 'health', 'heartbeat', 'attribute', 'progress', 'applied', 'problem'];
 const ledgerKinds = ['early exit', 'exit', 'command', 'run apart', 'firing'];
 
 const entryOf = (kind: string): Entry => ({ sequence: 1, at: '', body: (makers[kind] as (id: string) => ReportBody)('a') });

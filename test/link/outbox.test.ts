@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
 const open = (options: Partial<OutboxOptions> = {}): Outbox =>
-  Outbox.open({ folder, bootId: 'boot-1', onProblem: (message) => problems.push(message), ...options });
+  Outbox.open({ folder, bootId: 'boot-1', onProblem: ({ detail }) => problems.push(detail), ...options });
 
 let serial = 0;
 function transition(to: 'RUNNING' | 'EXITED', instanceId = 'a'): Report {

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newRunSecret } from '../../agents/host/runs/run-secret.ts';
 import { maxAttributeBytes, parsePublication } from '../../agents/local/publication.ts';
-import { burst, fullAllowance, perSecond, spend } from '../../agents/local/rate.ts';
+import { publishRate } from '../../agents/local/rate.ts';
 import { jsonFault } from '../../src/base/json.ts';
+import { fullAllowance, spend } from '../../src/base/rate.ts';
 
 const token = newRunSecret();
 const parse = (line: object) => parsePublication(JSON.stringify(line));
@@ -79,19 +80,19 @@ test('a run publishes no more than its burst and so many a second, and each line
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 3000 }), (pauses) => {
       let now = 0;
-      let allowance = fullAllowance(now);
+      let allowance = fullAllowance(publishRate, now);
       let through = 0;
       let told = 0;
       for (const pause of pauses) {
         now += pause;
-        const step = spend(allowance, now);
+        const step = spend(publishRate, allowance, now);
         allowance = step.allowance;
         if (step.allowed) {
           through += 1;
           told += step.dropped;
         }
       }
-      expect(through).toBeLessThanOrEqual(burst + (now * perSecond) / 1000 + 1);
+      expect(through).toBeLessThanOrEqual(publishRate.burst + (now * publishRate.perSecond) / 1000 + 1);
       expect(through + told + allowance.dropped).toBe(pauses.length);
     }),
     { numRuns: 50 },

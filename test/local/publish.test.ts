@@ -8,8 +8,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newRunSecret } from '../../agents/host/runs/run-secret.ts';
 import { maxAttributes, maxLineBytes, type Publication } from '../../agents/local/publication.ts';
 import { PublishHandler } from '../../agents/local/publish.ts';
-import { burst, perSecond } from '../../agents/local/rate.ts';
+import { publishRate } from '../../agents/local/rate.ts';
 import { LocalServer } from '../../agents/local/server.ts';
+import type { AgentProblem } from '../../src/domain/agent-problems.ts';
 import { until } from '../support/until.ts';
 
 const run = '0195d3c0-0000-7000-8000-000000000001';
@@ -40,7 +41,7 @@ beforeEach(async () => {
     maxLineBytes,
     maxConnections: 8,
     serve: (connection) => desk.serve(connection),
-    onProblem: (message) => void problems.push(message),
+    onProblem: ({ detail }) => void problems.push(detail),
   });
 });
 
@@ -94,7 +95,7 @@ test('a flood is let through up to the burst, the rest is counted and told', asy
   const { socket, answers } = await connect();
   const began = performance.now();
   socket.write(line({ type: 'hello', token }));
-  const flood = 3 * burst;
+  const flood = 3 * publishRate.burst;
   for (let index = 0; index < flood; index += 1) socket.write(line({ type: 'event', name: `e${index}` }));
   await until(() => answers.some(({ error }) => error?.includes('too many lines')));
   // The first that is let through again says how many were lost before it.
@@ -103,9 +104,9 @@ test('a flood is let through up to the burst, the rest is counted and told', asy
     socket.write(line({ type: 'event', name: 'after' }));
     return dropped.reduce((sum, count) => sum + count, 0) >= flood - through();
   });
-  expect(through()).toBeGreaterThanOrEqual(burst - 1);
+  expect(through()).toBeGreaterThanOrEqual(publishRate.burst - 1);
   // What the burst leaves over, and what has been granted since: on a slow machine that is more.
-  expect(through()).toBeLessThanOrEqual(burst + ((performance.now() - began) * perSecond) / 1000);
+  expect(through()).toBeLessThanOrEqual(publishRate.burst + ((performance.now() - began) * publishRate.perSecond) / 1000);
 });
 
 test('who reads no answers loses only the answers', async () => {
@@ -139,7 +140,7 @@ test('the socket has its permissions, and one that cannot be opened is a problem
     maxLineBytes,
     maxConnections: 8,
     serve: async () => {},
-    onProblem: (message: string) => void told.push(message),
+    onProblem: ({ detail }: AgentProblem) => void told.push(detail),
   };
   expect(await LocalServer.open({ ...options, path: join(folder, 'x'.repeat(120)) })).toBeNull();
   expect(await LocalServer.open({ ...options, path: join(folder, 'missing', 'a.sock') })).toBeNull();

@@ -7,6 +7,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Conflict } from '../../../src/base/errors.ts';
 import { type RetryPolicy, retryDelayMs } from '../../../src/base/retry.ts';
+import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 import { lives, type ProcessIdentity, readStat, readText } from '../processes/process.ts';
 import { launcherFileName, launcherScript } from './launcher-script.ts';
 
@@ -35,7 +36,7 @@ export interface LauncherOptions {
   readonly environment: ReadonlyMap<string, string>;
   /** Run folders that a new launcher must be sent, since the one that died may not have launched them. Twice does no harm. */
   readonly owed: () => Iterable<string>;
-  readonly onProblem: (message: string, detail?: unknown) => void;
+  readonly onProblem: OnProblem;
 }
 
 /**
@@ -134,13 +135,18 @@ export class Launcher {
     // The end of a pipe to a dead launcher is no news beside its exit.
     // Without descriptors (EMFILE) there are no pipes; the error follows.
     child.stdin?.on('error', () => {});
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#options.onProblem(`the launcher says: ${text.trim()}`));
+    child.stderr
+      ?.setEncoding('utf8')
+      .on('data', (text: string) => this.#options.onProblem({ code: 'LAUNCHER_MESSAGE', detail: `the launcher says: ${text.trim()}` }));
     child.stderr?.on('error', () => {});
     try {
       this.#record(child);
     } catch (error) {
       // A full disk, for one. Only the check for a second agent on this folder reads it, and the folder's lock is the first.
-      this.#options.onProblem('the launcher cannot be recorded', error);
+      this.#options.onProblem({
+        code: problemCode(error, 'STATE_NOT_WRITTEN'),
+        detail: `the launcher cannot be recorded: ${(error as Error).message}`,
+      });
     }
   }
 
@@ -160,7 +166,10 @@ export class Launcher {
     if (performance.now() - this.#startedMs > soundAfterMs) this.#deaths = 0;
     const waitMs = retryDelayMs(restartPolicy, this.#deaths, Math.random());
     this.#deaths += 1;
-    this.#options.onProblem(`the launcher (pid ${child.pid ?? 'none'}) ${how}; it is started again in ${Math.ceil(waitMs)} ms`);
+    this.#options.onProblem({
+      code: 'LAUNCHER_LOST',
+      detail: `the launcher (pid ${child.pid ?? 'none'}) ${how}; it is started again in ${Math.ceil(waitMs)} ms`,
+    });
     this.#restartTimer = setTimeout(() => this.#restart(), waitMs);
   }
 

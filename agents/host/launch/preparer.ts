@@ -1,6 +1,7 @@
 /** From the core's wish for a run to the files from which the launcher starts it; and what the host offers for that. */
 import { join } from 'node:path';
 import { passedEnvironment } from '../../../src/base/environment.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { SpawnAction } from '../../core/actions.ts';
 import type { Definition, InstanceKey } from '../../core/types.ts';
 import { lookUpAccounts } from '../accounts/accounts.ts';
@@ -19,7 +20,7 @@ export interface PreparerOptions {
   /** The data folder, absolute. */
   readonly folder: string;
   readonly hostName: string;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
   /** See HostOptions. */
   readonly publishSocket?: string | null;
   /** See HostOptions. */
@@ -125,14 +126,18 @@ export class Preparer {
     const path = this.#options.shim === undefined ? shimBesideAgent() : this.#options.shim;
     const found = path === null ? null : probeShim(path, this.#options.folder);
     if (found === null || !('fault' in found)) return found;
-    this.#options.onProblem(`${found.fault}; programs are started by sh, which cannot do all that the shim can`);
+    this.#options.onProblem({
+      code: 'SHIM_UNUSABLE',
+      detail: `${found.fault}; programs are started by sh, which cannot do all that the shim can`,
+    });
     return null;
   }
 
   #openCgroups(): Cgroups {
     if (this.#cgroups) return this.#cgroups;
     this.#cgroups = openCgroups();
-    if (this.#cgroups.fault !== null) this.#options.onProblem(`not every limit can be applied to programs: ${this.#cgroups.fault}`);
+    if (this.#cgroups.fault !== null)
+      this.#options.onProblem({ code: 'LIMITS_NOT_APPLIED', detail: `not every limit can be applied to programs: ${this.#cgroups.fault}` });
     return this.#cgroups;
   }
 }

@@ -5,6 +5,7 @@
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
 import { Failure } from '../../../src/base/errors.ts';
 import { isShortage } from '../../../src/base/spare-descriptor.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 
 const againMs = 200;
 /** How long somebody who does not follow waits for an answer. */
@@ -15,7 +16,7 @@ export interface PatienceOptions {
   readonly follow: boolean;
   readonly signal: AbortSignal;
   /** Called once, at the first shortage. */
-  readonly onProblem?: ((message: string) => void) | undefined;
+  readonly onProblem?: OnProblem | undefined;
 }
 
 export class Patience {
@@ -40,7 +41,10 @@ export class Patience {
     if (!isShortage(error)) throw error;
     const { follow, signal, onProblem } = this.#options;
     const message = error instanceof Error ? error.message : String(error);
-    if (!this.#told) onProblem?.(`a log cannot be read for want of descriptors; it is tried again: ${message}`);
+    if (!this.#told) {
+      const detail = `a log cannot be read for want of descriptors; it is tried again: ${message}`;
+      onProblem?.({ code: 'DESCRIPTORS_EXHAUSTED', detail });
+    }
     this.#told = true;
     this.#sinceMs ??= monotonicMs();
     if (!follow && monotonicMs() - this.#sinceMs >= pageWaitsMs) {

@@ -5,6 +5,7 @@
 import { dirname } from 'node:path';
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
 import { isShortage } from '../../../src/base/spare-descriptor.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import { begin } from './begin.ts';
 import type { LogPosition } from './files.ts';
 import type { Matcher } from './match.ts';
@@ -34,7 +35,7 @@ export interface LogsRequest<S> {
   /** Bytes instead of text. */
   readonly raw?: boolean;
   /** Called once, when there are no descriptors to read with. */
-  readonly onProblem?: (message: string) => void;
+  readonly onProblem?: OnProblem;
 }
 
 export type Told<S> = Chunk & { readonly source: S };

@@ -4,6 +4,7 @@
  */
 import { closeSync, type FSWatcher, fstatSync, openSync, readSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
+import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 import { createMatcher, type Matcher } from '../logs/match.ts';
 import type { RunSpec } from '../runs/run-files.ts';
 import { reasonOf } from './answer.ts';
@@ -30,7 +31,7 @@ export interface LogPatternOptions {
   /** The pattern cannot be used: it will never match. */
   readonly onUnusable: (message: string) => void;
   /** A file cannot be read now; the search goes on. */
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 const lookEveryMs = 100;
@@ -187,7 +188,10 @@ export class LogPattern {
     tail.unreadable = true;
     if (this.#told) return;
     this.#told = true;
-    this.#options.onProblem(`${tail.path} cannot be read for its log pattern; it is tried again: ${reasonOf(error)}`);
+    this.#options.onProblem({
+      code: problemCode(error, 'PROBE_UNUSABLE'),
+      detail: `${tail.path} cannot be read for its log pattern; it is tried again: ${reasonOf(error)}`,
+    });
   }
 
   #match(tail: Tail, text: string): string | null {

@@ -3,6 +3,7 @@
  * its timeout. What a finding means is the core's to say.
  */
 
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { Probe } from '../../../src/domain/settings/definition.ts';
 import type { ProbeKind } from '../../core/events.ts';
 import type { Answer, Patience } from './answer.ts';
@@ -30,7 +31,7 @@ export interface ProberOptions {
   /** Where the output of a run begins. */
   readonly logsOf: (runId: string) => readonly LogTail[];
   readonly onFinding: (instanceId: string, finding: Finding) => void;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 /** Commands cost a fork of the agent each. */
@@ -122,14 +123,14 @@ export class Prober {
     const unusable = (detail: string): void => {
       const times = definition.readiness?.failureThreshold ?? 1;
       for (let time = 0; time < times; time += 1) onFinding(key.instanceId, { runId, probe: 'READINESS', ok: false, detail });
-      onProblem(`run ${runId}: ${detail}`);
+      onProblem({ code: 'PROBE_UNUSABLE', detail: `run ${runId}: ${detail}` });
     };
     return new LogPattern({
       logs: logsOf(runId),
       pattern,
       onMatch: found,
       onUnusable: (message) => queueMicrotask(() => unusable(message)),
-      onProblem: (message) => onProblem(`run ${runId}: ${message}`),
+      onProblem: ({ code, detail }) => onProblem({ code, detail: `run ${runId}: ${detail}` }),
     });
   }
 

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { constants, openSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { Failure } from '../../../src/base/errors.ts';
+import { type AgentProblem, isKnownProblem } from '../../../src/domain/agent-problems.ts';
 
 /** Makes the FIFO unless it is there, and opens it. Lines wait in it (64 KiB) until `listen`. */
 export function openFifo(path: string): number {
@@ -21,6 +22,12 @@ export function openFifo(path: string): number {
     throw new Failure('CONFLICT', `${path} is not a FIFO`, { hint: 'remove it, or choose another data folder' });
   }
   return openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+}
+
+/** What a shim warns of: a code of the table, then words. A shim of an earlier release sends words alone. @param text behind `w ` */
+export function shimProblem(text: string): AgentProblem {
+  const [code = '', ...words] = text.split(' ');
+  return isKnownProblem(code) ? { code, detail: words.join(' ') } : { code: 'LAUNCHER_MESSAGE', detail: text };
 }
 
 /** Hands each line to `onLine`. The event loop watches the descriptor: nothing is polled, no thread waits. */

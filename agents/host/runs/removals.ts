@@ -3,6 +3,7 @@
  * cores removing at once, by Node's threads, made a respawn half as long again.
  */
 import { readdirSync, rmdirSync, unlinkSync } from 'node:fs';
+import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 
 const afterMs = 200;
 /** So many at a stretch, some milliseconds' work; then whoever waits is heard before the rest. */
@@ -10,11 +11,11 @@ const atOnce = 20;
 const pauseMs = 5;
 
 export class Removals {
-  readonly #onProblem: (message: string, detail: unknown) => void;
+  readonly #onProblem: OnProblem;
   #folders: string[] = [];
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(onProblem: (message: string, detail: unknown) => void) {
+  constructor(onProblem: OnProblem) {
     this.#onProblem = onProblem;
   }
 
@@ -44,7 +45,11 @@ export class Removals {
       for (const name of readdirSync(folder)) unlinkSync(`${folder}/${name}`);
       rmdirSync(folder);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#onProblem(`the run folder ${folder} cannot be removed`, error);
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        this.#onProblem({
+          code: problemCode(error, 'RUN_NOT_REMOVED'),
+          detail: `the run folder ${folder} cannot be removed: ${(error as Error).message}`,
+        });
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Finds out what became of runs whose wrappers do not say it: each run's files and processes are checked in turn. */
 import { join } from 'node:path';
+import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 import type { Launcher } from '../launch/launcher.ts';
 import { lives, pidInUse } from '../processes/process.ts';
 import { judge, lostWrapper, neverExecuted } from './adoption.ts';
@@ -21,7 +22,7 @@ export interface RunChecksOptions {
   readonly onFailed: (run: Run, error: string) => void;
   /** @param recorded by its wrapper, in its folder */
   readonly onEnded: (run: Run, end: End, recorded: boolean) => void;
-  readonly onProblem: (message: string, detail?: unknown) => void;
+  readonly onProblem: OnProblem;
 }
 
 /** Wrappers report by themselves; looking finds only those that were killed. So many runs are looked at each second, in turn. */
@@ -63,7 +64,11 @@ export class RunChecks {
       if (!seemsWell()) this.#lookAt(run);
       run.obscured = false;
     } catch (error) {
-      if (!run.obscured) this.#options.onProblem(`the state of run ${run.spec.runId} cannot be checked now; it is tried again`, error);
+      if (!run.obscured)
+        this.#options.onProblem({
+          code: problemCode(error, 'RUN_NOT_CHECKED'),
+          detail: `the state of run ${run.spec.runId} cannot be checked now; it is tried again: ${(error as Error).message}`,
+        });
       run.obscured = true;
     }
   }
@@ -95,9 +100,10 @@ export class RunChecks {
       if (found.watched || run.unwatched) return;
       this.watchClosely(run);
       const why = lostWrapper(run.wrapper?.pid ?? 0);
-      this.#options.onProblem(
-        `run ${run.spec.runId} lives on as pid ${found.pid}, but ${why.replace('recorded how it ended', 'will record how it ends')}`,
-      );
+      this.#options.onProblem({
+        code: 'SHIM_LOST',
+        detail: `run ${run.spec.runId} lives on as pid ${found.pid}, but ${why.replace('recorded how it ended', 'will record how it ends')}`,
+      });
     } else if (found.kind === 'NEVER_LAUNCHED') this.#options.onFailed(run, found.error ?? neverExecuted);
     else if (found.kind === 'ENDED') this.#options.onEnded(run, found, true);
     else this.#options.onEnded(run, endNow({ kind: 'UNKNOWN', why: found.why }), false);

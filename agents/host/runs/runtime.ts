@@ -10,6 +10,7 @@ import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { isShortage } from '../../../src/base/spare-descriptor.ts';
+import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import type { HostEvent } from '../../core/events.ts';
 import type { InstanceKey, SignalName } from '../../core/types.ts';
@@ -27,7 +28,7 @@ import { resize, typeAt } from '../terminals/terminal.ts';
 import { type FoundRun, judgeSettled } from './adoption.ts';
 import { type End, endedMsOf } from './end-time.ts';
 import { parseStatus } from './exit.ts';
-import { listen, openFifo } from './fifo.ts';
+import { listen, openFifo, shimProblem } from './fifo.ts';
 import { parseNotification } from './notification.ts';
 import { Removals } from './removals.ts';
 import { newRun, type Run, specOf } from './run.ts';
@@ -43,7 +44,7 @@ export interface HostOptions {
   /** Never called from within a method of this class. */
   readonly onEvent: (instanceId: string, event: HostEvent) => void;
   /** Something an operator should know; nothing was lost by it unless it says so. */
-  readonly onProblem: (message: string, detail?: unknown) => void;
+  readonly onProblem: OnProblem;
   /** A program with `notify` has sent a datagram: its lines NAME=VALUE. Only with the shim. */
   readonly onNotify?: (instanceId: string, runId: string, fields: Record<string, string>) => void;
   /** Becomes GANDER_SOCKET: where programs publish. */
@@ -228,7 +229,7 @@ export class HostRuntime {
     const run = this.#runs.get(runId);
     if (!run) return;
     if (run.phase !== 'ENDED') {
-      this.#options.onProblem(`run ${runId} has not ended; its folder stays`);
+      this.#options.onProblem({ code: 'RUN_NOT_REMOVED', detail: `run ${runId} has not ended; its folder stays` });
       return;
     }
     this.#runs.forget(run);
@@ -276,9 +277,10 @@ export class HostRuntime {
   async #take(folder: string, spec: RunSpec | null): Promise<FoundRun | null> {
     if (spec && this.#runs.get(spec.runId)) return null;
     if (!spec) {
-      this.#options.onProblem(
-        `${folder} holds no readable launch: the agent or the host ended while it was written, and nothing was started; it is removed`,
-      );
+      this.#options.onProblem({
+        code: 'LAUNCH_UNREADABLE',
+        detail: `${folder} holds no readable launch: the agent or the host ended while it was written, and nothing was started; it is removed`,
+      });
       // At once: the run may be spawned again under the same id, and a removal under way would take its new folder away.
       rmSync(join(this.#folder, folder), { recursive: true, force: true });
       return null;
@@ -296,13 +298,17 @@ export class HostRuntime {
     this.#ears = listen(
       this.#fifo,
       (line) => this.#hear(line),
-      (error) => this.#options.onProblem('the FIFO of the wrappers cannot be read', error),
+      (error) =>
+        this.#options.onProblem({
+          code: 'WRAPPERS_NOT_HEARD',
+          detail: `the FIFO of the wrappers cannot be read: ${(error as Error).message}`,
+        }),
     );
   }
 
   /** One line of a shim or wrapper: see launcher.c and launcher-script.ts. */
   #hear(line: string): void {
-    if (line.startsWith('w ')) this.#options.onProblem(line.slice(2));
+    if (line.startsWith('w ')) this.#options.onProblem(shimProblem(line.slice(2)));
     const [kind, runId = '', ...words] = line.split(' ');
     const run = this.#runs.get(runId);
     if (!run) return;
@@ -359,7 +365,11 @@ export class HostRuntime {
   #deliver(run: Run, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE' {
     run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
     if (!run.program) return 'GONE';
-    const refused = (error: unknown): void => this.#options.onProblem(`${signal} was not delivered to run ${run.spec.runId}`, error);
+    const refused = (error: unknown): void =>
+      this.#options.onProblem({
+        code: problemCode(error, 'SIGNAL_NOT_DELIVERED'),
+        detail: `${signal} was not delivered to run ${run.spec.runId}: ${(error as Error).message}`,
+      });
     try {
       if (to === 'PROCESS') return signalProcess(run.program, signalsOf(signal, run.spec));
       if (to === 'CGROUP' && signal === 'KILL' && run.spec.cgroup && lives(run.program) && killCgroup(run.spec.cgroup)) return 'DELIVERED';

@@ -9,13 +9,14 @@ import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { Failure } from '../../../src/base/errors.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import { type RecordingBounds, type StoredRecording, toRemove } from './recording-bounds.ts';
 
 export interface RecordingsOptions {
   /** The agent's data folder. */
   readonly folder: string;
   readonly bounds: RecordingBounds;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 export interface RecordingRequest {
@@ -63,7 +64,8 @@ export class Recordings {
         onBytes: (bytes) => this.#grown(recording, bytes),
         onEnd: (why) => {
           this.#open.delete(recording);
-          if (why !== null) this.#options.onProblem(`recording ${path} stopped: ${why}; what it records goes on`);
+          if (why !== null)
+            this.#options.onProblem({ code: 'RECORDING_STOPPED', detail: `recording ${path} stopped: ${why}; what it records goes on` });
         },
       });
       this.#open.add(recording);
@@ -111,7 +113,7 @@ export class Recordings {
       for (const path of gone) await rm(path, { force: true });
       this.#bytes = stored.filter(({ path }) => !gone.has(path)).reduce((sum, { bytes }) => sum + bytes, 0);
     } catch (error) {
-      this.#options.onProblem(`old recordings cannot be removed: ${(error as Error).message}`);
+      this.#options.onProblem({ code: 'RECORDINGS_NOT_REMOVED', detail: `old recordings cannot be removed: ${(error as Error).message}` });
     }
   }
 

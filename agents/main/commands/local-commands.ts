@@ -3,6 +3,7 @@ import { chmodSync, statSync } from 'node:fs';
 import { monotonicMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { version } from '../../../src/base/version.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import { inStartOrder, inStopOrder } from '../../core/reconcile.ts';
 import type { Desired, Instance, InstanceKey } from '../../core/types.ts';
 import { maxOpenFiles } from '../../host/facts.ts';
@@ -41,6 +42,7 @@ export interface LocalOptions {
   readonly connected: () => boolean;
   readonly schedules: Pick<Schedules, 'nextOf'>;
   readonly log: Log;
+  readonly onProblem: OnProblem;
 }
 
 export interface Local {
@@ -49,7 +51,7 @@ export interface Local {
 
 /** Opens both sockets. One that cannot be opened is logged; the agent works without it. */
 export async function openLocal(options: LocalOptions): Promise<Local> {
-  const { folder, socketGroup, supervisor, desired, host, log } = options;
+  const { folder, socketGroup, supervisor, desired, host, log, onProblem } = options;
   // Changes that an earlier agent made may not have been reported.
   supervisor.report(desired.local.pending.map((change) => ({ desired: change })));
   const publications = new Publications({
@@ -60,7 +62,6 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
   });
   const publishHandler = new PublishHandler(publications);
   const controls = controlsOf(options);
-  const onProblem = (message: string) => log('warn', message);
   const connections = maxConnections(maxOpenFiles());
   openFolder(folder, socketGroup);
   const control = await LocalServer.open({
@@ -124,8 +125,7 @@ function controlsOf(options: LocalOptions): Controls {
           ({ source }) => stream === 'BOTH' || stream === source.stream,
         );
       });
-      const onProblem = (message: string) => options.log('warn', message);
-      const request = { sources, limit: null, follow, match: null, sinceMs: null, onProblem };
+      const request = { sources, limit: null, follow, match: null, sinceMs: null, onProblem: options.onProblem };
       await streamLogs(
         request,
         async (chunks) => {

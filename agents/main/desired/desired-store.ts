@@ -6,6 +6,7 @@
 import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { DesiredInstance } from '../../core/types.ts';
 import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
 import type { Delta, Snapshot } from './heard.ts';
@@ -15,7 +16,7 @@ export interface DesiredStoreOptions {
   readonly folder: string;
   /** One instance as it lies on disk, completed with what an earlier agent did not write yet. Throws when it is damaged, saying where. */
   readonly readInstance: (value: unknown) => DesiredInstance;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 const syncEveryMs = 200;
@@ -88,7 +89,10 @@ export class DesiredStore {
       this.#journalBytes += line.length;
       this.#syncSoon();
     } catch (error) {
-      this.#options.onProblem(`a change of the desired state cannot be written: ${messageOf(error)}`);
+      this.#options.onProblem({
+        code: 'STATE_NOT_WRITTEN',
+        detail: `a change of the desired state cannot be written: ${messageOf(error)}`,
+      });
       this.#cutJournal();
     }
     if (this.#journalBytes > Math.max(minJournalBytes, this.#snapshotBytes)) this.#writeSnapshot();
@@ -125,7 +129,7 @@ export class DesiredStore {
       this.#journalBytes = 0;
       this.#cutJournal();
     } catch (error) {
-      this.#options.onProblem(`the desired state cannot be written: ${messageOf(error)}`);
+      this.#options.onProblem({ code: 'STATE_NOT_WRITTEN', detail: `the desired state cannot be written: ${messageOf(error)}` });
     }
   }
 
@@ -135,7 +139,7 @@ export class DesiredStore {
     try {
       truncateSync(this.#journalPath, this.#journalBytes);
     } catch (error) {
-      this.#options.onProblem(`the journal of the desired state cannot be cut: ${messageOf(error)}`);
+      this.#options.onProblem({ code: 'STATE_NOT_WRITTEN', detail: `the journal of the desired state cannot be cut: ${messageOf(error)}` });
     }
   }
 
@@ -155,9 +159,10 @@ export class DesiredStore {
       const kept = setAside(this.#snapshotPath, { whole: true });
       // Its deltas mean nothing without it.
       if (existsSync(this.#journalPath)) setAside(this.#journalPath, { whole: true });
-      this.#options.onProblem(
-        `${this.#snapshotPath} cannot be used (${messageOf(error)}); ${kept}. Nothing is stopped until the plane sends the desired state`,
-      );
+      this.#options.onProblem({
+        code: 'STATE_SET_ASIDE',
+        detail: `${this.#snapshotPath} cannot be used (${messageOf(error)}); ${kept}. Nothing is stopped until the plane sends the desired state`,
+      });
       return false;
     }
   }
@@ -167,7 +172,10 @@ export class DesiredStore {
     try {
       return readState(this.#snapshotPath)?.toString('utf8') ?? null;
     } catch (error) {
-      this.#options.onProblem(`${messageOf(error)}. Nothing is stopped until the plane sends the desired state`);
+      this.#options.onProblem({
+        code: 'STATE_UNREADABLE',
+        detail: `${messageOf(error)}. Nothing is stopped until the plane sends the desired state`,
+      });
       return null;
     }
   }
@@ -180,7 +188,10 @@ export class DesiredStore {
       const delta = this.#parseDelta(content.toString('utf8', this.#journalBytes, end));
       if (delta === null) {
         const kept = setAside(this.#journalPath, { whole: false });
-        this.#options.onProblem(`${this.#journalPath} is damaged; ${kept}. What follows in it is left out until the plane sends it again`);
+        this.#options.onProblem({
+          code: 'STATE_SET_ASIDE',
+          detail: `${this.#journalPath} is damaged; ${kept}. What follows in it is left out until the plane sends it again`,
+        });
         break;
       }
       if (delta.revision > this.#revision) this.#apply(delta);

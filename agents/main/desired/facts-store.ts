@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { Fact } from '../../../src/domain/graph/dependency.ts';
 import type { Moment } from '../../../src/domain/moment.ts';
 import type { StoredFacts } from '../../core/graph/stored-facts.ts';
@@ -13,12 +14,12 @@ export interface FactsStoreOptions {
   readonly folder: string;
   /** Throws where it is damaged, saying where. */
   readonly read: (value: unknown) => StoredFacts;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 export class FactsStore {
   readonly #path: string;
-  readonly #onProblem: (message: string) => void;
+  readonly #onProblem: OnProblem;
   #stored: StoredFacts | null = null;
 
   /** Reads what is there. What cannot be read is told, and is as if nothing had been told. */
@@ -30,7 +31,7 @@ export class FactsStore {
     try {
       content = readState(this.#path);
     } catch (error) {
-      onProblem(`${messageOf(error)}. ${waits}`);
+      onProblem({ code: 'STATE_UNREADABLE', detail: `${messageOf(error)}. ${waits}` });
       return;
     }
     if (content === null) return;
@@ -39,7 +40,10 @@ export class FactsStore {
       checkVersion(value);
       this.#stored = read(value);
     } catch (error) {
-      onProblem(`${this.#path} cannot be used (${messageOf(error)}); ${setAside(this.#path, { whole: true })}. ${waits}`);
+      onProblem({
+        code: 'STATE_SET_ASIDE',
+        detail: `${this.#path} cannot be used (${messageOf(error)}); ${setAside(this.#path, { whole: true })}. ${waits}`,
+      });
     }
   }
 
@@ -65,7 +69,7 @@ export class FactsStore {
     try {
       replaceFile(this.#path, JSON.stringify(versioned(stored)), { durable: false });
     } catch (error) {
-      this.#onProblem(`what was told of other hosts cannot be written: ${messageOf(error)}`);
+      this.#onProblem({ code: 'STATE_NOT_WRITTEN', detail: `what was told of other hosts cannot be written: ${messageOf(error)}` });
     }
   }
 }

@@ -4,16 +4,17 @@
  */
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { DesiredInstance } from '../../core/types.ts';
 import { messageOf, readState, replaceFile, setAside } from '../../link/files.ts';
 import type { LocalChange } from '../../link/wire.ts';
 
 export class LocalChanges {
   readonly #path: string;
-  readonly #onProblem: (message: string) => void;
+  readonly #onProblem: OnProblem;
   readonly #changes = new Map<string, LocalChange>();
 
-  constructor(folder: string, onProblem: (message: string) => void) {
+  constructor(folder: string, onProblem: OnProblem) {
     this.#path = join(folder, 'local-changes.json');
     this.#onProblem = onProblem;
     this.#read();
@@ -62,7 +63,7 @@ export class LocalChanges {
     try {
       replaceFile(this.#path, JSON.stringify(versioned({ changes: this.pending })));
     } catch (error) {
-      this.#onProblem(`what was changed at this host cannot be written: ${messageOf(error)}`);
+      this.#onProblem({ code: 'STATE_NOT_WRITTEN', detail: `what was changed at this host cannot be written: ${messageOf(error)}` });
     }
   }
 
@@ -73,7 +74,10 @@ export class LocalChanges {
     for (const change of changes) this.#changes.set(change.instanceId, change);
     if (damage === null) return;
     const kept = setAside(this.#path, { whole: false });
-    this.#onProblem(`${this.#path} cannot be used: ${damage}; ${kept}. For the instances concerned the plane's desired state holds`);
+    this.#onProblem({
+      code: 'STATE_SET_ASIDE',
+      detail: `${this.#path} cannot be used: ${damage}; ${kept}. For the instances concerned the plane's desired state holds`,
+    });
   }
 }
 

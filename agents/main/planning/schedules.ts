@@ -3,7 +3,9 @@
  * that the death of the agent at any point neither loses a firing nor doubles one.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { humanDuration } from '../../../src/base/duration.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import type { AgentProblem, OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
 import type { MachineEvent } from '../../core/events.ts';
 import type { Addressed } from '../../core/reconcile.ts';
@@ -14,7 +16,6 @@ import { isBusy } from '../../core/transition-context.ts';
 import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, Trigger, WallMs } from '../../core/types.ts';
 import type { LocalChange, Report } from '../../link/wire.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
-import type { Log } from '../log.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { ConcurrentRuns } from './concurrent-runs.ts';
@@ -28,7 +29,7 @@ export interface SchedulesOptions {
   readonly entries: Iterable<Entry>;
   readonly concurrentRuns: Pick<ConcurrentRuns, 'begin'>;
   readonly clock: Pick<ClockWatch, 'take'>;
-  readonly log: Log;
+  readonly onProblem: OnProblem;
 }
 
 /** What a decision leads to in the turn. */
@@ -51,6 +52,14 @@ const placeOf = ({ scheduleId, instanceId }: Pick<Entry, 'scheduleId' | 'instanc
 /** The same schedule may be kept for one instance and paused for another, and owe since different times. */
 const planKey = ({ scheduleId, revision, paused, owedSince }: Schedule): string => `${scheduleId} ${revision} ${paused} ${owedSince}`;
 const time = (at: WallMs): string => new Date(at).toISOString();
+
+/** What is late by more than this was missed (PROTOCOL.md, section 3): a smaller change of the clock concerns nobody. */
+const notableLeapMs = 10_000;
+
+const clockSet = (leapMs: LeapMs): AgentProblem => ({
+  code: 'CLOCK_SET',
+  detail: `the wall clock of this host was set ${leapMs > 0 ? 'forward' : 'back'} by ${humanDuration(Math.abs(leapMs))}`,
+});
 
 export class Schedules implements Planner {
   readonly #options: SchedulesOptions;
@@ -112,6 +121,7 @@ export class Schedules implements Planner {
     for (const { scheduleId, instanceId } of this.#gone.splice(0)) effects.records.push({ scheduleGone: { scheduleId, instanceId } });
     const open = [...this.#slots.values()].filter((slot) => this.#dueAt(slot, wallMs) <= wallMs);
     const leapMs = this.#options.clock.take();
+    if (Math.abs(leapMs) >= notableLeapMs) this.#options.onProblem(clockSet(leapMs));
     if (open.length > 0) this.#decideAll(open, { now: wallMs, monotonicMs, leapMs }, effects);
     this.#changeDesired(effects, wallMs);
     return effects;
@@ -129,7 +139,8 @@ export class Schedules implements Planner {
         return;
       }
       const { name, scheduleId } = only.plan.schedule;
-      this.#options.log('error', 'a schedule cannot be kept', { schedule: name, scheduleId, error: String((error as Error).stack) });
+      const context = { scheduleId, error: String((error as Error).stack) };
+      this.#options.onProblem({ code: 'SCHEDULE_UNUSABLE', detail: `cannot keep schedule ${name}: ${(error as Error).message}`, context });
       this.#slots.delete(placeOf(only.entry));
       return;
     }
@@ -161,7 +172,12 @@ export class Schedules implements Planner {
       this.#plans.set(planKey(schedule), plan);
       return plan;
     } catch (error) {
-      this.#options.log('error', 'a schedule cannot be read, and is not kept', { schedule: schedule.name, why: (error as Error).message });
+      const { name, scheduleId } = schedule;
+      this.#options.onProblem({
+        code: 'SCHEDULE_UNUSABLE',
+        detail: `cannot read schedule ${name}: ${(error as Error).message}`,
+        context: { scheduleId },
+      });
       return null;
     }
   }
@@ -204,7 +220,11 @@ export class Schedules implements Planner {
     }
     if (corrected) {
       const before = time(slot.entry.dueAt);
-      this.#options.log('warn', 'the clock was set by hours; the schedule goes on from now', { schedule: schedule.name, before });
+      this.#options.onProblem({
+        code: 'CLOCK_SET',
+        detail: `the clock was set by hours; schedule ${schedule.name} goes on from now`,
+        context: { before },
+      });
     }
     for (const one of firings) effects.reports.push(firingReport(slot, one, clock.now));
     for (const act of acts) this.#carryOut(slot, act, clock.monotonicMs, effects);

@@ -2,6 +2,7 @@
 import { monotonicMs } from '../../../src/base/clock.ts';
 import { type Labels, PrometheusPage } from '../../../src/base/prometheus.ts';
 import { version } from '../../../src/base/version.ts';
+import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 import { addHosts, addInstances } from '../../../src/domain/metrics-page.ts';
 import type { Instance } from '../../core/types.ts';
 import { type Sample, Sampler, type Target } from '../../host/metrics/sampler.ts';
@@ -21,7 +22,7 @@ export interface MetricsOptions {
   readonly machines: () => Iterable<Instance>;
   /** Sends a sample when it can. */
   readonly send: (body: MetricsBody) => void;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 /** A program that runs, as the sampler wants it. */
@@ -85,7 +86,10 @@ export class Metrics {
       const { atMs, host, instances } = await this.#sample();
       if (!this.#closed) this.#options.send({ ageMs: Math.round(monotonicMs() - atMs), host, instances });
     } catch (error) {
-      this.#options.onProblem(`cannot read metrics: ${error instanceof Error ? error.message : String(error)}`);
+      this.#options.onProblem({
+        code: problemCode(error, 'METRICS_INCOMPLETE'),
+        detail: `cannot read metrics: ${error instanceof Error ? error.message : String(error)}`,
+      });
     }
     this.#schedule();
   }
@@ -103,7 +107,10 @@ export class Metrics {
     const targets = [...this.#options.machines()].flatMap((machine) => targetOf(machine, now));
     if (targets.length > maxInstances && !this.#warned) {
       this.#warned = true;
-      this.#options.onProblem(`measuring only the first ${maxInstances} of ${targets.length} programs`);
+      this.#options.onProblem({
+        code: 'METRICS_INCOMPLETE',
+        detail: `measuring only the first ${maxInstances} of ${targets.length} programs`,
+      });
     }
     this.#last = await this.#sampler.sample(targets.slice(0, maxInstances));
     return this.#last;

@@ -1,5 +1,6 @@
 /** Streams of terminals: those of programs, which the shim owns and the program's log holds, and shells, which the agent owns (PROTOCOL.md, section 5). */
 import { Failure } from '../../../src/base/errors.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { Exit, Instance, InstanceKey, LiveRun } from '../../core/types.ts';
 import { Patience } from '../../host/logs/patience.ts';
 import type { Recording, Recordings } from '../../host/terminals/recordings.ts';
@@ -16,7 +17,7 @@ export interface TerminalParts {
   readonly type: (runId: string, bytes: Uint8Array) => number | 'GONE';
   readonly resize: (runId: string, rows: number, columns: number) => unknown;
   readonly recordings: Pick<Recordings, 'begin'>;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 /** How often to check whether the program still lives; output is sent at once. */

@@ -3,9 +3,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import { defaults } from '../../../src/domain/settings/definition.ts';
 import { adopt, type Found } from '../../core/adopt.ts';
 import { nothingPlanned } from '../../core/definition.ts';
+import { nameOf } from '../../core/graph/views.ts';
 import { create } from '../../core/machine.ts';
 import { type Clocks, fromStored } from '../../core/persist.ts';
 import type { Addressed } from '../../core/reconcile.ts';
@@ -20,7 +22,6 @@ import type { Outbox } from '../../link/outbox.ts';
 import type { Report } from '../../link/wire.ts';
 import { CommandLedger } from '../commands/command-ledger.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
-import type { Log } from '../log.ts';
 import type { EnteredRecord, JournalRecord, ReportsRecord } from './state-journal.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -39,7 +40,7 @@ export interface RestoredState {
 }
 
 /** The state that the records of the journal add up to. An instance that cannot be read is logged and skipped: its run, if it lives, is found on the host. */
-export function restoreState(records: readonly JournalRecord[], now: Clocks, log: Log): RestoredState {
+export function restoreState(records: readonly JournalRecord[], now: Clocks, onProblem: OnProblem): RestoredState {
   const stored = new Map<string, unknown>();
   const schedules = new Map<string, unknown>();
   const ledger = new CommandLedger();
@@ -56,25 +57,29 @@ export function restoreState(records: readonly JournalRecord[], now: Clocks, log
     else if ('entered' in record) entered.push(record);
     else ledger.restore(record);
   }
-  const machines = [...stored].flatMap(([instanceId, json]) => restoreMachine(instanceId, json, now, log));
-  const kept = [...schedules.values()].flatMap((json) => entryOf(json, log));
+  const machines = [...stored].flatMap(([instanceId, json]) => restoreMachine(instanceId, json, now, onProblem));
+  const kept = [...schedules.values()].flatMap((json) => entryOf(json, onProblem));
   const damaged = machines.length < stored.size || kept.length < schedules.size;
   return { machines, ledger, bootId, lastReports, entered, schedules: kept, damaged };
 }
 
-function restoreMachine(instanceId: string, json: unknown, now: Clocks, log: Log): Instance[] {
+function restoreMachine(instanceId: string, json: unknown, now: Clocks, onProblem: OnProblem): Instance[] {
   const read = fromStored(json, now);
   if (read.ok) return [read.instance];
-  log('error', 'cannot read the saved state of an instance', { instanceId, problem: read.problem });
+  onProblem({
+    code: 'STATE_UNREADABLE',
+    detail: `cannot read the saved state of instance ${instanceId}: ${read.problem}`,
+    context: { instanceId },
+  });
   return [];
 }
 
 const placeOf = (entry: Pick<Entry, 'scheduleId' | 'instanceId'> | undefined): string => `${entry?.scheduleId} ${entry?.instanceId}`;
 
-function entryOf(json: unknown, log: Log): Entry[] {
+function entryOf(json: unknown, onProblem: OnProblem): Entry[] {
   const read = readEntry(json);
   if ('entry' in read) return [read.entry];
-  log('error', 'cannot read the saved state of a schedule; recomputing missed firings', { problem: read.problem });
+  onProblem({ code: 'STATE_UNREADABLE', detail: `cannot read the saved state of a schedule; recomputing missed firings: ${read.problem}` });
   return [];
 }
 
@@ -104,7 +109,7 @@ export interface AdoptionOptions {
   readonly found: readonly FoundRun[];
   readonly desired: DesiredStore;
   readonly rebooted: boolean;
-  readonly log: Log;
+  readonly onProblem: OnProblem;
 }
 
 /** Feeds every machine what became of its run, and adopts runs that live without a machine. */
@@ -137,15 +142,23 @@ function foundOf(of: FoundRun | undefined, run: LiveRun | null): Found {
 }
 
 /** A run that lives and that no machine has: it becomes the run of its machine, or is killed when that has another. */
-function adoptOrphan({ supervisor, host, desired, log }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
+function adoptOrphan({ supervisor, host, desired, onProblem }: AdoptionOptions, { spec }: FoundRun, pid: number): Addressed[] {
   const { instanceId, runId, programRevision, cause, commandId, activityId, startedAt } = spec;
   const known = supervisor.machines.get(instanceId);
   if (known !== undefined && 'run' in known.state) {
-    log('error', 'killed a second process of one instance', { instanceId, runId, pid });
+    onProblem({
+      code: 'PROCESS_KILLED',
+      detail: `killed a second process (pid ${pid}) of ${nameOf(spec.key)}#${spec.key.index}`,
+      context: { instanceId, runId, pid },
+    });
     host.signal(runId, 'KILL', 'GROUP');
     return [];
   }
-  log('warn', 'adopted an untracked process', { instanceId, runId, pid });
+  onProblem({
+    code: 'PROCESS_ADOPTED',
+    detail: `adopted an untracked process (pid ${pid}) of ${nameOf(spec.key)}#${spec.key.index}`,
+    context: { instanceId, runId, pid },
+  });
   const { concurrentOf } = spec.key;
   const owner = desired.instances.get(concurrentOf ?? instanceId);
   const wanted: DesiredInstance =

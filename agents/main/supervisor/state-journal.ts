@@ -6,6 +6,7 @@
 import { closeSync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { StoredInstance } from '../../core/persist.ts';
 import type { Entry } from '../../core/schedules/entry.ts';
 import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
@@ -47,7 +48,7 @@ export interface ReportsRecord {
 
 export interface StateJournalOptions {
   readonly folder: string;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: OnProblem;
 }
 
 /** The journal is rewritten when it has grown to this, and to four times what it is when rewritten. */
@@ -59,7 +60,7 @@ const guardsAgainstRepetition = (record: JournalRecord): boolean => 'schedule' i
 
 export class StateJournal {
   readonly #path: string;
-  readonly #onProblem: (message: string) => void;
+  readonly #onProblem: OnProblem;
   /** All records that still count; called when the journal is rewritten. */
   #everything: () => Iterable<JournalRecord> = () => [];
   #fd = -1;
@@ -126,7 +127,7 @@ export class StateJournal {
 
   /** Copies the journal aside: it has a record that cannot be read, and the next rewrite would lose it. */
   setAside(): void {
-    this.#onProblem(`cannot read all of ${this.#path}; ${setAside(this.#path, { whole: false })}`);
+    this.#onProblem({ code: 'STATE_SET_ASIDE', detail: `cannot read all of ${this.#path}; ${setAside(this.#path, { whole: false })}` });
   }
 
   /** Replaces the journal by what still counts, synchronised with the disk, as the records that it replaces may have been. */
@@ -138,7 +139,7 @@ export class StateJournal {
       this.#fd = openSync(this.#path, 'a', 0o600);
       this.#bytes = Buffer.byteLength(content);
       this.#rewriteAt = Math.max(minRewriteBytes, 4 * this.#bytes);
-      if (this.#failed) this.#onProblem('the state journal can be written again');
+      if (this.#failed) this.#onProblem({ code: 'STORAGE_RECOVERED', detail: 'the state journal can be written again' });
       this.#failed = false;
     } catch (error) {
       this.#fail(error);
@@ -160,7 +161,10 @@ export class StateJournal {
   #fail(error: unknown): void {
     if (!this.#failed) {
       this.#failed = true;
-      this.#onProblem(`cannot write the state journal; the state of programs would be lost with the agent: ${messageOf(error)}`);
+      this.#onProblem({
+        code: 'STATE_NOT_WRITTEN',
+        detail: `cannot write the state journal; the state of programs would be lost with the agent: ${messageOf(error)}`,
+      });
       try {
         truncateSync(this.#path, this.#bytes);
       } catch {
@@ -178,7 +182,10 @@ export class StateJournal {
   /** Another release wrote it. */
   #refuse(fault: string): JournalRecord[] {
     const kept = setAside(this.#path, { whole: true });
-    this.#onProblem(`${this.#path} cannot be used (${fault}); ${kept}. Programs are judged by what is found of them`);
+    this.#onProblem({
+      code: 'STATE_SET_ASIDE',
+      detail: `${this.#path} cannot be used (${fault}); ${kept}. Programs are judged by what is found of them`,
+    });
     return [];
   }
 
@@ -202,7 +209,10 @@ export class StateJournal {
     }
     if (damaged > 0) {
       const kept = setAside(this.#path, { whole: false });
-      this.#onProblem(`skipped ${damaged} damaged lines of ${this.#path}; ${kept}. The programs concerned are adopted by their processes`);
+      this.#onProblem({
+        code: 'STATE_SET_ASIDE',
+        detail: `skipped ${damaged} damaged lines of ${this.#path}; ${kept}. The programs concerned are adopted by their processes`,
+      });
     }
     if (this.#bytes < content.length) truncateSync(this.#path, this.#bytes);
     return records;

@@ -9,9 +9,11 @@
  */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import { Decisions } from '../../core/decide.ts';
 import type { MachineEvent, Now } from '../../core/events.ts';
+import { nameOf } from '../../core/graph/views.ts';
 import { toStored } from '../../core/persist.ts';
 import { type Addressed, forgetting, inStartOrder, inStopOrder, reconcile } from '../../core/reconcile.ts';
 import { isBusy } from '../../core/transition-context.ts';
@@ -25,7 +27,6 @@ import { type ActionHost, ProgramActions } from '../commands/program-actions.ts'
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { FactsStore } from '../desired/facts-store.ts';
 import type { Delta, Snapshot } from '../desired/heard.ts';
-import type { Log } from '../log.ts';
 import { Dependencies } from '../planning/dependencies.ts';
 import type { Planner, WallTimer } from '../planning/planner.ts';
 import { type CollectOutput, commandReports, type OutputOf } from '../reporting/reports.ts';
@@ -63,7 +64,7 @@ export interface SupervisorOptions {
   /** Sources of events by the wall clock. */
   readonly planners?: readonly Planner[];
   readonly wallTimer?: WallTimer;
-  readonly log: Log;
+  readonly onProblem: OnProblem;
 }
 
 const readNow = (): Now => ({ monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() });
@@ -118,7 +119,7 @@ export class Supervisor {
     this.#healthWatch = new HealthWatch({
       host: options.host,
       onEvent: (instanceId, event) => this.feed([{ instanceId, event }]),
-      log: options.log,
+      onProblem: options.onProblem,
     });
     options.journal.compactWith(() => this.#everything());
   }
@@ -239,7 +240,8 @@ export class Supervisor {
       if (left.length === level.length) break;
       level = left;
     }
-    for (const { key } of busy()) this.#options.log('error', 'cannot stop a program', { ...key });
+    for (const { key } of busy())
+      this.#options.onProblem({ code: 'PROGRAM_NOT_STOPPED', detail: `cannot stop ${nameOf(key)}#${key.index}`, context: { ...key } });
   }
 
   /** Stops deciding. Programs keep running. */
@@ -278,7 +280,8 @@ export class Supervisor {
     const waiting = this.dependencies.settle(decisions);
     for (const { addressed, error } of decisions.faults) {
       const { instanceId, event } = addressed;
-      this.#options.log('error', 'cannot handle an event', { instanceId, event: event.type, error: String((error as Error).stack) });
+      const detail = `cannot handle the event ${event.type} of instance ${instanceId}: ${(error as Error).message}`;
+      this.#options.onProblem({ code: 'EVENT_NOT_HANDLED', detail, context: { instanceId, error: String((error as Error).stack) } });
     }
     const { host, journal } = this.#options;
     const outputs = { ofRun: host.runOutput.bind(host), collect: host.collectOutput.bind(host) };

@@ -76,6 +76,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   SIGNED_OUT: true,
   ACCESS_REFUSED: true,
   AGENT_COPY_REFUSED: true,
+  AGENT_PROBLEM: true,
   REPORTS_DROPPED: true,
   RECORDS_REMOVED: true,
 };

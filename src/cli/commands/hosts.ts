@@ -2,6 +2,7 @@
 
 import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
+import { printable } from '../../base/printable.ts';
 import { parseHostSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
@@ -103,6 +104,10 @@ async function showHost(context: Context, args: Arguments, host: HostLineFragmen
       ['cores', facts && String(facts.cpuCores)],
       ['memory', facts && `${(facts.memoryBytes / 2 ** 30).toFixed(1)} GiB`],
       ['booted', facts && localTime(facts.bootedAt)],
+      [
+        'problem',
+        host.lastProblem && `${host.lastProblem.code} at ${localTime(host.lastProblem.at)}: ${printable(host.lastProblem.detail)}`,
+      ],
       ['labels', host.labels.map(({ key, value }) => `${key}=${value}`).join(' ') || null],
     ];
     return factLines(host.name, rows, context.paint);
@@ -141,7 +146,7 @@ const copyShownForMs = 3_600_000;
 
 function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Context, wide: boolean, now: number): string[] {
   const header = wide
-    ? ['HOST', 'STATUS', 'SEEN', 'AGENT', 'REVISION', 'CORES', 'MEMORY', 'UP', 'SYSTEM', 'LABELS']
+    ? ['HOST', 'STATUS', 'SEEN', 'AGENT', 'REVISION', 'CORES', 'MEMORY', 'UP', 'SYSTEM', 'PROBLEM', 'LABELS']
     : ['HOST', 'STATUS', 'SEEN', 'AGENT', 'LABELS'];
   const ago = (time: string | null) => (time === null ? 'never' : agoOf(time, now));
   const rows = hosts.map((host): (Cell | string)[] => {
@@ -167,6 +172,7 @@ function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Conte
       memory,
       up,
       facts ? `${facts.os} ${facts.kernel} ${facts.arch} ${facts.launcher}` : '',
+      host.lastProblem ? `${host.lastProblem.code} ${ago(host.lastProblem.at)}` : '',
       labels,
     ];
   });

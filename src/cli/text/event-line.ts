@@ -145,6 +145,8 @@ function kept(event: EventLineFragment, paint: Paint): string {
         'red',
         `${event.dropped} reports dropped: ${event.detail === null ? "the agent's outbox was full" : text(event.detail)}`,
       );
+    case 'AgentProblem':
+      return `${paint(event.problemCode === 'STORAGE_RECOVERED' ? 'green' : 'red', event.problemCode)} ${text(event.detail ?? '')}`;
     case 'EventGap':
       return paint('red', `events ${event.fromSequence} to ${event.toSequence} are no longer kept`);
     default:

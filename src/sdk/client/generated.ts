@@ -546,6 +546,8 @@ export type EventKind =
   | 'ACTIVITY_STARTED'
   /** An old copy of an agent's data folder was refused. */
   | 'AGENT_COPY_REFUSED'
+  /** An agent reported a trouble of its own. */
+  | 'AGENT_PROBLEM'
   /** An assignment was changed. */
   | 'ASSIGNMENT_CHANGED'
   /** A program was assigned to hosts. */
@@ -2317,6 +2319,15 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'AgentProblem', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly problemCode: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2767,6 +2778,15 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AgentProblem', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly problemCode: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -3226,6 +3246,16 @@ type EventLine_AgentCopyRefused_Fragment = { readonly __typename: 'AgentCopyRefu
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_AgentProblem_Fragment = { readonly __typename: 'AgentProblem', readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly problemCode: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -3645,6 +3675,7 @@ export type EventLineFragment =
   | EventLine_ActivityMemberChanged_Fragment
   | EventLine_ActivityStarted_Fragment
   | EventLine_AgentCopyRefused_Fragment
+  | EventLine_AgentProblem_Fragment
   | EventLine_AssignmentChanged_Fragment
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
@@ -3711,7 +3742,7 @@ export type FaultFragment =
 
 export type WarningLineFragment = { readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> };
 
-export type HostLineFragment = { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null };
+export type HostLineFragment = { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null };
 
 export type HostsQueryVariables = Exact<{
   filter?: HostFilter | null | undefined;
@@ -3720,7 +3751,7 @@ export type HostsQueryVariables = Exact<{
 }>;
 
 
-export type HostsQuery = { readonly plane: { readonly time: string }, readonly hosts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type HostsQuery = { readonly plane: { readonly time: string }, readonly hosts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type HostLabelsQueryVariables = Exact<{
   name: string;
@@ -3735,7 +3766,7 @@ export type HostsChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type HostsChangedSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null } | null }> };
+export type HostsChangedSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null } | null }> };
 
 export type UpdateHostMutationVariables = Exact<{
   input: UpdateHostInput;
@@ -4242,6 +4273,7 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly label: string }
         | { readonly label: string }
       , readonly event:
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -4822,6 +4854,10 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     recordKind
     removed
   }
+  ... on AgentProblem {
+    problemCode: code
+    detail
+  }
   ... on ReportsDropped {
     dropped
     detail
@@ -4887,6 +4923,11 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
   }
   lastSeenAt
   copyRefusedAt
+  lastProblem {
+    code
+    detail
+    at
+  }
   enrolledAt
   agentVersion
   desiredRevision
@@ -7086,6 +7127,10 @@ export const EventsDocument = new TypedDocumentString(`
     recordKind
     removed
   }
+  ... on AgentProblem {
+    problemCode: code
+    detail
+  }
   ... on ReportsDropped {
     dropped
     detail
@@ -7362,6 +7407,10 @@ export const EventPageDocument = new TypedDocumentString(`
     recordKind
     removed
   }
+  ... on AgentProblem {
+    problemCode: code
+    detail
+  }
   ... on ReportsDropped {
     dropped
     detail
@@ -7414,6 +7463,11 @@ export const HostsDocument = new TypedDocumentString(`
   }
   lastSeenAt
   copyRefusedAt
+  lastProblem {
+    code
+    detail
+    at
+  }
   enrolledAt
   agentVersion
   desiredRevision
@@ -7461,6 +7515,11 @@ export const HostsChangedDocument = new TypedDocumentString(`
   }
   lastSeenAt
   copyRefusedAt
+  lastProblem {
+    code
+    detail
+    at
+  }
   enrolledAt
   agentVersion
   desiredRevision

@@ -1,8 +1,10 @@
 /** A process of its own that reads logs, and takes and gives back every descriptor as it is told on standard input; it says on standard output what it reads. */
+
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { streamLogs } from '../../../agents/host/logs/stream.ts';
 import { listRuns } from '../../../agents/host/runs/run-files.ts';
+import type { AgentProblem } from '../../../src/domain/agent-problems.ts';
 
 const say = (what: object): void => console.log(JSON.stringify(what));
 const taken: number[] = [];
@@ -16,7 +18,7 @@ function exhaust(): void {
 }
 
 function read(path: string, follow: boolean): void {
-  const request = { limit: null, follow, match: null, sinceMs: null, onProblem: (problem: string) => say({ problem }) };
+  const request = { limit: null, follow, match: null, sinceMs: null, onProblem: ({ detail }: AgentProblem) => say({ problem: detail }) };
   const sources = [{ source: path, path, after: null, until: null, last: null }];
   const send = async (chunks: readonly { readonly text: string | null; readonly gap: boolean }[]) => {
     for (const { text, gap } of chunks) if (text !== null) say({ text, gap });

@@ -34,7 +34,7 @@ function lookFor(pattern: string, offset = 0) {
       pattern,
       onMatch: (line) => found.push(line),
       onUnusable: (message) => unusable.push(message),
-      onProblem: (problem) => problems.push(problem),
+      onProblem: ({ detail }) => problems.push(detail),
     }),
   );
   return { found, problems, unusable };

@@ -216,3 +216,21 @@ test('a local change that claims a revision the plane never gave out does not ou
   await report('a', change(6));
   expect(await of()).toMatchObject({ desired: 'RUNNING', desiredBy: 'local:a' });
 });
+
+test('a problem of an agent becomes an event and the last problem of its host; one without a code is refused alone', async () => {
+  const problem = (code: string, detail: string) => ({ body: { problem: { code, detail } } });
+  const answer = await report(
+    'a',
+    problem('STATE_NOT_WRITTEN', 'the disk is full'),
+    problem('not a code', 'x'),
+    problem('CODE_OF_A_NEWER_AGENT', `\0${'x'.repeat(5000)}`),
+  );
+  expect(answer).toEqual({ sequence: 3, refused: [{ sequence: 2, message: expect.stringContaining('code') }] });
+  const told = await test_.plane.db.select().from(events).where(eq(events.kind, 'AGENT_PROBLEM')).orderBy(events.sequence);
+  expect(told.map(({ host, payload }) => [host, payload.code])).toEqual([
+    ['a', 'STATE_NOT_WRITTEN'],
+    ['a', 'CODE_OF_A_NEWER_AGENT'],
+  ]);
+  const [host] = await test_.plane.db.select().from(hosts).where(eq(hosts.name, 'a'));
+  expect(host?.lastProblem).toMatchObject({ code: 'CODE_OF_A_NEWER_AGENT', detail: expect.stringMatching(/^\ufffdx{4094}…$/) });
+});

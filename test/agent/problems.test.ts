@@ -1,0 +1,64 @@
+/** The agent's own troubles: what is logged, what is reported, and how often. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { shimProblem } from '../../agents/host/runs/fifo.ts';
+import { loggedProblems, ProblemReports, problemRate } from '../../agents/main/reporting/problems.ts';
+import { type AgentProblem, agentProblems, isProblemCode, problemCode } from '../../src/domain/agent-problems.ts';
+
+const problem = (detail = 'x'): AgentProblem => ({ code: 'STATE_NOT_WRITTEN', detail });
+
+test('every code is one that a plane accepts', () => {
+  for (const code of Object.keys(agentProblems)) expect([code, isProblemCode(code)]).toEqual([code, true]);
+});
+
+test('a problem is logged with its code and its context, and reported unless it says otherwise', () => {
+  const lines: unknown[] = [];
+  const reported: string[] = [];
+  const onProblem = loggedProblems(
+    (level, message, fields) => lines.push([level, message, fields]),
+    ({ detail }) => reported.push(detail),
+  );
+  onProblem({ code: 'PROCESS_KILLED', detail: 'killed', context: { pid: 1 } });
+  onProblem({ code: 'REPORT_REFUSED', detail: 'refused', unreported: true });
+  expect(lines).toEqual([
+    ['error', 'killed', { code: 'PROCESS_KILLED', pid: 1 }],
+    ['warn', 'refused', { code: 'REPORT_REFUSED' }],
+  ]);
+  expect(reported).toEqual(['killed']);
+});
+
+test('a problem that repeats is reported at a bounded rate, another code at once, and the next report says how many were not', () => {
+  const reports = new ProblemReports();
+  const burst = Array.from({ length: 20 }, () => reports.next(problem(), 0));
+  expect(burst.filter((one) => one !== null)).toHaveLength(problemRate.burst);
+  expect(reports.next({ code: 'CLOCK_SET', detail: 'set' }, 0)).toEqual({ problem: { code: 'CLOCK_SET', detail: 'set' } });
+  const { detail } = reports.next(problem('again'), 60_000)?.problem ?? { detail: '' };
+  expect(detail).toMatch(/^again \(15 earlier /);
+  expect(reports.next(problem(), 60_000)).toBeNull();
+});
+
+test('whatever the pauses, no code is reported more often than its rate allows', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 100_000 }), { maxLength: 300 }), (pauses) => {
+      const reports = new ProblemReports();
+      let now = 0;
+      let through = 0;
+      for (const pause of pauses) {
+        now += pause;
+        if (reports.next(problem(), now) !== null) through += 1;
+      }
+      expect(through).toBeLessThanOrEqual(problemRate.burst + (now * problemRate.perSecond) / 1000 + 1);
+    }),
+  );
+});
+
+test('a warning of a shim has its code; one of an earlier release has none and loses no word', () => {
+  expect(shimProblem('OUTPUT_LOST output of run 1 is lost')).toEqual({ code: 'OUTPUT_LOST', detail: 'output of run 1 is lost' });
+  expect(shimProblem('output of run 1 is lost')).toEqual({ code: 'LAUNCHER_MESSAGE', detail: 'output of run 1 is lost' });
+});
+
+test('want of descriptors has a code of its own, whatever it keeps the agent from', () => {
+  expect(problemCode(Object.assign(new Error(), { code: 'EMFILE' }), 'RUN_NOT_CHECKED')).toBe('DESCRIPTORS_EXHAUSTED');
+  expect(problemCode(Object.assign(new Error(), { code: 'ENOSPC' }), 'RUN_NOT_CHECKED')).toBe('RUN_NOT_CHECKED');
+  expect(problemCode(null, 'RUN_NOT_CHECKED')).toBe('RUN_NOT_CHECKED');
+});
