@@ -43,7 +43,7 @@ const cli = async (...args: string[]) => {
 const firingsOf = async (plane: PlaneProcess): Promise<Answer[]> => {
   const { schedules } = await graphql(
     plane,
-    '{ schedules { nodes { firings(first: 1000) { nodes { cause outcome address firing { outcome dueAt dueUntil count schedule { name } } } } } } }',
+    '{ schedules(first: 10) { nodes { firings(first: 1000) { nodes { cause outcome address firing { outcome dueAt dueUntil count schedule { name } } } } } } }',
   );
   return schedules.nodes.flatMap(({ firings }: Answer) => firings.nodes).reverse();
 };
