@@ -9,6 +9,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { Database } from '../drizzle/database.ts';
 import { Conflict, type Failure, InvalidInput } from '../src/base/errors.ts';
 import { encodeCursor } from '../src/base/page.ts';
+import { keyIssues, maxKeyLength } from '../src/domain/idempotency-key.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import { type Changed, type Context, type IdempotentRequest, type Tx, type Warning, warningCodes } from './context.ts';
 import type { Access } from './guard.ts';
@@ -60,11 +61,9 @@ const capital = (name: string) => `${name.slice(0, 1).toUpperCase()}${name.slice
 interface WithKey {
   readonly idempotencyKey?: string | null;
 }
-const maxKeyLength = 200;
 const idempotencyKeyField = (t: InputFields) =>
   t.string({
-    description:
-      'A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days.',
+    description: `A key of your choice, 1 to ${maxKeyLength} characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days.`,
   });
 
 /** Of two inputs that are equal the text is, too: the fields of an input come in the order of the schema. @throws InvalidInput for a key that is empty or too long */
@@ -74,10 +73,8 @@ function requestOf(
   input: object,
   created: Pick<IdempotentRequest, 'idOf' | 'again'>,
 ): IdempotentRequest {
-  if (key.length < 1 || key.length > maxKeyLength) {
-    const message = `idempotencyKey must have 1 to ${maxKeyLength} characters, got ${key.length}`;
-    throw new InvalidInput([{ path: ['input', 'idempotencyKey'], message }]);
-  }
+  const issues = keyIssues(key);
+  if (issues.length > 0) throw new InvalidInput(issues);
   return { mutation: mutationName, key, digest: createHash('sha256').update(JSON.stringify(input)).digest('hex'), ...created };
 }
 

@@ -223,7 +223,7 @@ type Heard<T extends AgentSessionSubscription['agentSession']['__typename']> = E
 >;
 
 export type HeardSnapshot = Pick<Heard<'DesiredSnapshot'>, 'revision' | 'instances' | 'removals'>;
-export type HeardDelta = Pick<Heard<'DesiredDelta'>, 'revision' | 'changed' | 'removed' | 'removals'>;
+export type HeardDelta = Pick<Heard<'DesiredDelta'>, 'revision' | 'changed' | 'removals'>;
 export type HeardInstance = HeardSnapshot['instances'][number];
 export type HeardWindow = HeardInstance['windows'][number];
 

@@ -76,7 +76,7 @@ const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').im
 });
 
 const DesiredRemoval = agentBuilder.objectRef<DesiredRow>('DesiredRemoval').implement({
-  description: 'Who removed an instance of the host, whose agent has not forgotten it yet.',
+  description: 'An instance that was removed and that the agent of the host has not forgotten yet.',
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
     desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who removed it. Null: the plane, or it is not known.' }),
@@ -98,12 +98,11 @@ const DesiredDelta = agentBuilder.objectRef<Message<'DesiredDelta'>>('DesiredDel
   fields: (t) => ({
     revision: t.expose('revision', { type: 'SafeInt', description: 'The revision that it leads to.' }),
     changed: t.field({ type: [DesiredInstance], description: 'New or changed instances.', resolve: (m) => [...m.changed] }),
-    removed: t.field({
-      type: ['UUID'],
-      description: 'Instances no longer desired: stop and forget them.',
-      resolve: (m) => m.removals.map(({ instanceId }) => instanceId),
+    removals: t.field({
+      type: [DesiredRemoval],
+      description: 'Instances that are no longer desired: stop and forget them.',
+      resolve: (m) => [...m.removals],
     }),
-    removals: t.field({ type: [DesiredRemoval], description: 'Who removed them.', resolve: (m) => [...m.removals] }),
   }),
 });
 

@@ -1,5 +1,7 @@
+/** Commands: their kinds and states, what a request may ask for, and when two requests are the same. Pure. */
 import { Conflict, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
+import { keyIssues } from '../../src/domain/idempotency-key.ts';
 
 export const commandKinds = {
   START: { description: 'Run: succeeds when the instance is RUNNING, at once when it is already.' },
@@ -100,7 +102,6 @@ export function noSuchAction(action: string, programs: readonly string[], known:
 }
 
 export const maxWaitMs = 30_000;
-const maxKeyLength = 200;
 const maxExpiryMs = 366 * 86_400_000;
 
 /** @throws InvalidInput with every fault of the numbers and the key (the selector is parsed elsewhere) */
@@ -121,13 +122,7 @@ export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idem
       hint: 'leave it out for no expiry',
     });
   }
-  if (idempotencyKey !== null && (idempotencyKey.length < 1 || idempotencyKey.length > maxKeyLength)) {
-    issues.push({
-      path: ['input', 'idempotencyKey'],
-      message: `idempotencyKey must have 1 to ${maxKeyLength} characters, got ${idempotencyKey.length}`,
-      hint: 'use a UUID',
-    });
-  }
+  if (idempotencyKey !== null) issues.push(...keyIssues(idempotencyKey));
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 

@@ -1,3 +1,4 @@
+/** The mutations that issue commands, and the one that cancels them. */
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import type { Changed, Context, Tx } from '../context.ts';

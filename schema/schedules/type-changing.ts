@@ -1,3 +1,4 @@
+/** Creating, updating, deleting and pausing schedules in the graph, and the preview of one. */
 import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { Assignment, AssignmentRef, locateAssignment } from '../assignments/type.ts';
 import { builder } from '../builder.ts';

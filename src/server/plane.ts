@@ -13,7 +13,7 @@ import { followUp } from '../../schema/follow-ups.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
 import { monotonicMs } from '../base/clock.ts';
 import { uuidv7 } from '../base/ids.ts';
-import { isLostConnection, isTransient } from './database/database-faults.ts';
+import { isCancelled, isLostConnection, isTransient } from './database/database-faults.ts';
 import { runWithoutDeadline, withDeadlines } from './database/deadline.ts';
 import { onlyOnce } from './database/idempotency.ts';
 import { withPreparedStatements } from './database/prepared.ts';
@@ -43,9 +43,11 @@ export interface OpenPlane extends Plane {
   close(): Promise<void>;
 }
 
+type Attributed = NewEvent & { readonly actor: Actor };
+
 /** Mutable here alone. */
 interface Gathered extends Done {
-  readonly events: NewEvent[];
+  readonly events: Attributed[];
   readonly programIds: Set<string>;
   readonly hostIds: Set<string>;
   readonly resendProgramIds: Set<string>;
@@ -141,7 +143,7 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
         return { value, warnings: gathered.warnings, sequence: records.at(-1)?.sequence ?? null };
       } catch (error) {
         // Once the commit was sent, nobody knows what a lost connection has done with it.
-        const mayRepeat = isTransient(error) || (!isComplete && attempt === 1 && isLostConnection(error));
+        const mayRepeat = isTransient(error) || (!isComplete && attempt === 1 && (isLostConnection(error) || isCancelled(error)));
         if (attempt < attempts && mayRepeat) continue;
         pulse.writeFailed(error);
         throw error;
@@ -180,15 +182,14 @@ function transaction(db: Database, actor: Actor, gathered: Gathered): Tx {
   return by(actor);
 }
 
-function toRecord(event: NewEvent, { actor: author, now }: Tx): EventRecord {
-  const actor = event.actor ?? author;
+function toRecord(event: Attributed, now: Date): EventRecord {
   return {
     sequence: 0,
     at: event.at ?? now,
     recordedAt: now,
     kind: event.kind,
-    actor: actor.label,
-    actorRef: actorRef(actor),
+    actor: event.actor.label,
+    actorRef: actorRef(event.actor),
     host: event.host?.name ?? null,
     program: event.program?.key ?? null,
     instance: event.instance?.address ?? null,
@@ -206,7 +207,7 @@ function toRecord(event: NewEvent, { actor: author, now }: Tx): EventRecord {
  */
 async function append(tx: Tx, gathered: Gathered, replicaId: string): Promise<EventRecord[]> {
   const hints = hintsAbout([...gathered.wakes], replicaId);
-  const records = gathered.events.map((event) => toRecord(event, tx));
+  const records = gathered.events.map((event) => toRecord(event, tx.now));
   if (records.length === 0) {
     if (gathered.wakes.size > 0)
       await tx.db.execute(sql`select pg_notify(${channel}, hint) from json_array_elements_text(${hints}::json) as hint`);

@@ -1,6 +1,6 @@
 /** What an agent that comes back makes of a run whose launch was under way: the wrapper's claim counts for as long as the wrapper lives. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -29,13 +29,22 @@ async function dead(): Promise<void> {
   await until(() => wrapper.exitCode !== null || wrapper.signalCode !== null);
 }
 
+/** A launch that was claimed by a process that is no more. */
+function deadLaunch(): string {
+  const other = join(folder, 'other');
+  mkdirSync(other);
+  const { pid } = spawnSync('true');
+  writeFileSync(join(other, 'shim'), readFileSync('/proc/self/stat', 'utf8').replace(/^\d+/, String(pid)));
+  return other;
+}
+
 it('a launch whose wrapper lives is awaited beyond all patience', async () => {
   let isSettled = false;
   const settled = judgeSettled(folder, spec, bootId, 0).finally(() => {
     isSettled = true;
   });
-  // Far more rounds than its patience of nothing has.
-  for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setTimeout(resolve, 3));
+  // One that began later and has as little patience is given up: so this one has been looked at beyond its own.
+  expect(await judgeSettled(deadLaunch(), spec, bootId, 0)).toMatchObject({ kind: 'NEVER_LAUNCHED' });
   expect(isSettled).toBe(false);
   writeFileSync(join(folder, 'pid'), readFileSync('/proc/self/stat'));
   expect(await settled).toMatchObject({ kind: 'ALIVE', pid: process.pid, watched: true });

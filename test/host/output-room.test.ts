@@ -162,7 +162,10 @@ describe.runIf(withShim && python && asRoot)('with all the pipes that an unprivi
   };
 
   it('a program of that user writes all that it has to its log', async (context) => {
-    if (readFileSync('/proc/sys/fs/pipe-user-pages-soft', 'utf8').trim() !== '16384') context.skip('this host has another bound on pipes');
+    const pages = Number(readFileSync('/proc/sys/fs/pipe-user-pages-soft', 'utf8'));
+    if (pages === 0 && process.env['CI'] === 'true')
+      throw new Error('this test needs a bound on the pipes of a user (pipe-user-pages-soft)');
+    if (pages === 0) context.skip('this host has no bound on the pipes of a user');
     const hog = as('python3', [
       '-c',
       `${prelude}
@@ -172,7 +175,7 @@ def more():
     try: fcntl.fcntl(pipes[-1][0], 1031, ${most})
     except PermissionError: pass
     return room(pipes[-1][0])
-while more() > 8192: assert len(pipes) < 400
+while more() > 8192: assert len(pipes) < ${400 + pages / 256}
 print('full', flush=True)
 sys.stdin.read()`,
     ]);

@@ -57,6 +57,16 @@ describe('the layout of the house', () => {
     expect(written.flatMap(sizeFaults)).toEqual([]);
   });
 
+  test('each file says in its first line what lives there', () => {
+    const silent = files
+      .filter((path) => /^(src|schema|agents|drizzle)\/.*\.(ts|c|h)$/.test(path) && !generated.test(path))
+      .filter((path) => {
+        const text = readFileSync(join(root, path), 'utf8').replace(/^#!.*\n/, '');
+        return !/^\s*\/[*/]/.test(text);
+      });
+    expect(silent).toEqual([]);
+  });
+
   test('pure rooms read no clock, draw no chance and touch no process', () => {
     expect(sources.flatMap(purityFaults)).toEqual([]);
   });

@@ -151,7 +151,7 @@ test('all four messages of a session arrive complete and in order, then its end'
       nonce: epoch,
     },
     { __typename: 'DesiredSnapshot', revision: 1, instances: [instance], removals: [] },
-    { __typename: 'DesiredDelta', revision: 2, changed: [], removed: [epoch], removals: [] },
+    { __typename: 'DesiredDelta', revision: 2, changed: [], removals: [{ instanceId: epoch, desiredBy: null, desiredByRef: null }] },
     {
       __typename: 'CommandDelivery',
       commandId: epoch,

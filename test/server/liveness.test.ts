@@ -293,3 +293,26 @@ describe('a plane as a whole', () => {
     }
   });
 });
+
+describe('a write', () => {
+  it('whose statement was cancelled by a request that was meant for another is done again', async () => {
+    const plane = await open();
+    const other = openPool(database.options, 1);
+    pools.push(other);
+    let rounds = 0;
+    const written = plane.write(planeActor, async (tx) => {
+      rounds += 1;
+      tx.emit({ kind: 'PROGRAM_CREATED', payload: {} });
+      if (rounds === 1) await tx.db.execute(sql`select pg_sleep(600)`);
+      return 'written';
+    });
+    const cancelled = async () =>
+      (
+        await other`select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'`
+      ).length === 1;
+    await until(cancelled, { timeoutMs: 30_000 });
+    expect(await written).toBe('written');
+    expect(rounds).toBe(2);
+    expect(await plane.log.head()).toBe(1);
+  });
+});

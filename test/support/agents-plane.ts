@@ -18,8 +18,12 @@ interface Snapshot {
 interface Delta {
   readonly revision: number;
   readonly changed: readonly DesiredInstance[];
+  readonly removals: HeardDelta['removals'];
+}
+
+/** A change as tests write it. `removed`: by nobody known, unless `removals` says by whom. */
+interface Change extends Partial<Pick<Delta, 'removals'>>, Pick<Delta, 'changed'> {
   readonly removed: readonly string[];
-  readonly removals?: HeardDelta['removals'];
 }
 
 type Message =
@@ -148,11 +152,13 @@ export class AgentsPlane {
     for (const socket of this.#sockets.clients) socket.terminate();
   }
 
-  change(delta: Omit<Delta, 'revision'>): void {
+  change({ changed, removed, removals: known = [] }: Change): void {
     const revision = this.snapshot.revision + 1;
-    const gone = new Set([...delta.removed, ...delta.changed.map((one) => one.instanceId)]);
-    this.snapshot = { revision, instances: [...this.snapshot.instances.filter((one) => !gone.has(one.instanceId)), ...delta.changed] };
-    this.#tell({ __typename: 'DesiredDelta', revision, ...delta });
+    const gone = new Set([...removed, ...changed.map((one) => one.instanceId)]);
+    this.snapshot = { revision, instances: [...this.snapshot.instances.filter((one) => !gone.has(one.instanceId)), ...changed] };
+    const byNobody = (instanceId: string) => ({ instanceId, desiredBy: null, desiredByRef: null });
+    const removals = removed.map((id) => known.find(({ instanceId }) => instanceId === id) ?? byNobody(id));
+    this.#tell({ __typename: 'DesiredDelta', revision, changed, removals });
   }
 
   tellFacts(facts: readonly Fact[]): void {

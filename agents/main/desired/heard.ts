@@ -56,6 +56,11 @@ export function snapshotOf({ revision, instances, removals }: HeardSnapshot, now
 
 /** @param now when it was heard */
 export function deltaOf(heard: HeardDelta, now: WallMs): Delta {
-  const { revision, changed, removed, removals } = heard;
-  return { revision, changed: changed.map((instance) => instanceOf(instance, now)), removed, removals: removalsOf(removals) };
+  const { revision, changed, removals } = heard;
+  return {
+    revision,
+    changed: changed.map((instance) => instanceOf(instance, now)),
+    removed: removals.map(({ instanceId }) => instanceId),
+    removals: removalsOf(removals),
+  };
 }

@@ -1,3 +1,4 @@
+/** `gander action`: runs an action that a program defines. */
 import { RunActionDocument } from '../../sdk/client/generated.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command } from '../command.ts';

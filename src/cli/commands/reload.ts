@@ -1,3 +1,4 @@
+/** `gander reload`: has programs read their configuration again. */
 import { ReloadInstancesDocument } from '../../sdk/client/generated.ts';
 import { exit } from '../../terminal/usage.ts';
 import type { Command } from '../command.ts';

@@ -1,3 +1,4 @@
+/** `gander restart`: stops instances and starts them again. */
 import { RestartInstancesDocument } from '../../sdk/client/generated.ts';
 import { exit } from '../../terminal/usage.ts';
 import type { Command } from '../command.ts';

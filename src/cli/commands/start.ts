@@ -1,3 +1,4 @@
+/** `gander start`: starts instances. */
 import { StartInstancesDocument } from '../../sdk/client/generated.ts';
 import { exit } from '../../terminal/usage.ts';
 import type { Command } from '../command.ts';

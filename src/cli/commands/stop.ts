@@ -1,3 +1,4 @@
+/** `gander stop`: stops instances. */
 import { StopInstancesDocument } from '../../sdk/client/generated.ts';
 import { exit } from '../../terminal/usage.ts';
 import type { Command } from '../command.ts';

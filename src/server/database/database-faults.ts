@@ -66,6 +66,13 @@ export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
 /** The connection broke before the statement was answered, or the server ended it. */
 export const isLostConnection = (error: unknown): boolean => /^(CONNECTION_CLOSED|57P0[1-3]|25P03)$/.test(codesOf(error).code);
 
+/**
+ * The server was asked to cancel the statement. PostgreSQL cancels whatever a connection runs when the request arrives: it may have been meant for the statement before, of an
+ * operation whose deadline was over.
+ */
+export const isCancelled = (error: unknown): boolean =>
+  codesOf(error).code === '57014' && /user request/.test(String((causeOf(error) as Error).message));
+
 /** Deadlocks and serialisation failures are PostgreSQL's way of asking to try again. */
 export const isTransient = (error: unknown): boolean => /^(40P01|40001)$/.test(codesOf(error).code);
 
